@@ -1,0 +1,1 @@
+"""Records in, questions answered: the RDF graph, its store and its queries."""

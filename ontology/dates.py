@@ -1,0 +1,140 @@
+"""Dates as the words support them: EDTF level 1, its bounds, its precision, and how to say it in English.
+
+The Extended Date/Time Format (Library of Congress, ISO 8601-2) writes what is known and no more: ``2023-05`` is a
+month, ``2018~`` approximate, ``2023-11?`` uncertain, ``2023-03/2023-05`` a window. Parsing is the `edtf` package's.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import functools
+import re
+from typing import Literal, NamedTuple
+
+import edtf
+
+from ontology.errors import DateError
+
+Precision = Literal["day", "month", "season", "year", "decade", "century", "interval"]
+
+_QUALIFIERS = "?~%"
+_OPEN = {"", ".."}
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_SHAPE = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?|\d{3}X|\d\dXX)[?~%]?")
+
+
+class Bounds(NamedTuple):
+    """The first and the last day a date allows, both inclusive; None where it is open on that side."""
+
+    earliest: datetime.date | None
+    latest: datetime.date | None
+
+
+@functools.lru_cache(maxsize=4096)
+def bounds(text: str) -> Bounds:
+    """The days an EDTF level 1 date allows, as wide as the written precision; qualifiers do not widen it.
+
+    Raises:
+        DateError: the text is no EDTF level 1 date, or an interval that runs backwards.
+    """
+    if "/" not in text:
+        return _single(text)
+    start, _, end = text.partition("/")
+    if "/" in end or (start in _OPEN and end in _OPEN):
+        raise DateError(f"{text!r} is not an EDTF interval. Write START/END, as in 2023-03/2023-05.")
+    earliest = None if start in _OPEN else _single(start).earliest
+    latest = None if end in _OPEN else _single(end).latest
+    if earliest and latest and latest < earliest:
+        raise DateError(f"{text!r} runs backwards: it ends before it begins.")
+    return Bounds(earliest, latest)
+
+
+def _single(text: str) -> Bounds:
+    try:
+        if not _SHAPE.fullmatch(text):
+            raise ValueError(text)  # noqa: TRY301 - one way out for what we refuse and what edtf refuses
+        year, month, day = [*text.rstrip(_QUALIFIERS).split("-"), None, None][:3]
+        if month and int(month) in _SEASONS and not day:
+            # Three months, as the Library of Congress groups them: spring begins in March, winter in December.
+            return _season(int(year or 0), int(month))
+        parsed = edtf.parse_edtf(text)
+        return Bounds(
+            datetime.date(*parsed.lower_strict()[:3]),
+            datetime.date(*parsed.upper_strict()[:3]),
+        )
+    except (edtf.EDTFParseException, ValueError):
+        raise DateError(f"{text!r} is not an EDTF level 1 date. Write it as 2023, 2023-05 or 2023-05-11.") from None
+
+
+def _season(year: int, season: int) -> Bounds:
+    first = 3 * (season - 20)
+    last_year, last = (year + 1, 2) if season == max(_SEASONS) else (year, first + 2)
+    return Bounds(
+        datetime.date(year, first, 1), datetime.date(last_year, last, calendar.monthrange(last_year, last)[1])
+    )
+
+
+def precision(text: str) -> Precision:
+    """How fine a date is written."""
+    bounds(text)
+    if "/" in text:
+        return "interval"
+    plain = text.rstrip(_QUALIFIERS)
+    if "X" in plain:
+        return "century" if plain.endswith("XX") else "decade"
+    if len(plain) == len("2023-05") and int(plain[-2:]) in _SEASONS:
+        return "season"
+    return {4: "year", 7: "month", 10: "day"}[len(plain)]  # type: ignore[return-value]  # the lengths of the three
+
+
+def is_certain(text: str) -> bool:
+    """Whether the date carries no mark of doubt, on either side."""
+    return not any(mark in text for mark in _QUALIFIERS)
+
+
+def sort_key(text: str | None) -> tuple[datetime.date, datetime.date]:
+    """Order of time: by the first day a date allows, then by the last; what has no date comes last."""
+    if text is None:
+        return datetime.date.max, datetime.date.max
+    earliest, latest = bounds(text)
+    return earliest or datetime.date.min, latest or datetime.date.max
+
+
+def overlap(first: str | None, second: str | None) -> bool:
+    """Whether two dates could be one: they share a day, or one of them is unknown."""
+    if first is None or second is None:
+        return True
+    a, b = bounds(first), bounds(second)
+    return (a.earliest or datetime.date.min) <= (b.latest or datetime.date.max) and (
+        b.earliest or datetime.date.min
+    ) <= (a.latest or datetime.date.max)
+
+
+def in_words(text: str | None) -> str:
+    """The date in plain English: ``2023-11?/2024-04~`` is "between perhaps November 2023 and about April 2024"."""
+    if text is None:
+        return "date not known"
+    bounds(text)
+    if "/" not in text:
+        return _single_in_words(text)
+    start, _, end = text.partition("/")
+    if start in _OPEN:
+        return f"until {_single_in_words(end)}"
+    if end in _OPEN:
+        return f"since {_single_in_words(start)}"
+    return f"between {_single_in_words(start)} and {_single_in_words(end)}"
+
+
+def _single_in_words(text: str) -> str:
+    plain, mark = text.rstrip(_QUALIFIERS), text[-1]
+    doubt = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}.get(mark, "")
+    if "X" in plain:
+        return doubt + ("the " + plain.replace("X", "0") + "s")
+    year, *rest = plain.split("-")
+    if not rest:
+        return doubt + year
+    month = int(rest[0])
+    name = _SEASONS[month] if month in _SEASONS else calendar.month_name[month]
+    day = f"{int(rest[1])} " if len(rest) > 1 else ""
+    return f"{doubt}{day}{name} {year}"

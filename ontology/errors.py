@@ -1,0 +1,56 @@
+"""Every error On Record raises for a reason a user can do something about.
+
+    OnRecordError
+    ├── RecordError      a record that breaks the extraction record's contract
+    ├── DateError        a text that is no EDTF level 1 date
+    ├── ReadingError     a file that cannot be read as a document
+    ├── StoreError       a store that cannot be opened, read or written
+    │   └── UnknownThingError   an identifier that is not in the store
+    ├── QueryError       a query that is malformed, unknown, or given the wrong parameters
+    │   └── QueryLimitError     a query stopped at a limit of time, memory or rows
+    ├── ValidationError  a graph that breaks the ontology's shapes
+    └── SettingsError    a setting or an environment variable with an impossible value
+
+Each message says what is wrong, where, and what to do next, in one sentence or two, because the command line and
+the web pages print it as it stands.
+"""
+
+
+class OnRecordError(Exception):
+    """The root: caught at the edges (command line, web) and shown to the user as one clear sentence."""
+
+
+class RecordError(OnRecordError):
+    """A record that breaks the contract of the extraction record."""
+
+
+class DateError(OnRecordError):
+    """A text that is not a date in EDTF level 1."""
+
+
+class ReadingError(OnRecordError):
+    """A file that cannot be read as a document; the message is the reason listed by `onrecord sources`."""
+
+
+class StoreError(OnRecordError):
+    """A store that cannot be opened, read or written."""
+
+
+class UnknownThingError(StoreError):
+    """An identifier that names nothing in the store."""
+
+
+class QueryError(OnRecordError):
+    """A query that is malformed or unknown, or that was given wrong parameters."""
+
+
+class QueryLimitError(QueryError):
+    """A query that was stopped at a limit of time, memory or rows."""
+
+
+class ValidationError(OnRecordError):
+    """A graph that breaks the shapes of the ontology."""
+
+
+class SettingsError(OnRecordError):
+    """A setting or an environment variable with an impossible value."""

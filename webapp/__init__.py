@@ -1,0 +1,1 @@
+"""The pages: a query plus a view, over the graph."""
