@@ -59,16 +59,18 @@ class Settings:
             SettingsError: a value cannot be read or makes no sense; the message names the variable.
         """
         values: dict[str, object] = {}
+        defaults = cls()
         for spec in dataclasses.fields(cls):
             variable = f"ONRECORD_{spec.name.upper()}"
             if options.get(spec.name) is not None:
                 values[spec.name] = options[spec.name]
             elif environment.get(variable):
+                kind = type(getattr(defaults, spec.name))
                 try:
-                    values[spec.name] = type(spec.default)(environment[variable])
+                    values[spec.name] = kind(environment[variable])
                 except ValueError:
-                    kind = "a whole number" if isinstance(spec.default, int) else "a number"
-                    raise SettingsError(f"{variable} is {environment[variable]!r}. Give {kind}.") from None
+                    wanted = "a whole number" if kind is int else "a number"
+                    raise SettingsError(f"{variable} is {environment[variable]!r}. Give {wanted}.") from None
         return cls(**values)  # type: ignore[arg-type]  # each value has the type of its default
 
 
