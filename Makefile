@@ -11,6 +11,7 @@ export DOCS PORT
 STORE_OF_DOCS = .onrecord/$$(printf '%s' "$$DOCS" | tr -c 'A-Za-z0-9._-' '-')
 
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 .PHONY: help run test check unit browser score bench wheel assets lock clean
 
 help: ## list what can be made
@@ -47,7 +48,7 @@ wheel: $(VENV)/.test assets ## a wheel with assets, queries, shapes, registers a
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist
 
 assets: $(VENV)/.run ## the front-end packages, from webapp/frontend/package-lock.json
-	@$(BIN)/python webapp/frontend/install.py
+	@$(BIN)/python -m webapp.frontend.install
 
 lock: ## resolve the exact versions anew (needs uv)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/run.lock $(UPGRADE)

@@ -9,7 +9,8 @@
     ├── QueryError       a query that is malformed, unknown, or given the wrong parameters
     │   └── QueryLimitError     a query stopped at a limit of time, memory or rows
     ├── ValidationError  a graph that breaks the ontology's shapes
-    └── SettingsError    a setting or an environment variable with an impossible value
+    ├── SettingsError    a setting or an environment variable with an impossible value
+    └── AssetsError      front-end files that cannot be fetched or are not what they should be
 
 Each message says what is wrong, where, and what to do next, in one sentence or two, because the command line and
 the web pages print it as it stands.
@@ -54,3 +55,7 @@ class ValidationError(OnRecordError):
 
 class SettingsError(OnRecordError):
     """A setting or an environment variable with an impossible value."""
+
+
+class AssetsError(OnRecordError):
+    """Front-end files that cannot be fetched or are not what they should be."""
