@@ -1,0 +1,169 @@
+"""What the components leave on a spaCy `Doc` for one another, and how they say where a result comes from.
+
+Whatever the extraction record already has a type for (regions, posts, relations, inspections, findings, warnings) is
+kept as that type. The rest stands here: blocks of the page, time expressions, entities with their mentions, and
+attributions. Every value is frozen: a component finds them all, then writes the whole tuple once.
+
+| `doc._.` | value | written by |
+| --- | --- | --- |
+| `source` | `records.Document` or None: text and metadata | whoever makes the Doc |
+| `blocks` | `Block`s, in text order | `onrecord_layout` |
+| `regions` | `records.Region`s that cover the text | `onrecord_layout` |
+| `times` | `TimeExpression`s | `onrecord_times` |
+| `entities` | `Entity`s: bodies, then people | `onrecord_bodies`, `_people`, `_coreference` |
+| `posts` | `records.Post`s | `onrecord_posts` |
+| `inspections` | `records.Inspection`s | `onrecord_inspections` |
+| `attributions` | `Attribution`s | `onrecord_attribution` |
+| `relations` | `records.Relation`s | `onrecord_relations` |
+| `findings` | `records.Finding`s | `onrecord_findings` |
+| `warnings` | `records.Warning`s: the one tuple that components add to | any |
+
+Spans are `records.Span`: code points of the document's text, the same as `token.idx`. `tokens` gives the spaCy span.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from spacy.tokens import Doc
+
+from ontology.records import AttributionClass, BodyKind, RegionKind, StatementKind
+from ontology.records import Span as Span  # noqa: PLC0414 - the one span type; components import it from here
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+
+BlockKind = Literal["heading", "paragraph", "bullet", "line"]
+EntityKind = Literal["person"] | BodyKind
+MentionForm = Literal["name", "description", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of text that stands by itself on the page; a sentence never runs over its edge."""
+
+    kind: BlockKind
+    """``line``: one of a run of short lines (an address, a letterhead, an attendance list, a sign-off)."""
+    span: Span
+    """Without the bullet or number of a list item and without surrounding white space."""
+    region: RegionKind
+    lead_in: int | None = None
+    """For a bullet: the place in `doc._.blocks` of the paragraph that introduces the list ("Inspectors found:")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """Words that place something in time, and what they come to."""
+
+    span: Span
+    edtf: str | None
+    """EDTF level 1; None where the words cannot be placed ("next time")."""
+    confidence: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place where an entity is spoken of."""
+
+    span: Span
+    """Without article, honorific and possessive 's; a pronoun: the pronoun."""
+    form: MentionForm
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A person or a body, as this document speaks of it."""
+
+    id: str
+    """From its name: ``p-liz-parsons``, ``b-liverpool-city-council``."""
+    kind: EntityKind
+    name: str
+    honorific: str | None = None
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    """In text order; pronouns are left out of the record."""
+    parent: str | None = None
+    """For an unnamed part of a body ("the improvement board"): the id of the body it belongs to."""
+    gender: Literal["she", "he"] | None = None
+    """Only what the document says of a person: a pronoun in apposition, an honorific."""
+    component: str | None = None
+    confidence: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def is_person(self) -> bool:
+        """Whether this is a person and not a body."""
+        return self.kind == "person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A source, a cue and a content: that someone says, writes, finds or thinks something."""
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    kind: StatementKind
+    attribution: AttributionClass = "saying"
+    negated: bool = False
+    """Denied, hypothetical or only expected: kept on the Doc, no statement in the record."""
+    speaker: str | None = None
+    addressee: str | None = None
+    said: str | None = None
+    topics: tuple[str, ...] = ()
+    component: str | None = None
+    confidence: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """From its place: ``s710-847``."""
+        return f"s{self.content[0].start}-{self.content[-1].end}"
+
+
+EXTENSIONS = ("blocks", "regions", "times", "entities", "posts", "inspections", "attributions", "relations",
+              "findings", "warnings")  # fmt: skip
+
+if not Doc.has_extension("source"):
+    Doc.set_extension("source", default=None)
+    for _name in EXTENSIONS:
+        # A tuple: spaCy hands the same default object to every Doc, so it must not be one that can change.
+        Doc.set_extension(_name, default=())
+
+
+def tokens(doc: Doc, span: Span) -> TokenSpan:
+    """The tokens a span touches; part of a token counts as the token."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    assert found is not None, f"{span} lies outside the text"
+    return found
+
+
+def span_of(piece: TokenSpan) -> Span:
+    """The place of a spaCy span in the text."""
+    return Span(piece.start_char, piece.end_char)
+
+
+def region_at(doc: Doc, offset: int) -> RegionKind:
+    """What part of the page a place in the text belongs to."""
+    regions = doc._.regions
+    index = bisect_right(regions, offset, key=lambda region: region.span.start) - 1
+    if index >= 0 and offset < regions[index].span.end:
+        kind: RegionKind = regions[index].kind
+        return kind
+    return "article"
+
+
+def entity(doc: Doc, id_: str | None) -> Entity | None:
+    """The entity of the Doc with that id."""
+    return next((each for each in doc._.entities if each.id == id_), None)
+
+
+def warn(doc: Doc, code: str, message: str, span: Span | None = None) -> None:
+    """Add a warning to the Doc."""
+    from ontology.records import Warning as RecordWarning
+
+    doc._.warnings = (*doc._.warnings, RecordWarning(code=code, message=message, span=span))

