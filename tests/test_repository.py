@@ -1,0 +1,104 @@
+"""What has to hold of the repository itself: import rules that bite, locks without addresses, a wheel that is whole."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("ontology", "extraction", "graph", "webapp", "onrecord")
+
+STRAY_IMPORTS = {
+    "the ground floor imports the one above": ("ontology/dates.py", "import graph.store"),
+    "extraction imports the graph": ("extraction/reading.py", "import graph.store"),
+    "the graph imports extraction": ("graph/store.py", "import extraction.reading"),
+    "the web imports extraction": ("webapp/pages.py", "import extraction.reading"),
+    "extraction speaks RDF": ("extraction/reading.py", "import pyoxigraph"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("path", "line"), STRAY_IMPORTS.values(), ids=STRAY_IMPORTS)
+def test_a_stray_import_breaks_the_contract(path: str, line: str, tmp_path: Path) -> None:
+    for package in PACKAGES:
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("vendor", "__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with (tmp_path / path).open("a", encoding="utf-8") as module:
+        module.write(f"\n{line}\n")
+    lint = "import sys; sys.path.insert(0, '.'); from importlinter.cli import lint_imports; sys.exit(lint_imports())"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", lint], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "BROKEN" in done.stdout
+
+
+def test_every_package_has_a_floor() -> None:
+    found = {path.parent.name for path in ROOT.glob("*/__init__.py")}
+    assert found == set(PACKAGES)
+
+
+def locks() -> Iterator[Path]:
+    yield from (ROOT / "requirements").glob("*.lock")
+
+
+@pytest.mark.parametrize("lock", locks(), ids=lambda lock: lock.name)
+def test_a_lock_names_versions_and_hashes_and_no_address(lock: Path) -> None:
+    text = lock.read_text(encoding="utf-8")
+    assert "://" not in text
+    pinned = re.findall(r"(?m)^[a-z0-9][\w.-]*==\S+", text)
+    assert pinned
+    assert len(pinned) == len(re.findall(r"(?m)^[a-z0-9]", text)), "a line that pins no exact version"
+    assert text.count("--hash=sha256:") >= len(pinned)
+
+
+def test_the_front_end_lock_has_no_address() -> None:
+    assert "resolved" not in (ROOT / "webapp/frontend/package-lock.json").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The names of the files in a wheel built from a copy of this checkout."""
+    copy, out = tmp_path_factory.mktemp("checkout"), tmp_path_factory.mktemp("wheel")
+    for name in (*PACKAGES, "data"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, copy)
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(copy)]
+    subprocess.run(command, check=True, capture_output=True, timeout=100)
+    return set(zipfile.ZipFile(next(out.glob("*.whl"))).namelist())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "ontology/*.ttl",
+        "ontology/shapes/*.ttl",
+        "graph/queries/**/*.rq",
+        "graph/rules/*.rq",
+        "extraction/patterns/**/*.*",
+        "extraction/registers/*.*",
+        "webapp/templates/**/*.html",
+        "webapp/static/**/*.*",
+        "data/sample/*",
+        "data/practice/*",
+    ],
+)
+def test_a_wheel_holds_what_is_read_at_run_time(pattern: str, wheel: set[str]) -> None:
+    expected = [path for path in ROOT.glob(pattern) if path.is_file() and "__pycache__" not in path.parts]
+    assert expected
+    for path in expected:
+        name = path.relative_to(ROOT).as_posix()
+        shipped = name.replace("data/", "share/on-record/") if name.startswith("data/") else name
+        assert any(each.endswith(shipped) for each in wheel), f"{name} is not in the wheel"
