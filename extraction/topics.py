@@ -1,0 +1,113 @@
+"""Which topics a piece of text is about, by the terms of the field.
+
+The terms are data (`patterns/topics.yaml`). They are matched word by word, the form of the apostrophe aside
+and, unless the term is an acronym, without regard to case; at each place the longest term wins, so that "risk of
+exploitation" does not also name risk assessment.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+from typing import NamedTuple
+
+import yaml
+
+_WORD = re.compile(r"\w+(?:['-]\w+)*")
+_APOSTROPHES = str.maketrans("\u2019\u2018\u02bc\u2010\u2011", "'''--")
+_NO_TOPIC = "none"
+
+
+class Term(NamedTuple):
+    """A term found in a text."""
+
+    topics: tuple[str, ...]
+    words: str
+    start: int
+    weak: bool
+    """Counts only where no other topic is named."""
+
+
+class _Pattern(NamedTuple):
+    words: tuple[str, ...]
+    topics: tuple[str, ...]
+    weak: bool
+
+    def matches(self, words: list[str], at: int) -> bool:
+        return len(words) - at >= len(self.words) and all(
+            _alike(wanted, word) for wanted, word in zip(self.words, words[at : at + len(self.words)], strict=True)
+        )
+
+
+def _alike(wanted: str, word: str) -> bool:
+    if not wanted[:2].isupper():
+        word = word.lower()
+    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+
+
+_STEM = 2
+"""Letters by which the patterns are looked up: no term's first word has a shorter fixed part."""
+
+
+@functools.cache
+def _scheme() -> dict[str, list[str]]:
+    text = resources.files("extraction.patterns").joinpath("topics.yaml").read_text(encoding="utf-8")
+    scheme: dict[str, list[str]] = yaml.safe_load(text)
+    return scheme
+
+
+@functools.cache
+def topic_ids() -> tuple[str, ...]:
+    """Every topic there are terms for, in the order of the scheme."""
+    return tuple(topic for topic in _scheme() if topic != _NO_TOPIC)
+
+
+@functools.cache
+def _patterns() -> dict[str, tuple[_Pattern, ...]]:
+    """The terms by the first letters of their first word, the longest first."""
+    topics: dict[str, list[str]] = {}
+    for topic, terms in _scheme().items():
+        for term in terms:
+            topics.setdefault(term, []).append(topic)
+    index: dict[str, list[_Pattern]] = {}
+    for term, named in topics.items():
+        words = tuple(re.findall(r"[\w'*-]+", term))
+        found = () if _NO_TOPIC in named else tuple(named)
+        index.setdefault(words[0][:_STEM].lower(), []).append(_Pattern(words, found, term.startswith("~")))
+    return {
+        stem: tuple(sorted(found, key=lambda pattern: (len(pattern.words), len("".join(pattern.words))), reverse=True))
+        for stem, found in index.items()
+    }
+
+
+def terms_in(text: str) -> tuple[Term, ...]:
+    """The terms that name a topic, in text order, none inside another."""
+    patterns = _patterns()
+    found = [(match.group(), match.start()) for match in _WORD.finditer(text.translate(_APOSTROPHES))]
+    words = [word for word, _ in found]
+    terms: list[Term] = []
+    at = 0
+    while at < len(words):
+        candidates = patterns.get(words[at][:_STEM].lower(), ())
+        pattern = next((each for each in candidates if each.matches(words, at)), None)
+        if pattern is None:
+            at += 1
+            continue
+        if pattern.topics:
+            named = " ".join(words[at : at + len(pattern.words)])
+            terms.append(Term(pattern.topics, named, found[at][1], pattern.weak))
+        at += len(pattern.words)
+    return tuple(terms)
+
+
+def topics_of(text: str) -> tuple[str, ...]:
+    """The ids of the topics a text names, in the order of the scheme; empty if it names none.
+
+    Args:
+        text: a statement's or finding's words, without what surrounds them.
+    """
+    terms = terms_in(text)
+    strong = {topic for term in terms if not term.weak for topic in term.topics}
+    named = strong or {topic for term in terms for topic in term.topics}
+    return tuple(topic for topic in topic_ids() if topic in named)

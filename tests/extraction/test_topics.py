@@ -1,0 +1,28 @@
+"""Topics are recognised by the terms of the field, the longest first."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.topics import topics_of
+
+CASES = {
+    "one topic": ("Caseloads are manageable.", ("caseloads",)),
+    "two topics in the order of the scheme": (
+        "Drift is common because supervision is thin.",
+        ("supervision", "timeliness"),
+    ),
+    "longest term wins": ("children at risk of exploitation", ("missing-and-exploitation",)),
+    "curly apostrophe": ("the disabled children\u2019s team", ("disabled-children",)),
+    "acronym in capitals": ("poor IT holds staff back", ("it-and-equipment",)),
+    "a pronoun is no acronym": ("it is well regarded", ()),
+    "weak term alone": ("Progress has been steady.", ("improvement-progress",)),
+    "weak term beside a topic": ("There is progress in dental care.", ("dental-care",)),
+    "a post is no topic": ("the Director of Children's Services", ()),
+    "no topic": ("The meeting closed at noon.", ()),
+}
+
+
+@pytest.mark.parametrize(("text", "topics"), CASES.values(), ids=CASES)
+def test_topics_of(text: str, topics: tuple[str, ...]) -> None:
+    assert topics_of(text) == topics
