@@ -1,0 +1,143 @@
+"""Where each thing of the graph has its address: one base, and paths made of what a thing names.
+
+Text from documents never becomes part of an address as it stands: `segment` keeps what is safe and replaces the rest,
+so that no identifier can climb out of its folder, end an IRI or collide with another.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+import unicodedata
+import urllib.parse
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ontology.errors import SettingsError
+from ontology.vocabulary import TOPICS
+
+if TYPE_CHECKING:
+    from ontology.records import Span
+
+DEFAULT_BASE = "https://onrecord.example/"
+
+_SAFE = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
+_BASE = re.compile(r"https?://[^\s/?#<>\"{}|\\^`]+/(?:[^\s?#<>\"{}|\\^`]*/)?")
+_OUR_GRAPHS = {"derived", "identity", "vocabulary", "dataset"}
+_APOSTROPHES = "'`\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+_LONGEST = 100  # characters of a path segment; file systems and log files choke on very long ones
+
+
+@functools.lru_cache(maxsize=65536)
+def segment(identifier: str) -> str:
+    """An identifier as one segment of a path: as it stands where it is safe, else its slug and a digest.
+
+    Two identifiers never share a segment: the digest tells apart what the slug has in common.
+    """
+    if len(identifier) <= _LONGEST and _SAFE.fullmatch(identifier):
+        return identifier
+    digest = hashlib.sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return f"{_fold(identifier)[: _LONGEST - 11].rstrip('-')}-{digest}".lstrip("-")
+
+
+@functools.lru_cache(maxsize=65536)
+def slug(words: str) -> str:
+    """Words as a segment in which spelling does not count: case, accents, apostrophes and punctuation go.
+
+    Used where two ways of writing must have one address, as in "Cabinet Member for Children's Services" with
+    either apostrophe.
+    """
+    folded = _fold(words)
+    # What leaves nothing (another script) or runs too long is told apart by a digest.
+    return folded if folded and len(folded) <= _LONGEST else segment(f"{folded} {words.casefold()}")
+
+
+def _fold(words: str) -> str:
+    plain = unicodedata.normalize("NFKD", words.casefold().replace("&", " and "))
+    plain = "".join(mark for mark in plain if not unicodedata.combining(mark) and mark not in _APOSTROPHES)
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The address of everything, below one base such as ``https://onrecord.example/``."""
+
+    base: str = DEFAULT_BASE
+
+    def __post_init__(self) -> None:
+        if not _BASE.fullmatch(self.base):
+            raise SettingsError(
+                f"{self.base!r} cannot be the base address. Write http(s)://host/ or http(s)://host/folder/."
+            )
+
+    def graph(self, document: str) -> str:
+        """The named graph of one document."""
+        # A file may well be called derived.txt; its graph must not be ours.
+        name = f"{document}-document" if document in _OUR_GRAPHS else document
+        return f"{self.base}graphs/{segment(name)}"
+
+    @property
+    def derived(self) -> str:
+        """The graph of what follows from the documents together: shared things, inspections, governance."""
+        return f"{self.base}graphs/derived"
+
+    @property
+    def identity(self) -> str:
+        """The graph of judgements on who is who."""
+        return f"{self.base}graphs/identity"
+
+    @property
+    def vocabulary(self) -> str:
+        """The graph of the ontology, the topics and the grades."""
+        return f"{self.base}graphs/vocabulary"
+
+    @property
+    def dataset(self) -> str:
+        """The graph that describes the dataset itself."""
+        return f"{self.base}graphs/dataset"
+
+    def document(self, document: str) -> str:
+        """A document."""
+        return f"{self.base}documents/{segment(document)}"
+
+    def passage(self, document: str, span: Span) -> str:
+        """A stretch of a document's text."""
+        return f"{self.document(document)}/passages/{span.start}-{span.end}"
+
+    def person(self, identifier: str) -> str:
+        """A person."""
+        return f"{self.base}people/{segment(identifier)}"
+
+    def body(self, identifier: str) -> str:
+        """An organisation or a part of one."""
+        return f"{self.base}bodies/{segment(identifier)}"
+
+    def post(self, body: str, role: str) -> str:
+        """The post of that role at a body."""
+        return f"{self.base}posts/{segment(body)}/{slug(role)}"
+
+    def inspection(self, name: str) -> str:
+        """An inspection, by the slug made of what it names."""
+        return f"{self.base}inspections/{name}"
+
+    def item(self, folder: str, document: str, *names: str) -> str:
+        """One thing a document says, below the folder of its kind: statements, findings, judgements, tenures ..."""
+        return f"{self.base}{folder}/{segment(document)}/{segment('-'.join(names))}"
+
+    def date(self, edtf: str) -> str:
+        """A date as written in EDTF."""
+        return f"{self.base}dates/{urllib.parse.quote(edtf, safe='~-.')}"
+
+    def component(self, name: str) -> str:
+        """What made a fact: name and version, as ``onrecord_people@1``."""
+        return f"{self.base}components/{segment(name.replace('@', '-'))}"
+
+    def derivation(self, rule: str, *names: str) -> str:
+        """A relation that follows by a rule from facts of documents."""
+        return f"{self.base}derivations/{segment(rule)}/{segment('-'.join(names))}"
+
+    @staticmethod
+    def topic(identifier: str) -> str:
+        """A topic of the vocabulary, wherever the data lies."""
+        return f"{TOPICS}{segment(identifier)}"
