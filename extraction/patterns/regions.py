@@ -1,0 +1,85 @@
+# ruff: noqa: E501, RUF001 - one alternative a line; quotation marks of every kind are meant
+"""What marks the parts of a page that are not the article: words of the trade, never names of publishers."""
+
+from __future__ import annotations
+
+# The links with which a stub of another story ends, alone on their line.
+READ_ON = r"""
+    (?:read|see|view)\ (?:the\ )?(?:full|whole|more|rest)(?:\ (?:full\ )?(?:story|article|report|post))?
+  | continue\ reading | keep\ reading | read\ on | read\ article | read\ story | find\ out\ more | learn\ more
+  | more\ on\ this(?:\ story)? | full\ story | more
+"""
+
+# A line that begins so links to another story.
+SEE_ALSO = r"""
+    (?:read|see)\ (?:more|also|next|now) | also\ read | related(?:\ (?:story|stories|article|articles|news))? | more\ on\ this
+  | more\ (?:news|stories)(?:\ from\ [^:]{1,40})? | don['’]?t\ miss | in\ other\ news
+"""
+
+# Headings over a list of such links.
+LINK_LIST = r"""
+    (?:related|more|latest|top|other|recent|popular|trending|recommended|similar|featured)
+        \ (?:stories|story|articles?|news|posts?|reading|content|headlines|reads|features)(?:\ (?:from|in|on|for)\ .{1,40})?
+  | most\ (?:read|popular|viewed|shared|commented) | trending(?:\ now)? | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy)
+  | (?:recommended|suggested)(?:\ for\ you)? | read\ next | up\ next | also\ in\ the\ news | in\ other\ news | more\ like\ this
+  | don['’]?t\ miss | what\ to\ read\ next | elsewhere\ (?:in|on)\ .{1,30} | more\ from\ .{1,40} | editor['’]?s\ picks
+"""
+
+# Short lines that are buttons and menu entries, each a whole line or a whole item of a menu bar.
+BUTTONS = r"""
+    skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation) | (?:sign|log)[\ -]?(?:in|out|up) | register | menu | search | home | close | back
+  | back\ to\ (?:top|news|home|results|all\ news) | contact(?:\ us)? | about(?:\ us)? | make\ an?\ (?:enquiry|inquiry|complaint|donation)
+  | get\ in\ touch | subscribe(?:\ (?:today|now|here))? | donate(?:\ now)? | newsletters? | share(?:\ (?:this|on)\b.{0,40})?
+  | tweet | email(?:\ this)? | print(?:\ this(?:\ page)?)? | comments?(?:\ \(\d+\))? | follow(?:\ us)? | advertis(?:e|ement|ing)(?:\ with\ us)?
+  | privacy(?:\ (?:policy|notice))? | cookies?(?:\ (?:policy|settings|notice))? | terms(?:\ (?:and|&)\ conditions|\ of\ use)?
+  | accessibility(?:\ statement)? | sitemap | jobs | events | podcasts? | notices | news | sport | what['’]?s\ on | weather | e-?editions?
+  | request\ a\ call\ ?back | book\ (?:now|a\ place) | apply\ now | download(?:\ (?:pdf|now|the\ report))? | visit\ .{1,30}\ now
+  | accept(?:\ all)?(?:\ cookies)? | next(?:\ (?:article|story|page|post))? | previous(?:\ (?:article|story|page|post))?
+  | load\ more | show\ more | view\ (?:all|comments) | read\ (?:the\ )?(?:full\ )?(?:report|article|story)(?:\ here)?
+"""
+
+# What a reader is asked to do; the paragraph is a call and not part of the story. Anchored at its beginning, because a story
+# may say in its midst that a council will "follow" or "sign up to" something.
+CALLS = r"""
+    (?:why\ not\ |please\ |don['’]?t\ forget\ to\ )?(?:follow|like|join|find)\ (?:us\b|.{1,60}?\ on\ (?:facebook|twitter|x\b|instagram|threads
+        |linkedin|youtube|tiktok|bluesky|whatsapp|social))
+  | (?:to\ )?(?:subscribe|sign\ up|register)\ (?:to|for|here|now|today|and)\b[^.?!]{0,80}\b(?:newsletter|updates?|emails?|alerts?|news|bulletin|inbox|free|here)
+  | (?:keep|stay)\ (?:abreast|up[\ -]to[\ -]date|informed|in\ touch|updated|ahead|connected)\b
+  | (?:get|receive)\ (?:the\ |all\ the\ |our\ )?(?:latest|daily|weekly|breaking|top|biggest|free)\b
+  | (?:watch|listen\ to|view|see)\b[^.?!]{0,120}\b(?:here|videos?\ on|below)\b
+  | (?:click|tap|press|scroll)\ (?:here|on|below|the|down)\b
+  | (?:you\ can\ )?(?:read|download|view|see|find|access)\ (?:a\ copy\ of\ )?(?:the|our|this)\ (?:full\ |complete\ |whole\ |original\ )?[^.?!]{0,80}\bhere\b
+  | (?:the|a|our)\ (?:full|complete|whole|copy\ of)\b[^.?!]{0,80}\b(?:can|may|is)\ (?:be\ )?(?:read|found|viewed|downloaded|seen|accessed|available)\b[^.?!]{0,40}(?:here|at|on|via|online|:)
+  | (?:got|have\ you\ got|have|do\ you\ have|know)\ an?\ (?:story|news\ tip|view|tip)\b
+  | (?:send|email|e-mail)\ (?:us\b|your\ |story\ ideas)
+  | (?:for|to\ arrange)\ (?:more\ |further\ |any\ |all\ |press\ |media\ )*(?:information|details|interviews?|enquiries|queries)\b[^.?!]{0,80}\b(?:contact|call|email|e-mail|visit|phone|ring|see|go)\b
+  | (?:media|press)\ (?:contacts?|enquiries|office)\b
+  | (?:please\ )?contact\ (?:the\ )?(?:press|media|communications|news)\b
+  | (?:we|this\ (?:site|website|page))\ uses?\ cookies | by\ (?:using|continuing|clicking|signing)\b
+  | support\ (?:our|us|independent)\b | become\ a\ (?:member|subscriber|supporter)\b | buy\ (?:us|a\ copy|tickets)\b
+  | (?:the\ )?comments?\ (?:are|section\ is)\ (?:now\ )?closed | this\ (?:article|story|page)\ (?:was\ )?(?:first\ |originally\ )?(?:appeared|published|is\ sponsored)
+"""
+
+# Anywhere in a short paragraph: the small print.
+SMALL_PRINT = r"""
+    all\ rights\ reserved | ^\W{0,3}(?:©|\(c\)\ |copyright\b) | registered\ (?:in\ (?:england|scotland|wales|northern\ ireland)|charity|office|company)
+  | company\ (?:number|no\.?|registration) | vat\ (?:number|no\.?|registration) | we\ use\ cookies | regulated\ by\ ipso | powered\ by\ (?:wordpress|\w+\.com)
+  | \bis\ (?:an?\ )?(?:online\ resource|part\ of\ the\ .{1,40}\ network|published\ by|a\ trading\ name)\b
+"""
+
+# Names of social networks and of page controls; a line of nothing else is a row of icons.
+ICONS = r"""
+    facebook | twitter | x | instagram | linkedin | youtube | pinterest | rss | tiktok | threads | whatsapp | snapchat | reddit | tumblr | flickr
+  | vimeo | bluesky | mastodon | email | print | share | copy\ link | link | menu | close | search | bars | chevron
+"""
+
+# What stands before a picture's maker, and whose pictures are sold.
+CREDIT = r"""
+    \b(?:picture|image|photo(?:graph)?|pic|photography|video|illustration|graphic|credit)s?
+        (?:\ (?:credit|by|from|supplied(?:\ by)?|courtesy(?:\ of)?))?\ ?:\ ?(?=\S)
+  | \((?:picture|image|photo(?:graph)?|pic|credit)s?\b[^)]{0,80}\)
+  | \b(?:stock\.adobe\.com|adobe\ stock|getty(?:\ images)?|shutterstock|alamy|istock(?:photo)?|pa\ (?:wire|images|media)|unsplash|pexels|pixabay
+        |google\ (?:maps|street\ ?view)|freepik)\b\W*$
+  | \b(?:picture|image|photo)\ (?:supplied|issued)\ by\b
+"""
+CAPTION_LEAD = r"(?:pictured|above|below|left|right|caption|file\ (?:photo|picture|image)|stock\ (?:photo|image)|l-r|\(l-r\)|from\ left)\b\ ?(?:[:,(]|\(?l(?:eft)?\ ?(?:-|to)\ ?r)"

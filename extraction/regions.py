@@ -1,0 +1,388 @@
+# ruff: noqa: PLR2004, RUF001 - how long a caption is, is a number; dashes and quotation marks of every kind are meant
+"""The page by its form: blocks, and which of them are article, teaser, caption or site furniture.
+
+A plain text taken from a web page has lost its mark-up, but not its form: menus are rows of short items, stubs of other
+stories end in a link, captions carry a credit. Nothing here knows the name of a publisher.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from extraction.annotations import Block, BlockKind, Span
+from extraction.patterns import regions as patterns
+from ontology import records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from ontology.records import RegionKind
+
+NAME = "onrecord_layout"
+COMPONENT = f"{NAME}@1"
+
+_FLAGS = re.IGNORECASE | re.VERBOSE
+_LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
+_BULLET = re.compile(r"[ \t]*(?:[•●▪◦‣·∙■□❖➢✓*][ \t]*|[-–—][ \t]+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t]+)(?=\S)")
+_TERMINAL = re.compile(r"[.!?:;…][”’\"')\]]*\s*$|\[…\]\s*$|\[\.\.\.\]\s*$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_MENU_BAR = re.compile(r"\s+[|·•›»/]\s+|\s*\|\s*")
+_ELLIPSIS = re.compile(r"(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\s*$")
+_READ_ON = re.compile(rf"\W*(?:{patterns.READ_ON})\W*", _FLAGS)
+_SEE_ALSO = re.compile(rf"\W*(?:{patterns.SEE_ALSO})\s*[:|–—-]\s*(?=\S)", _FLAGS)
+_LINK_LIST = re.compile(rf"\W*(?:{patterns.LINK_LIST})\W*", _FLAGS)
+_BUTTON = re.compile(rf"\W*(?:{patterns.BUTTONS})\W*", _FLAGS)
+_CALL = re.compile(rf"\W*(?:{patterns.CALLS})", _FLAGS)
+_SMALL_PRINT = re.compile(patterns.SMALL_PRINT, _FLAGS)
+_ICON = re.compile(rf"(?:{patterns.ICONS})(?:-\w+)*", _FLAGS)
+_CREDIT = re.compile(patterns.CREDIT, _FLAGS)
+_CAPTION_LEAD = re.compile(rf"\W*(?:{patterns.CAPTION_LEAD})", _FLAGS)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_SALUTATION = re.compile(r"\s*(?:Dear\b|To\s*:|Cc\s*:|Our ref|Your ref|By email)", re.IGNORECASE)
+_DATE_LINE = re.compile(r"\s*(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}\s*$")
+_SIGN_OFF = re.compile(
+    r"\s*(?:Yours (?:sincerely|faithfully|truly)|(?:Kind|Best|Warm) (?:regards|wishes))\b", re.IGNORECASE
+)
+
+_HEADING_WORDS = 16
+_SHORT = 50
+"""Characters; below, a line that is followed by a single break was broken by its writer, not by the width of a page."""
+_FOOTER_WORDS = 40
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A block while its region is being found out."""
+
+    kind: BlockKind
+    span: Span
+    mark: int
+    """Where the line begins, before its bullet."""
+    text: str
+    words: list[str]
+    terminal: bool
+    group: int
+    """Pieces with no blank line between them share one."""
+    region: RegionKind = "article"
+    reason: str = ""
+
+    def becomes(self, region: RegionKind, reason: str) -> None:
+        if self.region == "article":
+            self.region, self.reason = region, reason
+
+
+def find(text: str) -> tuple[tuple[Block, ...], tuple[records.Region, ...]]:
+    """The blocks of a page and the regions they make up, both in text order."""
+    # A hard space is a space to every pattern below, and as long.
+    pieces = list(_pieces(text.replace("\u00a0", " ")))
+    _mark_captions(pieces)
+    _mark_furniture(pieces)
+    _mark_teasers(pieces)
+    _mark_letterhead(pieces)
+    _mark_lead_picture(pieces)
+    return tuple(_blocks(pieces)), tuple(_regions(pieces))
+
+
+# --------------------------------------------------------------------------------------------- blocks
+def _pieces(text: str) -> Iterator[_Piece]:
+    lines = [match.span() for match in _LINE.finditer(text) if not match[0].isspace()]
+    gaps = [True] + [text.count("\n", a[1], b[0]) > 1 for a, b in itertools.pairwise(lines)]
+    wrapped = _is_wrapped(text, lines, gaps)
+    group = 0
+    index = 0
+    while index < len(lines):
+        group += gaps[index]
+        start, end = lines[index]
+        bullet = _BULLET.match(text, start, end)
+        alone = gaps[index] and (index + 1 == len(lines) or gaps[index + 1])
+        if bullet and _is_numbered_heading(text[start:end]):
+            bullet = None
+        last = index
+        while last + 1 < len(lines) and not gaps[last + 1] and _runs_on(text, lines[last], lines[last + 1], wrapped):
+            last += 1
+        joined = last > index
+        end = lines[last][1]
+        begin = bullet.end() if bullet else start
+        begin, end = _strip(text, begin, end)
+        body = text[begin:end]
+        words = _WORD.findall(body)
+        terminal = bool(_TERMINAL.search(body))
+        if bullet:
+            kind: BlockKind = "bullet"
+        elif not joined and (_is_numbered_heading(body) or (alone and not terminal and len(words) <= _HEADING_WORDS)):
+            kind = "heading"
+        elif not joined and not alone and not terminal and len(body) < 2 * _SHORT:
+            kind = "line"
+        else:
+            kind = "paragraph"
+        yield _Piece(kind, Span(begin, end), start, body, words, terminal, group)
+        index = last + 1
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_numbered_heading(line: str) -> bool:
+    letters = [char for char in line if char.isalpha()]
+    return bool(letters) and line.strip()[0].isdigit() and "".join(letters).isupper() and len(letters) > 3
+
+
+def _is_wrapped(text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[bool]) -> bool:
+    """Whether lines were broken at the width of a page: most of those a single break follows are long and run on."""
+    followed = [text[slice(*line)] for line, gap in zip(lines, gaps[1:], strict=False) if not gap]
+    running = [line for line in followed if len(line) >= _SHORT and not _TERMINAL.search(line)]
+    return len(running) >= 5 and len(running) > len(followed) / 2
+
+
+def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int], wrapped: bool) -> bool:
+    first = text[slice(*line)].rstrip()
+    second = text[slice(*following)]
+    if _BULLET.match(second) or _SEE_ALSO.match(second):
+        return False
+    if len(first) < _SHORT:
+        # A short line goes on only into a small letter, in prose: "for children\nin care".
+        return second.lstrip()[:1].islower() and not first.isupper() and len(first) > _SHORT // 2
+    return (
+        (wrapped and not _TERMINAL.search(first))
+        or (wrapped and len(first) >= len(second))
+        or (not _TERMINAL.search(first) and second.lstrip()[:1].islower())
+    )
+
+
+# --------------------------------------------------------------------------------------------- regions
+def _mark_captions(pieces: list[_Piece]) -> None:
+    for piece in pieces:
+        # A caption is short; a paragraph that mentions a photo agency in its course is not one.
+        if len(piece.words) <= 45 and (_CREDIT.search(piece.text) or _CAPTION_LEAD.match(piece.text)):
+            piece.becomes("caption", "A picture credit or its lead-in stands here.")
+    captions = {piece.text.casefold() for piece in pieces if piece.region == "caption"}
+    for piece in pieces:
+        if piece.text.casefold() in captions:
+            piece.becomes("caption", "The same words stand beside a picture credit.")
+
+
+def _mark_furniture(pieces: list[_Piece]) -> None:
+    for piece in pieces:
+        if reason := _furniture(piece):
+            piece.becomes("boilerplate", reason)
+    # The lines of one call: "Watch more of our videos\nand live on channel 276\nVisit now".
+    for before, after in itertools.pairwise(pieces):
+        if (
+            before.region == "boilerplate"
+            and before.group == after.group
+            and after.kind == "line"
+            and not after.terminal
+        ):
+            after.becomes("boilerplate", "It goes on from the line before.")
+    for heading, after in itertools.pairwise(pieces):
+        promotes = after.region == "boilerplate" and _CALL.match(after.text)
+        if promotes and heading.kind == "heading" and not heading.terminal and len(heading.words) <= 4:
+            heading.becomes("boilerplate", "It heads a call to the reader.")
+
+
+def _furniture(piece: _Piece) -> str | None:  # noqa: PLR0911 - one return per form, in order of sureness
+    text = piece.text
+    items = [item for item in _MENU_BAR.split(text) if item.strip()]
+    if len(items) >= 3 and all(len(item.split()) <= 4 for item in items):
+        return "A bar of short items."
+    if len(items) >= 3 and sum(bool(_BUTTON.fullmatch(item)) for item in items) >= 2:
+        return "A line with several buttons in it."
+    if _BUTTON.fullmatch(text) or (len(items) == 2 and all(_BUTTON.fullmatch(item) for item in items)):
+        return "A button or an entry of a menu."
+    if _LINK_LIST.fullmatch(text):
+        return "The heading of a list of other stories."
+    icons = text.split()
+    if len(icons) >= 3 and sum(bool(_ICON.fullmatch(icon)) for icon in icons) > len(icons) / 2:
+        return "A row of icons."
+    if _CALL.match(text) and len(piece.words) <= 60:
+        return "A call to the reader."
+    if _SMALL_PRINT.search(text) and len(piece.words) <= 60:
+        return "Small print."
+    if piece.kind == "paragraph" and text.startswith("+++") and text.endswith("+++"):
+        return "A notice between marks."
+    return None
+
+
+def _mark_teasers(pieces: list[_Piece]) -> None:
+    last = None
+    for index, piece in enumerate(pieces):
+        if _SEE_ALSO.match(piece.text) and len(piece.words) <= 30:
+            piece.region, piece.reason = "article", ""
+            piece.becomes("teaser", "A link to another story.")
+        elif _READ_ON.fullmatch(piece.text):
+            start = _stub(pieces, index)
+            if start is None:
+                piece.becomes("boilerplate", "A link to the rest.")
+                continue
+            for each in pieces[start : index + 1]:
+                each.region, each.reason = "teaser", "The stub of another story, with the link to it."
+            last = index
+    for index, piece in enumerate(pieces):
+        if _LINK_LIST.fullmatch(piece.text):
+            _mark_link_list(pieces, index)
+    if last is not None:
+        _mark_footer(pieces, last)
+
+
+def _stub(pieces: Sequence[_Piece], link: int) -> int | None:
+    """Where the stub begins that a link ends: its headline, over one to three paragraphs.
+
+    A link that no stub stands before leads on in the story itself, and is only a button.
+    """
+    cut_off = False
+    for index in range(link - 1, max(link - 5, -1), -1):
+        piece = pieces[index]
+        if piece.region != "article" or piece.kind == "bullet":
+            return None
+        cut_off = cut_off or bool(_ELLIPSIS.search(piece.text))
+        headline = piece.kind in {"heading", "line"} and not piece.terminal
+        if headline and index < link - 1:
+            # Without a break in its text or another stub before it this might be a section of the story.
+            after_stub = index > 0 and pieces[index - 1].region in {"teaser", "boilerplate"}
+            return index if cut_off or after_stub else None
+    return None
+
+
+def _mark_link_list(pieces: Sequence[_Piece], heading: int) -> None:
+    for piece in pieces[heading + 1 :]:
+        if piece.kind == "paragraph" or piece.region != "article" or piece.terminal or len(piece.words) < 3:
+            return
+        piece.becomes("teaser", "A headline in a list of other stories.")
+
+
+def _mark_footer(pieces: Sequence[_Piece], last_stub: int) -> None:
+    """After the stubs of other stories at the foot of a page stands its imprint, not more of the story."""
+    tail = [piece for piece in pieces[last_stub + 1 :] if piece.region != "teaser"]
+    prose = [piece for piece in tail if piece.region == "article" and len(piece.words) > _FOOTER_WORDS]
+    if not prose:
+        for piece in tail:
+            piece.becomes("boilerplate", "It stands below the stubs of other stories.")
+
+
+def _mark_letterhead(pieces: Sequence[_Piece]) -> None:
+    """The sender's address at the head of a letter: the first run of lines, before the date or the addressee."""
+    if not any(_SALUTATION.match(piece.text) for piece in pieces[:40]):
+        return
+    head = list(itertools.takewhile(lambda each: each.group == pieces[0].group, pieces))
+    plain = [piece for piece in head if piece.kind in {"line", "heading"} and not piece.terminal]
+    if len(head) < 2 or len(plain) < len(head) or any(_SALUTATION.match(each.text) for each in head):
+        return
+    for piece in head:
+        if _DATE_LINE.match(piece.text):
+            return
+        piece.becomes("boilerplate", "The sender's address at the head of a letter.")
+
+
+def _mark_lead_picture(pieces: Sequence[_Piece]) -> None:
+    """The alternative text of a picture before the headline or after the end.
+
+    It is a short line of which the story takes up next to nothing, while a headline's words come again.
+    """
+    article = [piece for piece in pieces if piece.region == "article"]
+    if len(article) < 4 or any(_SALUTATION.match(piece.text) or _SIGN_OFF.match(piece.text) for piece in article):
+        return
+    counts = Counter(_stem(word) for piece in article for word in piece.words)
+    first, second = article[:2]
+    # Capitals are a label of the document ("PRESS RELEASE"), not the words under a picture.
+    labels = first.text.isupper() or len(first.words) < 3
+    if not labels and first.kind == second.kind == "heading" and _echo(first, counts) < 0.5 <= _echo(second, counts):
+        first.becomes("caption", "A short line before the headline, which the story does not take up.")
+    last = article[-1]
+    if (
+        last.kind == "heading"
+        and 1 < len(last.words) <= 8
+        and not last.text.isupper()
+        and _echo(last, counts) <= 0.5
+        and article[-2].group != last.group
+    ):
+        last.becomes("caption", "A short line after the end, which the story does not take up.")
+
+
+def _echo(piece: _Piece, counts: Counter[str]) -> float:
+    """How many of the content words of a line come again in the story, from 0 to 1."""
+    content = [_stem(word) for word in piece.words if len(word) > 3]
+    own = Counter(content)
+    return sum(counts[word] > own[word] for word in content) / len(content) if content else 1.0
+
+
+def _stem(word: str) -> str:
+    return word.casefold().replace("\u2019", "'").removesuffix("'s")[:6]
+
+
+# --------------------------------------------------------------------------------------------- results
+def _blocks(pieces: Sequence[_Piece]) -> Iterator[Block]:
+    lead_in: int | None = None
+    for index, piece in enumerate(pieces):
+        if piece.kind == "bullet":
+            yield Block(kind=piece.kind, span=piece.span, region=piece.region, lead_in=lead_in)
+            continue
+        lead_in = (
+            index
+            if piece.text.endswith((":", "that", "\u2013", "\u2014")) or piece.kind in {"heading", "line"}
+            else None
+        )
+        yield Block(kind=piece.kind, span=piece.span, region=piece.region)
+
+
+def _regions(pieces: Sequence[_Piece]) -> Iterator[records.Region]:
+    def key(pair: tuple[int, _Piece]) -> tuple[RegionKind, int]:
+        index, piece = pair
+        # Each stub is a teaser of its own: it begins at a headline.
+        return piece.region, starts[index]
+
+    starts = list(itertools.accumulate(_begins_teaser(pieces, index) for index in range(len(pieces))))
+    for (kind, _), pairs in itertools.groupby(enumerate(pieces), key=key):
+        run = [piece for _, piece in pairs]
+        yield records.Region(
+            kind=kind,
+            span=Span(run[0].mark if run[0].kind == "bullet" else run[0].span.start, run[-1].span.end),
+            component=COMPONENT,
+            confidence=1.0 if kind == "article" else 0.9,
+            reasons=tuple(dict.fromkeys(piece.reason for piece in run if piece.reason)),
+        )
+
+
+def _begins_teaser(pieces: Sequence[_Piece], index: int) -> bool:
+    piece = pieces[index]
+    if piece.region != "teaser":
+        return False
+    return _SEE_ALSO.match(piece.text) is not None or (
+        index > 0 and _READ_ON.fullmatch(pieces[index - 1].text) is not None
+    )
+
+
+class LayoutPipe:
+    """Finds the blocks and regions of a page, and makes every block begin a sentence."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write `doc._.blocks`, `doc._.regions` and the sentence starts that the parser has to keep to."""
+        blocks, regions = find(doc.text)
+        doc._.blocks, doc._.regions = blocks, regions
+        starts = [token.idx for token in doc]
+        for block in blocks:
+            self._begin(doc, bisect_left(starts, block.span.start))
+        return doc
+
+    def _begin(self, doc: Doc, index: int) -> None:
+        if index < len(doc):
+            doc[index].is_sent_start = True
+
+
+@Language.factory(NAME, assigns=["doc._.blocks", "doc._.regions", "token.is_sent_start"])
+def make_layout(nlp: Language, name: str) -> LayoutPipe:  # noqa: ARG001 - spaCy's signature
+    """For spaCy: the component by its name."""
+    return LayoutPipe()
