@@ -35,7 +35,7 @@ class Settings:
     max_file_mb: Annotated[int, "The largest file that is read, in megabytes."] = 50
     query_seconds: Annotated[float, "How long one SPARQL query may take, in seconds."] = 10.0
     query_memory_mb: Annotated[int, "How much memory one SPARQL query may use, in megabytes."] = 1024
-    query_rows: Annotated[int, "How many rows one SPARQL query may return."] = 50_000
+    query_answer_mb: Annotated[int, "How large the answer of one SPARQL query may be, in megabytes."] = 32
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.base)
@@ -43,7 +43,7 @@ class Settings:
             raise SettingsError(f"base is {self.base!r}. Give an http or https address that ends in a slash.")
         if not 0 <= self.port <= 65_535:  # noqa: PLR2004 - the last port there is
             raise SettingsError(f"port is {self.port}. Give a number from 0 to 65535; 0 takes any free port.")
-        for name in ("max_file_mb", "query_seconds", "query_memory_mb", "query_rows"):
+        for name in ("max_file_mb", "query_seconds", "query_memory_mb", "query_answer_mb"):
             if getattr(self, name) <= 0:
                 raise SettingsError(f"{name} is {getattr(self, name)}. Give a number above 0.")
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import re
 import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("ontology", "extraction", "graph", "webapp", "onrecord")
@@ -48,11 +45,10 @@ def test_every_package_has_a_floor() -> None:
     assert found == set(PACKAGES)
 
 
-def locks() -> Iterator[Path]:
-    yield from (ROOT / "requirements").glob("*.lock")
+LOCKS = sorted((ROOT / "requirements").glob("*.lock"))
 
 
-@pytest.mark.parametrize("lock", locks(), ids=lambda lock: lock.name)
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
 def test_a_lock_names_versions_and_hashes_and_no_address(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")
     assert "://" not in text
@@ -102,3 +98,19 @@ def test_a_wheel_holds_what_is_read_at_run_time(pattern: str, wheel: set[str]) -
         name = path.relative_to(ROOT).as_posix()
         shipped = name.replace("data/", "share/on-record/") if name.startswith("data/") else name
         assert any(each.endswith(shipped) for each in wheel), f"{name} is not in the wheel"
+
+
+def test_nothing_under_the_gpl_is_shipped() -> None:
+    lock = (ROOT / "requirements/run.lock").read_text(encoding="utf-8")
+    names = re.findall(r"(?m)^([a-z0-9][\w.-]*)==", lock)
+    copyleft = {}
+    for name in names:
+        try:
+            about = importlib.metadata.metadata(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue  # a package for another platform
+        terms = [about.get("License-Expression") or about.get("License") or "", *(about.get_all("Classifier") or ())]
+        found = [term for term in terms if re.search(r"(?<!L)GPL|Affero|(?<!Lesser )General Public", term[:200])]
+        if found and not any(" OR " in term for term in found):  # "MPL-1.1 OR GPL-2.0-only": we take the first
+            copyleft[name] = found
+    assert not copyleft
