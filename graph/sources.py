@@ -1,0 +1,219 @@
+"""The catalogue of sources: what was read, what was set aside and why, and the record made of each document.
+
+It is one SQLite file in the store's folder. The record of a document is kept, so that its graph can be made anew when
+another document changes who is who, without reading the document again.
+
+Order of writes, so that a crash at any moment loses nothing that was acknowledged: first the source with its record
+(`put`, one transaction; from here on the document counts as read), then the graph of the document (one transaction in
+the graph), then the note that it stands there (`mark_built`). What has no such note is built at the next run.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+import threading
+import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from ontology.errors import StoreError, UnknownThingError
+from ontology.records import ExtractionRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SourceStatus = Literal["read", "duplicate", "skipped"]
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS source (
+    path TEXT PRIMARY KEY,
+    status TEXT NOT NULL CHECK (status IN ('read', 'duplicate', 'skipped')),
+    document TEXT,
+    sha256 TEXT,
+    size INTEGER,
+    reason TEXT,
+    software TEXT NOT NULL,
+    read_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS source_sha256 ON source (sha256);
+CREATE TABLE IF NOT EXISTS record (
+    document TEXT PRIMARY KEY,
+    path TEXT NOT NULL REFERENCES source (path) ON DELETE CASCADE,
+    body BLOB NOT NULL,
+    names TEXT NOT NULL,
+    built TEXT
+) STRICT;
+CREATE INDEX IF NOT EXISTS record_path ON record (path);
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One file, or one record handed over by another program, and what became of it."""
+
+    path: str
+    """Where it was found; ``record:ID`` for a record handed over."""
+    status: SourceStatus
+    """`read`; `duplicate` of bytes already read; `skipped` with a reason."""
+    document: str | None = None
+    """The id of the document it is; of a duplicate, the document it repeats."""
+    sha256: str | None = None
+    size: int | None = None
+    """Bytes."""
+    reason: str | None = None
+    """Why it was skipped, in a sentence."""
+    software: str
+    """Names and versions of what read it."""
+    read_at: datetime.datetime
+    """In UTC, to the second."""
+
+
+class Sources:
+    """The catalogue in one SQLite file. Safe to use from several threads."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self._path = path
+        self._lock = threading.RLock()
+        with self._guarded():
+            # The readers of a page may be other threads than the one that opened the store; `_lock` keeps them apart.
+            self._db = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}",
+                uri=True,
+                timeout=10,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            self._db.execute("PRAGMA foreign_keys = ON")
+            if not read_only:
+                self._db.executescript(_SCHEMA)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def all(self) -> list[Source]:
+        """Every source, by path."""
+        return self._sources("ORDER BY path")
+
+    def get(self, path: str) -> Source | None:
+        """The source found at a path."""
+        return next(iter(self._sources("WHERE path = ?", path)), None)
+
+    def with_bytes(self, sha256: str) -> Source | None:
+        """The source that was read and has these bytes."""
+        return next(iter(self._sources("WHERE status = 'read' AND sha256 = ? ORDER BY path", sha256)), None)
+
+    def of_document(self, document: str) -> Source | None:
+        """The source a document was read from."""
+        return next(iter(self._sources("WHERE status = 'read' AND document = ?", document)), None)
+
+    def documents(self) -> list[str]:
+        """The ids of all documents read, in order."""
+        return [str(document) for (document,) in self._rows("SELECT document FROM record ORDER BY document")]
+
+    def record(self, document: str) -> ExtractionRecord:
+        """The record made of a document.
+
+        Raises:
+            UnknownThingError: no document of that id was read.
+        """
+        for (body,) in self._rows("SELECT body FROM record WHERE document = ?", document):
+            assert isinstance(body, bytes)
+            return ExtractionRecord.from_json(zlib.decompress(body))
+        raise UnknownThingError(f"No document {document!r} was read. `onrecord sources` lists those that were.")
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Of every document, in order of id, its id and what `put` kept of its names."""
+        for document, names in self._rows("SELECT document, names FROM record ORDER BY document"):
+            yield str(document), str(names)
+
+    def built(self) -> dict[str, str | None]:
+        """Of every document, what `mark_built` noted last; None where its graph is still to be made."""
+        return {
+            str(document): None if built is None else str(built)
+            for document, built in self._rows("SELECT document, built FROM record")
+        }
+
+    def put(self, source: Source, record: ExtractionRecord | None = None, names: str = "") -> None:
+        """Enter a source, with its record and its names when it was read, in one transaction.
+
+        What stood at the same path before is forgotten, its record included. A document id belongs to one path.
+        """
+        with self._transaction() as db:
+            db.execute("DELETE FROM source WHERE path = ?", [source.path])
+            db.execute(
+                "INSERT INTO source (path, status, document, sha256, size, reason, software, read_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    source.path,
+                    source.status,
+                    source.document,
+                    source.sha256,
+                    source.size,
+                    source.reason,
+                    source.software,
+                    source.read_at.isoformat(timespec="seconds"),
+                ],
+            )
+            if record is not None:
+                db.execute(
+                    "INSERT INTO record (document, path, body, names) VALUES (?, ?, ?, ?)",
+                    [record.document.id, source.path, zlib.compress(record.to_json().encode()), names],
+                )
+
+    def remove(self, path: str) -> None:
+        """Forget a source and its record."""
+        with self._transaction() as db:
+            db.execute("DELETE FROM source WHERE path = ?", [path])
+
+    def mark_built(self, document: str, fingerprint: str) -> None:
+        """Note that the graph of a document stands, and out of what it was made."""
+        with self._transaction() as db:
+            db.execute("UPDATE record SET built = ? WHERE document = ?", [fingerprint, document])
+
+    def _sources(self, condition: str, *arguments: str) -> list[Source]:
+        # The condition is one of this module's own; what comes from outside is among the arguments.
+        columns = "path, status, document, sha256, size, reason, software, read_at"
+        rows = self._rows(f"SELECT {columns} FROM source {condition}", *arguments)  # noqa: S608
+        return [
+            Source(
+                path=path,
+                status=status,
+                document=document,
+                sha256=sha256,
+                size=size,
+                reason=reason,
+                software=software,
+                read_at=datetime.datetime.fromisoformat(read_at),
+            )
+            for path, status, document, sha256, size, reason, software, read_at in rows
+        ]
+
+    def _rows(self, query: str, *arguments: str) -> list[tuple[Any, ...]]:
+        with self._guarded():
+            return self._db.execute(query, arguments).fetchall()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._guarded():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+            except BaseException:
+                self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        with self._lock:
+            try:
+                yield
+            except sqlite3.Error as error:
+                raise StoreError(
+                    f"The catalogue of sources {self._path} cannot be used: {error}. "
+                    "If the disk is full, make room and run it again."
+                ) from None

@@ -1,0 +1,149 @@
+"""Queries from outside: answered in a process of their own, stopped at every limit, reaching nobody."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+
+from graph.store import Store
+from graph.workers import Limits, check_outgoing
+from ontology.errors import QueryError, QueryLimitError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MB = 1 << 20
+CROSS_PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?d || ?h != ?k) }"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    limits = Limits(seconds=1.0, memory=256 * MB, answer=MB)
+    with Store.open(tmp_path_factory.mktemp("workers") / "store", limits=limits) as store:
+        nodes = [ox.NamedNode(f"https://onrecord.example/{number}") for number in range(2000)]
+        label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+        store.replace_graph(
+            "https://onrecord.example/graphs/a",
+            [ox.Triple(node, label, ox.Literal(f"thing {number}")) for number, node in enumerate(nodes)],
+        )
+        yield store
+
+
+def test_a_select_comes_back_as_rows(store: Store) -> None:
+    assert store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows() == [{"n": 2000}]
+
+
+def test_an_ask_comes_back_as_one_row(store: Store) -> None:
+    assert store.query("ASK { ?s ?p 'thing 7' }").rows() == [{"ask": True}]
+
+
+def test_a_construct_comes_back_in_the_format_wished_for(store: Store) -> None:
+    answer = store.query("CONSTRUCT WHERE { ?s ?p 'thing 7' }", ["text/csv", "application/n-triples"])
+    assert (answer.kind, answer.media_type) == ("graph", "application/n-triples")
+    assert b'"thing 7"' in answer.body
+
+
+def test_what_was_just_written_is_seen(tmp_path_factory: pytest.TempPathFactory) -> None:
+    triple = ox.Triple(ox.NamedNode("x:s"), ox.NamedNode("x:p"), ox.Literal("o"))
+    with Store.open(tmp_path_factory.mktemp("fresh") / "store") as store:
+        assert store.query("ASK { ?s ?p ?o }").rows() == [{"ask": False}]
+        store.replace_graph("x:g", [triple])
+        assert store.query("ASK { ?s ?p ?o }").rows() == [{"ask": True}]
+
+
+BOMBS = {
+    "cross product": CROSS_PRODUCT,
+    "string doubling": "SELECT (STRLEN(?z) AS ?n) { BIND('xxxxxxxxxxxxxxxx' AS ?a) "
+    + " ".join(
+        f"BIND(CONCAT(?{x}, ?{x}, ?{x}, ?{x}, ?{x}, ?{x}, ?{x}, ?{x}) AS ?{y})"
+        for x, y in zip("abcdefghij", "bcdefghijz", strict=True)
+    )
+    + " }",
+    "sort": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i",
+    "long answer": "SELECT * { ?a ?b ?c . ?d ?e ?f }",
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
+def test_a_runaway_is_stopped_and_the_next_query_answered(store: Store, bomb: str) -> None:
+    started = time.monotonic()
+    with pytest.raises(QueryLimitError, match=r"LIMIT"):
+        store.query(bomb)
+    assert time.monotonic() - started < store.limits.seconds + 5
+    assert store.query("ASK { ?s ?p 'thing 7' }").rows() == [{"ask": True}]
+
+
+def test_small_queries_are_answered_beside_a_runaway(store: Store) -> None:
+    store.query("ASK {}")
+
+    def explode() -> None:
+        with pytest.raises(QueryLimitError):
+            store.query(CROSS_PRODUCT)
+
+    bomb = threading.Thread(target=explode)
+    bomb.start()
+    rows = store.query("ASK { ?s ?p 'thing 7' }").rows()
+    beside = bomb.is_alive()
+    bomb.join()
+    assert rows == [{"ask": True}]
+    assert beside
+
+
+WRITES = {
+    "insert": "INSERT DATA { <x:a> <x:b> <x:c> }",
+    "delete": "DELETE WHERE { ?s ?p ?o }",
+    "load": "LOAD <http://127.0.0.1:9/>",
+    "a query and an update": "ASK {} ; DROP ALL",
+    "no SPARQL": "who said what?",
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("text", WRITES.values(), ids=WRITES)
+def test_what_is_no_query_is_refused_in_one_sentence(store: Store, text: str) -> None:
+    with pytest.raises(QueryError, match="not a query") as caught:
+        store.query(text)
+    assert "\n" not in str(caught.value)
+    assert store.size == 2000
+
+
+OUTGOING = {
+    "plain": "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "silent, small letters": "SELECT * { service silent <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "by variable": "SELECT * { SERVICE ?where { ?s ?p ?o } }",
+    "by prefixed name": "PREFIX e: <http://127.0.0.1:9/> SELECT * { SERVICE e:x { ?s ?p ?o } }",
+    "no space before": "SELECT * { ?s ?p true.SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "grown together with what stands before": "SELECT * { ?s ?p 1SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+    "behind an escaped comment mark": "PREFIX e: <e:> SELECT * { ?s e:a\\#b ?o SERVICE <http://127.0.0.1:9/> {} }",
+    "behind an escaped quotation mark": "PREFIX e: <e:> SELECT * { ?s e:a\\'b ?o SERVICE <http://127.0.0.1:9/> {} #'",
+    "behind an address with an escape": "SELECT * { ?s <http://x\\u0023y#z> ?o SERVICE <http://127.0.0.1:9/> {} }",
+    "behind a comparison": "SELECT * { ?s ?p ?o FILTER(?s<?p&&?o>?s) SERVICE <http://127.0.0.1:9/> {} }",
+    "behind a comment": "SELECT * { # SERVICE\n SERVICE <http://127.0.0.1:9/> {} }",
+    "behind an empty text": "SELECT * { ?s ?p '' SERVICE <http://127.0.0.1:9/> {} }",
+    "behind a long text": 'SELECT * { ?s ?p """a"b"" """ SERVICE <http://127.0.0.1:9/> {} }',
+}
+
+
+@pytest.mark.parametrize("text", OUTGOING.values(), ids=OUTGOING)
+def test_a_call_to_another_server_is_refused(text: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE is refused"):
+        check_outgoing(text)
+
+
+HARMLESS = {
+    "in a text": "SELECT * { ?s ?p 'the SERVICE' }",
+    "in a long text": 'SELECT * { ?s ?p """the "SERVICE" it\'s""" }',
+    "in an address": "SELECT * { ?s <http://x/service#service> ?o }",
+    "in a comment": "SELECT * { ?s ?p ?o } # SERVICE <x>",
+    "as a local name": "PREFIX or: <e:> SELECT * { ?s a or:Service }",
+    "as a variable": "SELECT ?service { ?service ?p ?o }",
+}
+
+
+@pytest.mark.parametrize("text", HARMLESS.values(), ids=HARMLESS)
+def test_the_word_itself_is_harmless(text: str) -> None:
+    check_outgoing(text)
