@@ -24,7 +24,7 @@ DEFAULT_BASE = "https://onrecord.example/"
 
 _SAFE = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
 _BASE = re.compile(r"https?://[^\s/?#<>\"{}|\\^`]+/(?:[^\s?#<>\"{}|\\^`]*/)?")
-_OUR_GRAPHS = {"derived", "identity", "vocabulary", "dataset"}
+_OUR_GRAPHS = {"things", "derived", "redirects", "identity", "vocabulary", "dataset"}
 _APOSTROPHES = "'`\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 _LONGEST = 100  # characters of a path segment; file systems and log files choke on very long ones
 
@@ -78,9 +78,19 @@ class Addresses:
         return f"{self.base}graphs/{segment(name)}"
 
     @property
+    def things(self) -> str:
+        """The graph of what documents share: people, bodies, posts, inspections, dates."""
+        return f"{self.base}graphs/things"
+
+    @property
     def derived(self) -> str:
-        """The graph of what follows from the documents together: shared things, inspections, governance."""
+        """The graph of the relations that follow by rules."""
         return f"{self.base}graphs/derived"
+
+    @property
+    def redirects(self) -> str:
+        """The graph of addresses that were given up, each with the one that took its place."""
+        return f"{self.base}graphs/redirects"
 
     @property
     def identity(self) -> str:
