@@ -1,0 +1,145 @@
+"""The date of a document, by its own words, and what kind of text it is.
+
+A line that is a date, a label ("Date of issue:") or the heading of minutes dates a text to the day; failing those, the
+years it speaks of give a window, marked as inferred.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from extraction import time_resolution as resolution
+from extraction import timex
+from extraction.annotations import Span, region_at
+from extraction.tense import speaks_of_future
+from ontology import dates
+
+if TYPE_CHECKING:
+    import datetime
+
+    from spacy.tokens import Doc
+
+    from extraction.timex import Partial
+    from ontology.records import PublishedFrom
+
+Genre = Literal["letter", "press release", "minutes", "news"]
+
+_HEAD = 2500
+_TAIL = 600
+"""Characters at the top and at the foot of a text where a document says its own date."""
+_SHORT_LINE = 100
+_OTHER_LETTERS = 16
+"""A line that is a date has no more letters than these beside it: a weekday, a place."""
+
+_LABEL = re.compile(
+    r"(?:date(?:\s+(?:of\s+)?(?:issue|release|publication|letter|report|published|issued))?|(?:first\s+)?published(?:\s+on)?|"
+    r"issued(?:\s+on)?|posted(?:\s+on)?|(?:publication|release|issue)\s+date|report\s+(?:published|date)|dated|"
+    r"for\s+immediate\s+release|embargoed?\s+until|embargo)\b\W{0,3}(?:\d\d[:.]\d\d\s*(?:hours|on)?,?\s*)?$",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"\b(?:minutes|meeting|held)\b", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:^by\s+[A-Z])|[|\u2022\u00b7]|^updated\b|^last\s+updated", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:\u00a9|\(c\)|copyright)[^\n]{0,60}?\b(20[0-4]\d)\b", re.IGNORECASE)
+# Words that tell that the latest event the text dates is not what it reports, but lies some way back.
+_DISTANCE = re.compile(
+    r"\bsince\s+(?:this|that|the|its|their|our)\s+(?:\w+\s+)?(?:inspection|visit|review|report)|"
+    r"\b(?:last|previous|earlier)\s+(?:full\s+)?(?:inspection|visit|review)\b|"
+    r"\b(?:last|past)\s+(?:12|twelve|18|eighteen)\s+months\b|\byears?\s+(?:ago|on|after)\b",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"^\s*(?:Dear\s+\S|Yours\s+(?:sincerely|faithfully|truly))", re.MULTILINE)
+_RELEASE = re.compile(
+    r"^\W*(?:(?:news|press|media)\s+(?:release|statement)|notes?\s+(?:to|for)\s+editors|for\s+immediate\s+release|ENDS)\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MINUTES = re.compile(
+    r"^\W*(?:(?:draft|approved|unconfirmed)\s+)?minutes\b|^\W*RESOLVED\b", re.IGNORECASE | re.MULTILINE
+)
+
+
+def genre(doc: Doc) -> Genre:
+    """What kind of text it is, as far as it decides when something in it was said."""
+    text = doc.text
+    if _MINUTES.search(text[:_HEAD]):
+        return "minutes"
+    if _LETTER.search(text):
+        return "letter"
+    if _RELEASE.search(text):
+        return "press release"
+    return "news"
+
+
+def date_of_document(doc: Doc) -> tuple[str | None, PublishedFrom | None]:
+    """When the document came out, by its own words: an EDTF date and ``"text"``, or two Nones."""
+    partials = [each for each in timex.parse(doc.text) if each.year is not None]
+    date = _dateline(doc, partials) or _window(doc, partials)
+    return date, None if date is None else "text"
+
+
+def _dateline(doc: Doc, partials: list[Partial]) -> str | None:
+    """The date a text gives itself at its top or at its foot; the surest kind of line wins, then the first."""
+    length = len(doc.text)
+    best: tuple[int, str] | None = None
+    for partial in partials:
+        if _HEAD < partial.start < length - _TAIL or region_at(doc, partial.start) in {"teaser", "caption"}:
+            continue
+        rank = _rank(doc.text, partial)
+        if rank is None or (best is not None and best[0] <= rank):
+            continue
+        # Of a meeting or a visit over several days it is the last that dates the text.
+        edtf = resolution.resolve(partial.until or partial, None)
+        if edtf is not None:
+            best = rank, edtf
+    return None if best is None else best[1]
+
+
+def _rank(text: str, partial: Partial) -> int | None:  # noqa: PLR0911 - one return per kind of line
+    """How surely a line dates the text, 0 the surest; None where it does not."""
+    start = text.rfind("\n", 0, partial.start) + 1
+    end = text.find("\n", partial.end)
+    line = text[start : end if end >= 0 else len(text)]
+    before = text[start : partial.start]
+    if partial.month is None or partial.part is not None:
+        return None
+    above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+    if partial.day is not None and (_LABEL.search(before) or (not before.strip() and _LABEL.search(above.strip()))):
+        return 0
+    rest = before + line[partial.end - start :]
+    letters = sum(character.isalpha() for character in rest)
+    if partial.day is not None and letters <= _OTHER_LETTERS and not re.search(r"\b(?:to|on|by|from)\b", rest):
+        return 1
+    if partial.day is not None and partial.start < _HEAD and _MEETING.search(before) and _MINUTES.search(text[:_HEAD]):
+        return 2
+    if len(line) < _SHORT_LINE and partial.start < _HEAD and partial.day is not None and _BYLINE.search(line):
+        return 3
+    if letters == 0 and partial.start < _HEAD:
+        return 4
+    return None
+
+
+def _window(doc: Doc, partials: list[Partial]) -> str | None:
+    """When a text without a date came out, as far as the years it speaks of tell."""
+    text = doc.text
+    told: list[tuple[datetime.date, str]] = []
+    for partial in partials:
+        if partial.decade or region_at(doc, partial.start) != "article":
+            continue
+        # "2018/19" speaks of a year that had begun; the end of any other stretch has been reached.
+        edtf = resolution.resolve(partial if partial.month is None else (partial.until or partial), None)
+        if edtf is None or speaks_of_future(doc, Span(partial.start, partial.end)):
+            continue
+        edtf = edtf.split("/")[0]
+        earliest = dates.bounds(edtf).earliest
+        if earliest is not None:
+            told.append((earliest, edtf))
+    marked = max((int(match.group(1)) for match in _COPYRIGHT.finditer(text)), default=0)
+    if not told:
+        return f"{marked}?" if marked else None
+    latest, written = max(told)
+    if marked > latest.year:
+        return f"{marked}?"
+    if dates.precision(written) != "year" and _DISTANCE.search(text):
+        # Some way after what it dates; a year is as long as news of an inspection stays news.
+        return f"{latest:%Y-%m}/{latest.year + 1:04}-{latest.month:02}~"
+    return f"{latest.year:04}?"

@@ -1,0 +1,56 @@
+"""Whether a sentence speaks of the past or of the future, by the verbs that govern a place in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from extraction.annotations import Span
+
+_CLIMB = 12
+"""How many heads to climb in search of the verb that governs a time expression."""
+_FUTURE_AUX = frozenset({"will", "would", "shall", "'ll", "\u2019ll"})
+_PAST_AUX = frozenset({"had", "was", "were", "did", "has", "have", "been"})
+_FUTURE_VERBS = frozenset(
+    {"plan", "expect", "schedule", "aim", "intend", "due", "prepare", "propose", "recommend", "hope"}
+)
+_BEGINNING = frozenset({"start", "begin", "join", "open", "launch", "arrive"})
+
+
+def speaks_of_future(doc: Doc, span: Span) -> bool | None:
+    """Whether the verb that governs a place in the text is about the future; None where there is no such verb."""
+    piece = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if piece is None:
+        return None
+    token: Token = piece.root
+    # "has to be sent by 2 July", and even "was asked to reply by 2 July".
+    if piece.start > 0 and doc[piece.start - 1].lower_ in {"by", "until"} and _infinitive(token):
+        return True
+    told: bool | None = None
+    for _ in range(_CLIMB):
+        if token.pos_ in {"VERB", "AUX"}:
+            tense = _tense(token)
+            # "was judged to require improvement in spring": the tense stands above the infinitive.
+            if tense is not None and not (tense and _infinitive(token)):
+                return tense
+            told = told or tense
+        if token.head is token:
+            break
+        token = token.head
+    return told
+
+
+def _infinitive(token: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for each in (token, token.head) for child in each.children)
+
+
+def _tense(verb: Token) -> bool | None:
+    helpers = [child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    if any(helper in _FUTURE_AUX for helper in helpers) or verb.lemma_ in _FUTURE_VERBS:
+        return True
+    if verb.tag_ == "VBD" or any(helper in _PAST_AUX for helper in helpers):
+        return False
+    # "documents to be discussed next week", "24 social workers starting in January".
+    return True if "to" in helpers or (verb.tag_ == "VBG" and verb.lemma_ in _BEGINNING) else None

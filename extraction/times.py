@@ -1,0 +1,235 @@
+"""Times: expressions resolved against the document's date, and when what is said in a document was said.
+
+`onrecord_times` finds every time expression: `timex` has the grammar, `time_resolution` the arithmetic, `tense` tells
+past from future, and `dating` dates a document whose metadata does not.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from extraction import time_resolution as resolution
+from extraction import timex
+from extraction.annotations import Span, TimeExpression, entity, region_at
+from extraction.dating import date_of_document, genre
+from extraction.tense import speaks_of_future
+from ontology import dates, records
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from extraction.annotations import Attribution
+    from extraction.timex import Partial
+
+_CLIMB = 12
+"""How many heads to climb in search of the verb that governs a time expression."""
+
+
+@Language.factory("onrecord_times", assigns=["doc._.times"], requires=["token.dep", "token.tag"])
+class TimesPipe:
+    """Finds the time expressions of a Doc, and its date where the metadata has none."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        """Take what spaCy hands a factory; the rules have no settings."""
+        del nlp
+        self.name = name
+
+    def find(self, doc: Doc) -> tuple[TimeExpression, ...]:
+        """The time expressions of the text, resolved against the date of `doc._.source` where it has one."""
+        at = resolution.anchor(published(doc))
+        return tuple(_expression(doc, partial, at) for partial in timex.parse(doc.text))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the expressions, and the date of the document where the metadata has none."""
+        if published(doc) is None:
+            date, origin = date_of_document(doc)
+            source = doc._.source or records.Document(
+                id="document",
+                title=None,
+                publisher=None,
+                published=None,
+                published_from=None,
+                sha256=None,
+                text=doc.text,
+            )
+            doc._.source = dataclasses.replace(source, published=date, published_from=origin)
+        doc._.times = self.find(doc)
+        return doc
+
+
+def published(doc: Doc) -> str | None:
+    """The date of the document, from its metadata or as `onrecord_times` found it."""
+    source = doc._.source
+    return None if source is None else source.published
+
+
+def _expression(doc: Doc, partial: Partial, at: resolution.Anchor | None) -> TimeExpression:
+    span = Span(partial.start, partial.end)
+    absolute = partial.year is not None
+    future = None if absolute or at is None else speaks_of_future(doc, span)
+    edtf = resolution.resolve(partial, at, future=future)
+    if edtf is None:
+        return TimeExpression(
+            span=span, edtf=None, confidence=0.5, reasons=("the words alone do not place it in time",)
+        )
+    if absolute:
+        return TimeExpression(span=span, edtf=edtf, confidence=0.99, reasons=("written with its year",))
+    assert at is not None
+    tense = {True: ", in a sentence about the future", False: ", in a sentence about the past", None: ""}[future]
+    return TimeExpression(
+        span=span,
+        edtf=edtf,
+        confidence=0.9 if at.certain else 0.7,
+        reasons=(f"read from the document's date, {dates.in_words(published(doc))}{tense}",),
+    )
+
+
+def date_of_statement(doc: Doc, attribution: Attribution) -> tuple[str | None, str]:  # noqa: PLR0911 - one return per reason
+    """When something was said or its report came out, not when the document repeats it; and the reason in words.
+
+    Args:
+        doc: a Doc with `times`, `entities`, `posts` and `inspections`.
+        attribution: with its speaker resolved; `said` is not read.
+
+    Returns:
+        An EDTF date, None where nothing supports one.
+    """
+    if region_at(doc, attribution.content[0].start) == "teaser":
+        return None, "a story of its own beside the article, whose date is not known"
+    own = _time_of_saying(doc, attribution)
+    if own is not None:
+        return own, "the sentence says when"
+    inspection = _inspection_behind(doc, attribution)
+    if inspection is not None and _is_evidence(doc, attribution):
+        return inspection.date, "told to those who inspected, at the inspection"
+    if genre(doc) == "minutes":
+        return date_of_document(doc)[0] or published(doc), "said at the meeting"
+    if inspection is not None and genre(doc) != "letter":
+        if inspection.published is not None:
+            return inspection.published, "the report says it, and this is when it came out"
+        if inspection.date is not None:
+            return _between(inspection.date, published(doc)), "said after the inspection and before the document"
+    return _date_of_telling(doc, attribution)
+
+
+def _date_of_telling(doc: Doc, attribution: Attribution) -> tuple[str | None, str]:
+    here = published(doc)
+    if here is None:
+        return None, "the document's own date is not known"
+    if genre(doc) == "letter" and not _first_person(doc, attribution):
+        return _blurred(here), "repeated in a letter, about its date"
+    if genre(doc) != "news":
+        return here, f"the {genre(doc)} of that date says it"
+    return _about_when_reported(here), "news reports it, about the date of publication"
+
+
+_GROUPS = re.compile(
+    r"\b(?:staff|social\s+workers?|workers?|practitioners?|managers?|parents?|families|family\s+members|carers?|children|"
+    r"young\s+people|young\s+person|pupils?|students?|teachers?|people|patients?|relatives|residents|officers?|detectives|"
+    r"prisoners|reviewing\s+officers?|apprentices|learners|partners|professionals|nurses|a\s+child|a\s+parent)\b",
+    re.IGNORECASE,
+)
+_PARTIES = re.compile(r"\b(?:inspectors?|us|we|reviewers?|the\s+review\s+team|the\s+team)\b", re.IGNORECASE)
+
+
+def _is_evidence(doc: Doc, attribution: Attribution) -> bool:
+    """Whether staff, children or families say it to those who inspect."""
+    if attribution.speaker is not None or attribution.source is None:
+        return False
+    source = attribution.source.of(doc.text)
+    if not _GROUPS.search(source):
+        return False
+    sentence = _sentence(doc, attribution)
+    return genre(doc) == "letter" or bool(_PARTIES.search(sentence.of(doc.text)))
+
+
+def _first_person(doc: Doc, attribution: Attribution) -> bool:
+    return attribution.source is None or bool(
+        re.fullmatch(r"(?i)i|we|(?:this|the|my|our) (?:letter|report|review)", attribution.source.of(doc.text))
+    )
+
+
+def _sentence(doc: Doc, attribution: Attribution) -> Span:
+    anchor = attribution.cue or attribution.source or attribution.content[0]
+    piece = doc.char_span(anchor.start, anchor.end, alignment_mode="expand")
+    if piece is None:
+        return anchor
+    return Span(piece.sent.start_char, piece.sent.end_char)
+
+
+_SAYING_NOUNS = frozenset({
+    "article", "committee", "conference", "council", "hearing", "interview", "letter", "meeting", "panel", "press",
+    "programme", "radio", "release", "report", "session", "speech", "statement", "survey",
+})  # fmt: skip
+_SAYING_VERBS = frozenset({"publish", "release", "issue", "date", "hold", "post", "send"})
+
+
+def _time_of_saying(doc: Doc, attribution: Attribution) -> str | None:
+    """A time expression that belongs to the cue: "told a meeting on 19 March that", "this week she called for"."""
+    if attribution.cue is None:
+        return None
+    sentence = _sentence(doc, attribution)
+    cue = doc.char_span(*attribution.cue, alignment_mode="expand")
+    times: tuple[TimeExpression, ...] = doc._.times
+    first = bisect_right(times, sentence.start, key=lambda each: each.span.end)
+    for time in times[first:]:
+        if time.span.start >= sentence.end:
+            break
+        if time.edtf is None or any(part.start <= time.span.start < part.end for part in attribution.content):
+            continue
+        piece = doc.char_span(*time.span, alignment_mode="expand")
+        if piece is not None and cue is not None and _belongs(piece.root, cue.root):
+            return time.edtf
+    return None
+
+
+def _belongs(token: Token, cue: Token) -> bool:
+    for _ in range(_CLIMB):
+        head = token.head
+        if head is token:
+            return False
+        if head == cue:
+            return True
+        if head.pos_ in {"VERB", "AUX"} and head.lemma_ not in _SAYING_VERBS:
+            return False
+        if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() not in _SAYING_NOUNS | set(timex.MONTHS):
+            return False
+        token = head
+    return False
+
+
+def _inspection_behind(doc: Doc, attribution: Attribution) -> records.Inspection | None:
+    """The inspection a statement rests on: the speaker's own, or for evidence the document's main one."""
+    inspections: tuple[records.Inspection, ...] = doc._.inspections
+    if not inspections:
+        return None
+    if attribution.speaker is None:
+        return inspections[0]
+    bodies = {attribution.speaker} | {post.body for post in doc._.posts if post.person == attribution.speaker}
+    parents = {found.parent for body in bodies if (found := entity(doc, body)) is not None and found.parent}
+    return next((each for each in inspections if each.inspector in bodies | parents), None)
+
+
+def _between(start: str, end: str | None) -> str:
+    """The window from an event to what reports it, months at the finest."""
+    opens, closes = dates.bounds(start), dates.bounds(end) if end else dates.Bounds(None, None)
+    if opens.latest is None or closes.latest is None or opens.latest > closes.latest:
+        return end or f"{start.rpartition('/')[2].rstrip('?~%')}~"
+    if dates.overlap(start, end):
+        return end or start
+    first = opens.latest if "/" in start else opens.earliest or opens.latest
+    return f"{first:%Y-%m}{'' if dates.is_certain(start) else '?'}/{closes.latest:%Y-%m}~"
+
+
+def _blurred(date: str) -> str:
+    return date if "/" in date else f"{date.rstrip('?~%')[: len('2025-01')]}~"
+
+
+def _about_when_reported(date: str) -> str:
+    """The month of the report, uncertain: what news quotes was said in the days before."""
+    return date if "/" in date or not dates.is_certain(date) else f"{date[: len('2025-01')]}?"

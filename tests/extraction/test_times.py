@@ -1,0 +1,127 @@
+"""Time expressions come to EDTF, no finer than the words and no surer than the document's date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import spacy
+
+from extraction import timex
+from extraction.dating import date_of_document
+from extraction.pipeline import MODEL
+from extraction.time_resolution import anchor, resolve
+from extraction.times import TimesPipe
+from ontology.records import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+EXPRESSIONS = {
+    # words, date of the document, EDTF
+    "full date": ("on 3 May 2022", None, "2022-05-03"),
+    "iso": ("on 2022-05-03", None, "2022-05-03"),
+    "day before month": ("03/05/2022", None, "2022-05-03"),
+    "month of last year": ("in May last year", "2024-03~", "2023-05?"),
+    "almost a year on": ("almost a year on", "2024-03-20", "2023~"),
+    "weekday with date": ("on Tuesday (25 March)", "2025-03-26", "2025-03-25"),
+    "weekday alone": ("on Tuesday", "2025-03-26", "2025-03-25"),
+    "weekday without a day to count from": ("on Tuesday", "2025-03", None),
+    "range of days": ("between 3 and 14 February", "2025-03-26", "2025-02-03/2025-02-14"),
+    "range over two months": ("from 24 July to 4 August 2023", None, "2023-07-24/2023-08-04"),
+    "range over new year": ("from 28 November to 9 January", "2025-01-30", "2024-11-28/2025-01-09"),
+    "range of months": ("between April 2022 and March 2023", None, "2022-04/2023-03"),
+    "last twelve months": ("during the last 12 months", "2024-06-10", "2023-06~/2024-06"),
+    "season": ("in spring 2022", None, "2022-21"),
+    "part of a month": ("in late September", "2023-11-09", "2023-09"),
+    "month later in the year is last year's": ("in November", "2025-03-26", "2024-11"),
+    "year alone": ("since 2019", None, "2019"),
+    "academic year": ("in the academic year 2021/22", None, "2021-09/2022-08"),
+    "split year": ("in 2018/19", None, "2018/2019"),
+    "year ending": ("in the year ending 31 March 2024", None, "2023-04/2024-03"),
+    "decade": ("in the 1990s", None, "199X"),
+    "last month": ("last month", "2025-01-30", "2024-12"),
+    "years ago": ("two years ago", "2025-01-30", "2023~"),
+    "yesterday": ("yesterday", "2025-03-01", "2025-02-28"),
+    "uncertain document": ("in May", "2018?", "2018-05?"),
+    "unknown document": ("in May", None, None),
+    "no such day": ("on 31 June 2024", None, None),
+}
+
+NO_TIME = {
+    "modal": "She may attend. May I ask why?",
+    "given name": "April Smith chairs it.",
+    "number of children": "Some 2,019 children and 2020 pupils took part.",
+    "money": "It cost £2019 in all.",
+    "verb": "They march past and spring up.",
+    "reference number": "case 2024-01/7731",
+}
+
+
+@pytest.mark.parametrize(("words", "published", "edtf"), EXPRESSIONS.values(), ids=EXPRESSIONS)
+def test_expression(words: str, published: str | None, edtf: str | None) -> None:
+    (partial,) = timex.parse(f"It met {words}, we hear.")
+    assert resolve(partial, anchor(published)) == edtf
+
+
+@pytest.mark.parametrize("text", NO_TIME.values(), ids=NO_TIME)
+def test_what_is_no_time(text: str) -> None:
+    assert not list(timex.parse(text))
+
+
+TENSES = {
+    "will": ("The panel will meet in April.", "2025-04"),
+    "met": ("The panel met in April.", "2024-04"),
+    "infinitive": ("A plan is to be shared with inspectors in April.", "2025-04"),
+    "infinitive under a past verb": ("The service was judged to be weak in April.", "2024-04"),
+    "by": ("It has to be sent by 2 July.", "2025-07-02"),
+}
+
+
+@pytest.mark.parametrize(("text", "edtf"), TENSES.values(), ids=TENSES)
+def test_tense_decides_which_year(text: str, edtf: str, plain: Language) -> None:
+    doc = read(plain, text, published="2025-03-26")
+    assert [time.edtf for time in doc._.times] == [edtf]
+
+
+DOCUMENTS = {
+    "label": ("NEWS RELEASE\n\nDate of issue: 11 October 2023\n\nInspectors came in July 2023.", "2023-10-11"),
+    "line of its own": ("Ofsted\nAgora\n\n3 May 2022\n\nDear Ms Hale\n\nWe visited on 29 March 2022.", "2022-05-03"),
+    "minutes": (
+        "MINUTES of the meeting held on Thursday 6 June 2024 at 10am\n\nThe last was on 11 April 2024.",
+        "2024-06-06",
+    ),
+    "year only": ("A report on the visit carried out in March 2025 has come out.", "2025?"),
+    "some time after": (
+        "The home was inspected in May 2018. Since this inspection little has changed.",
+        "2018-05/2019-05~",
+    ),
+    "what is to come": ("It will be inspected again in 2031.", None),
+    "nothing": ("It was inspected in May.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "edtf"), DOCUMENTS.values(), ids=DOCUMENTS)
+def test_date_of_document(text: str, edtf: str | None, plain: Language) -> None:
+    assert date_of_document(plain(text)) == (edtf, edtf and "text")
+
+
+def test_metadata_is_not_overruled(plain: Language) -> None:
+    doc = read(plain, "Date of issue: 11 October 2023", published="2023-10-12")
+    assert doc._.source.published == "2023-10-12"
+
+
+@pytest.fixture(scope="module")
+def plain() -> Language:
+    """The model alone, as it stands before `onrecord_times`."""
+    return spacy.load(MODEL, exclude=["ner"])
+
+
+def read(nlp: Language, text: str, published: str | None) -> Doc:
+    source = Document(
+        id="d", title=None, publisher=None, published=published, published_from=None, sha256=None, text=text
+    )
+    doc = nlp(text)
+    doc._.source = source
+    return TimesPipe(nlp, "onrecord_times")(doc)
