@@ -139,6 +139,11 @@ class Addresses:
         """A date as written in EDTF."""
         return f"{self.base}dates/{urllib.parse.quote(edtf, safe='~-.')}"
 
+    def edtf(self, address: str) -> str | None:
+        """The date that has this address; None for what is no date's address."""
+        folder = f"{self.base}dates/"
+        return urllib.parse.unquote(address[len(folder) :]) if address.startswith(folder) else None
+
     def component(self, name: str) -> str:
         """What made a fact: name and version, as ``onrecord_people@1``."""
         return f"{self.base}components/{segment(name.replace('@', '-'))}"

@@ -1,0 +1,284 @@
+"""What follows from the documents together, written anew after each change of the graph.
+
+Three graphs are made here, each a function of the documents' graphs alone, so that the order of reading leaves no mark:
+
+- ``graphs/things``: people, bodies, posts, inspections, dates, components, each described once however many documents
+  name it, and which inspection each account, judgement and finding belongs to;
+- ``graphs/derived``: the relations between people and bodies, by the rules in `graph/rules/*.rq`, each with the facts
+  it rests on;
+- ``graphs/vocabulary``: the ontology, the topics and the grades that ship with this version.
+
+``graphs/redirects`` remembers the inspections whose address was given up, as when a narrower date became known.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from graph import library
+from graph.build import node
+from graph.inspections import Account, Inspection, together
+from ontology import dates
+from ontology.vocabulary import DCT, FOAF, OR, ORG, PREFIXES, RDF, RDFS, SCHEMA, SKOS, XSD, turtle_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graph.addresses import Addresses
+    from graph.store import Store
+
+_RULES = resources.files("graph") / "rules"
+_DATE = NamedNode(XSD.date)
+_BOOLEAN = NamedNode(XSD.boolean)
+_DATED = (OR.published, OR.said, OR.from_, OR.to, OR.attested, OR.date)
+
+
+def derive(store: Store, addresses: Addresses) -> bool:
+    """Bring all that is worked out into step with the documents' graphs; whether anything changed.
+
+    Raises:
+        StoreError: the store cannot be written.
+    """
+    before = _inspections_of_accounts(store)
+    changed = store.replace_graph(addresses.vocabulary, vocabulary(addresses))
+    changed |= store.replace_graph(addresses.things, _Things(store, addresses).build())
+    changed |= store.replace_graph(addresses.derived, _relations(store, addresses))
+    changed |= store.replace_graph(addresses.redirects, _redirects(store, addresses, before))
+    return changed
+
+
+def vocabulary(addresses: Addresses) -> Iterator[Quad]:
+    """The ontology, the topics and the grades of this version."""
+    graph = NamedNode(addresses.vocabulary)
+    for text in turtle_files():
+        for quad in parse(text, format=RdfFormat.TURTLE):
+            yield Quad(quad.subject, quad.predicate, quad.object, graph)
+
+
+@dataclass(slots=True)
+class _Described:
+    """What the documents call one person or body, with how many of them do."""
+
+    names: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    honorifics: Counter[str] = field(default_factory=Counter)
+    aliases: set[str] = field(default_factory=set)
+
+
+class _Post(NamedTuple):
+    address: str
+    body: str
+
+
+class _Things:
+    """Writes what documents share; each thing's own facts stand here and in no other graph."""
+
+    def __init__(self, store: Store, addresses: Addresses) -> None:
+        self.store = store
+        self.at = addresses
+        self.graph = NamedNode(addresses.things)
+        self.labels: dict[str, str] = {}
+        self.dates: set[str] = set()
+        self.quads: list[Quad] = []
+
+    def build(self) -> list[Quad]:
+        self.people_and_bodies()
+        self.posts()
+        self.inspections()
+        self.all_dates()
+        self.components()
+        return self.quads
+
+    def people_and_bodies(self) -> None:
+        described: defaultdict[str, _Described] = defaultdict(_Described)
+        for thing, name, kind, honorific in self.rows(
+            """SELECT ?thing ?name ?kind ?honorific WHERE {
+                 ?appearance or:appearanceOf ?thing ; or:name ?name ; or:kind ?kind .
+                 OPTIONAL { ?appearance or:honorific ?honorific } }"""
+        ):
+            described[thing].names[name] += 1
+            described[thing].kinds[kind] += 1
+            if honorific:
+                described[thing].honorifics[honorific] += 1
+        for thing, alias in self.rows(
+            "SELECT ?thing ?alias WHERE { ?appearance or:appearanceOf ?thing ; skos:altLabel ?alias }"
+        ):
+            described[thing].aliases.add(alias)
+        for thing, what in described.items():
+            label = fullest(what.names)
+            self.labels[thing] = label
+            self.text(thing, RDFS.label, label)
+            for alias in (what.aliases | set(what.names)) - {label}:
+                self.text(thing, SKOS.altLabel, alias)
+            if thing.startswith(f"{self.at.base}people/"):
+                self.link(thing, RDF.type, OR.Person)
+                self.link(thing, RDF.type, FOAF.Person)
+                self.text(thing, FOAF.name, label)
+                if what.honorifics:
+                    self.text(thing, OR.honorific, _usual(what.honorifics))
+            else:
+                self.link(thing, RDF.type, OR.Body)
+                self.link(thing, RDF.type, ORG.Organization)
+                self.text(thing, OR.kind, _usual(what.kinds))
+
+    def posts(self) -> None:
+        roles: defaultdict[_Post, Counter[str]] = defaultdict(Counter)
+        for address, body, role in self.rows(
+            "SELECT ?post ?body ?role WHERE { ?tenure org:post ?post ; org:organization ?body ; or:role ?role }"
+        ):
+            roles[_Post(address, body)][role] += 1
+        for post, written in roles.items():
+            role = _usual(written)
+            role = role[0].upper() + role[1:]
+            self.link(post.address, RDF.type, ORG.Post)
+            self.link(post.address, ORG.postIn, post.body)
+            self.text(post.address, OR.role, role)
+            self.text(post.address, RDFS.label, f"{role}, {self.labels.get(post.body, post.body)}")
+
+    def inspections(self) -> None:
+        accounts = [
+            Account(
+                document=document,
+                iri=iri,
+                kind=kind,
+                inspector=inspector or None,
+                provider=provider or None,
+                date=self.at.edtf(date),
+                published=self.at.edtf(published),
+            )
+            for document, iri, kind, inspector, provider, date, published in self.rows(
+                """SELECT ?document ?account ?kind ?inspector ?provider ?date ?published WHERE {
+                     ?account a or:InspectionAccount ; or:inDocument ?document ; or:kind ?kind .
+                     OPTIONAL { ?account or:inspector ?inspector }
+                     OPTIONAL { ?account or:provider ?provider }
+                     OPTIONAL { ?account or:date ?date }
+                     OPTIONAL { ?account or:published ?published } }"""
+            )
+        ]
+        belongs: dict[str, str] = {}
+        for inspection in together(accounts):
+            address = self.at.inspection(inspection.name)
+            self.inspection(address, inspection)
+            for account in inspection.accounts:
+                self.link(account.iri, OR.ofInspection, address)
+                belongs[account.iri] = address
+        for item, of in self.rows("SELECT ?item ?account WHERE { ?item or:account ?account }"):
+            if of in belongs:  # an account without a kind is no account; validation says so
+                self.link(item, OR.inspection, belongs[of])
+
+    def inspection(self, address: str, inspection: Inspection) -> None:
+        self.link(address, RDF.type, OR.Inspection)
+        self.text(address, OR.kind, inspection.kind)
+        label = inspection.kind[0].upper() + inspection.kind[1:]
+        if inspection.provider:
+            self.link(address, OR.provider, inspection.provider)
+            label += f" of {self.labels.get(inspection.provider, 'a body')}"
+        if inspection.inspector:
+            self.link(address, OR.inspector, inspection.inspector)
+            label += f" by {self.labels.get(inspection.inspector, 'a body')}"
+        self.text(address, RDFS.label, f"{label}, {dates.in_words(inspection.date)}")
+        for predicate, date in ((OR.date, inspection.date), (OR.published, inspection.published)):
+            if date:
+                self.link(address, predicate, self.at.date(date))
+
+    def all_dates(self) -> None:
+        for predicate in _DATED:
+            for (address,) in self.rows(f"SELECT DISTINCT ?date WHERE {{ ?fact <{predicate}> ?date }}"):
+                if edtf := self.at.edtf(address):
+                    self.dates.add(edtf)
+        for edtf in self.dates:
+            address = self.at.date(edtf)
+            bounds = dates.bounds(edtf)
+            self.link(address, RDF.type, OR.Date)
+            self.text(address, OR.edtf, edtf)
+            self.text(address, RDFS.label, dates.in_words(edtf))
+            certain = "true" if dates.is_certain(edtf) else "false"
+            self.add(address, OR.certain, Literal(certain, datatype=_BOOLEAN))
+            for predicate, day in ((OR.earliest, bounds.earliest), (OR.latest, bounds.latest)):
+                if day:
+                    self.add(address, predicate, Literal(day.isoformat(), datatype=_DATE))
+
+    def components(self) -> None:
+        for (component,) in self.rows("SELECT DISTINCT ?component WHERE { ?fact or:madeBy ?component }"):
+            name = component.rsplit("/", 1)[-1]
+            title, _, version = name.rpartition("-")
+            self.link(component, RDF.type, OR.Component)
+            self.text(component, RDFS.label, f"{title or name}, version {version}" if title else name)
+            if title:
+                self.text(component, SCHEMA.softwareVersion, version)
+
+    def rows(self, query: str) -> Iterator[tuple[str, ...]]:
+        """The answers as texts, empty where a variable is unbound."""
+        for row in self.store.select(_query(query)):
+            yield tuple("" if value is None else str(value) for value in row.values())
+
+    def text(self, subject: str, predicate: str, value: str) -> None:
+        self.add(subject, predicate, Literal(value))
+
+    def link(self, subject: str, predicate: str, target: str) -> None:
+        self.add(subject, predicate, node(target))
+
+    def add(self, subject: str, predicate: str, value: NamedNode | Literal) -> None:
+        self.quads.append(Quad(node(subject), node(predicate), value, self.graph))
+
+
+def fullest(names: Counter[str]) -> str:
+    """The name to show: the one of most words, then the most used, the longest, the first of the alphabet.
+
+    A short form says less than a full one however often the press writes it ("the Leeds council", "J. Marsh").
+    """
+    return min(names, key=lambda name: (-len(name.split()), -names[name], -len(name), name))
+
+
+def _usual(values: Counter[str]) -> str:
+    """The most frequent value; of several, the first of the alphabet."""
+    return min(values, key=lambda value: (-values[value], value))
+
+
+def _relations(store: Store, addresses: Addresses) -> Iterator[Quad]:
+    graph = NamedNode(addresses.derived)
+    for name in rules():
+        text = (_RULES / f"{name}.rq").read_text(encoding="utf-8")
+        for triple in store.construct(library.parse(text, name), base=addresses.base):
+            yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def rules() -> list[str]:
+    """The names of the rules, in order."""
+    return sorted(file.name.removesuffix(".rq") for file in _RULES.iterdir() if file.name.endswith(".rq"))
+
+
+def _inspections_of_accounts(store: Store) -> dict[str, str]:
+    rows = store.select(_query("SELECT ?account ?inspection WHERE { ?account or:ofInspection ?inspection }"))
+    return {str(row["account"]): str(row["inspection"]) for row in rows}
+
+
+def _redirects(store: Store, addresses: Addresses, before: dict[str, str]) -> Iterator[Quad]:
+    """Every address that was given up, with the one that now stands for it; chains are cut short."""
+    now = _inspections_of_accounts(store)
+    alive = set(now.values())
+    gone = {
+        str(row["old"]): str(row["new"])
+        for row in store.select(_query("SELECT ?old ?new WHERE { ?old dct:isReplacedBy ?new }"))
+    }
+    for account, old in sorted(before.items(), reverse=True):  # of several accounts, the first decides: the last here
+        if account in now:
+            gone[old] = now[account]
+    for old in gone.keys() - alive:
+        new = gone[old]
+        seen = {old}
+        while new not in alive and new in gone and new not in seen:
+            seen.add(new)
+            new = gone[new]
+        if new in alive:
+            yield Quad(node(old), node(DCT.isReplacedBy), node(new), NamedNode(addresses.redirects))
+
+
+def _query(text: str) -> library.Query:
+    prefixes = "\n".join(f"PREFIX {prefix}: <{address}>" for prefix, address in PREFIXES.items())
+    return library.parse(f"{prefixes}\n{text}", "of the rules")
