@@ -1,0 +1,494 @@
+"""Bodies without a proper name of their own, and the common nouns that stand for those that have one.
+
+"The improvement board" is a body of its own: it is named after the council of the document. "The watchdog", "the
+department", "the authority" stand for a body named elsewhere: the last one of that kind, or the council that the document
+is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extraction import registers
+from extraction.bodies import Found
+from extraction.patterns import bodies as patterns
+from extraction.words import Words, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+_OWN = frozenset({"its", "their", "our", "his", "her", "my", "your"})
+_THE = frozenset({"the", "this", "that"})
+_QUOTES = frozenset({"\u2018", "\u2019", "\u201c", "\u201d", '"', "'"})
+_MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ"})
+_ACTED_ON = frozenset(
+    {
+        "inspect",
+        "visit",
+        "recommend",
+        "tell",
+        "rate",
+        "judge",
+        "ask",
+        "praise",
+        "criticise",
+        "order",
+        "grade",
+        "urge",
+        "direct",
+    }
+)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A common noun with what stands before it."""
+
+    start: int
+    """First token that names: behind determiner, owner and loose words ("new")."""
+    head: int
+    determiner: str
+    """``the``, ``own`` (possessive), ``a``, ``and`` (it hangs on the conjunct before) or empty."""
+    modifiers: list[str] = field(default_factory=list)
+
+
+class Describer:
+    """Finds descriptions in one Doc, walking it from left to right with the names already found."""
+
+    def __init__(self, doc: Doc, words: Words, names: Sequence[Found]) -> None:
+        self.doc = doc
+        self.words = words
+        self.names = sorted(names, key=lambda each: each.start)
+        self.taken = {index for each in names for index in range(each.start, each.end)}
+        self.councils = Counter(each.key for each in self.names if each.kind == "local authority")
+        self.by_key = {each.key: each for each in self.names}
+        self.home = self._home()
+        self.places = {
+            tuple(plain(each.place).split()): each.key
+            for each in self.names
+            if each.kind == "local authority" and each.place
+        }
+        if self.home is not None and self.home.place:
+            self.places.setdefault(tuple(plain(self.home.place).split()), self.home.key)
+        self.recent: dict[str, Found] = {}
+        """Latest body by the noun that may stand for it."""
+        self.inspectors: list[Found] = []
+        self.block_council: Found | None = None
+
+    # ------------------------------------------------------------------------------------------ the council
+    def _home(self) -> Found | None:
+        """The council the document is about: named in its title or by its publisher, else named most often."""
+        source = self.doc._.source
+        about = plain(" ".join(filter(None, (source.title, source.publisher)))) if source is not None else ""
+
+        def weight(key: str) -> tuple[bool, int, int]:
+            first = next(each for each in self.names if each.key == key)
+            return bool(first.place) and plain(first.place or "") in about, self.councils[key], -first.start
+
+        if self.councils:
+            key = max(self.councils, key=weight)
+            return next(each for each in self.names if each.key == key)
+        return self._unnamed_home(about)
+
+    def _unnamed_home(self, about: str) -> Found | None:
+        """A council that is never named, only its place: "Thornby children's services", "the authority"."""
+        places: Counter[str] = Counter()
+        words = self.words
+        for index, lower in enumerate(words.lower):
+            if lower != "children" or index + 2 >= len(words) or not words.possessive[index + 1]:
+                continue
+            for place in (index - 1, _after_service(words, index)):
+                if 0 <= place < len(words) and place not in self.taken and self._is_place(place):
+                    places[words.text[place]] += 1
+        if not places:
+            return None
+        place = max(places, key=lambda each: (plain(each) in about, places[each]))
+        body = registers.councils_by_place().get(plain(place))
+        name = body.name if body is not None else f"{place} Council"
+        return Found(-1, -1, "local authority", "common noun", f"council {plain(place)}", name, body, place)
+
+    def _is_place(self, index: int) -> bool:
+        words = self.words
+        lower = words.lower[index]
+        return (
+            words.capital[index]
+            and words.text[index].isalpha()
+            and lower not in patterns.NEVER_IN_NAME
+            and lower not in patterns.GENERIC_PLACES
+            and self.doc[index].pos_ == "PROPN"
+        )
+
+    def _council(self) -> Found | None:
+        """Which council "the council" is here: the one the paragraph has named, if it is a subject of the document."""
+        near = self.block_council
+        if near is not None and self.home is not None and near.key != self.home.key and self.councils[near.key] > 1:
+            return near
+        return self.home
+
+    # ------------------------------------------------------------------------------------------ the walk
+    def find(self) -> Iterator[Found]:
+        """All descriptions, in text order."""
+        names = iter([*self.names, None])
+        name = next(names)
+        block_starts = {block.span.start for block in self.doc._.blocks}
+        for index, lower in enumerate(self.words.lower):
+            if self.doc[index].idx in block_starts:
+                self.block_council = None
+            while name is not None and name.end <= index:
+                self._note(name)
+                name = next(names)
+            if index in self.taken:
+                continue
+            found = self._at(index, lower)
+            if found is not None and self.taken.isdisjoint(range(found.start, found.end)):
+                self.taken.update(range(found.start, found.end))
+                if found.kind not in {"local authority"} and found.key not in self.by_key:
+                    self.by_key[found.key] = found
+                self._note(found)
+                yield found
+
+    def _note(self, found: Found) -> None:
+        if found.kind == "local authority":
+            self.block_council = found
+        if found.kind == "inspectorate":
+            self.inspectors.append(found)
+        head = plain(found.name).split()[-1]
+        for noun, kinds in patterns.STANDS_FOR.items():
+            if found.kind in kinds and (noun == head or noun not in patterns.COMMON_HEADS and found.kind != "other"):
+                self.recent[noun] = found
+        if found.kind == "government department":
+            self.recent["department"] = found
+        if found.kind == "media" and len(found.name.split()) > 1:
+            self.recent[head] = found
+
+    def _at(self, index: int, lower: str) -> Found | None:  # noqa: PLR0911 - one return per kind of description
+        if lower == "children":
+            return self._childrens_services(index)
+        if lower in patterns.COUNCIL_NOUNS:
+            return self._council_noun(index, lower)
+        if lower in patterns.PLACE_NOUNS:
+            return self._place_noun(index)
+        if lower in patterns.INSPECTORS:
+            return self._inspector(index)
+        if lower in patterns.COMMON_HEADS:
+            return self._part(index, lower)
+        if (
+            self.words.capital[index]
+            and (lower,) in self.places
+            or any(key[0] == lower for key in self.places if len(key) > 1)
+        ):
+            return self._acting_place(index)
+        if lower in self.recent and self._phrase(index).determiner == "the" and not self._compound(index):
+            phrase = self._phrase(index)
+            if phrase.start == index and (self.words.capital[index] or lower not in patterns.MEDIA_HEADS):
+                return self._stands_for(index, index + 1, self.recent[lower])
+        return None
+
+    def _stands_for(self, start: int, end: int, body: Found) -> Found:
+        return Found(start, end, body.kind, "common noun", body.key, body.name, body.registered, body.place)
+
+    # ------------------------------------------------------------------------------------------ kinds of description
+    def _council_noun(self, index: int, lower: str) -> Found | None:
+        phrase = self._phrase(index)
+        modifiers = set(phrase.modifiers)
+        if lower == "council" and modifiers - patterns.COUNCIL_TYPES - {"local", "full", "whole"}:
+            return self._other_council(index, phrase)
+        body = self._council()
+        if body is None or self._compound(index):
+            return None
+        if lower == "authority" and any(self.doc[place].pos_ == "PROPN" for place in range(phrase.start, index)):
+            modifiers = set()
+        definite = phrase.determiner in {"the", "own"} or any(child.lower_ == "the" for child in self.doc[index].lefts)
+        if not definite and not (modifiers and phrase.determiner != "a" and self._is_headline(index)):
+            if lower != "council" or phrase.determiner or not self._is_headline(index):
+                return None
+        if lower == "administration" and (modifiers or self.words.lower[index + 1 : index + 2] == ["of"]):
+            return None
+        start = index if lower == "authority" and "local" not in modifiers else phrase.start
+        return self._stands_for(start, index + 1, body)
+
+    def _other_council(self, index: int, phrase: Phrase) -> Found | None:
+        """A council that is none: of children in care, of young people."""
+        before = self.words.lower[max(index - 3, 0) : index]
+        if before == ["children", "in", "care"]:
+            return self._part_of(index - 3, index + 1, "other")
+        if phrase.modifiers[-1:] == ["youth"]:
+            return self._part_of(phrase.start, index + 1, "other")
+        return None
+
+    def _is_headline(self, index: int) -> bool:
+        """Whether the token stands in a headline, which leaves out articles."""
+        block = self._block(index)
+        return block == "heading"
+
+    def _block(self, index: int) -> str:
+        offset = self.doc[index].idx
+        for block in self.doc._.blocks[:6]:  # headlines stand at the head
+            if block.span.start <= offset < block.span.end:
+                return str(block.kind)
+        return ""
+
+    def _place_noun(self, index: int) -> Found | None:
+        phrase = self._phrase(index)
+        token = self.doc[index]
+        if phrase.determiner != "the" or phrase.start != index or token.dep_ not in {"nsubj", "nsubjpass"}:
+            return None
+        verb = token.head.lemma_
+        body = self._council()
+        if (
+            body is None
+            or verb not in patterns.ACTS
+            or verb in {"be", "have", "need", "become", "get", "remain", "move"}
+        ):
+            return None
+        if any(child.dep_ == "prep" for child in token.children):
+            return None
+        return self._stands_for(index, index + 1, body)
+
+    def _acting_place(self, index: int) -> Found | None:
+        """A place where it acts or is judged as its council: "Thornby was judged", "the inspection of Thornby"."""
+        words = self.words
+        match = max(
+            (key for key in self.places if tuple(words.lower[index : index + len(key)]) == key), key=len, default=None
+        )
+        if match is None:
+            return None
+        end = index + len(match)
+        token = self.doc[end - 1]
+        follows = end < len(words) and words.capital[end] and not words.space[end]
+        if follows or (
+            index
+            and words.capital[index - 1]
+            and not self.doc[index].is_sent_start
+            and words.lower[index - 1] not in patterns.NEVER_IN_NAME
+        ):
+            return None
+        head = token.head
+        acts = token.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in patterns.ACTS
+        acted_on = token.dep_ == "dobj" and head.lemma_ in _ACTED_ON
+        inspected = token.dep_ == "pobj" and head.lower_ in {"of", "at", "to"} and head.head.lemma_ in patterns.DONE_TO
+        owner = (
+            end < len(words)
+            and words.possessive[end]
+            and any(lower in patterns.ROLE_NOUNS for lower in words.lower[end + 1 : end + 4])
+        )
+        if not (acts or acted_on or inspected or owner):
+            return None
+        body = self.by_key.get(self.places[match], self.home)
+        return None if body is None else self._stands_for(index, end, body)
+
+    def _inspector(self, index: int) -> Found | None:
+        phrase = self._phrase(index)
+        if phrase.determiner not in {"the", "own"} or self._compound(index):
+            return None
+        remits = [patterns.REMITS[word] for word in phrase.modifiers if word in patterns.REMITS]
+        bodies = [each for each in reversed(self.inspectors or [n for n in self.names if n.kind == "inspectorate"])]
+        for body in bodies:
+            if not remits or any(body.name in remit for remit in remits):
+                start = index
+                while start > phrase.start and self.words.lower[start - 1] in patterns.REMITS:
+                    start -= 1
+                return self._stands_for(start, index + 1, body)
+        return None
+
+    def _childrens_services(self, index: int) -> Found | None:
+        words = self.words
+        end = _service_end(words, index)
+        if end is None or self._in_role(index):
+            return None
+        after = words.lower[end : end + 3]
+        if after[:1] and after[0] in patterns.GENERIC_AFTER:
+            return None
+        if (
+            after[:1]
+            and after[0] in {"across", "in", "throughout", "nationally"}
+            and patterns.GENERIC_PLACES & set(after)
+        ):
+            return None
+        if after[:1] and after[0] in patterns.SERVICE_TAILS:
+            end += 1
+        start, council = index, self._council()
+        if index and self._is_place(index - 1) and index - 1 not in self.taken:
+            start = index - 1
+            council = self._council_of(words.text[start]) or council
+        elif end + 1 < len(words) and words.lower[end] == "in" and self._is_place(end + 1):
+            council = self._council_of(words.text[end + 1]) or council
+            end += 2
+        elif index > 1 and words.possessive[index - 1]:
+            council = self._named_at(index - 2) or council
+        name = words.doc[index : index + 3].text
+        if council is None:
+            return Found(start, end, "service", "common noun", "service children", name)
+        place = council.place or council.name
+        return Found(
+            start,
+            end,
+            "service",
+            "common noun",
+            f"service children {council.key}",
+            f"{place} children's services",
+            place=council.key,
+        )
+
+    def _council_of(self, place: str) -> Found | None:
+        key = self.places.get((plain(place),))
+        if key is None:
+            return None
+        return self.by_key.get(key, self.home)
+
+    def _named_at(self, index: int) -> Found | None:
+        for each in self.names:
+            if each.start <= index < each.end and each.kind == "local authority":
+                return each
+        return None
+
+    def _in_role(self, index: int) -> bool:
+        """Whether "children's services" belongs to the name of a post: "Cabinet Member for Children's Services"."""
+        words = self.words
+        place = index - 1
+        steps = 0
+        while place >= 0 and steps < 9:  # noqa: PLR2004 - as long as a portfolio gets
+            lower = words.lower[place]
+            if lower in patterns.ROLE_NOUNS:
+                return steps > 0
+            if not (lower in {"of", "for", "and", "&", ",", "the", "-", "with", "to"} or words.capital[place] or words.possessive[place]
+                    or lower in patterns.JOINED or lower in {"young", "education", "skills", "schools"}):  # fmt: skip
+                return False
+            place, steps = place - 1, steps + 1
+        return False
+
+    def _part(self, index: int, head: str) -> Found | None:  # noqa: PLR0911 - one return per reason
+        phrase = self._phrase(index)
+        if head == "council" or self._compound(index):
+            return None
+        modifiers = phrase.modifiers
+        if not modifiers:
+            if head == "team" or phrase.determiner not in {"the", "own"}:
+                return None
+            if head == "service":
+                return self._the_service(index) if phrase.determiner == "the" else None
+            body = self.recent.get(head)
+            if body is None or (head == "department" and body.kind != "government department"):
+                return None
+            return self._stands_for(index, index + 1, body)
+        if not self._is_part(head, modifiers, phrase):
+            return None
+        if head in {"department", "directorate"} and modifiers[-1] in {"services", "care"}:
+            return None  # taken with "children's services"
+        return self._part_of(phrase.start, index + 1, patterns.COMMON_HEADS[head])
+
+    def _is_part(self, head: str, modifiers: list[str], phrase: Phrase) -> bool:
+        definite = phrase.determiner in {"the", "own", "and"} or self.words.capital[phrase.start]
+        if head in patterns.PARTS:
+            return bool(patterns.PARTS[head] & set(modifiers)) and (definite or phrase.determiner == "a")
+        if head == "team":
+            return definite and not patterns.NOT_A_TEAM & set(modifiers)
+        if head in {"service", "unit"}:
+            return definite and modifiers[-1] in patterns.SERVICES
+        return definite and modifiers[-1] in {"education", "housing", "care", "services", "planning", "finance"}
+
+    def _the_service(self, index: int) -> Found | None:
+        council = self._council()
+        body = self.by_key.get(f"service children {council.key}") if council is not None else None
+        if body is None or self.words.lower[index + 1 : index + 2] in (["of"], ["manager"], ["user"]):
+            return None
+        return self._stands_for(index, index + 1, body)
+
+    def _part_of(self, start: int, end: int, kind: str) -> Found:
+        words = self.words
+        phrase = words.doc[start:end].text
+        council = self._council()
+        place = council.place if council is not None else None
+        if place and plain(phrase).startswith(plain(place) + " "):
+            phrase = phrase[len(place) + 1 :]
+        owner = council.key if council is not None else ""
+        name = f"{place} {phrase}" if place and not words.capital[start] else words.doc[start:end].text
+        key = f"part {owner} {plain(phrase)}"
+        return Found(start, end, kind, "common noun", key, name, place=owner or None)  # type: ignore[arg-type]
+
+    # ------------------------------------------------------------------------------------------ phrases
+    def _compound(self, index: int) -> bool:
+        """Whether the noun only modifies the next: "council leader", "authority services"."""
+        token = self.doc[index]
+        following = index + 1
+        if following >= len(self.words) or self.words.possessive[following]:
+            return False
+        return (
+            token.dep_ in {"compound", "nmod", "amod"}
+            and token.head.i > index
+            and self.doc[following].pos_ in _MODIFIERS
+        )
+
+    def _phrase(self, head: int) -> Phrase:  # noqa: C901 - one branch per thing that can stand before a noun
+        words, doc = self.words, self.doc
+        start = index = head
+        determiner = ""
+        while index > 0:
+            index -= 1
+            lower = words.lower[index]
+            if words.space[index]:
+                break
+            if words.hyphenated(index):
+                continue
+            if words.possessive[index] and not (lower in _QUOTES and not words.glued(index)):
+                if index and words.lower[index - 1] in patterns.OWNERS and index - 1 not in self.taken:
+                    continue
+                determiner = "own" if words.glued(index) else ""
+                break
+            if lower in _THE or lower in _OWN or lower in {"a", "an"}:
+                determiner = "the" if lower in _THE else "own" if lower in _OWN else "a"
+                break
+            if lower == "and" and index and words.lower[index - 1] in patterns.JOINED:
+                continue
+            if lower == "and" and index and words.lower[index - 1] in patterns.COMMON_HEADS:
+                determiner = "and"
+                break
+            if lower in _QUOTES:
+                determiner = self._determiner_behind(index)
+                break
+            token = doc[index]
+            if index in self.taken or not (token.pos_ in _MODIFIERS or token.tag_ in {"VBN", "VBG"}):
+                break
+            start = index
+        while start < head and words.lower[start] in patterns.LOOSE:
+            start += 1
+        return Phrase(
+            start, head, determiner, [words.lower[place] for place in range(start, head) if words.text[place].isalpha()]
+        )
+
+    def _determiner_behind(self, quote: int) -> str:
+        for index in range(quote - 1, max(quote - 5, -1), -1):
+            if self.words.lower[index] in _THE:
+                return "the"
+            if self.words.lower[index] in _OWN:
+                return "own"
+        return ""
+
+
+def _service_end(words: Words, children: int) -> int | None:
+    """Where "children's services" ends, or None if the words are not that."""
+    index = children + 1
+    lower = words.lower
+    if index < len(words) and words.possessive[index]:
+        index += 1
+    elif lower[index : index + 3] != ["and", "young", "people"] and lower[index : index + 2] != ["and", "families"]:
+        return None
+    for tail in (["and", "young", "people"], ["and", "families"]):
+        if lower[index : index + len(tail)] == tail:
+            index += len(tail)
+            if index < len(words) and words.possessive[index]:
+                index += 1
+    if lower[index : index + 1] == ["services"]:
+        return index + 1
+    if lower[index : index + 2] == ["social", "care"]:
+        return index + 2
+    return None
+
+
+def _after_service(words: Words, children: int) -> int:
+    end = _service_end(words, children)
+    return end + 1 if end is not None and words.lower[end : end + 1] == ["in"] else -1

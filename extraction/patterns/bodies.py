@@ -1,0 +1,284 @@
+# ruff: noqa: RUF001 - apostrophes of both kinds are meant
+"""The words that make a name the name of a body, and the words that stand for one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ontology.records import BodyKind
+
+# The last word of a proper name, and what it makes of it. "Group" and "Centre" are left out: they end the names of buildings,
+# shops and working parties as often as those of bodies.
+HEADS: Final[dict[str, BodyKind]] = {
+    "council": "local authority",
+    "borough": "local authority",  # London Borough of X
+    "corporation": "other",
+    "committee": "committee",
+    "subcommittee": "committee",
+    "panel": "committee",
+    "board": "board",
+    "cabinet": "committee",
+    "partnership": "other",
+    "alliance": "other",
+    "collaborative": "other",
+    "trust": "charity",
+    "department": "government department",
+    "ministry": "government department",
+    "police": "police",
+    "constabulary": "police",
+    "university": "school",
+    "college": "school",
+    "school": "school",
+    "academy": "school",
+    "hospital": "health body",
+    "infirmary": "health body",
+    "court": "court",
+    "tribunal": "court",
+    "inspectorate": "inspectorate",
+    "authority": "other",
+    "commission": "other",
+    "agency": "other",
+    "ombudsman": "other",
+    "association": "other",
+    "federation": "other",
+    "union": "other",
+    "institute": "other",
+    "network": "other",
+    "society": "charity",
+    "foundation": "charity",
+    "charity": "charity",
+    "unit": "other",
+    "directorate": "service",
+    "team": "service",
+    "hub": "service",
+    "service": "service",
+    "services": "service",
+    "ltd": "company",
+    "limited": "company",
+    "plc": "company",
+    "llp": "company",
+    "inc": "company",
+    "assembly": "other",
+    "parliament": "other",
+    "senedd": "other",
+    "forum": "other",
+    "office": "other",
+    "ombudsmen": "other",
+}
+
+# Heads whose name goes on behind them: Department for X, University of Y.
+FORWARD: Final = frozenset(
+    {"department", "ministry", "university", "college", "borough", "association", "institute", "office", "commission", "court",
+     "society", "federation", "inspectorate", "committee", "school", "council"}
+)  # fmt: skip
+
+# Before "Council" and its like, these make it something other than a local authority.
+NOT_A_COUNCIL: Final = frozenset(
+    {"arts", "research", "medical", "youth", "school", "schools", "national", "students", "student", "safety", "privy", "general",
+     "press", "british", "sports", "world", "care", "nursing", "midwifery", "networks", "young", "church", "trades", "funding",
+     "security", "european", "refugee", "consumer", "professions", "teaching", "bar", "design", "forestry"}
+)  # fmt: skip
+COUNCIL_TYPES: Final = frozenset(
+    {
+        "city",
+        "county",
+        "borough",
+        "district",
+        "metropolitan",
+        "town",
+        "parish",
+        "community",
+        "unitary",
+        "royal",
+        "london",
+    }
+)
+
+# What may own a part of a name: "Children's Services" is one name, "Harrowmere's Board" is two.
+OWNERS: Final = frozenset(
+    {"children", "people", "women", "men", "girls", "boys", "families", "carers", "parents", "patients", "king", "queen", "prince",
+     "residents", "citizens", "adults", "workers", "teachers", "drivers", "governors", "directors", "leavers", "mayor", "st"}
+)  # fmt: skip
+
+# Capitalised, and yet no part of a body's name: what begins a sentence, and titles of people.
+NEVER_IN_NAME: Final = frozenset(
+    {"a", "an", "the", "in", "at", "on", "of", "for", "by", "to", "from", "with", "under", "over", "after", "before", "since", "when",
+     "while", "as", "if", "but", "and", "or", "so", "yet", "both", "neither", "either", "this", "that", "these", "those", "his",
+     "her", "its", "their", "our", "your", "my", "he", "she", "it", "they", "we", "you", "i", "former", "new", "last", "next",
+     "councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "baroness",
+     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
+     "june", "july", "august", "september", "october", "november", "december", "director", "leader", "chair", "chairman", "chief",
+     "member", "members", "minutes", "report", "dear", "cc", "re", "meanwhile", "however", "although", "following", "according",
+     "all", "every", "each", "some", "many", "most", "one", "two", "three", "inside", "outside", "during", "within", "across",
+     "membership", "meeting", "constitution", "copy", "update", "apologies", "item"}
+)  # fmt: skip
+
+# Names of news media end so.
+MEDIA_HEADS: Final = frozenset(
+    {"post", "times", "news", "express", "echo", "gazette", "herald", "chronicle", "mail", "mirror", "guardian", "telegraph",
+     "observer", "star", "argus", "journal", "weekly", "today", "live", "independent", "tribune", "standard", "examiner",
+     "advertiser", "mercury", "press", "radio", "tv", "courier", "record", "evening", "reporter", "bulletin", "dispatch",
+     "citizen", "sentinel", "world", "online"}
+)  # fmt: skip
+
+# "the charity Fair Start", "trade union Unison": the noun before a name says what kind of body it is.
+APPOSED: Final[dict[str, BodyKind]] = {
+    "charity": "charity",
+    "union": "other",
+    "newspaper": "media",
+    "broadcaster": "media",
+    "website": "media",
+    "magazine": "media",
+    "company": "company",
+    "firm": "company",
+    "consultancy": "company",
+    "contractor": "company",
+    "provider": "company",
+    "tank": "other",  # think tank
+    "inspectorate": "inspectorate",
+    "watchdog": "inspectorate",
+    "regulator": "other",
+    "quango": "other",
+    "group": "other",  # only "campaign group X", "pressure group X": see GROUP_WORDS
+}
+GROUP_WORDS: Final = frozenset({"campaign", "pressure", "advocacy", "support", "lobby", "think"})
+
+# The last word of a common noun phrase that may stand for a body; what it is when the phrase names an unnamed part of one.
+COMMON_HEADS: Final[dict[str, BodyKind]] = {
+    "board": "board",
+    "committee": "committee",
+    "panel": "committee",
+    "team": "service",
+    "hub": "service",
+    "partnership": "other",
+    "service": "service",
+    "department": "service",
+    "directorate": "service",
+    "unit": "service",
+    "council": "local authority",
+}
+# What makes "... board" and its like the name of a body rather than any board: what the board is for.
+PARTS: Final[dict[str, frozenset[str]]] = {
+    "board": frozenset(
+        {"improvement", "parenting", "safeguarding", "management", "partnership", "wellbeing", "oversight", "assurance", "executive",
+         "programme", "transformation", "intervention", "performance", "scrutiny", "governance", "advisory", "recovery", "health",
+         "commissioners", "review", "justice", "delivery", "strategic", "cabinet"}
+    ),
+    "committee": frozenset(
+        {"scrutiny", "audit", "select", "cabinet", "planning", "licensing", "overview", "executive", "governance", "standards",
+         "oversight", "services", "parenting", "safeguarding", "finance", "people", "families", "children", "appointments", "policy"}
+    ),
+    "panel": frozenset(
+        {"scrutiny", "parenting", "fostering", "adoption", "review", "overview", "advisory", "improvement", "safeguarding", "crime",
+         "placement", "resource", "permanence", "children", "families"}
+    ),
+    "partnership": frozenset({"safeguarding", "children", "improvement", "safety", "strategic", "justice", "learning"}),
+    "hub": frozenset({"safeguarding", "multi-agency", "multiagency", "help", "family", "advice", "referral"}),
+}  # fmt: skip
+# "leadership team" and its like are groups of people without a voice or a task of their own.
+NOT_A_TEAM: Final = frozenset(
+    {"leadership", "management", "senior", "same", "whole", "managed", "agency", "own", "new", "great", "strong", "good", "experienced",
+     "executive", "corporate", "directors", "press", "media", "football", "inspection", "inspectors", "social", "dedicated",
+     "two", "work", "covid", "legal", "research", "project", "wider", "stable", "skilled", "committed", "permanent", "current",
+     "different", "every", "another", "entire", "your", "core", "our", "any", "each", "small", "large", "busy", "other", "first",
+     "second", "third", "review", "multi-disciplinary", "multidisciplinary"}
+)  # fmt: skip
+SERVICES: Final = frozenset(
+    {"fostering", "adoption", "offending", "justice", "help", "probation", "ambulance", "rescue", "fire", "edge", "duty", "reablement",
+     "library", "youth", "housing", "health", "advocacy", "reviewing", "care", "leaving", "leavers", "support", "protection", "visiting"}
+)  # fmt: skip
+# Words before a common head that describe and do not name.
+LOOSE: Final = frozenset(
+    {"new", "own", "full", "whole", "first", "latest", "same", "current", "existing", "monthly", "quarterly", "independent", "joint",
+     "wider", "local", "newly", "strong", "effective", "highly", "skilled", "good", "former", "key", "main", "entire", "small",
+     "busy", "excellent", "council", "dedicated", "praised", "separate", "special", "statutory", "formal", "troubled", "failing",
+     "embattled", "beleaguered", "under-fire", "cash-strapped", "improved", "established", "impressive"}
+)  # fmt: skip
+
+# What may stand on the left of "and" inside one name in small letters.
+JOINED: Final = frozenset(
+    {"children", "adults", "families", "health", "overview", "audit", "communities", "education", "care", "fire", "learning",
+     "community", "housing", "people", "safety", "child", "environment", "schools", "culture", "assessment", "intake", "advice"}
+)  # fmt: skip
+
+# Descriptions that stand for a kind of body named elsewhere in the text. Every word before the noun narrows it.
+INSPECTORS: Final = frozenset({"watchdog", "inspectorate", "regulator", "ombudsman"})
+REMITS: Final[dict[str, frozenset[str]]] = {
+    "education": frozenset({"Ofsted", "Estyn", "Education and Training Inspectorate", "Education Scotland"}),
+    "schools": frozenset({"Ofsted", "Estyn", "Independent Schools Inspectorate"}),
+    "standards": frozenset({"Ofsted"}),
+    "children": frozenset({"Ofsted", "Care Inspectorate Wales"}),
+    "care": frozenset({"Care Quality Commission", "Care Inspectorate", "Care Inspectorate Wales", "Social Care Wales"}),
+    "health": frozenset(
+        {"Care Quality Commission", "Healthcare Inspectorate Wales", "Healthcare Improvement Scotland"}
+    ),
+    "healthcare": frozenset(
+        {"Care Quality Commission", "Healthcare Inspectorate Wales", "Healthcare Improvement Scotland"}
+    ),
+    "police": frozenset(
+        {
+            "His Majesty's Inspectorate of Constabulary and Fire & Rescue Services",
+            "Independent Office for Police Conduct",
+        }
+    ),
+    "policing": frozenset({"His Majesty's Inspectorate of Constabulary and Fire & Rescue Services"}),
+    "probation": frozenset({"HM Inspectorate of Probation"}),
+    "prisons": frozenset({"HM Inspectorate of Prisons"}),
+    "housing": frozenset({"Regulator of Social Housing", "Housing Ombudsman"}),
+    "spending": frozenset({"National Audit Office"}),
+}
+# A noun, and the kinds of named body for which it may stand with "the" before it.
+STANDS_FOR: Final[dict[str, frozenset[str]]] = {
+    "board": frozenset({"board"}),
+    "committee": frozenset({"committee"}),
+    "panel": frozenset({"committee"}),
+    "partnership": frozenset({"other"}),
+    "trust": frozenset({"charity", "health body", "service", "school"}),
+    "charity": frozenset({"charity"}),
+    "union": frozenset({"other"}),
+    "force": frozenset({"police"}),
+    "constabulary": frozenset({"police"}),
+    "ministry": frozenset({"government department"}),
+    "company": frozenset({"company"}),
+    "firm": frozenset({"company"}),
+    "school": frozenset({"school"}),
+    "university": frozenset({"school"}),
+    "academy": frozenset({"school"}),
+    "hospital": frozenset({"health body"}),
+    "tribunal": frozenset({"court"}),
+    "commission": frozenset({"other", "inspectorate"}),
+    "association": frozenset({"other"}),
+    "newspaper": frozenset({"media"}),
+    "foundation": frozenset({"charity"}),
+    "hub": frozenset({"service"}),
+}
+# A council is spoken of so ("the authority"); "the city" and "the borough" only where they act or are judged.
+COUNCIL_NOUNS: Final = frozenset({"council", "authority", "administration"})
+PLACE_NOUNS: Final = frozenset({"borough", "county", "city", "district"})
+# Verbs a council does and a place does not, or that are done to a council and not to a place.
+ACTS: Final = frozenset(
+    {"judge", "rate", "inspect", "find", "tell", "say", "agree", "improve", "fail", "begin", "continue", "recruit", "plan", "spend",
+     "need", "ask", "appoint", "respond", "accept", "provide", "struggle", "hold", "receive", "deliver", "make", "address", "work",
+     "pledge", "promise", "insist", "admit", "argue", "grade", "downgrade", "deem", "criticise", "praise", "commend", "warn",
+     "order", "require", "strengthen", "reduce", "want", "invest", "introduce", "launch", "set", "take", "lose", "employ", "face",
+     "remain", "be", "become", "move", "have", "do", "get", "put", "use", "know", "visit", "recommend", "let", "give", "show"}
+)  # fmt: skip
+# Nouns of which a place is the object only as a council: "the inspection of Liverpool".
+DONE_TO: Final = frozenset({"inspection", "visit", "review", "reinspection", "assessment", "monitoring"})
+
+# "children's services" is one name with these behind it, and no name with those.
+SERVICE_TAILS: Final = frozenset({"department", "directorate", "division", "arm"})
+GENERIC_AFTER: Final = frozenset(
+    {"sector", "professionals", "professional", "leaders", "profession", "staff", "world", "workforce"}
+)
+GENERIC_PLACES: Final = frozenset(
+    {"country", "nation", "england", "wales", "scotland", "uk", "britain", "region", "sector"}
+)
+
+# A word of a role just before "of|for Children's Services" makes that part of the post's name.
+ROLE_NOUNS: Final = frozenset(
+    {"director", "directors", "member", "members", "head", "heads", "holder", "holders", "lead", "minister", "commissioner",
+     "manager", "officer", "spokesperson", "spokesman", "spokeswoman", "secretary", "leader", "chief", "executive", "champion",
+     "responsibility", "portfolio", "dcs"}
+)  # fmt: skip
