@@ -14,13 +14,11 @@ What gold marks as optional is neither rewarded nor punished.
 
 from __future__ import annotations
 
-import difflib
-import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from extraction.measures import folded, one_to_one, overlap, same_date, shared, token_set
 from ontology import dates
 from ontology.errors import RecordError
 
@@ -211,10 +209,10 @@ class _Comparison:
         """Pairs, gold missed, and found in error: what matches only optional gold is set aside."""
         required = [each for each in gold if not each.optional]
         optional = [each for each in gold if each.optional]
-        pairs = _one_to_one(required, found, score, least)
+        pairs = one_to_one(required, found, score, least)
         taken = {j for _, j in pairs}
         rest = [each for j, each in enumerate(found) if j not in taken]
-        aside = {j for _, j in _one_to_one(optional, rest, score, least)}
+        aside = {j for _, j in one_to_one(optional, rest, score, least)}
         wrong = [each for j, each in enumerate(rest) if j not in aside]
         hit = {i for i, _ in pairs}
         missed = [each for i, each in enumerate(required) if i not in hit]
@@ -226,9 +224,9 @@ class _Comparison:
         return "" if right else f"{name.rsplit(maxsplit=1)[-1]} {found}, gold {gold}"
 
     def people(self) -> None:
-        required = [_folded(each.name) for each in self.gold.people if not each.optional]
-        optional = {_folded(each.name) for each in self.gold.people if each.optional}
-        found = [_folded(each.name) for each in self.found.people]
+        required = [folded(each.name) for each in self.gold.people if not each.optional]
+        optional = {folded(each.name) for each in self.gold.people if each.optional}
+        found = [folded(each.name) for each in self.found.people]
         found = [name for name in found if name not in optional or name in required]
         left = list(required)
         for name in found:
@@ -264,7 +262,7 @@ class _Comparison:
     def mentions(self) -> None:
         gold = [(each.id, span, each.optional) for each in _entities(self.gold) for span in each.mentions]
         found = [(each.id, span) for each in _entities(self.found) for span in each.mentions]
-        pairs = {j: i for i, j in _one_to_one([g[1] for g in gold], [f[1] for f in found], _overlap, _HALF)}
+        pairs = {j: i for i, j in one_to_one([g[1] for g in gold], [f[1] for f in found], overlap, _HALF)}
         kept_gold = {i: n for n, i in enumerate(i for i, each in enumerate(gold) if not each[2])}
         kept_found = {
             j: n for n, j in enumerate(j for j in range(len(found)) if j not in pairs or pairs[j] in kept_gold)
@@ -288,7 +286,7 @@ class _Comparison:
         def alike(gold: Post, found: Post) -> float:
             if gold.person != self.as_gold(found.person) or gold.body != self.as_gold(found.body):
                 return 0.0
-            return _token_set(gold.role, found.role)
+            return token_set(gold.role, found.role)
 
         pairs, missed, wrong = self.matched("posts", self.gold.posts, self.found.posts, alike, _ALIKE)
         for gold, found in pairs:
@@ -319,7 +317,7 @@ class _Comparison:
 
     def statements(self) -> None:
         def alike(gold: Statement, found: Statement) -> tuple[float, bool]:
-            return _shared(gold.content, found.content), gold.speaker == self.as_gold(found.speaker)
+            return shared(gold.content, found.content), gold.speaker == self.as_gold(found.speaker)
 
         pairs, missed, wrong = self.matched("content", self.gold.statements, self.found.statements, alike, _HALF)
         spoken = 0
@@ -329,7 +327,7 @@ class _Comparison:
             notes = [
                 self.judge("statements speaker", self._gold(gold.speaker), self._found(found.speaker), right=right),
                 self.judge("statements kind", gold.kind, found.kind, right=gold.kind == found.kind),
-                self.judge("statements said", gold.said, found.said, right=_same_date(gold.said, found.said)),
+                self.judge("statements said", gold.said, found.said, right=same_date(gold.said, found.said)),
                 self.judge(
                     "statements addressee",
                     self._gold(gold.addressee),
@@ -361,14 +359,14 @@ class _Comparison:
         def alike(gold: Inspection, found: Inspection) -> tuple[float, tuple[bool, bool]]:
             same = gold.kind == found.kind and gold.provider == self.as_gold(found.provider)
             same = same and dates.overlap(gold.date, found.date)
-            finer = gold.inspector == self.as_gold(found.inspector), _same_date(gold.date, found.date)
+            finer = gold.inspector == self.as_gold(found.inspector), same_date(gold.date, found.date)
             return float(same), finer if same else (False, False)
 
         pairs, missed, wrong = self.matched("inspections", self.gold.inspections, self.found.inspections, alike, 1.0)
         judgements = self.scores.figures["judgements"]
         for gold, found in pairs:
             notes = [
-                self.judge("inspections date", gold.date, found.date, right=_same_date(gold.date, found.date)),
+                self.judge("inspections date", gold.date, found.date, right=same_date(gold.date, found.date)),
                 self.judge(
                     "inspections inspector",
                     self._gold(gold.inspector),
@@ -379,7 +377,7 @@ class _Comparison:
             if any(notes):
                 self.case("inspections", "wrong", f"{gold.kind}: {'; '.join(filter(None, notes))}")
             required, given = _grades(gold), _grades(found)
-            same = _one_to_one(required, given, _same_grade, _ALIKE)
+            same = one_to_one(required, given, _same_grade, _ALIKE)
             judgements.add(len(same), len(given), len(required))
             self._judgement_cases("missed", gold, [each for i, each in enumerate(required) if i not in dict(same)])
             taken = {j for _, j in same}
@@ -397,7 +395,7 @@ class _Comparison:
 
     def findings(self) -> None:
         def alike(gold: Finding, found: Finding) -> tuple[float, bool]:
-            return _overlap(gold.span, found.span), gold.polarity == found.polarity
+            return overlap(gold.span, found.span), gold.polarity == found.polarity
 
         pairs, missed, wrong = self.matched("span", self.gold.findings, self.found.findings, alike, _FINDING)
         right = 0
@@ -450,10 +448,10 @@ def _pair_entities(gold: Sequence[Person | Body], found: Sequence[Person | Body]
     pairs: dict[str, str] = {}
 
     def same_name(g: Person | Body, f: Person | Body) -> bool:
-        return _folded(g.name) == _folded(f.name)
+        return folded(g.name) == folded(f.name)
 
     def any_name(g: Person | Body, f: Person | Body) -> bool:
-        return bool(_names(f) & (_names(g) | {_folded(span.of(text)) for span in g.mentions}))
+        return bool(_names(f) & (_names(g) | {folded(span.of(text)) for span in g.mentions}))
 
     for names_agree in (same_name, any_name):
         taken = set(pairs.values())
@@ -472,81 +470,13 @@ def _pair_entities(gold: Sequence[Person | Body], found: Sequence[Person | Body]
 
 
 def _names(entity: Person | Body) -> set[str]:
-    return {_folded(name) for name in (entity.name, *entity.aliases)} - {""}
-
-
-def _folded(text: str) -> str:
-    """A name with case, punctuation and a leading "the" set aside."""
-    text = re.sub(
-        r"['\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}`]",
-        "",
-        unicodedata.normalize("NFKC", text).casefold(),
-    )
-    return re.sub(r"[\W_]+", " ", text).strip().removeprefix("the ")
-
-
-def _one_to_one(
-    gold: Sequence[Any], found: Sequence[Any], score: Callable[[Any, Any], Any], least: float
-) -> list[tuple[int, int]]:
-    """Pairs of places, the best score first; of a score that is a tuple the first item counts, the rest break ties."""
-    candidates = []
-    for i, g in enumerate(gold):
-        for j, f in enumerate(found):
-            value = score(g, f)
-            if (value[0] if isinstance(value, tuple) else value) >= least:
-                candidates.append((value, -i, -j))
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, i, j in sorted(candidates, reverse=True):
-        if -i not in pairs and -j not in taken:
-            pairs[-i] = -j
-            taken.add(-j)
-    return sorted(pairs.items())
-
-
-def _overlap(first: Span, second: Span) -> float:
-    shared = min(first.end, second.end) - max(first.start, second.start)
-    return max(0, shared) / (max(first.end, second.end) - min(first.start, second.start)) if shared > 0 else 0.0
-
-
-def _shared(first: Iterable[Span], second: Iterable[Span]) -> float:
-    a, b = ({place for span in spans for place in range(*span)} for spans in (first, second))
-    return len(a & b) / len(a | b)
-
-
-def _token_set(first: str, second: str) -> float:
-    """How alike two phrases are, word order and small words aside (the token-set ratio of fuzzy matching)."""
-    a, b = ({word for word in _folded(text).split() if word not in _SMALL} for text in (first, second))
-    both = sorted(a & b)
-    if not both:
-        return 0.0
-    versions = [" ".join(both), " ".join([*both, *sorted(a - b)]), " ".join([*both, *sorted(b - a)])]
-    pairs = ((versions[0], versions[1]), (versions[0], versions[2]), (versions[1], versions[2]))
-    return max(difflib.SequenceMatcher(None, x, y).ratio() for x, y in pairs)
-
-
-_SMALL = {"of", "the", "for", "and", "at"}
+    return {folded(name) for name in (entity.name, *entity.aliases)} - {""}
 
 
 def _grades(inspection: Inspection) -> list[tuple[str, str]]:
-    areas = ((_folded(each.area), _folded(each.grade)) for each in inspection.judgements)
+    areas = ((folded(each.area), folded(each.grade)) for each in inspection.judgements)
     return sorted({("overall" if area in _OVERALL else area, grade) for area, grade in areas})
 
 
 def _same_grade(gold: tuple[str, str], found: tuple[str, str]) -> float:
-    return _token_set(gold[0], found[0]) if gold[1] == found[1] else 0.0
-
-
-def _same_date(gold: str | None, found: str | None) -> bool:
-    """Whether a date is right: the same at the gold's precision, or for a window inside or close to it."""
-    if gold is None or found is None:
-        return gold is found
-    a, b = dates.bounds(gold), dates.bounds(found)
-    precision = dates.precision(gold)
-    if precision in ("year", "month", "day"):
-        units = {"year": 1, "month": 2, "day": 3}[precision]
-        ends = [(day.year, day.month, day.day)[:units] for day in (a.earliest, b.earliest, b.latest) if day]
-        return len(ends) == 3 and len(set(ends)) == 1  # noqa: PLR2004 - all three known, all the same
-    (first, last), (start, end) = dates.sort_key(gold), dates.sort_key(found)
-    inside = first <= start and end <= last
-    return inside or (start <= last and first <= end and (end - start).days <= 366)  # noqa: PLR2004 - a year
+    return token_set(gold[0], found[0]) if gold[1] == found[1] else 0.0

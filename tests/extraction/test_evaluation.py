@@ -90,7 +90,7 @@ def scorer(shared: Path) -> ModuleType:
 
 
 @pytest.mark.parametrize("corpus", ["liverpool", "practice"])
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_the_figures_are_those_of_the_shared_scorer(
     corpus: str, seed: int, gold: dict[str, Path], scorer: ModuleType
 ) -> None:
