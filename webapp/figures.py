@@ -1,0 +1,386 @@
+"""Pictures of the graph, drawn once on the server.
+
+The same figure is on the canvas, in the page without scripts, on paper and in the file one downloads.
+A figure is plain numbers: boxes with their text already broken into lines, their outlines, and the paths of the links
+between them. Browsers and SVG only draw it, so that one address gives one picture.
+
+Positions: force-directed (ForceAtlas2, Jacomy and others 2014, in networkx's implementation, with a fixed seed), then
+overlapping boxes are pushed apart along the axis where they overlap least.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import networkx as nx
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from graph.network import Edge, Node
+
+Point: TypeAlias = tuple[float, float]
+Outline: TypeAlias = "Callable[[float, float], list[Point]]"
+"""From a width and a height to the corners of a shape around the origin, in pixels."""
+
+FONT_SIZE = 13
+LINE_HEIGHT = 16
+MAX_LINE = 24
+MAX_LINES = 4
+_PADDING = 9
+_GAP = 16
+_ROOMY = 48
+_ARROW = 9.0
+_NARROW = frozenset("iljtfrI.,:;'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}|!()[] -")
+_WIDE = frozenset("mwMW@%—…")
+_TINY = 1e-9
+
+
+def _rectangle(width: float, height: float) -> list[Point]:
+    x, y = width / 2, height / 2
+    return [(-x, -y), (x, -y), (x, y), (-x, y)]
+
+
+def _arc(x: float, y: float, radius: float, start: float) -> list[Point]:
+    """A quarter of a circle around (x, y), from the angle `start`, in five steps."""
+    return [
+        (x + radius * math.cos(start + step * math.pi / 8), y + radius * math.sin(start + step * math.pi / 8))
+        for step in range(5)
+    ]
+
+
+def _pill(width: float, height: float) -> list[Point]:
+    radius = height / 2
+    x = width / 2 - radius
+    quarter = math.pi / 2
+    return [
+        *_arc(x, 0, radius, -quarter), *_arc(x, 0, radius, 0),
+        *_arc(-x, 0, radius, quarter), *_arc(-x, 0, radius, 2 * quarter),
+    ]  # fmt: skip
+
+
+def _bowl(width: float, height: float) -> list[Point]:
+    """Square shoulders and a round base: a card for words said."""
+    x, y, radius = width / 2, height / 2, min(12.0, height / 2)
+    return [
+        (-x, -y), (x, -y),
+        *_arc(x - radius, y - radius, radius, 0), *_arc(-x + radius, y - radius, radius, math.pi / 2),
+    ]  # fmt: skip
+
+
+def _octagon(width: float, height: float) -> list[Point]:
+    x, y, cut = width / 2, height / 2, min(9.0, height / 3)
+    return [
+        (-x + cut, -y), (x - cut, -y), (x, -y + cut), (x, y - cut),
+        (x - cut, y), (-x + cut, y), (-x, y - cut), (-x, -y + cut),
+    ]  # fmt: skip
+
+
+def _hexagon(width: float, height: float) -> list[Point]:
+    x, y, cut = width / 2, height / 2, min(12.0, height / 2)
+    return [(-x, 0), (-x + cut, -y), (x - cut, -y), (x, 0), (x - cut, y), (-x + cut, y)]
+
+
+def _tag(width: float, height: float) -> list[Point]:
+    x, y, cut = width / 2, height / 2, min(12.0, height / 2)
+    return [(-x, -y), (x - cut, -y), (x, 0), (x - cut, y), (-x, y)]
+
+
+def _slant(width: float, height: float) -> list[Point]:
+    x, y, cut = width / 2, height / 2, min(12.0, height / 2)
+    return [(-x + cut, -y), (x, -y), (x - cut, y), (-x, y)]
+
+
+def _plinth(width: float, height: float) -> list[Point]:
+    x, y, cut = width / 2, height / 2, min(10.0, height / 2)
+    return [(-x + cut, -y), (x - cut, -y), (x, y), (-x, y)]
+
+
+def _sheet(width: float, height: float) -> list[Point]:
+    x, y, cut = width / 2, height / 2, min(11.0, height / 2)
+    return [(-x, -y), (x - cut, -y), (x, -y + cut), (x, y), (-x, y)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """How a kind of thing is drawn: told apart by its shape as well as by its colour (WCAG 1.4.1)."""
+
+    label: str
+    plural: str
+    colour: str
+    """The fill; white text on it has a contrast of at least 4.5 to 1 (WCAG 1.4.3)."""
+    outline: Outline
+
+
+KINDS: Mapping[str, Kind] = {
+    "person": Kind(label="person", plural="people", colour="#00613b", outline=_pill),
+    "body": Kind(label="body", plural="bodies", colour="#1b5fa0", outline=_rectangle),
+    "post": Kind(label="post", plural="posts", colour="#0b6470", outline=_tag),
+    "statement": Kind(label="statement", plural="statements", colour="#55309a", outline=_bowl),
+    "inspection": Kind(label="inspection", plural="inspections", colour="#8a3f00", outline=_octagon),
+    "judgement": Kind(label="judgement", plural="judgements", colour="#6e4b00", outline=_hexagon),
+    "finding": Kind(label="finding", plural="findings", colour="#a31624", outline=_slant),
+    "document": Kind(label="document", plural="documents", colour="#4a5158", outline=_sheet),
+    "topic": Kind(label="topic", plural="topics", colour="#8c1a6a", outline=_plinth),
+}
+"""The one table of shapes and colours; the key under every picture is made of it."""
+
+OTHER = Kind(label="other thing", plural="other things", colour="#4a5158", outline=_rectangle)
+
+
+def kind(name: str) -> Kind:
+    """How things of that kind are drawn."""
+    return KINDS.get(name, OTHER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A node in its place; `x` and `y` are its centre, in pixels of the figure."""
+
+    node: Node
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[str, ...]
+    outline: tuple[Point, ...]
+    """Corners around the centre."""
+
+    @property
+    def kind(self) -> Kind:
+        """How it is drawn."""
+        return kind(self.node.kind)
+
+    @property
+    def points(self) -> str:
+        """The outline in its place, as SVG writes it."""
+        return " ".join(f"{self.x + x:.1f},{self.y + y:.1f}" for x, y in self.outline)
+
+    @property
+    def baselines(self) -> list[tuple[float, str]]:
+        """Each line of text with the height of its baseline."""
+        top = self.y - LINE_HEIGHT * len(self.lines) / 2
+        return [(round(top + LINE_HEIGHT * (place + 0.76), 1), line) for place, line in enumerate(self.lines)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """An edge in its place: a curve from outline to outline, with an arrowhead as a polygon of its own.
+
+    Heads are polygons because not every program that prints SVG turns markers along a curve.
+    """
+
+    edge: Edge
+    path: str
+    head: str
+    middle: Point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture of a network, `width` by `height` pixels."""
+
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def key(self) -> list[tuple[Kind, int, str]]:
+        """The kinds in the picture with their counts and their symbols, in the order of `KINDS`."""
+        counts = Counter(box.node.kind for box in self.boxes)
+        ordered = sorted(counts, key=lambda name: list(KINDS).index(name) if name in KINDS else len(KINDS))
+        return [(kind(name), counts[name], symbol(name)) for name in ordered]
+
+
+def symbol(name: str, width: float = 26, height: float = 16) -> str:
+    """The outline of a kind as a small sign, as SVG writes it; its corner is at the origin."""
+    return " ".join(f"{x + width / 2:.1f},{y + height / 2:.1f}" for x, y in kind(name).outline(width, height))
+
+
+def draw(nodes: Sequence[Node], edges: Iterable[Edge], focus: str | None = None) -> Figure:
+    """Lay out a network and put it into numbers.
+
+    Args:
+        nodes: what to draw; two or more must not share an id. Meant for up to about sixty.
+        edges: the links between them; those that start or end elsewhere, or where they start, are left out.
+        focus: the id of the node the picture is about; it is put in the middle of the layout's first state.
+    """
+    known = {node.id for node in nodes}
+    drawn = [edge for edge in edges if {edge.source, edge.target} <= known and edge.source != edge.target]
+    texts = [wrap(node.label) for node in nodes]
+    sizes = np.array([_size(lines) for lines in texts], dtype=float).reshape(-1, 2)
+    # Small pictures have room for the words along their links.
+    gap = max(_GAP, _ROOMY - len(nodes))
+    centres = _spread(_places(nodes, drawn, focus, sizes + gap), sizes + gap)
+    if len(nodes):
+        centres -= (centres - sizes / 2).min(axis=0) - _GAP
+    width, height = ((centres + sizes / 2).max(axis=0) + _GAP).tolist() if len(nodes) else (2 * _GAP, 2 * _GAP)
+    boxes = tuple(
+        Box(
+            node=node, x=round(float(x), 1), y=round(float(y), 1), width=float(w), height=float(h), lines=lines,
+            outline=tuple(kind(node.kind).outline(float(w), float(h))),
+        )
+        for node, lines, (x, y), (w, h) in zip(nodes, texts, centres, sizes, strict=True)
+    )  # fmt: skip
+    return Figure(width=round(width), height=round(height), boxes=boxes, lines=_lines(boxes, drawn))
+
+
+# Text
+
+
+def wrap(label: str, width: int = MAX_LINE, lines: int = MAX_LINES) -> tuple[str, ...]:
+    """A label as up to `lines` lines of about `width` characters; what does not fit ends in an ellipsis."""
+    broken: list[str] = []
+    for word in label.split():
+        if broken and len(broken[-1]) + 1 + len(word) <= width:
+            broken[-1] += " " + word
+        else:
+            broken.append(word)
+    broken = [line if len(line) <= width + 6 else line[: width + 5] + "…" for line in broken]
+    if len(broken) > lines:
+        return (*broken[: lines - 1], broken[lines - 1].rstrip(",.;:…") + "…")
+    return tuple(broken) or ("—",)
+
+
+def text_width(line: str) -> float:
+    """About how many pixels a line takes in the sans-serif of the pages, on the safe side."""
+    return 1.08 * FONT_SIZE * sum(_advance(sign) for sign in line)
+
+
+def _advance(sign: str) -> float:
+    if sign in _NARROW:
+        return 0.33
+    if sign in _WIDE:
+        return 0.9
+    return 0.68 if sign.isupper() else 0.54
+
+
+def _size(lines: Sequence[str]) -> tuple[float, float]:
+    # The wider padding keeps text out of slanted and pointed ends.
+    width = max(text_width(line) for line in lines) + 2 * _PADDING + 12
+    return round(max(width, 44.0)), round(len(lines) * LINE_HEIGHT + _PADDING)
+
+
+# Places
+
+
+def _places(
+    nodes: Sequence[Node], edges: Iterable[Edge], focus: str | None, sizes: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Centres by a force-directed layout, scaled so that there is room for the boxes."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(node.id for node in nodes)
+    graph.add_edges_from((edge.source, edge.target) for edge in edges)
+    if len(graph) < 2:  # noqa: PLR2004 - nothing to lay out
+        return np.zeros((len(graph), 2))
+    others = [str(node.id) for node in nodes if node.id != focus]
+    start = {
+        name: np.array([math.cos(2 * math.pi * place / len(others)), math.sin(2 * math.pi * place / len(others))])
+        for place, name in enumerate(others)
+    }
+    if focus is not None and focus in graph:
+        start[focus] = np.zeros(2)
+    laid = nx.forceatlas2_layout(graph, pos=start, seed=1, max_iter=150, scaling_ratio=2.0, gravity=4.0)
+    centres = np.array([laid[node.id] for node in nodes], dtype=float)
+    centres -= centres.mean(axis=0)
+    extent = np.ptp(centres, axis=0)
+    if extent[0] < extent[1]:  # pages are wide, so the longer side lies
+        centres = centres[:, ::-1]
+        extent = extent[::-1]
+    # Tight to begin with; what overlaps is pushed apart, so the picture is as large as it needs to be.
+    area = 2.2 * float(sizes.prod(axis=1).sum())
+    wide = math.sqrt(1.7 * area)
+    scaled: NDArray[np.float64] = centres * np.array([wide, wide / 1.7]) / np.maximum(extent, _TINY)
+    return scaled
+
+
+def _spread(centres: NDArray[np.float64], sizes: NDArray[np.float64], passes: int = 300) -> NDArray[np.float64]:
+    """Push boxes apart until none overlap, or `passes` are done."""
+    centres = centres.copy()
+    half = (sizes[:, None] + sizes[None, :]) / 2
+    upper = np.triu(np.ones(half.shape[:2], dtype=bool), 1)
+    for _ in range(passes):
+        apart = centres[:, None] - centres[None, :]
+        overlap = half - np.abs(apart)
+        first, second = np.nonzero((overlap > 0).all(axis=2) & upper)
+        if not len(first):
+            break
+        # The first overlapping pairs of each box move; a box pushed by many at once would jump about.
+        depth = overlap[first, second]
+        axis = depth.argmin(axis=1)
+        sign = np.where(apart[first, second, axis] >= 0, 1.0, -1.0)
+        push = sign * (depth[np.arange(len(first)), axis] / 2 + 0.5)
+        moves = np.zeros_like(centres)
+        np.add.at(moves, (first, axis), push)
+        np.add.at(moves, (second, axis), -push)
+        touched = np.zeros_like(centres)
+        np.add.at(touched, (first, axis), 1)
+        np.add.at(touched, (second, axis), 1)
+        centres += moves / np.maximum(touched, 1)
+    return centres
+
+
+# Lines
+
+
+def _lines(boxes: Sequence[Box], edges: Iterable[Edge]) -> tuple[Line, ...]:
+    by_id = {box.node.id: box for box in boxes}
+    seen: Counter[frozenset[str]] = Counter()
+    drawn: list[Line] = []
+    for edge in edges:
+        pair = frozenset((edge.source, edge.target))
+        drawn.append(_line(edge, by_id[edge.source], by_id[edge.target], seen[pair]))
+        seen[pair] += 1
+    return tuple(drawn)
+
+
+def _line(edge: Edge, source: Box, target: Box, place: int) -> Line:
+    """An edge as a quadratic curve; the second, third ... between two boxes bend to either side in turn."""
+    # The bend is measured from the same end for both directions, or two opposite links would bend onto each other.
+    flip = 1 if source.node.id < target.node.id else -1
+    bend = flip * (place + 1) // 2 * (1 if place % 2 else -1) * 38.0 if place else 0.0
+    dx, dy = target.x - source.x, target.y - source.y
+    length = math.hypot(dx, dy) or 1.0
+    control = ((source.x + target.x) / 2 - dy / length * bend, (source.y + target.y) / 2 + dx / length * bend)
+    start = _edge(source, control)
+    tip = _edge(target, control)
+    angle = math.atan2(tip[1] - control[1], tip[0] - control[0])
+    back = (tip[0] - _ARROW * math.cos(angle), tip[1] - _ARROW * math.sin(angle))
+    side = (_ARROW * 0.42 * math.sin(angle), -_ARROW * 0.42 * math.cos(angle))
+    corners = (tip, (back[0] + side[0], back[1] + side[1]), (back[0] - side[0], back[1] - side[1]))
+    return Line(
+        edge=edge,
+        path=f"M{_pair(start)} Q{_pair(control)} {_pair(back)}",
+        head=" ".join(_pair(corner) for corner in corners),
+        middle=(
+            round((start[0] + 2 * control[0] + tip[0]) / 4, 1),
+            round((start[1] + 2 * control[1] + tip[1]) / 4, 1),
+        ),
+    )
+
+
+def _edge(box: Box, towards: Point) -> Point:
+    """Where the line from the centre of a box towards a point leaves its outline."""
+    dx, dy = towards[0] - box.x, towards[1] - box.y
+    reach = 1.0
+    for (ax, ay), (bx, by) in zip(box.outline, (*box.outline[1:], box.outline[0]), strict=True):
+        ex, ey = bx - ax, by - ay
+        cross = dx * ey - dy * ex
+        if abs(cross) < _TINY:  # parallel
+            continue
+        along = (ax * ey - ay * ex) / cross
+        beside = (ax * dy - ay * dx) / cross
+        if along > 0 and -_TINY <= beside <= 1 + _TINY:
+            reach = min(reach, along)
+    return box.x + dx * reach, box.y + dy * reach
+
+
+def _pair(point: Point) -> str:
+    return f"{point[0]:.1f},{point[1]:.1f}"
