@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 
 from extraction import registers
-from extraction.annotations import Entity, Mention, Span
+from extraction.annotations import Entity, Mention, Span, region_at
 from extraction.patterns import bodies as patterns
 from extraction.words import Words, in_title_case, plain, slug
 
@@ -118,6 +118,8 @@ class BodyNames:
         publisher = doc._.source.publisher if doc._.source is not None else None
         for start, end in _runs(words, taken):
             run = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+            if region_at(doc, doc[start].idx) == "caption":
+                continue  # a picture credit
             if publisher and plain(run) == plain(publisher):
                 yield Found(start, end, "media", "frame", plain(run), run)
                 continue
@@ -160,7 +162,16 @@ def _left_edge(words: Words, head: int, taken: set[int]) -> int:
         else:
             break
         index -= 1
+    if edge < head and _opens_sentence(words, edge) and words.doc[edge].pos_ in _NOT_NOMINAL:
+        edge += 1  # "Watch Harrowmere City Council's video"
     return edge
+
+
+_NOT_NOMINAL = frozenset({"VERB", "ADV", "ADP", "SCONJ", "AUX", "PRON", "DET"})
+
+
+def _opens_sentence(words: Words, index: int) -> bool:
+    return bool(words.doc[index].is_sent_start) or not words.text[index - 1][-1:].isalnum()
 
 
 def _joins(words: Words, conjunction: int, head: int) -> bool:
@@ -237,6 +248,8 @@ def _formed(words: Words, start: int, head: int, end: int) -> Found | None:
         return None  # "Liverpool Children's Services": a service by its common name, see `extraction.descriptions`
     elif lower in {"team", "department"} and modifiers[-1:] == ["services"]:
         return None
+    elif lower in {"team", "services", "service", "office"} and words.text[start - 1 : start] == ["("]:
+        return None  # "Lucy Orme (Democratic Services)": what somebody does
     elif lower == "trust":
         if {"nhs", "hospital", "hospitals", "health", "ambulance"} & set(modifiers):
             kind = "health body"

@@ -202,11 +202,13 @@ class Describer:
             return None
         if lower == "authority" and any(self.doc[place].pos_ == "PROPN" for place in range(phrase.start, index)):
             modifiers = set()
-        definite = phrase.determiner in {"the", "own"} or any(child.lower_ == "the" for child in self.doc[index].lefts)
+        far = self.words.lower[max(index - 4, 0) : index]
+        # "the north of England authority": the article stands before another noun.
+        definite = phrase.determiner in {"the", "own"} or (lower == "authority" and "the" in far and "of" in far)
         if not definite and not (modifiers and phrase.determiner != "a" and self._is_headline(index)):
             if lower != "council" or phrase.determiner or not self._is_headline(index):
                 return None
-        if lower == "administration" and (modifiers or self.words.lower[index + 1 : index + 2] == ["of"]):
+        if lower == "administration" and (modifiers or phrase.determiner != "the" or self.words.lower[index + 1 : index + 2] == ["of"]):
             return None
         start = index if lower == "authority" and "local" not in modifiers else phrase.start
         return self._stands_for(start, index + 1, body)
@@ -239,11 +241,7 @@ class Describer:
             return None
         verb = token.head.lemma_
         body = self._council()
-        if (
-            body is None
-            or verb not in patterns.ACTS
-            or verb in {"be", "have", "need", "become", "get", "remain", "move"}
-        ):
+        if body is None or verb in patterns.LOCATIVE | patterns.COLOURLESS:
             return None
         if any(child.dep_ == "prep" for child in token.children):
             return None
@@ -268,7 +266,7 @@ class Describer:
         ):
             return None
         head = token.head
-        acts = token.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in patterns.ACTS
+        acts = token.dep_ in {"nsubj", "nsubjpass"} and head.pos_ in {"VERB", "AUX"} and head.lemma_ not in patterns.LOCATIVE
         acted_on = token.dep_ == "dobj" and head.lemma_ in _ACTED_ON
         inspected = token.dep_ == "pobj" and head.lower_ in {"of", "at", "to"} and head.head.lemma_ in patterns.DONE_TO
         owner = (
@@ -451,7 +449,8 @@ class Describer:
                 determiner = self._determiner_behind(index)
                 break
             token = doc[index]
-            if index in self.taken or not (token.pos_ in _MODIFIERS or token.tag_ in {"VBN", "VBG"}):
+            in_compound = words.hyphenated(index + 1) or (index > 0 and words.hyphenated(index - 1))
+            if index in self.taken or not (in_compound or token.pos_ in _MODIFIERS or token.tag_ in {"VBN", "VBG"}):
                 break
             start = index
         while start < head and words.lower[start] in patterns.LOOSE:

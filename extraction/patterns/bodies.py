@@ -55,6 +55,7 @@ HEADS: Final[dict[str, BodyKind]] = {
     "service": "service",
     "services": "service",
     "ltd": "company",
+    "ltd.": "company",
     "limited": "company",
     "plc": "company",
     "llp": "company",
@@ -111,7 +112,8 @@ NEVER_IN_NAME: Final = frozenset(
      "june", "july", "august", "september", "october", "november", "december", "director", "leader", "chair", "chairman", "chief",
      "member", "members", "minutes", "report", "dear", "cc", "re", "meanwhile", "however", "although", "following", "according",
      "all", "every", "each", "some", "many", "most", "one", "two", "three", "inside", "outside", "during", "within", "across",
-     "membership", "meeting", "constitution", "copy", "update", "apologies", "item"}
+     "watch", "see", "read", "visit", "contact", "follow", "join", "view", "why", "how", "what", "where", "who",
+     "membership", "meeting", "registered", "constitution", "copy", "update", "apologies", "item"}
 )  # fmt: skip
 
 # Names of news media end so.
@@ -256,14 +258,10 @@ STANDS_FOR: Final[dict[str, frozenset[str]]] = {
 # A council is spoken of so ("the authority"); "the city" and "the borough" only where they act or are judged.
 COUNCIL_NOUNS: Final = frozenset({"council", "authority", "administration"})
 PLACE_NOUNS: Final = frozenset({"borough", "county", "city", "district"})
-# Verbs a council does and a place does not, or that are done to a council and not to a place.
-ACTS: Final = frozenset(
-    {"judge", "rate", "inspect", "find", "tell", "say", "agree", "improve", "fail", "begin", "continue", "recruit", "plan", "spend",
-     "need", "ask", "appoint", "respond", "accept", "provide", "struggle", "hold", "receive", "deliver", "make", "address", "work",
-     "pledge", "promise", "insist", "admit", "argue", "grade", "downgrade", "deem", "criticise", "praise", "commend", "warn",
-     "order", "require", "strengthen", "reduce", "want", "invest", "introduce", "launch", "set", "take", "lose", "employ", "face",
-     "remain", "be", "become", "move", "have", "do", "get", "put", "use", "know", "visit", "recommend", "let", "give", "show"}
-)  # fmt: skip
+# Verbs of which a place is the subject as a place, and not as its council.
+LOCATIVE: Final = frozenset({"lie", "sit", "stand", "boast", "border", "stretch", "see", "host", "celebrate", "sleep"})
+# And those that say too little to tell, where only a common noun ("the city") is the subject.
+COLOURLESS: Final = frozenset({"be", "have", "need", "become", "get", "remain", "move", "want", "know", "grow"})
 # Nouns of which a place is the object only as a council: "the inspection of Liverpool".
 DONE_TO: Final = frozenset({"inspection", "visit", "review", "reinspection", "assessment", "monitoring"})
 
