@@ -1,0 +1,63 @@
+# ruff: noqa: RUF001 - apostrophes of both kinds are meant
+"""The nouns that name a post, and the words that say since when, until when and how somebody holds it.
+
+A role is found by grammar (apposition, brackets, "who chairs"); this list only tells a post from any other noun in that
+place: "Jo Pell, its branch secretary" from "Shanice, a care leaver".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# The head of a role: its last noun, or the noun before "of" or "for".
+HEADS: Final = frozenset(
+    {"director", "leader", "chair", "chairman", "chairwoman", "chairperson", "vice-chair", "vice-chairman", "convener", "convenor",
+     "executive", "member", "head", "secretary", "minister", "manager", "commissioner", "officer", "inspector", "adviser", "advisor",
+     "mayor", "president", "spokesperson", "spokesman", "spokeswoman", "holder", "lead", "treasurer", "trustee", "governor",
+     "superintendent", "constable", "headteacher", "principal", "editor", "reporter", "correspondent", "journalist", "lawyer",
+     "barrister", "judge", "coroner", "ombudsman", "auditor", "regulator", "chancellor", "ambassador", "consultant", "coordinator",
+     "co-ordinator", "organiser", "organizer", "professor", "lecturer", "researcher", "analyst", "chief", "deputy", "mp", "ms", "msp",
+     "peer", "councillor", "whip", "clerk", "registrar", "provost", "dean", "bishop", "matron", "psychologist", "paediatrician",
+     "guardian", "champion", "tsar", "facilitator", "advocate", "solicitor", "reviewer", "examiner", "trainer", "supervisor",
+     "administrator", "controller", "founder", "co-founder", "owner", "partner", "ceo", "cfo", "coo", "dcs", "representative",
+     "co-chair", "co-leader", "vice-president", "portfolio-holder", "sheriff", "strategist", "practitioner", "inspectors"}
+)  # fmt: skip
+# These are jobs of many and make nobody a public person by themselves; with "lead", "chief" and the like they do.
+COMMON: Final = frozenset({"member", "lead", "executive", "officer", "manager", "head", "partner", "owner", "chief", "deputy", "holder", "representative",
+                           "practitioner", "guardian", "principal", "peer", "ms"})  # fmt: skip
+# What may stand before a head inside a role. In small letters any adjective or noun may; these may in front of a "the" as well.
+STATUS: Final[dict[str, str]] = {
+    "former": "former",
+    "ex": "former",
+    "ex-": "former",
+    "previous": "former",
+    "outgoing": "holder",
+    "late": "former",
+    "then": "former",
+    "one-time": "former",
+    "retired": "former",
+    "interim": "interim",
+    "acting": "interim",
+    "temporary": "interim",
+    "caretaker": "interim",
+    "incoming": "incoming",
+    "designate": "incoming",
+    "future": "incoming",
+    "prospective": "incoming",
+    "newly-appointed": "holder",
+    "new": "holder",
+    "current": "holder",
+    "newly": "holder",
+}
+# "the authority's first woman leader": words that are about the person and not about the post.
+NOT_OF_ROLE: Final = frozenset(
+    {"the", "a", "an", "its", "their", "our", "his", "her", "my", "new", "newly", "appointed", "newly-appointed", "former", "ex", "previous", "outgoing",
+     "late", "then", "current", "incoming", "interim", "acting", "temporary", "first", "second", "longest-serving", "popular", "veteran", "long-serving",
+     "respected", "well-respected", "well", "experienced", "retired", "labour", "conservative", "tory", "green", "liberal", "democrat", "lib", "dem",
+     "one-time", "council", "local"}
+)  # fmt: skip
+# Before a name, in capitals or not, a role needs one of these to be one: "Labour councillor Jane Roe" has none of its own.
+NOT_A_POST: Final = frozenset({"councillor", "peer", "mother", "father", "mum", "dad", "resident", "campaigner"})
+
+TAKES_UP: Final = frozenset({"join", "become", "take", "start", "begin", "succeed", "replace", "assume"})
+LEAVES: Final = frozenset({"leave", "resign", "quit", "retire", "step", "stand"})
