@@ -1,0 +1,141 @@
+"""Reading a parsed clause: its subject, the extent of a noun phrase, a cue with its auxiliaries, whether it is real."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ontology.records import AttributionClass
+
+Range = tuple[int, int]
+"""Token places, half-open."""
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "(", ")"})
+_MODALS = frozenset({"would", "could", "might", "should", "may", "can", "will", "shall", "must", "'ll", "’ll", "'d"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible attribution, in token ranges."""
+
+    cue: Range
+    anchor: int
+    """The cue's head."""
+    source: Range | None
+    content: tuple[Range, ...]
+    attribution: AttributionClass
+    frame: str
+    confidence: float
+    hearer: Range | None = None
+    unreal: str | None = None
+    """Why nothing was said: negated, hypothetical, only expected."""
+    reasons: tuple[str, ...] = field(default=())
+
+
+def subject_of(verb: Token, depth: int = 0) -> Token | None:
+    """Who does what the verb says: its subject, or the one it shares with the verb it hangs on."""
+    own = next((each for each in verb.children if each.dep_ in _SUBJECTS), None)
+    if own is not None:
+        return None if own.dep_ == "expl" else own
+    if depth > 4:  # noqa: PLR2004 - a chain of verbs longer than this is a misreading
+        return None
+    head = verb.head
+    if verb.dep_ in {"conj", "xcomp", "advcl", "dep", "ccomp", "parataxis"} and head.pos_ in {"VERB", "AUX"}:
+        if verb.dep_ in {"ccomp", "dep", "parataxis"} and verb.tag_ not in {"VBG", "VBN", "VB"}:
+            return None
+        return subject_of(head, depth + 1)
+    if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return head if verb.tag_ in {"VBG", "VBN"} or verb.dep_ == "relcl" else None
+    if verb.dep_ == "pcomp":
+        host = head.head
+        if host.pos_ in {"VERB", "AUX"}:
+            return subject_of(host, depth + 1)
+        return next((each for each in host.children if each.dep_ == "poss"), None)
+    return None
+
+
+def noun_phrase(head: Token, *, whole: bool = False) -> Range:
+    """The noun phrase of a head, without what is in apposition and without relative clauses."""
+    start = head.left_edge.i
+    doc = head.doc
+    while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in {"cc", "preconj"}):
+        start += 1
+    end = head.i + 1
+    last = head.right_edge.i + 1
+    conjuncts = {each.i for each in head.conjuncts}
+    while end < last:
+        token = doc[end]
+        if not whole:
+            if token.text in {"(", "—", "–", "-", "--", ";", ":"} and token.dep_ == "punct":
+                break
+            if token.text == "," and not any(end < place < last for place in conjuncts):
+                break
+            if token.dep_ == "appos" and token.head.i == head.i:
+                break
+            if _opens_relative(token, head):
+                break
+        end += 1
+    while end > head.i + 1 and (doc[end - 1].is_space or doc[end - 1].text in EDGES or doc[end - 1].dep_ == "case"):
+        end -= 1
+    return start, end
+
+
+def _opens_relative(token: Token, head: Token) -> bool:
+    node = token
+    while node.i != head.i and node.head.i != node.i:
+        if node.dep_ == "relcl" and node.head.i == head.i:
+            return True
+        node = node.head
+    return False
+
+
+def cue_range(verb: Token) -> Range:
+    """The verb with its auxiliaries and its particle."""
+    start = end = verb.i
+    for child in verb.children:
+        if child.dep_ in {"aux", "auxpass", "neg"} and child.i < verb.i and verb.i - child.i <= 4:  # noqa: PLR2004
+            start = min(start, child.i)
+        if child.dep_ == "prt" and child.i == verb.i + 1:
+            end = child.i
+    return start, end + 1
+
+
+def unreal(verb: Token) -> str | None:
+    """Why the verb does not say that anything was said; None where it does."""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in {"never", "nobody", "none"}:
+            return "negated"
+        if child.dep_ == "aux" and child.lower_ in _MODALS:
+            return "hypothetical or only expected"
+        if child.dep_ in {"nsubj", "nsubjpass"} and (
+            child.lower_ in {"nobody", "none", "neither"}
+            or any(each.lower_ in {"no", "neither"} and each.dep_ == "det" for each in child.children)
+        ):
+            return "negated"
+        if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
+            return "hypothetical"
+    return None
+
+
+def has_to(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def finite(verb: Token) -> bool:
+    if verb.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+        return True
+    return any(child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+               for child in verb.children)  # fmt: skip
+
+
+def is_complement(verb: Token) -> bool:
+    """Whether a clause under a noun says what the noun stands for: to do, or that it is so."""
+    if has_to(verb):
+        return True
+    return any(child.dep_ == "mark" and child.lower_ in {"that", "whether"} for child in verb.children) and not any(
+        child.lower_ == "that" and child.dep_ in {"nsubj", "dobj", "nsubjpass"} for child in verb.children
+    )

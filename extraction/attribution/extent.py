@@ -1,0 +1,198 @@
+"""How far a content reaches: before its cue, after it, on both sides of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.attribution.clauses import EDGES, Range, cue_range, noun_phrase
+from extraction.attribution.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from extraction.attribution.page import Page
+
+CLAUSES = frozenset({"ccomp"})
+_TEMPORAL = frozenset({"when", "as", "while", "after", "before", "since", "once", "until", "because", "if"})
+
+
+def around(page: Page, verb: Token, clause: Token, subject: Token | None) -> tuple[Range, ...]:
+    """The content of a cue with a clause: before it, after it, or on both sides of it."""
+    start, end = page.sentence(verb)
+    if clause.i > verb.i:
+        begin = clause.left_edge.i
+        left, right = group(page, verb, subject)
+        if start <= begin < left and page.doc[left - 1].text in {",", "—", "–", "-", "--"}:
+            return kept(page, (begin, left), (right, end_of(page, verb, clause, end)))
+        if begin <= verb.i:
+            begin = verb.i + 1
+        return kept(page, (begin, end_of(page, verb, clause, end)))
+    left, right = group(page, verb, subject)
+    begin = max(min(clause.left_edge.i, left), start)
+    if begin - start <= 3 or page.quotation_of[start] >= 0:  # noqa: PLR2004 - a conjunction or an adverb in front
+        begin = start
+    return kept(page, (begin, left), after(page, verb, right, end))
+
+
+def reported(page: Page, verb: Token, subject: Token | None) -> tuple[Range, ...]:
+    """The content of a cue whose clause the parser did not see, from punctuation alone: “..., she said.”, “said: ...”."""
+    start, end = page.sentence(verb)
+    left, right = group(page, verb, subject)
+    if right + 1 < end and page.doc[right].text == ":":
+        return kept(page, (right + 1, end))
+    if left > start and (page.quotation_of[left - 1] >= 0 or page.doc[left - 1].text in {",", "—", "–", "-", "--"}):
+        return kept(page, (start, left), after(page, verb, right, end))
+    return ()
+
+
+def rest(page: Page, verb: Token) -> tuple[Range, ...]:
+    """All that follows a cue in its sentence."""
+    _, end = page.sentence(verb)
+    return kept(page, (cue_range(verb)[1], end_of(page, verb, None, end)))
+
+
+def group(page: Page, verb: Token, subject: Token | None) -> Range:
+    """The reporting clause: source, cue and what hangs on the cue, up to the next comma or quotation."""
+    start, end = page.sentence(verb)
+    left, right = cue_range(verb)
+    if subject is not None and start <= subject.i < end:
+        if subject.i < verb.i:
+            left = min(left, max(subject.left_edge.i, start))
+        else:
+            right = max(right, min(subject.right_edge.i + 1, end))
+    while left > start and page.quotation_of[left] >= 0 and page.quotation_of[left - 1] == page.quotation_of[left]:
+        left += 1
+    while right < end and page.doc[right].text not in {",", ":", ";", "."} and page.quotation_of[right] < 0:
+        right += 1
+    return left, right
+
+
+def after(page: Page, verb: Token, right: int, end: int) -> Range:
+    """What goes on after a reporting clause in the middle of its sentence."""
+    if right >= end:
+        return end, end
+    begin = right
+    if page.doc[begin].text in {",", ":", ";"}:
+        begin += 1
+    if begin >= end:
+        return end, end
+    first = page.doc[begin]
+    if page.quotation_of[begin] >= 0:
+        return begin, end_of(page, verb, None, end)
+    if first.tag_ in {"VBG", "WP", "WDT"} or first.lower_ in {"according", "who", "which", *_TEMPORAL}:
+        return end, end
+    if first.dep_ in {"appos"} or verb in first.ancestors and not _in_clause_before(first, verb):
+        return end, end
+    return begin, end_of(page, verb, None, end)
+
+
+def _in_clause_before(token: Token, verb: Token) -> bool:
+    """Whether a token hangs, by way of a clause, on what stands before the cue."""
+    for each in (token, *token.ancestors):
+        if each.head.i == verb.i:
+            return each.dep_ in CLAUSES or (each.dep_ == "conj" and each.pos_ not in {"VERB"})
+    return False
+
+
+def end_of(page: Page, verb: Token, clause: Token | None, end: int) -> int:
+    """Where a content that follows its cue ends: with the sentence, or where another clause of the source begins."""
+    doc = page.doc
+    begin = clause.i if clause is not None else verb.i + 1
+    chain = {verb.i}
+    node = verb
+    while node.dep_ == "conj":
+        node = node.head
+        chain.add(node.i)
+    if node.dep_ in {"relcl", "acl", "advcl", "csubj", "pcomp"} and clause is not None:
+        end = min(end, max(verb.right_edge.i, clause.right_edge.i) + 1)
+    cues = lexicon().verbs
+    for place in range(begin + 1, end):
+        if page.quotation_of[place] >= 0 and page.quotation_of[place] == page.quotation_of[place - 1]:
+            continue
+        token = doc[place]
+        stop = None
+        if token.head.i in chain and token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+            stop = token.left_edge.i
+        elif token.tag_ == "VBG" and doc[place - 1].text == "," and token.lemma_ in cues and token.head.i in chain:
+            stop = place
+        elif token.tag_ == "VBG" and doc[place - 1].text == "," and token.lemma_ in {"add", "say", "note", "cite"}:
+            stop = place
+        elif (
+            token.head.i == verb.i
+            and token.dep_ == "advcl"
+            and token.i > begin
+            and (token.left_edge.lower_ in _TEMPORAL or token.tag_ == "VBG")
+        ):
+            stop = token.left_edge.i
+        elif token.lower_ == "according" and place > begin:
+            stop = place
+        if stop is not None and stop > begin:
+            while stop > begin and (doc[stop - 1].dep_ == "cc" or doc[stop - 1].text in {",", "—", "–", "-"}):
+                stop -= 1
+            return stop
+    return end
+
+
+def complements(page: Page, verb: Token, parts: Iterable[Token]) -> tuple[Range, ...]:
+    """The complements of a cue, from the first to the last."""
+    start, end = page.sentence(verb)
+    places = [(each.left_edge.i, each.right_edge.i + 1) for each in parts]
+    left = max(start, min(place for place, _ in places))
+    right = min(end, max(place for _, place in places))
+    if left <= verb.i < right:
+        left = verb.i + 1
+    return kept(page, (left, right))
+
+
+def split(page: Page, subject: Token, rest: Iterable[Token]) -> tuple[Range, ...]:
+    """What a passive is said of, and what is said of it."""
+    start, end = page.sentence(subject)
+    first = noun_phrase(subject, whole=True)
+    ranges = [first]
+    rest = list(rest)
+    if rest:
+        ranges.append((max(start, min(each.left_edge.i for each in rest)),
+                       min(end, max(each.right_edge.i + 1 for each in rest))))  # fmt: skip
+    return kept(page, *ranges)
+
+
+def kept(page: Page, *ranges: Range) -> tuple[Range, ...]:
+    return merged(trimmed(page, each) for each in ranges if each[0] < each[1])
+
+
+def merged(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """In text order, without empty ones, and with those that overlap made one."""
+    joined: list[Range] = []
+    for start, end in sorted(each for each in ranges if each[0] < each[1]):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def trimmed(page: Page, piece: Range) -> Range:
+    """Without the marks, spaces and conjunctions at its edges; a quotation is taken whole."""
+    start, end = piece
+    doc = page.doc
+    for edge in (start, end - 1):
+        quotation = page.quotation_of[edge]
+        if quotation >= 0:
+            low, high = page.quotation_ranges[quotation]
+            start, end = min(start, low) if edge == start else start, max(end, high)
+    while (
+        start < end
+        and page.quotation_of[start] < 0
+        and (
+            doc[start].is_space
+            or doc[start].text in EDGES
+            or doc[start].lower_ in {"that"}
+            and doc[start].dep_ == "mark"
+        )
+    ):
+        start += 1
+    while start < end and page.quotation_of[end - 1] < 0 and (doc[end - 1].is_space or doc[end - 1].text in EDGES):
+        end -= 1
+    return start, end

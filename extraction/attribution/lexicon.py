@@ -1,0 +1,88 @@
+"""The cue lexicon: which words bring in a content, what class of attribution they make, and with which complements.
+
+The words themselves are data, in ``extraction/patterns/cues.yaml``.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Literal
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ontology.records import AttributionClass
+
+Frame = Literal[
+    "clause", "quote", "infinitive", "gerund", "object", "predicative", "hearer", "request", "preposition"
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that brings in a content."""
+
+    lemma: str
+    particle: str | None = None
+    frames: Mapping[Frame, AttributionClass] = field(default_factory=dict)
+    prepositions: Mapping[str, AttributionClass] = field(default_factory=dict)
+
+    @property
+    def attribution(self) -> AttributionClass:
+        """The class where no frame decides."""
+        return "saying" if "saying" in self.frames.values() else "thinking"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All cues, by lemma."""
+
+    verbs: Mapping[str, tuple[Cue, ...]]
+    """Those with a particle first."""
+    adjectives: Mapping[str, Cue]
+    nouns: Mapping[str, Cue]
+    light_verbs: frozenset[str]
+    raising: frozenset[str]
+    hearsay: frozenset[str]
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    text = resources.files("extraction.patterns").joinpath("cues.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    verbs: dict[str, list[Cue]] = {}
+    for cue in _gathered(data["verbs"]).values():
+        verbs.setdefault(cue.lemma, []).append(cue)
+    return Lexicon(
+        verbs={lemma: tuple(sorted(cues, key=lambda cue: cue.particle is None)) for lemma, cues in verbs.items()},
+        adjectives=_gathered(data["adjectives"]),
+        nouns=_gathered(data["nouns"]),
+        light_verbs=frozenset(data["light verbs"]),
+        raising=frozenset(data["raising"]),
+        hearsay=frozenset(data["hearsay"]),
+    )
+
+
+def _gathered(groups: Iterable[Mapping[str, Any]]) -> dict[str, Cue]:
+    """One cue for each word, with the frames of every group it stands in; the first group decides the class."""
+    frames: dict[str, dict[Frame, AttributionClass]] = {}
+    prepositions: dict[str, dict[str, AttributionClass]] = {}
+    for group in groups:
+        words = group["words"]
+        own: Mapping[str, Iterable[str] | None] = words if isinstance(words, dict) else dict.fromkeys(words)
+        for word, extra in own.items():
+            for frame in group.get("frames", ()):
+                frames.setdefault(word, {}).setdefault(frame, group["class"])
+            for preposition in (*group.get("with", ()), *(extra or ())):
+                prepositions.setdefault(word, {}).setdefault(preposition, group["class"])
+            frames.setdefault(word, {})
+    cues = {}
+    for word, taken in frames.items():
+        lemma, _, particle = word.partition(" ")
+        cues[word] = Cue(lemma, particle or None, taken, prepositions.get(word, {}))
+    return cues

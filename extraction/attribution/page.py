@@ -1,0 +1,156 @@
+"""What attribution needs to know of a page before it reads a clause: paragraphs, quotations and sentences.
+
+A parser ends sentences inside quotations. Here a quotation is one piece, and a sentence runs from one stop outside
+quotations to the next: what stands in a sentence with a cue can be its content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from extraction.annotations import Span, tokens
+from extraction.attribution.quotations import Quotation, is_speech, quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+_MAY_GO_ON = (",", "?", "!", "—", "–", "-", ",'")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as token places, half-open."""
+
+    start: int
+    end: int
+    quotations: tuple[int, ...]
+    """Places in `Page.quotations`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Doc with its paragraphs, quotations and sentences; token places are half-open ranges."""
+
+    doc: Doc
+    paragraphs: tuple[Paragraph, ...]
+    quotations: tuple[Quotation, ...]
+    quotation_ranges: tuple[tuple[int, int], ...]
+    """Token ranges of the quotations."""
+    quotation_of: Sequence[int]
+    """For each token the place of its quotation, or -1."""
+    sentence_of: Sequence[int]
+    """For each token the place of its sentence in `sentences`, or -1."""
+    sentences: tuple[tuple[int, int], ...]
+    paragraph_of: Sequence[int]
+    has_quotation: Sequence[bool]
+    """For each sentence whether there is a quotation in it."""
+
+    @classmethod
+    def of(cls, doc: Doc) -> Self:
+        """Read a Doc; linear in its length."""
+        length = len(doc)
+        quotation_of, sentence_of, paragraph_of = [-1] * length, [-1] * length, [-1] * length
+        found: list[Quotation] = []
+        ranges: list[tuple[int, int]] = []
+        paragraphs: list[Paragraph] = []
+        sentences: list[tuple[int, int]] = []
+        for block in _blocks(doc):
+            piece = tokens(doc, block)
+            start, end = piece.start, piece.end
+            while start < end and doc[start].is_space:
+                start += 1
+            while start < end and doc[end - 1].is_space:
+                end -= 1
+            if start == end:
+                continue
+            mine = quotations(doc.text, block)
+            for quotation in mine:
+                part = tokens(doc, quotation.span)
+                for place in range(part.start, part.end):
+                    quotation_of[place] = len(found)
+                found.append(quotation)
+                ranges.append((part.start, part.end))
+            paragraph_of[start:end] = [len(paragraphs)] * (end - start)
+            paragraphs.append(Paragraph(start, end, tuple(range(len(found) - len(mine), len(found)))))
+            for sentence in _sentences(doc, start, end, quotation_of):
+                sentence_of[sentence[0] : sentence[1]] = [len(sentences)] * (sentence[1] - sentence[0])
+                sentences.append(sentence)
+        return cls(
+            doc, tuple(paragraphs), tuple(found), tuple(ranges), quotation_of, sentence_of, tuple(sentences),
+            paragraph_of, [any(quotation_of[place] >= 0 for place in range(*each)) for each in sentences],
+        )  # fmt: skip
+
+    def sentence(self, token: Token) -> tuple[int, int]:
+        """The sentence of a token, as a token range."""
+        place = self.sentence_of[token.i]
+        return self.sentences[place] if place >= 0 else (token.i, token.i + 1)
+
+    def quoted(self, place: int) -> bool:
+        """Whether the token stands in a quotation that could be speech; words in scare quotes do not count."""
+        quotation = self.quotation_of[place]
+        if quotation < 0:
+            return False
+        start, end = self.quotation_ranges[quotation]
+        return end - start > 4 or is_speech(self.doc.text, self.quotations[quotation])  # noqa: PLR2004
+
+    def speech(self, quotation: int) -> bool:
+        """Whether a quotation could be something said aloud."""
+        return is_speech(self.doc.text, self.quotations[quotation])
+
+
+def _blocks(doc: Doc) -> Iterator[Span]:
+    """The paragraphs of the text: those of the layout, else its lines."""
+    if doc._.blocks:
+        for block in doc._.blocks:
+            yield block.span
+        return
+    start = 0
+    for line in doc.text.splitlines(keepends=True):
+        if line.strip():
+            yield Span(start, start + len(line.rstrip()))
+        start += len(line)
+
+
+def _sentences(doc: Doc, start: int, end: int, quotation_of: Sequence[int]) -> Iterator[tuple[int, int]]:
+    begin = start
+    for place in range(start + 1, end):
+        quotation = quotation_of[place - 1]
+        if quotation >= 0 and quotation_of[place] == quotation:
+            continue
+        closes = quotation >= 0
+        starts = doc[place].is_sent_start
+        if closes:
+            ending = _last_words(doc, place - 1, begin)
+            if ending.endswith(_MAY_GO_ON):
+                starts = starts and ending[-1:] in "?!" and not _reports(doc, place, end)
+            elif ending.endswith((".", "…")):
+                starts = doc[place].text[:1].isupper() or quotation_of[place] >= 0
+        elif starts and doc[place - 1].text in {",", ":", ";"}:
+            starts = False
+        elif quotation_of[place] >= 0 and doc[place - 1].text in {".", "?", "!"}:
+            starts = True  # the parser puts the break behind the opening mark
+        if starts:
+            yield begin, place
+            begin = place
+    yield begin, end
+
+
+def _last_words(doc: Doc, place: int, begin: int) -> str:
+    """What stands before a closing mark, and the mark's own stop where it stands outside."""
+    while place > begin and (doc[place].is_quote or doc[place].is_space or doc[place].text in {"''", "'", "’"}):
+        place -= 1
+    return doc[place].text
+
+
+def _reports(doc: Doc, place: int, end: int) -> bool:
+    """Whether what follows a question or an exclamation is its reporting clause: a short one, ending the sentence."""
+    for token in doc[place : min(place + 12, end)]:
+        if token.text in {".", ",", ":"}:
+            return False
+        if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"}:
+            following = doc[token.i + 1].text if token.i + 1 < end else "."
+            return token.i == place or following in {".", ",", ":"} or token.lemma_ in {"ask", "say", "add"}
+    return False
