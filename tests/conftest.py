@@ -40,3 +40,11 @@ def nlp() -> Language:
     from extraction.pipeline import load
 
     return load()
+
+
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store that holds a little of everything; open it read-only."""
+    from support.site import fill
+
+    return fill(tmp_path_factory.mktemp("stores") / "small")

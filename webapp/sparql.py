@@ -46,6 +46,14 @@ FORMATS = {
 }
 """What `format=` may say: the media types it stands for, for rows and for graphs."""
 
+_FORMAT_NAMES = {
+    "json": "JSON", "xml": "XML", "csv": "CSV", "tsv": "TSV", "ttl": "Turtle", "nt": "N-Triples", "jsonld": "JSON-LD",
+}  # fmt: skip
+_DOWNLOADS = {
+    "select": ("csv", "tsv", "json", "xml"),
+    "ask": ("json", "xml"),
+    "graph": ("ttl", "nt", "jsonld"),
+}
 _ALIASES = {"application/json": FORMATS["json"], "application/xml": FORMATS["xml"], "text/xml": FORMATS["xml"]}
 _NAMESPACES = (OR, RDF, RDFS, OWL, DCT, FOAF, ORG, PROV, OA, SKOS, SCHEMA)
 _START = """PREFIX or: <https://onrecord.example/ontology#>
@@ -225,5 +233,6 @@ def _page(text: str, *, shown: Shown | None = None, error: str | None = None) ->
         error=error,
         gallery=_gallery(),
         seconds=site().store.limits.seconds,
-        downloads=("csv", "tsv", "json", "xml") if shown and shown.kind != "graph" else ("ttl", "nt", "jsonld"),
+        downloads=_DOWNLOADS[shown.kind] if shown else (),
+        format_names=_FORMAT_NAMES,
     )
