@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from graph.rows import Row, Rows, Value
     from graph.workers import Answer
 
-bp = flask.Blueprint("sparql", __name__, url_prefix="/sparql")
+bp = flask.Blueprint("sparql", __name__)
 
 SHOWN_ROWS = 500
 """How many rows the page shows; the downloads hold them all."""
@@ -96,7 +96,7 @@ class Shown:
     cut: bool = False
 
 
-@bp.route("", methods=["GET", "POST"])
+@bp.route("/sparql", methods=["GET", "POST"])
 def ask() -> ResponseReturnValue:
     """The form, with the answer when a query was sent; for programs the answer alone."""
     text = _sent_query()
@@ -113,7 +113,7 @@ def ask() -> ResponseReturnValue:
         return _page(text, error=str(error)), _status(error)
 
 
-@bp.get(".json")
+@bp.get("/sparql.json")
 def ask_json() -> ResponseReturnValue:
     """The page as data: the answer to `query`, or the questions to start from."""
     text = _sent_query()
@@ -133,7 +133,7 @@ def ask_json() -> ResponseReturnValue:
     )
 
 
-@bp.get("/vocabulary.json")
+@bp.get("/sparql/vocabulary.json")
 def vocabulary() -> ResponseReturnValue:
     """What the editor completes: the prefixes, classes and properties in use here, and nobody else's."""
     classes: list[str] = []

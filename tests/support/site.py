@@ -115,7 +115,7 @@ def release() -> ExtractionRecord:
                 role="cabinet member for children",
                 body="fenmoor",
                 status="holder",
-                evidence=at(text, "Cllr Ada Okoro, the council's cabinet member for children"),
+                evidence=at(text, member),
             ),
             Post(
                 person="raj-pell",
@@ -137,7 +137,7 @@ def release() -> ExtractionRecord:
             Statement(
                 id="s1",
                 speaker="ada-okoro",
-                source=at(text, "Cllr Ada Okoro, the council's cabinet member for children"),
+                source=at(text, member),
                 cue=at(text, "said:"),
                 content=(at(text, said),),
                 text=said,

@@ -1,0 +1,176 @@
+"""The SPARQL page: an endpoint for programs, a form for people, and one sentence for what cannot be answered."""
+
+from __future__ import annotations
+
+import csv
+import io
+from html import unescape
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pyoxigraph as ox
+import pytest
+from support.site import BASE, REMARKS, Settings
+
+from graph import library
+from graph.store import Store
+from graph.workers import Limits
+from webapp.app import create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from flask.testing import FlaskClient
+
+SPEAKERS = """PREFIX or: <https://onrecord.example/ontology#>
+SELECT ?speaker ?words WHERE { ?s or:speaker ?speaker ; or:text ?words } ORDER BY ?words"""
+GRAPH = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 7"
+HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+@pytest.fixture(scope="module")
+def store(small_store: Path) -> Iterator[Store]:
+    with Store.open(small_store, read_only=True, limits=Limits(seconds=1.0)) as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def client(store: Store) -> FlaskClient:
+    return create_app(store, Settings()).test_client()
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type", "results"),
+    [
+        ("application/sparql-results+json", "application/sparql-results+json", ox.QueryResultsFormat.JSON),
+        ("application/json", "application/sparql-results+json", ox.QueryResultsFormat.JSON),
+        ("application/sparql-results+xml", "application/sparql-results+xml", ox.QueryResultsFormat.XML),
+        ("text/csv;q=0.3, text/tab-separated-values", "text/tab-separated-values", ox.QueryResultsFormat.TSV),
+        ("*/*", "application/sparql-results+json", ox.QueryResultsFormat.JSON),
+    ],
+)
+def test_a_program_gets_the_rows_in_the_format_it_accepts(
+    client: FlaskClient, accept: str, media_type: str, results: ox.QueryResultsFormat
+) -> None:
+    response = client.get("/sparql", query_string={"query": SPEAKERS}, headers={"Accept": accept})
+    assert response.mimetype == media_type
+    assert "Accept" in response.vary
+    rows = ox.parse_query_results(response.data, results)
+    assert isinstance(rows, ox.QuerySolutions)
+    assert len(list(rows)) == REMARKS + 3
+
+
+def test_csv_holds_a_line_for_each_row(client: FlaskClient) -> None:
+    response = client.get("/sparql", query_string={"query": SPEAKERS, "format": "csv"})
+    assert response.mimetype == "text/csv"
+    lines = list(csv.reader(io.StringIO(response.text)))
+    assert lines[0] == ["speaker", "words"]
+    assert len(lines) == REMARKS + 4
+
+
+@pytest.mark.parametrize(
+    ("given", "rdf"),
+    [("ttl", ox.RdfFormat.TURTLE), ("nt", ox.RdfFormat.N_TRIPLES), ("xml", ox.RdfFormat.RDF_XML)],
+)
+def test_a_graph_comes_as_rdf(client: FlaskClient, given: str, rdf: ox.RdfFormat) -> None:
+    response = client.get("/sparql", query_string={"query": GRAPH, "format": given})
+    assert response.status_code == 200
+    assert len(list(ox.parse(response.data, rdf))) == 7
+
+
+def test_the_three_ways_of_the_protocol_give_one_answer(client: FlaskClient) -> None:
+    accept = {"Accept": "application/sparql-results+xml"}
+    answers = [
+        client.get("/sparql", query_string={"query": SPEAKERS}, headers=accept),
+        client.post("/sparql", data={"query": SPEAKERS}, headers=accept),
+        client.post("/sparql", data=SPEAKERS, content_type="application/sparql-query", headers=accept),
+    ]
+    assert len({answer.data for answer in answers}) == 1
+    assert ET.fromstring(answers[0].data).tag == "{http://www.w3.org/2005/sparql-results#}sparql"
+
+
+def test_the_page_shows_labels_beside_identifiers_and_links_to_our_pages(client: FlaskClient) -> None:
+    page = client.get("/sparql", query_string={"query": SPEAKERS}, headers=HTML).text
+    assert '<a class="govuk-link" href="/people/raj-pell">Raj Pell</a>' in page
+    assert "people/raj-pell</span>" in page
+    assert f"{REMARKS + 3} rows." in page
+
+
+def test_the_page_opens_with_the_query_of_its_address(client: FlaskClient) -> None:
+    page = client.get("/sparql", query_string={"query": SPEAKERS}, headers=HTML).text
+    assert SPEAKERS in unescape(page)
+
+
+def test_what_the_graph_does_not_hold_is_not_said_to_be_false(client: FlaskClient) -> None:
+    page = client.get("/sparql", query_string={"query": "ASK { <x:a> <x:b> <x:c> }"}, headers=HTML).text
+    assert "the graph does not hold this. That does not mean it is not so." in page
+
+
+def test_neither_query_nor_answer_becomes_markup(client: FlaskClient) -> None:
+    query = 'SELECT ("<script>alert(1)</script>" AS ?x) WHERE {}'
+    page = client.get("/sparql", query_string={"query": query}, headers=HTML).text
+    assert "<script>alert" not in page
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 2
+
+
+def test_an_identifier_that_could_run_is_no_link(client: FlaskClient) -> None:
+    query = 'SELECT (IRI("javascript:alert(1)") AS ?x) WHERE {}'
+    assert 'href="javascript' not in client.get("/sparql", query_string={"query": query}, headers=HTML).text
+
+
+@pytest.mark.parametrize("name", [name for name in library.names() if "/" not in name])
+def test_every_question_runs_as_it_stands(client: FlaskClient, name: str) -> None:
+    response = client.get("/sparql", query_string={"question": name}, headers=HTML)
+    assert response.status_code == 200
+    assert "The query was not answered" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "words"),
+    [
+        ("SELECT nonsense", 400, "This is not a query the store can answer: error at 1:16"),
+        ("DELETE WHERE { ?s ?p ?o }", 400, "Only SELECT, ASK, CONSTRUCT and DESCRIBE are read."),
+        (f"SELECT * WHERE {{ SERVICE <{BASE}> {{ ?s ?p ?o }} }}", 400, "SERVICE is refused"),
+        ("SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", 503, "stopped after 1 seconds"),
+    ],
+    ids=["malformed", "update", "service", "endless"],
+)
+def test_what_cannot_be_answered_is_said_in_a_sentence(
+    client: FlaskClient, query: str, status: int, words: str
+) -> None:
+    program = client.post("/sparql", data={"query": query}, headers={"Accept": "application/sparql-results+json"})
+    page = client.get("/sparql", query_string={"query": query}, headers=HTML)
+    assert (program.status_code, page.status_code) == (status, status)
+    assert program.mimetype == "text/plain"
+    assert words in program.text
+    assert "\n" not in program.text.strip()
+    assert words in unescape(page.text)
+    assert query in unescape(page.text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({}, "Send a query"),
+        ({"query": SPEAKERS, "format": "docx"}, "The format 'docx' is not known. Take one of json, xml, csv"),
+    ],
+)
+def test_a_program_that_asks_badly_is_told_how(client: FlaskClient, asked: dict[str, str], words: str) -> None:
+    response = client.get("/sparql", query_string=asked, headers={"Accept": "text/csv"})
+    assert response.status_code == 400
+    assert words in response.text
+
+
+def test_the_words_the_editor_completes_are_our_own(client: FlaskClient) -> None:
+    words = client.get("/sparql/vocabulary.json").json
+    assert words is not None
+    assert "https://onrecord.example/ontology#Statement" in words["classes"]
+    assert "https://onrecord.example/ontology#speaker" in words["properties"]
+    assert words["prefixes"]["or"] == "https://onrecord.example/ontology#"
+
+
+def test_the_json_twin_without_a_query_lists_the_questions(client: FlaskClient) -> None:
+    twin = client.get("/sparql.json").json
+    assert twin is not None
+    assert {question["name"] for question in twin["questions"]} == {n for n in library.names() if "/" not in n}
