@@ -1,0 +1,134 @@
+"""The web application: blueprints, errors written for people, and the headers that keep a page to itself."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import flask
+import jinja2
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from graph.rows import Iri
+from ontology import dates
+from ontology.errors import OnRecordError, QueryError, QueryLimitError, UnknownThingError
+from webapp import documents, network, pages, sparql, start, things, views
+from webapp.site import Site, site
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from graph.store import Store
+    from webapp.site import Settings
+
+MAX_REQUEST_BYTES = 1_000_000
+"""The largest request that is read: a query typed by hand is far below it."""
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+"""On every answer. Nothing inline runs or styles, nothing is fetched from another host, no other page frames ours."""
+
+TITLES = {
+    400: "This address cannot be answered",
+    404: "Nothing is on record here",
+    405: "This page cannot be used that way",
+    413: "That is too much at once",
+    500: "Something went wrong on our side",
+    503: "This took too long",
+}
+
+
+def create_app(store: Store, settings: Settings) -> flask.Flask:
+    """The pages over an open store.
+
+    Nothing is kept between requests but the store, so several applications can live in one process.
+    """
+    # Windows may say text/plain of scripts, and a browser then refuses modules.
+    mimetypes.add_type("text/javascript", ".js")
+    mimetypes.add_type("text/javascript", ".mjs")
+    app = flask.Flask(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST_BYTES
+    app.config["MAX_FORM_MEMORY_SIZE"] = MAX_REQUEST_BYTES
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # of the default provider, which this is
+    app.extensions["onrecord"] = Site(store, settings)
+    _prepare_templates(app)
+    pages.register(app)
+    for module in (start, things, documents, network, sparql):
+        app.register_blueprint(module.bp)
+    app.register_error_handler(OnRecordError, _show_known_error)
+    app.register_error_handler(HTTPException, _show_http_error)
+    app.after_request(_add_headers)
+    return app
+
+
+def _prepare_templates(app: flask.Flask) -> None:
+    app.jinja_loader = jinja2.ChoiceLoader([
+        jinja2.PackageLoader("webapp"),
+        jinja2.PrefixLoader({"govuk_frontend_jinja": jinja2.PackageLoader("govuk_frontend_jinja")}),
+    ])  # fmt: skip
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.add_template_filter(dates.in_words, "in_words")
+    app.add_template_filter(lambda iri: site().href(iri), "href")
+    app.add_template_filter(lambda iri: site().short(iri), "short")
+    app.add_template_filter(views.marked, "marked")
+    app.add_template_test(lambda value: isinstance(value, Iri), "iri")
+    app.add_template_test(lambda value: isinstance(value, tuple), "things")
+    app.jinja_env.globals.update(
+        navigation=pages.NAVIGATION,
+        pagination=pages.pagination,
+        views=views.VIEWS,
+        vendored=(Path(__file__).parent / "static" / "vendor").is_dir(),
+    )
+
+
+def _add_headers(response: flask.Response) -> flask.Response:
+    for name, text in HEADERS.items():
+        response.headers.setdefault(name, text)
+    return response
+
+
+def _show_known_error(error: OnRecordError) -> ResponseReturnValue:
+    """An error with a sentence of its own."""
+    if isinstance(error, UnknownThingError):
+        return _show(404, str(error))
+    if isinstance(error, QueryLimitError):
+        return _show(503, str(error))
+    if isinstance(error, QueryError):
+        return _show(400, str(error))
+    flask.current_app.logger.error("%s: %s", flask.request.path, error)
+    return _show(500, str(error))
+
+
+def _show_http_error(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or InternalServerError.code
+    if error.response is not None or (code < InternalServerError.code and code not in TITLES):  # redirects and the like
+        return error
+    sentence = error.description or ""
+    if isinstance(error, InternalServerError):
+        sentence = "The page could not be made. The log of the server says why; nothing in the graph was changed."
+    elif code == 404 and sentence == type(error).description:  # noqa: PLR2004 - the status
+        sentence = "There is no page at this address. Start from the front page, or search for a name."
+    elif code == 413:  # noqa: PLR2004 - the status
+        sentence = f"A request may hold {MAX_REQUEST_BYTES:,} bytes. Send less at once."
+    return _show(code, sentence)
+
+
+def _show(code: int, sentence: str) -> ResponseReturnValue:
+    title = TITLES.get(code, "This did not work")
+    accepted = flask.request.accept_mimetypes
+    wants_json = flask.request.path.endswith(".json") or (
+        accepted.best_match(["text/html", "application/json"]) == "application/json"
+    )
+    if wants_json:
+        return flask.jsonify(error={"status": code, "title": title, "message": sentence}), code
+    return flask.render_template("error.html", code=code, title=title, sentence=sentence), code

@@ -1,0 +1,161 @@
+"""The parameters of a query as filters of a page: fields of a form, values of an address, words of a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.rows import Iri
+from webapp import views
+from webapp.site import site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph.library import Parameter, Query
+    from webapp.views import Tidy
+
+MAX_OPTIONS = 300
+"""Above so many values a list to choose from is of no help, and a text field takes its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value a filter can take, and how many rows have it."""
+
+    value: str
+    label: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One parameter of the query as a field of the form."""
+
+    name: str
+    label: str
+    value: str
+    options: tuple[Option, ...] | None
+    """What there is to choose from; None for a field to type in."""
+    hint: str = ""
+    required: bool = False
+
+
+def label(parameter: Parameter) -> str:
+    """What a form calls a parameter."""
+    return parameter.words or views.heading(parameter.name)
+
+
+def of_rows(query: Query, given: Mapping[str, str], rows: list[Tidy]) -> tuple[Filter, ...]:
+    """A field for each parameter, with what the rows have to choose from."""
+    own = _own_parameter(query)
+    return tuple(
+        Filter(
+            name=parameter.name,
+            label=label(parameter),
+            value=given.get(parameter.name, ""),
+            options=_options(query, parameter, given, rows),
+            hint="For example 2023, 2023-05 or 2023-05-11" if parameter.type.startswith("date") else "",
+            required=not parameter.optional,
+        )
+        for parameter in query.parameters
+        if parameter.name != own or parameter.name in given
+    )
+
+
+def blank(query: Query, given: Mapping[str, str]) -> tuple[Filter, ...]:
+    """A field for each parameter of a query that has not been asked yet."""
+    return tuple(
+        Filter(
+            name=parameter.name,
+            label=label(parameter),
+            value=given.get(parameter.name, ""),
+            options=tuple(Option(choice, choice) for choice in parameter.choices) or None,
+            hint=f"Give {parameter.expects}." if parameter.type == "iri" else "",
+            required=not parameter.optional,
+        )
+        for parameter in query.parameters
+    )
+
+
+def _own_parameter(query: Query) -> str | None:
+    """The parameter that picks out one row, which is no filter: the first, where it names what rows are about."""
+    first = query.parameters[0] if query.parameters else None
+    return first.name if first and first.type in ("iri", "topic") and first.words.startswith("One ") else None
+
+
+def _options(
+    query: Query, parameter: Parameter, given: Mapping[str, str], rows: list[Tidy]
+) -> tuple[Option, ...] | None:
+    """What the rows hold under the other filters, with counts; None where the rows do not show it."""
+    if parameter.name in given:
+        others = {name: text for name, text in given.items() if name != parameter.name}
+        if any(not each.optional and each.name not in others for each in query.parameters):
+            return None
+        rows = [views.tidy(row) for row in site().store.select(query, **arguments(query, others))]
+    counts: dict[tuple[str, str], int] = {}
+    for row in rows:
+        for pair in _values_in(row, parameter):
+            counts[pair] = counts.get(pair, 0) + 1
+    if parameter.type == "choice":
+        return tuple(Option(choice, choice, counts.get((choice, choice), 0)) for choice in parameter.choices)
+    if not counts or len(counts) > MAX_OPTIONS:
+        return None
+    return tuple(Option(value, words, count) for (value, words), count in sorted(counts.items(), key=_by_words))
+
+
+def _by_words(item: tuple[tuple[str, str], int]) -> tuple[str, str]:
+    (value, words), _ = item
+    return words.casefold(), value
+
+
+def _values_in(row: Tidy, parameter: Parameter) -> set[tuple[str, str]]:
+    """The values a row has for a parameter: in the column of its name, or of its plural for a column of several."""
+    name = parameter.name
+    several = next((row[key] for key in (f"{name}s", f"{name[:-1]}ies") if isinstance(row.get(key), tuple)), ())
+    if isinstance(several, tuple) and several:
+        return {(_written(parameter, thing.id), thing.label) for thing in several}
+    value = row.get(name)
+    if value is None or isinstance(value, tuple):
+        return set()
+    return {(_written(parameter, value), str(row.get(f"{name}Label") or value))}
+
+
+def _written(parameter: Parameter, value: object) -> str:
+    """A value as it stands in an address."""
+    if not isinstance(value, Iri):
+        return str(value)
+    short = site().short(value)
+    return short.removeprefix("topics/") if parameter.type == "topic" else short
+
+
+def in_words(query: Query, given: Mapping[str, str], rows: list[Tidy]) -> dict[str, tuple[str, str]]:
+    """Each value in force under its parameter's name: what the form calls the parameter, and the value in words."""
+    return {
+        name: (label(parameter(query, name)), _word(parameter(query, name), text, rows)) for name, text in given.items()
+    }
+
+
+def _word(parameter: Parameter, text: str, rows: list[Tidy]) -> str:
+    """What to call a value, from a row that has it."""
+    for row in rows:
+        for value, words in _values_in(row, parameter):
+            if value == text:
+                return words
+    return text.rpartition("/")[2].replace("-", " ") if parameter.type in ("iri", "topic") else text
+
+
+def arguments(query: Query, given: Mapping[str, str]) -> dict[str, str]:
+    """The values of an address as the query takes them: the path of a thing stands for its identifier."""
+    return {name: _value(parameter(query, name), text) for name, text in given.items()}
+
+
+def parameter(query: Query, name: str) -> Parameter:
+    """The parameter of that name."""
+    return next(each for each in query.parameters if each.name == name)
+
+
+def _value(parameter: Parameter, text: str) -> str:
+    if parameter.type == "iri" and ":" not in text:
+        return site().iri(text.lstrip("/"))
+    return text

@@ -1,0 +1,319 @@
+"""A page is a query plus a view.
+
+Every `.rq` file of the library is a page: its parameters are the filters of a form, the address holds the whole state,
+and the same rows come as HTML, as JSON (the address with ``.json``) and as CSV (``.csv``). A file with the header
+``# page: NAME`` is served at ``/NAME``, any other at ``/questions/FILE`` with an entry in the list of questions.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import flask
+
+from graph import library
+from ontology.errors import QueryError
+from webapp import filters, views
+from webapp.site import site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flask.typing import ResponseReturnValue
+
+    from graph.library import Query
+    from webapp.filters import Filter
+    from webapp.views import Column, Tidy, View
+
+PAGE_SIZE = 25
+MAX_PAGE_SIZE = 500
+MAX_ARGUMENT = 500
+"""Characters of one filter's value; the text of a search is far below it."""
+
+NAVIGATION = (
+    ("people", "People"),
+    ("bodies", "Bodies"),
+    ("posts", "Posts"),
+    ("statements", "Statements"),
+    ("inspections", "Inspections"),
+    ("findings", "Findings"),
+    ("topics", "Topics"),
+    ("documents", "Documents"),
+    ("questions", "Questions"),
+    ("sparql", "SPARQL"),
+)
+"""The bar at the top of every page: path and words."""
+
+_RESERVED = ("view", "page", "size")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One filter in force, with the address of the page without it."""
+
+    label: str
+    value: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The rows of one query under the filters of one address, and all that a template says about them."""
+
+    query: Query
+    path: str
+    given: Mapping[str, str]
+    """The filters in force, as they stand in the address."""
+    columns: tuple[Column, ...]
+    names: tuple[str, ...]
+    card: str
+    view: View
+    rows: list[Tidy]
+    """The rows of this page."""
+    total: int
+    teasers: int
+    """How many of all rows come from a teaser for another story."""
+    page: int
+    size: int
+    filters: tuple[Filter, ...]
+    words: Mapping[str, tuple[str, str]]
+    """Each filter in force in words: what it is called, and its value."""
+    sparql: str
+    """The exact query, values included."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; an empty list has one."""
+        return max(1, math.ceil(self.total / self.size))
+
+    @property
+    def first(self) -> int:
+        """The number of the first row shown, counted from 1."""
+        return (self.page - 1) * self.size + 1
+
+    @property
+    def last(self) -> int:
+        """The number of the last row shown."""
+        return min(self.page * self.size, self.total)
+
+    def address(self, suffix: str = "", /, **changes: object) -> str:
+        """The address of this list with something changed; a value of None takes a part out."""
+        state: dict[str, object] = {**self.given}
+        if self.view != views.view_of(self.query, None):
+            state["view"] = self.view
+        if self.size != PAGE_SIZE:
+            state["size"] = self.size
+        state.update(changes)
+        text = urlencode({name: value for name, value in state.items() if value is not None})
+        return f"{self.path}{suffix}{'?' + text if text else ''}"
+
+    @property
+    def chips(self) -> list[Chip]:
+        """The filters in force, each to be taken off."""
+        return [
+            Chip(name, value, self.address(**{key: None, "page": None})) for key, (name, value) in self.words.items()
+        ]
+
+    @property
+    def numeric(self) -> frozenset[str]:
+        """The columns that hold numbers, which a table sets to the right."""
+        return frozenset(name for name in self.names if any(isinstance(row[name], int) for row in self.rows))
+
+    @property
+    def summary(self) -> str:
+        """What is shown, in a sentence."""
+        one, _, many = self.query.hints.get("rows", "row, rows").partition(",")
+        count = f"{self.total:,} {(one if self.total == 1 else many).strip()}"
+        conditions = "; ".join(f"{chip.label[:1].lower()}{chip.label[1:]}: {chip.value}" for chip in self.chips)
+        teasers = f", {self.teasers:,} of them in teasers for other stories" if self.teasers else ""
+        return f"{count}{teasers}{' — ' + conditions if conditions else ''}."
+
+    def data(self) -> dict[str, object]:
+        """The JSON twin. Its keys are documented in `docs/reference/json.md`."""
+        return {
+            "title": self.query.title,
+            "description": self.query.description,
+            "parameters": dict(self.given),
+            "total": self.total,
+            "page": self.page,
+            "pages": self.pages,
+            "rows": views.as_data(self.rows),
+            "next": self.address(".json", page=self.page + 1) if self.page < self.pages else None,
+            "previous": self.address(".json", page=self.page - 1) if self.page > 1 else None,
+            "sparql": self.sparql,
+        }
+
+
+def pagination(listing: Listing) -> dict[str, object]:
+    """What the component for paging needs: the first, the last and the nearest pages."""
+    near = {1, listing.pages, *range(listing.page - 1, listing.page + 2)}
+    items: list[dict[str, object]] = []
+    for number in range(1, listing.pages + 1):
+        if number in near:
+            items.append({
+                "number": number,
+                "href": listing.address(page=number if number > 1 else None),
+                "current": number == listing.page,
+            })  # fmt: skip
+        elif not items[-1].get("ellipsis"):
+            items.append({"ellipsis": True})
+    found: dict[str, object] = {"items": items}
+    if listing.page > 1:
+        found["previous"] = {"href": listing.address(page=listing.page - 1 if listing.page > 2 else None)}  # noqa: PLR2004
+    if listing.page < listing.pages:
+        found["next"] = {"href": listing.address(page=listing.page + 1)}
+    return found
+
+
+def register(app: flask.Flask) -> None:
+    """Give every query of the library its addresses, and the list of questions its own."""
+    bp = flask.Blueprint("pages", __name__)
+    for name in library.names():
+        path = address_of(library.query(name))
+        for suffix in ("", ".json", ".csv"):
+            bp.add_url_rule(path + suffix, "listing", defaults={"name": name, "suffix": suffix}, view_func=_show)
+    for suffix in ("", ".json"):
+        bp.add_url_rule("/questions" + suffix, "questions", defaults={"suffix": suffix}, view_func=_questions)
+    app.register_blueprint(bp)
+
+
+def address_of(query: Query) -> str:
+    """Where the page of a query is served."""
+    return "/" + query.hints.get("page", f"questions/{query.name}")
+
+
+def _show(name: str, suffix: str) -> ResponseReturnValue:
+    query = library.query(name)
+    missing = [p.name for p in query.parameters if not p.optional and not flask.request.args.get(p.name, "").strip()]
+    if missing and not suffix:
+        fields = filters.blank(query, flask.request.args)
+        return flask.render_template("blank.html", query=query, filters=fields, path=address_of(query))
+    listing = ask(query, address_of(query))
+    if suffix == ".json":
+        return flask.jsonify(listing.data())
+    if suffix == ".csv":
+        text = views.as_csv(listing.names, listing.rows)
+        return flask.Response(
+            text,
+            mimetype="text/csv",
+            headers={"Content-Disposition": f'attachment; filename="{query.name.rpartition("/")[2]}.csv"'},
+        )
+    return flask.render_template(("search.html" if name == "search" else "list.html"), listing=listing)
+
+
+def _questions(suffix: str) -> ResponseReturnValue:
+    queries = [library.query(name) for name in library.names()]
+    if suffix:
+        return flask.jsonify(
+            questions=[
+                {
+                    "name": query.name,
+                    "title": query.title,
+                    "description": query.description,
+                    "address": address_of(query),
+                    "parameters": [
+                        {"name": p.name, "type": p.type, "optional": p.optional, "description": p.words}
+                        for p in query.parameters
+                    ],
+                }
+                for query in queries
+            ]
+        )
+    groups = (
+        ("Questions", [query for query in queries if "page" not in query.hints and "/" not in query.name]),
+        ("Lists", [query for query in queries if "page" in query.hints]),
+        ("Parts of other pages", [query for query in queries if "page" not in query.hints and "/" in query.name]),
+    )
+    return flask.render_template("questions.html", groups=groups, address_of=address_of)
+
+
+def ask(query: Query, path: str) -> Listing:
+    """The list that the current request's address asks for.
+
+    Raises:
+        QueryError: the address has a filter the query does not know, or a value of the wrong kind.
+    """
+    args = flask.request.args
+    known = {parameter.name for parameter in query.parameters}
+    if unknown := sorted(set(args) - known - set(_RESERVED)):
+        raise QueryError(
+            f"This page has no filter called {unknown[0][:60]!r}; it has: {', '.join(sorted(known)) or 'none'}."
+        )
+    given = {p.name: _argument(p.name) for p in query.parameters if _argument(p.name)}
+    page = _number("page", 1, 1_000_000)
+    size = _number("size", PAGE_SIZE, MAX_PAGE_SIZE)
+    if (view := args.get("view")) and view not in views.VIEWS:
+        raise QueryError(f"There is no view called {view[:60]!r}; there are: {', '.join(views.VIEWS)}.")
+    return listing_of(query, path, given, page=page, size=size, view=view, with_filters=True)
+
+
+def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by name
+    query: Query,
+    path: str,
+    given: Mapping[str, str],
+    *,
+    page: int = 1,
+    size: int = PAGE_SIZE,
+    view: str | None = None,
+    with_filters: bool = False,
+) -> Listing:
+    """The list of one query.
+
+    Args:
+        query: what is asked.
+        path: the address of the page that shows it all.
+        given: values of its parameters, things by their path or their identifier.
+        page: which page of it, counted from 1.
+        size: rows per page.
+        view: how to show it; None for the query's own way.
+        with_filters: whether to work out what each filter has to choose from.
+
+    Raises:
+        QueryError: a value is of the wrong kind, or there is no such page.
+    """
+    arguments = filters.arguments(query, given)
+    rows = site().store.select(query, **arguments)
+    tidy = [views.tidy(row) for row in rows]
+    if page > max(1, math.ceil(len(tidy) / size)):
+        raise QueryError(f"There is no page {page}: this list has {max(1, math.ceil(len(tidy) / size))}.")
+    return Listing(
+        query=query,
+        path=path,
+        given=dict(given),
+        columns=tuple(
+            # Of a column that a thing's page fixes, every cell would say the thing's own name.
+            column
+            for column in views.columns(query, rows)
+            if with_filters or column.name not in given
+        ),
+        names=tuple(name.removesuffix("List") for name in rows.columns),
+        card=views.card_of(rows),
+        view=views.view_of(query, view),
+        rows=tidy[(page - 1) * size : page * size],
+        total=len(tidy),
+        teasers=sum(row.get("region") == "teaser" for row in tidy),
+        page=page,
+        size=size,
+        filters=filters.of_rows(query, given, tidy) if with_filters else (),
+        words=filters.in_words(query, given, tidy) if with_filters else {},
+        sparql=query.bind(**arguments),
+    )
+
+
+def _argument(name: str) -> str:
+    text = flask.request.args.get(name, "").strip()
+    if len(text) > MAX_ARGUMENT:
+        raise QueryError(f"The value of {name} is too long: {MAX_ARGUMENT} characters is the most.")
+    return text
+
+
+def _number(name: str, default: int, most: int) -> int:
+    text = flask.request.args.get(name, "")
+    if not text:
+        return default
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text[:12]) <= most:
+        raise QueryError(f"{name} must be a whole number from 1 to {most:,}, not {text[:60]!r}.")
+    return int(text)

@@ -1,0 +1,103 @@
+"""The front page, what was read, and the terms of the ontology."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import flask
+
+from graph import library
+from graph.addresses import Addresses
+from graph.rows import Iri
+from webapp import views
+from webapp.pages import listing_of
+from webapp.site import site
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+bp = flask.Blueprint("start", __name__)
+
+RECENT = 6
+"""How many of the newest statements and inspections the front page shows."""
+
+
+@bp.get("/", defaults={"suffix": ""})
+@bp.get("/index.json", defaults={"suffix": ".json"})
+def show(suffix: str) -> ResponseReturnValue:
+    """What is in here."""
+    overview = site().store.select("parts/overview")[0]
+    coverage = site().store.select("parts/coverage")
+    statements = listing_of(library.query("statements"), "/statements", {"region": "article"}, size=RECENT)
+    inspections = listing_of(library.query("inspections"), "/inspections", {}, size=RECENT)
+    topics = sorted(
+        site().store.select("topics"),
+        key=lambda row: -(_count(row["statements"]) + _count(row["findings"])),
+    )
+    topics = [row for row in topics if row["statements"] or row["findings"]][:12]
+    if suffix:
+        return flask.jsonify(
+            overview=views.as_data([overview])[0],
+            coverage=views.as_data(coverage),
+            statements=views.as_data(statements.rows),
+            inspections=views.as_data(inspections.rows),
+            topics=views.as_data(topics),
+        )
+    return flask.render_template(
+        "start.html",
+        overview=overview,
+        coverage=coverage,
+        most=max((_count(row["documents"]) for row in coverage), default=1),
+        statements=statements,
+        inspections=inspections,
+        topics=topics,
+    )
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+@bp.get("/sources", defaults={"suffix": ""})
+@bp.get("/sources.json", defaults={"suffix": ".json"})
+def show_sources(suffix: str) -> ResponseReturnValue:
+    """What was read, what was passed over, and why."""
+    sources = site().store.sources.all()
+    addresses = Addresses(site().settings.base)
+    pages = {source.path: Iri(addresses.document(source.document)) for source in sources if source.document}
+    if suffix:
+        return flask.jsonify(
+            sources=[
+                {
+                    "path": source.path,
+                    "status": source.status,
+                    "document": pages.get(source.path),
+                    "sha256": source.sha256,
+                    "bytes": source.size,
+                    "reason": source.reason,
+                    "software": source.software,
+                    "read_at": source.read_at.isoformat(),
+                }
+                for source in sources
+            ]
+        )
+    return flask.render_template("sources.html", sources=sources, pages=pages)
+
+
+@bp.get("/ontology", defaults={"suffix": ""})
+@bp.get("/ontology.json", defaults={"suffix": ".json"})
+@bp.get("/ontology.ttl", defaults={"suffix": ".ttl"})
+def show_ontology(suffix: str) -> ResponseReturnValue:
+    """The terms the graph is written in; as Turtle for programs that ask for it."""
+    best = flask.request.accept_mimetypes.best_match(["text/html", "text/turtle", "application/json"])
+    if suffix == ".ttl" or (not suffix and best == "text/turtle"):
+        return flask.Response(
+            resources.files("ontology").joinpath("onrecord.ttl").read_bytes(),
+            content_type="text/turtle; charset=utf-8",
+            headers={"Vary": "Accept"},
+        )
+    terms = site().store.select("parts/terms")
+    if suffix:
+        return flask.jsonify(terms=views.as_data(terms))
+    return flask.Response(flask.render_template("ontology.html", terms=terms), headers={"Vary": "Accept"})

@@ -1,0 +1,232 @@
+"""The page of one thing: what the graph holds of it, as several queries with the thing as their parameter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import flask
+
+from graph import library
+from ontology.errors import UnknownThingError
+from webapp import views
+from webapp.pages import Listing, address_of, listing_of
+from webapp.site import site
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from graph.rows import Iri
+
+bp = flask.Blueprint("things", __name__)
+
+PART_SIZE = 50
+"""Rows of each part; the rest is one link away, on the list's own page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section of a thing's page: a query, and which of its parameters the thing fills."""
+
+    heading: str
+    query: str
+    parameter: str
+    empty: str
+    """What to say when there is nothing."""
+    view: str | None = None
+    also: tuple[tuple[str, str], ...] = ()
+    """Further parameters, fixed."""
+
+    @property
+    def anchor(self) -> str:
+        """The place of the section on the page."""
+        return self.heading.lower().replace(" ", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the pages of one kind of thing show."""
+
+    path: str
+    query: str
+    parameter: str
+    noun: str
+    parts: tuple[Part, ...] = ()
+
+
+_NOT_HERE = "That is so in these documents; it does not mean that there was none."
+
+KINDS = (
+    Kind(
+        "people",
+        "people",
+        "person",
+        "person",
+        (
+            Part("Posts", "tenures", "person", f"No post is on record. {_NOT_HERE}"),
+            Part("Statements", "statements", "speaker", f"Nothing is on record as said. {_NOT_HERE}"),
+            Part("Said to", "statements", "addressee", "", view="table"),
+            Part(
+                "Relations", "relations", "thing", f"No relation to another person or a body is on record. {_NOT_HERE}"
+            ),
+        ),
+    ),
+    Kind(
+        "bodies",
+        "bodies",
+        "body",
+        "body",
+        (
+            Part("Who held which post", "tenures", "body", f"Nobody is on record with a post here. {_NOT_HERE}"),
+            Part("Inspections of it", "inspections", "provider", f"No inspection of it is on record. {_NOT_HERE}"),
+            Part("Judgements on it", "judgements", "provider", ""),
+            Part("Findings about it", "findings", "provider", f"No finding about it is on record. {_NOT_HERE}"),
+            Part("Inspections by it", "inspections", "inspector", ""),
+            Part("Statements", "statements", "speaker", f"Nothing is on record as said by it. {_NOT_HERE}"),
+            Part(
+                "Relations", "relations", "thing", f"No relation to a person or another body is on record. {_NOT_HERE}"
+            ),
+        ),
+    ),
+    Kind(
+        "posts",
+        "posts",
+        "post",
+        "post",
+        (Part("Who held it", "tenures", "post", f"Nobody is on record as holding it. {_NOT_HERE}"),),
+    ),
+    Kind("statements", "statements", "statement", "statement"),
+    Kind(
+        "inspections",
+        "inspections",
+        "inspection",
+        "inspection",
+        (
+            Part("Judgements", "judgements", "inspection", f"No grade is on record. {_NOT_HERE}"),
+            Part(
+                "Concerns",
+                "findings",
+                "inspection",
+                f"No concern is on record. {_NOT_HERE}",
+                also=(("polarity", "concern"),),
+            ),
+            Part("Recommendations", "findings", "inspection", "", also=(("polarity", "recommendation"),)),
+            Part("Improved", "findings", "inspection", "", also=(("polarity", "improved"),)),
+            Part(
+                "Strengths",
+                "findings",
+                "inspection",
+                f"No strength is on record. {_NOT_HERE}",
+                also=(("polarity", "strength"),),
+            ),
+            Part("How each document reports it", "accounts", "inspection", ""),
+        ),
+    ),
+    Kind("findings", "findings", "finding", "finding"),
+    Kind(
+        "topics",
+        "topics",
+        "topic",
+        "topic",
+        (
+            Part("Findings", "findings", "topic", f"No finding on this topic is on record. {_NOT_HERE}"),
+            Part("Statements", "statements", "topic", f"No statement on this topic is on record. {_NOT_HERE}"),
+        ),
+    ),
+)
+"""The kinds of thing with a page made for them. `webapp.documents` has that of documents."""
+
+FACTS = {
+    "tenures": "tenure",
+    "relations": "relation",
+    "judgements": "judgement",
+    "accounts": "account of an inspection",
+    "appearances": "appearance of a name",
+    "dates": "date",
+    "components": "component",
+    "derivations": "derived relation",
+    "graphs": "graph",
+}
+"""Kinds of thing whose page lists what is recorded of them and what refers to them, and what to call each."""
+
+
+def find(kind: Kind, thing: Iri) -> views.Tidy:
+    """The one row of a kind's list that is about a thing.
+
+    Raises:
+        UnknownThingError: nothing is on record under that identifier.
+    """
+    rows = site().store.select(kind.query, **{kind.parameter: str(thing)})
+    if not rows:
+        raise UnknownThingError(
+            f"No {kind.noun} with the address {site().short(thing)} is on record in these documents. "
+            f"All of them are listed at /{kind.path}."
+        )
+    return views.tidy(rows[0])
+
+
+def parts_of(kind: Kind, thing: Iri) -> list[tuple[Part, Listing]]:
+    """The sections of a thing's page; those with nothing in them and nothing to say about it are left out."""
+    found = []
+    for part in kind.parts:
+        query = library.query(part.query)
+        given = {part.parameter: site().short(thing).removeprefix("topics/"), **dict(part.also)}
+        listing = listing_of(query, address_of(query), given, size=PART_SIZE, view=part.view)
+        if listing.total or part.empty:
+            found.append((part, listing))
+    return found
+
+
+def _show(kind: Kind, identifier: str, suffix: str) -> ResponseReturnValue:
+    thing = site().iri(f"{kind.path}/{identifier}")
+    row = find(kind, thing)
+    parts = parts_of(kind, thing)
+    evidence = (
+        site().store.select("parts/evidence", fact=str(thing)) if kind.path in ("statements", "findings") else None
+    )
+    if suffix:
+        data: dict[str, object] = {"id": thing, "kind": kind.noun, "row": views.as_data([row])[0]}
+        if evidence is not None:
+            data["evidence"] = views.as_data(evidence)
+        data["parts"] = [
+            {"heading": part.heading, "query": part.query, "total": listing.total, "address": listing.address(".json"),
+             "rows": views.as_data(listing.rows)}
+            for part, listing in parts
+        ]  # fmt: skip
+        return flask.jsonify(data)
+    return flask.render_template(
+        f"things/{kind.noun}.html", kind=kind, thing=thing, row=row, parts=parts, evidence=evidence or []
+    )
+
+
+def _fact(folder: str, identifier: str, suffix: str) -> ResponseReturnValue:
+    thing = site().iri(f"{folder}/{identifier}")
+    described = site().store.select("parts/description", thing=str(thing))
+    mentions = site().store.select("parts/mentions_of", thing=str(thing))
+    if not described and not mentions:
+        raise UnknownThingError(f"No {FACTS[folder]} with the address {site().short(thing)} is on record.")
+    if suffix:
+        return flask.jsonify(
+            id=thing, kind=FACTS[folder], description=views.as_data(described), mentions=views.as_data(mentions)
+        )
+    return flask.render_template(
+        "things/fact.html", noun=FACTS[folder], thing=thing, described=described, mentions=mentions
+    )
+
+
+for _kind in KINDS:
+    for _suffix in ("", ".json"):
+        bp.add_url_rule(
+            f"/{_kind.path}/<path:identifier>{_suffix}",
+            _kind.noun,
+            defaults={"kind": _kind, "suffix": _suffix},
+            view_func=_show,
+        )
+for _folder in FACTS:
+    for _suffix in ("", ".json"):
+        bp.add_url_rule(
+            f"/{_folder}/<path:identifier>{_suffix}",
+            "fact",
+            defaults={"folder": _folder, "suffix": _suffix},
+            view_func=_fact,
+        )

@@ -1,0 +1,154 @@
+"""How the rows of a query are shown: as cards, as a table, and as data for other programs.
+
+What a column means follows from its name, in every query alike, so that a new `.rq` file is shown well without a line
+of Python:
+
+* ``?speaker`` beside ``?speakerLabel``: the label is shown, linked to the page of the thing when ``?speaker`` is an
+  identifier. Dates do the same: ``?said`` is the EDTF text and ``?saidLabel`` the date in words.
+* ``?topicsList``: several things in one cell, made by `GROUP_CONCAT` with a line each of identifier, space, label. It
+  is shown as the column ``topics``.
+* ``?passage``: where the words stand; shown as a link to them.
+* The name of the first column says what a row is about, and so which card shows it.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from markupsafe import Markup, escape
+
+from graph.rows import Iri
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from graph.library import Query
+    from graph.rows import Row, Rows, Value
+
+View = Literal["cards", "table"]
+VIEWS: tuple[View, ...] = ("cards", "table")
+CARDS = frozenset({"person", "body", "post", "tenure", "statement", "inspection", "finding", "document", "hit"})
+"""What has a card of its own, by the name of the first column; ``cards/<name>.html`` draws it."""
+
+_LIST = "List"
+_LABEL = "Label"
+
+
+class Thing(NamedTuple):
+    """An identifier and what to call it."""
+
+    id: Iri
+    label: str
+
+
+Cell = "Value | tuple[Thing, ...] | None"
+Tidy = dict[str, "Value | tuple[Thing, ...] | None"]
+"""A row with its lists read."""
+
+
+def tidy(row: Row) -> Tidy:
+    """A row as templates use it: ``topicsList`` becomes ``topics``, a tuple of things."""
+    return {
+        (name.removesuffix(_LIST) if name.endswith(_LIST) else name): (
+            things_in(str(value or "")) if name.endswith(_LIST) else value
+        )
+        for name, value in row.items()
+    }
+
+
+def things_in(text: str) -> tuple[Thing, ...]:
+    """The things of a list column: a line each of identifier, space, label; in the order of their labels."""
+    pairs = {line.partition(" ")[::2] for line in text.splitlines() if line}
+    return tuple(sorted((Thing(Iri(iri), label or iri) for iri, label in pairs), key=lambda thing: thing.label))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    name: str
+    heading: str
+
+
+def columns(query: Query, rows: Rows) -> tuple[Column, ...]:
+    """The columns a table shows: those of the header ``# columns: said = When, text``, else all that carry data."""
+    if chosen := query.hints.get("columns"):
+        pairs = [part.partition("=") for part in chosen.split(",")]
+        return tuple(Column(name.strip(), words.strip() or heading(name.strip())) for name, _, words in pairs)
+    names = [name.removesuffix(_LIST) for name in rows.columns]
+    return tuple(
+        Column(name, heading(name))
+        for name in names
+        if not (name.endswith(_LABEL) and name.removesuffix(_LABEL) in names)
+    )
+
+
+def heading(name: str) -> str:
+    """A variable's name as words: ``publishedFrom`` is "Published from"."""
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|_", " ", name)
+    return words[:1].upper() + words[1:].lower()
+
+
+def card_of(rows: Rows) -> str:
+    """The card that shows these rows."""
+    first = rows.columns[0] if rows.columns else ""
+    return first if first in CARDS else "row"
+
+
+def view_of(query: Query, asked: str | None) -> View:
+    """The view asked for, else the query's own, else a table."""
+    for name in (asked, query.hints.get("view")):
+        for view in VIEWS:
+            if view == name:
+                return view
+    return "table"
+
+
+def plain(value: object) -> object:
+    """A value as JSON has it."""
+    if isinstance(value, tuple):
+        return [{"id": thing.id, "label": thing.label} for thing in value]
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def marked(text: str, words: str) -> Markup:
+    """The text, escaped, with every occurrence of the words marked; case does not count."""
+    if not words:
+        return escape(text)
+    parts = re.split(f"({re.escape(words)})", text, flags=re.IGNORECASE)
+    # Every second part is what matched.
+    return Markup("").join(Markup("<mark>{}</mark>").format(part) if at % 2 else part for at, part in enumerate(parts))
+
+
+def as_data(rows: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
+    """Tidy rows for the JSON twin; the keys are the query's columns."""
+    return [{name: plain(value) for name, value in row.items()} for row in rows]
+
+
+def as_csv(names: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Tidy rows as CSV with a header line.
+
+    Cells that a spreadsheet would take for a formula get an apostrophe in front: their text comes from documents.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([_cell(row.get(name)) for name in names])
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, tuple):
+        value = "; ".join(thing.label for thing in value)
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return "'" + value
+    return "" if value is None else plain(value)
