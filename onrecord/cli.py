@@ -1,0 +1,277 @@
+"""The command line: data on stdout, talk on stderr; exit status 0 done, 1 could not, 2 misused.
+
+An `OnRecordError` from anywhere below becomes one line on stderr. Modules are imported inside the commands that need
+them, so that `--help` and `query` do not wait for spaCy.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from onrecord.settings import Settings
+from ontology.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.text import Text
+
+    from graph.library import Argument, Query
+    from graph.rows import Rows
+    from graph.store import Store
+
+STDIN = Path("-")
+ANSWERS = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "turtle": "text/turtle",
+    "n-triples": "application/n-triples",
+    "json-ld": "application/ld+json",
+}
+"""How `query` prints: SPARQL's formats for rows, and RDF's for what a CONSTRUCT makes."""
+
+
+class OneLine(click.Group):
+    """A group of commands in which a user's mistake is one line, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what a user can do something about ends as one sentence and exit status 1."""
+        try:
+            return super().invoke(ctx)
+        except OnRecordError as error:
+            raise click.ClickException(str(error)) from None
+        except BrokenPipeError:
+            # The reader of our output has had enough, as in `onrecord extract ... | head`.
+            sys.stdout = None  # or Python complains once more when it flushes
+            ctx.exit(0)
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+@click.group(cls=OneLine, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--store", type=click.Path(path_type=Path, file_okay=False), help="The folder that holds the graph.")
+@click.version_option(metadata.version("on-record"), prog_name="onrecord")
+@click.pass_context
+def cli(ctx: click.Context, store: Path | None) -> None:
+    """Who said what, who held which post, who inspected whom, what was found: read it, and ask.
+
+    \b
+    onrecord ingest reports/          read a folder into the graph
+    onrecord serve                    look at it in a browser
+    onrecord extract reports/ | head  what was read, as JSON lines
+
+    Every setting also has an environment variable, such as ONRECORD_STORE.
+    """
+    ctx.obj = Settings.from_environment(store=store)
+
+
+@contextmanager
+def _opened(settings: Settings, *, read_only: bool = True) -> Iterator[Store]:
+
+    from graph.store import Store
+    from graph.workers import Limits
+
+    limits = Limits(
+        seconds=settings.query_seconds,
+        memory=settings.query_memory_mb * 1_000_000,
+        answer=settings.query_answer_mb * 1_000_000,
+    )
+    with Store.open(settings.store, read_only=read_only, limits=limits) as store:
+        yield store
+
+
+PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+ENCODING = click.option("--encoding", help="How text files that are not UTF-8 are encoded, such as latin-1.")
+WORKERS = click.option("--workers", type=click.IntRange(1, 64), default=1, help="Processes that read side by side.")
+OUTPUT = click.option(
+    "-o", "--output", type=click.File("wb", lazy=True), default="-", help="Where to write; - is standard output."
+)
+
+
+@cli.command()
+@PATHS
+@click.option("--format", type=click.Choice(["jsonl"]), default="jsonl", expose_value=False, help="One record a line.")
+@click.option(
+    "--attributions",
+    type=click.Choice(["saying", "all"]),
+    default="saying",
+    help="all: what someone is said to think, want or expect as well.",
+)
+@click.option("--link/--no-link", default=True, help="Give one person or body one id in all documents of the call.")
+@ENCODING
+@WORKERS
+@OUTPUT
+@click.pass_obj
+def extract(settings: Settings, /, *, paths: tuple[Path, ...], output: BinaryIO, **options: Any) -> None:
+    """Read documents and print their extraction records.
+
+    PATH is a file, a folder to walk, or - for a text on standard input. What cannot be read is said on stderr.
+
+    \b
+    onrecord extract letter.pdf
+    onrecord extract reports/ | onrecord --store graph ingest -
+    """
+    from onrecord.reading import records
+
+    count = 0
+    for record in records(settings, paths, say=_say, **options):
+        output.write(record.to_json().encode() + b"\n")
+        count += 1
+    if not count:
+        raise click.ClickException("None of these files could be read.")
+
+
+@cli.command()
+@click.argument("query", required=False)
+@click.option("--list", "listing", is_flag=True, help="List the queries that come with On Record.")
+@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A value for the query; repeatable.")
+@click.option("--sparql", is_flag=True, help="Print the query with its values, and do not run it.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", *ANSWERS]),
+    default="table",
+    help="table is for reading; the others are those of the standards.",
+)
+@OUTPUT
+@click.pass_obj
+def query(  # noqa: PLR0913 - one argument per option
+    settings: Settings,
+    /,
+    *,
+    query: str | None,
+    listing: bool,
+    params: tuple[str, ...],
+    sparql: bool,
+    form: str,
+    output: BinaryIO,
+) -> None:
+    """Ask the graph: QUERY is a query that comes with On Record, a .rq file, or - for standard input.
+
+    A value that is a thing may be given by its address or by the path of its page.
+
+    \b
+    onrecord query --list
+    onrecord query statements -p speaker=people/steve-reddy
+    onrecord query mine.rq --format csv > rows.csv
+    """
+    from graph import library
+
+    if listing:
+        output.writelines(f"{name}\t{library.query(name).title}\n".encode() for name in library.names())
+        return
+    if query is None:
+        raise click.UsageError("Name a query, give a .rq file, or - for standard input. --list shows the names.")
+    asked = _query(query)
+    text = asked.bind(**_arguments(asked, params, settings))
+    if sparql:
+        output.write(text.encode())
+        return
+    with _opened(settings) as store:
+        if form != "table":
+            output.write(store.query(text, [ANSWERS[form]]).body)
+            return
+        answer = store.query(text)
+        output.write(answer.body if answer.kind == "graph" else _table(answer.rows(), settings).encode())
+
+
+def _query(name: str) -> Query:
+    """The query a user means: what stands in the library goes before a file of the same name."""
+    from graph import library
+
+    if name == str(STDIN):
+        return library.parse(sys.stdin.read(), "on standard input")
+    if name in library.names():
+        return library.query(name)
+    path = Path(name)
+    return library.read(path) if path.is_file() else library.query(name)
+
+
+def _arguments(query: Query, params: tuple[str, ...], settings: Settings) -> dict[str, Argument]:
+    things = {parameter.name for parameter in query.parameters if parameter.type == "iri"}
+    arguments: dict[str, Argument] = {}
+    for param in params:
+        name, equals, value = param.partition("=")
+        if not equals:
+            raise click.UsageError(f"--param takes NAME=VALUE, not {param!r}.")
+        arguments[name] = settings.base + value.lstrip("/") if name in things and "://" not in value else value
+    return arguments
+
+
+def _table(rows: Rows, settings: Settings) -> str:
+    """Rows for reading: things by the path of their page, as wide as the terminal, or as needed in a pipe."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*rows.columns)
+    for row in rows:
+        shown = ("" if value is None else str(value).removeprefix(settings.base) for value in row.values())
+        table.add_row(*(_printable(each) for each in shown))
+    console = Console(width=None if sys.stdout.isatty() else 200)
+    with console.capture() as capture:
+        console.print(table)
+        console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
+    return capture.get()
+
+
+def _printable(text: str) -> Text:
+    """Text from a document without what a terminal would obey."""
+    from rich.text import Text
+
+    return Text("".join(char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text))
+
+
+@cli.command()
+@click.option("--host", help="The network address.  [default: 127.0.0.1]")
+@click.option(
+    "--port", type=click.IntRange(0, 65_535), help="The port to serve on; 0 takes a free one.  [default: 8000]"
+)
+@click.option("--open", "browse", is_flag=True, help="Open the pages in a browser, where there is one.")
+@click.pass_obj
+def serve(settings: Settings, /, *, host: str | None, port: int | None, browse: bool) -> None:
+    """Serve the pages, until Ctrl-C."""
+    from onrecord.server import run
+
+    settings = Settings.from_environment(store=settings.store, host=host, port=port)
+    with _opened(settings) as store:
+        run(store, settings, browse=browse, say=_say)
+
+
+@cli.command()
+@click.option("--all", "everything", is_flag=True, help="What was read as well, not only what was set aside.")
+@click.pass_obj
+def sources(settings: Settings, /, *, everything: bool) -> None:
+    """List what was set aside, and why; with --all, what was read as well."""
+    with _opened(settings) as store:
+        listed = store.sources.all()
+    shown = [source for source in listed if everything or source.status != "read"]
+    for source in shown:
+        click.echo(f"{source.status}\t{source.path}\t{source.reason or source.document or ''}")
+    counts = {status: sum(each.status == status for each in listed) for status in ("read", "duplicate", "skipped")}
+    _say(", ".join(f"{count} {status}" for status, count in counts.items()) + ".")
+
+
+@cli.command()
+@click.pass_obj
+def validate(settings: Settings) -> None:
+    """Check the graph against the shapes of the ontology; exit status 1 when something is wrong."""
+    from graph.validation import validate as violations
+
+    with _opened(settings) as store:
+        found = violations(store)
+        size = store.size
+    for violation in found:
+        click.echo(str(violation))
+    if found:
+        raise click.ClickException(f"{len(found)} thing{'' if len(found) == 1 else 's'} in the graph break its shapes.")
+    _say(f"All {size:,} facts hold to the shapes.")

@@ -1,0 +1,54 @@
+"""Serving the pages with a production WSGI server, in threads over one store opened for reading."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import webbrowser
+from typing import TYPE_CHECKING
+
+import waitress
+
+from ontology.errors import SettingsError
+from webapp.app import create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from graph.store import Store
+    from onrecord.settings import Settings
+
+THREADS = 8
+
+
+def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], None]) -> None:
+    """Serve until interrupted.
+
+    Raises:
+        SettingsError: the address cannot be served on, as when another program has the port.
+    """
+    app = create_app(store, settings)
+    try:
+        server = waitress.create_server(app, host=settings.host, port=settings.port, threads=THREADS, ident="On Record")
+    except OSError as error:
+        raise SettingsError(
+            f"Cannot serve on {settings.host} port {settings.port}: {error.strerror or error}. "
+            "Stop what is using it, or choose another with --port (make run PORT=8080)."
+        ) from None
+    address = f"http://{settings.host}:{server.effective_port}/"
+    say(f"On Record is at {address} (stop it with Ctrl-C)")
+    if browse and _has_browser():
+        webbrowser.open(address)
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run()
+    server.close()
+    say("Stopped.")
+
+
+def _has_browser() -> bool:
+    """Whether opening a window makes sense: on a machine with a screen, asked for by somebody at a terminal."""
+    on_screen = sys.platform in {"darwin", "win32"} or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    return on_screen and sys.stderr.isatty()
