@@ -1,0 +1,488 @@
+"""Which bodies of several documents are one.
+
+A body is known by one of four keys, tried in this order:
+
+1. a name in the register of public bodies, acronyms and former names included;
+2. for a council, its place and type: "Thornby Council" is the Thornby Metropolitan Borough Council, as long as no other
+   council of Thornby is about; a county is never the borough of that name;
+3. a name that tells the body by itself ("Fair Start", "Casework Weekly");
+4. a name that many bodies bear ("improvement board", "children's services") within the body it belongs to: what it is
+   said to be part of, else the council its name begins with, else the council the article is about.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extraction import registers
+from extraction.linking.names import COUNCIL_TYPES, council, folded, identifier, is_generic, without_place
+from extraction.words import in_title_case
+from ontology.linking import BodyNames, LinkJudgement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from extraction.linking.names import Council
+    from extraction.registers import RegisteredBody
+    from ontology.linking import DocumentNames
+
+_OWNED_KINDS = frozenset({"service", "board", "committee", "school"})
+"""Kinds whose names recur from council to council even where they sound like names: "Staying Close", "St Mary's"."""
+_NAMED_KINDS = frozenset({"media", "company", "charity", "inspectorate", "government department"})
+"""Kinds that have a name of their own, even one made of common words: "Children First"."""
+_SHORTENED_KINDS = frozenset({"board", "committee"})
+_DEPARTMENT = re.compile(r"(?<=services) (?:department|directorate|division)$")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What tells a body apart; equal keys are one body."""
+
+    scope: str
+    """``register``, ``council``, ``name``, or ``of`` for a part of `owner`."""
+    name: str
+    owner: _Key | None = None
+    document: str | None = None
+    """For a part of nobody knows what: the document it is named in."""
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """One body in the making."""
+
+    key: _Key
+    members: list[tuple[str, BodyNames]] = field(default_factory=list)
+    """Each with its document."""
+    registered: RegisteredBody | None = None
+    reasons: dict[tuple[str, str], tuple[float, str]] = field(default_factory=dict)
+    """Document and local id to score and reason."""
+
+    @property
+    def names(self) -> Counter[str]:
+        return Counter(body.name for _, body in self.members)
+
+    @property
+    def fullest(self) -> str:
+        """The name of most words, then the most used, then the first of the alphabet."""
+        names = self.names
+        return min(names, key=lambda name: (-len(folded(name).split()), -names[name], name.isupper(), name))
+
+    @property
+    def kind(self) -> str:
+        kinds = Counter(body.kind for _, body in self.members)
+        return min(kinds, key=lambda kind: (-kinds[kind], kind))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedBodies:
+    """The outcome for bodies, and what linking people asks of it."""
+
+    ids: Mapping[str, Mapping[str, str]]
+    names: Mapping[str, str]
+    judgements: tuple[LinkJudgement, ...]
+    subject: Mapping[str, str | None]
+    """Document to the council it is about."""
+    roots: Mapping[str, str]
+    """A body's id to that of the whole it belongs to, itself for most."""
+
+
+def link_bodies(documents: Sequence[DocumentNames]) -> LinkedBodies:
+    """Decide which bodies are one. `documents` are in order of their ids."""
+    return _Bodies(documents).link()
+
+
+class _Bodies:
+    def __init__(self, documents: Sequence[DocumentNames]) -> None:
+        self.documents = documents
+        self.keys: dict[tuple[str, str], _Key] = {}
+        """Document and local id to key."""
+        self.why: dict[tuple[str, str], tuple[float, str]] = {}
+        self.registered: dict[_Key, RegisteredBody] = {}
+        self.undecided: set[tuple[_Key, _Key, str]] = set()
+        self.council_names: defaultdict[_Key, set[str]] = defaultdict(set)
+        self.subjects: dict[str, _Key | None] = {}
+
+    def link(self) -> LinkedBodies:
+        self.by_register()
+        self.councils()
+        for document in self.documents:
+            self.subjects[document.document] = self.subject(document)
+        self.by_name()
+        self.parts()
+        clusters = self.clusters()
+        self.shortened(clusters)
+        return self.outcome(clusters)
+
+    def unlinked(self) -> list[tuple[str, BodyNames]]:
+        return [
+            (document.document, body)
+            for document in self.documents
+            for body in document.bodies
+            if (document.document, body.id) not in self.keys
+        ]
+
+    def set(self, document: str, body: BodyNames, key: _Key, score: float, reason: str) -> None:
+        self.keys[document, body.id] = key
+        self.why[document, body.id] = (score, reason)
+
+    # 1. The register
+
+    def by_register(self) -> None:
+        for document, body in self.unlinked():
+            for name in (body.name, *(alias for alias in body.aliases if _ACRONYM.fullmatch(alias))):
+                if entry := _national().get(name if " " not in name else folded(name)):
+                    key = _Key("register", entry.name)
+                    self.registered[key] = entry
+                    self.set(document, body, key, 0.98, f'"{name}" stands in the register for {entry.name}.')
+                    break
+
+    # 2. Councils
+
+    def councils(self) -> None:
+        unregistered: defaultdict[str, defaultdict[frozenset[str], list[tuple[str, BodyNames]]]]
+        unregistered = defaultdict(lambda: defaultdict(list))
+        for document, body in self.unlinked():
+            if body.kind != "local authority":
+                continue
+            read = self.fullest_council(body)
+            if not read.place:
+                continue
+            entry = _registered_council(body.name, read)
+            if entry:
+                key = _Key("register", entry.name)
+                self.registered[key] = entry
+                self.council_names[key] |= {entry.name, read.place, entry.place or read.place}
+                self.set(
+                    document, body, key, 0.97, f"{entry.name} is the registered council of {entry.place or read.place}."
+                )
+            else:
+                unregistered[read.place][read.types].append((document, body))
+        for place, by_types in unregistered.items():
+            for types, members in by_types.items():
+                fuller = _fuller_types(types, by_types)
+                key = _Key("council", " ".join([place, *sorted(fuller)]))
+                self.council_names[key] |= {place, *(body.name for _, body in members)}
+                reason = f"It is a council of {place.title()}, and no other council of that place is named."
+                for document, body in members:
+                    self.set(document, body, key, 0.95 if fuller == types else 0.9, reason)
+                for other in by_types:
+                    if other != fuller and types < other:
+                        self.undecided.add((key, _Key("council", " ".join([place, *sorted(other)])), _WHICH_COUNCIL))
+
+    @staticmethod
+    def fullest_council(body: BodyNames) -> Council:
+        """The council's name with most said about its type, of the name and the aliases that name the same place."""
+        read = council(body.name)
+        for alias in body.aliases:
+            other = council(alias)
+            if other.place and (not read.place or (other.place == read.place and other.types > read.types)):
+                read = other
+        return read
+
+    def subject(self, document: DocumentNames) -> _Key | None:
+        """The council an article is about: the one it reports inspections of, else the one it names most."""
+        weights: Counter[_Key] = Counter()
+        for body in document.bodies:
+            key = self.keys.get((document.document, body.id))
+            if key and body.kind == "local authority" and not body.aside:
+                weights[key] += body.weight
+        if not weights:
+            return None
+        ranked = sorted(weights, key=lambda key: (-weights[key], key.name))
+        # Two councils spoken of alike: the article is about neither more than the other.
+        if len(ranked) > 1 and weights[ranked[0]] == weights[ranked[1]]:
+            return None
+        return ranked[0]
+
+    # 3. Telling names
+
+    def by_name(self) -> None:
+        telling = [(document, body) for document, body in self.unlinked() if _tells_itself(body)]
+        bearers: defaultdict[str, set[str]] = defaultdict(set)
+        for _, body in telling:
+            for alias in body.aliases:
+                if _ACRONYM.fullmatch(alias) and folded(alias) != folded(body.name):
+                    bearers[folded(alias)].add(folded(body.name))
+        for document, body in telling:
+            name = folded(body.name)
+            full = bearers.get(name, set())
+            if len(full) == 1:
+                (name,) = full
+                self.set(document, body, _Key("name", name), 0.9, f'"{body.name}" is short for it in another document.')
+            else:
+                self.set(document, body, _Key("name", name), 0.95, "The name is the same and tells it by itself.")
+
+    # 4. Parts of a whole
+
+    def parts(self) -> None:
+        by_place = self.councils_by_place()
+        for document in self.documents:
+            bodies = {body.id: body for body in document.bodies}
+            for body in document.bodies:
+                if (document.document, body.id) in self.keys:
+                    continue
+                owner, reason = self.owner(document.document, body, bodies, by_place)
+                names = self.council_names.get(owner, {owner.name}) if owner else set()
+                name = _DEPARTMENT.sub("", without_place(body.name, names))
+                key = _Key("of", name, owner, document=None if owner else document.document)
+                self.set(document.document, body, key, 0.9, reason)
+
+    def owner(
+        self, document: str, body: BodyNames, bodies: Mapping[str, BodyNames], by_place: Mapping[str, _Key | None]
+    ) -> tuple[_Key | None, str]:
+        """The whole a part belongs to, and why."""
+        seen = {body.id}
+        step = body
+        while step.owner and step.owner not in seen and step.owner in bodies:
+            seen.add(step.owner)
+            step = bodies[step.owner]
+            key = self.keys.get((document, step.id))
+            if key and key.scope != "of":
+                return key, "The document says what it is part of, and there is one of that name."
+        words = folded(body.name).replace("'s ", " ").split()
+        for length in range(len(words) - 1, 0, -1):
+            if found := by_place.get(" ".join(words[:length])):
+                return found, "Its name begins with the council's place, and that council has one of that name."
+        subject = self.subjects[document]
+        if subject and not body.aside:
+            return subject, "It is of the council the document is about, which has one of that name."
+        return None, "The document does not say what it is part of."
+
+    def councils_by_place(self) -> dict[str, _Key | None]:
+        """Place to the council of that place among all documents; None where it has several."""
+        table: dict[str, _Key | None] = {}
+        for key in sorted(self.council_names, key=lambda key: (key.scope, key.name)):
+            for name in self.council_names[key]:
+                place = council(name).place
+                table[place] = key if table.get(place, key) == key else None
+        table.pop("", None)
+        return table
+
+    # What came of it
+
+    def clusters(self) -> dict[_Key, _Cluster]:
+        clusters: dict[_Key, _Cluster] = {}
+        for document in self.documents:
+            for body in document.bodies:
+                key = self.keys[document.document, body.id]
+                cluster = clusters.setdefault(key, _Cluster(key, registered=self.registered.get(key)))
+                cluster.members.append((document.document, body))
+                cluster.reasons[document.document, body.id] = self.why[document.document, body.id]
+        return clusters
+
+    def shortened(self, clusters: dict[_Key, _Cluster]) -> None:
+        """Unite short names: "the scrutiny committee" is the one of that council whose name ends so, if it has but one.
+
+        No two that one document tells apart are made one.
+        """
+        families: defaultdict[_Key, list[_Key]] = defaultdict(list)
+        for key, cluster in clusters.items():
+            if key.owner and cluster.kind in _SHORTENED_KINDS:
+                families[key.owner].append(key)
+        for family in families.values():
+            for key in sorted(family, key=lambda key: (len(key.name), key.name)):
+                longer = [other for other in family if other.name.endswith(f" {key.name}")]
+                # Of "performance board", "improvement board" and "children's improvement board", the last two are one.
+                longest = [each for each in longer if not any(other.name.endswith(f" {each.name}") for other in longer)]
+                apart = {document for document, _ in clusters[key].members}
+                if len(longest) == 1 and not apart & {document for document, _ in clusters[longest[0]].members}:
+                    whole = clusters[longest[0]]
+                    whole.members += clusters[key].members
+                    reason = f'It is the only one of that council whose name ends in "{key.name}".'
+                    whole.reasons |= dict.fromkeys(clusters[key].reasons, (0.8, reason))
+                    for document, body in clusters[key].members:
+                        self.keys[document, body.id] = longest[0]
+                    del clusters[key]
+                    family.remove(key)
+                else:
+                    self.undecided |= {(key, other, _WHICH_PART) for other in longest}
+
+    def outcome(self, clusters: Mapping[_Key, _Cluster]) -> LinkedBodies:
+        places = self.places(clusters)
+        named = {key: self.called(cluster, clusters, places) for key, cluster in clusters.items()}
+        ids = _ids(clusters, named)
+        names = {ids[key]: named[key] for key, cluster in clusters.items() if named[key] not in cluster.names}
+        judgements = [
+            LinkJudgement(
+                first=ids[key], second=ids[key], document=document, verdict="same", score=score, reasons=(reason,)
+            )
+            for key, cluster in clusters.items()
+            if cluster.registered or len(cluster.members) > 1
+            for (document, _), (score, reason) in cluster.reasons.items()
+        ]
+        judgements += [
+            LinkJudgement(
+                first=min(ids[one], ids[other]),
+                second=max(ids[one], ids[other]),
+                verdict="undecided",
+                score=0.5,
+                reasons=(reason,),
+            )
+            for one, other, reason in self.undecided
+            if one in ids and other in ids and one != other
+        ]
+        return LinkedBodies(
+            ids={
+                document.document: {body.id: ids[self.keys[document.document, body.id]] for body in document.bodies}
+                for document in self.documents
+            },
+            names=names,
+            judgements=tuple(judgements),
+            subject={document: ids[key] if key else None for document, key in self.subjects.items()},
+            roots={
+                ids[key]: ids.get(key.owner, ids[key]) if key.owner and _is_part(cluster) else ids[key]
+                for key, cluster in clusters.items()
+            },
+        )
+
+    def places(self, clusters: Mapping[_Key, _Cluster]) -> dict[_Key, str]:
+        """What to put before a part's name: the place of its council, where no other council has that place."""
+        written: dict[_Key, str] = {}
+        for key, cluster in clusters.items():
+            if key in self.council_names:
+                written[key] = _place_as_written(cluster)
+        shared = Counter(folded(place) for place in written.values())
+        return {
+            key: place if shared[folded(place)] == 1 else cluster_name(clusters[key]) for key, place in written.items()
+        }
+
+    @staticmethod
+    def called(cluster: _Cluster, clusters: Mapping[_Key, _Cluster], places: Mapping[_Key, str]) -> str:
+        """What to call a body: a name that tells it from others of its kind."""
+        key = cluster.key
+        if key.owner is None or not _is_part(cluster):
+            return cluster_name(cluster)
+        place = places.get(key.owner)
+        if place is None:
+            return (
+                f"{cluster_name(cluster)} of {cluster_name(clusters[key.owner])}" if key.owner in clusters else key.name
+            )
+        # One that already begins with its place, or names it at its end, stays as it is written.
+        written = cluster.names
+        telling = [name for name in written if folded(place) in folded(name)]
+        if telling:
+            return min(telling, key=lambda name: (-written[name], name.isupper(), len(name), name))
+        return f"{place} {cluster_name(cluster)}"
+
+
+_WHICH_COUNCIL = "The name does not say which council of that place is meant."
+_WHICH_PART = "More than one of that council has a name that ends so, or one document tells the two apart."
+
+
+def cluster_name(cluster: _Cluster) -> str:
+    """The registered name, else the fullest one written."""
+    return cluster.registered.name if cluster.registered else in_title_case(cluster.fullest)
+
+
+def _ids(clusters: Mapping[_Key, _Cluster], named: Mapping[_Key, str]) -> dict[_Key, str]:
+    """Ids out of names; where two share one, with what tells them apart: the owner, then the documents."""
+    ids = {key: identifier(named[key]) for key in clusters}
+    for tell_apart in (_by_owner, _by_kind, _by_document):
+        shared = Counter(ids.values())
+        ids = {
+            key: identifier(made, tell_apart(clusters[key], clusters)) if shared[made] > 1 or _is_loose(key) else made
+            for key, made in ids.items()
+        }
+    return ids
+
+
+def _is_loose(key: _Key) -> bool:
+    return key.document is not None
+
+
+def _by_owner(cluster: _Cluster, clusters: Mapping[_Key, _Cluster]) -> str:
+    owner = clusters.get(cluster.key.owner) if cluster.key.owner else None
+    return cluster_name(owner) if owner else ""
+
+
+def _by_kind(cluster: _Cluster, clusters: Mapping[_Key, _Cluster]) -> str:  # noqa: ARG001 - one shape for all three
+    return "" if _is_loose(cluster.key) else cluster.kind
+
+
+def _by_document(cluster: _Cluster, clusters: Mapping[_Key, _Cluster]) -> str:  # noqa: ARG001
+    return "in " + min(document for document, _ in cluster.members)
+
+
+def _place_as_written(cluster: _Cluster) -> str:
+    if cluster.registered and cluster.registered.place:
+        return cluster.registered.place
+    words = in_title_case(cluster.fullest).split()
+    edge = COUNCIL_TYPES | {"council", "the", "of", "london", "royal", "corporation"}
+    while words and words[0].casefold() in edge:
+        words.pop(0)
+    while words and words[-1].casefold() in edge:
+        words.pop()
+    return " ".join(words) or cluster.fullest
+
+
+def _is_part(cluster: _Cluster) -> bool:
+    """Whether a body is a part of its owner, and not only told apart by whom the documents are about.
+
+    A proper name without an owner in the text, such as an Intervention Unit in a letter to a council, may be anybody's.
+    """
+    return any(body.kind in _OWNED_KINDS or body.owner or body.name.islower() for _, body in cluster.members)
+
+
+def _tells_itself(body: BodyNames) -> bool:
+    if body.kind in _OWNED_KINDS or body.kind == "local authority":
+        return False
+    return body.kind in _NAMED_KINDS or not (body.name.islower() or is_generic(body.name))
+
+
+def _fuller_types(types: frozenset[str], known: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The fuller types of a council named in short, where only one council of the place fits; else its own."""
+    fuller = [other for other in known if types < other]
+    widest = [each for each in fuller if not any(each < other for other in fuller)]
+    return widest[0] if len(widest) == 1 else types
+
+
+@functools.cache
+def _national() -> dict[str, RegisteredBody]:
+    """Names of the register: of one word as written, since "nao" is no body; longer ones folded."""
+    table: dict[str, RegisteredBody] = {}
+    for entry in registers.national():
+        for name in (entry.name, *entry.aliases, *entry.former):
+            table.setdefault(name if " " not in name else folded(name), entry)
+    return table
+
+
+@functools.cache
+def _councils_of_places() -> dict[str, list[RegisteredBody]]:
+    table: defaultdict[str, list[RegisteredBody]] = defaultdict(list)
+    for entry in registers.local_authorities():
+        for place in {council(name).place for name in (entry.name, *entry.aliases, entry.place or entry.name)}:
+            table[place].append(entry)
+    return dict(table)
+
+
+def _registered_council(name: str, read: Council) -> RegisteredBody | None:
+    """The council of the register that a name is of; None where it fits none, or more than one."""
+    alike = _councils_of_places().get(read.place, [])
+    exact = [entry for entry in alike if folded(name) in {folded(each) for each in (entry.name, *entry.aliases)}]
+    fitting = exact or [entry for entry in alike if _types_fit(read.types, entry)]
+    living = [entry for entry in fitting if entry.end is None] or fitting
+    return living[0] if len(living) == 1 else None
+
+
+_TYPE_WORDS = {
+    "County": {"county"},
+    "Metropolitan district": {"city", "metropolitan", "borough", "district"},
+    "London borough": {"borough", "city"},
+    "Non-metropolitan district": {"city", "borough", "district"},
+    "Unitary authority": {"city", "county", "borough", "district", "unitary"},
+}
+
+
+def _types_fit(types: frozenset[str], entry: RegisteredBody) -> bool:
+    """Whether the words for a type that a document uses could be said of a registered council."""
+    official = council(entry.name).types
+    if "county" in types and "county" not in official:
+        return False
+    if "city" in types and official and "city" not in official and entry.type != "Metropolitan district":
+        return False
+    return types <= (_TYPE_WORDS.get(entry.type or "", COUNCIL_TYPES) | official)

@@ -1,0 +1,167 @@
+"""Names taken apart for comparing: councils into place and type, people into given names and surname."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Final
+
+from extraction.words import plain, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# ------------------------------------------------------------------------------------------------ councils
+COUNCIL_TYPES: Final = frozenset({"city", "county", "borough", "district", "metropolitan", "town", "parish", "unitary"})
+_COUNCIL_WORDS: Final = COUNCIL_TYPES | {"council", "corporation", "london", "royal", "the", "of", "authority"}
+# Words that may stand at the edge of a council's name and are no part of its place; "and" only in "City and County of".
+_EDGE: Final = _COUNCIL_WORDS | {"and"}
+_INITIALS: Final[Mapping[str, frozenset[str]]] = {
+    "mbc": frozenset({"metropolitan", "borough"}),
+    "mdc": frozenset({"metropolitan", "district"}),
+    "bc": frozenset({"borough"}),
+    "cc": frozenset(),  # city council and county council alike
+    "dc": frozenset({"district"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """What a council's name says: where, and of which type."""
+
+    place: str
+    """In small letters; empty where the name gives none ("the city council")."""
+    types: frozenset[str]
+    """Of the words of `COUNCIL_TYPES`; empty where the name does not say."""
+
+
+@functools.lru_cache(maxsize=16384)
+def council(name: str) -> Council:
+    """A council's name taken apart: "London Borough of Camden" is Camden, a borough."""
+    words = folded(name).split()
+    types = frozenset(words) & COUNCIL_TYPES
+    if words and words[-1] in _INITIALS:
+        types |= _INITIALS[words.pop()]
+    start, end = 0, len(words)
+    while start < end and words[start] in _EDGE:
+        start += 1
+    while end > start and words[end - 1] in _EDGE:
+        end -= 1
+    return Council(" ".join(words[start:end]), types)
+
+
+# ------------------------------------------------------------------------------------------------ words in general
+_NO_LETTER: Final = re.compile(r"[^\w&']+")
+
+
+@functools.lru_cache(maxsize=65536)
+def folded(name: str) -> str:
+    """A name without what spelling varies in: case, accents, hyphens, full stops, apostrophes, a leading "the"."""
+    text = unicodedata.normalize("NFKD", plain(name))
+    text = "".join(char for char in text if not unicodedata.combining(char))
+    return _NO_LETTER.sub(" ", text.replace("&", " and ")).strip().removeprefix("the ")
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name consists of words that bodies everywhere are called by."""
+    return all(word in _generic_words() for word in folded(name).split())
+
+
+@functools.cache
+def _generic_words() -> frozenset[str]:
+    return frozenset(word for line in _lines("generic_words.txt") for word in line.split())
+
+
+def _lines(file: str) -> list[str]:
+    text = resources.files("extraction").joinpath("patterns", file).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def without_place(name: str, owner_names: Iterable[str]) -> str:
+    """A part's name without the whole it belongs to.
+
+    "Harrowmere improvement board", "Harrowmere City Council's improvement board" and "improvement board of Harrowmere"
+    are all "improvement board".
+    """
+    text = folded(name)
+    for owner in sorted({folded(each) for each in owner_names} - {""}, key=len, reverse=True):
+        text = re.sub(rf"^{re.escape(owner)}(?:'s|')? ", "", text)
+        text = re.sub(rf" (?:in|of|at|for) (?:the )?{re.escape(owner)}$", "", text)
+    return text or folded(name)
+
+
+# ------------------------------------------------------------------------------------------------ people
+_PARTICLES: Final = frozenset(
+    "al ap ben bin da de del della den der di du el ibn la le mac mc o saint st ten ter van von".split()  # noqa: SIM905
+)
+_POSTNOMINALS: Final = frozenset(
+    "cbe dbe dl frcp frs jnr jp jr kbe kc mbe md mp ms msp obe phd qc qpm snr".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name taken apart."""
+
+    given: tuple[str, ...]
+    """In small letters; an initial is one letter. Empty where only a surname is known."""
+    surname: str
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a given name is written out."""
+        return any(len(word) > 1 for word in self.given)
+
+
+@functools.lru_cache(maxsize=65536)
+def person(name: str) -> PersonName:
+    """A name taken apart; particles go with the surname, letters behind a name are dropped."""
+    words = folded(name).replace("'", "").split()
+    while len(words) > 1 and words[-1] in _POSTNOMINALS:
+        words.pop()
+    if not words:
+        return PersonName((), folded(name))
+    first = len(words) - 1
+    while first > 0 and words[first - 1] in _PARTICLES and (first > 1 or len(words) > 2):  # noqa: PLR2004 - a given name is left
+        first -= 1
+    # A double-barrelled surname is one word when it is written with a hyphen, which `folded` has opened.
+    parts = plain(name).split()
+    if parts and "-" in parts[-1] and not first < len(words) - 1:
+        first = max(0, len(words) - len(folded(parts[-1]).split()))
+    return PersonName(tuple(words[:first]), " ".join(words[first:]))
+
+
+def given_names_agree(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two could be given names of one person: one initial for the name, a short form, or a name left out."""
+    if not first or not second:
+        return True
+    return _one_name(first[0], second[0]) and all(
+        _one_name(one, other) for one, other in zip(first[1:], second[1:], strict=False)
+    )
+
+
+def _one_name(first: str, second: str) -> bool:
+    if first == second:
+        return True
+    if len(first) == 1 or len(second) == 1:
+        return first[0] == second[0]
+    return bool(_short_forms().get(first, frozenset({first})) & _short_forms().get(second, frozenset({second})))
+
+
+@functools.cache
+def _short_forms() -> Mapping[str, frozenset[str]]:
+    """Given name or short form to the full names it may stand for."""
+    table: dict[str, set[str]] = {}
+    for line in _lines("given_names.txt"):
+        full, _, shorts = line.partition(":")
+        for name in (full, *shorts.split()):
+            table.setdefault(name.strip(), set()).add(full.strip())
+    return {name: frozenset(fulls) for name, fulls in table.items()}
+
+
+def identifier(*parts: str) -> str:
+    """An id out of what a thing is called."""
+    return "-".join(made for part in parts if (made := slug(folded(part)))) or "unnamed"

@@ -1,0 +1,427 @@
+"""Which people of several documents are one.
+
+Three steps, from the surest, each looking only at what the one before has settled:
+
+1. the same full name, and a body, a post of no body ("Children's Commissioner for England") or the council that both
+   documents are about in common;
+2. an initial or a short form for the given name, at the same body, where only one person there fits;
+3. a surname alone, where post, body and time agree and only one person there fits.
+
+Two whom one document names are two, whatever their names; so are a Mr and a Ms. What fits more than one, or shares a
+name and nothing else, stays apart and is listed as undecided.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extraction.linking.names import PersonName, folded, given_names_agree, identifier, person
+from ontology import dates
+from ontology.linking import LinkJudgement, PersonNames, PostName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from extraction.linking.bodies import LinkedBodies
+    from ontology.linking import DocumentNames
+
+_COUNCILLOR = frozenset({"cllr", "councillor", "cllr.", "alderman"})
+_GENDER = {
+    **dict.fromkeys(("mr", "sir", "lord", "baron"), "he"),
+    **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "baroness"), "she"),
+}
+_SMALL_WORDS = frozenset({"of", "for", "the", "and", "to", "at", "in", "on", "a", "an"})
+_ELECTED = frozenset(
+    {"leader", "deputy", "cabinet", "portfolio", "lead", "member", "mayor", "opposition", "councillor", "chair"}
+)
+"""Words of which a post held by a councillor is made, one of them at least."""
+_AT_ONE_TIME = datetime.timedelta(days=731)
+"""Two years: posts are given for a year, and councillors sit for four."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """One person as one document names them."""
+
+    document: str
+    id: str
+    name: str
+    parsed: PersonName
+    gender: str | None
+    councillor: bool
+    roles: frozenset[str]
+    own: frozenset[str]
+    """Bodies, wholes rather than parts, that the person holds a post at, sits on or advises."""
+    around: frozenset[str]
+    """Bodies that the document names."""
+    subject: str | None
+    """The council the document is about, for whom it says nothing of where they belong."""
+    published: str | None
+    aside: bool
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What a node is held by."""
+        return self.document, self.id
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """What nodes are sorted by: nothing here depends on the local id."""
+        return self.document, self.name, ",".join(sorted(self.roles))
+
+    @property
+    def context(self) -> frozenset[str]:
+        """Where the person belongs, as far as the document lets one say."""
+        if self.own:
+            return self.own
+        return frozenset({self.subject}) if self.subject else frozenset()
+
+
+@dataclass(eq=False, slots=True)
+class _Group:
+    """Nodes held to be one person."""
+
+    nodes: list[_Node]
+    reasons: dict[tuple[str, str], tuple[float, str]] = field(default_factory=dict)
+    """Document and local id to how a node came in."""
+
+    @property
+    def documents(self) -> set[str]:
+        return {node.document for node in self.nodes}
+
+    @property
+    def fullest(self) -> str:
+        """The name to go by: most words, then written out most, then used most, then first of the alphabet."""
+        names = Counter(node.name for node in self.nodes)
+        return min(names, key=lambda name: (-len(folded(name).split()), -len(folded(name)), -names[name], name))
+
+    @property
+    def parsed(self) -> PersonName:
+        return person(self.fullest)
+
+    @property
+    def context(self) -> frozenset[str]:
+        return frozenset().union(*(node.context for node in self.nodes))
+
+    def take_in(self, other: _Group, score: float, reason: str) -> None:
+        """Make the other group's nodes this one's; each node keeps the reason it first came in by."""
+        self.reasons |= other.reasons
+        for node in (*self.nodes, *other.nodes):
+            self.reasons.setdefault(node.key, (score, reason))
+        self.nodes += other.nodes
+
+    def apart_from(self, other: _Group) -> str | None:
+        """Why two groups cannot be one; None where nothing speaks against it."""
+        if self.documents & other.documents:
+            return "One document names both."
+        genders = {node.gender for node in (*self.nodes, *other.nodes) if node.gender}
+        if len(genders) > 1:
+            return "One is a man and the other a woman, by how they are addressed."
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedPeople:
+    """The outcome for people."""
+
+    ids: Mapping[str, Mapping[str, str]]
+    judgements: tuple[LinkJudgement, ...]
+
+
+def link_people(documents: Sequence[DocumentNames], bodies: LinkedBodies) -> LinkedPeople:
+    """Decide which people are one. `documents` are in order of their ids."""
+    surnames: defaultdict[str, list[_Node]] = defaultdict(list)
+    for node in _nodes(documents, bodies):
+        surnames[node.parsed.surname].append(node)
+    groups: list[_Group] = []
+    doubts: list[tuple[_Group, _Group, str]] = []
+    for surname in sorted(surnames):
+        family = _Family(sorted(surnames[surname], key=lambda node: node.order))
+        family.link()
+        groups += family.groups
+        doubts += family.doubts
+    return _outcome(documents, groups, doubts)
+
+
+def _nodes(documents: Iterable[DocumentNames], bodies: LinkedBodies) -> Iterator[_Node]:
+    for document in documents:
+        ids = bodies.ids[document.document]
+        around = frozenset(bodies.roots[ids[body.id]] for body in document.bodies if not body.aside)
+        subject = bodies.subject[document.document]
+        for one in document.people:
+            seats = {*one.bodies, *(post.body for post in one.posts if post.body)}
+            own = {bodies.roots[ids[seat]] for seat in seats if seat in ids}
+            councillor = (one.honorific or "").casefold() in _COUNCILLOR
+            if councillor and subject and not own and not one.aside:
+                own.add(subject)
+            yield _Node(
+                document=document.document,
+                id=one.id,
+                name=_fullest_form(one),
+                parsed=person(_fullest_form(one)),
+                gender=_GENDER.get((one.honorific or "").casefold()),
+                councillor=councillor,
+                roles=frozenset(_role(post.role) for post in one.posts),
+                # A post that names no body may yet be one of a kind; then the post itself is the tie.
+                own=frozenset(
+                    own
+                    | {
+                        _role(post.role)
+                        for post in one.posts
+                        if not post.body and len(post.role) > len("Chief executive")
+                    }
+                ),
+                around=around,
+                subject=None if one.aside else subject,
+                published=document.published,
+                aside=one.aside,
+            )
+
+
+def _fullest_form(one: PersonNames) -> str:
+    """The fullest of a person's names that ends in the same surname."""
+    surname = person(one.name).surname
+    forms = [one.name, *(alias for alias in one.aliases if person(alias).surname == surname)]
+    return max(forms, key=lambda form: (len(folded(form).split()), len(folded(form)), form == one.name, form))
+
+
+def _role(role: str) -> str:
+    return " ".join(sorted(set(folded(role).replace("'s", "").split()) - _SMALL_WORDS))
+
+
+def _stands_alone(post: PostName) -> bool:
+    """Whether a post of no body is one of its kind, so that the post itself is the tie: a national commissioner."""
+    return post.body is None and len(_role(post.role).split()) >= 3  # noqa: PLR2004 - "chief executive" is any body's
+
+
+class _Family:
+    """All who bear one surname."""
+
+    def __init__(self, nodes: Iterable[_Node]) -> None:
+        self.home = {node.key: _Group([node]) for node in nodes}
+        """Where each node is now."""
+        self.doubts: list[tuple[_Group, _Group, str]] = []
+
+    @property
+    def groups(self) -> list[_Group]:
+        """All groups, in the order of their first nodes."""
+        return list(dict.fromkeys(self.home.values()))
+
+    def link(self) -> None:
+        self.same_name()
+        while self.short_names(_CLEARED_BY_NAME, _meet, given=True):
+            pass
+        while self.short_names(_CLEARED_BY_POST, _agree_in_all, given=False):
+            pass
+        self.same_short_name()
+        self.list_doubts()
+
+    def unite(self, nodes: Iterable[_Node], score: float, reason: str) -> bool:
+        """Make the groups of some nodes one, as far as nothing speaks against it; whether anything changed."""
+        changed = False
+        whole: _Group | None = None
+        for node in nodes:
+            group = self.home[node.key]
+            if whole is None:
+                whole = group
+            elif group is not whole and not whole.apart_from(group):
+                whole.take_in(group, score, reason)
+                self.home.update(dict.fromkeys((each.key for each in group.nodes), whole))
+                changed = True
+        return changed
+
+    def same_name(self) -> None:
+        by_name: defaultdict[tuple[str, ...], list[_Node]] = defaultdict(list)
+        for group in self.groups:
+            if group.parsed.is_full:
+                by_name[group.parsed.given] += group.nodes
+        for alike in by_name.values():
+            self.by_body(alike, lambda node: node.own, 0.97, "The full name is the same, and so is the body or post.")
+            self.by_body(
+                alike,
+                lambda node: node.context,
+                0.93,
+                "The full name is the same, and both documents are about one council.",
+            )
+            self.named_around(alike)
+
+    def by_body(
+        self, nodes: Iterable[_Node], bodies: Callable[[_Node], frozenset[str]], score: float, reason: str
+    ) -> None:
+        buckets: defaultdict[str, list[_Node]] = defaultdict(list)
+        for node in nodes:
+            for body in bodies(node):
+                buckets[body].append(node)
+        for body in sorted(buckets):
+            self.unite(buckets[body], score, reason)
+
+    def named_around(self, alike: Sequence[_Node]) -> None:
+        """One document says where somebody belongs; the other names them without a post, and names that body."""
+        belonging = [group for group in self.groups if any(node in alike and node.own for node in group.nodes)]
+        for node in alike:
+            if not node.own and not node.aside:
+                fitting = [group for group in belonging if any(each.own & node.around for each in group.nodes)]
+                if len(fitting) == 1:
+                    self.unite([fitting[0].nodes[0], node], 0.8, _NAMED_AROUND)
+
+    def short_names(self, reason: str, tied: Callable[[_Group, _Group], bool], *, given: bool) -> bool:
+        """Unite those of a shorter name with the only fuller one that fits; whether anything changed.
+
+        Whom each fits is settled for all before any are united, so that their order makes no difference.
+        """
+        found = [
+            (fuller[0], group)
+            for group in self.groups
+            if bool(group.parsed.given) == given and len(fuller := self.fuller(group, tied)) == 1
+        ]
+        score = 0.85 if given else 0.8
+        changed = [self.unite([whole.nodes[0], group.nodes[0]], score, reason) for whole, group in found]
+        return any(changed)
+
+    def fuller(self, group: _Group, tied: Callable[[_Group, _Group], bool]) -> list[_Group]:
+        """Those of a fuller name that a group may belong to."""
+        return [
+            other
+            for other in self.groups
+            if other is not group
+            and _says_more(other.parsed, group.parsed)
+            and given_names_agree(group.parsed.given, other.parsed.given)
+            and not group.apart_from(other)
+            and tied(group, other)
+        ]
+
+    def same_short_name(self) -> None:
+        """Unite those of one short name, where post, body and time agree and nobody of a fuller name fits."""
+        short = [group for group in self.groups if not group.parsed.is_full and not self.fuller(group, _meet)]
+        for one, other in itertools.combinations(short, 2):
+            if one.parsed == other.parsed and _agree_in_all(one, other):
+                self.unite([one.nodes[0], other.nodes[0]], 0.8, _SAME_SHORT_NAME)
+
+    def list_doubts(self) -> None:
+        for one, other in itertools.combinations(self.groups, 2):
+            if not given_names_agree(one.parsed.given, other.parsed.given):
+                if _meet(one, other):
+                    self.doubts.append((one, other, "The given names differ."))
+            elif reason := one.apart_from(other):
+                self.doubts.append((one, other, reason))
+            elif one.parsed == other.parsed or _meet(one, other):
+                self.doubts.append((one, other, _NOT_ENOUGH))
+
+
+_NAMED_AROUND = "The full name is the same, and the other document names the body they belong to."
+_CLEARED_BY_NAME = "Surname and body are the same, and nobody else there has a given name that fits."
+_CLEARED_BY_POST = "The surname is the same; post, body and time agree; and nobody else there bears it."
+_SAME_SHORT_NAME = "The name is the same; post, body and time agree; and nobody of a fuller name fits."
+_NOT_ENOUGH = "The names could be one person's, and the documents do not say enough to tell."
+
+
+def _meet(one: _Group, other: _Group) -> bool:
+    """Whether two belong to one body."""
+    return bool(one.context & other.context)
+
+
+def _says_more(fuller: PersonName, shorter: PersonName) -> bool:
+    if not shorter.given:
+        return bool(fuller.given)
+    if not fuller.given or fuller.given == shorter.given:
+        return False
+    # "Elizabeth" says more than "Liz", and that more than "E".
+    return (len(fuller.given), sum(map(len, fuller.given)), fuller.given) > (
+        len(shorter.given),
+        sum(map(len, shorter.given)),
+        shorter.given,
+    )
+
+
+def _agree_in_all(one: _Group, other: _Group) -> bool:
+    return any(
+        first.own & second.context and _roles_agree(first, second) and _at_one_time(first.published, second.published)
+        for first in one.nodes
+        for second in other.nodes
+    )
+
+
+def _roles_agree(first: _Node, second: _Node) -> bool:
+    if any(
+        set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()) for a in first.roles for b in second.roles
+    ):
+        return True
+    return _sits(first) and _sits(second) and (first.councillor or second.councillor)
+
+
+def _sits(node: _Node) -> bool:
+    """Whether somebody may be a councillor, by address or by post."""
+    return node.councillor or any(_ELECTED & set(role.split()) for role in node.roles)
+
+
+def _at_one_time(first: str | None, second: str | None) -> bool:
+    if first is None or second is None:
+        return False
+    a, b = dates.bounds(first), dates.bounds(second)
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return False
+    return a.earliest - b.latest <= _AT_ONE_TIME and b.earliest - a.latest <= _AT_ONE_TIME
+
+
+def _outcome(
+    documents: Iterable[DocumentNames], groups: Sequence[_Group], doubts: Iterable[tuple[_Group, _Group, str]]
+) -> LinkedPeople:
+    ids = _ids(groups)
+    where: dict[str, dict[str, str]] = {document.document: {} for document in documents}
+    judgements: list[LinkJudgement] = []
+    for group in groups:
+        for node in group.nodes:
+            where[node.document][node.id] = ids[id(group)]
+            if len(group.nodes) > 1:
+                score, reason = group.reasons[node.key]
+                judgements.append(
+                    LinkJudgement(
+                        first=ids[id(group)],
+                        second=ids[id(group)],
+                        document=node.document,
+                        verdict="same",
+                        score=score,
+                        reasons=(reason,),
+                    )
+                )
+    for one, other, reason in doubts:
+        first, second = sorted((ids[id(one)], ids[id(other)]))
+        undecided = reason == _NOT_ENOUGH
+        judgements.append(
+            LinkJudgement(
+                first=first,
+                second=second,
+                verdict="undecided" if undecided else "not same",
+                score=0.4 if undecided else 0.02,
+                reasons=(reason,),
+            )
+        )
+    return LinkedPeople(ids=where, judgements=tuple(judgements))
+
+
+def _ids(groups: Sequence[_Group]) -> dict[int, str]:
+    """Ids out of names; where two share one, with the body, then the post, then the document that tells them apart."""
+    ids = {id(group): identifier(group.fullest) for group in groups}
+    for tell_apart in (_where, _as_what, _in_which):
+        shared = Counter(ids.values())
+        ids = {
+            id(group): identifier(ids[id(group)], tell_apart(group)) if shared[ids[id(group)]] > 1 else ids[id(group)]
+            for group in groups
+        }
+    return ids
+
+
+def _where(group: _Group) -> str:
+    return min(group.context, default="")
+
+
+def _as_what(group: _Group) -> str:
+    return min((role for node in group.nodes for role in node.roles), default="")
+
+
+def _in_which(group: _Group) -> str:
+    return "in " + min(node.document for node in group.nodes)

@@ -1,0 +1,125 @@
+"""Who is who across documents: what is known by name in each, and what was judged about it.
+
+Linking looks at names alone, never at texts, so that a corpus of any size fits in memory as its `DocumentNames`.
+What it decides are judgements with reasons in words: nothing is merged without saying why, and nothing for good.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ontology.records import BodyKind, PostStatus
+
+Verdict = Literal["same", "not same", "undecided"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostName:
+    """A post as one document gives it to a person."""
+
+    role: str
+    body: str | None
+    """Id in the document; None where the document does not say at which body."""
+    status: PostStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonNames:
+    """A person as one document names them."""
+
+    id: str
+    name: str
+    honorific: str | None = None
+    aliases: tuple[str, ...] = ()
+    posts: tuple[PostName, ...] = ()
+    bodies: tuple[str, ...] = ()
+    """Ids of bodies the person sits on, chairs or advises."""
+    aside: bool = False
+    """Named in no part of the article itself, as in a teaser for another story."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyNames:
+    """A body as one document names it."""
+
+    id: str
+    name: str
+    kind: BodyKind
+    aliases: tuple[str, ...] = ()
+    owner: str | None = None
+    """Id of the body it is said to be part of."""
+    weight: int = 0
+    """How much the article is about it: more for whom it reports inspections of, then by mentions."""
+    aside: bool = False
+    """As for a person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentNames:
+    """All that linking looks at in one document."""
+
+    document: str
+    published: str | None
+    """EDTF."""
+    people: tuple[PersonNames, ...] = ()
+    bodies: tuple[BodyNames, ...] = ()
+
+    def to_json(self) -> str:
+        """As one line of JSON."""
+        return json.dumps(dataclasses.asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """From what `to_json` wrote."""
+        value = json.loads(text)
+        return cls(
+            document=value["document"],
+            published=value["published"],
+            people=tuple(
+                PersonNames(
+                    **{
+                        **person,
+                        "aliases": tuple(person["aliases"]),
+                        "bodies": tuple(person["bodies"]),
+                        "posts": tuple(PostName(**post) for post in person["posts"]),
+                    }
+                )
+                for person in value["people"]
+            ),
+            bodies=tuple(BodyNames(**{**body, "aliases": tuple(body["aliases"])}) for body in value["bodies"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class LinkJudgement:
+    """Whether two are one, how sure that is, and why.
+
+    `same` is between how a document names something (`document` and `first`, a canonical id after linking) and the
+    thing it stands for; the other verdicts are between two things (`document` is None).
+    """
+
+    first: str
+    second: str
+    document: str | None = None
+    verdict: Verdict
+    score: float
+    """How likely they are one, from 0 to 1."""
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linking:
+    """The outcome for a whole set of documents."""
+
+    ids: Mapping[str, Mapping[str, str]]
+    """Document, then local id, to canonical id."""
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Canonical id to what to call the thing, where the documents' own name says too little by itself."""
+    judgements: tuple[LinkJudgement, ...] = ()
