@@ -12,6 +12,7 @@ attributions. Every value is frozen: a component finds them all, then writes the
 | `times` | `TimeExpression`s | `onrecord_times` |
 | `entities` | `Entity`s: bodies, then people | `onrecord_bodies`, `_people`, `_coreference` |
 | `posts` | `records.Post`s | `onrecord_posts` |
+| `discourse` | what `coreference.resolve` and `speaker_of` look things up in | `onrecord_coreference` |
 | `inspections` | `records.Inspection`s | `onrecord_inspections` |
 | `attributions` | `Attribution`s | `onrecord_attribution` |
 | `relations` | `records.Relation`s | `onrecord_relations` |
@@ -130,6 +131,7 @@ EXTENSIONS = ("blocks", "regions", "times", "entities", "posts", "inspections", 
 
 if not Doc.has_extension("source"):
     Doc.set_extension("source", default=None)
+    Doc.set_extension("discourse", default=None)
     for _name in EXTENSIONS:
         # A tuple: spaCy hands the same default object to every Doc, so it must not be one that can change.
         Doc.set_extension(_name, default=())
