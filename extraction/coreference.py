@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from extraction.annotations import Entity, Mention, Span, region_at, tokens
 from extraction.patterns import bodies as body_patterns
 from extraction.patterns import coreference as patterns
+from extraction.patterns import people as people_patterns
 from extraction.patterns import posts as roles
 from extraction.words import Words, plain
 
@@ -83,6 +84,8 @@ class Actor:
     fit: Fit
     voice: str | None
     """Whose voice it is, as `speaker_of` means it; None for a group that has none."""
+    speaks: bool
+    """Whether the clause is about something said or found."""
 
 
 class Discourse:
@@ -118,43 +121,41 @@ class Discourse:
                 continue
             if token.dep_ == "ROOT" and token.pos_ not in {"NOUN", "PROPN"}:
                 continue
-            actor = self._actor(token, lower)
-            if actor is not None and not self._quoted(token.i):
+            if (actor := self._actor(token, lower)) is not None and not self._quoted(token.i):
                 self.actors.append(actor)
 
     def _actor(self, token: Token, lower: str) -> Actor | None:  # noqa: PLR0911 - one return per kind of subject
+        speaks = token.head.lower_ in SPEAKING
         if lower in patterns.SHE or lower in patterns.HE:
             who = self._person(token.i, "she" if lower in patterns.SHE else "he")
             self.pronouns[token.i] = who
-            return Actor(token.i, "person", who) if who is not None else None
+            return Actor(token.i, "person", who, speaks) if who is not None else None
         if lower in patterns.THEY or lower in patterns.IT:
             fit: Fit = "they" if lower in patterns.THEY else "it"
-            voice = self._group(token.i, fit)
+            voice = self._group(token.i, fit, speaks=speaks)
             self.pronouns[token.i] = voice
-            return Actor(token.i, fit, voice) if voice is not None else None
+            return Actor(token.i, fit, voice, speaks) if voice is not None else None
         if token.pos_ == "PRON":
             return None
         id_ = self._head_mention(token)
         if id_ is not None:
             entity = self.entities[id_]
-            return Actor(token.i, "person" if entity.is_person else "it", id_)
+            return Actor(token.i, "person" if entity.is_person else "it", id_, speaks)
         span = Span(self.doc[token.left_edge.i].idx, token.idx + len(token))
         if token.pos_ in {"NOUN", "PROPN"}:
             plural = token.tag_ in {"NNS", "NNPS"}
-            return Actor(token.i, "they" if plural else "it", self._voice(token, span))
+            return Actor(token.i, "they" if plural else "it", self._voice(token, span), speaks)
         return None
 
     def _head_mention(self, token: Token) -> str | None:
         """The entity whose mention the subject's head or its apposition belongs to."""
         for place in (token, *(child for child in token.children if child.dep_ == "appos")):
             id_ = self._at(place.i)
-            if id_ is not None and self._is_head(place, id_):
+            if id_ is not None:
                 return id_
-        return None
-
-    def _is_head(self, token: Token, id_: str) -> bool:
-        # "Ofsted officials": the head is "officials", which no mention covers, so that this is about the mention's own head.
-        return self._at(token.i) == id_
+        offset = token.idx
+        # "The independent chair of the partnership, Anil Ramaswamy, described": however it was parsed, the post is his.
+        return next((post.person for post in self.doc._.posts if post.evidence.start <= offset < post.evidence.end), None)
 
     def _at(self, index: int) -> str | None:
         """The entity mentioned at a token."""
@@ -184,16 +185,25 @@ class Discourse:
     def _fits(self, id_: str, gender: Literal["she", "he"]) -> bool:
         return self.gender.get(id_, gender) == gender
 
-    def _group(self, index: int, fit: Fit) -> str | None:
-        """Whose voice "they" or "it" is: that of the latest subject that is no single person."""
-        for actor in reversed(self.actors[-_MEMORY:]):
-            if actor.token < index and actor.fit != "person" and (fit == "they" or actor.fit == "it"):
-                return actor.voice
-        return None
+    def _group(self, index: int, fit: Fit, *, speaks: bool = False) -> str | None:
+        """Whose voice "they" or "it" is: that of the latest subject that is no single person.
+
+        Who speaks goes on speaking: between "The inspectors said" and "They added" stand children, caseloads and plans.
+        """
+        recent = [
+            actor
+            for actor in self.actors[-_MEMORY * (2 if speaks else 1) :]
+            if actor.token < index and actor.fit != "person" and (fit == "they" or actor.fit == "it")
+        ]
+        if speaks:
+            recent = [actor for actor in recent if actor.speaks] or recent
+        return recent[-1].voice if recent else None
 
     # ------------------------------------------------------------------------------------------ papers
     def _paper(self, token: Token, lower: str) -> None:
         """Note who issued a report or wrote a letter, where the words around it say so."""
+        if lower not in patterns.LETTERS and lower not in {"report", "reports", "document", "documents", "paper", "papers"}:
+            return
         issuer = self._issuer(token)
         if issuer is None and lower in {"report", "document", "documents", "paper", "papers"}:
             behind = self.words.lower[token.i + 1 : token.i + 12]
@@ -265,7 +275,7 @@ class Discourse:
         try:
             if lower in patterns.SHE | patterns.HE:
                 return self._person(index, "she" if lower in patterns.SHE else "he")
-            return self._group(index, "they" if lower in patterns.THEY else "it") if lower in patterns.THEY | patterns.IT else None
+            return self._group(index, "they" if lower in patterns.THEY else "it", speaks=True) if lower in patterns.THEY | patterns.IT else None
         finally:
             self.actors = kept
 
@@ -275,8 +285,7 @@ class Discourse:
 
     def speaker(self, span: Span) -> str | None:
         """See `speaker_of`."""
-        piece = tokens(self.doc, span)
-        head = piece.root
+        head = self._head(span)
         lower = self.words.lower[head.i]
         if lower in _PRONOUNS:
             return self._pronoun(head.i)
@@ -284,6 +293,14 @@ class Discourse:
         if people and lower not in patterns.LETTERS | patterns.REPORTS | patterns.SPOKESPEOPLE:
             return people[0]
         return self._voice(head, span)
+
+    def _head(self, span: Span) -> Token:
+        """The noun a source is about: its root, or its first noun where the parser made a clause of it."""
+        piece = tokens(self.doc, span)
+        root: Token = piece.root
+        if root.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return root
+        return next((token for token in piece if token.pos_ in {"NOUN", "PROPN", "PRON"}), root)
 
     def _voice(self, head: Token, span: Span) -> str | None:  # noqa: PLR0911 - one return per kind of source
         """Whose voice a noun phrase is."""
@@ -368,6 +385,7 @@ class Discourse:
     _quotes: set[int] | None = None
 
 
+SPEAKING = people_patterns.SPEAKING | patterns.FINDING
 _PRONOUNS = patterns.FIRST | patterns.FIRST_PLURAL | patterns.SECOND | patterns.SHE | patterns.HE | patterns.IT | patterns.THEY
 
 
@@ -481,6 +499,8 @@ class Descriptions:
             if lower in {"the", "this", "that"}:
                 return start, "the"
             token = self.doc[index]
+            if self.words.possessive[index] and self.words.lower[index - 1] in body_patterns.OWNERS:
+                continue
             if self.words.space[index] or self.words.possessive[index] or not (
                 token.pos_ in {"NOUN", "PROPN", "ADJ"} or self.words.hyphenated(index) or lower in roles.HEADS
             ):
@@ -536,7 +556,7 @@ _SMALL = frozenset({"the", "of", "for", "and", "a", "'s", "\u2019s", "council's"
 
 
 def _role_words(role: str) -> list[str]:
-    words = re.findall(r"[\w-]+(?=['\u2019]s\b)|[\w-]+", plain(role).replace("'s", ""))
+    words = re.findall(r"\w+", plain(role).replace("'s", ""))
     return [word for word in words if word not in _SMALL]
 
 

@@ -74,10 +74,13 @@ class Describer:
         }
         if self.home is not None and self.home.place:
             self.places.setdefault(tuple(plain(self.home.place).split()), self.home.key)
-        self.recent: dict[str, Found] = {}
-        """Latest body by the noun that may stand for it."""
         self.inspectors: list[Found] = []
         self.block_council: Found | None = None
+        self.recent: dict[str, Found] = {}
+        """Latest body by the noun that may stand for it."""
+        for each in self.names:
+            if each.kind == "media":
+                self._note(each)  # a newspaper calls itself "the Post" from the start
 
     # ------------------------------------------------------------------------------------------ the council
     def _home(self) -> Found | None:

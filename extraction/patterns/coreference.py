@@ -38,3 +38,10 @@ SHE: Final = frozenset({"she", "her", "hers", "herself"})
 HE: Final = frozenset({"he", "him", "his", "himself"})
 IT: Final = frozenset({"it", "its", "itself"})
 THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+
+# What those do who find and report, beside the verbs of speaking.
+FINDING: Final = frozenset(
+    {"found", "finds", "find", "conclude", "concludes", "judged", "judge", "judges", "identified", "identify", "say", "praise", "praises", "highlights", "note",
+     "notes", "rated", "rates", "deemed", "ruled", "report", "reports", "recommend", "recommends", "saw", "see", "recognised", "recognise",
+     "acknowledge", "warn", "warns", "describe", "describes", "set", "sets", "cited", "cites"}
+)  # fmt: skip
