@@ -55,7 +55,7 @@ def of_rows(query: Query, given: Mapping[str, str], rows: list[Tidy]) -> tuple[F
             label=label(parameter),
             value=given.get(parameter.name, ""),
             options=_options(query, parameter, given, rows),
-            hint="For example 2023, 2023-05 or 2023-05-11" if parameter.type.startswith("date") else "",
+            hint="For example 2023 or 2023-05-11" if parameter.type.startswith("date") else "",
             required=not parameter.optional,
         )
         for parameter in query.parameters

@@ -182,7 +182,7 @@ def register(app: flask.Flask) -> None:
 
 def address_of(query: Query) -> str:
     """Where the page of a query is served."""
-    return "/" + query.hints.get("page", f"questions/{query.name}")
+    return "/" + query.hints.get("page", f"questions/{query.name.removeprefix('questions/')}")
 
 
 def _show(name: str, suffix: str) -> ResponseReturnValue:
@@ -222,10 +222,13 @@ def _questions(suffix: str) -> ResponseReturnValue:
                 for query in queries
             ]
         )
+    lists = [query for query in queries if "page" in query.hints]
+    others = [query for query in queries if "page" not in query.hints]
+    asked = [query for query in others if query.name.startswith("questions/") or "/" not in query.name]
     groups = (
-        ("Questions", [query for query in queries if "page" not in query.hints and "/" not in query.name]),
-        ("Lists", [query for query in queries if "page" in query.hints]),
-        ("Parts of other pages", [query for query in queries if "page" not in query.hints and "/" in query.name]),
+        ("Questions", asked),
+        ("Lists", lists),
+        ("Parts of other pages", [query for query in others if query not in asked]),
     )
     return flask.render_template("questions.html", groups=groups, address_of=address_of)
 

@@ -151,13 +151,15 @@ FACTS = {
 
 
 def find(kind: Kind, thing: Iri) -> views.Tidy:
-    """The one row of a kind's list that is about a thing.
+    """The one row of a kind's list that is about a thing; the address of one that was merged leads to what it became.
 
     Raises:
         UnknownThingError: nothing is on record under that identifier.
     """
     rows = site().store.select(kind.query, **{kind.parameter: str(thing)})
     if not rows:
+        if replaced := site().store.select("parts/replacement", thing=str(thing)):
+            flask.abort(flask.redirect(site().href(str(replaced[0]["now"])) or "/", 301))
         raise UnknownThingError(
             f"No {kind.noun} with the address {site().short(thing)} is on record in these documents. "
             f"All of them are listed at /{kind.path}."
