@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.yaml"
 MAX_BYTES = 50_000_000
 """The largest file that is read, unless told otherwise."""
-MAX_CHARACTERS = 5_000_000
-"""The longest text that is read: about 800,000 words, of which the parser needs the whole in memory at once."""
+MAX_CHARACTERS = 1_000_000
+"""The longest text that is read, some 350 pages: the parser holds a text whole, with about 3 GB for this one."""
 
 _KEYS = {"title": ("title",), "publisher": ("publisher",), "published": ("published", "date")}
 _TIMESTAMP = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*")
 _NONE = {"", "~", "null", "none"}
+_TOP = 6_000
+"""Characters in which a headline is looked for, with enough of the story to tell it from the words under a picture."""
 _TITLE_WORDS = range(3, 31)
 _NO_TITLE = re.compile(
     r"(?i)(?:by|dear|to|from|cc|re|our ref|your ref|date|telephone|tel|email|embargo\w*|press release|news release)\b"
@@ -197,7 +199,7 @@ def _headline(text: str) -> str | None:
     """The first line near the top that has the form of a headline and stands in the article."""
     from extraction import regions
 
-    blocks, _ = regions.find(text[:20_000])
+    blocks, _ = regions.find(text[:_TOP])
     for block in itertools.islice((block for block in blocks if block.region == "article"), 12):
         line = " ".join(block.span.of(text).split())
         if block.kind == "heading" and len(line.split()) in _TITLE_WORDS and not _NO_TITLE.match(line):

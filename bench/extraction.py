@@ -1,0 +1,196 @@
+"""How quick reading is: our pipeline beside plain `nlp.pipe` of the same model on the same texts.
+
+    python -m bench.extraction --words 50000 --rounds 3 --processes 1 2
+
+The texts are the two samples, repeated under a heading that differs each time, up to the number of words. Each way runs
+in a process of its own, in turn, round after round, so that what else the machine does falls on all of them alike. The
+time begins when the model is loaded and ends with the last record; several processes include their start. The ratios
+are medians over the rounds of a way's speed to that of plain `nlp.pipe` in the same round: by the clock, and by the
+processors' time, which other programs on the machine disturb less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import itertools
+import json
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = (ROOT / "data" / "sample", ROOT / "data" / "practice")
+RESULTS = ROOT / "bench" / "results"
+PLAIN = "nlp.pipe"
+
+
+def corpus_of(words: int, folder: Path) -> int:
+    """Write at least that many words of text as files; how many words there are in the end."""
+    from extraction import corpus
+
+    documents = [each.document for each in corpus.read(SAMPLES) if isinstance(each, corpus.Read)]
+    written = 0
+    for number in itertools.count():
+        for document in documents:
+            if written >= words:
+                return written
+            # Without a difference the copies would be the same bytes, which are read once.
+            text = f"Copy {number}\n\n{document.text}"
+            (folder / f"{document.id}-{number:05}.txt").write_text(text, encoding="utf-8")
+            written += len(text.split())
+    raise AssertionError
+
+
+# --- what is timed: each takes the folder and the number of processes, sets itself up and returns what to time
+def reading(folder: Path, processes: int) -> Callable[[], int]:
+    from extraction import corpus
+
+    assert processes == 1
+    return lambda: sum(isinstance(each, corpus.Read) for each in corpus.read([folder]))
+
+
+def plain(folder: Path, processes: int) -> Callable[[], int]:
+    import spacy
+
+    from extraction import corpus, pipeline
+
+    nlp = spacy.load(pipeline.MODEL)
+    texts = [each.document.text for each in corpus.read([folder]) if isinstance(each, corpus.Read)]
+    return lambda: sum(1 for _ in nlp.pipe(texts, batch_size=pipeline.BATCH, n_process=processes))
+
+
+def extraction(folder: Path, processes: int) -> Callable[[], int]:
+    from extraction import corpus, pipeline
+
+    load = functools.partial(pipeline.load)
+    if processes == 1:
+        nlp = load()
+        load = functools.partial(lambda: nlp)
+
+    def run() -> int:
+        found = corpus.extract(corpus.read([folder]), load, workers=processes)
+        return sum(isinstance(each, corpus.Extracted) for each in found)
+
+    return run
+
+
+def ingest(folder: Path, processes: int) -> Callable[[], int]:
+    """Files to a graph on disk, through the command a user runs; its start and the loading of the model included."""
+
+    def run() -> int:
+        with tempfile.TemporaryDirectory() as store:
+            command = [sys.executable, "-m", "onrecord", "--store", f"{store}/graph", "ingest"]
+            subprocess.run([*command, "--workers", str(processes), str(folder)], check=True, capture_output=True)
+        return sum(1 for _ in folder.iterdir())
+
+    return run
+
+
+WAYS = {"reading": reading, PLAIN: plain, "extraction": extraction, "ingest": ingest}
+
+
+def cpu_seconds() -> float:
+    """Of this process and of those it has waited for."""
+    usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in usage)
+
+
+def once(way: str, folder: Path, processes: int) -> dict[str, float]:
+    """Time one way in this process."""
+    run = WAYS[way](folder, processes)
+    start, start_cpu = time.perf_counter(), cpu_seconds()
+    documents = run()
+    seconds, cpu = time.perf_counter() - start, cpu_seconds() - start_cpu
+    own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return {
+        "seconds": seconds,
+        "cpu_seconds": cpu,
+        "documents": documents,
+        # The largest process; ru_maxrss is in KiB on Linux and in bytes on macOS.
+        "peak_mb": max(own.ru_maxrss, children.ru_maxrss) / (1024 if sys.platform != "darwin" else 1024**2),
+    }
+
+
+def apart(way: str, folder: Path, processes: int) -> dict[str, float]:
+    """As `once`, in a process of its own."""
+    command = [sys.executable, "-m", "bench.extraction", "--once", way, str(folder), str(processes)]
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    return dict(json.loads(done.stdout))
+
+
+def measure(options: argparse.Namespace) -> list[dict[str, Any]]:
+    cases = [(way, count) for way in options.ways for count in options.processes if way != "reading" or count == 1]
+    runs: dict[tuple[str, int], list[dict[str, float]]] = {case: [] for case in cases}
+    with tempfile.TemporaryDirectory() as name:
+        words = corpus_of(options.words, Path(name))
+        documents = sum(1 for _ in Path(name).iterdir())
+        print(f"{documents:,} documents, {words:,} words", file=sys.stderr)
+        for number in range(options.rounds):
+            for case in cases:
+                runs[case].append(apart(case[0], Path(name), case[1]))
+                assert runs[case][-1]["documents"] == documents
+                seconds = runs[case][-1]["seconds"]
+                print(f"round {number + 1}: {case[0]}, {case[1]}: {words / seconds:,.0f} words/s", file=sys.stderr)
+    rows = []
+    for (way, count), found in runs.items():
+        beside = runs.get((PLAIN, count), [])
+        rows.append(
+            {
+                "way": way,
+                "processes": count,
+                "words_per_second": words / statistics.median(run["seconds"] for run in found),
+                "of_plain": ratio(beside, found, "seconds"),
+                "of_plain_cpu": ratio(beside, found, "cpu_seconds"),
+                "peak_mb": max(run["peak_mb"] for run in found),
+                "runs": found,
+            }
+        )
+    return rows
+
+
+def ratio(plain_runs: list[dict[str, float]], runs: list[dict[str, float]], key: str) -> float | None:
+    pairs = zip(plain_runs, runs, strict=False)  # no plain runs: plain was not asked for
+    return statistics.median(ratios) if (ratios := [base[key] / run[key] for base, run in pairs]) else None
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--words", type=int, default=30_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--processes", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS))
+    parser.add_argument("--once", nargs=3, metavar=("WAY", "FOLDER", "PROCESSES"), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.once:
+        way, folder, processes = options.once
+        print(json.dumps(once(way, Path(folder), int(processes))))
+        return
+    rows = measure(options)
+    print(f"{'way':<12}{'processes':>10}{'words/s':>10}{'of nlp.pipe':>13}{'by CPU':>8}{'peak MB':>9}")
+    for row in rows:
+        clock, cpu = ("" if row[key] is None else f"{row[key]:.2f}" for key in ("of_plain", "of_plain_cpu"))
+        figures = f"{row['words_per_second']:>10,.0f}{clock:>13}{cpu:>8}{row['peak_mb']:>9,.0f}"
+        print(f"{row['way']:<12}{row['processes']:>10}{figures}")
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    now = datetime.now(UTC)
+    machine = {"python": platform.python_version(), "machine": platform.machine(), "cores": os.cpu_count()}
+    result = {"when": now.isoformat(timespec="seconds"), "options": vars(options), **machine, "rows": rows}
+    path = RESULTS / f"extraction-{now:%Y%m%dT%H%M%S}.json"
+    path.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    print(f"written to {path.relative_to(ROOT)}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
