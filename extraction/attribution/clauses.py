@@ -44,6 +44,11 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if depth > 4:  # noqa: PLR2004 - a chain of verbs longer than this is a misreading
         return None
     head = verb.head
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i and verb.nbor(-1).text == ",":
+        # "She said it was late, adding that ...": the participle is hers, wherever the parser hangs it.
+        while head.dep_ in {"ccomp", "conj"} and head.head.i != head.i and head.head.pos_ == "VERB":
+            head = head.head
+        return subject_of(head, depth + 1)
     if verb.dep_ in {"conj", "xcomp", "advcl", "dep", "ccomp", "parataxis"} and head.pos_ in {"VERB", "AUX"}:
         if verb.dep_ in {"ccomp", "dep", "parataxis"} and verb.tag_ not in {"VBG", "VBN", "VB"}:
             return None
@@ -59,29 +64,49 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
 
 
 def noun_phrase(head: Token, *, whole: bool = False) -> Range:
-    """The noun phrase of a head, without what is in apposition and without relative clauses."""
-    start = head.left_edge.i
+    """The noun phrase of a head, without what is in apposition and without relative clauses.
+
+    Where the head is a post or a description and a name stands in apposition to it ("the adviser, Jane Roe,"), the
+    name. What opens the sentence before the phrase ("In a letter to the council, Jane Roe") does not belong to it.
+    """
     doc = head.doc
+    name = None if whole or head.pos_ != "NOUN" else _name_beside(head)
+    if name is not None:
+        head = name
+    start = head.left_edge.i
+    for place in range(head.i - 1, start - 1, -1):
+        if doc[place].text == "," and any(each.pos_ in {"ADP", "VERB"} for each in doc[start:place]):
+            start = place + 1
+            break
     while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in {"cc", "preconj"}):
         start += 1
     end = head.i + 1
     last = head.right_edge.i + 1
     conjuncts = {each.i for each in head.conjuncts}
-    while end < last:
-        token = doc[end]
-        if not whole:
-            if token.text in {"(", "—", "–", "-", "--", ";", ":"} and token.dep_ == "punct":
-                break
-            if token.text == "," and not any(end < place < last for place in conjuncts):
-                break
-            if token.dep_ == "appos" and token.head.i == head.i:
-                break
-            if _opens_relative(token, head):
-                break
+    while end < last and (whole or not _closes_phrase(doc[end], head, conjuncts, last)):
         end += 1
     while end > head.i + 1 and (doc[end - 1].is_space or doc[end - 1].text in EDGES or doc[end - 1].dep_ == "case"):
         end -= 1
     return start, end
+
+
+def _name_beside(head: Token) -> Token | None:
+    """The name in apposition to a description, or to the last noun of it, where the parser often hangs it."""
+    for each in head.subtree:
+        if each.dep_ == "appos" and each.pos_ == "PROPN" and each.i > head.i and each.doc[each.left_edge.i - 1].text == ",":
+            if each.ent_type_ == "PERSON":
+                return each
+    return None
+
+
+def _closes_phrase(token: Token, head: Token, conjuncts: set[int], last: int) -> bool:
+    if token.text in {"(", "—", "–", "-", "--", ";", ":"} and token.dep_ == "punct":
+        return True
+    if token.text == ",":
+        return not any(token.i < place < last for place in conjuncts)
+    if token.dep_ == "prep" and token.tag_ == "VBG":
+        return True
+    return (token.dep_ == "appos" and token.head.i == head.i) or _opens_relative(token, head)
 
 
 def _opens_relative(token: Token, head: Token) -> bool:

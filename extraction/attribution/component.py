@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
 from extraction.annotations import Attribution, Span
 from extraction.attribution.clauses import Candidate, Range
-from extraction.attribution.extent import merged, trimmed
+from extraction.attribution.continuations import continued
 from extraction.attribution.frames import candidates
+from extraction.attribution.introductions import introduced
 from extraction.attribution.page import Page
 from extraction.attribution.voices import resolved
 
@@ -32,9 +31,13 @@ class AttributionPipe:
     def find(self, doc: Doc) -> tuple[Attribution, ...]:
         """The attributions of a Doc, in text order; no word is in the content of two."""
         page = Page.of(doc)
-        chosen = _with_continuations(page, _chosen(page, candidates(page)))
-        found = (resolved(page, each, _attribution(page, each)) for each in chosen)
-        return tuple(sorted(found, key=lambda each: (each.content, each.cue or ())))
+        found = list(candidates(page))
+        lists = list(introduced(page, {each.anchor: each for each in found}))
+        anchors = {each.anchor for each in lists}
+        chosen = _chosen(page, [*lists, *(each for each in found if each.anchor not in anchors)])
+        chosen = continued(page, chosen)
+        attributions = (resolved(page, each, _attribution(page, each)) for each in chosen)
+        return tuple(sorted(attributions, key=lambda each: (each.content, each.cue or ())))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write what was found."""
@@ -70,60 +73,6 @@ def _rank(page: Page, candidate: Candidate) -> tuple[bool, bool, int, int]:
 
 
 _SURE = 0.6
-_SPEECH = frozenset({"clause", "quote", "hearer"})
-
-
-def _with_continuations(page: Page, chosen: list[Candidate]) -> list[Candidate]:
-    """Joins the pieces of one speech: what follows “..., she said.” in its paragraph, and the paragraphs after it."""
-    covered = [False] * len(page.doc)
-    for candidate in chosen:
-        for start, end in candidate.content:
-            covered[start:end] = [True] * (end - start)
-    places = [_place(each) for each in chosen]
-    joined: dict[int, list[Range]] = {}
-    speaking: int | None = None
-    for number, paragraph in enumerate(page.paragraphs):
-        last = (
-            page.quotations[page.paragraphs[number - 1].quotations[-1]]
-            if (number and page.paragraphs[number - 1].quotations)
-            else None
-        )
-        carried = last is not None and not last.closed
-        if not carried:
-            speaking = None
-        for quotation in paragraph.quotations:
-            start, end = page.quotation_ranges[quotation]
-            if any(covered[start:end]):
-                owner = bisect_right(places, (start, len(page.doc))) - 1
-                speaking = _owner(chosen, start)
-                continue
-            if not page.speech(quotation):
-                continue
-            owner = bisect_right(places, (start, 0)) - 1
-            if start == paragraph.start and carried and speaking is not None:
-                owner = speaking
-            elif owner < 0 or places[owner][0] < paragraph.start or chosen[owner].frame not in _SPEECH:
-                continue
-            piece = page.sentence(page.doc[start])
-            if page.quotation_of[piece[0]] < 0 and any(covered[piece[0] : piece[1]]):
-                piece = start, end
-            elif any(page.doc[place].pos_ == "VERB" for place in range(*piece) if page.quotation_of[place] < 0):
-                piece = start, end
-            joined.setdefault(owner, []).append(trimmed(page, piece))
-            speaking = owner
-    return [replace(each, content=merged((*each.content, *joined.get(place, ()))))
-            for place, each in enumerate(chosen)]  # fmt: skip
-
-
-def _place(candidate: Candidate) -> Range:
-    return min(candidate.cue[0], candidate.content[0][0]), candidate.cue[1]
-
-
-def _owner(chosen: list[Candidate], place: int) -> int | None:
-    return next((number for number, each in enumerate(chosen)
-                 if any(start <= place < end for start, end in each.content)), None)  # fmt: skip
-
-
 def _attribution(page: Page, candidate: Candidate) -> Attribution:
     content = tuple(span(page, piece) for piece in candidate.content)
     return Attribution(

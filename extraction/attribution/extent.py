@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from extraction.attribution.page import Page
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLAUSES = frozenset({"ccomp"})
 _TEMPORAL = frozenset({"when", "as", "while", "after", "before", "since", "once", "until", "because", "if"})
 
@@ -42,7 +43,8 @@ def reported(page: Page, verb: Token, subject: Token | None) -> tuple[Range, ...
     left, right = group(page, verb, subject)
     if right + 1 < end and page.doc[right].text == ":":
         return kept(page, (right + 1, end))
-    if left > start and (page.quotation_of[left - 1] >= 0 or page.doc[left - 1].text in {",", "—", "–", "-", "--"}):
+    closes = left > start and (page.quotation_of[left - 1] >= 0 or page.doc[left - 1].text in {",", "—", "–", "-", "--"})
+    if closes and any(page.quotation_of[each.i] >= 0 or each.tag_ in FINITE for each in page.doc[start:left]):
         return kept(page, (start, left), after(page, verb, right, end))
     return ()
 
@@ -107,32 +109,44 @@ def end_of(page: Page, verb: Token, clause: Token | None, end: int) -> int:
         chain.add(node.i)
     if node.dep_ in {"relcl", "acl", "advcl", "csubj", "pcomp"} and clause is not None:
         end = min(end, max(verb.right_edge.i, clause.right_edge.i) + 1)
-    cues = lexicon().verbs
     for place in range(begin + 1, end):
         if page.quotation_of[place] >= 0 and page.quotation_of[place] == page.quotation_of[place - 1]:
             continue
-        token = doc[place]
-        stop = None
-        if token.head.i in chain and token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
-            stop = token.left_edge.i
-        elif token.tag_ == "VBG" and doc[place - 1].text == "," and token.lemma_ in cues and token.head.i in chain:
-            stop = place
-        elif token.tag_ == "VBG" and doc[place - 1].text == "," and token.lemma_ in {"add", "say", "note", "cite"}:
-            stop = place
-        elif (
-            token.head.i == verb.i
-            and token.dep_ == "advcl"
-            and token.i > begin
-            and (token.left_edge.lower_ in _TEMPORAL or token.tag_ == "VBG")
-        ):
-            stop = token.left_edge.i
-        elif token.lower_ == "according" and place > begin:
-            stop = place
+        stop = _next_clause(doc[place], verb, chain, begin)
         if stop is not None and stop > begin:
             while stop > begin and (doc[stop - 1].dep_ == "cc" or doc[stop - 1].text in {",", "—", "–", "-"}):
                 stop -= 1
             return stop
     return end
+
+
+def _next_clause(token: Token, verb: Token, chain: set[int], begin: int) -> int | None:
+    """Where another clause of the source begins, if the token is its verb: a second cue, an occasion, an aside."""
+    doc = token.doc
+    before = doc[token.i - 1].text
+    if token.lower_ == "according":
+        return token.i
+    if token.head.i in chain and token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+        own = any(each.dep_ in {"nsubj", "nsubjpass", "expl"} for each in token.children)
+        that = any(each.dep_ == "mark" and each.lower_ == "that" for each in token.children)
+        return None if that or (own and token.lemma_ not in lexicon().verbs) else token.left_edge.i
+    if token.tag_ == "VBG" and before == "," and token.lemma_ in lexicon().verbs:
+        clausal = any(each.dep_ in CLAUSES and each.i > token.i for each in token.children)
+        return token.i if clausal or token.head.i in chain or token.lemma_ in {"add", "say", "note", "cite"} else None
+    if token.head.i == verb.i and token.dep_ == "advcl" and token.i > begin:
+        return token.left_edge.i if token.left_edge.lower_ in _TEMPORAL or token.tag_ == "VBG" else None
+    return own_relative(token)
+
+
+def own_relative(token: Token) -> int | None:
+    """Where a relative clause begins that says what someone says: “..., which she said had cost too much”."""
+    if token.dep_ != "relcl" or token.pos_ != "VERB" or not any(each.dep_ in CLAUSES for each in token.children):
+        return None
+    start = token.left_edge.i
+    cue = next((each for each in lexicon().verbs.get(token.lemma_, ()) if each.particle is None), None)
+    if cue is None or cue.frames.get("clause") != "saying" or start == 0 or token.doc[start - 1].text != ",":
+        return None
+    return start
 
 
 def complements(page: Page, verb: Token, parts: Iterable[Token]) -> tuple[Range, ...]:
@@ -141,9 +155,35 @@ def complements(page: Page, verb: Token, parts: Iterable[Token]) -> tuple[Range,
     places = [(each.left_edge.i, each.right_edge.i + 1) for each in parts]
     left = max(start, min(place for place, _ in places))
     right = min(end, max(place for _, place in places))
+    for token in page.doc[left:right]:
+        aside = own_relative(token)
+        if aside is not None and left < aside:
+            right = aside
+            break
     if left <= verb.i < right:
         left = verb.i + 1
     return kept(page, (left, right))
+
+
+def object_phrase(page: Page, verb: Token, thing: Token) -> tuple[Range, ...]:
+    """An object with what is said of it: up to where the clause turns to time, place or occasion."""
+    parts = [thing]
+    for each in verb.rights:
+        if each.i <= thing.i:
+            continue
+        if each.dep_ not in {"prep", "dative", "xcomp", "oprd", "acl", "relcl", "prt"} or _is_occasion(each):
+            break
+        parts.append(each)
+    return complements(page, verb, parts)
+
+
+_OCCASIONS = frozenset({"during", "after", "before", "since", "amid", "following", "via", "at", "on", "in"})
+
+
+def _is_occasion(phrase: Token) -> bool:
+    if phrase.lower_ not in _OCCASIONS:
+        return False
+    return True
 
 
 def split(page: Page, subject: Token, rest: Iterable[Token]) -> tuple[Range, ...]:
@@ -182,17 +222,16 @@ def trimmed(page: Page, piece: Range) -> Range:
         if quotation >= 0:
             low, high = page.quotation_ranges[quotation]
             start, end = min(start, low) if edge == start else start, max(end, high)
-    while (
-        start < end
-        and page.quotation_of[start] < 0
-        and (
-            doc[start].is_space
-            or doc[start].text in EDGES
-            or doc[start].lower_ in {"that"}
-            and doc[start].dep_ == "mark"
-        )
-    ):
+    while start < end and page.quotation_of[start] < 0 and _empty(doc[start]):
         start += 1
     while start < end and page.quotation_of[end - 1] < 0 and (doc[end - 1].is_space or doc[end - 1].text in EDGES):
         end -= 1
     return start, end
+
+
+def _empty(token: Token) -> bool:
+    """Whether a token at the edge of a content is no part of it: a stop, a space, “that” before a clause."""
+    if token.lower_ == "that":
+        follows = token.nbor() if token.i + 1 < len(token.doc) else token
+        return token.dep_ == "mark" or (token.tag_ in {"IN", "WDT"} and follows.pos_ not in {"VERB", "AUX"})
+    return token.is_space or token.text in EDGES

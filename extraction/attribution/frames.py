@@ -1,24 +1,34 @@
-"""Clauses with a cue: from a parsed sentence, who is the source and which words are the content.
+"""Verbs as cues: from a parsed clause, who is the source and which words are the content.
 
-One function per frame of the lexicon. Everything is in token places; `component` turns them into characters.
+One function for each frame of the lexicon, tried in turn: a clause says more surely what was said than a noun phrase.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.attribution.clauses import (
-    Candidate, Range, cue_range, finite, has_to, is_complement, noun_phrase, subject_of, unreal,
-)  # fmt: skip
-from extraction.attribution.extent import CLAUSES, around, complements, reported, rest, split, trimmed
+    Candidate,
+    Range,
+    cue_range,
+    finite,
+    has_to,
+    noun_phrase,
+    subject_of,
+    unreal,
+)
+from extraction.attribution.extent import CLAUSES, around, complements, object_phrase, reported, rest, split
 from extraction.attribution.lexicon import Cue, lexicon
 from extraction.attribution.speech import spoken
+from extraction.attribution.words import according, adjective, noun, raising
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Token
 
+    from extraction.attribution.lexicon import Frame
     from extraction.attribution.page import Page
     from ontology.records import AttributionClass
 
@@ -31,7 +41,7 @@ def candidates(page: Page) -> Iterator[Candidate]:
             continue
         lemma = token.lemma_.lower()
         if token.lower_ == "according":
-            yield from _according(page, token)
+            yield from according(page, token)
         elif token.pos_ in {"VERB", "AUX"}:
             speech = spoken(page, token, known=lemma in cues.verbs)
             if speech is not None:
@@ -39,267 +49,260 @@ def candidates(page: Page) -> Iterator[Candidate]:
             if lemma in cues.verbs:
                 yield from _verb(page, token, cues.verbs[lemma])
             if lemma in cues.raising:
-                yield from _raising(page, token)
+                yield from raising(page, token)
         elif token.pos_ == "ADJ" and lemma in cues.adjectives:
-            yield from _adjective(page, token, cues.adjectives[lemma])
+            yield from adjective(page, token, cues.adjectives[lemma])
         elif token.pos_ == "NOUN" and lemma in cues.nouns:
-            yield from _noun(page, token, cues.nouns[lemma])
-
-
-# ---------------------------------------------------------------------------- verbs
+            yield from noun(page, token, cues.nouns[lemma])
 
 
 def _verb(page: Page, verb: Token, cues: tuple[Cue, ...]) -> Iterator[Candidate]:
+    if verb.dep_ in {"amod", "compound"}:
+        return
     particles = {child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod"} or child.pos_ == "ADP"}
     cue = next((each for each in cues if each.particle is None or each.particle in particles), None)
     if cue is None:
         return
-    if verb.dep_ in {"amod", "compound"}:
-        return
-    found = _passive(page, verb, cue) if _is_passive(verb) else _active(page, verb, cue)
-    if found is not None:
-        yield found
+    passive = _is_passive(verb)
+    reading = _Reading.of(page, verb, cue, passive=passive)
+    for frame in _PASSIVE if passive else _ACTIVE:
+        found = frame(reading)
+        if found is not None:
+            yield found
+            return
 
 
 def _is_passive(verb: Token) -> bool:
-    if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
+    children = list(verb.children)
+    if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in children):
         return True
     return (
         verb.tag_ == "VBN"
         and verb.dep_ in {"acl", "advcl"}
-        and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children)
+        and not any(child.dep_ in {"aux", "nsubj"} for child in children)
     )
 
 
-def _active(page: Page, verb: Token, cue: Cue) -> Candidate | None:
-    subject = subject_of(verb)
-    source = noun_phrase(subject) if subject is not None else None
-    children = list(verb.children)
-    clause = next((each for each in children if each.dep_ in CLAUSES), None)
-    infinitive = next((each for each in children if each.dep_ == "xcomp" and has_to(each)), None)
-    gerund = next((each for each in children if each.dep_ in {"xcomp", "ccomp"} and each.tag_ == "VBG"), None)
-    thing = next((each for each in children if each.dep_ in {"dobj", "dative", "attr"} and each.i > verb.i), None)
-    if clause is None and verb.dep_ == "parataxis" and {"clause", "quote"} & cue.frames.keys():
-        clause = verb.head
-    frames = cue.frames
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A verb with what hangs on it."""
 
-    def made(frame: str, content: tuple[Range, ...], *, sure: float, hearer: Token | None = None,
-             attribution: AttributionClass | None = None) -> Candidate | None:  # fmt: skip
-        if not content:
-            return None
-        return Candidate(
-            cue=cue_range(verb), anchor=verb.i, source=source, content=content,
-            attribution=attribution or frames.get(frame, cue.attribution),  # type: ignore[call-overload]
-            frame=frame, confidence=sure if source else sure * 0.6,
-            hearer=noun_phrase(hearer) if hearer is not None else None, unreal=unreal(verb),
-        )  # fmt: skip
+    page: Page
+    verb: Token
+    cue: Cue
+    source: Range | None
+    subject: Token | None
+    """Of a passive: who or what is spoken of, or spoken to."""
+    clause: Token | None
+    infinitive: Token | None
+    gerund: Token | None
+    thing: Token | None
+    """The object."""
+    prepositional: tuple[Token, ...]
+    """Phrases with a preposition that brings in a content of this cue."""
+    predicates: tuple[Token, ...]
 
-    if "hearer" in frames and thing is not None and clause is not None and clause.i > thing.i:
-        return made("hearer", around(page, verb, clause, subject), sure=0.9, hearer=thing)
-    if "clause" in frames or "quote" in frames or "hearer" in frames:
-        if clause is not None and clause is not gerund and ("clause" in frames or finite(clause)):
-            hearer = thing if "hearer" in frames else None
-            if "predicative" in frames and "clause" not in frames and not finite(clause):
-                pass
-            else:
-                return made("clause" if "clause" in frames else "quote", around(page, verb, clause, subject),
-                            sure=0.9, hearer=hearer)  # fmt: skip
-        if thing is None or "hearer" in frames:
-            said = reported(page, verb, subject)
-            if said:
-                return made("quote" if "quote" in frames else "clause", said, sure=0.9,
-                            hearer=thing if "hearer" in frames else None)  # fmt: skip
-    if "predicative" in frames:
-        parts = [
-            each
-            for each in children
-            if each.i > verb.i
-            and (
-                each.dep_ in {"dobj", "oprd", "ccomp", "xcomp", "acomp", "nsubj"}
+    @classmethod
+    def of(cls, page: Page, verb: Token, cue: Cue, *, passive: bool) -> _Reading:
+        children = [each for each in verb.children if each.dep_ not in {"punct", "aux", "auxpass", "neg", "cc"}]
+        right = [each for each in children if each.i > verb.i]
+        if passive:
+            subject = next((each for each in children if each.dep_ in {"nsubjpass", "csubjpass"}), None)
+            if subject is None and verb.dep_ == "conj":
+                subject = next((each for each in verb.head.children if each.dep_ == "nsubjpass"), None)
+            agent = next((each for each in children if each.dep_ == "agent"), None)
+            by = next((each for each in agent.children if each.dep_ == "pobj"), None) if agent is not None else None
+            source = noun_phrase(by) if by is not None else None
+        else:
+            subject = subject_of(verb)
+            source = noun_phrase(subject) if subject is not None else None
+        clause = _clause(page, verb, children)
+        if clause is None and verb.dep_ == "parataxis" and {"clause", "quote"} & cue.frames.keys():
+            clause = verb.head
+        return cls(
+            page=page,
+            verb=verb,
+            cue=cue,
+            source=source,
+            subject=subject,
+            clause=clause,
+            infinitive=next((each for each in right if each.dep_ == "xcomp" and has_to(each)), None),
+            gerund=next(
+                (each for each in right if each.dep_ in {"xcomp", "ccomp"} and each.tag_ == "VBG" and not finite(each)),
+                None,
+            ),
+            thing=next((each for each in right if each.dep_ in {"dobj", "dative", "attr"} and each.dep_ != "prep"), None),
+            prepositional=tuple(
+                each
+                for each in right
+                if each.dep_ in {"prep", "dative"}
+                and each.lower_ in cue.prepositions
+                and any(True for _ in each.children)
+            ),
+            predicates=tuple(
+                each
+                for each in right
+                if each.dep_ in {"dobj", "oprd", "ccomp", "xcomp", "acomp", "nsubj"}
                 or (each.dep_ == "prep" and each.lower_ in cue.prepositions)
-            )
-        ]
-        if parts and (len(parts) > 1 or parts[0].dep_ in {"ccomp", "oprd"}):
-            return made("predicative", complements(page, verb, parts), sure=0.85)
-    if "request" in frames and (thing is not None or clause is not None):
-        deed = infinitive or (clause if clause is not None and has_to(clause) else None)
-        if deed is not None:
-            parts = [each for each in (thing, deed) if each is not None]
-            return made("request", complements(page, verb, parts), sure=0.85, hearer=thing)
-    if "infinitive" in frames and infinitive is not None:
-        return made("infinitive", complements(page, verb, [infinitive]), sure=0.8)
-    if "gerund" in frames and gerund is not None:
-        return made("gerund", complements(page, verb, [gerund]), sure=0.75)
-    prepositional = [each for each in children if each.dep_ in {"prep", "dative"} and each.i > verb.i
-                     and each.lower_ in cue.prepositions and any(True for _ in each.children)]  # fmt: skip
-    if "object" in frames and thing is not None:
-        parts = [thing, *prepositional]
-        return made("object", complements(page, verb, parts), sure=0.7)
-    if prepositional:
-        parts = (
-            [each for each in (thing,) if each is not None]
-            + prepositional
-            + ([infinitive] if infinitive is not None else [])
+                or (each.dep_ == "advcl" and each.left_edge.lower_ == "as" and "as" in cue.prepositions)
+            ),
         )
-        first = prepositional[0]
-        return made("preposition", complements(page, verb, parts), sure=0.65,
-                    attribution=cue.prepositions[first.lower_])  # fmt: skip
-    if "quote" in frames and source is not None and page.has_quotation[page.sentence_of[verb.i]]:
-        return made("quote", rest(page, verb), sure=0.7)
-    return None
 
-
-def _passive(page: Page, verb: Token, cue: Cue) -> Candidate | None:
-    children = list(verb.children)
-    subject = next((each for each in children if each.dep_ in {"nsubjpass", "csubjpass"}), None)
-    if subject is None and verb.dep_ == "conj":
-        subject = next((each for each in verb.head.children if each.dep_ == "nsubjpass"), None)
-    agent = next((each for each in children if each.dep_ == "agent"), None)
-    by = next((each for each in agent.children if each.dep_ in {"pobj", "pcomp"}), None) if agent is not None else None
-    source = noun_phrase(by) if by is not None else None
-    clause = next((each for each in children if each.dep_ in CLAUSES), None)
-    infinitive = next((each for each in children if each.dep_ == "xcomp"), None)
-    frames = cue.frames
-    expletive = subject is not None and subject.lower_ == "it"
-
-    def made(frame: str, content: tuple[Range, ...], sure: float, hearer: Token | None = None) -> Candidate | None:
+    def made(
+        self,
+        frame: Frame,
+        content: tuple[Range, ...],
+        sure: float,
+        *,
+        hearer: Token | None = None,
+        attribution: AttributionClass | None = None,
+        passive: bool = False,
+    ) -> Candidate | None:
+        """The candidate, if there is a content; one without a source is less sure, but for a passive."""
         if not content:
             return None
         return Candidate(
-            cue=cue_range(verb), anchor=verb.i, source=source, content=content,
-            attribution=frames.get(frame, cue.attribution), frame=f"passive {frame}",  # type: ignore[call-overload]
-            confidence=sure, hearer=noun_phrase(hearer) if hearer is not None else None, unreal=unreal(verb),
-        )  # fmt: skip
+            cue=cue_range(self.verb),
+            anchor=self.verb.i,
+            source=self.source,
+            content=content,
+            attribution=attribution or self.cue.frames.get(frame, self.cue.attribution),
+            frame=f"passive {frame}" if passive else frame,
+            confidence=sure if self.source or passive else sure * 0.6,
+            hearer=noun_phrase(hearer) if hearer is not None else None,
+            unreal=unreal(self.verb),
+        )
 
-    if clause is not None and clause.i > verb.i and finite(clause):
-        if "hearer" in frames and subject is not None and not expletive:
-            return made("hearer", around(page, verb, clause, subject), 0.75, hearer=subject)
-        if "clause" in frames:
-            return made("clause", around(page, verb, clause, subject), 0.75)
-    if subject is None or expletive:
+
+def _clause(page: Page, verb: Token, children: list[Token]) -> Token | None:
+    """The clause that is the complement; of one on each side of a semicolon the second."""
+    clauses = [each for each in children if each.dep_ in CLAUSES]
+    if len(clauses) > 1 and any(each.text == ";" for each in page.doc[clauses[0].i : verb.i]):
+        return clauses[-1]
+    return clauses[0] if clauses else None
+
+
+# --------------------------------------------------------------------------- active
+
+
+def _hearer(reading: _Reading) -> Candidate | None:
+    thing, clause = reading.thing, reading.clause
+    if "hearer" not in reading.cue.frames or thing is None or clause is None or clause.i < thing.i:
         return None
-    said = [
-        each
-        for each in children
-        if each.i > verb.i
-        and (each.dep_ in {"oprd", "xcomp", "ccomp"} or (each.dep_ == "prep" and each.lower_ in cue.prepositions))
-    ]
-    if "request" in frames and infinitive is not None:
-        return made("request", split(page, subject, [infinitive]), 0.6)
-    if "predicative" in frames and said:
-        return made("predicative", split(page, subject, said), 0.7)
-    if "object" in frames and (said or by is not None):
-        return made("object", split(page, subject, said), 0.7)
+    content = around(reading.page, reading.verb, clause, reading.subject)
+    return reading.made("hearer", content, 0.9, hearer=thing)
+
+
+def _clausal(reading: _Reading) -> Candidate | None:
+    frames, clause = reading.cue.frames, reading.clause
+    if not {"clause", "quote", "hearer"} & frames.keys():
+        return None
+    hearer = reading.thing if "hearer" in frames else None
+    if clause is not None and clause is not reading.gerund and (
+        finite(clause) or ("clause" in frames and "predicative" not in frames and "request" not in frames)
+    ):
+        content = around(reading.page, reading.verb, clause, reading.subject)
+        return reading.made("clause" if "clause" in frames else "quote", content, 0.9, hearer=hearer)
+    if reading.thing is not None and hearer is None:
+        return None
+    content = reported(reading.page, reading.verb, reading.subject)
+    return reading.made("quote" if "quote" in frames else "clause", content, 0.9, hearer=hearer)
+
+
+def _predicative(reading: _Reading) -> Candidate | None:
+    parts = reading.predicates
+    if "predicative" not in reading.cue.frames or not parts:
+        return None
+    if len(parts) == 1 and parts[0].dep_ not in {"ccomp", "oprd"}:
+        return None
+    return reading.made("predicative", complements(reading.page, reading.verb, parts), 0.85)
+
+
+def _request(reading: _Reading) -> Candidate | None:
+    thing, clause = reading.thing, reading.clause
+    deed = reading.infinitive or (clause if clause is not None and has_to(clause) else None)
+    if "request" not in reading.cue.frames or deed is None or (thing is None and clause is None):
+        return None
+    parts = [each for each in (thing, deed) if each is not None]
+    return reading.made("request", complements(reading.page, reading.verb, parts), 0.85, hearer=thing)
+
+
+def _infinitive(reading: _Reading) -> Candidate | None:
+    if "infinitive" not in reading.cue.frames or reading.infinitive is None:
+        return None
+    return reading.made("infinitive", complements(reading.page, reading.verb, [reading.infinitive]), 0.8)
+
+
+def _gerund(reading: _Reading) -> Candidate | None:
+    if "gerund" not in reading.cue.frames or reading.gerund is None:
+        return None
+    return reading.made("gerund", complements(reading.page, reading.verb, [reading.gerund]), 0.75)
+
+
+def _object(reading: _Reading) -> Candidate | None:
+    thing = reading.thing
+    if "object" not in reading.cue.frames or thing is None or has_to(reading.verb):
+        return None
+    if thing.lemma_ in lexicon().nouns and reading.verb.lemma_ in lexicon().light_verbs:
+        return None
+    return reading.made("object", object_phrase(reading.page, reading.verb, thing), 0.7)
+
+
+def _prepositional(reading: _Reading) -> Candidate | None:
+    if not reading.prepositional:
+        return None
+    attribution = reading.cue.prepositions[reading.prepositional[0].lower_]
+    parts = [each for each in (reading.thing, *reading.prepositional, reading.infinitive) if each is not None]
+    content = complements(reading.page, reading.verb, parts)
+    return reading.made("preposition", content, 0.65, attribution=attribution)
+
+
+def _unparsed(reading: _Reading) -> Candidate | None:
+    """A verb of saying with a quotation behind it, for which the parser found no place."""
+    page, verb = reading.page, reading.verb
+    if "quote" not in reading.cue.frames or reading.source is None or not page.has_quotation[page.sentence_of[verb.i]]:
+        return None
+    return reading.made("quote", rest(page, verb), 0.7)
+
+
+# -------------------------------------------------------------------------- passive
+
+
+def _told(reading: _Reading) -> Candidate | None:
+    """“The panel was told that ...”, “it was noted that ...”."""
+    frames, clause, subject = reading.cue.frames, reading.clause, reading.subject
+    if clause is None or clause.i < reading.verb.i or not finite(clause):
+        return None
+    content = around(reading.page, reading.verb, clause, subject)
+    if "hearer" in frames and subject is not None and subject.lower_ != "it":
+        return reading.made("hearer", content, 0.75, hearer=subject, passive=True)
+    if "clause" in frames and (reading.source or subject is None or subject.lower_ == "it"):
+        return reading.made("clause", content, 0.75, passive=True)
     return None
 
 
-def _raising(page: Page, verb: Token) -> Iterator[Candidate]:
-    """“She is said to be leaving”, “it seems”: an attribution to nobody in particular."""
-    if verb.dep_ in {"amod", "acl", "compound"}:
-        return
-    subject = next((each for each in verb.children if each.dep_ in {"nsubj", "nsubjpass"}), None)
-    deed = next((each for each in verb.children if each.dep_ == "xcomp" and each.i > verb.i), None)
-    if subject is None or deed is None:
-        return
-    seeming = verb.lemma_ in {"seem", "appear"}
-    if not seeming and not (subject.dep_ == "nsubjpass" and has_to(deed)):
-        return
-    yield Candidate(
-        cue=cue_range(verb), anchor=verb.i, source=None, content=split(page, subject, [deed]),
-        attribution="thinking", frame="raising", confidence=0.4 if seeming else 0.6, unreal=unreal(verb),
-    )  # fmt: skip
+def _asked(reading: _Reading) -> Candidate | None:
+    subject = reading.subject
+    if "request" not in reading.cue.frames or reading.infinitive is None or subject is None or subject.lower_ == "it":
+        return None
+    return reading.made("request", split(reading.page, subject, [reading.infinitive]), 0.6, passive=True)
 
 
-# ------------------------------------------------------------- adjectives and nouns
+def _judged(reading: _Reading) -> Candidate | None:
+    """“The team was praised for ...”, “the plan was described as ...”."""
+    frames, subject = reading.cue.frames, reading.subject
+    if subject is None or subject.lower_ == "it" or has_to(reading.verb):
+        return None
+    said = [each for each in reading.predicates if each.dep_ != "nsubj"]
+    frame: Frame | None = (
+        "predicative" if "predicative" in frames and said else "object" if "object" in frames else None
+    )
+    if frame is None or not (said or reading.source):
+        return None
+    return reading.made(frame, split(reading.page, subject, said), 0.7, passive=True)
 
 
-def _adjective(page: Page, adjective: Token, cue: Cue) -> Iterator[Candidate]:
-    """“The council is confident that ...”, “inspectors were critical of ...”."""
-    being = adjective.head
-    if adjective.dep_ not in {"acomp", "oprd", "conj"} or being.pos_ not in {"AUX", "VERB"}:
-        return
-    subject = subject_of(being)
-    if subject is None or subject.lower_ in {"it", "that", "this", "there"}:
-        return
-    parts = [
-        each
-        for host in (adjective, being)
-        for each in host.children
-        if each.i > adjective.i
-        and (each.dep_ in {"ccomp", "xcomp"} or (each.dep_ == "prep" and each.lower_ in cue.prepositions))
-    ]
-    if not parts:
-        return
-    first = min(each.i for each in parts)
-    start = min(cue_range(being)[0], being.i)
-    yield Candidate(
-        cue=(start, adjective.i + 1), anchor=adjective.i, source=noun_phrase(subject),
-        content=complements(page, page.doc[max(adjective.i, being.i)], [each for each in parts if each.i >= first]),
-        attribution=next(iter(cue.prepositions.values()), "thinking"), frame="adjective", confidence=0.6,
-        unreal=unreal(being),
-    )  # fmt: skip
-
-
-def _noun(page: Page, noun: Token, cue: Cue) -> Iterator[Candidate]:
-    """“Her claim that ...”, “expressed satisfaction with ...”, “the board's decision to ...”."""
-    verb = noun.head
-    light = noun.dep_ == "dobj" and verb.lemma_ in lexicon().light_verbs and verb.pos_ == "VERB"
-    owner = next((each for each in noun.children if each.dep_ == "poss"), None)
-    parts = [
-        each
-        for each in noun.children
-        if each.i > noun.i
-        and (
-            (each.dep_ in {"acl", "ccomp", "relcl"} and is_complement(each))
-            or (each.dep_ == "prep" and each.lower_ in cue.prepositions)
-        )
-    ]
-    if light and not parts:
-        parts = [
-            each
-            for each in verb.children
-            if each.i > noun.i and (each.dep_ in {"ccomp"} or (each.dep_ == "prep" and each.lower_ in cue.prepositions))
-        ]
-    source: Range | None = None
-    start = noun.i
-    subject = subject_of(verb) if light else None
-    if light and subject is not None:
-        source = noun_phrase(subject)
-        start = cue_range(verb)[0]
-    elif owner is not None:
-        source = noun_phrase(owner)
-    if source is None or not parts:
-        return
-    attribution = next(iter(cue.frames.values()), "thinking")
-    yield Candidate(
-        cue=(start, noun.i + 1), anchor=noun.i, source=source, content=complements(page, noun, parts),
-        attribution=attribution, frame="light verb" if light else "noun",
-        confidence=0.7 if light else 0.5, unreal=unreal(verb) if light else None,
-    )  # fmt: skip
-
-
-def _according(page: Page, token: Token) -> Iterator[Candidate]:
-    to = next((each for each in token.children if each.lower_ == "to"), None)
-    if to is None:
-        following = page.doc[token.i + 1] if token.i + 1 < len(page.doc) else None
-        to = following if following is not None and following.lower_ == "to" else None
-    if to is None:
-        return
-    name = next((each for each in to.children if each.dep_ in {"pobj", "pcomp"}), None)
-    if name is None:
-        return
-    start, end = page.sentence(token)
-    stop = name.right_edge.i + 1
-    host = token.head
-    left, right = start, end
-    if host.pos_ in {"VERB", "AUX"} and host.dep_ in {"advcl", "relcl", "conj", "ccomp"} and host.i != token.i:
-        left, right = max(start, host.left_edge.i), min(end, host.right_edge.i + 1)
-    if left >= token.i and right <= stop:
-        left, right = start, end
-    content = tuple(trimmed(page, part) for part in ((left, min(token.i, right)), (max(stop, left), right))
-                    if part[0] < part[1])  # fmt: skip
-    content = tuple(part for part in content if part[0] < part[1])
-    if not content:
-        return
-    yield Candidate(cue=(token.i, to.i + 1), anchor=token.i, source=noun_phrase(name), content=content,
-                    attribution="saying", frame="according to", confidence=0.9)  # fmt: skip
+_ACTIVE: tuple[Callable[[_Reading], Candidate | None], ...] = (
+    _hearer, _clausal, _predicative, _request, _infinitive, _gerund, _object, _prepositional, _unparsed,
+)  # fmt: skip
+_PASSIVE: tuple[Callable[[_Reading], Candidate | None], ...] = (_told, _asked, _judged)

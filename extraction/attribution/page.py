@@ -28,6 +28,8 @@ class Paragraph:
     end: int
     quotations: tuple[int, ...]
     """Places in `Page.quotations`."""
+    lead_in: int | None = None
+    """For an item of a list: the place of the paragraph that introduces the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Page:
         ranges: list[tuple[int, int]] = []
         paragraphs: list[Paragraph] = []
         sentences: list[tuple[int, int]] = []
-        for block in _blocks(doc):
+        place_of_block: dict[int, int] = {}
+        for number, (block, lead_in) in enumerate(_blocks(doc)):
             piece = tokens(doc, block)
             start, end = piece.start, piece.end
             while start < end and doc[start].is_space:
@@ -74,7 +77,9 @@ class Page:
                 found.append(quotation)
                 ranges.append((part.start, part.end))
             paragraph_of[start:end] = [len(paragraphs)] * (end - start)
-            paragraphs.append(Paragraph(start, end, tuple(range(len(found) - len(mine), len(found)))))
+            place_of_block[number] = len(paragraphs)
+            leads = None if lead_in is None else place_of_block.get(lead_in)
+            paragraphs.append(Paragraph(start, end, tuple(range(len(found) - len(mine), len(found))), leads))
             for sentence in _sentences(doc, start, end, quotation_of):
                 sentence_of[sentence[0] : sentence[1]] = [len(sentences)] * (sentence[1] - sentence[0])
                 sentences.append(sentence)
@@ -101,16 +106,16 @@ class Page:
         return is_speech(self.doc.text, self.quotations[quotation])
 
 
-def _blocks(doc: Doc) -> Iterator[Span]:
-    """The paragraphs of the text: those of the layout, else its lines."""
+def _blocks(doc: Doc) -> Iterator[tuple[Span, int | None]]:
+    """The paragraphs of the text, with what introduces them: those of the layout, else its lines."""
     if doc._.blocks:
         for block in doc._.blocks:
-            yield block.span
+            yield block.span, block.lead_in
         return
     start = 0
     for line in doc.text.splitlines(keepends=True):
         if line.strip():
-            yield Span(start, start + len(line.rstrip()))
+            yield Span(start, start + len(line.rstrip())), None
         start += len(line)
 
 

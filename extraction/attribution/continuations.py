@@ -1,0 +1,82 @@
+"""One speech, one statement: the pieces of a quotation that stand apart are joined to the attribution they belong to.
+
+“Quotation,” she said. “Quotation.” — and the paragraphs after it: those that go on with a quotation left open, and
+those that are nothing but quotation.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extraction.attribution.extent import merged, trimmed
+
+if TYPE_CHECKING:
+    from extraction.attribution.clauses import Candidate, Range
+    from extraction.attribution.page import Page, Paragraph
+
+_SPEECH = frozenset({"clause", "quote", "hearer", "introduction"})
+
+
+def continued(page: Page, chosen: list[Candidate]) -> list[Candidate]:
+    """The attributions with all pieces of their speeches.
+
+    Args:
+        page: the page.
+        chosen: the attributions found sentence by sentence, in text order.
+    """
+    owner_of: list[int | None] = [None] * len(page.doc)
+    for number, candidate in enumerate(chosen):
+        for start, end in candidate.content:
+            owner_of[start:end] = [number] * (end - start)
+    places = [min(each.cue[0], each.content[0][0]) for each in chosen]
+    joined: dict[int, list[Range]] = {}
+    speaking: int | None = None
+    left_open = False
+    for paragraph in page.paragraphs:
+        if not paragraph.quotations or not (left_open or _all_quoted(page, paragraph)):
+            speaking = None
+        for quotation in paragraph.quotations:
+            start, end = page.quotation_ranges[quotation]
+            owner = owner_of[start]
+            if owner is None and page.speech(quotation):
+                if start == paragraph.start and speaking is not None:
+                    owner = speaking
+                else:
+                    owner = _before(chosen, places, paragraph, start)
+                if owner is not None:
+                    piece = _sentence(page, quotation, owner_of)
+                    joined.setdefault(owner, []).append(piece)
+            if owner is not None:
+                speaking = owner if chosen[owner].frame in _SPEECH else None
+        left_open = bool(paragraph.quotations) and not page.quotations[paragraph.quotations[-1]].closed
+    return [
+        replace(each, content=merged((*each.content, *joined[number]))) if number in joined else each
+        for number, each in enumerate(chosen)
+    ]
+
+
+def _all_quoted(page: Page, paragraph: Paragraph) -> bool:
+    return all(
+        page.quotation_of[place] >= 0 or page.doc[place].is_space or page.doc[place].is_punct
+        for place in range(paragraph.start, paragraph.end)
+    )
+
+
+def _before(chosen: list[Candidate], places: list[int], paragraph: Paragraph, start: int) -> int | None:
+    """The attribution before a quotation in its paragraph, if it brings in speech."""
+    number = bisect_right(places, start) - 1
+    if number < 0 or places[number] < paragraph.start or chosen[number].frame not in _SPEECH:
+        return None
+    return number
+
+
+def _sentence(page: Page, quotation: int, owner_of: list[int | None]) -> Range:
+    """The quotation with the few words that lead up to it in its sentence, unless they are a clause or someone's words."""
+    whole = page.quotation_ranges[quotation]
+    start, end = page.sentence(page.doc[whole[0]])
+    outside = [place for place in range(start, end) if page.quotation_of[place] < 0]
+    if any(owner_of[place] is not None or page.doc[place].pos_ == "VERB" for place in outside):
+        return whole
+    return trimmed(page, (start, end))

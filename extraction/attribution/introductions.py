@@ -1,0 +1,94 @@
+"""What a paragraph introduces: a list under “Inspectors found:”, a quotation that begins the next paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extraction.attribution.clauses import Candidate, Range, cue_range, has_to, noun_phrase, subject_of, unreal
+from extraction.attribution.extent import trimmed
+from extraction.attribution.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Token
+
+    from extraction.attribution.page import Page
+
+_INTRODUCING = frozenset({"clause", "quote", "object", "hearer", "request"})
+
+
+def introduced(page: Page, own: Mapping[int, Candidate]) -> Iterator[Candidate]:
+    """Attributions whose content stands in the paragraphs after them.
+
+    Args:
+        page: the page.
+        own: what each cue brings in within its sentence, by the place of the cue.
+    """
+    items: dict[int, list[Range]] = {}
+    for paragraph in page.paragraphs:
+        if paragraph.lead_in is not None:
+            items.setdefault(paragraph.lead_in, []).append((paragraph.start, paragraph.end))
+    for number, paragraph in enumerate(page.paragraphs):
+        last = page.doc[paragraph.end - 1]
+        if number not in items and last.text != ":":
+            continue
+        listed = items.get(number, [])
+        if not listed and number + 1 < len(page.paragraphs):
+            following = page.paragraphs[number + 1]
+            if following.quotations and page.quotation_ranges[following.quotations[0]][0] == following.start:
+                listed = [page.sentence(page.doc[following.start])]
+        if not listed or (last.text != ":" and last.lower_ != "that"):
+            continue
+        cue = _cue(page, last)
+        if cue is not None:
+            yield _with_list(page, cue, own.get(cue.i), tuple(trimmed(page, each) for each in listed))
+
+
+def _cue(page: Page, last: Token) -> Token | None:
+    """The verb that introduces: the last one of the sentence, or of the one before “These include:”."""
+    start, end = page.sentence(last)
+    found = _last_cue(page, start, end)
+    if found is None and start and page.doc[start].lower_ in {"these", "they", "this", "it"}:
+        before, until = page.sentence(page.doc[start - 1])
+        if page.paragraph_of[before] == page.paragraph_of[start]:
+            found = _last_cue(page, before, until)
+    return found
+
+
+def _last_cue(page: Page, start: int, end: int) -> Token | None:
+    verbs = lexicon().verbs
+    for place in range(end - 1, start - 1, -1):
+        token = page.doc[place]
+        if token.pos_ != "VERB" or page.quotation_of[place] >= 0 or has_to(token):
+            continue
+        if token.dep_ in {"relcl", "acl", "amod", "advcl"}:
+            continue
+        if any(cue.frames.get(frame) == "saying" for cue in verbs.get(token.lemma_, ()) for frame in _INTRODUCING):
+            return token
+    return None
+
+
+def _with_list(page: Page, verb: Token, own: Candidate | None, listed: tuple[Range, ...]) -> Candidate:
+    if own is not None and own.frame in {"object", "predicative", "light verb"} and not _points_ahead(page, own):
+        return replace(own, content=tuple(sorted((*own.content, *listed))), confidence=0.9)
+    subject = subject_of(verb)
+    thing = next((each for each in verb.children if each.dep_ in {"dobj", "dative"} and each.i > verb.i), None)
+    return Candidate(
+        cue=cue_range(verb),
+        anchor=verb.i,
+        source=noun_phrase(subject) if subject is not None else None,
+        content=listed,
+        attribution="saying",
+        frame="introduction",
+        confidence=0.9,
+        hearer=noun_phrase(thing) if thing is not None else None,
+        unreal=unreal(verb),
+    )
+
+
+def _points_ahead(page: Page, own: Candidate) -> bool:
+    """Whether the object only points at the list: “the following”, “several strengths:” says something, this nothing."""
+    words = {page.doc[place].lower_ for start, end in own.content for place in range(start, end)}
+    return "following" in words or words <= {"that", "this", "these", "it", "as", "follows"}

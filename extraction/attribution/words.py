@@ -1,0 +1,125 @@
+"""Attributions whose cue is no verb of saying in the active or passive: adjectives, nouns, “according to”, “is said to”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.attribution.clauses import Candidate, Range, cue_range, has_to, is_complement, noun_phrase, subject_of, unreal
+from extraction.attribution.extent import complements, split, trimmed
+from extraction.attribution.lexicon import Cue, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from extraction.attribution.page import Page
+
+
+def raising(page: Page, verb: Token) -> Iterator[Candidate]:
+    """“She is said to be leaving”, “it seems”: an attribution to nobody in particular."""
+    if verb.dep_ in {"amod", "acl", "compound"}:
+        return
+    subject = next((each for each in verb.children if each.dep_ in {"nsubj", "nsubjpass"}), None)
+    deed = next((each for each in verb.children if each.dep_ == "xcomp" and each.i > verb.i), None)
+    if subject is None or deed is None:
+        return
+    seeming = verb.lemma_ in {"seem", "appear"}
+    if not seeming and not (subject.dep_ == "nsubjpass" and has_to(deed)):
+        return
+    yield Candidate(
+        cue=cue_range(verb), anchor=verb.i, source=None, content=split(page, subject, [deed]),
+        attribution="thinking", frame="raising", confidence=0.4 if seeming else 0.6, unreal=unreal(verb),
+    )  # fmt: skip
+
+
+def adjective(page: Page, adjective: Token, cue: Cue) -> Iterator[Candidate]:
+    """“The council is confident that ...”, “inspectors were critical of ...”."""
+    being = adjective.head
+    if adjective.dep_ not in {"acomp", "oprd", "conj"} or being.pos_ not in {"AUX", "VERB"}:
+        return
+    subject = subject_of(being)
+    if subject is None or subject.lower_ in {"it", "that", "this", "there"}:
+        return
+    parts = [
+        each
+        for host in (adjective, being)
+        for each in host.children
+        if each.i > adjective.i
+        and (each.dep_ in {"ccomp", "xcomp"} or (each.dep_ == "prep" and each.lower_ in cue.prepositions))
+    ]
+    if not parts:
+        return
+    first = min(each.i for each in parts)
+    start = min(cue_range(being)[0], being.i)
+    yield Candidate(
+        cue=(start, adjective.i + 1), anchor=adjective.i, source=noun_phrase(subject),
+        content=complements(page, page.doc[max(adjective.i, being.i)], [each for each in parts if each.i >= first]),
+        attribution=next(iter(cue.prepositions.values()), "thinking"), frame="adjective", confidence=0.6,
+        unreal=unreal(being),
+    )  # fmt: skip
+
+
+def noun(page: Page, noun: Token, cue: Cue) -> Iterator[Candidate]:
+    """“Her claim that ...”, “expressed satisfaction with ...”, “the board's decision to ...”."""
+    verb = noun.head
+    light = noun.dep_ == "dobj" and verb.lemma_ in lexicon().light_verbs and verb.pos_ == "VERB"
+    owner = next((each for each in noun.children if each.dep_ == "poss"), None)
+    parts = [
+        each
+        for each in noun.children
+        if each.i > noun.i
+        and (
+            (each.dep_ in {"acl", "ccomp", "relcl"} and is_complement(each))
+            or (each.dep_ == "prep" and each.lower_ in cue.prepositions)
+        )
+    ]
+    if light and not parts:
+        parts = [
+            each
+            for each in verb.children
+            if each.i > noun.i and (each.dep_ in {"ccomp"} or (each.dep_ == "prep" and each.lower_ in cue.prepositions))
+        ]
+    source: Range | None = None
+    start = noun.i
+    subject = subject_of(verb) if light else None
+    if light and subject is not None:
+        source = noun_phrase(subject)
+        start = cue_range(verb)[0]
+    elif owner is not None:
+        source = noun_phrase(owner)
+    if source is None or not parts:
+        return
+    attribution = next(iter(cue.frames.values()), "thinking")
+    yield Candidate(
+        cue=(start, noun.i + 1), anchor=noun.i, source=source, content=complements(page, noun, parts),
+        attribution=attribution, frame="light verb" if light else "noun",
+        confidence=0.7 if light else 0.5, unreal=unreal(verb) if light else None,
+    )  # fmt: skip
+
+
+def according(page: Page, token: Token) -> Iterator[Candidate]:
+    to = next((each for each in token.children if each.lower_ == "to"), None)
+    if to is None:
+        following = page.doc[token.i + 1] if token.i + 1 < len(page.doc) else None
+        to = following if following is not None and following.lower_ == "to" else None
+    if to is None:
+        return
+    name = next((each for each in to.children if each.dep_ in {"pobj", "pcomp"}), None)
+    if name is None:
+        return
+    start, end = page.sentence(token)
+    stop = name.right_edge.i + 1
+    host = token.head
+    left, right = start, end
+    if host.pos_ in {"VERB", "AUX"} and host.dep_ in {"advcl", "relcl", "conj", "ccomp"} and host.i != token.i:
+        left, right = max(start, host.left_edge.i), min(end, host.right_edge.i + 1)
+    if left >= token.i and right <= stop:
+        left, right = start, end
+    content = tuple(trimmed(page, part) for part in ((left, min(token.i, right)), (max(stop, left), right))
+                    if part[0] < part[1])  # fmt: skip
+    content = tuple(part for part in content if part[0] < part[1])
+    if not content:
+        return
+    yield Candidate(cue=(token.i, to.i + 1), anchor=token.i, source=noun_phrase(name), content=content,
+                    attribution="saying", frame="according to", confidence=0.9)  # fmt: skip
