@@ -18,7 +18,7 @@ help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 run: $(VENV)/.run assets ## read DOCS (default: the sample), build the graph, serve it on PORT and say where
-	@$(BIN)/onrecord --store "$(STORE_OF_DOCS)" ingest --mirror -- "$$DOCS"
+	@$(BIN)/onrecord --store "$(STORE_OF_DOCS)" ingest -- "$$DOCS"
 	@$(BIN)/onrecord --store "$(STORE_OF_DOCS)" serve --port "$$PORT" --open
 
 test: $(VENV)/.test assets check ## everything: static checks, then every test, browser journeys included

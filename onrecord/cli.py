@@ -132,6 +132,55 @@ def extract(settings: Settings, /, *, paths: tuple[Path, ...], output: BinaryIO,
 
 
 @cli.command()
+@PATHS
+@click.option("--reread", is_flag=True, help="Read again what has not changed, as after an update of On Record.")
+@ENCODING
+@WORKERS
+@click.pass_obj
+def ingest(settings: Settings, /, *, paths: tuple[Path, ...], reread: bool, encoding: str | None, workers: int) -> None:
+    """Read documents into the graph; only what changed is read, and what is no longer there leaves the graph.
+
+    PATH is a file or a folder to walk; - takes extraction records on standard input, from any program. Everything that
+    was read from other places stays.
+    """
+    from graph.addresses import Addresses
+    from onrecord.progress import shown
+
+    addresses = Addresses(settings.base)
+    with _opened(settings, read_only=False) as store, shown() as progress:
+        if STDIN in paths:
+            if len(paths) > 1:
+                raise click.UsageError("- takes records on standard input, and nothing else with it.")
+            from onrecord.ingest import ingest_records
+            from ontology.records import read_lines
+
+            report = ingest_records(store, read_lines(sys.stdin), addresses, progress)
+        else:
+            from onrecord.ingest import Options, ingest
+            from onrecord.reading import pipeline_of
+
+            options = Options(
+                load=pipeline_of(settings),
+                encoding=encoding,
+                max_bytes=settings.max_file_mb * 1_000_000,
+                workers=workers,
+                reread=reread,
+            )
+            report = ingest(store, paths, addresses, options, progress)
+        held = len(store.sources.documents())
+    for path, reason in report.set_aside:
+        _say(f"{path}: {reason}")
+    for path, note in report.notes:
+        _say(f"{path}: {note}")
+    _say(
+        f"{report.read} read, {report.unchanged} unchanged, {len(report.set_aside)} set aside, "
+        f"{len(report.removed)} removed. The graph holds {held} document{'' if held == 1 else 's'}."
+    )
+    if not held:
+        raise click.ClickException("There is nothing in the graph. Name a folder with documents that can be read.")
+
+
+@cli.command()
 @click.argument("query", required=False)
 @click.option("--list", "listing", is_flag=True, help="List the queries that come with On Record.")
 @click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="A value for the query; repeatable.")

@@ -16,6 +16,8 @@ from ontology.records import ExtractionRecord, read_lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from spacy.language import Language
+
     from extraction.pipeline import Attributions
     from onrecord.settings import Settings
 
@@ -63,6 +65,11 @@ def records(  # noqa: PLR0913 - one argument per option of the command
             yield linking.apply(record, linked.ids[record.document.id])
 
 
+def pipeline_of(settings: Settings) -> Callable[[], Language]:
+    """What loads the pipeline over the model of the settings; it can be sent to another process."""
+    return functools.partial(pipeline.load, settings.model)
+
+
 def _files(paths: Iterable[Path], stack: ExitStack) -> Iterator[Path]:
     """The paths, with standard input put into a file of that name."""
     for path in paths:
@@ -85,8 +92,7 @@ def _extracted(  # noqa: PLR0913 - as above
     workers: int,
 ) -> Iterator[ExtractionRecord]:
     read = corpus.read(paths, encoding=encoding, max_bytes=settings.max_file_mb * 1_000_000)
-    load = functools.partial(pipeline.load, settings.model)
-    for outcome in corpus.extract(read, load, attributions=attributions, workers=workers):
+    for outcome in corpus.extract(read, pipeline_of(settings), attributions=attributions, workers=workers):
         if isinstance(outcome, corpus.Skipped):
             say(str(outcome))
         elif isinstance(outcome, corpus.Extracted):

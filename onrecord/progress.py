@@ -1,0 +1,36 @@
+"""How far a long run has come: a bar on stderr, where somebody is watching."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from onrecord import ingest
+
+_STAGES = {"reading": "Reading", "building": "Building the graph", "deriving": "Working out what follows"}
+
+
+@contextmanager
+def shown() -> Iterator[Callable[[ingest.Progress], None]]:
+    """Take each step of an ingest and show it; in a pipe or a log nothing is drawn."""
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+        tasks = {stage: bars.add_task(said, total=None, visible=False) for stage, said in _STAGES.items()}
+
+        def show(progress: ingest.Progress) -> None:
+            bars.update(tasks[progress.stage], completed=progress.done, total=progress.total, visible=True)
+
+        yield show

@@ -1,0 +1,129 @@
+"""The command line: data on stdout, talk on stderr, and the right exit status for each mistake."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onrecord.cli import cli
+from ontology.records import read_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments], input=stdin)
+
+
+SPEECH = "Councillor Ann Lee, leader of Wexshire County Council, said: “We are sorry.”\n"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory, practice: Path) -> Path:
+    """A store that holds one practice text."""
+    path = tmp_path_factory.mktemp("stores") / "graph"
+    result = run("--store", path, "ingest", practice / "01-harrowmere-inadequate.txt")
+    assert result.exit_code == 0, result.output
+    return path
+
+
+@pytest.mark.slow
+def test_a_text_on_stdin_becomes_a_record_on_stdout() -> None:
+    result = run("extract", "-", stdin=SPEECH)
+    assert result.exit_code == 0
+    (record,) = read_lines(result.stdout.splitlines())
+    assert record.document.text == SPEECH
+    assert [person.name for person in record.people] == ["Ann Lee"]
+
+
+@pytest.mark.slow
+def test_what_cannot_be_read_is_said_on_stderr_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(SPEECH, encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"caf\xe9")
+    result = run("extract", tmp_path)
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 1
+    assert "bad.txt: " in result.stderr
+    assert "not UTF-8" in result.stderr
+
+
+def test_nothing_readable_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    result = run("extract", tmp_path)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+
+
+@pytest.mark.slow
+def test_records_from_another_program_are_taken_on_stdin(tmp_path: Path) -> None:
+    lines = run("extract", "-", stdin=SPEECH).stdout
+    assert run("--store", tmp_path / "graph", "ingest", "-", stdin=lines).exit_code == 0
+    people = run("--store", tmp_path / "graph", "query", "people", "--format", "csv").stdout
+    assert "Ann Lee" in people
+
+
+def test_a_broken_record_on_stdin_is_refused_in_one_line(tmp_path: Path) -> None:
+    result = run("--store", tmp_path / "graph", "ingest", "-", stdin='{"document": {"id": 7}}\n')
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1].startswith("Error: ")
+    assert "line 1" in result.stderr
+    assert "record.document.id must be text" in result.stderr
+
+
+@pytest.mark.slow
+def test_a_query_of_the_library_answers_in_the_formats_of_the_standard(store: Path) -> None:
+    result = run("--store", store, "query", "people", "--format", "json")
+    labels = [row["label"]["value"] for row in json.loads(result.stdout)["results"]["bindings"]]
+    assert "Helen Ostrander" in labels
+
+
+@pytest.mark.slow
+def test_a_thing_may_be_given_by_the_path_of_its_page(store: Path) -> None:
+    result = run("--store", store, "query", "statements", "-p", "speaker=people/helen-ostrander")
+    assert result.exit_code == 0, result.output
+    assert "eyes open" in result.stdout
+
+
+@pytest.mark.slow
+def test_a_query_on_stdin_is_asked_as_it_stands(store: Path) -> None:
+    result = run("--store", store, "query", "-", "--format", "csv", stdin="SELECT (1 + 1 AS ?two) {}")
+    assert result.stdout.split() == ["two", "2"]
+
+
+def test_sparql_prints_the_query_and_asks_nothing() -> None:
+    result = run("--store", "nowhere", "query", "people", "--sparql")
+    assert result.exit_code == 0
+    assert "SELECT" in result.stdout
+
+
+MISTAKES = {
+    "an unknown query": (["query", "no-such-query"], 1, "There is no query called 'no-such-query'"),
+    "a value without a name": (["query", "people", "-p", "speaker"], 2, "NAME=VALUE"),
+    "a store that is not there": (["--store", "nowhere", "validate"], 1, "There is no store in nowhere"),
+    "no path": (["extract"], 2, "Missing argument"),
+    "an unknown encoding": (["extract", "pyproject.toml", "--encoding", "klingon"], 1, "'klingon' is no encoding"),
+    "an unknown format": (["query", "people", "--format", "xls"], 2, "Invalid value"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "status", "said"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_one_sentence_and_no_traceback(arguments: list[str], status: int, said: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == status
+    assert said in result.stderr
+    assert result.stdout == ""
+    assert "Traceback" not in result.output
+
+
+def test_every_command_is_in_the_reference() -> None:
+    from tests.conftest import ROOT
+
+    text = (ROOT / "docs/reference/command-line.md").read_text(encoding="utf-8")
+    for name, command in cli.commands.items():
+        assert f"### onrecord {name}\n" in text
+        for parameter in command.params:
+            assert all(option in text for option in parameter.opts if option.startswith("--"))
