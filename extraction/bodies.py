@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 
 from extraction import registers
-from extraction.annotations import Entity, Mention, Span, region_at
+from extraction.annotations import Entity, Mention, Span, region_at, text_of
 from extraction.patterns import bodies as patterns
 from extraction.words import Words, in_title_case, plain, slug
 
@@ -117,7 +117,7 @@ class BodyNames:
     def _by_frame(self, doc: Doc, words: Words, taken: set[int]) -> Iterator[Found]:
         publisher = doc._.source.publisher if doc._.source is not None else None
         for start, end in _runs(words, taken):
-            run = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+            run = text_of(doc)[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
             if region_at(doc, doc[start].idx) == "caption":
                 continue  # a picture credit
             if publisher and plain(run) == plain(publisher):
@@ -385,7 +385,7 @@ def _text(words: Words, start: int, end: int) -> str:
     if start >= end:
         return ""
     last = words.doc[end - 1]
-    return str(words.doc.text[words.doc[start].idx : last.idx + len(last)])
+    return str(text_of(words.doc)[words.doc[start].idx : last.idx + len(last)])
 
 
 class BodiesPipe:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extraction.annotations import Entity, Mention, Span, region_at, tokens
+from extraction.annotations import Entity, Mention, Span, text_of, tokens
 from extraction.patterns import bodies as body_patterns
 from extraction.patterns import coreference as patterns
 from extraction.patterns import people as people_patterns
@@ -36,7 +36,10 @@ COMPONENT = f"{NAME}@1"
 Fit = Literal["person", "it", "they"]
 """What pronoun may take a subject up again."""
 
-_SIGN_OFF = re.compile(r"^\W*(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|warm) (?:regards|wishes))\b", re.IGNORECASE | re.MULTILINE)
+_SIGN_OFF = re.compile(
+    r"^\W*(?:yours (?:sincerely|faithfully|truly)|(?:kind|best|warm) (?:regards|wishes))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _DEAR = re.compile(r"^\W*dear\b|^\W*to\s*:", re.IGNORECASE | re.MULTILINE)
 _MEMORY = 8
 """Subjects a pronoun may look back over; the ninth before is no longer in a reader's mind."""
@@ -96,7 +99,8 @@ class Discourse:
         self.words = Words(doc)
         self.entities: dict[str, Entity] = {each.id: each for each in doc._.entities}
         self.mentions = sorted(
-            ((mention.span, entity.id) for entity in doc._.entities for mention in entity.mentions), key=lambda each: each[0]
+            ((mention.span, entity.id) for entity in doc._.entities for mention in entity.mentions),
+            key=lambda each: each[0],
         )
         self.signatory, self.addressee = self._letter()
         self.inspectorates = [each for each in self.mentions if self.entities[each[1]].kind == "inspectorate"]
@@ -115,7 +119,9 @@ class Discourse:
             lower = self.words.lower[token.i]
             if lower in patterns.REPORTS or lower in patterns.LETTERS:
                 self._paper(token, lower)
-            if token.dep_ not in {"nsubj", "nsubjpass", "ROOT"} and not (token.dep_ == "conj" and token.head.dep_ == "nsubj"):
+            if token.dep_ not in {"nsubj", "nsubjpass", "ROOT"} and not (
+                token.dep_ == "conj" and token.head.dep_ == "nsubj"
+            ):
                 if lower in patterns.SHE | patterns.HE and not self._quoted(token.i):
                     self.pronouns[token.i] = self._person(token.i, "she" if lower in patterns.SHE else "he")
                 continue
@@ -155,7 +161,9 @@ class Discourse:
                 return id_
         offset = token.idx
         # "The independent chair of the partnership, Anil Ramaswamy, described": however it was parsed, the post is his.
-        return next((post.person for post in self.doc._.posts if post.evidence.start <= offset < post.evidence.end), None)
+        return next(
+            (post.person for post in self.doc._.posts if post.evidence.start <= offset < post.evidence.end), None
+        )
 
     def _at(self, index: int) -> str | None:
         """The entity mentioned at a token."""
@@ -202,12 +210,22 @@ class Discourse:
     # ------------------------------------------------------------------------------------------ papers
     def _paper(self, token: Token, lower: str) -> None:
         """Note who issued a report or wrote a letter, where the words around it say so."""
-        if lower not in patterns.LETTERS and lower not in {"report", "reports", "document", "documents", "paper", "papers"}:
+        if lower not in patterns.LETTERS and lower not in {
+            "report",
+            "reports",
+            "document",
+            "documents",
+            "paper",
+            "papers",
+        }:
             return
         issuer = self._issuer(token)
         if issuer is None and lower in {"report", "document", "documents", "paper", "papers"}:
             behind = self.words.lower[token.i + 1 : token.i + 12]
-            if set(behind[:6]) & {"before", "discussed", "considered", "presented"} and set(behind) & patterns.BEFORE_COUNCIL:
+            if (
+                set(behind[:6]) & {"before", "discussed", "considered", "presented"}
+                and set(behind) & patterns.BEFORE_COUNCIL
+            ):
                 issuer = self.home
         if issuer is None and lower in patterns.LETTERS and token.head.lower_ == "in":
             # "said the inspector in a letter"
@@ -229,7 +247,9 @@ class Discourse:
             if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
                 for grandchild in child.children:
                     if grandchild.dep_ == "pobj":
-                        return self._at(grandchild.i) or self._voice(grandchild, Span(grandchild.left_edge.idx, grandchild.idx + len(grandchild)))
+                        return self._at(grandchild.i) or self._voice(
+                            grandchild, Span(grandchild.left_edge.idx, grandchild.idx + len(grandchild))
+                        )
         return None
 
     def _latest(self, table: list[tuple[int, str | None]], index: int) -> str | None:
@@ -275,7 +295,11 @@ class Discourse:
         try:
             if lower in patterns.SHE | patterns.HE:
                 return self._person(index, "she" if lower in patterns.SHE else "he")
-            return self._group(index, "they" if lower in patterns.THEY else "it", speaks=True) if lower in patterns.THEY | patterns.IT else None
+            return (
+                self._group(index, "they" if lower in patterns.THEY else "it", speaks=True)
+                if lower in patterns.THEY | patterns.IT
+                else None
+            )
         finally:
             self.actors = kept
 
@@ -313,7 +337,9 @@ class Discourse:
         if lower in patterns.SPOKESPEOPLE:
             return self._body_behind(head) or (bodies[0] if bodies else None)
         if lower in patterns.INSPECTORS:
-            return next((each for each in bodies if self.entities[each].kind == "inspectorate"), None) or self._inspectorate(head.i)
+            return next(
+                (each for each in bodies if self.entities[each].kind == "inspectorate"), None
+            ) or self._inspectorate(head.i)
         if lower in patterns.OFFICIALS:
             return bodies[0] if bodies else self._inspectorate(head.i) if lower in {"official", "officials"} else None
         if lower in patterns.LETTERS:
@@ -327,7 +353,11 @@ class Discourse:
     def _paper_voice(self, head: Token, lower: str, inside: list[tuple[Span, str]]) -> str | None:
         by_council = any(self.entities[id_].kind in {"committee", "local authority"} for _, id_ in inside)
         if lower in patterns.OWN_PAPERS:
-            return self.home if by_council or lower in {"plan", "strategy", "self-evaluation", "self-assessment"} else self._latest(self.issuers, head.i)
+            return (
+                self.home
+                if by_council or lower in {"plan", "strategy", "self-evaluation", "self-assessment"}
+                else self._latest(self.issuers, head.i)
+            )
         return self._latest(self.issuers, head.i) or self._inspectorate(head.i)
 
     def _leaders(self, head: Token, lower: str, bodies: list[str]) -> str | None:
@@ -360,16 +390,19 @@ class Discourse:
         return best.id if best is not None else None
 
     def _letter(self) -> tuple[str | None, str | None]:
-        text = self.doc.text
+        text = text_of(self.doc)
         sign_off, dear = _SIGN_OFF.search(text), _DEAR.search(text)
         if sign_off is None or dear is None:
             return None, None
-        signing = next((id_ for span, id_ in self.mentions if span.start > sign_off.end() and self.entities[id_].is_person), None)
+        signing = next(
+            (id_ for span, id_ in self.mentions if span.start > sign_off.end() and self.entities[id_].is_person), None
+        )
         head = [id_ for span, id_ in self.mentions if span.start < dear.start()]
         sender = next((id_ for id_ in head if not self.entities[id_].is_person), None)
         line = text.find("\n", dear.end())
         addressed = next(
-            (id_ for span, id_ in self.mentions if dear.start() <= span.start < line and self.entities[id_].is_person), None
+            (id_ for span, id_ in self.mentions if dear.start() <= span.start < line and self.entities[id_].is_person),
+            None,
         )
         return signing or sender, addressed
 
@@ -386,7 +419,9 @@ class Discourse:
 
 
 SPEAKING = people_patterns.SPEAKING | patterns.FINDING
-_PRONOUNS = patterns.FIRST | patterns.FIRST_PLURAL | patterns.SECOND | patterns.SHE | patterns.HE | patterns.IT | patterns.THEY
+_PRONOUNS = (
+    patterns.FIRST | patterns.FIRST_PLURAL | patterns.SECOND | patterns.SHE | patterns.HE | patterns.IT | patterns.THEY
+)
 
 
 def _quoted_tokens(doc: Doc) -> Iterator[int]:
@@ -469,7 +504,11 @@ class Descriptions:
         status = 0.0 if post.status in {"former", "incoming"} else 0.2
         body = self.entities.get(post.body or "")
         names = {plain(name) for name in (body.name, *body.aliases)} if body is not None else set()
-        owners = [word for word in words if word in names or (body is not None and body.kind == "local authority" and word == "council")]
+        owners = [
+            word
+            for word in words
+            if word in names or (body is not None and body.kind == "local authority" and word == "council")
+        ]
         words = [word for word in words if word not in owners]
         if words == role:
             return 3 + status
@@ -488,7 +527,9 @@ class Descriptions:
         offset = self.doc[head].idx
 
         def latest(id_: str) -> int:
-            return max((each.span.start for each in self.entities[id_].mentions if each.span.start < offset), default=-1)
+            return max(
+                (each.span.start for each in self.entities[id_].mentions if each.span.start < offset), default=-1
+            )
 
         return one if latest(one) >= latest(other) else other
 
@@ -501,8 +542,10 @@ class Descriptions:
             token = self.doc[index]
             if self.words.possessive[index] and self.words.lower[index - 1] in body_patterns.OWNERS:
                 continue
-            if self.words.space[index] or self.words.possessive[index] or not (
-                token.pos_ in {"NOUN", "PROPN", "ADJ"} or self.words.hyphenated(index) or lower in roles.HEADS
+            if (
+                self.words.space[index]
+                or self.words.possessive[index]
+                or not (token.pos_ in {"NOUN", "PROPN", "ADJ"} or self.words.hyphenated(index) or lower in roles.HEADS)
             ):
                 return start, lower if lower in {"a", "an"} else ""
             start = index
@@ -515,7 +558,12 @@ class Descriptions:
             return head + 1
         for post in self.posts:
             role = post.role.lower().replace("\u2019", "'").split()
-            text = "".join(token.text_with_ws for token in self.doc[head : head + 12]).lower().replace("\u2019", "'").split()
+            text = (
+                "".join(token.text_with_ws for token in self.doc[head : head + 12])
+                .lower()
+                .replace("\u2019", "'")
+                .split()
+            )
             try:
                 place = role.index(words.lower[head])
             except ValueError:
@@ -531,7 +579,9 @@ class Descriptions:
 
     def _in_headline(self, head: int) -> bool:
         offset = self.doc[head].idx
-        return any(block.kind == "heading" and block.span.start <= offset < block.span.end for block in self.doc._.blocks[:4])
+        return any(
+            block.kind == "heading" and block.span.start <= offset < block.span.end for block in self.doc._.blocks[:4]
+        )
 
     def _before_name(self, end: int) -> bool:
         """Whether a name follows, so that this is a role in apposition and not a description."""
@@ -594,7 +644,9 @@ def _covered(span: Span, spans: list[Span]) -> bool:
     return place >= 0 and span.end <= spans[place].end
 
 
-@Language.factory(NAME, assigns=["doc._.entities", "doc._.discourse"], requires=["doc._.entities", "doc._.posts", "token.dep"])
+@Language.factory(
+    NAME, assigns=["doc._.entities", "doc._.discourse"], requires=["doc._.entities", "doc._.posts", "token.dep"]
+)
 def make_coreference(nlp: Language, name: str) -> CoreferencePipe:  # noqa: ARG001 - spaCy's signature
     """For spaCy: the component by its name."""
     return CoreferencePipe()

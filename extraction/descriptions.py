@@ -175,6 +175,10 @@ class Describer:
             return self._council_noun(index, lower)
         if lower in patterns.PLACE_NOUNS:
             return self._place_noun(index)
+        if lower == "part":
+            return self._whole(index)
+        if lower == "police":
+            return self._police(index)
         if lower in patterns.INSPECTORS:
             return self._inspector(index)
         if lower in patterns.COMMON_HEADS:
@@ -211,7 +215,9 @@ class Describer:
         if not definite and not (modifiers and phrase.determiner != "a" and self._is_headline(index)):
             if lower != "council" or phrase.determiner or not self._is_headline(index):
                 return None
-        if lower == "administration" and (modifiers or phrase.determiner != "the" or self.words.lower[index + 1 : index + 2] == ["of"]):
+        if lower == "administration" and (
+            modifiers or phrase.determiner != "the" or self.words.lower[index + 1 : index + 2] == ["of"]
+        ):
             return None
         start = index if lower == "authority" and "local" not in modifiers else phrase.start
         return self._stands_for(start, index + 1, body)
@@ -269,7 +275,11 @@ class Describer:
         ):
             return None
         head = token.head
-        acts = token.dep_ in {"nsubj", "nsubjpass"} and head.pos_ in {"VERB", "AUX"} and head.lemma_ not in patterns.LOCATIVE
+        acts = (
+            token.dep_ in {"nsubj", "nsubjpass"}
+            and head.pos_ in {"VERB", "AUX"}
+            and head.lemma_ not in patterns.LOCATIVE
+        )
         acted_on = token.dep_ == "dobj" and head.lemma_ in _ACTED_ON
         inspected = token.dep_ == "pobj" and head.lower_ in {"of", "at", "to"} and head.head.lemma_ in patterns.DONE_TO
         owner = (
@@ -361,6 +371,34 @@ class Describer:
                 return False
             place, steps = place - 1, steps + 1
         return False
+
+    def _whole(self, index: int) -> Found | None:
+        """What a team is said to form part of is a service too, even by a common noun: "part of early help"."""
+        words = self.words
+        if words.lower[index + 1 : index + 2] != ["of"] or words.lower[index - 1] not in {
+            "forms",
+            "form",
+            "is",
+            "formed",
+        }:
+            return None
+        subject = next((each for each in range(index - 1, max(index - 5, -1), -1) if each in self.taken), None)
+        start = end = index + 2
+        while end < len(words) and end not in self.taken and self.doc[end].pos_ in {"NOUN", "ADJ"}:
+            end += 1
+        if subject is None or not 1 < end - start < 4:  # noqa: PLR2004 - an article or a clause is no name
+            return None
+        return self._part_of(start, end, "service")
+
+    def _police(self, index: int) -> Found | None:
+        """The police of the place, where no force is named."""
+        phrase = self._phrase(index)
+        if phrase.determiner != "the" or phrase.modifiers or self._compound(index):
+            return None
+        named = next((each for each in self.names if each.kind == "police"), None)
+        if named is not None:
+            return self._stands_for(index, index + 1, named)
+        return Found(index, index + 1, "police", "common noun", "police", "police")
 
     def _part(self, index: int, head: str) -> Found | None:  # noqa: PLR0911 - one return per reason
         phrase = self._phrase(index)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from spacy.language import Language
 
-from extraction.annotations import Entity, Mention, Span, region_at
+from extraction.annotations import Entity, Mention, Span, region_at, text_of
 from extraction.patterns import people as patterns
 from extraction.patterns import posts as roles
 from extraction.words import Words, in_title_case, plain, slug
@@ -135,7 +135,11 @@ class _Finder:
                 given += 1
                 # An initial ends no name: "Jane R." is cut off.
                 continue
-            if lower in patterns.PARTICLES and (not words.capital[index] or given or sure) and self._surname_follows(index):
+            if (
+                lower in patterns.PARTICLES
+                and (not words.capital[index] or given or sure)
+                and self._surname_follows(index)
+            ):
                 index += 1
                 continue
             if not words.capital[index] or not self._name_like(index, given, sure=sure):
@@ -173,7 +177,11 @@ class _Finder:
                 continue
             if words.capital[index] and lower in patterns.HONORIFICS:
                 first = index
-                while index + 1 < len(words) and words.capital[index + 1] and words.lower[index + 1].rstrip(".") in patterns.HONORIFICS:
+                while (
+                    index + 1 < len(words)
+                    and words.capital[index + 1]
+                    and words.lower[index + 1].rstrip(".") in patterns.HONORIFICS
+                ):
                     index += 1
                 start = index + 1
                 if start < len(words) and words.text[start] == ".":
@@ -198,7 +206,9 @@ class _Finder:
             self._add(index, after, "list", honorific)
             index = end = after
             if index < len(words) and words.text[index] == "(":
-                close = next((place for place in range(index, min(index + 15, len(words))) if words.text[place] == ")"), None)
+                close = next(
+                    (place for place in range(index, min(index + 15, len(words))) if words.text[place] == ")"), None
+                )
                 if close is None:
                     break
                 index = end = close + 1
@@ -217,7 +227,7 @@ class _Finder:
             index = starts.get(block.span.start)
             if index is None:
                 continue
-            if _SIGN_OFF.match(self.doc.text, block.span.start, block.span.end):
+            if _SIGN_OFF.match(text_of(self.doc), block.span.start, block.span.end):
                 signing = 3  # the name may stand below a line or two ("pp", a closing formula)
                 continue
             if signing:
@@ -283,10 +293,14 @@ class _Finder:
         words = self.words
         after = words.lower[end : end + 9]
         if after[:1] in ([","], ["("], ["-"], ["\u2013"], ["\n"]) or (after[:1] and after[0].isspace()):
-            close = next((n for n, text in enumerate(after[1:], 1) if text in {",", ")", ".", ";"} or "\n" in text), len(after))
+            close = next(
+                (n for n, text in enumerate(after[1:], 1) if text in {",", ")", ".", ";"} or "\n" in text), len(after)
+            )
             if after[:1] == ["("] and " ".join(after[1:close]) in patterns.PARTIES:
                 return True
-            if any(text in roles.HEADS for text in after[1:close]) and not any(text in _BREAKS for text in after[1:close]):
+            if any(text in roles.HEADS for text in after[1:close]) and not any(
+                text in _BREAKS for text in after[1:close]
+            ):
                 return True
         before = words.lower[max(start - 7, 0) : start]
         if before[-1:] == [","]:
@@ -306,7 +320,11 @@ class _Finder:
             index = ent.start
             while index < ent.end:
                 end = self._name(index) if words.capital[index] else index
-                if end - index >= 2 and not self._in_caption(index) and region_at(self.doc, self.doc[index].idx) != "boilerplate":  # noqa: PLR2004
+                if (
+                    end - index >= 2
+                    and not self._in_caption(index)
+                    and region_at(self.doc, self.doc[index].idx) != "boilerplate"
+                ):  # noqa: PLR2004
                     unplaced = not any(words.lower[place] in self.places for place in range(index, end))
                     if unplaced and not self._heading_words(index, end):
                         self._add(index, end, "model")
@@ -358,13 +376,21 @@ class _Finder:
         titled = plain(candidate.honorific or "").split()
         by_first = bool({"sir", "dame"} & set(titled))
         fitting = [each for each in people if plain(each.surname) == plain(name)]
-        fitting = fitting or [each for each in people if each.given and plain(each.given[0]) == plain(name) and (by_first or not titled)]
+        fitting = fitting or [
+            each for each in people if each.given and plain(each.given[0]) == plain(name) and (by_first or not titled)
+        ]
         if len(fitting) > 1 and titled:
-            fitting = [each for each in fitting if _titles(titled) & each.titles] or [
-                each for each in fitting if not each.titles
-            ] or fitting
+            fitting = (
+                [each for each in fitting if _titles(titled) & each.titles]
+                or [each for each in fitting if not each.titles]
+                or fitting
+            )
         before = [each for each in fitting if min(c.start for c in each.candidates) < candidate.start]
-        return max(before or fitting, key=lambda each: max((c.start for c in each.candidates if c.start < candidate.start), default=-1), default=None)
+        return max(
+            before or fitting,
+            key=lambda each: max((c.start for c in each.candidates if c.start < candidate.start), default=-1),
+            default=None,
+        )
 
     def _note(self, person: _Person, candidate: Candidate) -> None:
         person.candidates.append(candidate)
@@ -416,8 +442,12 @@ class _Finder:
 
 
 _BREAKS = frozenset({"said", "told", "says", "was", "is", "were", "are", "has", "have", "had", "that", ".", "\u201c", "\u201d", '"', "who", "will"}) | patterns.SPEAKING  # fmt: skip
-_BEFORE_NAME = frozenset({"replacing", "succeeded", "succeeding", "colleague", "colleagues", "appointed", "appoint", "appointing", "named"})
-_BY_WHOM = frozenset({"chaired", "led", "signed", "written", "headed", "succeeded", "replaced", "represented", "appointed", "run"})
+_BEFORE_NAME = frozenset(
+    {"replacing", "succeeded", "succeeding", "colleague", "colleagues", "appointed", "appoint", "appointing", "named"}
+)
+_BY_WHOM = frozenset(
+    {"chaired", "led", "signed", "written", "headed", "succeeded", "replaced", "represented", "appointed", "run"}
+)
 
 
 def _named_by_bodies(doc: Doc) -> set[int]:
@@ -449,7 +479,11 @@ def _parts(words: Words, candidate: Candidate) -> list[str]:
         while index + 2 < candidate.end + 1 and index + 1 < candidate.end and words.hyphenated(index + 1):
             text += words.text[index + 1] + words.text[index + 2]
             index += 2
-        if words.lower[index] in patterns.PARTICLES and index + 1 < candidate.end and (parts or not words.capital[index]):
+        if (
+            words.lower[index] in patterns.PARTICLES
+            and index + 1 < candidate.end
+            and (parts or not words.capital[index])
+        ):
             prefix += text + " "
         else:
             parts.append(prefix + text)
@@ -465,7 +499,13 @@ def _same_first(one: str, other: str) -> bool:
     return a == b
 
 
-_CLASSES = {"cllr": "councillor", "councillors": "councillor", "clr": "councillor", "cllrs": "councillor", "prof": "professor"}
+_CLASSES = {
+    "cllr": "councillor",
+    "councillors": "councillor",
+    "clr": "councillor",
+    "cllrs": "councillor",
+    "prof": "professor",
+}
 
 
 def _titles(words: Iterable[str]) -> set[str]:
@@ -475,7 +515,7 @@ def _titles(words: Iterable[str]) -> set[str]:
 
 def _text(words: Words, start: int, end: int) -> str:
     last = words.doc[end - 1]
-    return str(words.doc.text[words.doc[start].idx : last.idx + len(last)])
+    return str(text_of(words.doc)[words.doc[start].idx : last.idx + len(last)])
 
 
 def _entities(doc: Doc, people: Iterable[_Person]) -> Iterator[Entity]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extraction.annotations import Span, region_at, tokens
+from extraction.annotations import Span, region_at, text_of, tokens
 from extraction.patterns import people as people_patterns
 from extraction.patterns import posts as patterns
 from extraction.words import Words, plain
@@ -37,9 +37,15 @@ _COUNCIL_ROLE = re.compile(
     r"\b(?:cabinet|portfolio|lead member|leader|councillors?|director of (?:children|adult|public health|education)|opposition|elected mayor)",
     re.IGNORECASE,
 )
-_BODY_ROLE = re.compile(r"\b(?:chief|director|head of|officer|manager|executive|mayor|member|commissioner|treasurer|secretary)\b", re.IGNORECASE)
+_BODY_ROLE = re.compile(
+    r"\b(?:chief|director|head of|officer|manager|executive|mayor|member|commissioner|treasurer|secretary)\b",
+    re.IGNORECASE,
+)
 _INSPECTOR = re.compile(r"\binspectors?\b", re.IGNORECASE)
-_CHAIR = re.compile(r"(?:vice[- ]?|co-|deputy |independent |acting |interim )?(?:chair|convener|convenor)(?:man|woman|person)?", re.IGNORECASE)
+_CHAIR = re.compile(
+    r"(?:vice[- ]?|co-|deputy |independent |acting |interim )?(?:chair|convener|convenor)(?:man|woman|person)?",
+    re.IGNORECASE,
+)
 _SUBUNIT = re.compile(r"\b(?:unit|team|directorate|division|branch|hub)$", re.IGNORECASE)
 _ENDS = frozenset({".", ";", ":", "!", "?", "\u201c", "\u201d", '"', "(", ")", "\u2013", "\u2014", "\u2022", "\u2018"})
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "whose"})
@@ -119,7 +125,9 @@ class _Reader:
 
     def _is_honorific(self, index: int) -> bool:
         lower = self.words.lower[index].rstrip(".")
-        return self.words.capital[index] and (lower in people_patterns.HONORIFICS or lower in people_patterns.PLURAL_HONORIFICS)
+        return self.words.capital[index] and (
+            lower in people_patterns.HONORIFICS or lower in people_patterns.PLURAL_HONORIFICS
+        )
 
     # ------------------------------------------------------------------------------------------ implied bodies
     def _home(self) -> str | None:
@@ -136,19 +144,30 @@ class _Reader:
 
     def _sender(self) -> str | None:
         """Who sends a letter: the body in its head, if it is one."""
-        text = self.doc.text
+        text = text_of(self.doc)
         if not re.search(r"^\s*(?:Dear\b|Yours (?:sincerely|faithfully))", text, re.MULTILINE):
             return None
-        head = [each for each in self.doc._.entities if not each.is_person and each.mentions and each.mentions[0].span.start < 200]  # noqa: PLR2004 - a letterhead
+        head = [
+            each
+            for each in self.doc._.entities
+            if not each.is_person and each.mentions and each.mentions[0].span.start < 200
+        ]  # noqa: PLR2004 - a letterhead
         first = min(head, key=lambda each: each.mentions[0].span.start, default=None)
-        return first.id if first is not None and region_at(self.doc, first.mentions[0].span.start) == "boilerplate" else None
+        return (
+            first.id
+            if first is not None and region_at(self.doc, first.mentions[0].span.start) == "boilerplate"
+            else None
+        )
 
     def _committee(self) -> str | None:
         """The committee or board whose minutes these are: named in a heading at the start."""
         for entity in self.doc._.entities:
             if entity.kind in {"committee", "board"} and entity.mentions:
                 offset = entity.mentions[0].span.start
-                if any(block.kind in {"heading", "line"} and block.span.start <= offset < block.span.end for block in self.doc._.blocks[:5]):
+                if any(
+                    block.kind in {"heading", "line"} and block.span.start <= offset < block.span.end
+                    for block in self.doc._.blocks[:5]
+                ):
                     return entity.id
         return None
 
@@ -166,14 +185,27 @@ class _Reader:
         home = self.entities.get(self.home or "")
         if _COUNCIL_ROLE.search(role.text):
             council = max(
-                (each for each in self.doc._.entities if each.kind == "local authority"), key=lambda each: len(each.mentions), default=None
+                (each for each in self.doc._.entities if each.kind == "local authority"),
+                key=lambda each: len(each.mentions),
+                default=None,
             )
-            return home.id if home is not None and home.kind == "local authority" else council.id if council is not None else None
+            return (
+                home.id
+                if home is not None and home.kind == "local authority"
+                else council.id
+                if council is not None
+                else None
+            )
         return self.home if _BODY_ROLE.search(role.text) else None
 
     def _signs(self, name: Named) -> bool:
         offset = self.doc[name.start].idx
-        return bool(re.search(r"Yours (?:sincerely|faithfully|truly)|(?:Kind|Best) (?:regards|wishes)", self.doc.text[max(offset - 120, 0) : offset]))
+        return bool(
+            re.search(
+                r"Yours (?:sincerely|faithfully|truly)|(?:Kind|Best) (?:regards|wishes)",
+                text_of(self.doc)[max(offset - 120, 0) : offset],
+            )
+        )
 
     def _antecedent(self, index: int) -> str | None:
         """The body that "its" or "their" refers to: the last one named before, in this sentence or the one before."""
@@ -210,7 +242,12 @@ class _Reader:
                 return
         if words.text[index] in {",", "-", "\u2013"}:
             start = index + 1
-        elif words.space[index] and "\n" in words.text[index] and words.text[index].count("\n") == 1 and self._line_of_its_own(name):
+        elif (
+            words.space[index]
+            and "\n" in words.text[index]
+            and words.text[index].count("\n") == 1
+            and self._line_of_its_own(name)
+        ):
             start = index + 1
             end = start
             while end < len(words) and not (words.space[end] and "\n" in words.text[end]):
@@ -246,7 +283,11 @@ class _Reader:
         role = self._role(start, end)
         if role is None or role.end != end:
             return
-        if apposed and not (role.owned or self.words.lower[role.start - 1] in {"the", "a", "an", *_OWNERS} or words.possessive[role.start - 1]):
+        if apposed and not (
+            role.owned
+            or self.words.lower[role.start - 1] in {"the", "a", "an", *_OWNERS}
+            or words.possessive[role.start - 1]
+        ):
             return  # "the leader of the council, Martin" and not "said the director, Martin" in a list of names
         yield self._post(name, role, start, name.end)
 
@@ -258,7 +299,12 @@ class _Reader:
         while index > 0 and end - index < 16:  # noqa: PLR2004 - roles are shorter
             place = index - 1
             lower = words.lower[place]
-            if words.space[place] or words.text[place] in _ENDS or lower in {",", "who", "that"} or place in self.name_at:
+            if (
+                words.space[place]
+                or words.text[place] in _ENDS
+                or lower in {",", "who", "that"}
+                or place in self.name_at
+            ):
                 break
             head_seen = head_seen or lower in patterns.HEADS
             token = doc[place]
@@ -269,9 +315,16 @@ class _Reader:
                 continue
             if token.tag_ in _FINITE and lower not in patterns.HEADS and not words.capital[place]:
                 break
-            if lower in {"said", "says", "told", "added", "and", "but", "when", "as", "by", "while", "where"} and head_seen:
+            if (
+                lower in {"said", "says", "told", "added", "and", "but", "when", "as", "by", "while", "where"}
+                and head_seen
+            ):
                 break
-            if lower in _LINKS and head_seen and not any(text in patterns.HEADS for text in words.lower[max(place - 4, 0) : place]):
+            if (
+                lower in _LINKS
+                and head_seen
+                and not any(text in patterns.HEADS for text in words.lower[max(place - 4, 0) : place])
+            ):
                 break
             index = place
         return index if head_seen and index < end else None
@@ -281,7 +334,9 @@ class _Reader:
         end = self._phrase_end(start)
         cuts = [start]
         for index in range(start + 1, end):
-            if self.words.lower[index] == "and" and any(text in patterns.HEADS for text in self.words.lower[index + 1 : index + 4]):
+            if self.words.lower[index] == "and" and any(
+                text in patterns.HEADS for text in self.words.lower[index + 1 : index + 4]
+            ):
                 cuts.append(index + 1)
         for cut, following in zip(cuts, [*cuts[1:], end + 1], strict=True):
             role = self._role(cut, following - 1 if following <= end else end)
@@ -296,15 +351,29 @@ class _Reader:
             lower = words.lower[index]
             if words.space[index] and "\n" in words.text[index]:
                 break
-            if words.text[index] in _ENDS or lower in {"who", "which", "whose", "when", "where", "that"} or index in self.name_at:
+            if (
+                words.text[index] in _ENDS
+                or lower in {"who", "which", "whose", "when", "where", "that"}
+                or index in self.name_at
+            ):
                 break
             if lower == ",":
                 # "Cabinet Member for Education, Skills and Children", "Chief Executive, Calderfold Council"
                 names_body = index + 1 in self.body_at and words.capital[index + 1]
-                more = linked and words.capital[index + 1] and words.lower[index + 2] in {",", "and", "&"} and words.capital[index + 3 : index + 4] == [True]
+                more = (
+                    linked
+                    and words.capital[index + 1]
+                    and words.lower[index + 2] in {",", "and", "&"}
+                    and words.capital[index + 3 : index + 4] == [True]
+                )
                 if not (names_body or more):
                     break
-            elif doc[index].tag_ in _FINITE and not words.capital[index] and doc[index].pos_ in {"VERB", "AUX"} and lower not in patterns.HEADS:
+            elif (
+                doc[index].tag_ in _FINITE
+                and not words.capital[index]
+                and doc[index].pos_ in {"VERB", "AUX"}
+                and lower not in patterns.HEADS
+            ):
                 break
             linked = linked or lower in {"for", "of"}
             index += 1
@@ -330,14 +399,21 @@ class _Reader:
                 break  # "Her Majesty's Inspector"
             if lower in _OWNERS:
                 body, owned = self._antecedent(index), True
-            elif index in self.body_at and (words.capital[index] or words.possessive[self.body_at[index][1] : self.body_at[index][1] + 1] == [True]):
+            elif index in self.body_at and (
+                words.capital[index] or words.possessive[self.body_at[index][1] : self.body_at[index][1] + 1] == [True]
+            ):
                 _, after, body = self.body_at[index]
                 owned = True
                 index = after
                 if index < end and words.possessive[index]:
                     index += 1
                 continue
-            elif words.capital[index] and index + 1 < end and words.possessive[index + 1] and lower not in people_patterns.NOT_IN_NAME:
+            elif (
+                words.capital[index]
+                and index + 1 < end
+                and words.possessive[index + 1]
+                and lower not in people_patterns.NOT_IN_NAME
+            ):
                 index += 1  # a place that is no mention of a body: "Harrowmere's director"
             elif lower in patterns.STATUS and not (lower == "acting" and False):
                 status = patterns.STATUS[lower]  # type: ignore[assignment]
@@ -360,23 +436,43 @@ class _Reader:
                 first, after, id_ = self.body_at[following]
                 if self.entities[id_].kind == "service" or _SUBUNIT.search(self.entities[id_].name):
                     continue  # "Deputy Director, Intervention Unit": where in the body, not in which
-                if first == following and (after >= end or words.lower[after] in {",", "and"} or words.possessive[after]) and not self._is_portfolio(lower, id_):
+                if (
+                    first == following
+                    and (after >= end or words.lower[after] in {",", "and"} or words.possessive[after])
+                    and not self._is_portfolio(lower, id_)
+                ):
                     if not words.possessive[after : after + 1] == [True]:
                         body, owned, stop = id_, True, place
                         end_of = after
                         return self._finished(begin, stop, end_of, body, status, owned=owned, closed=closed)
-            if lower == "for" and words.lower[place + 1 : place + 2] and words.text[place + 1] in {"England", "Wales", "Scotland"}:
+            if (
+                lower == "for"
+                and words.lower[place + 1 : place + 2]
+                and words.text[place + 1] in {"England", "Wales", "Scotland"}
+            ):
                 closed = True
             if (lower in {"and", "with", "to"} or (lower == "," and not whole)) and not self._in_portfolio(head, place):
                 stop = place
                 break
-            term = lower == "for" and words.lower[place + 1] in {"a", "an", "another", "six", "three", "two", "one", "this", "that"}
+            term = lower == "for" and words.lower[place + 1] in {
+                "a",
+                "an",
+                "another",
+                "six",
+                "three",
+                "two",
+                "one",
+                "this",
+                "that",
+            }
             if term or lower in {"since", "until", "from", "after"}:
                 stop = place
                 break
         return self._finished(begin, stop, stop, body, status, owned=owned, closed=closed)
 
-    def _finished(self, begin: int, stop: int, end: int, body: str | None, status: PostStatus, *, owned: bool, closed: bool) -> Role | None:
+    def _finished(
+        self, begin: int, stop: int, end: int, body: str | None, status: PostStatus, *, owned: bool, closed: bool
+    ) -> Role | None:
         words = self.words
         while stop > begin and (words.text[stop - 1] in {",", ".", "-"} or words.space[stop - 1]):
             stop -= 1
@@ -428,17 +524,39 @@ class _Reader:
                 yield from self._predecessor(index)
 
     def _as_role(self, index: int) -> Iterator[records.Post]:
-        """"took over as director", "appointed Jane Roe as commissioner", "stepped down as leader"."""
-        verb = next((token for token in (self.doc[index].head, self.doc[index].head.head) if token.pos_ == "VERB"), None)
+        """ "took over as director", "appointed Jane Roe as commissioner", "stepped down as leader"."""
+        verb = next(
+            (token for token in (self.doc[index].head, self.doc[index].head.head) if token.pos_ == "VERB"), None
+        )
         if verb is None:
             return
         lemma = verb.lemma_.lower()
-        taking = lemma in patterns.TAKES_UP or lemma in {"appoint", "name", "elect", "serve", "return", "confirm", "work", "act", "continue", "install", "unveil", "announce", "recruit", "hire"}
+        taking = lemma in patterns.TAKES_UP or lemma in {
+            "appoint",
+            "name",
+            "elect",
+            "serve",
+            "return",
+            "confirm",
+            "work",
+            "act",
+            "continue",
+            "install",
+            "unveil",
+            "announce",
+            "recruit",
+            "hire",
+        }
         leaving = lemma in patterns.LEAVES
         if not taking and not leaving:
             return
         role = self._role(index + 1, self._phrase_end(index + 1))
-        name = self._subject(verb, index, passive=lemma in {"appoint", "name", "elect", "confirm", "install", "unveil", "announce", "recruit", "hire"})
+        name = self._subject(
+            verb,
+            index,
+            passive=lemma
+            in {"appoint", "name", "elect", "confirm", "install", "unveil", "announce", "recruit", "hire"},
+        )
         if role is None or name is None:
             return
         status = role.status
@@ -447,7 +565,9 @@ class _Reader:
         elif self._is_future(verb):
             status = "incoming"
         when = self._time(verb.sent.start, verb.sent.end, behind=role.end)
-        post = self._post(name, dataclasses.replace(role, status=status), min(name.first, verb.i), max(role.end, name.end))
+        post = self._post(
+            name, dataclasses.replace(role, status=status), min(name.first, verb.i), max(role.end, name.end)
+        )
         yield dataclasses.replace(post, to=when) if leaving else dataclasses.replace(post, from_=when)
 
     def _subject(self, verb: object, index: int, *, passive: bool) -> Named | None:
@@ -471,10 +591,13 @@ class _Reader:
     @staticmethod
     def _is_future(verb: object) -> bool:
         children = getattr(verb, "children", ())
-        return any(child.lower_ in {"will", "'ll", "shall"} or (child.lower_ == "to" and child.dep_ == "aux") for child in children)
+        return any(
+            child.lower_ in {"will", "'ll", "shall"} or (child.lower_ == "to" and child.dep_ == "aux")
+            for child in children
+        )
 
     def _chairs(self, index: int) -> Iterator[records.Post]:
-        """"X, who chairs the board", "the board, chaired by X", "X will chair a new board"."""
+        """ "X, who chairs the board", "the board, chaired by X", "X will chair a new board"."""
         words = self.words
         sentence = self.doc[index].sent
         lower = words.lower[index]
@@ -484,24 +607,34 @@ class _Reader:
             past = words.lower[index - 1 : index] == ["was"]
             status: PostStatus = "former" if past else "holder"
         else:
-            if lower == "chair" and not any(child.lower_ in {"will", "to", "would", "who"} for child in self.doc[index].children):
+            if lower == "chair" and not any(
+                child.lower_ in {"will", "to", "would", "who"} for child in self.doc[index].children
+            ):
                 return
             if lower == "chaired" and words.lower[index - 1 : index] in (["is"], ["are"], ["was"], ["were"]):
                 return
             name = next((each for each in reversed(self.names) if sentence.start <= each.start < index), None)
             body = self._body_after(index, sentence.end)
-            status = "incoming" if words.lower[index - 1] in {"will", "to"} else "former" if lower == "chaired" else "holder"
+            status = (
+                "incoming" if words.lower[index - 1] in {"will", "to"} else "former" if lower == "chaired" else "holder"
+            )
         if name is None or body is None:
             return
         yield self._post(
-            name, Role(index, index + 1, "chair", body, owned=True, status=status), min(name.first, index), max(name.end, index + 1), wide=True
+            name,
+            Role(index, index + 1, "chair", body, owned=True, status=status),
+            min(name.first, index),
+            max(name.end, index + 1),
+            wide=True,
         )
 
     def _chairmanship(self, index: int) -> Iterator[records.Post]:
         name = next((each for each in self.names if index < each.first <= index + 3), None)
         body = self._body_before(index, self.doc[index].sent.start)
         if name is not None and body is not None:
-            yield self._post(name, Role(index, index + 1, "chair", body, owned=True, status="holder"), index, name.end, wide=True)
+            yield self._post(
+                name, Role(index, index + 1, "chair", body, owned=True, status="holder"), index, name.end, wide=True
+            )
 
     def _body_before(self, index: int, low: int) -> str | None:
         kinds = {"board", "committee", "other"}
@@ -518,18 +651,41 @@ class _Reader:
         return None
 
     def _is_role(self, index: int) -> Iterator[records.Post]:
-        """"X has been Cabinet Member since May 2021", "X became leader", "Inspectors for this visit were X and Y"."""
+        """ "X has been Cabinet Member since May 2021", "X became leader", "Inspectors for this visit were X and Y"."""
         words, doc = self.words, self.doc
         sentence = doc[index].sent
         start = index + 1
         if start in self.name_at:
             yield from self._were(index, sentence.start)
             return
-        subject = next((each for each in self.names if each.end <= index and index - each.end <= 4 and each.start >= sentence.start), None)  # noqa: PLR2004 - auxiliaries and adverbs
+        subject = next(
+            (
+                each
+                for each in self.names
+                if each.end <= index and index - each.end <= 4 and each.start >= sentence.start
+            ),
+            None,
+        )  # noqa: PLR2004 - auxiliaries and adverbs
         if subject is None:
             return
         between = words.lower[subject.end : index]
-        if not set(between) <= {"has", "had", "have", "who", ",", "will", "who", "now", "currently", "previously", "also", "then", "since", "to", "soon"}:
+        if not set(between) <= {
+            "has",
+            "had",
+            "have",
+            "who",
+            ",",
+            "will",
+            "who",
+            "now",
+            "currently",
+            "previously",
+            "also",
+            "then",
+            "since",
+            "to",
+            "soon",
+        }:
             return
         role = self._role(start, self._phrase_end(start))
         if role is None or role.start - start > 3:  # noqa: PLR2004
@@ -588,17 +744,26 @@ class _Reader:
         low, high = self.doc[behind].idx, self.doc[end - 1].idx
         times: tuple[TimeExpression, ...] = self.doc._.times
         del start
-        return next((each.edtf for each in times if low <= each.span.start <= high and each.edtf and "/" not in each.edtf), None)
+        return next(
+            (each.edtf for each in times if low <= each.span.start <= high and each.edtf and "/" not in each.edtf), None
+        )
 
     def _line_of_its_own(self, name: Named) -> bool:
         return name.first == 0 or self.words.space[name.first - 1]
 
     def _closing(self, opening: int) -> int | None:
-        return next((place for place in range(opening + 1, min(opening + 16, len(self.words))) if self.words.text[place] == ")"), None)
+        return next(
+            (
+                place
+                for place in range(opening + 1, min(opening + 16, len(self.words)))
+                if self.words.text[place] == ")"
+            ),
+            None,
+        )
 
     def _text(self, start: int, end: int) -> str:
         last = self.doc[end - 1]
-        return str(self.doc.text[self.doc[start].idx : last.idx + len(last)]) if start < end else ""
+        return str(text_of(self.doc)[self.doc[start].idx : last.idx + len(last)]) if start < end else ""
 
     def _post(self, name: Named, role: Role, start: int, end: int, *, wide: bool = False) -> records.Post:
         body = role.body if role.owned else self._implied(role, name)
@@ -614,7 +779,11 @@ class _Reader:
             confidence=0.95 if role.owned else 0.85 if body else 0.8,
             reasons=(
                 "The words beside the name say so.",
-                "The body is named with the role." if role.owned else "The body is implied by the document." if body else "No body is named.",
+                "The body is named with the role."
+                if role.owned
+                else "The body is implied by the document."
+                if body
+                else "No body is named.",
             ),
         )
 

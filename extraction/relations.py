@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extraction.annotations import Span, region_at, tokens
+from extraction.annotations import Span, region_at, text_of, tokens
 from extraction.coreference import addressee, resolve, signatory, speaker_of
 from extraction.patterns import relations as patterns
 from extraction.words import Words, plain
@@ -28,9 +28,22 @@ if TYPE_CHECKING:
 NAME = "onrecord_relations"
 COMPONENT = f"{NAME}@1"
 
-_CHAIR_ROLE = re.compile(r"(?:independent |interim |acting )?(?:chair|convener|convenor)(?:man|woman|person)?", re.IGNORECASE)
+_CHAIR_ROLE = re.compile(
+    r"(?:independent |interim |acting )?(?:chair|convener|convenor)(?:man|woman|person)?", re.IGNORECASE
+)
 _PARTS = frozenset({"service", "committee", "board"})
-_WHOLES = frozenset({"local authority", "government department", "police", "health body", "inspectorate", "school", "company", "charity"})
+_WHOLES = frozenset(
+    {
+        "local authority",
+        "government department",
+        "police",
+        "health body",
+        "inspectorate",
+        "school",
+        "company",
+        "charity",
+    }
+)
 _LABEL = re.compile(r"\s*([A-Za-z ]{3,30}?)\s*:")
 
 
@@ -39,7 +52,9 @@ class RelationsPipe:
 
     def find(self, doc: Doc) -> tuple[records.Relation, ...]:
         """Every relation once for each date, in text order."""
-        found = sorted(_Reader(doc).relations(), key=lambda each: (each.evidence, each.subject, each.predicate, each.object))
+        found = sorted(
+            _Reader(doc).relations(), key=lambda each: (each.evidence, each.subject, each.predicate, each.object)
+        )
         kept: dict[tuple[str, str, str, str | None], records.Relation] = {}
         for each in found:
             if each.subject != each.object:
@@ -96,19 +111,39 @@ class _Reader:
         for inspection in self.doc._.inspections:
             if inspection.inspector is None or inspection.provider is None:
                 continue
-            yield self._make(inspection.inspector, "inspects", inspection.provider, inspection.evidence, "An inspection is reported.", inspection.date)
+            yield self._make(
+                inspection.inspector,
+                "inspects",
+                inspection.provider,
+                inspection.evidence,
+                "An inspection is reported.",
+                inspection.date,
+            )
             inspector = self.entities[inspection.inspector]
             if inspector.kind == "government department":
                 yield self._make(
-                    inspection.inspector, "oversees", inspection.provider, inspection.evidence, "A department reviews progress.", inspection.date
+                    inspection.inspector,
+                    "oversees",
+                    inspection.provider,
+                    inspection.evidence,
+                    "A department reviews progress.",
+                    inspection.date,
                 )
 
     def _from_posts(self) -> Iterator[records.Relation]:
         for post in self.doc._.posts:
-            if post.body is not None and self.entities[post.body].kind in {"board", "committee", "other"} and _CHAIR_ROLE.fullmatch(post.role):
+            if (
+                post.body is not None
+                and self.entities[post.body].kind in {"board", "committee", "other"}
+                and _CHAIR_ROLE.fullmatch(post.role)
+            ):
                 yield self._make(post.person, "chairs", post.body, post.evidence, "The person is said to chair it.")
             if re.fullmatch(r"(?:\w+ )*?advis[eo]r", post.role, re.IGNORECASE):
-                advised = post.body if post.body is not None and self.entities[post.body].kind == "local authority" else self.home
+                advised = (
+                    post.body
+                    if post.body is not None and self.entities[post.body].kind == "local authority"
+                    else self.home
+                )
                 if advised is not None and not (post.body and post.body != advised):
                     yield self._make(post.person, "advises", advised, post.evidence, "The person is its adviser.")
 
@@ -119,10 +154,12 @@ class _Reader:
             return
         place = next((mention.span for mention in self.entities[reader].mentions), None)
         if place is not None:
-            yield self._make(writer, "writesTo", reader, place, "The letter is addressed to one and signed by the other.")
+            yield self._make(
+                writer, "writesTo", reader, place, "The letter is addressed to one and signed by the other."
+            )
 
     def _in_letter(self, token: Token) -> Iterator[records.Relation]:
-        """"In a letter to X, Y said", "said Y in a letter to X"."""
+        """ "In a letter to X, Y said", "said Y in a letter to X"."""
         to = next((child for child in token.children if child.lower_ == "to" and child.dep_ == "prep"), None)
         if to is None and token.i + 1 < len(self.doc) and self.words.lower[token.i + 1] == "to":
             to = self.doc[token.i + 1]
@@ -139,7 +176,9 @@ class _Reader:
         if writer is None:
             writer = next((self._id(child) for child in token.children if child.dep_ == "poss"), None)
         if reader is not None and writer is not None:
-            yield self._make(writer, "writesTo", reader, self._span(token.i, to.i + 1), "A letter from one to the other is named.")
+            yield self._make(
+                writer, "writesTo", reader, self._span(token.i, to.i + 1), "A letter from one to the other is named."
+            )
 
     # ------------------------------------------------------------------------------------------ attendance
     def _present(self) -> Iterator[records.Relation]:
@@ -151,7 +190,10 @@ class _Reader:
                 for each in self.doc._.entities
                 if each.kind in {"committee", "board"}
                 and each.mentions
-                and any(block.kind != "paragraph" and block.span.start <= each.mentions[0].span.start < block.span.end for block in blocks[:5])
+                and any(
+                    block.kind != "paragraph" and block.span.start <= each.mentions[0].span.start < block.span.end
+                    for block in blocks[:5]
+                )
             ),
             None,
         )
@@ -159,9 +201,9 @@ class _Reader:
             return
         listing = False
         for block in blocks[:60]:
-            label = _LABEL.match(self.doc.text, block.span.start, block.span.end)
+            label = _LABEL.match(text_of(self.doc), block.span.start, block.span.end)
             if label is None and block.kind == "heading":
-                listing = plain(block.span.of(self.doc.text)) in patterns.PRESENT
+                listing = plain(block.span.of(text_of(self.doc))) in patterns.PRESENT
                 continue
             if label is not None:
                 listing = plain(label[1]) in patterns.PRESENT
@@ -171,11 +213,17 @@ class _Reader:
                 if entity.is_person:
                     for mention in entity.mentions:
                         if block.span.start <= mention.span.start < block.span.end:
-                            yield self._make(entity.id, "memberOf", committee, mention.span, "The name is in the list of those present.")
+                            yield self._make(
+                                entity.id,
+                                "memberOf",
+                                committee,
+                                mention.span,
+                                "The name is in the list of those present.",
+                            )
 
     # ------------------------------------------------------------------------------------------ wholes and parts
     def _parts(self) -> Iterator[records.Relation]:
-        """"The council's scrutiny committee", "its children's services", "children's services at X Council", "part of"."""
+        """ "The council's scrutiny committee", "its children's services", "children's services at X Council", "part of"."""
         for start, end, id_ in sorted(set(self.at.values())):
             if self.entities[id_].kind not in _PARTS:
                 continue
@@ -186,18 +234,34 @@ class _Reader:
             if behind == ["at"] and end + 1 in self.at:
                 whole = self.at[end + 1][2]
                 if self.entities[whole].kind in _WHOLES:
-                    yield self._make(id_, "partOf", whole, self._span(start, self.at[end + 1][1]), "It is said to be at the body.")
+                    yield self._make(
+                        id_, "partOf", whole, self._span(start, self.at[end + 1][1]), "It is said to be at the body."
+                    )
             for place in range(end, min(end + 6, len(self.words) - 2)):
-                if self.words.lower[place : place + 2] == ["part", "of"] and self.words.lower[place - 1] in {"forms", "is", "form", "as", "are"}:
+                if self.words.lower[place : place + 2] == ["part", "of"] and self.words.lower[place - 1] in {
+                    "forms",
+                    "is",
+                    "form",
+                    "as",
+                    "are",
+                }:
                     whole_at = self._first_behind(place + 1, 3)
                     if whole_at is not None:
-                        yield self._make(id_, "partOf", whole_at, self._span(start, place + 2), "It is said to be a part of the other.")
+                        yield self._make(
+                            id_,
+                            "partOf",
+                            whole_at,
+                            self._span(start, place + 2),
+                            "It is said to be a part of the other.",
+                        )
 
     def _owner(self, start: int) -> tuple[str | None, int]:
         """Whose part the mention is that begins at a token, and where the words for the owner begin."""
         words = self.words
         index = start - 1
-        while index > 0 and (words.lower[index] in _LOOSE or words.text[index] in "\u2018\u2019\u201c\u201d'" and not words.glued(index)):
+        while index > 0 and (
+            words.lower[index] in _LOOSE or words.text[index] in "\u2018\u2019\u201c\u201d'" and not words.glued(index)
+        ):
             index -= 1
         if index < 0:
             return None, start
@@ -228,11 +292,19 @@ class _Reader:
             if subject is not None and self.entities[subject].kind == "committee":
                 scrutinised = self._object(verb) or self.home
                 if scrutinised is not None:
-                    yield self._make(subject, "scrutinises", scrutinised, self._clause(verb), "It is said to examine the other's work.")
+                    yield self._make(
+                        subject,
+                        "scrutinises",
+                        scrutinised,
+                        self._clause(verb),
+                        "It is said to examine the other's work.",
+                    )
         elif lemma in patterns.OVERSEE:
             yield from self._simple(verb, "oversees")
         elif lemma in patterns.ADVISE:
-            yield from self._simple(verb, "advises", kinds={"local authority", "board", "government department", "service"})
+            yield from self._simple(
+                verb, "advises", kinds={"local authority", "board", "government department", "service"}
+            )
         elif lemma == "chair":
             yield from self._chair(verb)
         elif lemma in patterns.APPOINT:
@@ -255,7 +327,9 @@ class _Reader:
     def _simple(self, verb: Token, predicate: Predicate, kinds: Iterable[str] = ()) -> Iterator[records.Relation]:
         """Subject, verb, object, in the active or the passive."""
         passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children) or verb.dep_ == "acl"
-        subject, object_ = (self._agent(verb), self._passive_subject(verb)) if passive else (self._subject(verb), self._object(verb))
+        subject, object_ = (
+            (self._agent(verb), self._passive_subject(verb)) if passive else (self._subject(verb), self._object(verb))
+        )
         if subject is None or object_ is None:
             return
         if kinds and self.entities[object_].kind not in kinds:
@@ -273,20 +347,28 @@ class _Reader:
 
     def _appoint(self, verb: Token) -> Iterator[records.Relation]:
         passive = any(child.dep_ == "auxpass" for child in verb.children) or verb.dep_ == "acl"
-        who, by = (self._passive_subject(verb), self._agent(verb)) if passive else (self._object(verb), self._subject(verb))
+        who, by = (
+            (self._passive_subject(verb), self._agent(verb)) if passive else (self._object(verb), self._subject(verb))
+        )
         if who is not None and by is not None and self.entities[who].is_person:
-            yield self._make(who, "appointedBy", by, self._clause(verb), "The body is said to have appointed the person.")
+            yield self._make(
+                who, "appointedBy", by, self._clause(verb), "The body is said to have appointed the person."
+            )
 
     def _replace(self, verb: Token) -> Iterator[records.Relation]:
         passive = any(child.dep_ in {"auxpass"} for child in verb.children)
-        new, old = (self._agent(verb), self._passive_subject(verb)) if passive else (self._subject(verb), self._object(verb))
+        new, old = (
+            (self._agent(verb), self._passive_subject(verb)) if passive else (self._subject(verb), self._object(verb))
+        )
         if new is None and not passive and verb.dep_ in {"advcl", "acl", "xcomp", "prep"}:
             new = self._subject(verb.head)
         if new is not None and old is not None and self.entities[new].is_person and self.entities[old].is_person:
-            yield self._make(new, "succeeds", old, self._clause(verb), "One is said to have followed the other.", self._date(verb))
+            yield self._make(
+                new, "succeeds", old, self._clause(verb), "One is said to have followed the other.", self._date(verb)
+            )
 
     def _take_place(self, verb: Token) -> Iterator[records.Relation]:
-        """"X had stepped down from the board and Y would take her place"; "Y took over from X"."""
+        """ "X had stepped down from the board and Y would take her place"; "Y took over from X"."""
         new = self._subject(verb)
         if new is None or not self.entities[new].is_person:
             return
@@ -296,16 +378,39 @@ class _Reader:
             source = next((child for child in verb.children if child.lower_ == "from"), None)
             old = self._first_behind(source.i, 4) if source is not None else None
         else:
-            old = next((self.at[index][2] for index in range(sentence.start, verb.i) if index in self.at and self.entities[self.at[index][2]].is_person and self.at[index][2] != new), None)
+            old = next(
+                (
+                    self.at[index][2]
+                    for index in range(sentence.start, verb.i)
+                    if index in self.at and self.entities[self.at[index][2]].is_person and self.at[index][2] != new
+                ),
+                None,
+            )
         if old is None or not self.entities[old].is_person:
             return
-        yield self._make(new, "succeeds", old, self._span(sentence.start, sentence.end), "One is said to have taken the other's place.", self._date(verb))
-        body = next((self.at[index][2] for index in range(sentence.start, verb.i) if index in self.at and self.entities[self.at[index][2]].kind in {"board", "committee"}), None)
+        yield self._make(
+            new,
+            "succeeds",
+            old,
+            self._span(sentence.start, sentence.end),
+            "One is said to have taken the other's place.",
+            self._date(verb),
+        )
+        body = next(
+            (
+                self.at[index][2]
+                for index in range(sentence.start, verb.i)
+                if index in self.at and self.entities[self.at[index][2]].kind in {"board", "committee"}
+            ),
+            None,
+        )
         if body is not None:
-            yield self._make(new, "memberOf", body, self._span(sentence.start, sentence.end), "The person takes a place on it.")
+            yield self._make(
+                new, "memberOf", body, self._span(sentence.start, sentence.end), "The person takes a place on it."
+            )
 
     def _sit(self, verb: Token, lemma: str) -> Iterator[records.Relation]:
-        """"X and Y are among those sitting on the board"."""
+        """ "X and Y are among those sitting on the board"."""
         place = next((child for child in verb.children if child.lower_ == "on"), verb if lemma == "join" else None)
         if place is None:
             return
@@ -315,7 +420,13 @@ class _Reader:
         sentence = verb.sent
         for index in range(sentence.start, verb.i):
             if index in self.at and self.at[index][0] == index and self.entities[self.at[index][2]].is_person:
-                yield self._make(self.at[index][2], "memberOf", body, self._span(index, verb.i + 1), "The person is said to sit on it.")
+                yield self._make(
+                    self.at[index][2],
+                    "memberOf",
+                    body,
+                    self._span(index, verb.i + 1),
+                    "The person is said to sit on it.",
+                )
 
     def _write(self, verb: Token) -> Iterator[records.Relation]:
         to = next(child for child in verb.children if child.lower_ == "to")
@@ -327,19 +438,26 @@ class _Reader:
             yield self._make(writer, "writesTo", reader, self._clause(verb), "One is said to write to the other.")
 
     def _allocate(self, verb: Token) -> Iterator[records.Relation]:
-        """"The council has been allocated an adviser by the department"."""
+        """ "The council has been allocated an adviser by the department"."""
         adviser = next((child for child in verb.subtree if child.lower_ in patterns.ADVISER | {"commissioner"}), None)
         if adviser is None or adviser.dep_ not in {"dobj", "oprd", "nsubjpass", "attr"}:
             return
-        by, advised = self._agent(verb), self._passive_subject(verb)
+        by, advised = self._agent(verb) or self._agent(adviser), self._passive_subject(verb)
         if adviser.dep_ == "nsubjpass" or by is None:
             by = by or self._subject(verb)
-            advised = next((self._first_behind(child.i, 4) for child in verb.children if child.lower_ in {"to", "for"}), None)
-        if by is not None and advised is not None and self.entities[advised].kind == "local authority" and adviser.lower_ in patterns.ADVISER:
+            advised = next(
+                (self._first_behind(child.i, 4) for child in verb.children if child.lower_ in {"to", "for"}), None
+            )
+        if (
+            by is not None
+            and advised is not None
+            and self.entities[advised].kind == "local authority"
+            and adviser.lower_ in patterns.ADVISER
+        ):
             yield self._make(by, "advises", advised, self._clause(verb), "Its adviser is sent there.")
 
     def _direction(self, verb: Token) -> Iterator[records.Relation]:
-        """"The statutory direction issued to X Council": the department that issues it oversees the council."""
+        """ "The statutory direction issued to X Council": the department that issues it oversees the council."""
         noun = verb.head if verb.dep_ == "acl" else None
         if noun is None or noun.lower_ not in {"direction", "directions"}:
             return
@@ -347,11 +465,25 @@ class _Reader:
         council = self._first_behind(to.i, 3) if to is not None else None
         department = next((each.id for each in self.doc._.entities if each.kind == "government department"), None)
         if council is not None and department is not None:
-            yield self._make(department, "oversees", council, self._span(noun.i, verb.i + 1), "It is under a statutory direction.", self._date(verb))
+            yield self._make(
+                department,
+                "oversees",
+                council,
+                self._span(noun.i, verb.i + 1),
+                "It is under a statutory direction.",
+                self._date(verb),
+            )
 
     def _receive_report(self, verb: Token) -> Iterator[records.Relation]:
-        """"The board receives a report from the police"."""
-        report = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ in {"report", "reports", "updates", "update"}), None)
+        """ "The board receives a report from the police"."""
+        report = next(
+            (
+                child
+                for child in verb.children
+                if child.dep_ == "dobj" and child.lower_ in {"report", "reports", "updates", "update"}
+            ),
+            None,
+        )
         if report is None:
             return
         source = next((child for child in (*report.children, *verb.children) if child.lower_ == "from"), None)
@@ -362,7 +494,7 @@ class _Reader:
 
     # ------------------------------------------------------------------------------------------ nouns
     def _reporting(self, token: Token) -> Iterator[records.Relation]:
-        """"X reports to the board", "reporting to the department", "regular reporting to the board and committee"."""
+        """ "X reports to the board", "reporting to the department", "regular reporting to the board and committee"."""
         if self.words.lower[token.i + 1 : token.i + 2] != ["to"] or self._in_teaser(token.idx):
             return
         readers = self._all_behind(token.i + 1)
@@ -372,47 +504,67 @@ class _Reader:
             if subject is None and token.dep_ in {"advcl", "acl", "xcomp", "conj"}:
                 subject = self._subject(token.head)
         elif token.pos_ in {"NOUN", "PROPN"} and token.lower_ == "reporting":
-            services = [each.id for each in self.doc._.entities if each.kind == "service" and self.home is not None and each.parent == self.home]
+            services = [
+                each.id
+                for each in self.doc._.entities
+                if each.kind == "service" and self.home is not None and each.parent == self.home
+            ]
             subject = services[0] if services else self.home
         if subject is None:
             return
         for reader in readers:
             kind = self.entities[reader].kind
             if kind in {"board", "committee", "government department", "local authority"}:
-                yield self._make(subject, "reportsTo", reader, self._span(token.i, token.i + 2), "Reporting is said to take place.")
+                yield self._make(
+                    subject, "reportsTo", reader, self._span(token.i, token.i + 2), "Reporting is said to take place."
+                )
 
     def _money(self, token: Token) -> Iterator[records.Relation]:
-        """"Elected members agreed to investment in children's services"; "investment from X and the department"."""
+        """ "Elected members agreed to investment in children's services"; "investment from X and the department"."""
         if self._in_teaser(token.idx):
             return
-        into = next((child for child in token.children if child.lower_ in {"in", "into", "for"} and child.dep_ == "prep"), None)
+        into = next(
+            (child for child in token.children if child.lower_ in {"in", "into", "for"} and child.dep_ == "prep"), None
+        )
         if into is not None:
             funded = next((self._id(child) for child in into.children if child.dep_ == "pobj"), None)
             verb = token
             while verb.pos_ != "VERB" and verb.head is not verb:
                 verb = verb.head
             giver = self._speaker_subject(verb) if verb.pos_ == "VERB" else None
-            if funded is not None and giver is not None and not self.entities[giver].is_person and self.entities[funded].kind == "service":
+            if (
+                funded is not None
+                and giver is not None
+                and not self.entities[giver].is_person
+                and self.entities[funded].kind == "service"
+            ):
                 yield self._make(giver, "funds", funded, self._clause(verb), "It is said to put money into it.")
         if token.dep_ in {"nsubjpass", "dobj"}:
             for child in token.head.children:
                 if child.lower_ == "from":
                     for giver in self._all_behind(child.i):
-                        if self.entities[giver].kind in {"government department", "local authority"} and self.home is not None:
-                            yield self._make(giver, "funds", self.home, self._clause(token.head), "Money is said to come from it.")
+                        if (
+                            self.entities[giver].kind in {"government department", "local authority"}
+                            and self.home is not None
+                        ):
+                            yield self._make(
+                                giver, "funds", self.home, self._clause(token.head), "Money is said to come from it."
+                            )
 
     def _adviser(self, token: Token) -> Iterator[records.Relation]:
-        """"Jane Roe, improvement adviser to X Council"."""
+        """ "Jane Roe, improvement adviser to X Council"."""
         to = self.words.lower[token.i + 1 : token.i + 2]
         if to != ["to"]:
             return
         advised = self._first_behind(token.i + 1, 4)
-        who = next((post.person for post in self.doc._.posts if post.evidence.start <= token.idx < post.evidence.end), None)
+        who = next(
+            (post.person for post in self.doc._.posts if post.evidence.start <= token.idx < post.evidence.end), None
+        )
         if advised is not None and who is not None:
             yield self._make(who, "advises", advised, self._span(token.i, token.i + 2), "The person is its adviser.")
 
     def _member_of(self, token: Token) -> Iterator[records.Relation]:
-        """"X is a member of the board"."""
+        """ "X is a member of the board"."""
         if token.dep_ != "attr" or self.words.lower[token.i + 1 : token.i + 2] != ["of"]:
             return
         body, who = self._first_behind(token.i + 1, 4), self._subject(token.head)
@@ -434,7 +586,9 @@ class _Reader:
         if token.pos_ == "PRON":
             return resolve(self.doc, Span(token.idx, token.idx + len(token)))
         offset = token.idx
-        return next((post.person for post in self.doc._.posts if post.evidence.start <= offset < post.evidence.end), None)
+        return next(
+            (post.person for post in self.doc._.posts if post.evidence.start <= offset < post.evidence.end), None
+        )
 
     def _subject(self, verb: Token) -> str | None:
         for child in verb.children:
@@ -451,7 +605,9 @@ class _Reader:
         while True:
             for child in verb.children:
                 if child.dep_ == "nsubj":
-                    return self._id(child) or speaker_of(self.doc, Span(self.doc[child.left_edge.i].idx, child.idx + len(child)))
+                    return self._id(child) or speaker_of(
+                        self.doc, Span(self.doc[child.left_edge.i].idx, child.idx + len(child))
+                    )
             if verb.dep_ not in {"conj", "xcomp"} or verb.head is verb:
                 return None
             verb = verb.head
@@ -491,7 +647,10 @@ class _Reader:
                 out.append(self.at[place][2])
                 place = self.at[place][1]
                 continue
-            if lower not in {"the", "its", "a", "and", ",", "both", "within", "their", "council's"} and not self.words.possessive[place]:
+            if (
+                lower not in {"the", "its", "a", "and", ",", "both", "within", "their", "council's"}
+                and not self.words.possessive[place]
+            ):
                 break
             place += 1
         return out
@@ -505,7 +664,14 @@ class _Reader:
 
     def _date(self, verb: Token) -> str | None:
         sentence = verb.sent
-        return next((each.edtf for each in self.doc._.times if sentence.start_char <= each.span.start < sentence.end_char and each.edtf), None)
+        return next(
+            (
+                each.edtf
+                for each in self.doc._.times
+                if sentence.start_char <= each.span.start < sentence.end_char and each.edtf
+            ),
+            None,
+        )
 
     def _clause(self, verb: Token) -> Span:
         return self._span(verb.left_edge.i, verb.right_edge.i + 1)
@@ -518,16 +684,27 @@ class _Reader:
         last = self.doc[end - 1]
         return Span(self.doc[start].idx, last.idx + len(last))
 
-    def _make(self, subject: str, predicate: Predicate, object_: str, evidence: Span, reason: str, date: str | None = None) -> records.Relation:
+    def _make(
+        self, subject: str, predicate: Predicate, object_: str, evidence: Span, reason: str, date: str | None = None
+    ) -> records.Relation:
         return records.Relation(
-            subject=subject, predicate=predicate, object=object_, date=date, evidence=evidence, component=COMPONENT, confidence=0.85, reasons=(reason,)
+            subject=subject,
+            predicate=predicate,
+            object=object_,
+            date=date,
+            evidence=evidence,
+            component=COMPONENT,
+            confidence=0.85,
+            reasons=(reason,),
         )
 
 
 _LOOSE = frozenset({"own", "new", "independent", "cross-party", "full"})
 
 
-@Language.factory(NAME, assigns=["doc._.relations"], requires=["doc._.entities", "doc._.posts", "doc._.discourse", "token.dep"])
+@Language.factory(
+    NAME, assigns=["doc._.relations"], requires=["doc._.entities", "doc._.posts", "doc._.discourse", "token.dep"]
+)
 def make_relations(nlp: Language, name: str) -> RelationsPipe:  # noqa: ARG001 - spaCy's signature
     """For spaCy: the component by its name."""
     return RelationsPipe()

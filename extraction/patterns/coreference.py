@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 # Plural or collective sources that speak for the inspectorate of the document.
-INSPECTORS: Final = frozenset({"inspector", "inspectors", "inspectorate", "watchdog", "regulator", "regulators", "watchdogs"})
+INSPECTORS: Final = frozenset(
+    {"inspector", "inspectors", "inspectorate", "watchdog", "regulator", "regulators", "watchdogs"}
+)
 # For a department or an inspectorate: whoever is named with them, else the inspectorate.
 OFFICIALS: Final = frozenset({"official", "officials", "representative", "representatives", "advisers", "advisors"})
 # For the council.
@@ -14,7 +16,22 @@ LEADERS: Final = frozenset(
      "executives", "senior"}
 )  # fmt: skip
 # Of those, the ones that do only if the words before make them the council's ("council chiefs", "senior leaders", "elected members").
-LEADING: Final = frozenset({"council", "town", "civic", "senior", "elected", "local", "city", "county", "borough", "authority", "political", "corporate"})
+LEADING: Final = frozenset(
+    {
+        "council",
+        "town",
+        "civic",
+        "senior",
+        "elected",
+        "local",
+        "city",
+        "county",
+        "borough",
+        "authority",
+        "political",
+        "corporate",
+    }
+)
 SPOKESPEOPLE: Final = frozenset({"spokesperson", "spokesman", "spokeswoman", "spokespeople"})
 # A paper speaks for whoever issued it.
 REPORTS: Final = frozenset(
@@ -24,12 +41,41 @@ REPORTS: Final = frozenset(
 )  # fmt: skip
 LETTERS: Final = frozenset({"letter", "letters", "email", "note", "memo"})
 # Papers that a council writes about itself, when nobody is named.
-OWN_PAPERS: Final = frozenset({"document", "documents", "paper", "papers", "plan", "strategy", "self-evaluation", "self-assessment", "evaluation", "statement", "release"})
+OWN_PAPERS: Final = frozenset(
+    {
+        "document",
+        "documents",
+        "paper",
+        "papers",
+        "plan",
+        "strategy",
+        "self-evaluation",
+        "self-assessment",
+        "evaluation",
+        "statement",
+        "release",
+    }
+)
 # A report that goes before these is the council's own.
 BEFORE_COUNCIL: Final = frozenset({"councillors", "cabinet", "committee", "panel", "members", "council"})
 
 # Nouns for a person that say nothing of the role: what stands before them has to tell who is meant.
-ANY_PERSON: Final = frozenset({"executive", "officer", "official", "boss", "chief", "politician", "lead", "head", "manager", "representative", "adviser", "advisor"})
+ANY_PERSON: Final = frozenset(
+    {
+        "executive",
+        "officer",
+        "official",
+        "boss",
+        "chief",
+        "politician",
+        "lead",
+        "head",
+        "manager",
+        "representative",
+        "adviser",
+        "advisor",
+    }
+)
 
 FIRST: Final = frozenset({"i", "me", "my", "myself", "mine"})
 FIRST_PLURAL: Final = frozenset({"we", "us", "our", "ourselves", "ours"})

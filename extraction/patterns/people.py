@@ -14,9 +14,13 @@ HONORIFICS: Final = frozenset(
      "honourable", "rt", "right", "his", "her", "honour", "acting", "deputy"}
 )  # fmt: skip
 # Of those, the words that begin an honorific only together with another: "Detective Chief Inspector", "Right Honourable".
-LINKING: Final = frozenset({"chief", "assistant", "detective", "deputy", "acting", "right", "rt", "his", "her", "honour", "hon", "honourable"})
+LINKING: Final = frozenset(
+    {"chief", "assistant", "detective", "deputy", "acting", "right", "rt", "his", "her", "honour", "hon", "honourable"}
+)
 PLURAL_HONORIFICS: Final = frozenset({"councillors", "cllrs", "messrs", "drs", "sirs", "judges"})
-FEMININE: Final = frozenset({"mrs", "ms", "miss", "dame", "lady", "baroness", "countess", "duchess", "viscountess", "sister", "alderwoman"})
+FEMININE: Final = frozenset(
+    {"mrs", "ms", "miss", "dame", "lady", "baroness", "countess", "duchess", "viscountess", "sister", "alderwoman"}
+)
 MASCULINE: Final = frozenset({"mr", "sir", "lord", "baron", "earl", "viscount", "duke", "father", "alderman", "master"})
 
 # Small words inside surnames.
@@ -24,7 +28,28 @@ PARTICLES: Final = frozenset(
     {"van", "von", "der", "den", "de", "du", "da", "di", "del", "della", "la", "le", "ten", "ter", "bin", "ibn", "binti", "bint",
      "al", "el", "ap", "ab", "ferch", "st", "st.", "dos", "das", "mac", "mc", "o", "af", "zu", "y"}
 )  # fmt: skip
-SUFFIXES: Final = frozenset({"jr", "jr.", "snr", "sr", "sr.", "ii", "iii", "qc", "kc", "obe", "mbe", "cbe", "mp", "ms", "msp", "kbe", "dbe", "am"})
+SUFFIXES: Final = frozenset(
+    {
+        "jr",
+        "jr.",
+        "snr",
+        "sr",
+        "sr.",
+        "ii",
+        "iii",
+        "qc",
+        "kc",
+        "obe",
+        "mbe",
+        "cbe",
+        "mp",
+        "ms",
+        "msp",
+        "kbe",
+        "dbe",
+        "am",
+    }
+)
 
 # Capitalised words that are part of no person's name, wherever they stand: places and things of office, days, months, kinds of bodies.
 NOT_IN_NAME: Final = frozenset(

@@ -12,7 +12,20 @@ OVERSEE: Final = frozenset({"oversee", "supervise"})
 ADVISE: Final = frozenset({"advise"})
 APPOINT: Final = frozenset({"appoint", "name", "install"})
 REPLACE: Final = frozenset({"replace", "succeed"})
-MONEY: Final = frozenset({"investment", "funding", "money", "grant", "budget", "cash", "funds", "million", "\u00a3", "resources"})
+MONEY: Final = frozenset(
+    {"investment", "funding", "money", "grant", "budget", "cash", "funds", "million", "\u00a3", "resources"}
+)
 ADVISER: Final = frozenset({"adviser", "advisor", "advisers", "advisors"})
 ALLOCATE: Final = frozenset({"allocate", "assign", "appoint", "give", "send", "provide", "deploy"})
-PRESENT: Final = frozenset({"present", "members present", "members", "in the chair", "membership", "committee members", "panel members", "board members"})
+PRESENT: Final = frozenset(
+    {
+        "present",
+        "members present",
+        "members",
+        "in the chair",
+        "membership",
+        "committee members",
+        "panel members",
+        "board members",
+    }
+)
