@@ -36,7 +36,7 @@ def speaks_of_future(doc: Doc, span: Span) -> bool | None:
             if tense is not None and not (tense and _infinitive(token)):
                 return tense
             told = told or tense
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
     return told

@@ -15,7 +15,7 @@ from spacy.language import Language
 
 from extraction import time_resolution as resolution
 from extraction import timex
-from extraction.annotations import Span, TimeExpression, entity, region_at
+from extraction.annotations import Span, TimeExpression, entity, region_at, text_of
 from extraction.dating import date_of_document, genre
 from extraction.tense import speaks_of_future
 from ontology import dates, records
@@ -42,7 +42,7 @@ class TimesPipe:
     def find(self, doc: Doc) -> tuple[TimeExpression, ...]:
         """The time expressions of the text, resolved against the date of `doc._.source` where it has one."""
         at = resolution.anchor(published(doc))
-        return tuple(_expression(doc, partial, at) for partial in timex.parse(doc.text))
+        return tuple(_expression(doc, partial, at) for partial in timex.parse(text_of(doc)))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the expressions, and the date of the document where the metadata has none."""
@@ -55,7 +55,7 @@ class TimesPipe:
                 published=None,
                 published_from=None,
                 sha256=None,
-                text=doc.text,
+                text=text_of(doc),
             )
             doc._.source = dataclasses.replace(source, published=date, published_from=origin)
         doc._.times = self.find(doc)
@@ -141,16 +141,16 @@ def _is_evidence(doc: Doc, attribution: Attribution) -> bool:
     """Whether staff, children or families say it to those who inspect."""
     if attribution.speaker is not None or attribution.source is None:
         return False
-    source = attribution.source.of(doc.text)
+    source = attribution.source.of(text_of(doc))
     if not _GROUPS.search(source):
         return False
     sentence = _sentence(doc, attribution)
-    return genre(doc) == "letter" or bool(_PARTIES.search(sentence.of(doc.text)))
+    return genre(doc) == "letter" or bool(_PARTIES.search(sentence.of(text_of(doc))))
 
 
 def _first_person(doc: Doc, attribution: Attribution) -> bool:
     return attribution.source is None or bool(
-        re.fullmatch(r"(?i)i|we|(?:this|the|my|our) (?:letter|report|review)", attribution.source.of(doc.text))
+        re.fullmatch(r"(?i)i|we|(?:this|the|my|our) (?:letter|report|review)", attribution.source.of(text_of(doc)))
     )
 
 
@@ -191,7 +191,7 @@ def _time_of_saying(doc: Doc, attribution: Attribution) -> str | None:
 def _belongs(token: Token, cue: Token) -> bool:
     for _ in range(_CLIMB):
         head = token.head
-        if head is token:
+        if head == token:
             return False
         if head == cue:
             return True

@@ -1,0 +1,104 @@
+"""How inspections, reviews and their grades are spoken of in the field: phrases, verbs, scales."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ontology.records import InspectionKind
+
+# Noun phrases that name an inspection or review by its kind, the more telling first. "stocktake" is what advisers call it.
+KINDS: Final[tuple[tuple[str, InspectionKind], ...]] = (
+    (r"joint targeted area (?:inspections?|review)|JTAIs?", "joint targeted area inspection"),
+    (r"focus(?:ed|sed) visits?", "focused visit"),
+    (r"monitoring (?:visits?|inspections?)", "monitoring visit"),
+    (r"short inspections?|ungraded inspections?|section 8 inspections?", "short inspection"),
+    (
+        r"(?:standard|full|graded|ILACS|section 5|routine) (?:re-?)?inspections?"
+        r"|inspections? of local authority children['\u2019]s services",
+        "standard inspection",
+    ),
+    (
+        r"(?:(?:six|6|three|3|twelve|12|nine|9)[- ]month(?:ly)?|half[- ]year(?:ly)?|progress|improvement|intervention|stocktake|"
+        r"diagnostic|commissioner['\u2019]s) reviews?|reviews? (?:of|into) (?:the )?progress|progress stocktakes?",
+        "improvement review",
+    ),
+    (
+        r"(?:area|local area|joint area) (?:SEND|SEND\w* and \w+|special educational needs[\w ]{0,40}) (?:re-?)?(?:inspections?|revisits?)"
+        r"|area SEND (?:inspections?|revisits?)|SEND (?:inspections?|revisits?)|local area (?:inspections?|revisits?)"
+        r"|(?:PEEL|thematic|joint|custody|unannounced|announced|follow-up|effectiveness|well-led|core|youth justice|probation)"
+        r"(?: (?:and|thematic|joint|force|child protection))* (?:inspections?|assessments?|revisits?|reviews?)"
+        r"|peer (?:reviews?|challenges?)|(?:assurance|progress|follow-up|registration|emphasis) visits?|revisits?"
+        r"|(?:local authority|Care Act|CQC) assessments?|re-?inspections?",
+        "other",
+    ),
+)
+# What may stand for any of them, where the rest of the text says which.
+GENERIC: Final = r"inspections?|visits?|reviews?"
+
+# A compound that only has the word in it: the frame, the paper and the people are not the event.
+COMPOUNDS: Final = frozenset({
+    "framework", "frameworks", "regime", "handbook", "team", "teams", "cycle", "process", "programme", "outcome", "outcomes",
+    "service", "services", "standards", "body", "bodies", "criteria", "activity", "system", "judgement", "board", "panel",
+    "officer", "officers", "meeting", "meetings", "meetings", "methodology", "guidance",
+})  # fmt: skip
+# Other people's visits and reviews: a reviewing officer's, a social worker's, a health visitor's.
+OTHER_MODIFIERS: Final = frozenset({
+    "statutory", "home", "social", "worker", "annual", "health", "case", "serious", "practice", "learning", "care",
+    "looked", "child", "children", "performance", "audit", "judicial", "independent", "spending", "budget", "file", "pay",
+    "regular", "family", "death", "homicide", "safeguarding", "independently", "placement", "plan", "school", "site",
+    "peer-to-peer", "parliamentary", "government", "literature", "book", "theatre", "recordings", "timely", "joint-agency",
+})  # fmt: skip
+EARLIER: Final = frozenset({"last", "previous", "earlier", "prior", "preceding", "past", "former", "original"})
+COMING: Final = frozenset({"next", "future", "further", "forthcoming", "upcoming", "planned", "expected", "imminent",
+                           "anticipated", "possible"})  # fmt: skip
+
+# Verbs whose subject (or agent) is who inspects, and whose object is inspected.
+# "Review" and "assess" are left out: inspectors review files and assess quality within an inspection.
+INSPECT_VERBS: Final = frozenset({"inspect", "visit", "reinspect", "re-inspect", "revisit"})
+# Verbs that bring inspectors somewhere ("spent two weeks in").
+COME_VERBS: Final = frozenset({"spend", "arrive", "come", "attend", "return"})
+INSPECTORS: Final = r"(?:lead )?inspectors?|(?:His|Her) Majesty['\u2019]s Inspectors?|HMIs?|inspection team|officials|watchdog|inspectorate|regulator"
+
+# Words of a grade, in the order in which they are tried, and whether they need quotation marks, capitals or a plain verb of
+# grading beside them ("good" and "poor" are everyday words).
+GRADES: Final[tuple[tuple[str, str], ...]] = (
+    (r"requir(?:es?|ed|ing) improvement(?: to be good)?", "requires improvement"),
+    (r"requires? significant improvement", "requires significant improvement"),
+    (r"needs? improvement", "needs improvement"),
+    (r"urgent improvement", "urgent improvement"),
+    (r"needs? attention", "needs attention"),
+    (r"special measures", "special measures"),
+    (r"expected standard", "expected standard"),
+    (r"strong standard", "strong standard"),
+    (r"exceptional", "exceptional"),
+    (r"not sufficiently good", "not sufficiently good"),
+    (r"reasonably good", "reasonably good"),
+    (r"very good", "very good"),
+    (r"outstanding", "outstanding"),
+    (r"excellent", "excellent"),
+    (r"inadequate", "inadequate"),
+    (r"unsatisfactory", "unsatisfactory"),
+    (r"satisfactory", "satisfactory"),
+    (r"adequate", "adequate"),
+    (r"good", "good"),
+    (r"weak", "weak"),
+    (r"poor", "poor"),
+)
+GRADE_VERBS: Final = r"judg(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|deem(?:s|ed|ing)?|class(?:es|ed)|assess(?:es|ed)|rank(?:s|ed)|found|finds|declar(?:es|ed)|adjudged|considered|marked|scored|branded|labelled"  # noqa: E501 - one alternation
+
+# Areas that lists of grades set beside the grade without a mark of punctuation.
+KNOWN_AREAS: Final = (
+    "overall effectiveness", "overall", "overall rating", "overall experiences and progress of children and young people",
+    "the impact of leaders on social work practice with children and families",
+    "the experiences and progress of children who need help and protection",
+    "the experiences and progress of children in care", "the experiences and progress of care leavers",
+    "quality of education", "the quality of education", "behaviour and attitudes", "personal development",
+    "leadership and management", "effectiveness of leadership and management", "the effectiveness of leaders and managers",
+    "early years provision", "sixth form provision", "sixth-form provision", "apprenticeships", "adult learning programmes",
+    "education programmes for young people", "provision for learners with high needs", "safe", "effective", "caring",
+    "responsive", "well-led", "use of resources", "safety", "respect", "purposeful activity", "rehabilitation and release planning",
+    "preparation for release", "how well children and young people are helped and protected", "inclusion", "achievement",
+    "curriculum and teaching", "attendance and behaviour", "personal development and well-being", "leadership and governance",
+    "early years", "post-16 provision",
+)  # fmt: skip
