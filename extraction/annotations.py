@@ -129,12 +129,22 @@ class Attribution:
 EXTENSIONS = ("blocks", "regions", "times", "entities", "posts", "inspections", "attributions", "relations",
               "findings", "warnings")  # fmt: skip
 
+_TEXT = "onrecord_text"
+
 if not Doc.has_extension("source"):
     Doc.set_extension("source", default=None)
     Doc.set_extension("discourse", default=None)
     for _name in EXTENSIONS:
         # A tuple: spaCy hands the same default object to every Doc, so it must not be one that can change.
         Doc.set_extension(_name, default=())
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a Doc, put together once: `doc.text` joins all its tokens anew each time it is asked for."""
+    text: str | None = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return text
 
 
 def tokens(doc: Doc, span: Span) -> TokenSpan:

@@ -6,12 +6,13 @@ years it speaks of give a window, marked as inferred.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Literal
 
 from extraction import time_resolution as resolution
 from extraction import timex
-from extraction.annotations import Span, region_at
+from extraction.annotations import Span, region_at, text_of
 from extraction.tense import speaks_of_future
 from ontology import dates
 
@@ -60,7 +61,11 @@ _MINUTES = re.compile(
 
 def genre(doc: Doc) -> Genre:
     """What kind of text it is, as far as it decides when something in it was said."""
-    text = doc.text
+    return _genre(text_of(doc))
+
+
+@functools.lru_cache(maxsize=8)
+def _genre(text: str) -> Genre:
     if _MINUTES.search(text[:_HEAD]):
         return "minutes"
     if _LETTER.search(text):
@@ -72,19 +77,19 @@ def genre(doc: Doc) -> Genre:
 
 def date_of_document(doc: Doc) -> tuple[str | None, PublishedFrom | None]:
     """When the document came out, by its own words: an EDTF date and ``"text"``, or two Nones."""
-    partials = [each for each in timex.parse(doc.text) if each.year is not None]
+    partials = [each for each in timex.parse(text_of(doc)) if each.year is not None]
     date = _dateline(doc, partials) or _window(doc, partials)
     return date, None if date is None else "text"
 
 
 def _dateline(doc: Doc, partials: list[Partial]) -> str | None:
     """The date a text gives itself at its top or at its foot; the surest kind of line wins, then the first."""
-    length = len(doc.text)
+    length = len(text_of(doc))
     best: tuple[int, str] | None = None
     for partial in partials:
         if _HEAD < partial.start < length - _TAIL or region_at(doc, partial.start) in {"teaser", "caption"}:
             continue
-        rank = _rank(doc.text, partial)
+        rank = _rank(text_of(doc), partial)
         if rank is None or (best is not None and best[0] <= rank):
             continue
         # Of a meeting or a visit over several days it is the last that dates the text.
@@ -120,7 +125,7 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: PLR0911 - one ret
 
 def _window(doc: Doc, partials: list[Partial]) -> str | None:
     """When a text without a date came out, as far as the years it speaks of tell."""
-    text = doc.text
+    text = text_of(doc)
     told: list[tuple[datetime.date, str]] = []
     for partial in partials:
         if partial.decade or region_at(doc, partial.start) != "article":
