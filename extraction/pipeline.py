@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Literal
 import spacy
 
 import extraction.annotations  # noqa: F401 - registers what a Doc carries
+from extraction.attribution.statements import said
 from ontology import records
 
 if TYPE_CHECKING:
@@ -114,9 +115,10 @@ def record_of(doc: Doc, attributions: Attributions = "saying") -> records.Extrac
         id="document", title=None, publisher=None, published=None, published_from=None, sha256=None, text=doc.text
     )
     entities: tuple[Entity, ...] = doc._.entities
-    chosen = (each for each in doc._.attributions if not each.negated)
     if attributions == "saying":
-        chosen = (each for each in chosen if each.attribution == "saying")
+        chosen = list(said(doc._.attributions))
+    else:
+        chosen = [each for each in doc._.attributions if not each.negated]
     return records.ExtractionRecord(
         document=source,
         regions=doc._.regions,

@@ -14,6 +14,8 @@ Range = tuple[int, int]
 """Token places, half-open."""
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_ISSUING = frozenset({"issue", "publish", "release", "deliver", "produce", "write", "send", "make", "post", "give"})
+"""“She issued a statement saying ...”: she says it."""
 EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "(", ")"})
 _MODALS = frozenset({"would", "could", "might", "should", "may", "can", "will", "shall", "must", "'ll", "’ll", "'d"})
 
@@ -54,6 +56,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
             return None
         return subject_of(head, depth + 1)
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.dep_ == "dobj" and head.head.lemma_ in _ISSUING:
+            return subject_of(head.head, depth + 1)
         return head if verb.tag_ in {"VBG", "VBN"} or verb.dep_ == "relcl" else None
     if verb.dep_ == "pcomp":
         host = head.head
@@ -76,6 +80,10 @@ def noun_phrase(head: Token, *, whole: bool = False) -> Range:
     start = head.left_edge.i
     for place in range(head.i - 1, start - 1, -1):
         if doc[place].text == "," and any(each.pos_ in {"ADP", "VERB"} for each in doc[start:place]):
+            if doc[place - 1].ent_type_ == "PERSON":  # "In a letter to the council, Jane Roe, the department's lead, said"
+                while place > start and doc[place - 1].ent_type_ == "PERSON":
+                    place -= 1  # noqa: PLW2901 - the scan ends here
+                return place, next(each.i for each in doc[place:] if each.text == ",")
             start = place + 1
             break
     while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in {"cc", "preconj"}):
@@ -104,7 +112,7 @@ def _closes_phrase(token: Token, head: Token, conjuncts: set[int], last: int) ->
         return True
     if token.text == ",":
         return not any(token.i < place < last for place in conjuncts)
-    if token.dep_ == "prep" and token.tag_ == "VBG":
+    if token.lower_ == "following" and token.dep_ in {"prep", "acl"}:
         return True
     return (token.dep_ == "appos" and token.head.i == head.i) or _opens_relative(token, head)
 

@@ -31,15 +31,24 @@ def around(page: Page, verb: Token, clause: Token, subject: Token | None) -> tup
             begin = verb.i + 1
         return kept(page, (begin, end_of(page, verb, clause, end)))
     left, right = group(page, verb, subject)
+    behind = next((each for each in verb.rights if each.dep_ in CLAUSES), None)
     begin = max(min(clause.left_edge.i, left), start)
+    if behind is not None and behind.left_edge.i > verb.i:
+        return kept(page, (begin, left), (behind.left_edge.i, end_of(page, verb, behind, end)))
     if begin - start <= 3 or page.quotation_of[start] >= 0:  # noqa: PLR2004 - a conjunction or an adverb in front
         begin = start
     return kept(page, (begin, left), after(page, verb, right, end))
 
 
+_GOVERNED = frozenset({"to", "for", "with", "against"})
+"""What follows these is the verb's own complement: “members have agreed to more money” reports no clause before it."""
+
+
 def reported(page: Page, verb: Token, subject: Token | None) -> tuple[Range, ...]:
     """The content of a cue whose clause the parser did not see, from punctuation alone: “..., she said.”, “said: ...”."""
     start, end = page.sentence(verb)
+    if verb.lemma_ != "say" and any(each.dep_ in {"prep", "dative"} and each.lower_ in _GOVERNED for each in verb.rights):
+        return ()
     left, right = group(page, verb, subject)
     if right + 1 < end and page.doc[right].text == ":":
         return kept(page, (right + 1, end))
@@ -177,13 +186,14 @@ def object_phrase(page: Page, verb: Token, thing: Token) -> tuple[Range, ...]:
     return complements(page, verb, parts)
 
 
-_OCCASIONS = frozenset({"during", "after", "before", "since", "amid", "following", "via", "at", "on", "in"})
+_OCCASIONS = frozenset({"during", "after", "before", "since", "amid", "following"})
 
 
 def _is_occasion(phrase: Token) -> bool:
-    if phrase.lower_ not in _OCCASIONS:
-        return False
-    return True
+    """Whether a prepositional phrase says when something was said, and not what."""
+    if phrase.lower_ in _OCCASIONS:
+        return True
+    return phrase.lower_ in {"at", "on", "in"} and any(each.ent_type_ in {"DATE", "TIME"} for each in phrase.children)
 
 
 def split(page: Page, subject: Token, rest: Iterable[Token]) -> tuple[Range, ...]:

@@ -5,6 +5,7 @@ One function for each frame of the lexicon, tried in turn: a clause says more su
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from extraction.attribution.extent import CLAUSES, around, complements, object_p
 from extraction.attribution.lexicon import Cue, lexicon
 from extraction.attribution.speech import spoken
 from extraction.attribution.words import according, adjective, noun, raising
+from extraction.patterns.inspections import GRADES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from extraction.attribution.lexicon import Frame
     from extraction.attribution.page import Page
     from ontology.records import AttributionClass
+
+
+_GRADED = re.compile(rf"\W*(?:to be|being|as|to)?\W*(?:{'|'.join(words for words, _ in GRADES)})\b", re.IGNORECASE)
 
 
 def candidates(page: Page) -> Iterator[Candidate]:
@@ -299,6 +304,8 @@ def _judged(reading: _Reading) -> Candidate | None:
     )
     if frame is None or not (said or reading.source):
         return None
+    if reading.source is None and said and _GRADED.match(reading.page.doc[said[0].left_edge.i : said[-1].right_edge.i + 1].text):
+        return None  # "was judged inadequate" is a judgement, which nobody is quoted on
     return reading.made(frame, split(reading.page, subject, said), 0.7, passive=True)
 
 

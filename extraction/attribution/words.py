@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from extraction.attribution.page import Page
 
+_BEING = frozenset({"be", "feel", "remain", "seem", "appear", "sound", "stay", "look", "'s", "’s"})
+"""Not "become": that someone has grown confident is told of them, not said by them."""
+
 
 def raising(page: Page, verb: Token) -> Iterator[Candidate]:
     """“She is said to be leaving”, “it seems”: an attribution to nobody in particular."""
@@ -36,7 +39,7 @@ def raising(page: Page, verb: Token) -> Iterator[Candidate]:
 def adjective(page: Page, adjective: Token, cue: Cue) -> Iterator[Candidate]:
     """“The council is confident that ...”, “inspectors were critical of ...”."""
     being = adjective.head
-    if adjective.dep_ not in {"acomp", "oprd", "conj"} or being.pos_ not in {"AUX", "VERB"}:
+    if adjective.dep_ not in {"acomp", "oprd", "conj"} or being.lemma_ not in _BEING:
         return
     subject = subject_of(being)
     if subject is None or subject.lower_ in {"it", "that", "this", "there"}:
@@ -109,7 +112,7 @@ def according(page: Page, token: Token) -> Iterator[Candidate]:
     if name is None:
         return
     start, end = page.sentence(token)
-    stop = name.right_edge.i + 1
+    stop = noun_phrase(name)[1]
     host = token.head
     left, right = start, end
     if host.pos_ in {"VERB", "AUX"} and host.dep_ in {"advcl", "relcl", "conj", "ccomp"} and host.i != token.i:
