@@ -45,13 +45,12 @@ def show(identifier: str, suffix: str) -> ResponseReturnValue:
     document = site().iri(f"documents/{identifier}")
     row = find(KIND, document)
     text = _text(document)
-    found, regions = _marks(document), _regions(document)
+    found, regions, layers = _marks(document), _regions(document), _layers()
     if suffix:
         return flask.jsonify(
             id=document, kind="document", row=views.as_data([row])[0], text=text, regions=_as_data(regions),
             marks=_as_data(found),
         )  # fmt: skip
-    layers = _layers()
     return flask.render_template(
         "things/document.html",
         thing=document,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 View = Literal["cards", "table"]
 VIEWS: tuple[View, ...] = ("cards", "table")
-CARDS = frozenset({"person", "body", "post", "tenure", "statement", "inspection", "finding", "document", "hit"})
+CARDS = frozenset({"statement", "inspection", "finding", "document", "hit"})
 """What has a card of its own, by the name of the first column; ``cards/<name>.html`` draws it."""
 
 _LIST = "List"
