@@ -43,6 +43,9 @@ class Violation:
     value: str | None = None
     """The value that is wrong, where one is."""
 
+    def __str__(self) -> str:
+        return self.sentence
+
 
 def validate(store: Store, graphs: Iterable[str] | None = None) -> list[Violation]:
     """Check all named graphs, or those given; nothing is wrong where the list is empty.

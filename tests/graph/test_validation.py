@@ -16,11 +16,13 @@ from support.records import records
 from support.site import release
 
 import ontology
+from graph import identity
 from graph.addresses import Addresses
 from graph.build import quads
 from graph.rules import derive
 from graph.store import Store
 from graph.validation import validate
+from ontology.linking import LinkJudgement
 from ontology.records import Warning as RecordWarning
 from ontology.vocabulary import FOAF, OA, OR, ORG, RDF, RDFS, XSD
 
@@ -47,6 +49,12 @@ def _example() -> ExtractionRecord:
 def _fill(store: Store, *read: ExtractionRecord) -> None:
     for record in read:
         store.replace_graph(AT.graph(record.document.id), quads(record, AT))
+    same = LinkJudgement(
+        kind="person", first="ada", second="ada-okoro", document="release", verdict="same", score=0.9,
+        reasons=("The names agree.",),
+    )  # fmt: skip
+    present = frozenset({AT.person("ada"), AT.person("ada-okoro")})
+    store.replace_graph(AT.identity, identity.quads([same], present, AT, "onrecord_linking@1"))
     derive(store, AT)
 
 
@@ -134,6 +142,7 @@ MUTATIONS: dict[str, tuple[str, Callable[[list[Quad]], list[Quad]], str]] = {
         "was carried out by several, or by what is no body",
     ),
     "judgement: no grade": (THIS, _without(OR.Judgement, OR.grade), "gives no grade"),
+    "link-judgement: no reason": (AT.identity, _without(OR.LinkJudgement, OR.reason), "gives no reason"),
     "passage: no place": (THIS, _without(OR.Passage, OA.hasSelector), "has no place in the text"),
     "passage: words that are not there": (
         THIS,
