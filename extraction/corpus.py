@@ -71,6 +71,8 @@ class Skipped:
     path: Path
     reason: str
     """What is wrong with it and what to do next, as one or two sentences."""
+    same_as: Path | None = None
+    """The file of the same bytes that was read instead."""
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"
@@ -125,7 +127,8 @@ def _read(
                 max_bytes=max_bytes,
             )
             if source.data and (first := first_with.setdefault(source.sha256, path)) != path:
-                raise ReadingError(f"the same bytes as {first}, which was read instead.")  # noqa: TRY301 - one way out
+                yield Skipped(path=path, reason=f"the same bytes as {first}, which was read instead.", same_as=first)
+                continue
             if known is not None and known(source):
                 yield Unchanged(path=path, id=source.id)
                 continue

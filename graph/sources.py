@@ -36,6 +36,7 @@ CREATE TABLE IF NOT EXISTS source (
     size INTEGER,
     reason TEXT,
     software TEXT NOT NULL,
+    beside TEXT NOT NULL,
     read_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS source_sha256 ON source (sha256);
@@ -67,6 +68,8 @@ class Source:
     """Why it was skipped, in a sentence."""
     software: str
     """Names and versions of what read it."""
+    beside: str = ""
+    """What went into the reading besides the bytes, such as metadata in a manifest, as a digest."""
     read_at: datetime.datetime
     """In UTC, to the second."""
 
@@ -145,8 +148,8 @@ class Sources:
         with self._transaction() as db:
             db.execute("DELETE FROM source WHERE path = ?", [source.path])
             db.execute(
-                "INSERT INTO source (path, status, document, sha256, size, reason, software, read_at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO source (path, status, document, sha256, size, reason, software, beside, read_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     source.path,
                     source.status,
@@ -155,6 +158,7 @@ class Sources:
                     source.size,
                     source.reason,
                     source.software,
+                    source.beside,
                     source.read_at.isoformat(timespec="seconds"),
                 ],
             )
@@ -176,7 +180,7 @@ class Sources:
 
     def _sources(self, condition: str, *arguments: str) -> list[Source]:
         # The condition is one of this module's own; what comes from outside is among the arguments.
-        columns = "path, status, document, sha256, size, reason, software, read_at"
+        columns = "path, status, document, sha256, size, reason, software, beside, read_at"
         rows = self._rows(f"SELECT {columns} FROM source {condition}", *arguments)  # noqa: S608
         return [
             Source(
@@ -187,9 +191,10 @@ class Sources:
                 size=size,
                 reason=reason,
                 software=software,
+                beside=beside,
                 read_at=datetime.datetime.fromisoformat(read_at),
             )
-            for path, status, document, sha256, size, reason, software, read_at in rows
+            for path, status, document, sha256, size, reason, software, beside, read_at in rows
         ]
 
     def _rows(self, query: str, *arguments: str) -> list[tuple[Any, ...]]:

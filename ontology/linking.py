@@ -97,14 +97,15 @@ class DocumentNames:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkJudgement:
     """Whether two are one, how sure that is, and why.
 
-    `same` is between how a document names something (`document` and `first`, a canonical id after linking) and the
-    thing it stands for; the other verdicts are between two things (`document` is None).
+    ``same`` is between how `document` names something and the thing it stands for: `first` and `second` are then both
+    its canonical id. The other verdicts are between two things, and `document` is None.
     """
 
+    kind: Literal["person", "body"]
     first: str
     second: str
     document: str | None = None

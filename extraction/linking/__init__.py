@@ -21,11 +21,14 @@ from ontology.linking import BodyNames, DocumentNames, Linking, PersonNames, Pos
 from ontology.records import Body, Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ontology.records import ExtractionRecord, Span
 
 _Named = TypeVar("_Named", Person, Body)
+
+COMPONENT = "onrecord_linking@1"
+"""What makes the judgements, as facts name it."""
 
 _SEATS = frozenset({"memberOf", "chairs", "advises"})
 _ASIDE = frozenset({"teaser", "boilerplate"})
@@ -197,11 +200,3 @@ def _one(first: _Named, second: _Named) -> _Named:
 
 def _fullness(name: str) -> tuple[int, int, str]:
     return len(name.split()), len(name), name
-
-
-def link_records(records: Iterable[ExtractionRecord]) -> Iterator[ExtractionRecord]:
-    """Link records that are held in memory together, as those of one call of ``onrecord extract``."""
-    held = list(records)
-    linking = link(names(record) for record in held)
-    for record in held:
-        yield apply(record, linking.ids[record.document.id])

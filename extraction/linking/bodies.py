@@ -309,7 +309,13 @@ class _Bodies:
         names = {ids[key]: named[key] for key, cluster in clusters.items() if named[key] not in cluster.names}
         judgements = [
             LinkJudgement(
-                first=ids[key], second=ids[key], document=document, verdict="same", score=score, reasons=(reason,)
+                kind="body",
+                first=ids[key],
+                second=ids[key],
+                document=document,
+                verdict="same",
+                score=score,
+                reasons=(reason,),
             )
             for key, cluster in clusters.items()
             if cluster.registered or len(cluster.members) > 1
@@ -317,6 +323,7 @@ class _Bodies:
         ]
         judgements += [
             LinkJudgement(
+                kind="body",
                 first=min(ids[one], ids[other]),
                 second=max(ids[one], ids[other]),
                 verdict="undecided",

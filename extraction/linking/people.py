@@ -380,6 +380,7 @@ def _outcome(
                 score, reason = group.reasons[node.key]
                 judgements.append(
                     LinkJudgement(
+                        kind="person",
                         first=ids[id(group)],
                         second=ids[id(group)],
                         document=node.document,
@@ -393,6 +394,7 @@ def _outcome(
         undecided = reason == _NOT_ENOUGH
         judgements.append(
             LinkJudgement(
+                kind="person",
                 first=first,
                 second=second,
                 verdict="undecided" if undecided else "not same",

@@ -1,0 +1,249 @@
+"""From files to the graph: only what changed, whole or not at all, and the same graph whatever the order."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extraction import pipeline
+from graph.addresses import Addresses
+from graph.store import Store
+from onrecord import ingest as module
+from onrecord.ingest import Options, Progress, Report, ingest, ingest_records
+from ontology.records import Body, Document, ExtractionRecord, Person, Post, Region, Span, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.language import Language
+
+AT = Addresses()
+TEXTS = {
+    "letter.txt": "Councillor Jane Roe, leader of Thornby Borough Council, said the service must improve.\n",
+    "report.txt": "Thornby Borough Council was wrong. \u201cWe are sorry,\u201d said its leader, Cllr Jane Roe.\n",
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "store") as store:
+        yield store
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text)
+    return folder
+
+
+@pytest.fixture
+def options(nlp: Language) -> Options:
+    return Options(load=lambda: nlp, software="test@1")
+
+
+def facts(store: Store) -> set[str]:
+    return {str(quad) for quad in store.quads()}
+
+
+def documents(store: Store) -> set[str]:
+    return {graph.rsplit("/", 1)[-1] for graph in store.graphs()} - {
+        "things", "derived", "redirects", "identity", "vocabulary", "dataset",
+    }  # fmt: skip
+
+
+def test_a_folder_becomes_a_graph(store: Store, folder: Path, options: Options) -> None:
+    report = ingest(store, [folder], AT, options)
+    assert (report.read, report.built, report.changed) == (2, 2, True)
+    assert documents(store) == {"letter", "report"}
+    assert {row["person"] for row in store.select("people")} == {AT.person("jane-roe")}
+
+
+def test_the_same_folder_again_changes_nothing(store: Store, folder: Path, options: Options) -> None:
+    ingest(store, [folder], AT, options)
+    before, generations = facts(store), sorted((store.path / "generations").iterdir())
+    report = ingest(store, [folder], AT, options)
+    assert report == Report(unchanged=2)
+    assert facts(store) == before
+    assert sorted((store.path / "generations").iterdir()) == generations
+
+
+def test_only_a_changed_file_is_read_again(store: Store, folder: Path, options: Options) -> None:
+    ingest(store, [folder], AT, options)
+    (folder / "letter.txt").write_text("Mary Holt, chief executive of Thornby Borough Council, has resigned.\n")
+    report = ingest(store, [folder], AT, options)
+    assert (report.read, report.unchanged) == (1, 1)
+    assert AT.person("mary-holt") in {row["person"] for row in store.select("people")}
+
+
+def test_another_version_of_the_software_reads_again(store: Store, folder: Path, options: Options) -> None:
+    ingest(store, [folder], AT, options)
+    report = ingest(store, [folder], AT, dataclasses.replace(options, software="test@2"))
+    assert (report.read, report.changed) == (2, False)
+
+
+def test_a_removed_file_leaves_nothing_behind(store: Store, folder: Path, options: Options) -> None:
+    ingest(store, [folder], AT, options)
+    before = facts(store)
+    (folder / "more.txt").write_text("Mary Holt, chief executive of Wexcombe County Council, has resigned.\n")
+    ingest(store, [folder], AT, options)
+    (folder / "more.txt").unlink()
+    report = ingest(store, [folder], AT, options)
+    assert report.removed == [str(folder / "more.txt")]
+    assert facts(store) == before
+
+
+def test_what_another_folder_gave_stays(store: Store, folder: Path, options: Options, tmp_path: Path) -> None:
+    ingest(store, [folder], AT, options)
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "letter.txt").write_text("Mary Holt, chief executive of Wexcombe County Council, has resigned.\n")
+    report = ingest(store, [other], AT, options)
+    assert report.removed == []
+    assert documents(store) == {"letter", "report", "other-letter"}
+
+
+def test_the_same_bytes_are_read_once(store: Store, folder: Path, options: Options, tmp_path: Path) -> None:
+    ingest(store, [folder], AT, options)
+    copy = tmp_path / "copy.txt"
+    copy.write_text(TEXTS["letter.txt"])
+    report = ingest(store, [copy], AT, options)
+    ((path, reason),) = report.set_aside
+    assert path == str(copy)
+    assert "letter.txt" in reason
+    assert not report.changed
+    (folder / "letter.txt").unlink()
+    assert ingest(store, [copy, folder], AT, options).read == 1
+
+
+def test_a_bad_file_is_set_aside_and_listed(store: Store, folder: Path, options: Options) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.4 nothing")
+    for _ in range(2):
+        report = ingest(store, [folder], AT, options)
+        assert {Path(path).name for path, _ in report.set_aside} == {"empty.txt", "scan.pdf"}
+    listed = {Path(source.path).name: source.status for source in store.sources.all()}
+    assert listed == {"letter.txt": "read", "report.txt": "read", "empty.txt": "skipped", "scan.pdf": "skipped"}
+
+
+def test_a_path_that_is_not_there_is_said_and_is_no_source(store: Store, options: Options, tmp_path: Path) -> None:
+    report = ingest(store, [tmp_path / "none.txt"], AT, options)
+    assert len(report.set_aside) == 1
+    assert store.sources.all() == []
+
+
+def test_progress_is_told(store: Store, folder: Path, options: Options) -> None:
+    told: list[Progress] = []
+    ingest(store, [folder], AT, options, told.append)
+    assert [each.stage for each in told] == ["reading", "reading", "building", "building", "deriving", "deriving"]
+
+
+def test_after_an_interrupt_a_further_run_completes_the_same_graph(
+    store: Store, folder: Path, options: Options, tmp_path: Path
+) -> None:
+    with Store.open(tmp_path / "undisturbed") as other:
+        ingest(other, [folder], AT, options)
+        whole = facts(other)
+    for stop in range(1, 6):
+        told: list[Progress] = []
+
+        def interrupt(progress: Progress, told: list[Progress] = told, stop: int = stop) -> None:
+            told.append(progress)
+            if len(told) == stop:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            ingest(store, [folder], AT, dataclasses.replace(options, software=f"test@{stop}"), interrupt)
+    ingest(store, [folder], AT, options)
+    assert facts(store) == whole
+
+
+def test_another_base_moves_the_whole_graph(store: Store, folder: Path, options: Options) -> None:
+    ingest(store, [folder], AT, options)
+    there = Addresses("https://elsewhere.example/")
+    ingest(store, [folder], there, options)
+    assert all(graph.startswith(there.base) for graph in store.graphs())
+    assert documents(store) == {"letter", "report"}
+
+
+def record(name: str, who: str, published: str = "2024-03", honorific: str | None = None) -> ExtractionRecord:
+    """A record of one statement by the leader of Thornby Council."""
+    text = f"{who}, leader of Thornby Council, said: It is late."
+    person = Span(0, len(who))
+    body = Span(text.index("Thornby"), text.index(", said"))
+    words = Span(text.index("It"), len(text))
+    return ExtractionRecord(
+        document=Document(
+            id=name, title=None, publisher=None, published=published, published_from="metadata", sha256=None, text=text
+        ),
+        regions=(Region(kind="article", span=Span(0, len(text))),),
+        people=(Person(id="p", name=who, honorific=honorific, mentions=(person,)),),
+        bodies=(Body(id="b", name="Thornby Council", kind="local authority", mentions=(body,)),),
+        posts=(Post(person="p", role="leader", body="b", status="holder", evidence=Span(0, body.end)),),
+        statements=(
+            Statement(
+                id="s", speaker="p", source=person, cue=None, content=(words,), text=words.of(text), kind="indirect"
+            ),
+        ),
+    )
+
+
+def test_a_later_document_can_change_who_is_who(store: Store) -> None:
+    ingest_records(store, [record("a", "L. Marsh")], AT)
+    assert {row["person"] for row in store.select("people")} == {AT.person("l-marsh")}
+    report = ingest_records(store, [record("b", "Liz Marsh")], AT)
+    assert (report.read, report.built) == (1, 2)
+    assert {row["person"] for row in store.select("people")} == {AT.person("liz-marsh")}
+
+
+def test_records_of_another_program_replace_those_of_their_id(store: Store) -> None:
+    ingest_records(store, [record("a", "Liz Marsh")], AT)
+    assert ingest_records(store, [record("a", "Liz Marsh")], AT) == Report(unchanged=1)
+    ingest_records(store, [record("a", "Ann Holt")], AT)
+    assert {row["person"] for row in store.select("people")} == {AT.person("ann-holt")}
+
+
+def test_an_id_used_twice_in_one_stream_is_set_aside(store: Store) -> None:
+    report = ingest_records(store, [record("a", "Liz Marsh"), record("a", "Ann Holt")], AT)
+    assert report.read == 1
+    assert [path for path, _ in report.set_aside] == ["record:a"]
+
+
+def test_judgements_on_who_is_who_stand_in_the_graph_with_reasons(store: Store) -> None:
+    ingest_records(store, [record("a", "Liz Marsh"), record("b", "Liz Marsh"), record("c", "Karen Marsh")], AT)
+    answer = store.query(
+        "PREFIX or: <https://onrecord.example/ontology#> SELECT ?verdict (COUNT(DISTINCT ?link) AS ?links) WHERE "
+        "{ ?link a or:LinkJudgement ; or:verdict ?verdict ; or:reason ?why ; or:first ?first ; or:second ?second } "
+        "GROUP BY ?verdict ORDER BY ?verdict"
+    )
+    # Three times the council, twice Liz; and Karen is another.
+    assert answer.rows() == [{"verdict": "not same", "links": 1}, {"verdict": "same", "links": 5}]
+
+
+def test_the_order_of_reading_makes_no_difference(tmp_path: Path) -> None:
+    records = [
+        record("a", "Marsh", honorific="Cllr"),
+        record("b", "Liz Marsh"),
+        record("c", "Karen Holt"),
+        record("d", "K. Holt", "2023"),
+    ]
+    graphs = []
+    for number, order in enumerate([records, records[::-1], [records[2], records[0], records[3], records[1]]]):
+        with Store.open(tmp_path / str(number)) as store:
+            for each in order:
+                ingest_records(store, [each], AT)
+            graphs.append(facts(store))
+    with Store.open(tmp_path / "together") as store:
+        ingest_records(store, records, AT)
+        graphs.append(facts(store))
+    assert all(graph == graphs[0] for graph in graphs)
+
+
+def test_the_software_names_the_model_and_the_components() -> None:
+    assert f"{pipeline.MODEL}@" in module.software()
+    assert "onrecord_layout@" in module.software()
