@@ -23,7 +23,7 @@ from ontology import dates
 from ontology.errors import RecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ontology.records import (
         Body,
@@ -480,3 +480,18 @@ def _grades(inspection: Inspection) -> list[tuple[str, str]]:
 
 def _same_grade(gold: tuple[str, str], found: tuple[str, str]) -> float:
     return token_set(gold[0], found[0]) if gold[1] == found[1] else 0.0
+
+
+def frozen(scores: Scores) -> dict[str, Any]:
+    """The scores as JSON that can be kept beside the code and compared with later ones."""
+    return {
+        "figures": {layer: round(figure.f1, 4) for layer, figure in scores.figures.items() if figure.gold},
+        "accuracies": {name: round(scores.accuracy(name) or 0.0, 4) for name in ACCURACIES if scores.accuracies[name]},
+        "cases": sorted(" | ".join(case) for case in scores.cases),
+    }
+
+
+def won_and_lost(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """Cases that went away since a frozen run, and cases that are new."""
+    old, new = set(before["cases"]), set(after["cases"])
+    return sorted(old - new), sorted(new - old)

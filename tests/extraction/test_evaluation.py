@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extraction.evaluation import ACCURACIES, LAYERS, Figure, evaluate
+from extraction.evaluation import ACCURACIES, LAYERS, Figure, evaluate, won_and_lost
 from ontology.errors import RecordError
 from ontology.records import Document, ExtractionRecord, Finding, Person, Post, Span, read_lines
 
@@ -143,3 +143,9 @@ def test_another_text_cannot_be_compared() -> None:
     gold = ExtractionRecord(document=document("One text."))
     with pytest.raises(RecordError, match="offsets cannot be compared"):
         evaluate([gold], [ExtractionRecord(document=document("Another."))])
+
+
+def test_a_case_that_went_away_is_won_and_a_new_one_is_lost() -> None:
+    before = {"cases": ["a | posts | missed | x", "a | people | missed | y"]}
+    after = {"cases": ["a | people | missed | y", "b | posts | false alarm | z"]}
+    assert won_and_lost(before, after) == (["a | posts | missed | x"], ["b | posts | false alarm | z"])
