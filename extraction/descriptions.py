@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extraction import registers
-from extraction.bodies import Found
+from extraction.body_names import Found
 from extraction.patterns import bodies as patterns
 from extraction.words import Words, plain
 

@@ -1,0 +1,375 @@
+"""Proper names of bodies: by the register, by their form, and by what stands before and behind them.
+
+Three signs, from the surest: a name of the register; a proper name that ends in what a body is called ("Brackendale
+Safeguarding Children Partnership"); a name that the grammar calls a body ("the charity Fair Start", "told Casework
+Weekly").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+
+from extraction import registers
+from extraction.annotations import region_at, text_of
+from extraction.patterns import bodies as patterns
+from extraction.words import Words, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+    from extraction.registers import RegisteredBody
+    from ontology.records import BodyKind
+
+_INITIALS = re.compile(r"\b\w")
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+(?:news|co\.uk|com|org|org\.uk|net|uk)", re.IGNORECASE)
+
+Sign = Literal["register", "form", "frame", "acronym", "common noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of tokens that names a body."""
+
+    start: int
+    end: int
+    kind: BodyKind
+    sign: Sign
+    key: str
+    """What it is told apart by: names with one key are one body."""
+    name: str
+    registered: RegisteredBody | None = None
+    place: str | None = None
+    """For a council: what it is the council of."""
+
+
+class BodyNames:
+    """Finds the proper names of bodies in a Doc."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self._registered: dict[str, RegisteredBody] = {}
+        for body in registers.national():
+            for name in (body.name, *body.aliases, *body.former):
+                self._add(nlp, name, body)
+
+    def _add(self, nlp: Language, name: str, body: RegisteredBody) -> None:
+        for form in {name, name.replace("'", "\u2019")}:
+            # A single word must be written as the register writes it: "NAO" is a body, "nao" is a slip of the pen.
+            matcher = self._any_case if " " in form else self._exact
+            matcher.add(form, [nlp.make_doc(form)])
+            self._registered[form] = body
+
+    def find(self, doc: Doc, words: Words) -> list[Found]:
+        """All names, in text order, none inside another."""
+        found = [*self._from_register(doc, words)]
+        taken = {index for each in found for index in range(each.start, each.end)}
+        found += self._by_form(words, taken)
+        found = _longest(found)
+        taken = {index for each in found for index in range(each.start, each.end)}
+        found += _longest(
+            [each for each in self._by_frame(doc, words, taken) if taken.isdisjoint(range(each.start, each.end))]
+        )
+        found.sort(key=lambda each: each.start)
+        return [*found, *_acronyms(words, found)]
+
+    def _from_register(self, doc: Doc, words: Words) -> Iterator[Found]:
+        for matcher in (self._any_case, self._exact):
+            for key, start, end in matcher(doc):
+                body = self._registered[doc.vocab.strings[key]]
+                if words.capital[start] or words.capital[end - 1]:
+                    yield Found(start, end, body.kind, "register", plain(body.name), body.name, body)
+
+    def _by_form(self, words: Words, taken: set[int]) -> Iterator[Found]:
+        for index, lower in enumerate(words.lower):
+            if lower not in patterns.HEADS or index in taken:
+                continue
+            if not words.capital[index] and lower not in {"council", "police"}:
+                continue
+            start = _left_edge(words, index, taken)
+            end = index + 1
+            if lower in patterns.FORWARD:
+                end = _right_edge(words, index, taken)
+            found = _formed(words, start, index, end)
+            if found is not None:
+                yield found
+
+    def _by_frame(self, doc: Doc, words: Words, taken: set[int]) -> Iterator[Found]:
+        publisher = doc._.source.publisher if doc._.source is not None else None
+        for start, end in _runs(words, taken):
+            run = text_of(doc)[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+            if region_at(doc, doc[start].idx) == "caption":
+                continue  # a picture credit
+            if publisher and plain(run) == plain(publisher):
+                yield Found(start, end, "media", "frame", plain(run), run)
+                continue
+            before = words.lower[start - 1] if start else ""
+            kind = patterns.APPOSED.get(before)
+            if before == "group" and (start < 2 or words.lower[start - 2] not in patterns.GROUP_WORDS):  # noqa: PLR2004
+                kind = None
+            if kind is None:
+                kind = _frame(words, start, end)
+            if kind is not None and doc[start].ent_type_ != "PERSON":
+                yield Found(start, end, kind, "frame", plain(run), run)
+        for index, text in enumerate(words.text):
+            if "." in text and index not in taken and _DOMAIN.fullmatch(text) and text.endswith(".news"):
+                yield Found(index, index + 1, "media", "frame", plain(text), text)
+
+
+def _left_edge(words: Words, head: int, taken: set[int]) -> int:
+    """Where a name begins that ends at its head: back over capitals and the small words between them."""
+    shouting = words.upper[head]
+    edge = head
+    index = head - 1
+    while index >= 0 and not words.space[index] and index not in taken:
+        if words.hyphenated(index):
+            index -= 1
+            continue
+        lower = words.lower[index]
+        if words.possessive[index]:
+            if words.lower[index - 1] not in patterns.OWNERS:
+                break
+        elif lower in {"and", "&"}:
+            if not _joins(words, index, head):
+                break
+        elif lower == "of":
+            if words.lower[index - 1] not in {"city", "county", "borough", "university", "isle", "vale", "forest"}:
+                break
+        elif words.capital[index] and words.text[index][0].isalpha():
+            if lower in patterns.NEVER_IN_NAME or (shouting and not words.upper[index]):
+                break
+            edge = index
+        else:
+            break
+        index -= 1
+    if edge < head and _opens_sentence(words, edge) and words.doc[edge].pos_ in _NOT_NOMINAL:
+        edge += 1  # "Watch Harrowmere City Council's video"
+    return edge
+
+
+_NOT_NOMINAL = frozenset({"VERB", "ADV", "ADP", "SCONJ", "AUX", "PRON", "DET"})
+
+
+def _opens_sentence(words: Words, index: int) -> bool:
+    return bool(words.doc[index].is_sent_start) or not words.text[index - 1][-1:].isalnum()
+
+
+def _joins(words: Words, conjunction: int, head: int) -> bool:
+    """Whether "and" stands inside a name: "Children and Families Panel", and not "Ofsted and Harrowmere Council"."""
+    before = conjunction - 1
+    if before < 0 or not words.capital[before] or words.lower[before] in patterns.HEADS:
+        return False
+    if words.lower[head] != "council":
+        return True
+    if words.lower[before] in patterns.JOINED:
+        return True
+    # A council of two places is one only if the register, or the model's reading of it as one name, says so.
+    first = before
+    while first > 0 and words.capital[first - 1] and words.lower[first - 1] not in patterns.NEVER_IN_NAME:
+        first -= 1
+    tail = [text for text in words.lower[conjunction + 1 : head] if text not in patterns.COUNCIL_TYPES]
+    joint = " ".join([*words.lower[first:conjunction], "and", *tail])
+    return joint in registers.councils_by_place() or joint.replace(" and ", " & ") in registers.councils_by_place()
+
+
+def _right_edge(words: Words, head: int, taken: set[int]) -> int:
+    """Where a name ends that goes on behind its head: "Department for X and Y"."""
+    end = head + 1
+    index = end
+    linked = False
+    while index < len(words) and not words.space[index] and index not in taken:
+        lower = words.lower[index]
+        if index == head + 1:
+            if lower not in {"of", "for", "on"}:
+                break
+            linked = True
+        elif words.capital[index] and words.text[index][0].isalpha():
+            if lower in patterns.NEVER_IN_NAME:
+                break
+            end, linked = index + 1, False
+        elif words.possessive[index] and not linked and words.lower[index - 1] in patterns.OWNERS:
+            end = index + 1
+        elif lower in {"and", "&", "of", "the"}:
+            linked = True
+        else:
+            break
+        index += 1
+    if end > head + 1 and words.lower[end - 1] in patterns.HEADS and words.lower[head] in {"department", "ministry"}:
+        # "Department for Education and Harrowmere Council": two names.
+        tail = words.lower[head:end]
+        if "and" in tail:
+            end = head + len(tail) - 1 - tail[::-1].index("and")
+    return end
+
+
+def _formed(words: Words, start: int, head: int, end: int) -> Found | None:
+    lower = words.lower[head]
+    modifiers = [
+        text for text, capital in zip(words.lower[start:head], words.capital[start:head], strict=True) if capital
+    ]
+    if not modifiers and end == head + 1:
+        return None
+    name = _text(words, start, end)
+    kind = patterns.HEADS[lower]
+    place = None
+    if lower == "council" or (lower == "borough" and end > head + 1):
+        place = _place(words, start, head, end)
+        if place is None or patterns.NOT_A_COUNCIL & set(modifiers):
+            kind, place = "other", None
+            if not words.capital[head]:
+                return None
+    elif lower == "borough":
+        return None
+    elif not words.capital[head]:
+        # "Merseyside police" is a name; "local police" is not.
+        if lower != "police" or len(modifiers) > 3:  # noqa: PLR2004
+            return None
+    elif lower in {"services", "service"} and {"children", "social"} & set(modifiers) and "people" not in modifiers:
+        return None  # "Liverpool Children's Services": a service by its common name, see `extraction.descriptions`
+    elif lower in {"team", "department"} and modifiers[-1:] == ["services"]:
+        return None
+    elif lower in {"team", "services", "service", "office"} and words.text[start - 1 : start] == ["("]:
+        return None  # "Lucy Orme (Democratic Services)": what somebody does
+    elif lower == "trust":
+        if {"nhs", "hospital", "hospitals", "health", "ambulance"} & set(modifiers):
+            kind = "health body"
+        elif {"academy", "academies", "multi", "schools", "learning"} & set(modifiers):
+            kind = "school"
+        elif "children" in modifiers:
+            kind = "service"  # a council's services given over to a trust, as in Birmingham or Slough
+    elif lower == "board" and {"health", "care"} & set(modifiers) and {"integrated", "university"} & set(modifiers):
+        kind = "health body"
+    elif lower == "authority" and {"combined", "local"} & set(modifiers):
+        kind = "local authority" if "combined" in modifiers else "other"
+    if lower == "office" and end == head + 1 and len(modifiers) < 2:  # noqa: PLR2004
+        return None
+    key = f"council {plain(place)}" if place else plain(name)
+    registered = _council(name, place) if place else None
+    return Found(start, end, kind, "form", key, name, registered, place)
+
+
+def _place(words: Words, start: int, head: int, end: int) -> str | None:
+    """What a council is the council of: its name without the words for kinds of councils."""
+    if end > head + 1 and words.lower[head] == "borough":
+        return _text(words, head + 2, end)
+    if end > head + 1:
+        return None
+    first, last = start, head
+    while first < last and (words.lower[first] in patterns.COUNCIL_TYPES or words.lower[first] == "of"):
+        first += 1
+    while last > first and words.lower[last - 1] in patterns.COUNCIL_TYPES:
+        last -= 1
+    return _text(words, first, last) or None
+
+
+def _council(name: str, place: str) -> RegisteredBody | None:
+    body = registers.councils_by_name().get(plain(name)) or registers.councils_by_place().get(plain(place))
+    if body is None or plain(name) in {plain(body.name), plain(f"{place} council")}:
+        return body
+    types = {"county", "city", "borough", "district", "town", "parish"}
+    own, theirs = types & set(plain(name).split()), types & set(plain(body.name).split())
+    # "Nottingham County Council" is a slip or another body, not Nottingham City Council.
+    return body if not own or own & theirs else None
+
+
+def _runs(words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words with nothing of a body's name in them yet."""
+    index = 0
+    while index < len(words):
+        if not words.capital[index] or index in taken or not words.text[index][0].isalpha():
+            index += 1
+            continue
+        start = index
+        while (
+            index < len(words)
+            and index not in taken
+            and (
+                (words.capital[index] and words.text[index][0].isalpha())
+                or (words.lower[index] in {"&", "of"} and index + 1 < len(words) and words.capital[index + 1])
+                or (words.possessive[index] and words.lower[index - 1] in patterns.OWNERS)
+                or words.hyphenated(index)
+            )
+        ):
+            index += 1
+        while start < index and words.lower[start] in patterns.NEVER_IN_NAME:
+            start += 1
+        if start < index:
+            yield start, index
+        index += 1
+
+
+_TOLD = frozenset({"told", "tells"})
+_OWNED = frozenset({"published", "presented", "owned", "run", "operated", "produced"})
+
+
+def _frame(words: Words, start: int, end: int) -> BodyKind | None:
+    """What the words around a run of capitals say it is."""
+    before = words.lower[max(start - 3, 0) : start]
+    after = words.lower[end : end + 3]
+    media = words.lower[end - 1] in patterns.MEDIA_HEADS
+    if before[-1:] == ["by"] and before[-2:-1] and before[-2] in _OWNED:
+        return "company"
+    if (
+        after[:1] == ["is"]
+        and after[1:2]
+        and after[1] in {*_OWNED, "an", "a"}
+        and (after[1] in _OWNED or {"online", "newspaper", "magazine", "website"} & set(words.lower[end + 2 : end + 4]))
+    ):
+        return "media"
+    if not media or end - start > 5:  # noqa: PLR2004
+        return None
+    if (
+        end - start >= 2
+        and (  # noqa: PLR2004
+            before[-1:]
+            and before[-1] in {*_TOLD, "on", "follow", "\u00a9", "by", "in", "with"}
+            or before[-2:] == ["told", "the"]
+            or words.doc[start].ent_type_ == "ORG"
+        )
+    ):
+        return "media"
+    return None
+
+
+def _acronyms(words: Words, found: Iterable[Found]) -> Iterator[Found]:
+    """Short forms in brackets behind a name: "Association of Directors of Children's Services (ADCS)"."""
+    for each in found:
+        index = each.end
+        if index + 2 < len(words) and words.text[index] == "(" and words.text[index + 2] == ")":
+            short = words.text[index + 1]
+            initials = "".join(_INITIALS.findall(each.name)).lower()
+            if (
+                each.registered is None
+                and 2 <= len(short) <= 8
+                and short[0].isupper()
+                and set(short.lower()) <= set(initials)
+            ):  # noqa: PLR2004
+                for place, text in enumerate(words.text):
+                    if text == short:
+                        yield Found(
+                            place, place + 1, each.kind, "acronym", each.key, each.name, each.registered, each.place
+                        )
+
+
+def _longest(found: Iterable[Found]) -> list[Found]:
+    chosen: list[Found] = []
+    taken: set[int] = set()
+    for each in sorted(found, key=lambda each: (each.start - each.end, each.start)):
+        if taken.isdisjoint(range(each.start, each.end)):
+            chosen.append(each)
+            taken.update(range(each.start, each.end))
+    return chosen
+
+
+def _text(words: Words, start: int, end: int) -> str:
+    if start >= end:
+        return ""
+    last = words.doc[end - 1]
+    return str(text_of(words.doc)[words.doc[start].idx : last.idx + len(last)])
