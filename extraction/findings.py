@@ -1,0 +1,586 @@
+"""Findings: what an inspector or reviewer found about a service, one per evaluation.
+
+Three sources. What the reviewing body is reported to say, and what staff, children and families told it; the prose of a
+report or letter of its own, and prose that plainly paraphrases one; lists under a lead-in or heading that says what they
+list. What leaders, unions or neighbours say is a statement of theirs and no finding.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from spacy.language import Language
+
+from extraction import polarity
+from extraction.annotations import Block, Span, entity, region_at, tokens, warn
+from extraction.dating import genre
+from extraction.judgements import gradings
+from extraction.topics import topics_of
+from ontology import records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+    from extraction.annotations import Attribution
+    from extraction.judgements import Grading
+    from ontology.records import Polarity
+
+NAME = "onrecord_findings"
+COMPONENT = f"{NAME}@1"
+
+Voice = Literal["reviewer", "evidence", "other"]
+"""Who speaks: those who inspect; staff, children and families to them; anybody else."""
+
+_GROUPS = re.compile(
+    r"\b(?:staff|workers?|practitioners?|managers?|parents?|mothers|fathers|famil(?:y|ies)|carers?|children|young (?:people|person|adults)|"
+    r"pupils?|students?|teachers?|people|patients?|relatives|residents|tenants|officers?|detectives|prisoners|apprentices|learners|partners|"
+    r"professionals|nurses|doctors|volunteers|adopters|victims|survivors|service users|care leavers|child)\b",
+    re.IGNORECASE,
+)
+_TO_REVIEWERS = re.compile(r"\b(?:inspectors?|us|reviewers?|(?:the )?(?:review|inspection) team|HMI)\b", re.IGNORECASE)
+_LEADERS = re.compile(
+    r"\b(?:leaders?|council|authority|director|chief|chair|cabinet|minister|governors?|trustees?|board)\b",
+    re.IGNORECASE,
+)
+_NEGATIVE_CUE = re.compile(
+    r"warn|critici|condemn|concern|slam|attack|blast|lambast|cit(?:e|ed|ing)|worr|raise|identif(?:y|ied)|point|highlighted (?:concern|weak)|flag",
+    re.IGNORECASE,
+)
+_POSITIVE_CUE = re.compile(
+    r"prais|commend|singl|welcom|applaud|compliment|impress|pleased|celebrat|encourag", re.IGNORECASE
+)
+
+# Lead-ins and headings, by what they say their list or section holds.
+_SCOPE = re.compile(
+    r"\b(?:areas? (?:covered|reviewed|looked at|considered|of focus|in scope)|scope|about (?:the|this) (?:inspection|visit|review|service|provider|home|school)|"
+    r"background|context|context of|methodology|how we|following grades?|grades? (?:are|were|is|given)|ratings? (?:are|were|for)|judge?ments? (?:are|were)|"
+    r"inspection (?:judge?ments?|details|team|information|dates?)|what happens next|next steps? for the (?:provider|inspectorate)|key facts|facts|contact|"
+    r"information (?:about|on)|reviewed the progress|examined|looked at|focus(?:ed|sed) on|considered the following|notes (?:to|for) editors|introduction)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:areas? (?:for|of|in need of|requiring|to|in which|where|needing)\s?(?:further )?(?:improvement|improve|development|.{0,30}(?:needs?|must|should|has) to improve)|"
+    r"(?:needs?|must|should|has|have|required|asked .{0,30}|told .{0,30}) to (?:improve|do|address|ensure|be better)|recommend\w*|what (?:needs|should) |priority actions?|priorities for improvement|"
+    r"improvements? (?:needed|required)|action (?:required|needed)|should (?:ensure|take|consider|make)|must ensure|next steps|to work on|could (?:do better|improve)|requirements?)\b",
+    re.IGNORECASE,
+)
+_STRENGTHS = re.compile(
+    r"\b(?:strengths?|works? well|working well|does well|do well|is doing well|doing well|good at|good practice|successes|what is good|outstanding features|positives?|praised)\b",
+    re.IGNORECASE,
+)
+_IMPROVED = re.compile(
+    r"\b(?:what has improved|improvements? (?:made|seen|since)|progress (?:made|since)|has improved)\b", re.IGNORECASE
+)
+_CONCERNS = re.compile(
+    r"\b(?:concerns?|weakness(?:es)?|failings?|failures?|shortfalls?|problems?|more needs to be done|not (?:good enough|working|doing well)|what is not|criticisms?|worr(?:y|ies)|"
+    r"areas? of concern|causes? of concern|serious)\b",
+    re.IGNORECASE,
+)
+
+# What does not evaluate although it stands among findings: what was done, thanked for, sent, planned, enclosed.
+_NO_FINDING = re.compile(
+    r"""^\W*(?:
+      (?:this|the|our|my|a|your)\s+(?:\w+\s+){0,3}?(?:letter|report|visit|inspection|review)\s+(?:\w+\s+)?(?:summari[sz]es|sets?\s+out|was\s+(?:carried|the\s+\w+\s+\w*\s*visit|conducted|undertaken|announced|published|led|unannounced)|will|is\s+(?:published|being|the\s+\w+\s+(?:\w+\s+)?visit)|took|looked|examined|focus(?:ed|sed)|covered|considered|contains|follows|evaluates|outlines)
+    | (?:inspectors?|we|i|the\s+team|the\s+inspection\s+team|my\s+colleagues?(?:\s+and\s+i)?|(?:his|her)\s+majesty['\u2019]s\s+inspectors?)\s+(?:also\s+)?(?:\w+\s+and\s+)?(?:reviewed|visited|met|spoke|examined|looked|considered|sampled|interviewed|observed\s+(?:lessons|practice|meetings)|evaluated|scrutinised|held|carried|analysed|talked|toured|thank|am\s+(?:writing|copying|grateful)|are\s+(?:writing|grateful)|would\s+like|look\s+forward|will|wrote|enclose|undertook|conducted|spent|used|took|gathered|read)
+    | (?:thank|please|if\s+you|for\s+(?:more|further)\s+information|you\s+will|copies?\s+of|dear|yours|it\s+(?:will|is\s+(?:thought|expected|understood))|there\s+will)
+    | this\s+(?:was|is)\s+the\s+\w+\s+(?:\w+\s+)?(?:visit|inspection|review)
+    | (?:the\s+)?(?:next|further|follow-up)\s+(?:\w+\s+)?(?:visit|inspection|review|re-?inspection)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|is to|are to|is due to|are due to|intends? to|plans? to|is expected to|are expected to|aims? to)\b",
+    re.IGNORECASE,
+)
+_FUTURE_ASKED = re.compile(r"\bwill be (?:crucial|essential|important|vital|key|critical|necessary)\b", re.IGNORECASE)
+_HOPE = re.compile(
+    r"^\W*(?:i|we)\s+(?:hope|look forward|trust|thank|welcome|would like|am grateful|expect|intend|will)\b",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"""^(?:[\s"\u201c\u2018'(]*)(?:(?:however|but|and|also|notably|additionally|furthermore|moreover|in\s+addition|overall|similarly|conversely|nevertheless|nonetheless|
+    meanwhile|importantly|encouragingly|positively|disappointingly|consequently|therefore|thus|crucially|as\s+a\s+result|as\s+a\s+consequence|in\s+particular|for\s+example|
+    on\s+the\s+other\s+hand|despite\s+this|it\s+is\s+(?:clear|evident|apparent|positive|encouraging|disappointing)\s+that|(?:i|we)\s+(?:was|were|am|are)\s+\w+\s+(?:to\s+\w+\s+)?that|that)\b,?\s*)+""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CONTRAST = re.compile(
+    r"^\W*(?:however|but|nevertheless|nonetheless|conversely|on the other hand|despite)\b", re.IGNORECASE
+)
+_BREAK = re.compile(r";\s+|,?\s+(?:but|although|though|while|whereas|yet)\s+(?:that\s+)?", re.IGNORECASE)
+_DEPENDENT = re.compile(r"^\W*(?:it|they|this|these|those|that|he|she|its|their)\b", re.IGNORECASE)
+_FIGURES = re.compile(
+    r"^\W*(?:\d|(?:\w+[- ])?(?:per cent|percent)\b|one in \w+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
+    re.IGNORECASE,
+)
+_LISTED_GRADE = re.compile(r":\s*(?:good|outstanding|inadequate|requires improvement|adequate)", re.IGNORECASE)
+_SHORTEST = 2
+"""Words; what is shorter evaluates nothing by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch that may hold findings, and what its surroundings say about it."""
+
+    span: Span
+    voice: Voice
+    by: str | None = None
+    default: Polarity | None = None
+    """What it says where its own words do not tell."""
+    forced: Polarity | None = None
+    """What it says whatever its words: a list of areas to improve."""
+    whole: bool = False
+    """Not to be divided: what somebody told inspectors."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    span: Span
+    polarity: Polarity | None
+    topics: tuple[str, ...]
+    strength: float
+    words: tuple[str, ...]
+
+
+@Language.factory(
+    NAME,
+    assigns=["doc._.findings"],
+    requires=["doc._.blocks", "doc._.entities", "doc._.inspections", "doc._.attributions", "token.dep"],
+)
+class FindingsPipe:
+    """Finds what inspectors and reviewers found."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        """Take what spaCy hands a factory; the rules are data in `patterns/polarity.yaml` and here."""
+        del nlp
+        self.name = name
+
+    def find(self, doc: Doc) -> tuple[records.Finding, ...]:
+        """The findings of the article, in text order, none overlapping."""
+        return tuple(_Reader(doc).findings())
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the findings, and a warning for each whose polarity was only inferred."""
+        doc._.findings = self.find(doc)
+        for finding in doc._.findings:
+            if finding.confidence is not None and finding.confidence < 0.5:  # noqa: PLR2004 - less likely right than wrong
+                warn(
+                    doc,
+                    "finding-doubtful",
+                    f"Taken as a {finding.polarity}; its own words do not plainly say so.",
+                    finding.span,
+                )
+        return doc
+
+
+class _Reader:
+    """One document while it is read for findings."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.blocks: tuple[Block, ...] = doc._.blocks
+        self.inspections: tuple[records.Inspection, ...] = doc._.inspections
+        self.reviewers = {each.inspector: each for each in reversed(self.inspections) if each.inspector}
+        self.genre = genre(doc)
+        self.own = self.genre == "letter" and bool(self.inspections) and self._signed_by_reviewer()
+        self.attributions: list[Attribution] = sorted(
+            (
+                each
+                for each in doc._.attributions
+                if each.attribution == "saying" and region_at(doc, each.content[0].start) == "article"
+            ),
+            key=lambda each: each.content[0].start,
+        )
+        self.voices: list[tuple[Attribution, Voice, str | None]] = [
+            (each, *self._voice(each)) for each in self.attributions
+        ]
+        graded = gradings(doc, tuple(block for block in self.blocks if block.region == "article"))
+        self.grades: list[Grading] = sorted(graded, key=lambda each: each.span.start)
+
+    # -------------------------------------------------------------- who speaks
+    def _signed_by_reviewer(self) -> bool:
+        """Whether a letter is one of the reviewing body's own: it speaks in its head, its publisher or its first person."""
+        who = entity(self.doc, self.inspections[0].inspector)
+        if who is None:
+            return False
+        names = {who.name.lower(), *(alias.lower() for alias in who.aliases)}
+        publisher = ((self.doc._.source and self.doc._.source.publisher) or "").lower()
+        head = self.text[:400].lower()
+        return publisher in names or any(re.search(rf"(?:^|\n)\W*{re.escape(name)}\W*(?:\n|$)", head) for name in names)
+
+    def _reviewer(self, speaker: str | None) -> str | None:
+        """The reviewing body that somebody speaks for."""
+        if speaker is None:
+            return None
+        if speaker in self.reviewers:
+            return speaker
+        who = entity(self.doc, speaker)
+        if who is not None and who.kind == "inspectorate":
+            return speaker
+        return next(
+            (post.body for post in self.doc._.posts if post.person == speaker and post.body in self.reviewers), None
+        )
+
+    def _voice(self, attribution: Attribution) -> tuple[Voice, str | None]:
+        by = self._reviewer(attribution.speaker)
+        if by is not None:
+            return "reviewer", by
+        main = self.inspections[0].inspector if self.inspections else None
+        if attribution.speaker is not None:
+            return "other", None
+        if attribution.source is None:
+            cue = attribution.cue.of(self.text) if attribution.cue else ""
+            return ("reviewer", main) if cue and main else ("other", None)
+        source = attribution.source.of(self.text)
+        if _LEADERS.search(source) or not _GROUPS.search(source):
+            return "other", None
+        sentence = tokens(self.doc, attribution.cue or attribution.source).sent.text
+        told = self.own or bool(_TO_REVIEWERS.search(sentence.replace(source, "")))
+        if told or (attribution.kind != "direct" and self.genre == "news" and self._reports(attribution.source)):
+            return "evidence", main
+        return "other", None
+
+    def _reports(self, span: Span) -> bool:
+        """Whether the paragraph around retells a report, by its other voices."""
+        block = self._block(span)
+        return block is not None and any(
+            voice == "reviewer"
+            for each, voice, _ in self._earlier_voices()
+            if block.start <= each.content[0].start < block.end
+        )
+
+    def _earlier_voices(self) -> list[tuple[Attribution, Voice, str | None]]:
+        return [
+            (each, "reviewer" if self._reviewer(each.speaker) else "other", None)
+            for each in self.attributions
+            if each.speaker
+        ]
+
+    def _block(self, span: Span) -> Span | None:
+        index = bisect_right(self.blocks, span.start, key=lambda block: block.span.start) - 1
+        return self.blocks[index].span if index >= 0 else None
+
+    # -------------------------------------------------------------- pieces
+    def _pieces(self) -> Iterator[_Piece]:
+        if not self.inspections:
+            return
+        main = self.inspections[0].inspector
+        heading = ""
+        previous: Voice | None = None
+        for number, block in enumerate(self.blocks):
+            if block.region != "article" or (number == 0 and block.kind == "heading"):
+                continue
+            words = block.span.of(self.text)
+            if block.kind == "heading":
+                heading = words
+                continue
+            if block.kind == "line":
+                continue
+            lead = heading
+            if block.kind == "bullet":
+                lead = self.blocks[block.lead_in].span.of(self.text) if block.lead_in is not None else heading
+                listed = self._bullet(block, lead, heading, main)
+                if listed is not None:
+                    yield listed
+                continue
+            if self.own and _SCOPE.search(heading) and not _ASKS.search(heading):
+                continue
+            pieces = list(self._paragraph(block, heading, main, previous))
+            yield from pieces
+            previous = pieces[-1].voice if pieces else None
+
+    def _bullet(self, block: Block, lead: str, heading: str, main: str | None) -> _Piece | None:
+        if _LISTED_GRADE.search(block.span.of(self.text)) or not lead:
+            return None
+        last = re.split(r"(?<=[.!?])\s+", lead.strip())[-1]
+        if _ASKS.search(last) or (_ASKS.search(heading) and not _SCOPE.search(last)):
+            return _Piece(
+                block.span,
+                "reviewer",
+                main,
+                forced="recommendation",
+                whole=False,
+                reason="listed as something to improve",
+            )
+        attributed = next(
+            (
+                (voice, by, each)
+                for each, voice, by in self.voices
+                if any(part.start < block.span.end and block.span.start < part.end for part in each.content)
+            ),
+            None,
+        )
+        if attributed is not None and attributed[0] == "other":
+            return None
+        if _SCOPE.search(last):
+            return None
+        default = _default(last) or _default(heading)
+        if attributed is None and default is None and not self.own:
+            return None
+        by = attributed[1] if attributed else main
+        return _Piece(
+            block.span, "reviewer", by, default=default or "strength", reason="listed under what introduces it"
+        )
+
+    def _paragraph(self, block: Block, heading: str, main: str | None, previous: Voice | None) -> Iterator[_Piece]:
+        default = _default(heading) if self.own else None
+        for sentence in tokens(self.doc, block.span).sents:
+            span = Span(sentence.start_char, sentence.end_char)
+            inside = [
+                item for item in self.voices
+                if any(part.start < span.end and span.start < part.end for part in item[0].content)
+                or (item[0].cue is not None and span.start <= item[0].cue.start < span.end)
+            ]  # fmt: skip
+            if inside:
+                pieces = list(self._attributed(span, inside, default))
+                yield from pieces
+                previous = pieces[-1].voice if pieces else "other"
+                continue
+            if self.own:
+                yield _Piece(
+                    span,
+                    "reviewer",
+                    main,
+                    default=default or "strength",
+                    reason="prose of the reviewing body's own letter",
+                )
+            elif self.genre == "news" and self._paraphrases(sentence, block, previous):
+                yield _Piece(span, "reviewer", main, reason="prose that retells the report")
+                previous = "reviewer"
+
+    def _attributed(
+        self, span: Span, inside: list[tuple[Attribution, Voice, str | None]], default: Polarity | None
+    ) -> Iterator[_Piece]:
+        for attribution, voice, by in inside:
+            if voice == "other":
+                continue
+            cue = attribution.cue.of(self.text) if attribution.cue else ""
+            told: Polarity | None = (
+                "concern" if _NEGATIVE_CUE.search(cue) else "strength" if _POSITIVE_CUE.search(cue) else None
+            )
+            if voice == "evidence" and attribution.source is not None:
+                start, end = attribution.content[0].start, attribution.content[-1].end
+                whole = (
+                    Span(start, end)
+                    if attribution.kind == "direct"
+                    else Span(min(attribution.source.start, start), end)
+                )
+                if span.start <= whole.start < span.end:
+                    yield _Piece(
+                        whole,
+                        voice,
+                        by,
+                        default=told or default or "strength",
+                        whole=True,
+                        reason="told to those who inspected",
+                    )
+                continue
+            parts = [Span(max(part.start, span.start), min(part.end, span.end)) for part in attribution.content]
+            parts = [part for part in parts if part.start < part.end]
+            if _POSITIVE_CUE.search(cue) and len(parts) > 1:
+                # "The team | is praised | for working with families": one finding about the thing praised.
+                parts = [Span(parts[0].start, parts[-1].end)]
+            for part in parts:
+                yield _Piece(
+                    part, voice, by, default=told or default or "strength", reason="said by the reviewing body"
+                )
+
+    def _paraphrases(self, sentence: TokenSpan, block: Block, previous: Voice | None) -> bool:
+        """Whether a sentence of news retells the report: it evaluates, names a topic, and nobody named acts in it."""
+        words = sentence.text
+        if re.search(r"[\u201c\"]", words) or _FUTURE.search(words) or not topics_of(words):
+            return False
+        subject = next((token for token in sentence.root.children if token.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is not None and any(part.ent_type_ == "PERSON" for part in subject.subtree):
+            return False
+        if previous == "other":
+            return False
+        heard = [voice for each, voice, _ in self.voices if self._near(block, each)]
+        if "reviewer" not in heard:
+            return False
+        reading = polarity.read(words)
+        return reading.polarity is not None and sentence.root.tag_ not in {"VBD"} | (
+            set() if previous == "reviewer" else {"VB"}
+        )
+
+    def _near(self, block: Block, attribution: Attribution) -> bool:
+        """Whether somebody speaks in the same paragraph or in one of the paragraphs next to it."""
+        reach = 1500
+        return block.span.start - reach <= attribution.content[0].start <= block.span.end + reach
+
+    # -------------------------------------------------------------- findings
+    def findings(self) -> Iterator[records.Finding]:
+        """Cut the pieces into clauses, read each, and write down those that evaluate."""
+        taken: list[Span] = []
+        last: tuple[Span | None, Polarity | None, tuple[str, ...]] = (None, None, ())
+        for piece in self._pieces():
+            block = self._block(piece.span)
+            inherited, topics = (last[1], last[2]) if last[0] == block else (None, ())
+            for clause in self._clauses(piece):
+                if any(clause.span.start < other.end and other.start < clause.span.end for other in taken):
+                    continue
+                said = self._polarity(clause, piece, inherited)
+                if said is None:
+                    continue
+                named = clause.topics
+                if not named and topics and _DEPENDENT.match(clause.span.of(self.text)):
+                    named = topics
+                taken.append(clause.span)
+                yield self._record(clause, piece, said, named)
+                inherited, topics = said, named or topics
+                last = (block, inherited, topics)
+
+    def _polarity(self, clause: _Clause, piece: _Piece, inherited: Polarity | None) -> Polarity | None:
+        words = clause.span.of(self.text)
+        if len(words.split()) < _SHORTEST or self._is_grade(clause.span):
+            return None
+        if piece.forced is not None:
+            return piece.forced
+        if clause.polarity != "recommendation" and (
+            _NO_FINDING.search(words)
+            or _HOPE.search(words)
+            or (_FUTURE.search(words) and not _FUTURE_ASKED.search(words))
+        ):
+            return None
+        if clause.polarity is not None:
+            if piece.voice == "evidence" and clause.polarity == "recommendation":
+                return "concern"
+            return clause.polarity
+        if piece.default is None or _FIGURES.match(words) or words.rstrip().endswith("?"):
+            return None
+        if inherited in {"concern", "strength"} and not _CONTRAST.match(words) and piece.default == "strength":
+            return inherited
+        return piece.default
+
+    def _is_grade(self, span: Span) -> bool:
+        """Whether the clause only gives a grade."""
+        return any(
+            each.span.start < span.end and span.start < each.span.end
+            and min(each.span.end, span.end) - max(each.span.start, span.start) > (span.end - span.start) / 2
+            for each in self.grades
+        )  # fmt: skip
+
+    def _record(self, clause: _Clause, piece: _Piece, said: Polarity, topics: tuple[str, ...]) -> records.Finding:
+        told = clause.polarity == said
+        confidence = 0.9 if piece.forced else round(0.4 + 0.5 * clause.strength, 2) if told else 0.45
+        if piece.reason.startswith("prose that"):
+            confidence = round(confidence * 0.85, 2)
+        words = (
+            f"“{clause.words[0]}” says {said}" if told and clause.words else f"{said} by its place, not by its words"
+        )
+        return records.Finding(
+            id=f"f{clause.span.start}-{clause.span.end}", inspection=self._inspection(piece.by), by=piece.by, polarity=said,
+            topics=topics, text=clause.span.of(self.text), span=clause.span, component=COMPONENT, confidence=confidence,
+            reasons=(piece.reason, words),
+        )  # fmt: skip
+
+    def _inspection(self, by: str | None) -> str | None:
+        found = next((each for each in self.inspections if each.inspector == by), None)
+        return found.id if found is not None else None
+
+    # -------------------------------------------------------------- clauses
+    def _clauses(self, piece: _Piece) -> list[_Clause]:
+        spans = [self._trimmed(piece.span)] if piece.whole else self._cut(piece.span)
+        clauses = []
+        for span in spans:
+            if span.start >= span.end:
+                continue
+            words = span.of(self.text)
+            reading = polarity.read(words)
+            clauses.append(_Clause(span, reading.polarity, topics_of(words), reading.strength, reading.words))
+        return self._merged(clauses)
+
+    def _merged(self, clauses: list[_Clause]) -> list[_Clause]:
+        """Clauses of one sentence that agree in polarity and topic are one finding."""
+        merged: list[_Clause] = []
+        for clause in clauses:
+            before = merged[-1] if merged else None
+            if before is not None and self._one_sentence(before.span, clause.span) and _agree(before, clause):
+                span = Span(before.span.start, clause.span.end)
+                topics = topics_of(span.of(self.text))
+                said = before.polarity or clause.polarity
+                best = before if before.strength >= clause.strength else clause
+                merged[-1] = _Clause(span, said, topics, best.strength, best.words)
+            else:
+                merged.append(clause)
+        return merged
+
+    def _one_sentence(self, first: Span, second: Span) -> bool:
+        return tokens(self.doc, first).root.sent.start == tokens(self.doc, second).root.sent.start
+
+    def _cut(self, span: Span) -> list[Span]:
+        """The clauses of a stretch: its sentences, divided where coordinated clauses or a contrast begin."""
+        out = []
+        for sentence in tokens(self.doc, span).sents:
+            start, end = max(span.start, sentence.start_char), min(span.end, sentence.end_char)
+            if start >= end:
+                continue
+            cuts = sorted({*self._contrasts(start, end), *_coordinated(sentence, start, end)})
+            edges = [(start, start), *cuts, (end, end)]
+            out += [self._trimmed(Span(left[1], right[0])) for left, right in zip(edges, edges[1:], strict=False)]
+        return out
+
+    def _contrasts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        for match in _BREAK.finditer(self.text, start, end):
+            # "Although there has been some work, ..." opens the sentence: no cut.
+            if match.start() - start > 8 and end - match.end() > 8 and not self._in_quotes(start, match.start()):  # noqa: PLR2004
+                yield match.start(), match.end()
+
+    def _in_quotes(self, start: int, at: int) -> bool:
+        words = self.text[start:at]
+        return words.count("\u201c") > words.count("\u201d")
+
+    def _trimmed(self, span: Span) -> Span:
+        words = span.of(self.text)
+        lead = _LEAD_IN.match(words)
+        start = span.start + (lead.end() if lead and lead.end() < len(words) else 0)
+        while start < span.end and self.text[start] in " \n\t,;\u2013-":
+            start += 1
+        end = span.end
+        while end > start and self.text[end - 1] in " \n\t,;":
+            end -= 1
+        return Span(start, end)
+
+
+def _default(lead: str) -> Polarity | None:
+    if _CONCERNS.search(lead) and not _STRENGTHS.search(lead):
+        return "concern"
+    if _IMPROVED.search(lead):
+        return "strength"
+    return "strength" if _STRENGTHS.search(lead) else None
+
+
+def _agree(first: _Clause, second: _Clause) -> bool:
+    if first.polarity and second.polarity and first.polarity != second.polarity:
+        return False
+    return not first.topics or not second.topics or bool(set(first.topics) & set(second.topics))
+
+
+def _coordinated(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a coordinated clause with a subject of its own begins: the place before its "and", and the one after."""
+    for token in sentence:
+        if token.dep_ != "conj" or token.pos_ not in {"VERB", "AUX"} or token.head.pos_ not in {"VERB", "AUX"}:
+            continue
+        if not any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in token.children) or _is_relative(token):
+            continue
+        left = token.left_edge
+        joint = sentence.doc[left.i - 1] if left.i > sentence.start else None
+        if joint is None or not start < joint.idx < end:
+            continue
+        if joint.lower_ in {"and", "or"}:
+            cut = joint.idx
+            before = sentence.doc[joint.i - 1]
+            yield (before.idx if before.text == "," else cut), left.idx
+        elif joint.text == ",":
+            yield joint.idx, left.idx
+
+
+def _is_relative(token: Token) -> bool:
+    return any(child.tag_ in {"WDT", "WP"} for child in token.children) or token.head.dep_ == "relcl"
