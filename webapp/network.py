@@ -82,7 +82,7 @@ class TableRow:
 
 def address_of(thing: Iri) -> str:
     """Where the network around a thing is shown."""
-    return f"/network/{site().short(thing)}"
+    return f"/network{site().href(thing) or '/'}"
 
 
 @bp.get("/<path:path>", defaults={"suffix": ""})

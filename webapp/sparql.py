@@ -16,6 +16,7 @@ from graph import library
 from graph.rows import Iri
 from ontology.errors import QueryError, QueryLimitError
 from ontology.vocabulary import DCT, FOAF, OA, OR, ORG, OWL, PREFIXES, PROV, RDF, RDFS, SCHEMA, SKOS
+from webapp import views
 from webapp.pages import address_of
 from webapp.site import site
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from graph.library import Query
     from graph.rows import Row, Rows, Value
     from graph.workers import Answer
+    from webapp.views import Thing
 
 bp = flask.Blueprint("sparql", __name__)
 
@@ -76,6 +78,8 @@ class Cell:
     value: Value
     label: str | None = None
     """What the thing is called, where the value is an identifier and the graph knows."""
+    things: tuple[Thing, ...] = ()
+    """The things of a column of several, as the library's queries make them (`webapp.views`)."""
 
     @property
     def href(self) -> str | None:
@@ -210,7 +214,15 @@ def _cell(row: Row, name: str, labels: dict[Iri, str]) -> Cell | None:
     value = row[name]
     if value is None:
         return None
-    return Cell(value, labels.get(value)) if isinstance(value, Iri) else Cell(value)
+    if isinstance(value, Iri):
+        return Cell(value, labels.get(value))
+    return Cell(value, things=_several(str(value)) if name.endswith("List") else ())
+
+
+def _several(text: str) -> tuple[Thing, ...]:
+    """The things of a list column; none where a user's own column merely has such a name."""
+    things = views.things_in(text)
+    return things if all(site().href(thing.id) for thing in things) else ()
 
 
 def _labels(things: Iterable[Iri]) -> dict[Iri, str]:

@@ -92,7 +92,7 @@ def test_the_three_ways_of_the_protocol_give_one_answer(client: FlaskClient) -> 
 
 def test_the_page_shows_labels_beside_identifiers_and_links_to_our_pages(client: FlaskClient) -> None:
     page = client.get("/sparql", query_string={"query": SPEAKERS}, headers=HTML).text
-    assert '<a class="govuk-link" href="/people/raj-pell">Raj Pell</a>' in page
+    assert '<a class="link" href="/people/raj-pell">Raj Pell</a>' in page
     assert "people/raj-pell</span>" in page
     assert f"{REMARKS + 3} rows." in page
 

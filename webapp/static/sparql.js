@@ -31,6 +31,8 @@
     pluginButtons: null,
     showQueryButton: false,
     resizeable: false,
+    editorHeight: "auto",
+    viewportMargin: Infinity,
     autocompleters: ["prefixes", "class", "property", "variables"],
     // Tab leaves the editor, as it leaves every other field (WCAG 2.1.2).
     extraKeys: { ...Editor.defaults.extraKeys, Tab: false, "Shift-Tab": false, "Ctrl-Enter": () => send(), "Cmd-Enter": () => send() },

@@ -1,0 +1,89 @@
+"""Every type of page: no barrier that axe finds (WCAG 2.2 AA), and no sideways scrolling, wide and narrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from browser.conftest import Watch
+    from playwright.sync_api import Page
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+WIDTHS = (1280, 375)
+PAGES = [
+    "/",
+    "/people",
+    "/people/ada-okoro",
+    "/bodies",
+    "/bodies/fenmoor",
+    "/posts",
+    "/posts/fenmoor/cabinet-member-for-children",
+    "/statements",
+    "/statements?view=table",
+    "/statements/release/s1",
+    "/inspections",
+    "/findings",
+    "/findings/release/f1",
+    "/topics",
+    "/topics/caseloads",
+    "/documents",
+    "/documents/release",
+    "/search?q=caseloads",
+    "/search?q=nothing+of+the+kind",
+    "/questions",
+    "/sources",
+    "/ontology",
+    "/network/bodies/fenmoor",
+    "/sparql",
+    "/sparql?question=people",
+]
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds, a line for each rule with where it is broken."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{broken['id']}: {broken['help']}: {[node['html'][:120] for node in broken['nodes']]}" for broken in found]
+
+
+def check(page: Page) -> None:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert barriers(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_barrier_is_found(page: Page, address: str) -> None:
+    response = page.goto(address)
+    assert response is not None
+    assert response.ok
+    check(page)
+
+
+def test_no_barrier_is_found_on_an_inspection(page: Page) -> None:
+    page.goto("/inspections")
+    page.locator("main").get_by_role("link", name="standard inspection").first.click()
+    check(page)
+
+
+def test_no_barrier_is_found_on_a_passage(page: Page) -> None:
+    page.goto("/statements/release/s1")
+    page.get_by_role("link", name="See the words in the document").click()
+    check(page)
+
+
+@pytest.mark.parametrize("address", ["/people/nobody", "/sparql?query=SELECT+nonsense", "/people?page=0"])
+def test_no_barrier_is_found_on_a_page_that_says_no(page: Page, watch: Watch, address: str) -> None:
+    response = page.goto(address)
+    assert response is not None
+    assert response.status in {400, 404}
+    check(page)
+    # Chromium itself writes the status of a page that is not 200 to the console.
+    assert all("status of 4" in complaint for complaint in watch.complaints)
+    watch.complaints.clear()
