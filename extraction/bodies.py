@@ -6,6 +6,7 @@ and the descriptions that stand for a named one by `extraction.descriptions`. He
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ class BodiesPipe:
         words = Words(doc)
         names = self._names.find(doc, words)
         describer = Describer(doc, words, names)
-        found = [*names, *describer.find()]
+        found = _joined([*names, *describer.find()])
         if (
             describer.home is not None
             and describer.home.start < 0
@@ -58,6 +59,25 @@ class BodiesPipe:
         """Write the bodies to `doc._.entities`."""
         doc._.entities = (*doc._.entities, *self.find(doc))
         return doc
+
+
+def _joined(found: list[Found]) -> list[Found]:
+    """One key for names that differ only in capitals, or of which one is the other's end ("the Scrutiny Commission")."""
+    names = {each.key: plain(each.name) for each in found if each.kind != "local authority"}
+    longer: dict[str, list[str]] = defaultdict(list)
+    for key, name in names.items():
+        words = name.split()
+        for start in range(1, len(words) - 1):
+            longer[" ".join(words[start:])].append(key)
+    by_name: dict[str, str] = {}
+    renamed: dict[str, str] = {}
+    for key, name in names.items():
+        first = by_name.setdefault(name, key)
+        if first != key:
+            renamed[key] = first
+        elif len(longer[name]) == 1 and longer[name][0] != key:
+            renamed[key] = longer[name][0]
+    return [dataclasses.replace(each, key=renamed.get(each.key, each.key)) for each in found]
 
 
 def _entities(doc: Doc, found: Iterable[Found]) -> Iterator[Entity]:
@@ -102,8 +122,8 @@ def _name(doc: Doc, group: Iterable[Found]) -> str:
     for each in group:
         if each.registered is not None:
             return each.registered.name
-        names.append(in_title_case(each.name))
-    return max(names, key=len)
+        names.append((each.sign != "common noun", in_title_case(each.name)))
+    return max(names, key=lambda each: (each[0], len(each[1])))[1]
 
 
 def _aliases(doc: Doc, name: str, group: Iterable[Found]) -> Iterator[str]:

@@ -70,7 +70,8 @@ class BodyNames:
     def find(self, doc: Doc, words: Words) -> list[Found]:
         """All names, in text order, none inside another."""
         found = [*self._from_register(doc, words)]
-        taken = {index for each in found for index in range(each.start, each.end)}
+        # One word of the register may begin a longer name ("NHS Saltmarsh Integrated Care Board"); several are one whole.
+        taken = {index for each in found if each.end - each.start > 1 for index in range(each.start, each.end)}
         found += self._by_form(words, taken)
         found = _longest(found)
         taken = {index for each in found for index in range(each.start, each.end)}
@@ -84,7 +85,8 @@ class BodyNames:
         for matcher in (self._any_case, self._exact):
             for key, start, end in matcher(doc):
                 body = self._registered[doc.vocab.strings[key]]
-                if words.capital[start] or words.capital[end - 1]:
+                commanded = words.lower[start] in patterns.ALSO_VERBS and doc[start].is_sent_start
+                if (words.capital[start] or words.capital[end - 1]) and not commanded:
                     yield Found(start, end, body.kind, "register", plain(body.name), body.name, body)
 
     def _by_form(self, words: Words, taken: set[int]) -> Iterator[Found]:
@@ -93,6 +95,8 @@ class BodyNames:
                 continue
             if not words.capital[index] and lower not in {"council", "police"}:
                 continue
+            if lower == "police" and words.lower[index + 1 : index + 2] in (["and"], [","], ["&"]):
+                continue  # "Westdale Police and Crime Commissioner" is a post
             start = _left_edge(words, index, taken)
             end = index + 1
             if lower in patterns.FORWARD:
@@ -115,9 +119,11 @@ class BodyNames:
             if before == "group" and (start < 2 or words.lower[start - 2] not in patterns.GROUP_WORDS):  # noqa: PLR2004
                 kind = None
             if kind is None:
-                kind = _frame(words, start, end)
+                kind = _frame(words, start, end) or _described(words, end)
             if kind is not None and doc[start].ent_type_ != "PERSON":
                 yield Found(start, end, kind, "frame", plain(run), run)
+            elif words.lower[start] in patterns.FIRST_WORDS and end - start > 1:
+                yield Found(start, end, patterns.FIRST_WORDS[words.lower[start]], "form", plain(run), run)
         for index, text in enumerate(words.text):
             if "." in text and index not in taken and _DOMAIN.fullmatch(text) and text.endswith(".news"):
                 yield Found(index, index + 1, "media", "frame", plain(text), text)
@@ -125,7 +131,7 @@ class BodyNames:
 
 def _left_edge(words: Words, head: int, taken: set[int]) -> int:
     """Where a name begins that ends at its head: back over capitals and the small words between them."""
-    shouting = words.upper[head]
+    shouting = words.upper[head] and patterns.HEADS[words.lower[head]] != "company"  # "PLC" and "LLP" never shout
     edge = head
     index = head - 1
     while index >= 0 and not words.space[index] and index not in taken:
@@ -138,6 +144,12 @@ def _left_edge(words: Words, head: int, taken: set[int]) -> int:
                 break
         elif lower in {"and", "&"}:
             if not _joins(words, index, head):
+                break
+        elif lower == ",":
+            if not _lists(words, index, head):
+                break
+        elif lower == "in":
+            if words.lower[index - 1 : index + 2] != ["children", "in", "care"]:
                 break
         elif lower == "of":
             if words.lower[index - 1] not in {"city", "county", "borough", "university", "isle", "vale", "forest"}:
@@ -177,6 +189,15 @@ def _joins(words: Words, conjunction: int, head: int) -> bool:
     tail = [text for text in words.lower[conjunction + 1 : head] if text not in patterns.COUNCIL_TYPES]
     joint = " ".join([*words.lower[first:conjunction], "and", *tail])
     return joint in registers.councils_by_place() or joint.replace(" and ", " & ") in registers.councils_by_place()
+
+
+def _lists(words: Words, comma: int, head: int) -> bool:
+    """Whether a comma stands inside the name of a committee: "Adults, Children and Education Committee"."""
+    if words.lower[head] not in {"committee", "panel", "board", "commission", "department", "directorate"}:
+        return False
+    before, following = comma - 1, words.lower[comma + 1 : head]
+    capital = before >= 0 and words.capital[before] and words.lower[before] not in patterns.HEADS
+    return capital and ("and" in following or "&" in following) and words.doc[before].ent_type_ != "PERSON"
 
 
 def _right_edge(words: Words, head: int, taken: set[int]) -> int:
@@ -235,6 +256,8 @@ def _formed(words: Words, start: int, head: int, end: int) -> Found | None:
         return None  # "Liverpool Children's Services": a service by its common name, see `extraction.descriptions`
     elif lower in {"team", "department"} and modifiers[-1:] == ["services"]:
         return None
+    elif lower in {"services", "service"} and _in_role(words, start):
+        return None  # "Head of Legal Services"
     elif lower in {"team", "services", "service", "office"} and words.text[start - 1 : start] == ["("]:
         return None  # "Lucy Orme (Democratic Services)": what somebody does
     elif lower == "trust":
@@ -248,11 +271,15 @@ def _formed(words: Words, start: int, head: int, end: int) -> Found | None:
         kind = "health body"
     elif lower == "authority" and {"combined", "local"} & set(modifiers):
         kind = "local authority" if "combined" in modifiers else "other"
-    if lower == "office" and end == head + 1 and len(modifiers) < 2:  # noqa: PLR2004
-        return None
+    if lower == "office" and end == head + 1:
+        return None  # "Press Office"; those of government are in the register
     key = f"council {plain(place)}" if place else plain(name)
     registered = _council(name, place) if place else None
     return Found(start, end, kind, "form", key, name, registered, place)
+
+
+def _in_role(words: Words, start: int) -> bool:
+    return words.lower[start - 1 : start] in (["of"], ["for"]) and words.lower[start - 2] in patterns.ROLE_NOUNS
 
 
 def _place(words: Words, start: int, head: int, end: int) -> str | None:
@@ -336,6 +363,19 @@ def _frame(words: Words, start: int, end: int) -> BodyKind | None:
     ):
         return "media"
     return None
+
+
+def _described(words: Words, end: int) -> BodyKind | None:
+    """What the apposition behind a name calls it: "Adopt Midshire, a regional adoption agency"."""
+    if words.text[end : end + 1] != [","] or words.lower[end + 1 : end + 2] not in (["a"], ["an"], ["the"]):
+        return None
+    kind: BodyKind | None = None
+    for index in range(end + 2, min(end + 9, len(words))):
+        lower = words.lower[index]
+        if not (words.doc[index].pos_ in {"NOUN", "ADJ", "PROPN"} or words.hyphenated(index) or words.possessive[index]):
+            break
+        kind = patterns.APPOSED.get(lower) or patterns.HEADS.get(lower)
+    return kind
 
 
 def _acronyms(words: Words, found: Iterable[Found]) -> Iterator[Found]:

@@ -414,11 +414,19 @@ class Describer:
             if body is None or (head == "department" and body.kind != "government department"):
                 return None
             return self._stands_for(index, index + 1, body)
+        if phrase.determiner in {"the", "own"} and (body := self._named_so(phrase, index)) is not None:
+            return self._stands_for(phrase.start, index + 1, body)
         if not self._is_part(head, modifiers, phrase):
             return None
         if head in {"department", "directorate"} and modifiers[-1] in {"services", "care"}:
             return None  # taken with "children's services"
         return self._part_of(phrase.start, index + 1, patterns.COMMON_HEADS[head])
+
+    def _named_so(self, phrase: Phrase, head: int) -> Found | None:
+        """The body whose proper name ends in these words: "the scrutiny panel", in small letters."""
+        ending = " " + plain(self.doc[phrase.start : head + 1].text)
+        ends = [each for each in self.by_key.values() if each.sign != "common noun" and plain(each.name).endswith(ending)]
+        return ends[0] if len(ends) == 1 else None
 
     def _is_part(self, head: str, modifiers: list[str], phrase: Phrase) -> bool:
         definite = phrase.determiner in {"the", "own", "and"} or self.words.capital[phrase.start]

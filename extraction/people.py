@@ -159,7 +159,7 @@ class _Finder:
         text, lower = self.words.text[index], self.words.lower[index]
         if not text[0].isalpha() or any(char.isdigit() for char in text) or "." in text or "/" in text or "@" in text:
             return False
-        if lower in patterns.NOT_IN_NAME:
+        if lower in patterns.NOT_IN_NAME or lower in roles.HEADS:
             believed = sure or (given and self.doc[index].ent_type_ == "PERSON")
             return bool(believed and lower in _ALSO_SURNAMES)
         if lower in patterns.HONORIFICS and not (sure or given):
@@ -200,10 +200,14 @@ class _Finder:
         honorific = plural[:-1] if plural.lower().endswith("s") else plural
         end = index
         while index < len(words):
+            own = honorific
+            if words.lower[index].rstrip(".") in patterns.HONORIFICS and words.capital[index]:
+                own = f"{honorific} {words.text[index]}"  # "Councillors J. Brand and Mrs D. Brand"
+                index += 1
             after = self._name(index, sure=True)
             if after == index:
                 break
-            self._add(index, after, "list", honorific)
+            self._add(index, after, "list", own)
             index = end = after
             if index < len(words) and words.text[index] == "(":
                 close = next(
@@ -271,6 +275,8 @@ class _Finder:
         if any(words.lower[place] in self.places for place in range(start, end)) and label != "PERSON":
             return None
         before = words.lower[max(start - 4, 0) : start]
+        while end < len(words) and (words.lower[end] in patterns.SUFFIXES) and words.capital[end]:
+            end += 1  # "Martin Jones CBE said"
         after = words.lower[end : end + 6]
         if not several:
             # A first name alone: "Care leaver Shanice, 19,".
@@ -380,11 +386,9 @@ class _Finder:
             each for each in people if each.given and plain(each.given[0]) == plain(name) and (by_first or not titled)
         ]
         if len(fitting) > 1 and titled:
-            fitting = (
-                [each for each in fitting if _titles(titled) & each.titles]
-                or [each for each in fitting if not each.titles]
-                or fitting
-            )
+            # "Councillor Brand" beside "Councillor Mrs Brand": whose titles differ least.
+            least = min(len(_titles(titled) ^ each.titles) for each in fitting)
+            fitting = [each for each in fitting if len(_titles(titled) ^ each.titles) == least]
         before = [each for each in fitting if min(c.start for c in each.candidates) < candidate.start]
         return max(
             before or fitting,

@@ -183,6 +183,7 @@ def _mark_furniture(pieces: list[_Piece]) -> None:
     for before, after in itertools.pairwise(pieces):
         if (
             before.region == "boilerplate"
+            and not _LINK_LIST.fullmatch(before.text)
             and before.group == after.group
             and after.kind == "line"
             and not after.terminal

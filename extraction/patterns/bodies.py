@@ -65,8 +65,13 @@ HEADS: Final[dict[str, BodyKind]] = {
     "senedd": "other",
     "forum": "other",
     "office": "other",
-    "ombudsmen": "other",
+    "commissioners": "other",
 }
+
+# Names that are commands at the head of a sentence: "Unite for children, say campaigners".
+ALSO_VERBS: Final = frozenset({"unite", "become", "shelter", "mind"})
+# Welsh and Gaelic put the head first.
+FIRST_WORDS: Final[dict[str, BodyKind]] = {"ysgol": "school", "cyngor": "local authority", "bwrdd": "board", "heddlu": "police"}
 
 # Heads whose name goes on behind them: Department for X, University of Y.
 FORWARD: Final = frozenset(
@@ -142,6 +147,13 @@ APPOSED: Final[dict[str, BodyKind]] = {
     "watchdog": "inspectorate",
     "regulator": "other",
     "quango": "other",
+    "agency": "other",
+    "thinktank": "other",
+    "foundation": "charity",
+    "collective": "other",
+    "coalition": "other",
+    "network": "other",
+    "organisation": "other",
     "group": "other",  # only "campaign group X", "pressure group X": see GROUP_WORDS
 }
 GROUP_WORDS: Final = frozenset({"campaign", "pressure", "advocacy", "support", "lobby", "think"})

@@ -8,7 +8,7 @@ from typing import Final
 HONORIFICS: Final = frozenset(
     {"mr", "mrs", "ms", "miss", "mx", "master", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "baroness", "baron", "earl",
      "viscount", "viscountess", "countess", "duke", "duchess", "rev", "reverend", "revd", "canon", "father", "sister", "rabbi",
-     "imam", "bishop", "archbishop", "councillor", "cllr", "councilor", "clr", "alderman", "alderwoman", "judge", "justice",
+     "imam", "bishop", "archbishop", "councillor", "cllr", "coun", "councilor", "clr", "alderman", "alderwoman", "judge", "justice",
      "constable", "pc", "dc", "sergeant", "sgt", "ds", "inspector", "insp", "di", "dci", "superintendent", "supt", "commander",
      "captain", "capt", "major", "colonel", "col", "general", "lieutenant", "lt", "detective", "chief", "assistant", "hon",
      "honourable", "rt", "right", "his", "her", "honour", "acting", "deputy"}
@@ -74,7 +74,8 @@ NOT_IN_NAME: Final = frozenset(
      "after", "before", "since", "while", "although", "however", "meanwhile", "also", "responding", "speaking", "asked", "writing", "following",
      "former", "new", "lead", "senior", "principal", "deputy", "assistant", "interim", "acting", "national", "regional", "general", "association",
      "institute", "society", "foundation", "network", "federation", "commission", "inspectorate", "tribunal", "campaigners", "our", "their", "its",
-     "cunard", "ltd", "limited", "plc", "media", "press", "radio", "democratic", "green", "unison", "unite", "gmb", "one", "two", "three", "four",
+     "ltd", "limited", "plc", "llp", "media", "press", "radio", "democratic", "green", "unison", "unite", "gmb", "one", "two", "three", "four",
+     "constabulary", "probation", "prisons", "fire", "rescue", "crime", "mp", "msp", "mep", "successor", "predecessor",
      "good", "outstanding", "inadequate", "no", "yes", "not", "all", "some", "many", "most", "both", "each", "every", "any", "such"}
 )  # fmt: skip
 
