@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self, TypeVar
 import pyoxigraph as ox
 
 from graph import library
-from graph.rows import Rows, read
+from graph.rows import Rows, read, value
 from graph.sources import Sources
 from graph.workers import Answer, Limits, Workers, malformed
 from ontology.errors import QueryError, StoreError
@@ -198,8 +198,7 @@ class Store:
         self._check_writable()
         name = ox.NamedNode(graph)
         triples = {quad.triple if isinstance(quad, ox.Quad) else quad for quad in quads}
-        old = {quad.triple for quad in self.quads(graph)}
-        if triples == old:
+        if {_meant(triple) for triple in triples} == {_meant(quad.triple) for quad in self.quads(graph)}:
             return False
         # The update is one transaction, which `extend` and `remove` of the engine together are not.
         update = [f"DROP SILENT GRAPH {name}"]
@@ -271,6 +270,14 @@ def _query(query: str | Path | Query) -> Query:
     if isinstance(query, str):
         return library.query(query)
     return library.read(query) if isinstance(query, Path) else query
+
+
+def _meant(triple: ox.Triple) -> tuple[object, ...]:
+    """A triple for comparing: the engine writes some literals its own way, such as 1 for 1.0."""
+    target = triple.object
+    if isinstance(target, ox.Literal) and target.language is None:
+        return triple.subject, triple.predicate, target.datatype, value(target)
+    return triple.subject, triple.predicate, target
 
 
 def _check_format(path: Path, *, make: bool) -> None:

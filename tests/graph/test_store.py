@@ -70,6 +70,13 @@ def test_replacing_by_the_same_writes_nothing(store: Store) -> None:
     assert not store.replace_graph(E + "graphs/a", triples("ann"))
 
 
+def test_a_number_the_engine_writes_its_own_way_is_the_same(store: Store) -> None:
+    number = ox.Literal("1.0", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#double"))
+    graph = [ox.Triple(ox.NamedNode(E + "x"), LABEL, number)]
+    assert store.replace_graph(E + "graphs/a", graph)
+    assert not store.replace_graph(E + "graphs/a", graph)
+
+
 def test_the_same_fact_stays_in_the_other_graph(store: Store) -> None:
     store.replace_graph(E + "graphs/a", triples("ann"))
     store.replace_graph(E + "graphs/b", triples("ann"))
