@@ -15,8 +15,18 @@ if TYPE_CHECKING:
     from graph.library import Parameter, Query
     from webapp.views import Tidy
 
+_ACTORS = ("person", "body")
+CHOICES = {
+    **dict.fromkeys(("person", "body", "post", "inspection", "document"), ()),
+    **dict.fromkeys(("provider", "inspector", "board", "committee", "established", "part"), ("body",)),
+    **dict.fromkeys(("first", "second"), ("inspection",)),
+    **dict.fromkeys(("speaker", "addressee", "writer", "thing", "subject", "object", "other", "by"), _ACTORS),
+}
+"""The kinds of thing a parameter of type `iri` can be, by its name; none named: the kind of that very name."""
+
 MAX_OPTIONS = 300
 """Above so many values a list to choose from is of no help, and a text field takes its place."""
+DATE_HINT = "For example 2023 or 2023-05-11"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,7 @@ def of_rows(query: Query, given: Mapping[str, str], rows: list[Tidy]) -> tuple[F
             label=label(parameter),
             value=given.get(parameter.name, ""),
             options=_options(query, parameter, given, rows),
-            hint="For example 2023 or 2023-05-11" if parameter.type.startswith("date") else "",
+            hint=DATE_HINT if parameter.type.startswith("date") else "",
             required=not parameter.optional,
         )
         for parameter in query.parameters
@@ -70,8 +80,8 @@ def blank(query: Query, given: Mapping[str, str]) -> tuple[Filter, ...]:
             name=parameter.name,
             label=label(parameter),
             value=given.get(parameter.name, ""),
-            options=tuple(Option(choice, choice) for choice in parameter.choices) or None,
-            hint=f"Give {parameter.expects}." if parameter.type == "iri" else "",
+            options=_choices(parameter),
+            hint=DATE_HINT if parameter.type.startswith("date") else "",
             required=not parameter.optional,
         )
         for parameter in query.parameters
@@ -99,9 +109,26 @@ def _options(
             counts[pair] = counts.get(pair, 0) + 1
     if parameter.type == "choice":
         return tuple(Option(choice, choice, counts.get((choice, choice), 0)) for choice in parameter.choices)
-    if not counts or len(counts) > MAX_OPTIONS:
+    if not counts:
+        return _choices(parameter)
+    if len(counts) > MAX_OPTIONS:
         return None
     return tuple(Option(value, words, count) for (value, words), count in sorted(counts.items(), key=_by_words))
+
+
+def _choices(parameter: Parameter) -> tuple[Option, ...] | None:
+    """What a parameter can be in the whole graph; None for a text, and where there is too much to choose from."""
+    if parameter.type == "choice":
+        return tuple(Option(choice, choice) for choice in parameter.choices)
+    kinds: tuple[str, ...] = ()
+    if parameter.type == "topic":
+        kinds = ("topic",)
+    elif parameter.type == "iri" and parameter.name in CHOICES:
+        kinds = CHOICES[parameter.name] or (parameter.name,)
+    rows = [row for kind in kinds for row in site().store.select("parts/choices", kind=kind)]
+    if not 0 < len(rows) <= MAX_OPTIONS:
+        return None
+    return tuple(Option(_written(parameter, row["thing"]), str(row["thingLabel"])) for row in rows)
 
 
 def _by_words(item: tuple[tuple[str, str], int]) -> tuple[str, str]:
