@@ -219,7 +219,7 @@ def _words(edge: Edge) -> tuple[Words, ...]:
 
 
 def _data(asked: Asked, found: Network, figure: Figure, table: list[TableRow]) -> dict[str, object]:
-    """The JSON twin. Its keys are documented in `docs/reference/json.md`."""
+    """The JSON twin. Its keys are documented in `docs/reference/network.md`."""
     return {
         "id": asked.thing,
         "depth": asked.depth,
