@@ -89,6 +89,7 @@ _NO_FINDING = re.compile(
       (?:this|the|our|my|a|your)\s+(?:\w+\s+){0,3}?(?:letter|report|visit|inspection|review)\s+(?:\w+\s+)?(?:summari[sz]es|sets?\s+out|was\s+(?:carried|the\s+\w+\s+\w*\s*visit|conducted|undertaken|announced|published|led|unannounced)|will|is\s+(?:published|being|the\s+\w+\s+(?:\w+\s+)?visit)|took|looked|examined|focus(?:ed|sed)|covered|considered|contains|follows|evaluates|outlines)
     | (?:inspectors?|we|i|the\s+team|the\s+inspection\s+team|my\s+colleagues?(?:\s+and\s+i)?|(?:his|her)\s+majesty['\u2019]s\s+inspectors?)\s+(?:also\s+)?(?:\w+\s+and\s+)?(?:reviewed|visited|met|spoke|examined|looked|considered|sampled|interviewed|observed\s+(?:lessons|practice|meetings)|evaluated|scrutinised|held|carried|analysed|talked|toured|thank|am\s+(?:writing|copying|grateful)|are\s+(?:writing|grateful)|would\s+like|look\s+forward|will|wrote|enclose|undertook|conducted|spent|used|took|gathered|read)
     | (?:thank|please|if\s+you|for\s+(?:more|further)\s+information|you\s+will|copies?\s+of|dear|yours|it\s+(?:will|is\s+(?:thought|expected|understood))|there\s+will)
+    | (?:his|her)\s+majesty['\u2019]s\s+inspectors?\s+for
     | this\s+(?:was|is)\s+the\s+\w+\s+(?:\w+\s+)?(?:visit|inspection|review)
     | (?:the\s+)?(?:next|further|follow-up)\s+(?:\w+\s+)?(?:visit|inspection|review|re-?inspection)
     )\b""",
@@ -114,11 +115,33 @@ _CONTRAST = re.compile(
 )
 _BREAK = re.compile(r";\s+|,?\s+(?:but|although|though|while|whereas|yet)\s+(?:that\s+)?", re.IGNORECASE)
 _DEPENDENT = re.compile(r"^\W*(?:it|they|this|these|those|that|he|she|its|their)\b", re.IGNORECASE)
+_CONSEQUENCE = re.compile(r"\W*(?:this|that|which) (?:means|meant|has meant)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^\W*(?:almost |some |the |another )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a dozen|many|number of)\s+"
+    r"(?:\w+\s+){0,2}?(?:areas?|priorities|recommendations?|things|improvements)\b(?!\s+(?:of|for)\s+(?:\w+\s+)?(?:concern|priority))[^,:]*$",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(r"^\W*(?:how|whether|what|why|which|who)\b", re.IGNORECASE)
+_ENDS_WITH_GRADE = re.compile(
+    r"\b(?:as|be|being)\s+\W?(?:outstanding|good|inadequate|requir\w+ improvement(?: to be good)?|adequate|poor)\W*$",
+    re.IGNORECASE,
+)
+_ASKING_CUE = re.compile(
+    r"recommend|urg(?:e|ing)|ask|call|advis|requir|demand|want|instruct|propos|suggest", re.IGNORECASE
+)
+_FINDING_CUE = re.compile(
+    r"f(?:ou|i)nd|note|highlight|conclude|judge|identif|observe|recogni[sz]e|acknowledge|rate|describe|see|saw|say|said",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(
-    r"^\W*(?:\d|(?:\w+[- ])?(?:per cent|percent)\b|one in \w+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
+    r"^\W*(?:[\d\u00a3]|(?:\w+[- ])?(?:per cent|percent)\b|one in \w+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)",
     re.IGNORECASE,
 )
 _LISTED_GRADE = re.compile(r":\s*(?:good|outstanding|inadequate|requires improvement|adequate)", re.IGNORECASE)
+_OPENING = 8
+"""Characters; a contrast nearer to an edge opens or ends the clause and divides nothing."""
+_REVIEW_VERBS = frozenset({"find", "identify", "conclude", "praise", "note", "highlight", "see", "observe", "judge", "warn",
+                           "criticise", "commend"})  # fmt: skip
 _SHORTEST = 2
 """Words; what is shorter evaluates nothing by itself."""
 
@@ -194,7 +217,9 @@ class _Reader:
             (
                 each
                 for each in doc._.attributions
-                if each.attribution == "saying" and region_at(doc, each.content[0].start) == "article"
+                if each.attribution == "saying"
+                and not each.negated
+                and region_at(doc, each.content[0].start) == "article"
             ),
             key=lambda each: each.content[0].start,
         )
@@ -237,9 +262,10 @@ class _Reader:
             return "other", None
         if attribution.source is None:
             cue = attribution.cue.of(self.text) if attribution.cue else ""
-            return ("reviewer", main) if cue and main else ("other", None)
+            told = any(pattern.search(cue) for pattern in (_POSITIVE_CUE, _NEGATIVE_CUE, _FINDING_CUE))
+            return ("reviewer", main) if told and main and self.genre != "minutes" else ("other", None)
         source = attribution.source.of(self.text)
-        if _LEADERS.search(source) or not _GROUPS.search(source):
+        if _LEADERS.search(tokens(self.doc, attribution.source).root.text) or not _GROUPS.search(source):
             return "other", None
         sentence = tokens(self.doc, attribution.cue or attribution.source).sent.text
         told = self.own or bool(_TO_REVIEWERS.search(sentence.replace(source, "")))
@@ -285,7 +311,10 @@ class _Reader:
                 continue
             lead = heading
             if block.kind == "bullet":
-                lead = self.blocks[block.lead_in].span.of(self.text) if block.lead_in is not None else heading
+                before = self.blocks[block.lead_in] if block.lead_in is not None else None
+                lead = before.span.of(self.text) if before is not None else heading
+                if before is not None and before.region != "article":
+                    continue
                 listed = self._bullet(block, lead, heading, main)
                 if listed is not None:
                     yield listed
@@ -299,7 +328,15 @@ class _Reader:
     def _bullet(self, block: Block, lead: str, heading: str, main: str | None) -> _Piece | None:
         if _LISTED_GRADE.search(block.span.of(self.text)) or not lead:
             return None
-        last = re.split(r"(?<=[.!?])\s+", lead.strip())[-1]
+        sentences = re.split(r"(?<=[.!?])\s+", lead.strip())
+        # "... 11 areas in which it needs to improve. These include:"
+        last = (
+            " ".join(sentences[-2:])
+            if re.match(r"(?:these|they|among)\b", sentences[-1], re.IGNORECASE)
+            else sentences[-1]
+        )
+        if _FIGURES.match(block.span.of(self.text)):
+            return None
         if _ASKS.search(last) or (_ASKS.search(heading) and not _SCOPE.search(last)):
             return _Piece(
                 block.span,
@@ -338,6 +375,11 @@ class _Reader:
                 if any(part.start < span.end and span.start < part.end for part in item[0].content)
                 or (item[0].cue is not None and span.start <= item[0].cue.start < span.end)
             ]  # fmt: skip
+            nested = list(self._found_by_reviewers(sentence, inside, main))
+            if nested:
+                yield from nested
+                previous = "reviewer"
+                continue
             if inside:
                 pieces = list(self._attributed(span, inside, default))
                 yield from pieces
@@ -362,6 +404,7 @@ class _Reader:
             if voice == "other":
                 continue
             cue = attribution.cue.of(self.text) if attribution.cue else ""
+            forced: Polarity | None = "recommendation" if voice == "reviewer" and _ASKING_CUE.search(cue) else None
             told: Polarity | None = (
                 "concern" if _NEGATIVE_CUE.search(cue) else "strength" if _POSITIVE_CUE.search(cue) else None
             )
@@ -389,8 +432,74 @@ class _Reader:
                 parts = [Span(parts[0].start, parts[-1].end)]
             for part in parts:
                 yield _Piece(
-                    part, voice, by, default=told or default or "strength", reason="said by the reviewing body"
+                    part,
+                    voice,
+                    by,
+                    default=told or default or "strength",
+                    forced=forced,
+                    reason="said by the reviewing body",
                 )
+        if self.own:
+            yield from self._rest(span, [item[0] for item in inside], default)
+
+    def _found_by_reviewers(
+        self, sentence: TokenSpan, inside: list[tuple[Attribution, Voice, str | None]], main: str | None
+    ) -> Iterator[_Piece]:
+        """What somebody else reports inspectors to have found: "She reported that they had found decisions to be timely"."""
+        if any(voice != "other" or each.kind == "direct" for each, voice, _ in inside):
+            return
+        for token in sentence:
+            if token.pos_ != "VERB" or token.lemma_ not in _REVIEW_VERBS:
+                continue
+            subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+            if subject is None or not self._names_reviewers(subject, sentence):
+                continue
+            told: Polarity | None = "concern" if token.lemma_ in {"warn", "criticise"} else None
+            told = "strength" if _POSITIVE_CUE.search(token.text) else told
+            for child in token.children:
+                if child.i > token.i and child.dep_ in {"dobj", "ccomp", "xcomp", "oprd"}:
+                    span = Span(child.left_edge.idx, child.right_edge.idx + len(child.right_edge))
+                    yield _Piece(
+                        span,
+                        "reviewer",
+                        main,
+                        default=told or "strength",
+                        reason="inspectors are said to have found it",
+                    )
+
+    def _names_reviewers(self, subject: Token, sentence: TokenSpan) -> bool:
+        if subject.lower_ in {
+            "inspectors",
+            "inspector",
+            "reviewers",
+            "ofsted",
+            "watchdog",
+            "regulator",
+            "inspectorate",
+        }:
+            return True
+        if subject.lower_ != "they" or sentence.start == 0:
+            return False
+        # "They" are the inspectors of the sentence before.
+        before = sentence.doc[sentence.start - 1].sent
+        return any(child.lower_ == "inspectors" and child.dep_ == "nsubj" for child in before)
+
+    def _rest(self, span: Span, inside: list[Attribution], default: Polarity | None) -> Iterator[_Piece]:
+        """The clause of a letter's sentence that only the letter says: "Plans are thin, and parents told us that"."""
+        edges = [
+            edge for each in inside for piece in (each.source, each.cue, *each.content) if piece is not None for edge in piece
+            if span.start <= edge <= span.end
+        ]  # fmt: skip
+        before = Span(span.start, min(edges, default=span.end))
+        joint = re.search(
+            r",?\s+(?:and|but|while|although)\s+(?:that\s+|the\s+|one\s+|some\s+)*$", before.of(self.text)
+        )
+        if joint:
+            main = self.inspections[0].inspector
+            yield _Piece(
+                Span(before.start, before.start + joint.start()), "reviewer", main, default=default or "strength",
+                reason="prose of the reviewing body's own letter",
+            )  # fmt: skip
 
     def _paraphrases(self, sentence: TokenSpan, block: Block, previous: Voice | None) -> bool:
         """Whether a sentence of news retells the report: it evaluates, names a topic, and nobody named acts in it."""
@@ -400,8 +509,8 @@ class _Reader:
         subject = next((token for token in sentence.root.children if token.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None and any(part.ent_type_ == "PERSON" for part in subject.subtree):
             return False
-        if previous == "other":
-            return False
+        if previous == "other" and _DEPENDENT.match(words):
+            return False  # the speaker's words go on
         heard = [voice for each, voice, _ in self.voices if self._near(block, each)]
         if "reviewer" not in heard:
             return False
@@ -439,10 +548,12 @@ class _Reader:
 
     def _polarity(self, clause: _Clause, piece: _Piece, inherited: Polarity | None) -> Polarity | None:
         words = clause.span.of(self.text)
-        if len(words.split()) < _SHORTEST or self._is_grade(clause.span):
+        if len(words.split()) < _SHORTEST or self._is_grade(clause.span) or _ENDS_WITH_GRADE.search(words):
             return None
         if piece.forced is not None:
             return piece.forced
+        if _COUNTED.match(words) or _QUESTION.match(words):
+            return None
         if clause.polarity != "recommendation" and (
             _NO_FINDING.search(words)
             or _HOPE.search(words)
@@ -452,7 +563,11 @@ class _Reader:
         if clause.polarity is not None:
             if piece.voice == "evidence" and clause.polarity == "recommendation":
                 return "concern"
+            if piece.voice == "evidence" and clause.words == ("now",):
+                return "strength"
             return clause.polarity
+        if any(clause.span.start <= each.evidence.start < clause.span.end for each in self.inspections):
+            return None  # it reports that an inspection took place
         if piece.default is None or _FIGURES.match(words) or words.rstrip().endswith("?"):
             return None
         if inherited in {"concern", "strength"} and not _CONTRAST.match(words) and piece.default == "strength":
@@ -523,6 +638,8 @@ class _Reader:
             if start >= end:
                 continue
             cuts = sorted({*self._contrasts(start, end), *_coordinated(sentence, start, end)})
+            if _CONSEQUENCE.match(self.text, start):
+                cuts = []
             edges = [(start, start), *cuts, (end, end)]
             out += [self._trimmed(Span(left[1], right[0])) for left, right in zip(edges, edges[1:], strict=False)]
         return out
@@ -530,12 +647,8 @@ class _Reader:
     def _contrasts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         for match in _BREAK.finditer(self.text, start, end):
             # "Although there has been some work, ..." opens the sentence: no cut.
-            if match.start() - start > 8 and end - match.end() > 8 and not self._in_quotes(start, match.start()):  # noqa: PLR2004
+            if match.start() - start > _OPENING and end - match.end() > _OPENING:
                 yield match.start(), match.end()
-
-    def _in_quotes(self, start: int, at: int) -> bool:
-        words = self.text[start:at]
-        return words.count("\u201c") > words.count("\u201d")
 
     def _trimmed(self, span: Span) -> Span:
         words = span.of(self.text)
@@ -568,8 +681,12 @@ def _coordinated(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[in
     for token in sentence:
         if token.dep_ != "conj" or token.pos_ not in {"VERB", "AUX"} or token.head.pos_ not in {"VERB", "AUX"}:
             continue
-        if not any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in token.children) or _is_relative(token):
+        if not any(child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for child in token.children) or _is_relative(
+            token
+        ):
             continue
+        if token.tag_ in {"VBN", "VBG", "VB"} and not any(child.dep_ in {"aux", "auxpass"} for child in token.children):
+            continue  # "having their needs met and risks reduced"
         left = token.left_edge
         joint = sentence.doc[left.i - 1] if left.i > sentence.start else None
         if joint is None or not start < joint.idx < end:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _APOSTROPHES = str.maketrans("\u2019\u2018\u02bc\u201c\u201d", "'''\"\"")
 _SCOPE = 6
 """How many words back a negator reaches."""
+_NOT = frozenset({"not", "n't", "never", "rarely", "seldom", "nobody", "cannot"})
+_REACH = 60
+"""Characters between what moves and its moving."""
 _WORD = re.compile(r"[\w'-]+")
 
 
@@ -67,8 +70,7 @@ def read(clause: str) -> Reading:
         return Reading("improved", tuple(changed), 0.85)
     if bad:
         return Reading("concern", tuple(bad), 0.6)
-    unclaimed = _unclaimed(text, found)
-    if good and unclaimed is not None:
+    if good and (unclaimed := _unclaimed(text, found)) is not None:
         # "conferences are not considered where it would be appropriate"
         return Reading("concern", (unclaimed,), 0.55)
     if good:
@@ -91,9 +93,9 @@ def _states_effect(text: str) -> bool:
 def _unclaimed(text: str, found: dict[str, list[re.Match[str]]]) -> str | None:
     """A "not" of the main clause that negates none of the evaluating words."""
     for negator in found["negators"]:
-        if negator.group() in {"not", "n't", "never", "rarely", "seldom", "nobody", "cannot"} and not re.match(
-            r"\s+(?:only|just)\b", text[negator.end() :]
-        ):
+        if negator.start() > found["positive"][-1].start():
+            break
+        if negator.group() in _NOT and not re.match(r"\s+(?:only|just)\b", text[negator.end() :]):
             return negator.group()
     return None
 
@@ -159,9 +161,6 @@ def _moves(text: str, found: dict[str, list[re.Match[str]]], bad: list[str]) -> 
         else:
             changed.append(match.group())
     return changed
-
-
-_REACH = 60
 
 
 def _nearest(match: re.Match[str], candidates: list[re.Match[str]]) -> re.Match[str] | None:
