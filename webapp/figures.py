@@ -10,6 +10,7 @@ overlapping boxes are pushed apart along the axis where they overlap least.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
 from dataclasses import dataclass
@@ -212,6 +213,12 @@ def draw(nodes: Sequence[Node], edges: Iterable[Edge], focus: str | None = None)
         edges: the links between them; those that start or end elsewhere, or where they start, are left out.
         focus: the id of the node the picture is about; it is put in the middle of the layout's first state.
     """
+    return _draw(tuple(nodes), tuple(edges), focus)
+
+
+@functools.lru_cache(maxsize=256)
+def _draw(nodes: tuple[Node, ...], edges: tuple[Edge, ...], focus: str | None) -> Figure:
+    """A layout takes most of the time of a page, and a network is the key to its own picture."""
     known = {node.id for node in nodes}
     drawn = [edge for edge in edges if {edge.source, edge.target} <= known and edge.source != edge.target]
     texts = [wrap(node.label) for node in nodes]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from graph.network import Edge, Node
 from graph.rows import Iri
+from webapp import figures
 from webapp.figures import KINDS, MAX_LINES, Box, Figure, draw, kind, symbol, text_width, wrap
 
 
@@ -61,6 +62,7 @@ def test_every_line_of_text_fits_its_box(sixty: Figure) -> None:
 
 def test_the_same_network_gives_the_same_picture(sixty: Figure) -> None:
     nodes, links = network(60)
+    figures._draw.cache_clear()
     assert draw(nodes, links, "n0") == sixty
 
 
