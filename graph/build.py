@@ -226,7 +226,8 @@ class _Builder:
         self.link(subject, RDF.type, kind)
         self.link(subject, OR.inDocument, self.document)
         for span in spans:
-            place = self.passage(span, quoted=evidence != OR.mention)
+            # A mention's words are the name, and a region's are the page: neither needs them written again.
+            place = self.passage(span, quoted=kind not in (OR.Appearance, OR.Region))
             self.link(subject, OR.evidence, place)
             if evidence:
                 self.link(subject, evidence, place)
