@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from extraction import registers
 from extraction.linking.names import COUNCIL_TYPES, council, folded, identifier, is_generic, without_place
+from extraction.patterns.bodies import MEDIA_HEADS
 from extraction.words import in_title_case
 from ontology.linking import BodyNames, LinkJudgement
 
@@ -225,6 +226,10 @@ class _Bodies:
             bodies = {body.id: body for body in document.bodies}
             for body in document.bodies:
                 if (document.document, body.id) in self.keys:
+                    continue
+                if body.kind == "local authority":
+                    key = _Key("of", folded(body.name), document=document.document)
+                    self.set(document.document, body, key, 0.5, "The document does not say of what place it is.")
                     continue
                 owner, reason = self.owner(document.document, body, bodies, by_place)
                 names = self.council_names.get(owner, {owner.name}) if owner else set()
@@ -438,6 +443,8 @@ def _is_part(cluster: _Cluster) -> bool:
 def _tells_itself(body: BodyNames) -> bool:
     if body.kind in _OWNED_KINDS or body.kind == "local authority":
         return False
+    if body.kind == "media" and folded(body.name) in MEDIA_HEADS:
+        return False  # "the Post", "the Echo": every town has one
     return body.kind in _NAMED_KINDS or not (body.name.islower() or is_generic(body.name))
 
 

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
 # ------------------------------------------------------------------------------------------------ councils
 COUNCIL_TYPES: Final = frozenset({"city", "county", "borough", "district", "metropolitan", "town", "parish", "unitary"})
-_COUNCIL_WORDS: Final = COUNCIL_TYPES | {"council", "corporation", "london", "royal", "the", "of", "authority"}
-# Words that may stand at the edge of a council's name and are no part of its place; "and" only in "City and County of".
-_EDGE: Final = _COUNCIL_WORDS | {"and"}
+# Words that may stand at the edge of a council's name and are no part of its place; "and" as in "City and County of".
+_EDGE: Final = COUNCIL_TYPES | {"council", "corporation", "royal", "the", "of", "and", "authority"}
 _INITIALS: Final[Mapping[str, frozenset[str]]] = {
     "mbc": frozenset({"metropolitan", "borough"}),
     "mdc": frozenset({"metropolitan", "district"}),
@@ -45,6 +44,8 @@ def council(name: str) -> Council:
     types = frozenset(words) & COUNCIL_TYPES
     if words and words[-1] in _INITIALS:
         types |= _INITIALS[words.pop()]
+    if words[:2] == ["london", "borough"]:
+        words = words[1:]
     start, end = 0, len(words)
     while start < end and words[start] in _EDGE:
         start += 1

@@ -35,10 +35,8 @@ _GENDER = {
     **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "baroness"), "she"),
 }
 _SMALL_WORDS = frozenset({"of", "for", "the", "and", "to", "at", "in", "on", "a", "an"})
-_ELECTED = frozenset(
-    {"leader", "deputy", "cabinet", "portfolio", "lead", "member", "mayor", "opposition", "councillor", "chair"}
-)
-"""Words of which a post held by a councillor is made, one of them at least."""
+_ELECTED = frozenset({"leader", "cabinet", "portfolio", "mayor", "opposition", "councillor"})
+"""Words that make a post one that only a councillor holds; a chair or a member may be anybody."""
 _AT_ONE_TIME = datetime.timedelta(days=731)
 """Two years: posts are given for a year, and councillors sit for four."""
 
@@ -56,12 +54,9 @@ class _Node:
     roles: frozenset[str]
     own: frozenset[str]
     """Bodies, wholes rather than parts, that the person holds a post at, sits on or advises."""
-    around: frozenset[str]
-    """Bodies that the document names."""
     subject: str | None
-    """The council the document is about, for whom it says nothing of where they belong."""
+    """The council the document is about; None for whom it names in another story's teaser."""
     published: str | None
-    aside: bool
 
     @property
     def key(self) -> tuple[str, str]:
@@ -107,6 +102,10 @@ class _Group:
     def context(self) -> frozenset[str]:
         return frozenset().union(*(node.context for node in self.nodes))
 
+    @property
+    def own(self) -> frozenset[str]:
+        return frozenset().union(*(node.own for node in self.nodes))
+
     def take_in(self, other: _Group, score: float, reason: str) -> None:
         """Make the other group's nodes this one's; each node keeps the reason it first came in by."""
         self.reasons |= other.reasons
@@ -150,7 +149,6 @@ def link_people(documents: Sequence[DocumentNames], bodies: LinkedBodies) -> Lin
 def _nodes(documents: Iterable[DocumentNames], bodies: LinkedBodies) -> Iterator[_Node]:
     for document in documents:
         ids = bodies.ids[document.document]
-        around = frozenset(bodies.roots[ids[body.id]] for body in document.bodies if not body.aside)
         subject = bodies.subject[document.document]
         for one in document.people:
             seats = {*one.bodies, *(post.body for post in one.posts if post.body)}
@@ -175,10 +173,8 @@ def _nodes(documents: Iterable[DocumentNames], bodies: LinkedBodies) -> Iterator
                         if not post.body and len(post.role) > len("Chief executive")
                     }
                 ),
-                around=around,
                 subject=None if one.aside else subject,
                 published=document.published,
-                aside=one.aside,
             )
 
 
@@ -213,7 +209,7 @@ class _Family:
 
     def link(self) -> None:
         self.same_name()
-        while self.short_names(_CLEARED_BY_NAME, _meet, given=True):
+        while self.short_names(_CLEARED_BY_NAME, _belong_together, given=True):
             pass
         while self.short_names(_CLEARED_BY_POST, _agree_in_all, given=False):
             pass
@@ -247,7 +243,7 @@ class _Family:
                 0.93,
                 "The full name is the same, and both documents are about one council.",
             )
-            self.named_around(alike)
+            self.named_in_passing(alike)
 
     def by_body(
         self, nodes: Iterable[_Node], bodies: Callable[[_Node], frozenset[str]], score: float, reason: str
@@ -259,14 +255,14 @@ class _Family:
         for body in sorted(buckets):
             self.unite(buckets[body], score, reason)
 
-    def named_around(self, alike: Sequence[_Node]) -> None:
-        """One document says where somebody belongs; the other names them without a post, and names that body."""
+    def named_in_passing(self, alike: Sequence[_Node]) -> None:
+        """One article about a council says where somebody belongs, another about that council only names them."""
         belonging = [group for group in self.groups if any(node in alike and node.own for node in group.nodes)]
         for node in alike:
-            if not node.own and not node.aside:
-                fitting = [group for group in belonging if any(each.own & node.around for each in group.nodes)]
+            if node.subject and not node.own:
+                fitting = [group for group in belonging if any(each.subject == node.subject for each in group.nodes)]
                 if len(fitting) == 1:
-                    self.unite([fitting[0].nodes[0], node], 0.8, _NAMED_AROUND)
+                    self.unite([fitting[0].nodes[0], node], 0.85, _NAMED_IN_PASSING)
 
     def short_names(self, reason: str, tied: Callable[[_Group, _Group], bool], *, given: bool) -> bool:
         """Unite those of a shorter name with the only fuller one that fits; whether anything changed.
@@ -312,7 +308,7 @@ class _Family:
                 self.doubts.append((one, other, _NOT_ENOUGH))
 
 
-_NAMED_AROUND = "The full name is the same, and the other document names the body they belong to."
+_NAMED_IN_PASSING = "The full name is the same, both documents are about one council, and only one says more of them."
 _CLEARED_BY_NAME = "Surname and body are the same, and nobody else there has a given name that fits."
 _CLEARED_BY_POST = "The surname is the same; post, body and time agree; and nobody else there bears it."
 _SAME_SHORT_NAME = "The name is the same; post, body and time agree; and nobody of a fuller name fits."
@@ -322,6 +318,17 @@ _NOT_ENOUGH = "The names could be one person's, and the documents do not say eno
 def _meet(one: _Group, other: _Group) -> bool:
     """Whether two belong to one body."""
     return bool(one.context & other.context)
+
+
+def _belong_together(one: _Group, other: _Group) -> bool:
+    """Whether two of agreeing names are tied: with a given name in common, by where they are; else by what they hold.
+
+    A "J. Holt" on a committee is not the Janet Holt who speaks as a mother in an article about the same council.
+    """
+    first, second = one.parsed.given[:1], other.parsed.given[:1]
+    if first == second and first and len(first[0]) > 1:
+        return _meet(one, other)
+    return bool(one.own & other.own)
 
 
 def _says_more(fuller: PersonName, shorter: PersonName) -> bool:
@@ -350,12 +357,12 @@ def _roles_agree(first: _Node, second: _Node) -> bool:
         set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()) for a in first.roles for b in second.roles
     ):
         return True
-    return _sits(first) and _sits(second) and (first.councillor or second.councillor)
+    return _sits(first) and _sits(second)
 
 
 def _sits(node: _Node) -> bool:
-    """Whether somebody may be a councillor, by address or by post."""
-    return node.councillor or any(_ELECTED & set(role.split()) for role in node.roles)
+    """Whether somebody is a councillor, by address or by post."""
+    return node.councillor or any(_ELECTED & set(role.split()) or role == "lead member" for role in node.roles)
 
 
 def _at_one_time(first: str | None, second: str | None) -> bool:

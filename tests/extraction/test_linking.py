@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from extraction import linking
+from extraction import linking, registers
 from extraction.linking.names import council, given_names_agree, person, without_place
 from ontology.linking import BodyNames, DocumentNames, Linking, PersonNames, PostName
 from ontology.records import Body, Document, ExtractionRecord, Person, Region, Relation, Span, read_lines
@@ -89,6 +89,11 @@ TWO_PEOPLE = {
     "surname without post or title": (LEADER, One("Marsh")),
     "surname with another post": (LEADER, One("Marsh", "Mr", "social worker", "Thornby Council")),
     "a given name alone": (One("Shanice"), One("Shanice")),
+    "an initial, and someone who only speaks there": (One("J. Holt", "Cllr"), One("Janet Holt")),
+    "a councillor and an independent chair": (
+        One("Holt", "Cllr"),
+        One("Ann Holt", None, "independent chair", "Thornby Council"),
+    ),
 }
 
 
@@ -126,10 +131,11 @@ def test_two_whom_one_document_names_are_two() -> None:
     assert len(set(linked.ids["a"].values()) - set(THORNBY[0])) == 4
 
 
-def test_a_national_figure_is_tied_by_the_body_named_around() -> None:
+def test_who_belongs_elsewhere_is_known_again_in_articles_about_the_same_council() -> None:
     first = document("a", One("Ruth Amar", None, "chief inspector", "Ofsted"), bodies=THORNBY)
-    second = document("b", One("Ruth Amar"), bodies=WEXCOMBE)
-    assert same_person(first, second)
+    assert same_person(first, document("b", One("Ruth Amar"), bodies=THORNBY))
+    assert not same_person(first, document("b", One("Ruth Amar"), bodies=WEXCOMBE))
+    assert not same_person(first, document("b", One("Ruth Amar", "Cllr"), bodies=THORNBY))
 
 
 def test_a_post_without_a_body_ties_by_itself() -> None:
@@ -253,6 +259,25 @@ def test_what_a_part_is_said_to_be_of_goes_before_whom_the_article_is_about() ->
     )
     linked = linking.link([DocumentNames(document="a", published=None, bodies=parts)])
     assert linked.ids["a"]["z"] == "wexcombe-fostering-team"
+
+
+def test_an_unnamed_council_is_no_part_of_another() -> None:
+    ((_, unnamed),) = ids_of(bodies("a", ("Thornby Council", "local authority"), ("county council", "local authority")))
+    assert unnamed == "county-council-in-a"
+
+
+def test_newspapers_named_in_short_are_those_of_the_place() -> None:
+    echo: tuple[str, BodyKind] = ("Echo", "media")
+    (_, _, a), (_, _, b), (_, _, c) = ids_of(
+        bodies("a", *THORNBY, echo), bodies("b", *WEXCOMBE, echo), bodies("c", *THORNBY, echo)
+    )
+    assert (a == b, a == c) == (False, True)
+
+
+def test_every_registered_council_is_known_by_its_name() -> None:
+    entries = registers.local_authorities()
+    linked = linking.link(bodies(str(place), (entry.name, "local authority")) for place, entry in enumerate(entries))
+    assert len({linked.ids[str(place)][entry.name] for place, entry in enumerate(entries)}) == len(entries)
 
 
 def test_a_person_and_a_body_of_one_name_keep_two_ids() -> None:
