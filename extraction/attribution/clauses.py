@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from extraction.attribution.page import Page
     from ontology.records import AttributionClass
 
 Range = tuple[int, int]
 """Token places, half-open."""
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_GOING_ON = frozenset({"go", "continue", "proceed", "begin", "start"})
+"""“The report goes on to say ...”: it says it."""
 _ISSUING = frozenset({"issue", "publish", "release", "deliver", "produce", "write", "send", "make", "post", "give"})
 """“She issued a statement saying ...”: she says it."""
 EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "(", ")"})
@@ -24,7 +27,8 @@ _MODALS = frozenset({"would", "could", "might", "should", "may", "can", "will", 
 class Candidate:
     """A possible attribution, in token ranges."""
 
-    cue: Range
+    cue: Range | None
+    """None under a label or over a sign-off."""
     anchor: int
     """The cue's head."""
     source: Range | None
@@ -36,6 +40,11 @@ class Candidate:
     unreal: str | None = None
     """Why nothing was said: negated, hypothetical, only expected."""
     reasons: tuple[str, ...] = field(default=())
+
+    @property
+    def place(self) -> int:
+        """Where it begins."""
+        return min(self.content[0][0], self.anchor if self.cue is None else self.cue[0])
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
@@ -130,16 +139,21 @@ def cue_range(verb: Token) -> Range:
     """The verb with its auxiliaries and its particle."""
     start = end = verb.i
     for child in verb.children:
-        if child.dep_ in {"aux", "auxpass", "neg"} and child.i < verb.i and verb.i - child.i <= 4:  # noqa: PLR2004
-            start = min(start, child.i)
+        if child.dep_ in {"aux", "auxpass", "neg"} and 0 < verb.i - child.i <= 4:  # noqa: PLR2004
+            if not any(each.is_punct for each in verb.doc[child.i : verb.i]):
+                start = min(start, child.i)
         if child.dep_ == "prt" and child.i == verb.i + 1:
             end = child.i
     return start, end + 1
 
 
-def unreal(verb: Token) -> str | None:
+def unreal(page: Page, verb: Token) -> str | None:
     """Why the verb does not say that anything was said; None where it does."""
+    if has_to(verb) and not (verb.dep_ == "xcomp" and verb.head.lemma_ in _GOING_ON):
+        return "only intended"
     for child in verb.children:
+        if page.quotation_of[child.i] >= 0:
+            continue
         if child.dep_ == "neg" or child.lower_ in {"never", "nobody", "none"}:
             return "negated"
         if child.dep_ == "aux" and child.lower_ in _MODALS:

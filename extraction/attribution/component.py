@@ -11,8 +11,9 @@ from extraction.attribution.clauses import Candidate, Range
 from extraction.attribution.continuations import continued
 from extraction.attribution.frames import candidates
 from extraction.attribution.introductions import introduced
+from extraction.attribution.labels import labelled
 from extraction.attribution.page import Page
-from extraction.attribution.voices import resolved
+from extraction.attribution.voices import Voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,11 +33,12 @@ class AttributionPipe:
         """The attributions of a Doc, in text order; no word is in the content of two."""
         page = Page.of(doc)
         found = list(candidates(page))
-        lists = list(introduced(page, {each.anchor: each for each in found}))
-        anchors = {each.anchor for each in lists}
-        chosen = _chosen(page, [*lists, *(each for each in found if each.anchor not in anchors)])
+        by_form = [*labelled(page), *introduced(page, {each.anchor: each for each in found})]
+        anchors = {each.anchor for each in by_form}
+        chosen = _chosen(page, by_form, (each for each in found if each.anchor not in anchors))
         chosen = continued(page, chosen)
-        attributions = (resolved(page, each, _attribution(page, each)) for each in chosen)
+        voices = Voices(page)
+        attributions = [voices.resolved(each, _attribution(page, each)) for each in chosen]
         return tuple(sorted(attributions, key=lambda each: (each.content, each.cue or ())))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -51,25 +53,28 @@ def make(nlp: Language, name: str) -> AttributionPipe:  # noqa: ARG001 - the sig
     return AttributionPipe()
 
 
-def _chosen(page: Page, found: Iterable[Candidate]) -> list[Candidate]:
-    """Of attributions one within another the outer one: what someone else is quoted as saying stays in the quotation."""
+def _chosen(page: Page, by_form: list[Candidate], found: Iterable[Candidate]) -> list[Candidate]:
+    """Those that the form of the page shows, then of others one within another the outer one.
+
+    What someone is quoted as saying that others said stays in the quotation.
+    """
     taken = [False] * len(page.doc)
     chosen = []
-    for candidate in sorted(found, key=lambda each: _rank(page, each)):
-        if any(taken[candidate.cue[0] : candidate.cue[1]]):
+    for candidate in (*by_form, *sorted(found, key=lambda each: _rank(page, each))):
+        if candidate.cue is not None and any(taken[candidate.cue[0] : candidate.cue[1]]):
             continue
         if any(any(taken[start:end]) for start, end in candidate.content):
             continue
-        for start, end in (*candidate.content, candidate.cue):
+        for start, end in (*candidate.content, candidate.cue or candidate.content[0]):
             taken[start:end] = [True] * (end - start)
         chosen.append(candidate)
-    return sorted(chosen, key=lambda each: min(each.cue[0], each.content[0][0]))
+    return sorted(chosen, key=lambda each: each.place)
 
 
-def _rank(page: Page, candidate: Candidate) -> tuple[bool, bool, int, int]:
+def _rank(page: Page, candidate: Candidate) -> tuple[bool, bool, bool, int, int]:
     """What is surer first, then what was said before what was thought, then the outer before the inner."""
     depth = sum(1 for _ in page.doc[candidate.anchor].ancestors)
-    return candidate.confidence < _SURE, candidate.attribution != "saying", depth, candidate.anchor
+    return candidate.confidence < _SURE, candidate.unreal is not None, candidate.attribution != "saying", depth, candidate.anchor
 
 
 _SURE = 0.6
@@ -77,7 +82,7 @@ def _attribution(page: Page, candidate: Candidate) -> Attribution:
     content = tuple(span(page, piece) for piece in candidate.content)
     return Attribution(
         source=span(page, candidate.source) if candidate.source is not None else None,
-        cue=span(page, candidate.cue),
+        cue=span(page, candidate.cue) if candidate.cue is not None else None,
         content=content,
         kind=kind(page, candidate.content),
         attribution=candidate.attribution,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from extraction.attribution.clauses import Candidate, Range
     from extraction.attribution.page import Page, Paragraph
 
-_SPEECH = frozenset({"clause", "quote", "hearer", "introduction"})
+_SPEECH = frozenset({"clause", "quote", "hearer", "introduction", "label"})
 
 
 def continued(page: Page, chosen: list[Candidate]) -> list[Candidate]:
@@ -30,7 +30,7 @@ def continued(page: Page, chosen: list[Candidate]) -> list[Candidate]:
     for number, candidate in enumerate(chosen):
         for start, end in candidate.content:
             owner_of[start:end] = [number] * (end - start)
-    places = [min(each.cue[0], each.content[0][0]) for each in chosen]
+    places = [each.place for each in chosen]
     joined: dict[int, list[Range]] = {}
     speaking: int | None = None
     left_open = False
@@ -67,9 +67,11 @@ def _all_quoted(page: Page, paragraph: Paragraph) -> bool:
 def _before(chosen: list[Candidate], places: list[int], paragraph: Paragraph, start: int) -> int | None:
     """The attribution before a quotation in its paragraph, if it brings in speech."""
     number = bisect_right(places, start) - 1
-    if number < 0 or places[number] < paragraph.start or chosen[number].frame not in _SPEECH:
-        return None
-    return number
+    while number >= 0 and places[number] >= paragraph.start:
+        if chosen[number].frame in _SPEECH and chosen[number].attribution == "saying":
+            return number
+        number -= 1
+    return None
 
 
 def _sentence(page: Page, quotation: int, owner_of: list[int | None]) -> Range:

@@ -29,6 +29,8 @@ def around(page: Page, verb: Token, clause: Token, subject: Token | None) -> tup
             return kept(page, (begin, left), (right, end_of(page, verb, clause, end)))
         if begin <= verb.i:
             begin = verb.i + 1
+        if page.doc[begin].lower_ == "that" and begin + 1 < end and page.doc[begin + 1].pos_ not in {"VERB", "AUX"}:
+            begin += 1
         return kept(page, (begin, end_of(page, verb, clause, end)))
     left, right = group(page, verb, subject)
     behind = next((each for each in verb.rights if each.dep_ in CLAUSES), None)

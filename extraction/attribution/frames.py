@@ -82,7 +82,7 @@ def _is_passive(verb: Token) -> bool:
     if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in children):
         return True
     return (
-        verb.tag_ == "VBN"
+        (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "advcl"))
         and verb.dep_ in {"acl", "advcl"}
         and not any(child.dep_ in {"aux", "nsubj"} for child in children)
     )
@@ -175,7 +175,7 @@ class _Reading:
             frame=f"passive {frame}" if passive else frame,
             confidence=sure if self.source or passive else sure * 0.6,
             hearer=noun_phrase(hearer) if hearer is not None else None,
-            unreal=unreal(self.verb),
+            unreal=unreal(self.page, self.verb),
         )
 
 
@@ -278,6 +278,8 @@ def _told(reading: _Reading) -> Candidate | None:
     frames, clause, subject = reading.cue.frames, reading.clause, reading.subject
     if clause is None or clause.i < reading.verb.i or not finite(clause):
         return None
+    if reading.verb.dep_ == "advcl" and reading.source is None and subject is None:
+        return None  # "Asked whether it was so, she said ...": what she says is the statement
     content = around(reading.page, reading.verb, clause, subject)
     if "hearer" in frames and subject is not None and subject.lower_ != "it":
         return reading.made("hearer", content, 0.75, hearer=subject, passive=True)

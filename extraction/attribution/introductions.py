@@ -84,7 +84,7 @@ def _with_list(page: Page, verb: Token, own: Candidate | None, listed: tuple[Ran
         frame="introduction",
         confidence=0.9,
         hearer=noun_phrase(thing) if thing is not None else None,
-        unreal=unreal(verb),
+        unreal=unreal(page, verb),
     )
 
 

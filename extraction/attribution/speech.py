@@ -133,7 +133,7 @@ def _made(page: Page, verb: Token, parts: tuple[Range, ...], *, gap: Range | Non
     return Candidate(
         cue=cue_range(verb), anchor=verb.i, source=source, content=content, attribution="saying", frame="quote",
         confidence=0.95 if source is not None else 0.7, hearer=noun_phrase(hearer) if hearer is not None else None,
-        unreal=unreal(verb),
+        unreal=unreal(page, verb),
     )  # fmt: skip
 
 

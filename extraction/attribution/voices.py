@@ -6,49 +6,113 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction import times
-from extraction.annotations import Attribution, Span
-from extraction.coreference import resolve, speaker_of
+from extraction.annotations import Attribution, Span, entity, span_of
+from extraction.attribution.clauses import noun_phrase
+from extraction.coreference import addressee, resolve, speaker_of
 from extraction.topics import topics_of
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from extraction.attribution.clauses import Candidate, Range
     from extraction.attribution.page import Page
 
-
-def resolved(page: Page, candidate: Candidate, attribution: Attribution) -> Attribution:
-    """The attribution with speaker, addressee, date and topics; beliefs and wishes get a speaker only."""
-    doc = page.doc
-    source = _antecedent(page, candidate) or attribution.source
-    speaker = speaker_of(doc, source) if source is not None else None
-    attribution = replace(attribution, speaker=speaker)
-    if attribution.attribution == "thinking":
-        return attribution
-    addressee = resolve(doc, _span(page, candidate.hearer)) if candidate.hearer is not None else None
-    said, reason = times.date_of_statement(doc, attribution)
-    return replace(
-        attribution,
-        addressee=addressee,
-        said=said,
-        topics=topics_of(" ".join(span.of(doc.text) for span in attribution.content)),
-        reasons=(*attribution.reasons, f"Dated: {reason}."),
-    )
+_ASKING = frozenset({"ask", "query", "question", "enquire", "inquire"})
+_ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter"})
+_WRITING = frozenset({"write", "letter", "email", "memo", "respond", "reply", "speak"})
+_JUDGES = frozenset({"inspectorate", "government department"})
 
 
-def _antecedent(page: Page, candidate: Candidate) -> Span | None:
-    """For “who said that ...” the words that *who* stands for."""
-    if candidate.source is None or candidate.source[1] - candidate.source[0] > 1:
+class Voices:
+    """Reads the attributions of a page in text order, since an answer is addressed to who asked before it."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._asked: tuple[str | None, int] = None, -1
+        """Who asked last, and in which sentence."""
+        self._letters: dict[str, str] = {}
+        """To whom somebody's letter goes that the document quotes from."""
+        self._judge: str | None = None
+        """The inspectorate or department heard last."""
+
+    def resolved(self, candidate: Candidate, attribution: Attribution) -> Attribution:
+        """The attribution with speaker, addressee, date and topics; beliefs and wishes get a speaker only."""
+        doc = self._page.doc
+        source = self._antecedent(candidate) or attribution.source
+        speaker = speaker_of(doc, source) if source is not None else None
+        if source is None and candidate.frame in {"passive object", "passive predicative"}:
+            speaker = self._judge
+        attribution = replace(attribution, speaker=speaker)
+        if attribution.attribution == "thinking":
+            return attribution
+        hearer = self._hearer(candidate, speaker)
+        said, reason = times.date_of_statement(doc, attribution)
+        self._remember(candidate, speaker)
+        return replace(
+            attribution,
+            addressee=hearer if hearer != speaker else None,
+            said=said,
+            topics=topics_of(" ".join(span.of(doc.text) for span in attribution.content)),
+            reasons=(*attribution.reasons, f"Dated: {reason}."),
+        )
+
+    def _remember(self, candidate: Candidate, speaker: str | None) -> None:
+        found = entity(self._page.doc, speaker)
+        if found is not None and found.kind in _JUDGES:
+            self._judge = speaker
+        if self._page.doc[candidate.anchor].lemma_ in _ASKING:
+            self._asked = speaker, self._page.sentence_of[candidate.anchor]
+
+    def _antecedent(self, candidate: Candidate) -> Span | None:
+        """For “who said that ...” the words that *who* stands for."""
+        if candidate.source is None or candidate.source[1] - candidate.source[0] > 1:
+            return None
+        pronoun = self._page.doc[candidate.source[0]]
+        if pronoun.tag_ not in {"WP", "WDT"}:
+            return None
+        clause = next((each for each in (pronoun, *pronoun.ancestors) if each.dep_ == "relcl"), None)
+        return None if clause is None else self._span(noun_phrase(clause.head))
+
+    def _hearer(self, candidate: Candidate, speaker: str | None) -> str | None:
+        """Whom the clause names as hearer; else who asked just before, or the reader of a letter."""
+        doc = self._page.doc
+        cue = doc[candidate.anchor]
+        if candidate.hearer is not None:
+            hearer = doc[candidate.hearer[0] : candidate.hearer[1]]
+            if hearer.text.lower() == "you":
+                return addressee(doc)
+            return resolve(doc, span_of(hearer))
+        named = self._named(cue)
+        if named is not None and speaker is not None and any(each.lemma_ in _WRITING for each in self._words(cue)):
+            self._letters[speaker] = named
+        if named is not None:
+            return named
+        who, where = self._asked
+        if cue.lemma_ in _ANSWERING and 0 <= self._page.sentence_of[cue.i] - where <= 1:
+            return who
+        if candidate.source is not None and doc[candidate.source[0]].lower_ in {"i", "we"}:
+            return addressee(doc)
+        return self._letters.get(speaker) if speaker is not None else None
+
+    def _words(self, cue: Token) -> list[Token]:
+        start, end = self._page.sentence(cue)
+        return [each for each in self._page.doc[start:end] if self._page.quotation_of[each.i] < 0]
+
+    def _named(self, cue: Token) -> str | None:
+        """Who stands after “to” in the reporting clause: “said to Ms Roe”, “in a letter to Ms Roe”, “responding to Ms Roe”."""
+        inside = {cue.i, *(each.i for each in cue.children if each.dep_ in {"prep", "advcl"} or each.tag_ == "VBG")}
+        for each in self._words(cue):
+            if each.lower_ != "to" or each.dep_ not in {"prep", "dative"}:
+                continue
+            host = each.head
+            if host.i != cue.i and host.lemma_ not in _WRITING:
+                continue
+            if not any(node.i in inside for node in (host, *host.ancestors)):
+                continue
+            name = next((child for child in each.children if child.dep_ == "pobj"), None)
+            if name is not None:
+                return resolve(self._page.doc, self._span(noun_phrase(name)))
         return None
-    pronoun = page.doc[candidate.source[0]]
-    if pronoun.tag_ not in {"WP", "WDT"}:
-        return None
-    clause = next((each for each in (pronoun, *pronoun.ancestors) if each.dep_ == "relcl"), None)
-    if clause is None:
-        return None
-    from extraction.attribution.clauses import noun_phrase
 
-    return _span(page, noun_phrase(clause.head))
-
-
-def _span(page: Page, piece: Range) -> Span:
-    first, last = page.doc[piece[0]], page.doc[piece[1] - 1]
-    return Span(first.idx, last.idx + len(last))
+    def _span(self, piece: Range) -> Span:
+        return span_of(self._page.doc[piece[0] : piece[1]])

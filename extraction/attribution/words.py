@@ -32,7 +32,7 @@ def raising(page: Page, verb: Token) -> Iterator[Candidate]:
         return
     yield Candidate(
         cue=cue_range(verb), anchor=verb.i, source=None, content=split(page, subject, [deed]),
-        attribution="thinking", frame="raising", confidence=0.4 if seeming else 0.6, unreal=unreal(verb),
+        attribution="thinking", frame="raising", confidence=0.4 if seeming else 0.6, unreal=unreal(page, verb),
     )  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def adjective(page: Page, adjective: Token, cue: Cue) -> Iterator[Candidate]:
         cue=(start, adjective.i + 1), anchor=adjective.i, source=noun_phrase(subject),
         content=complements(page, page.doc[max(adjective.i, being.i)], [each for each in parts if each.i >= first]),
         attribution=next(iter(cue.prepositions.values()), "thinking"), frame="adjective", confidence=0.6,
-        unreal=unreal(being),
+        unreal=unreal(page, being),
     )  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def noun(page: Page, noun: Token, cue: Cue) -> Iterator[Candidate]:
     yield Candidate(
         cue=(start, noun.i + 1), anchor=noun.i, source=source, content=complements(page, noun, parts),
         attribution=attribution, frame="light verb" if light else "noun",
-        confidence=0.7 if light else 0.5, unreal=unreal(verb) if light else None,
+        confidence=0.7 if light else 0.5, unreal=unreal(page, verb) if light else None,
     )  # fmt: skip
 
 

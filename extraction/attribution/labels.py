@@ -1,0 +1,136 @@
+"""Attributions without a cue: “Cllr Roe: ...”, the turns of a transcript, and a name signed under a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction.attribution.clauses import Candidate, Range
+from extraction.attribution.extent import FINITE, trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extraction.attribution.page import Page, Paragraph
+
+_LONGEST = 12
+"""Tokens of a label: a name with its post."""
+_QUESTION_AND_ANSWER = re.compile(r"(?:Q|A|Question|Answer)(?:\s*\d+)?", re.IGNORECASE)
+_TITLE = re.compile(r"(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof(?:essor)?|Chair(?:man|woman|person)?)\b")
+_DASHES = frozenset({"-", "--", "–", "—", "―", "~"})
+_TURNS = 3
+"""Labelled paragraphs that make a transcript."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    paragraph: int
+    label: Range
+    """Up to the colon."""
+    named: bool
+    """The label names a person, or asks and answers."""
+
+
+def labelled(page: Page) -> Iterator[Candidate]:
+    """The labelled turns and signed quotations of a page."""
+    turns = list(_turns(page))
+    counts = Counter(page.doc[start:end].text.casefold() for start, end in (each.label for each in turns))
+    transcript = len(turns) >= _TURNS and any(count > 1 for count in counts.values())
+    for turn in turns:
+        label = page.doc[turn.label[0] : turn.label[1]].text
+        if turn.named or (transcript and (label.isupper() or counts[label.casefold()] > 1)):
+            content = _turn(page, turn, transcript=transcript, others={each.paragraph for each in turns})
+            if content:
+                yield _candidate(turn.label, content)
+    yield from _signed(page)
+
+
+def _turns(page: Page) -> Iterator[_Turn]:
+    for number, paragraph in enumerate(page.paragraphs):
+        colon = _colon(page, paragraph)
+        if colon is None:
+            continue
+        label = page.doc[paragraph.start : colon]
+        asks = _QUESTION_AND_ANSWER.fullmatch(label.text) is not None
+        named = asks or _TITLE.match(label.text) is not None or any(each.ent_type_ == "PERSON" for each in label)
+        yield _Turn(number, (paragraph.start, colon), named)
+
+
+def _colon(page: Page, paragraph: Paragraph) -> int | None:
+    """The colon after a label: a few capitalised words without a verb at the head of a paragraph."""
+    doc = page.doc
+    for place in range(paragraph.start, min(paragraph.end - 1, paragraph.start + _LONGEST)):
+        token = doc[place]
+        if token.text == ":":
+            return place if place > paragraph.start else None
+        if page.quotation_of[place] >= 0 or token.pos_ in {"VERB", "AUX"} or token.text in {".", "?", "!", ";"}:
+            return None
+        if place == paragraph.start and not token.text[:1].isupper():
+            return None
+    return None
+
+
+def _turn(page: Page, turn: _Turn, *, transcript: bool, others: set[int]) -> tuple[Range, ...]:
+    """What stands under a label: the rest of its paragraph, and in a transcript what follows up to the next label."""
+    paragraph = page.paragraphs[turn.paragraph]
+    rest = turn.label[1] + 1, paragraph.end
+    begins = page.quotation_of[rest[0]]
+    if not transcript:
+        if begins >= 0:
+            return (page.quotation_ranges[begins],)
+        return (trimmed(page, rest),) if any(each.tag_ in FINITE for each in page.doc[rest[0] : rest[1]]) else ()
+    pieces = [trimmed(page, rest)]
+    following = turn.paragraph + 1
+    while following < len(page.paragraphs) and following not in others:
+        each = page.paragraphs[following]
+        if not any(token.tag_ in FINITE for token in page.doc[each.start : each.end]):
+            break
+        pieces.append(trimmed(page, (each.start, each.end)))
+        following += 1
+    return tuple(each for each in pieces if each[0] < each[1])
+
+
+def _signed(page: Page) -> Iterator[Candidate]:
+    """“Quotation.” — Jane Roe; the name on the same line or on the next."""
+    for number, paragraph in enumerate(page.paragraphs):
+        if not paragraph.quotations:
+            continue
+        start, end = page.quotation_ranges[paragraph.quotations[-1]]
+        if start != paragraph.start or not page.speech(paragraph.quotations[-1]):
+            continue
+        name: Range | None = None
+        if end < paragraph.end:
+            name = _signature(page, end, paragraph.end)
+        elif number + 1 < len(page.paragraphs):
+            following = page.paragraphs[number + 1]
+            name = _signature(page, following.start, following.end)
+        if name is not None:
+            yield _candidate(name, ((start, end),))
+
+
+def _signature(page: Page, start: int, end: int) -> Range | None:
+    """The name after a dash; at the head of a line the layout may have taken the dash for a bullet."""
+    doc = page.doc
+    while start < end and (doc[start].is_space or doc[start].text in _DASHES):
+        start += 1
+    mark = doc.text[: doc[start].idx].rstrip(" \u00a0\t")[-1:] if start < end else ""
+    if mark not in _DASHES or end - start > _LONGEST:
+        return None
+    name = trimmed(page, (start, end))
+    if name[0] >= name[1] or doc[name[0]].pos_ not in {"PROPN", "NOUN", "DET"} and not doc[name[0]].text[:1].isupper():
+        return None
+    return None if any(each.tag_ in FINITE for each in doc[name[0] : name[1]]) else name
+
+
+def _candidate(label: Range, content: tuple[Range, ...]) -> Candidate:
+    return Candidate(
+        cue=None,
+        anchor=label[0],
+        source=label,
+        content=content,
+        attribution="saying",
+        frame="label",
+        confidence=0.85,
+    )
