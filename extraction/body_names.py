@@ -118,9 +118,11 @@ class BodyNames:
             kind = patterns.APPOSED.get(before)
             if before == "group" and (start < 2 or words.lower[start - 2] not in patterns.GROUP_WORDS):  # noqa: PLR2004
                 kind = None
-            if kind is None:
-                kind = _frame(words, start, end) or _described(words, end)
-            if kind is not None and doc[start].ent_type_ != "PERSON":
+            # A noun that calls it a body is surer than the model, to which an unknown name is a person's.
+            kind = kind or _described(words, end)
+            if kind is None and doc[start].ent_type_ != "PERSON":
+                kind = _frame(words, start, end)
+            if kind is not None:
                 yield Found(start, end, kind, "frame", plain(run), run)
             elif words.lower[start] in patterns.FIRST_WORDS and end - start > 1:
                 yield Found(start, end, patterns.FIRST_WORDS[words.lower[start]], "form", plain(run), run)
@@ -372,7 +374,9 @@ def _described(words: Words, end: int) -> BodyKind | None:
     kind: BodyKind | None = None
     for index in range(end + 2, min(end + 9, len(words))):
         lower = words.lower[index]
-        if not (words.doc[index].pos_ in {"NOUN", "ADJ", "PROPN"} or words.hyphenated(index) or words.possessive[index]):
+        if not (
+            words.doc[index].pos_ in {"NOUN", "ADJ", "PROPN"} or words.hyphenated(index) or words.possessive[index]
+        ):
             break
         kind = patterns.APPOSED.get(lower) or patterns.HEADS.get(lower)
     return kind

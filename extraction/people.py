@@ -312,10 +312,14 @@ class _Finder:
         if before[-1:] == [","]:
             # "The independent chair of the partnership, Anil Ramaswamy," and not "the leader said, Anil".
             return bool(roles.HEADS & set(before)) and not any(text in _BREAKS for text in before)
-        if start and start - 1 in self.taken and start - 1 not in self.found:
-            # "the chief inspector of Ofsted Amanda Spielman": a body between role and name.
-            role = next((n for n, text in enumerate(reversed(before)) if text in roles.HEADS), None)
-            return role is not None and not any(text in _BREAKS or text in {",", "and"} for text in before[-1 - role :])
+        # "the chief inspector of Ofsted Amanda Spielman", "director of children's services Jo Roe"
+        role = next((n for n, text in enumerate(reversed(before)) if text in roles.HEADS), None)
+        if role is not None and role > 1:
+            between = before[len(before) - role :]
+            if between[0] in {"of", "for"} and not any(
+                text in _BREAKS or text in {",", "and", "the"} for text in between[-2:]
+            ):
+                return not any(text in _BREAKS for text in between)
         return bool(before) and before[-1] in roles.HEADS and not (before[-1] in {"ms", "chief", "deputy"})
 
     def _by_model(self) -> None:

@@ -75,6 +75,10 @@ NOT_IN_NAME: Final = frozenset(
      "former", "new", "lead", "senior", "principal", "deputy", "assistant", "interim", "acting", "national", "regional", "general", "association",
      "institute", "society", "foundation", "network", "federation", "commission", "inspectorate", "tribunal", "campaigners", "our", "their", "its",
      "ltd", "limited", "plc", "llp", "media", "press", "radio", "democratic", "green", "unison", "unite", "gmb", "one", "two", "three", "four",
+     "community", "communities", "safety", "safer", "stronger", "adult", "adults", "housing", "finance", "resources", "culture", "environment", "planning",
+     "transport", "highways", "regeneration", "skills", "learning", "wellbeing", "people", "leisure", "climate", "economy", "growth", "equalities",
+     "development", "governance", "operations", "human", "legal", "customer", "digital", "property", "commissioning", "performance", "quality",
+     "assurance", "inclusion", "equality", "standards", "practice", "permanence", "fostering", "adoption", "youth", "justice", "services",
      "constabulary", "probation", "prisons", "fire", "rescue", "crime", "mp", "msp", "mep", "successor", "predecessor",
      "good", "outstanding", "inadequate", "no", "yes", "not", "all", "some", "many", "most", "both", "each", "every", "any", "such"}
 )  # fmt: skip

@@ -7,7 +7,10 @@ place: "Jo Pell, its branch secretary" from "Shanice, a care leaver".
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ontology.records import PostStatus
 
 # The head of a role: its last noun, or the noun before "of" or "for".
 HEADS: Final = frozenset(
@@ -20,13 +23,36 @@ HEADS: Final = frozenset(
      "peer", "councillor", "whip", "clerk", "registrar", "provost", "dean", "bishop", "matron", "psychologist", "paediatrician",
      "guardian", "champion", "tsar", "facilitator", "advocate", "solicitor", "reviewer", "examiner", "trainer", "supervisor",
      "administrator", "controller", "founder", "co-founder", "owner", "partner", "ceo", "cfo", "coo", "dcs", "representative",
-     "co-chair", "co-leader", "vice-president", "portfolio-holder", "sheriff", "strategist", "practitioner", "inspectors"}
+     "nurse", "doctor", "physician", "surgeon", "pharmacist", "scientist", "economist", "statistician", "accountant", "architect",
+     "planner", "engineer", "midwife", "teacher", "co-chair", "co-leader", "vice-president", "portfolio-holder", "sheriff", "strategist", "practitioner", "inspectors"}
 )  # fmt: skip
+# Professions: a post only with a rank before it ("chief nurse", "lead psychologist").
+RANKED: Final = frozenset(
+    {"nurse", "doctor", "physician", "surgeon", "pharmacist", "scientist", "economist", "statistician", "accountant", "architect",
+     "planner", "engineer", "midwife", "social", "worker", "doctor", "psychologist", "paediatrician", "practitioner", "teacher"}
+)  # fmt: skip
+RANKS: Final = frozenset(
+    {
+        "chief",
+        "lead",
+        "head",
+        "director",
+        "deputy",
+        "principal",
+        "senior",
+        "interim",
+        "acting",
+        "designated",
+        "named",
+        "executive",
+        "medical",
+    }
+)
 # These are jobs of many and make nobody a public person by themselves; with "lead", "chief" and the like they do.
 COMMON: Final = frozenset({"member", "lead", "executive", "officer", "manager", "head", "partner", "owner", "chief", "deputy", "holder", "representative",
                            "practitioner", "guardian", "principal", "peer", "ms"})  # fmt: skip
 # What may stand before a head inside a role. In small letters any adjective or noun may; these may in front of a "the" as well.
-STATUS: Final[dict[str, str]] = {
+STATUS: Final[dict[str, PostStatus]] = {
     "former": "former",
     "ex": "former",
     "ex-": "former",
@@ -59,5 +85,29 @@ NOT_OF_ROLE: Final = frozenset(
 # Before a name, in capitals or not, a role needs one of these to be one: "Labour councillor Jane Roe" has none of its own.
 NOT_A_POST: Final = frozenset({"councillor", "peer", "mother", "father", "mum", "dad", "resident", "campaigner"})
 
-TAKES_UP: Final = frozenset({"join", "become", "take", "start", "begin", "succeed", "replace", "assume"})
+# Verbs with "as" and a role behind them. Of the first, the person is the subject; of the second, the object, or the subject
+# in the passive.
+TAKES_UP: Final = frozenset(
+    {
+        "join",
+        "become",
+        "take",
+        "start",
+        "begin",
+        "succeed",
+        "replace",
+        "assume",
+        "serve",
+        "return",
+        "work",
+        "act",
+        "continue",
+    }
+)
+IS_GIVEN: Final = frozenset(
+    {"appoint", "name", "elect", "confirm", "install", "unveil", "announce", "recruit", "hire", "nominate", "reappoint"}
+)
 LEAVES: Final = frozenset({"leave", "resign", "quit", "retire", "step", "stand"})
+
+# Police ranks stand before a name like an honorific, and are posts.
+POLICE_RANKS: Final = frozenset({"constable", "superintendent", "commander", "commissioner", "inspector"})

@@ -1,0 +1,75 @@
+"""Where in a Doc which entity is spoken of: an index by token."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction.annotations import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from extraction.annotations import Entity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention, in tokens."""
+
+    start: int
+    end: int
+    id: str
+
+
+class Mentions:
+    """The entities of a Doc by the tokens of their mentions."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.entities: dict[str, Entity] = {each.id: each for each in doc._.entities}
+        self._by_token: dict[int, Place] = {}
+        places = []
+        for entity in self.entities.values():
+            for mention in entity.mentions:
+                span = tokens(doc, mention.span)
+                place = Place(span.start, span.end, entity.id)
+                places.append(place)
+                for index in range(span.start, span.end):
+                    self._by_token[index] = place
+        self.places: tuple[Place, ...] = tuple(sorted(places, key=lambda each: (each.start, each.end)))
+        self._starts = [each.start for each in self.places]
+
+    def __contains__(self, index: int) -> bool:
+        return index in self._by_token
+
+    def at(self, index: int) -> Place | None:
+        """The mention that a token is part of."""
+        return self._by_token.get(index)
+
+    def entity_at(self, index: int) -> Entity | None:
+        """The entity that a token is part of a mention of."""
+        place = self._by_token.get(index)
+        return self.entities[place.id] if place is not None else None
+
+    def body_at(self, index: int) -> Place | None:
+        """As `at`, for bodies only."""
+        place = self._by_token.get(index)
+        return place if place is not None and not self.entities[place.id].is_person else None
+
+    def between(self, start: int, end: int) -> Iterator[Place]:
+        """Mentions that begin in a stretch of tokens, in text order."""
+        for number in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            yield self.places[number]
+
+    def people(self, start: int, end: int) -> list[Place]:
+        """Mentions of people that begin in a stretch of tokens, in text order."""
+        return [each for each in self.between(start, end) if self.entities[each.id].is_person]
+
+
+def overlap(spans: list[Span], start: int, end: int) -> bool:
+    """Whether one of the spans, sorted, shares a character with a stretch of text."""
+    number = bisect_left(spans, end, key=lambda each: each.start)
+    return number > 0 and spans[number - 1].end > start

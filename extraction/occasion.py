@@ -1,0 +1,113 @@
+"""The occasion of a document: whose council it is about, whose letter it is, whose minutes these are.
+
+People who write for readers that know the occasion leave it out: "the Director" in minutes is the council's, "I" in a
+letter is whoever signs it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction.annotations import region_at, text_of
+from extraction.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from extraction.annotations import Entity
+
+PROVIDERS = frozenset({"local authority", "health body", "police", "school", "charity", "company"})
+"""Kinds of bodies that are inspected, and have directors and chief executives."""
+
+SIGN_OFF = re.compile(
+    r"^\W*(?:yours (?:sincerely|faithfully|truly|ever)|(?:kind|best|warm) (?:regards|wishes))\b.*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DEAR = re.compile(r"^[^\S\n]*(?:dear\b|to\s*:).*$", re.IGNORECASE | re.MULTILINE)
+_MINUTES = re.compile(r"\b(?:minutes|agenda|apologies|in attendance|meeting of)\b", re.IGNORECASE)
+_HEAD = 600
+"""Characters: how far the head of minutes or of a letter reaches."""
+_LETTERHEAD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a document implies about who is meant."""
+
+    provider: str | None
+    """Id of the body the document is about: a council, a hospital trust, a police force."""
+    council: str | None
+    """Id of the council it is about."""
+    signatory: str | None
+    """Of a letter: the id of the person who signs, else of the body that sends."""
+    sender: str | None
+    """Of a letter: the id of the body that sends it."""
+    addressees: tuple[str, ...]
+    """Of a letter: the ids of the people it is addressed to."""
+    committee: str | None
+    """Of minutes: the id of the committee or board that met."""
+
+
+def occasion(doc: Doc) -> Occasion:
+    """Read the occasion off a Doc whose bodies and people have been found."""
+    entities: Sequence[Entity] = doc._.entities
+    signatory, sender, addressees = _letter(doc, entities)
+    return Occasion(
+        provider=_main(doc, [each for each in entities if each.kind in PROVIDERS]),
+        council=_main(doc, [each for each in entities if each.kind == "local authority"]),
+        signatory=signatory,
+        sender=sender,
+        addressees=addressees,
+        committee=_committee(doc, entities),
+    )
+
+
+def _main(doc: Doc, bodies: Sequence[Entity]) -> str | None:
+    """The body a document is about: named in its title or by its publisher, else mentioned most, else first."""
+    source = doc._.source
+    about = plain(" ".join(filter(None, (source.title, source.publisher)))) if source is not None else ""
+
+    def weight(body: Entity) -> tuple[int, int]:
+        mentions = [each for each in body.mentions if region_at(doc, each.span.start) == "article"]
+        named = sum(5 for name in (body.name, *body.aliases) if plain(name) in about)
+        # Councils are spoken of by their place ("Thornby is ...") where a school or a charity would be named.
+        count = len(mentions) * (2 if body.kind == "local authority" else 1) + named
+        return (count, -mentions[0].span.start) if mentions else (0, 0)
+
+    best = max(bodies, key=weight, default=None)
+    return best.id if best is not None and weight(best) > (0, 0) else None
+
+
+def _letter(doc: Doc, entities: Sequence[Entity]) -> tuple[str | None, str | None, tuple[str, ...]]:
+    text = text_of(doc)
+    sign_off, dear = SIGN_OFF.search(text), _DEAR.search(text)
+    if sign_off is None or dear is None:
+        return None, None, ()
+    mentions = sorted((mention.span, each) for each in entities for mention in each.mentions if mention.form == "name")
+    signing = next((each.id for span, each in mentions if span.start >= sign_off.end() and each.is_person), None)
+    head = [each for span, each in mentions if span.start < min(dear.start(), _LETTERHEAD) and not each.is_person]
+    sender = head[0].id if head and region_at(doc, head[0].mentions[0].span.start) == "boilerplate" else None
+    addressed = tuple(
+        dict.fromkeys(each.id for span, each in mentions if dear.start() <= span.start < dear.end() and each.is_person)
+    )
+    return signing or sender, sender, tuple(each for each in addressed if each != signing)
+
+
+def _committee(doc: Doc, entities: Sequence[Entity]) -> str | None:
+    text = text_of(doc)
+    minutes = _MINUTES.search(text, 0, _HEAD)
+    for body in entities:
+        if body.kind in {"committee", "board"} and body.mentions:
+            offset = body.mentions[0].span.start
+            block = next((each for each in doc._.blocks[:6] if each.span.start <= offset < each.span.end), None)
+            if (
+                block is not None
+                and (minutes or block.kind == "heading")
+                and len(text[slice(*block.span)]) < _LETTERHEAD
+            ):
+                return body.id
+    return None

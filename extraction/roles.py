@@ -1,0 +1,294 @@
+"""Reading a role off a phrase: "the council's interim director of children's services"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction.annotations import text_of
+from extraction.patterns import people as people_patterns
+from extraction.patterns import posts as patterns
+from extraction.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from extraction.mentions import Mentions
+    from extraction.occasion import Occasion
+    from ontology.records import PostStatus
+
+_SUBUNIT = re.compile(r"\b(?:unit|team|directorate|division|branch|hub)$", re.IGNORECASE)
+ENDS = frozenset({".", ";", ":", "!", "?", "\u201c", "\u201d", '"', "(", ")", "\u2013", "\u2014", "\u2022", "\u2018"})
+OWNERS = frozenset({"its", "their", "his", "her", "our", "whose"})
+_LINKS = frozenset({"of", "at", "for", "in", "with", "on", "to", "from"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_RELATIVES = frozenset({"who", "which", "whose", "when", "where", "that"})
+_CLAUSES = frozenset({"said", "says", "told", "added", "and", "but", "when", "as", "by", "while", "where"})
+_TERMS = frozenset(
+    {"a", "an", "another", "six", "three", "two", "one", "this", "that", "more", "nearly", "almost", "over"}
+)
+_COMMON_PLACES = frozenset({"borough", "city", "county", "district", "town", "region", "country", "area"})
+_LONGEST = 14
+"""Words; a longer phrase is a clause that was taken for a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as one phrase gives it."""
+
+    start: int
+    end: int
+    """Behind the last token of the phrase, the body included."""
+    text: str
+    body: str | None
+    owned: bool
+    """Whether the phrase itself says of which body."""
+    status: PostStatus
+    closed: bool = False
+    """Whether the phrase rules out an implied body ("Children's Commissioner for England")."""
+
+
+@dataclass(slots=True)
+class _Owner:
+    """What stands before the role itself."""
+
+    begin: int
+    body: str | None = None
+    owned: bool = False
+    status: PostStatus = "holder"
+    described: bool = False
+    """Whether article, owner or status was there, so that a bare "head" or "member" is a post."""
+
+
+class RoleReader:
+    """Reads roles in one Doc."""
+
+    def __init__(self, doc: Doc, words: Words, mentions: Mentions, occasion: Occasion, names: set[int]) -> None:
+        self.doc = doc
+        self.words = words
+        self.mentions = mentions
+        self.occasion = occasion
+        self.names = names
+        """Tokens of people's names, honorifics included."""
+
+    # ------------------------------------------------------------------------------------------ where a phrase lies
+    def phrase_start(self, end: int) -> int | None:
+        """Where the noun phrase begins that ends before a token: at its article, its owner or its first capital."""
+        words = self.words
+        index = end
+        head_seen = False
+        while index > 0 and end - index < 16:  # noqa: PLR2004 - roles are shorter
+            place = index - 1
+            lower = words.lower[place]
+            if (
+                words.space[place]
+                or words.text[place] in ENDS
+                or lower == ","
+                or lower in _RELATIVES
+                or place in self.names
+            ):
+                break
+            head_seen = head_seen or lower in patterns.HEADS
+            if lower in {"the", "a", "an"} or lower in OWNERS:
+                index = place
+                if head_seen and not (place and words.lower[place - 1] in _LINKS):
+                    break
+                continue
+            inside = lower == "and" and words.capital[place - 1] and words.capital[place + 1]  # "Police and Crime"
+            if self._finite(place) or (head_seen and lower in _CLAUSES and not inside):
+                break
+            if (
+                lower in _LINKS
+                and head_seen
+                and not patterns.HEADS.intersection(words.lower[max(place - 4, 0) : place])
+            ):
+                break
+            index = place
+        return index if head_seen and index < end else None
+
+    def phrase_end(self, start: int) -> int:
+        """Where the phrase ends that begins at a token: before a verb, a clause, a name or a mark."""
+        words = self.words
+        index = start
+        linked = False
+        while index < len(words) and index - start < 30:  # noqa: PLR2004 - roles are shorter
+            lower = words.lower[index]
+            if words.space[index] and "\n" in words.text[index]:
+                break
+            if words.text[index] in ENDS or lower in _RELATIVES or index in self.names or self._finite(index):
+                break
+            if lower == "," and not (self._names_body(index + 1) or (linked and self._lists(index))):
+                break
+            linked = linked or lower in {"for", "of"}
+            index += 1
+        return index
+
+    def _finite(self, index: int) -> bool:
+        token = self.doc[index]
+        return (
+            token.tag_ in _FINITE
+            and token.pos_ in {"VERB", "AUX"}
+            and not self.words.capital[index]
+            and self.words.lower[index] not in patterns.HEADS
+        )
+
+    def _names_body(self, index: int) -> bool:
+        """Whether a body's proper name stands there: "Chief Executive, Calderfold Council"."""
+        return index < len(self.words) and self.words.capital[index] and self.mentions.body_at(index) is not None
+
+    def _lists(self, comma: int) -> bool:
+        """Whether a comma stands inside a portfolio: "Cabinet Member for Education, Skills and Children"."""
+        capital, lower = self.words.capital[comma + 1 : comma + 4], self.words.lower[comma + 1 : comma + 4]
+        return len(lower) > 2 and capital[0] and lower[1] in {",", "and", "&"} and capital[2]  # noqa: PLR2004
+
+    # ------------------------------------------------------------------------------------------ what it says
+    def several(self, start: int) -> list[Role]:
+        """The roles in apposition behind a name, joined by "and"."""
+        end = self.phrase_end(start)
+        cuts = [start]
+        for index in range(start + 1, end):
+            if self.words.lower[index] == "and" and patterns.HEADS.intersection(
+                self.words.lower[index + 1 : index + 4]
+            ):
+                cuts.append(index + 1)
+        stops = [*(cut - 1 for cut in cuts[1:]), end]
+        roles = (self.read(cut, stop) for cut, stop in zip(cuts, stops, strict=True))
+        return [role for role in roles if role is not None]
+
+    def read(self, start: int, end: int, *, whole: bool = False) -> Role | None:
+        """What a phrase says of a role, or None where it names none.
+
+        Args:
+            start: first token of the phrase, article and owner included.
+            end: behind its last token.
+            whole: the phrase stands by itself (in brackets, on a line), so that what follows a comma belongs to it.
+        """
+        words = self.words
+        owner = self._owner(start, end)
+        head = self.head(owner.begin, end)
+        if head is None:
+            return None
+        if words.lower[head] in patterns.COMMON and head == owner.begin and not (whole or owner.described):
+            modified = head + 1 < end and words.lower[head + 1] in {"of", "for"}
+            if not modified:
+                return None
+        if words.lower[head] in patterns.RANKED and not patterns.RANKS.intersection(words.lower[start:head]):
+            return None
+        closed = False
+        for place in range(head + 1, end):
+            lower = words.lower[place]
+            if lower in _LINKS or lower == ",":
+                body = self._body_behind(place, end)
+                if body is not None:
+                    id_, after = body
+                    return self._finished(owner, place, after, body=id_, owned=True, closed=closed)
+            if (
+                lower == "for"
+                and words.text[place + 1 : place + 2]
+                and words.text[place + 1] in {"England", "Wales", "Scotland"}
+            ):
+                closed = True
+            if self._stops(place, head, end, whole=whole):
+                end = place
+                break
+        return self._finished(owner, end, end, body=owner.body, owned=owner.owned, closed=closed)
+
+    def _owner(self, start: int, end: int) -> _Owner:
+        """Read what stands before the role: articles, whose it is, and whether it is held now."""
+        words = self.words
+        owner = _Owner(start)
+        index = start
+        while index < end:
+            lower = words.lower[index]
+            place = self.mentions.body_at(index)
+            if words.lower[index + 1 : index + 2] == ["majesty"]:
+                break  # "Her Majesty's Inspector"
+            if lower in OWNERS:
+                owner.body, owner.owned = self._antecedent(index), True
+            elif place is not None and (words.capital[index] or self._possessive(place.end)):
+                owner.body, owner.owned = place.id, True
+                index = place.end - 1 + self._possessive(place.end)
+            elif self._possessive(index + 1) and (words.capital[index] or lower in _COMMON_PLACES):
+                index += 1  # a place that is no mention of a body: "Harrowmere's director", "the borough's leader"
+            elif lower in patterns.STATUS:
+                owner.status = patterns.STATUS[lower]
+            elif lower not in patterns.NOT_OF_ROLE and not words.hyphenated(index):
+                break
+            owner.described = True
+            index += 1
+        owner.begin = index
+        return owner
+
+    def _possessive(self, index: int) -> bool:
+        return index < len(self.words) and self.words.possessive[index]
+
+    def head(self, start: int, end: int) -> int | None:
+        """The head noun of a role: the last noun before what depends on it."""
+        words = self.words
+        head = None
+        for index in range(start, min(end, start + 9)):
+            lower = words.lower[index]
+            if lower in {"of", "for", "at", "in", "on", ",", "with", "to", "who"}:
+                break
+            if lower in patterns.HEADS:
+                head = index
+            elif words.hyphenated(index) or lower in {"and", "&"} or words.possessive[index]:
+                continue
+            elif head is not None and self.doc[index].pos_ not in {"NOUN", "PROPN", "ADJ"}:
+                break
+            elif head is not None:
+                head = None  # "leader column", "member states"
+        return head
+
+    def _body_behind(self, link: int, end: int) -> tuple[str, int] | None:
+        """The body behind "of", "at" or a comma, and where it ends."""
+        words = self.words
+        following = link + 2 if words.lower[link + 1 : link + 2] in (["the"], ["its"], ["their"]) else link + 1
+        place = self.mentions.body_at(following)
+        if place is None or place.start != following or following >= end:
+            return None
+        body = self.mentions.entities[place.id]
+        if body.kind == "service" or _SUBUNIT.search(body.name):
+            return None  # "Deputy Director, Intervention Unit": where in the body, not in which
+        if place.end < end and not (words.lower[place.end] in {",", "and"} or words.space[place.end]):
+            return None
+        return place.id, place.end
+
+    def _stops(self, place: int, head: int, end: int, *, whole: bool) -> bool:
+        """Whether the role ends before a token."""
+        lower = self.words.lower[place]
+        following = self.words.lower[place + 1] if place + 1 < end else ""
+        if lower in {"since", "until", "from", "after", "before", "during", "because"}:
+            return True
+        if lower == "for" and following in _TERMS:
+            return True  # "adviser for a further six months"
+        if lower == "in" and (self.doc[place + 1].ent_type_ == "DATE" if following else True):
+            return True  # "director in November"
+        portfolio = any(text in {"for", "of"} for text in self.words.lower[head + 1 : place])
+        return (lower in {"and", "with", "to"} or (lower == "," and not whole)) and not portfolio
+
+    def _finished(
+        self, owner: _Owner, stop: int, end: int, *, body: str | None, owned: bool, closed: bool
+    ) -> Role | None:
+        words = self.words
+        begin, status = owner.begin, owner.status
+        while stop > begin and (words.text[stop - 1] in {",", ".", "-"} or words.space[stop - 1]):
+            stop -= 1
+        if stop > begin and words.lower[stop - 1] == "designate":
+            stop, status = stop - 1, "incoming"
+        if stop <= begin:
+            return None
+        last = self.doc[stop - 1]
+        text = " ".join(text_of(self.doc)[self.doc[begin].idx : last.idx + len(last)].split())
+        if len(text.split()) > _LONGEST:
+            return None
+        return Role(begin, max(end, stop), text, body, owned, status, closed)
+
+    def _antecedent(self, index: int) -> str | None:
+        """The body that "its" or "their" refers to: the last one named before, in this sentence or the one before."""
+        for place in range(index - 1, max(index - 60, 0), -1):
+            body = self.mentions.body_at(place)
+            if body is not None and self.words.capital[body.start]:
+                return body.id
+        return self.occasion.provider
