@@ -107,6 +107,11 @@ class Addresses:
         """The graph that describes the dataset itself."""
         return f"{self.base}graphs/dataset"
 
+    @property
+    def reserved(self) -> frozenset[str]:
+        """All named graphs that are of no document."""
+        return frozenset(f"{self.base}graphs/{name}" for name in _OUR_GRAPHS)
+
     def document(self, document: str) -> str:
         """A document."""
         return f"{self.base}documents/{segment(document)}"
@@ -130,6 +135,15 @@ class Addresses:
     def inspection(self, name: str) -> str:
         """An inspection, by the slug made of what it names."""
         return f"{self.base}inspections/{name}"
+
+    def outcome(self, inspection: str, area: str) -> str:
+        """How one area was judged, below the inspection of that address."""
+        return f"{inspection}/outcomes/{slug(area)}"
+
+    def utterance(self, speaker: str, words: tuple[str, ...]) -> str:
+        """Something the speaker of that address said: the first words, and a digest that tells it from the like."""
+        digest = hashlib.sha256(f"{speaker} {' '.join(words)}".encode()).hexdigest()[:10]
+        return f"{self.base}utterances/{segment(speaker.rsplit('/', 1)[-1])}/{slug(' '.join(words[:8]))}-{digest}"
 
     def item(self, folder: str, document: str, *names: str) -> str:
         """One thing a document says, below the folder of its kind: statements, findings, judgements, tenures ..."""

@@ -1,4 +1,4 @@
-"""Judgements on who is who, as facts of a graph of their own: each with its score and its reasons."""
+"""Who is who, as facts of a graph of their own: judgements with their reasons, and addresses that were given up."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.build import node
-from ontology.vocabulary import OR, PROV, RDF, RDFS, SCHEMA, XSD
+from ontology.vocabulary import DCT, OR, PROV, RDF, RDFS, SCHEMA, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from graph.addresses import Addresses
     from ontology.linking import LinkJudgement
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 _DOUBLE = NamedNode(XSD.double)
 
 
-def quads(
-    judgements: Iterable[LinkJudgement], present: frozenset[str], addresses: Addresses, made_by: str
+def judgements(
+    made: Iterable[LinkJudgement], present: frozenset[str], addresses: Addresses, made_by: str
 ) -> Iterator[Quad]:
-    """The graph of identity.
+    """Judgements on who is who.
 
     Args:
-        judgements: as linking made them.
+        made: as linking made them.
         present: the addresses of the people and bodies that documents' graphs name. Nobody else is written about:
             linking sees everyone, the graph holds those who act in public.
         addresses: where things have their address.
@@ -36,7 +36,7 @@ def quads(
     yield Quad(component, node(RDF.type), node(OR.Component), graph)
     yield Quad(component, node(RDFS.label), Literal(f"{name}, version {version}"), graph)
     yield Quad(component, node(SCHEMA.softwareVersion), Literal(version), graph)
-    for judgement in judgements:
+    for judgement in made:
         at = addresses.person if judgement.kind == "person" else addresses.body
         if not {at(judgement.first), at(judgement.second)} <= present:
             continue
@@ -58,3 +58,21 @@ def quads(
         ]
         for predicate, value in facts:
             yield Quad(node(subject), node(predicate), value, graph)
+
+
+def redirects(given_up: Mapping[str, str], present: frozenset[str], addresses: Addresses) -> Iterator[Quad]:
+    """Addresses nobody stands under any more, each with the one that took its place; chains are cut short.
+
+    Args:
+        given_up: old address to the one that took its place at that time.
+        present: as for `judgements`.
+        addresses: where things have their address.
+    """
+    for old in given_up:
+        new = old
+        passed = {old}
+        while new not in present and (following := given_up.get(new)) and following not in passed:
+            new = following
+            passed.add(new)
+        if old not in present and new in present:
+            yield Quad(node(old), node(DCT.isReplacedBy), node(new), NamedNode(addresses.identity))

@@ -11,6 +11,7 @@ import dataclasses
 import datetime
 import hashlib
 import importlib.util
+import itertools
 import json
 from dataclasses import dataclass, field
 from importlib import metadata
@@ -21,7 +22,7 @@ from extraction import corpus, linking, pipeline, reading
 from graph import build, identity, library, rules
 from graph.sources import Source
 from ontology.linking import DocumentNames
-from ontology.vocabulary import OR
+from ontology.vocabulary import DCT, OR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,6 +39,7 @@ Stage = Literal["reading", "building", "deriving"]
 
 _HANDED_OVER = "record:"
 """Before the id of a document whose record another program handed over: it has no file of ours."""
+_GIVEN_UP = library.parse(f"SELECT ?old ?new {{ ?old <{DCT.isReplacedBy}> ?new }}", "of the ingest")
 _PRESENT = library.parse(f"SELECT DISTINCT ?thing {{ ?appearance <{OR.appearanceOf}> ?thing }}", "of the ingest")
 
 
@@ -310,25 +312,29 @@ def _build(store: Store, addresses: Addresses, report: Report, progress: Callabl
     """Link all documents of the catalogue, and bring the graph into step with them."""
     linked = linking.link(DocumentNames.from_json(names) for _, names in store.sources.names())
     built = store.sources.built()
-    expected = {addresses.graph(document) for document in built}
-    ours = {
-        addresses.things, addresses.derived, addresses.redirects, addresses.identity, addresses.vocabulary,
-        addresses.dataset,
-    }  # fmt: skip
+    expected = {addresses.graph(document) for document in built} | addresses.reserved
     for graph in store.graphs():
-        if graph not in expected | ours:
+        if graph not in expected:
             report.changed |= store.remove_graph(graph)
-    wanted = {document: _fingerprint(linked, document, addresses) for document in built}
+    wanted = {document: _made_of(linked, document, addresses) for document in built}
     behind = [document for document in sorted(built) if built[document] != wanted[document]]
+    moved: dict[str, str] = {}
     for number, document in enumerate(behind, start=1):
-        record = linking.apply(store.sources.record(document), linked.ids[document], linked.names)
+        read = store.sources.record(document)
+        record = linking.apply(read, linked.ids[document], linked.names)
         report.changed |= store.replace_graph(addresses.graph(document), build.quads(record, addresses))
+        moved |= _moved(built[document], linked.ids[document], {person.id for person in read.people}, addresses)
         store.sources.mark_built(document, wanted[document])
         report.built += 1
         progress(Progress("building", number, len(behind), document))
     present = frozenset(str(row["thing"]) for row in store.select(_PRESENT))
+    given_up = {str(row["old"]): str(row["new"]) for row in store.select(_GIVEN_UP)} | moved
     report.changed |= store.replace_graph(
-        addresses.identity, identity.quads(linked.judgements, present, addresses, linking.COMPONENT)
+        addresses.identity,
+        itertools.chain(
+            identity.judgements(linked.judgements, present, addresses, linking.COMPONENT),
+            identity.redirects(given_up, present, addresses),
+        ),
     )
     progress(Progress("deriving", 0, 1, ""))
     report.changed |= rules.derive(store, addresses)
@@ -336,12 +342,24 @@ def _build(store: Store, addresses: Addresses, report: Report, progress: Callabl
     progress(Progress("deriving", 1, 1, ""))
 
 
-def _fingerprint(linked: Linking, document: str, addresses: Addresses) -> str:
+def _made_of(linked: Linking, document: str, addresses: Addresses) -> str:
     """What the graph of a document is made of besides its record: who is who, the addresses, and the builder."""
     ids = linked.ids[document]
-    names: Mapping[str, str] = {new: linked.names[new] for new in ids.values() if new in linked.names}
-    made_of = json.dumps([addresses.base, metadata.version("on-record"), sorted(ids.items()), sorted(names.items())])
-    return hashlib.sha256(made_of.encode()).hexdigest()
+    names = {new: linked.names[new] for new in sorted(ids.values()) if new in linked.names}
+    return json.dumps(
+        {"base": addresses.base, "by": metadata.version("on-record"), "ids": dict(sorted(ids.items())), "names": names}
+    )
+
+
+def _moved(before: str | None, ids: Mapping[str, str], people: set[str], addresses: Addresses) -> dict[str, str]:
+    """Addresses under which a document's people and bodies stood before, with those they stand under now."""
+    old: dict[str, str] = json.loads(before)["ids"] if before else {}
+    moved = {}
+    for local, new in ids.items():
+        at = addresses.person if local in people else addresses.body
+        if local in old and old[local] != new:
+            moved[at(old[local])] = at(new)
+    return moved
 
 
 def _now() -> datetime.datetime:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,8 @@ import pytest
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from ontology.records import ExtractionRecord
 
 ROOT = Path(__file__).parent.parent
 
@@ -32,6 +36,20 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("no ../shared beside the project: its corpora, gold and scorers were not used")
     return folder
+
+
+@pytest.fixture(scope="session")
+def gold(shared: Path) -> list[ExtractionRecord]:
+    """The gold records of all eleven texts of ../shared; in them the ids of people and bodies are one in all."""
+    from ontology.records import read_lines
+
+    records: list[ExtractionRecord] = []
+    for corpus in ("liverpool", "practice"):
+        script = shared / "scoring" / "compile_gold.py"
+        command = [sys.executable, str(script), str(shared / "gold" / corpus), str(shared / "corpus" / corpus)]
+        compiled = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+        records += read_lines(compiled.stdout.splitlines())
+    return records
 
 
 @pytest.fixture(scope="session")

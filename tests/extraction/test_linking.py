@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 import random
-import subprocess
-import sys
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,11 +12,10 @@ import pytest
 from extraction import linking, registers
 from extraction.linking.names import council, given_names_agree, person, without_place
 from ontology.linking import BodyNames, DocumentNames, Linking, PersonNames, PostName
-from ontology.records import Body, Document, ExtractionRecord, Person, Region, Relation, Span, read_lines
+from ontology.records import Body, Document, ExtractionRecord, Person, Region, Relation, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from ontology.records import BodyKind
 
@@ -399,26 +396,6 @@ def test_given_names(first: str, second: str, agree: bool) -> None:
 )
 def test_a_part_is_known_without_its_whole(name: str) -> None:
     assert without_place(name, ["Thornby"]) == "improvement board"
-
-
-@pytest.fixture(scope="module")
-def gold(shared: Path) -> list[ExtractionRecord]:
-    """The gold records of all eleven texts; there the ids of people and bodies are the same in all."""
-    records = []
-    for corpus in ("liverpool", "practice"):
-        compiled = subprocess.run(
-            [
-                sys.executable,
-                str(shared / "scoring" / "compile_gold.py"),
-                str(shared / "gold" / corpus),
-                str(shared / "corpus" / corpus),
-            ],
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        records += list(read_lines(compiled.stdout.splitlines()))
-    return records
 
 
 def scrambled(records: Iterable[ExtractionRecord], seed: int) -> list[ExtractionRecord]:
