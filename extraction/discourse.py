@@ -1,0 +1,211 @@
+"""What a document says of whom, in the order of the text: the subjects, and what the pronouns stand for.
+
+A pronoun stands for the latest subject that fits it. That is the recency and subject preference of centering theory
+(Grosz, Joshi and Weinstein 1995, "Centering: a framework for modeling the local coherence of discourse"), with one
+addition for reported speech: who speaks goes on speaking.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from extraction.annotations import Span, tokens
+from extraction.mentions import Mentions
+from extraction.occasion import occasion
+from extraction.patterns import coreference as patterns
+from extraction.patterns import people as people_patterns
+from extraction.voices import Voices
+from extraction.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from extraction.mentions import Place
+
+Fit = Literal["person", "it", "they"]
+"""What pronoun may take a subject up again."""
+
+_SPEAKING = people_patterns.SPEAKING | patterns.FINDING
+_FIRST = patterns.FIRST | patterns.FIRST_PLURAL
+_PERSONAL = patterns.SHE | patterns.HE
+_GROUP = patterns.IT | patterns.THEY
+_PRONOUNS = _FIRST | patterns.SECOND | _PERSONAL | _GROUP
+_MEMORY = 8
+"""Subjects a pronoun may look back over; the ninth before is no longer in a reader's mind. Speakers: twice as many."""
+_NEAR = 120
+"""Tokens, some two paragraphs: how far back a person who was no subject may be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A subject: who or what a clause says something about."""
+
+    token: int
+    fit: Fit
+    voice: str | None
+    """Whose voice it is; None for a group that has none."""
+    speaks: bool
+    """Whether the clause is about something said or found."""
+
+
+class Discourse:
+    """The subjects and pronouns of one Doc; made by one walk, then asked."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.words = Words(doc)
+        self.mentions = Mentions(doc)
+        self.occasion = occasion(doc)
+        self.voices = Voices(doc, self.words, self.mentions, self.occasion, self.pronoun)
+        self._gender = {each.id: each.gender for each in doc._.entities if each.gender}
+        self._actors: list[Actor] = []
+        self._pronouns: dict[int, str | None] = {}
+        self._quoted = set(_quoted_tokens(doc))
+        for token in doc:
+            self._visit(token)
+
+    # ------------------------------------------------------------------------------------------ the walk
+    def _visit(self, token: Token) -> None:
+        lower = self.words.lower[token.i]
+        if lower in patterns.REPORTS or lower in patterns.LETTERS:
+            self.voices.note(token)
+        subject = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "conj" and token.head.dep_ == "nsubj")
+        # A heading has no verb: its noun is what it is about.
+        if not subject and not (token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"}):
+            if lower in _PERSONAL and token.i not in self._quoted:
+                self._pronouns[token.i] = self._person(token.i, lower)
+            return
+        actor = self._actor(token, lower)
+        if actor is not None and token.i not in self._quoted:
+            self._actors.append(actor)
+
+    def _actor(self, token: Token, lower: str) -> Actor | None:
+        speaks = token.head.lower_ in _SPEAKING
+        if lower in _PERSONAL:
+            who = self._pronouns[token.i] = self._person(token.i, lower)
+            return Actor(token.i, "person", who, speaks) if who is not None else None
+        if lower in _GROUP:
+            fit: Fit = "they" if lower in patterns.THEY else "it"
+            voice = self._pronouns[token.i] = self._group(token.i, fit, speaks=speaks)
+            return Actor(token.i, fit, voice, speaks) if voice is not None else None
+        if token.pos_ not in {"NOUN", "PROPN"} and token.i not in self.mentions:
+            return None
+        id_ = self.voices.subject(token)
+        if id_ is not None:
+            return Actor(token.i, "person" if self.mentions.entities[id_].is_person else "it", id_, speaks)
+        plural = token.tag_ in {"NNS", "NNPS"}
+        voice = self.voices.of(token, Span(token.left_edge.idx, token.idx + len(token)))
+        return Actor(token.i, "they" if plural else "it", voice, speaks)
+
+    # ------------------------------------------------------------------------------------------ pronouns
+    def _before(self, index: int) -> Iterator[Actor]:
+        """Subjects before a token, the latest first."""
+        for number in range(bisect_left(self._actors, index, key=lambda each: each.token) - 1, -1, -1):
+            yield self._actors[number]
+
+    def _person(self, index: int, pronoun: str) -> str | None:
+        """Whom "she" or "he" stands for: the latest subject that fits, else the person named last."""
+        gender: Literal["she", "he"] = "she" if pronoun in patterns.SHE else "he"
+        for number, actor in enumerate(self._before(index)):
+            if number >= _MEMORY:
+                break
+            if actor.fit == "person" and actor.voice is not None and self._fits(actor.voice, gender):
+                return actor.voice
+        people = self.mentions.people(max(index - _NEAR, 0), index)
+        return next((each.id for each in reversed(people) if self._fits(each.id, gender)), None)
+
+    def _fits(self, id_: str, gender: Literal["she", "he"]) -> bool:
+        """Whether a person may be meant by "she" or "he"; who is once called so stays so."""
+        if self._gender.get(id_, gender) != gender:
+            return False
+        self._gender[id_] = gender
+        return True
+
+    def _group(self, index: int, fit: Fit, *, speaks: bool) -> str | None:
+        """Whose voice "they" or "it" is: that of the latest subject that is no single person.
+
+        Between "The inspectors said" and "They added" stand children, caseloads and plans; so a speaker is looked for
+        among speakers first.
+        """
+        first: str | None = None
+        seen = False
+        for number, actor in enumerate(self._before(index)):
+            if number >= (2 * _MEMORY if speaks else _MEMORY):
+                break
+            if actor.fit == "person" or (fit == "it" and actor.fit == "they"):
+                continue
+            if actor.speaks or not speaks:
+                return actor.voice
+            if not seen:
+                first, seen = actor.voice, True
+        return first
+
+    def pronoun(self, index: int) -> str | None:
+        """Whom a pronoun stands for; inside quotation marks nobody can say who "I" and "you" are but the attribution."""
+        lower = self.words.lower[index]
+        if lower in _FIRST:
+            return None if index in self._quoted else self.occasion.signatory
+        if lower in patterns.SECOND:
+            return None if index in self._quoted else next(iter(self.occasion.addressees), None)
+        if index in self._pronouns:
+            return self._pronouns[index]
+        if lower in _PERSONAL:
+            return self._person(index, lower)
+        return self._group(index, "they" if lower in patterns.THEY else "it", speaks=True) if lower in _GROUP else None
+
+    # ------------------------------------------------------------------------------------------ questions
+    def resolve(self, span: Span) -> str | None:
+        """The entity a stretch of text stands for, see `coreference.resolve`."""
+        head = tokens(self.doc, span).root
+        if self.words.lower[head.i] in _PRONOUNS:
+            return self.pronoun(head.i)
+        inside = self._inside(span)
+        person = self._person_in(inside)
+        return person or next((each.id for each in inside if each.start <= head.i < each.end), None)
+
+    def speaker(self, span: Span) -> str | None:
+        """The entity that speaks where the span is a source, see `coreference.speaker_of`."""
+        head = self._head(span)
+        lower = self.words.lower[head.i]
+        if lower in _PRONOUNS:
+            return self.pronoun(head.i)
+        if lower not in patterns.LETTERS | patterns.REPORTS | patterns.SPOKESPEOPLE:
+            person = self._person_in(self._inside(span))
+            if person is not None:
+                return person
+        return self.voices.of(head, span)
+
+    def _head(self, span: Span) -> Token:
+        """The noun a source is about: its root, or its first noun where the parser made a clause of it."""
+        piece = tokens(self.doc, span)
+        root: Token = piece.root
+        nouns = {"NOUN", "PROPN", "PRON"}
+        return root if root.pos_ in nouns else next((token for token in piece if token.pos_ in nouns), root)
+
+    def _inside(self, span: Span) -> list[Place]:
+        piece = tokens(self.doc, span)
+        first = self.mentions.at(piece.start)
+        inside = list(self.mentions.between(piece.start, piece.end))
+        return [first, *inside] if first is not None and first.start < piece.start else inside
+
+    def _person_in(self, places: list[Place]) -> str | None:
+        return next((each.id for each in places if self.mentions.entities[each.id].is_person), None)
+
+
+def _quoted_tokens(doc: Doc) -> Iterator[int]:
+    """Tokens between double quotation marks; a mark that is not closed ends with its paragraph."""
+    ends = [block.span.end for block in doc._.blocks]
+    inside = False
+    block = 0
+    for token in doc:
+        while block < len(ends) and token.idx >= ends[block]:
+            block += 1
+            inside = False
+        if token.text in {"\u201c", "\u201d", '"', "``", "''"}:
+            inside = token.text != "\u201d" and not (inside and token.text == '"')
+        elif inside:
+            yield token.i

@@ -1,0 +1,163 @@
+"""Whose voice a source is: inspectors speak for their inspectorate, a report for whoever issued it, staff for nobody.
+
+The guideline is that of the extraction record: officials and leaders speak for their body, papers for whoever issued or
+signed them; staff, children and families have a voice that is no body's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from extraction.annotations import Span
+from extraction.patterns import coreference as patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from extraction.mentions import Mentions, Place
+    from extraction.occasion import Occasion
+    from extraction.words import Words
+
+_ISSUED = frozenset({"report", "reports", "document", "documents", "paper", "papers"})
+_SELF_WRITTEN = frozenset({"plan", "strategy", "self-evaluation", "self-assessment"})
+_GOES = frozenset({"before", "discussed", "considered", "presented"})
+
+
+class Voices:
+    """Answers whose voice a noun phrase is, from what the walk has told it of papers."""
+
+    def __init__(
+        self, doc: Doc, words: Words, mentions: Mentions, occasion: Occasion, pronoun: Callable[[int], str | None]
+    ) -> None:
+        self.doc = doc
+        self.words = words
+        self.mentions = mentions
+        self.occasion = occasion
+        self._pronoun = pronoun
+        self._inspectorates = [each for each in mentions.places if mentions.entities[each.id].kind == "inspectorate"]
+        self._issuers: list[tuple[int, str]] = []
+        """Who issued the report spoken of, from a token on; likewise who wrote the letter."""
+        self._writers: list[tuple[int, str]] = []
+        self._holders = dict(self._evidence())
+
+    def _evidence(self) -> Iterator[tuple[int, str]]:
+        """The token of every role noun beside a name, with whose role it is."""
+        starts = [token.idx for token in self.doc]
+        for post in self.doc._.posts:
+            first = max(bisect_right(starts, post.evidence.start) - 1, 0)
+            for index in range(first, min(bisect_right(starts, post.evidence.end - 1), first + 40)):
+                yield index, post.person
+
+    # ------------------------------------------------------------------------------------------ papers
+    def note(self, token: Token) -> None:
+        """Take note of a paper that the walk has come to, if the words say who issued it."""
+        lower = self.words.lower[token.i]
+        letter = lower in patterns.LETTERS
+        if not letter and lower not in _ISSUED:
+            return
+        issuer = self._issuer(token)
+        if issuer is None and not letter:
+            behind = self.words.lower[token.i + 1 : token.i + 12]
+            if _GOES.intersection(behind[:6]) and patterns.BEFORE_COUNCIL.intersection(behind):
+                issuer = self.occasion.council  # "the report, to go before councillors"
+        if issuer is None and letter and token.head.lower_ == "in":
+            subject = next((child for child in token.head.head.children if child.dep_ == "nsubj"), None)
+            issuer = self.subject(subject) if subject is not None else None  # "said the inspector in a letter"
+        if issuer is not None:
+            (self._writers if letter else self._issuers).append((token.i, issuer))
+
+    def _issuer(self, token: Token) -> str | None:
+        """Who issued a paper by its own words: "Ofsted's report", "a report by Ofsted", "Ofsted report"."""
+        for child in token.children:
+            if child.dep_ in {"poss", "compound", "nmod"} or (child.dep_ == "amod" and child.pos_ == "PROPN"):
+                place = self.mentions.at(child.i)
+                if place is not None:
+                    return place.id
+                if self.words.lower[child.i] in patterns.HE | patterns.SHE | patterns.IT | patterns.THEY:
+                    return self._pronoun(child.i)
+            if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
+                for each in child.children:
+                    if each.dep_ == "pobj":
+                        place = self.mentions.at(each.i)
+                        return (
+                            place.id
+                            if place is not None
+                            else self.of(each, Span(each.left_edge.idx, each.idx + len(each)))
+                        )
+        return None
+
+    @staticmethod
+    def _latest(table: list[tuple[int, str]], index: int) -> str | None:
+        number = bisect_right(table, index, key=lambda each: each[0])
+        return table[number - 1][1] if number else None
+
+    # ------------------------------------------------------------------------------------------ questions
+    def subject(self, token: Token) -> str | None:
+        """The entity that a subject names: by its head, by an apposition, or by a role whose holder is named."""
+        for each in (token, *(child for child in token.children if child.dep_ == "appos")):
+            place = self.mentions.at(each.i)
+            if place is not None:
+                return place.id
+        # "The independent chair of the partnership, Anil Ramaswamy, described": however it was parsed, the post is his.
+        return self._holders.get(token.i)
+
+    def of(self, head: Token, span: Span) -> str | None:  # noqa: PLR0911 - one return per kind of source
+        """Whose voice a noun phrase is.
+
+        Args:
+            head: its head noun.
+            span: the whole phrase.
+        """
+        lower = self.words.lower[head.i]
+        place = self.mentions.at(head.i)
+        if place is not None:
+            return place.id
+        bodies = [each.id for each in self._inside(span) if not self.mentions.entities[each.id].is_person]
+        if lower in patterns.SPOKESPEOPLE:
+            return self._body_behind(head) or (bodies[0] if bodies else None)
+        if lower in patterns.INSPECTORS:
+            named = (each for each in bodies if self.mentions.entities[each].kind == "inspectorate")
+            return next(named, None) or self._inspectorate(head.i)
+        if lower in patterns.OFFICIALS:
+            return bodies[0] if bodies else self._inspectorate(head.i) if lower in {"official", "officials"} else None
+        if lower in patterns.LETTERS:
+            return self._issuer(head) or self.occasion.signatory or self._latest(self._writers, head.i)
+        if lower in patterns.REPORTS:
+            return self._issuer(head) or self._paper(head, lower, bodies)
+        return self._leaders(head, lower, bodies) if lower in patterns.LEADERS else None
+
+    def _paper(self, head: Token, lower: str, bodies: list[str]) -> str | None:
+        if lower not in patterns.OWN_PAPERS:
+            return self._latest(self._issuers, head.i) or self._inspectorate(head.i)
+        of_council = any(self.mentions.entities[each].kind in {"committee", "local authority"} for each in bodies)
+        if of_council or lower in _SELF_WRITTEN:
+            return self.occasion.council
+        return self._latest(self._issuers, head.i)
+
+    def _leaders(self, head: Token, lower: str, bodies: list[str]) -> str | None:
+        """Leaders and councillors speak for the body they lead; others only with "senior", "council" and the like."""
+        led = self.occasion.council or self.occasion.provider
+        if bodies:
+            owner = self.mentions.entities[bodies[0]]
+            return owner.id if owner.kind in {"local authority", "health body", "police"} else led
+        before = self.words.lower[head.left_edge.i : head.i]
+        return led if lower in {"leaders", "councillors"} or patterns.LEADING.intersection(before) else None
+
+    def _inside(self, span: Span) -> list[Place]:
+        piece = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return list(self.mentions.between(piece.start, piece.end)) if piece is not None else []
+
+    def _body_behind(self, head: Token) -> str | None:
+        """The body a spokesperson is of: "a spokesperson for the department"."""
+        places = (self.mentions.body_at(index) for index in range(head.i + 1, min(head.i + 8, len(self.words))))
+        return next((each.id for each in places if each is not None), None)
+
+    def _inspectorate(self, index: int) -> str | None:
+        """The inspectorate named last; at the very beginning, the first one."""
+        number = bisect_right(self._inspectorates, index, key=lambda each: each.start)
+        if number:
+            return self._inspectorates[number - 1].id
+        return self._inspectorates[0].id if self._inspectorates else None
