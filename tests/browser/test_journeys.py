@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from browser.conftest import Watch
     from playwright.sync_api import Locator, Page
 
 SAID = "We listened, and we put it right."
@@ -125,6 +126,15 @@ def test_the_network_is_a_drawing_with_links_where_scripts_do_not_run(page: Page
     page.get_by_role("button", name="Show these").click()
     drawing.get_by_role("link", name="Fenmoor improvement board, body").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Network around Fenmoor improvement board")
+
+
+def test_the_drawing_stays_where_the_canvas_cannot_be_had(page: Page, watch: Watch) -> None:
+    page.route("**/cytoscape.min.js", lambda route: route.abort())
+    page.goto("/network/people/raj-pell", wait_until="networkidle")
+    expect(page.get_by_role("region", name="drawn")).to_be_visible()
+    expect(page.get_by_role("application")).to_be_hidden()
+    assert all("Failed to load resource" in complaint for complaint in watch.complaints)
+    watch.complaints.clear()
 
 
 def test_asking_in_the_editor(page: Page) -> None:

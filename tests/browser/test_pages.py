@@ -40,6 +40,7 @@ PAGES = [
     "/sources",
     "/ontology",
     "/network/bodies/fenmoor",
+    "/network/documents/release",  # whose title is markup
     "/sparql",
     "/sparql?question=people",
 ]

@@ -230,8 +230,8 @@
 
   fit();
   if (cy.zoom() < 0.55) {
-    // Too small to read: begin at the thing itself.
-    cy.zoom(0.8);
+    // Too small to read: begin at the thing itself, on a narrow screen with some of its surroundings.
+    cy.zoom(cy.width() < 600 ? 0.65 : 0.8);
     cy.center(cy.getElementById(figure.focus));
   }
   new ResizeObserver(() => cy.resize()).observe(canvas);
