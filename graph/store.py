@@ -197,18 +197,23 @@ class Store:
         """
         self._check_writable()
         name = ox.NamedNode(graph)
-        triples = {quad.triple if isinstance(quad, ox.Quad) else quad for quad in quads}
-        if {_meant(triple) for triple in triples} == {_meant(quad.triple) for quad in self.quads(graph)}:
+        new = {_meant(triple): triple for triple in (_triple(quad) for quad in quads)}
+        old = {_meant(quad.triple): quad.triple for quad in self.quads(graph)}
+        gone = [triple for meaning, triple in old.items() if meaning not in new]
+        come = [triple for meaning, triple in new.items() if meaning not in old]
+        if not gone and not come:
             return False
-        # The update is one transaction, which `extend` and `remove` of the engine together are not.
-        update = [f"DROP SILENT GRAPH {name}"]
-        if triples:
-            body = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
-            assert body is not None  # written to no file, so returned
-            update.append(f"INSERT DATA {{ GRAPH {name} {{\n{body.decode()}}} }}")
+        # One update is one transaction, which `extend` and `remove` of the engine together are not.
+        update = ";\n".join(
+            f"{what} DATA {{ GRAPH {name} {{\n{_serialised(triples)}}} }}"
+            for what, triples in (("DELETE", gone), ("INSERT", come))
+            if triples
+        )
         with _writing():
             self._behind.touch()
-            self._ox.update(";\n".join(update))
+            self._ox.update(update)
+            if not new:
+                self._ox.remove_graph(name)
         return True
 
     def remove_graph(self, graph: str) -> bool:
@@ -270,6 +275,16 @@ def _query(query: str | Path | Query) -> Query:
     if isinstance(query, str):
         return library.query(query)
     return library.read(query) if isinstance(query, Path) else query
+
+
+def _triple(quad: ox.Quad | ox.Triple) -> ox.Triple:
+    return quad.triple if isinstance(quad, ox.Quad) else quad
+
+
+def _serialised(triples: Iterable[ox.Triple]) -> str:
+    written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    assert written is not None  # to no file, so returned
+    return written.decode()
 
 
 def _meant(triple: ox.Triple) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 import hashlib
 import importlib.util
 import itertools
@@ -88,7 +89,7 @@ class Options:
 
 def software(model: str = pipeline.MODEL) -> str:
     """Names and versions of all that reads: this program, the model and the components."""
-    parts = [f"onrecord@{metadata.version('on-record')}"]
+    parts = [_version()]
     try:
         parts.append(f"{model}@{metadata.version(model.replace('_', '-'))}")
     except metadata.PackageNotFoundError:
@@ -346,9 +347,12 @@ def _made_of(linked: Linking, document: str, addresses: Addresses) -> str:
     """What the graph of a document is made of besides its record: who is who, the addresses, and the builder."""
     ids = linked.ids[document]
     names = {new: linked.names[new] for new in sorted(ids.values()) if new in linked.names}
-    return json.dumps(
-        {"base": addresses.base, "by": metadata.version("on-record"), "ids": dict(sorted(ids.items())), "names": names}
-    )
+    return json.dumps({"base": addresses.base, "by": _version(), "ids": dict(sorted(ids.items())), "names": names})
+
+
+@functools.cache
+def _version() -> str:
+    return f"onrecord@{metadata.version('on-record')}"
 
 
 def _moved(before: str | None, ids: Mapping[str, str], people: set[str], addresses: Addresses) -> dict[str, str]:
