@@ -134,6 +134,7 @@ class Describer:
             if words.possessive[index] and words.lower[index - 1] in body_patterns.OWNERS:
                 continue
             nominal = self.doc[index].pos_ in _NOMINAL or words.hyphenated(index) or lower in roles.HEADS
+            nominal = nominal or (words.capital[index] and lower in self._places)
             if words.space[index] or words.possessive[index] or not nominal:
                 break
             start = index

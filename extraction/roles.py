@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.annotations import text_of
-from extraction.patterns import people as people_patterns
+from extraction.patterns import bodies as body_patterns
 from extraction.patterns import posts as patterns
 from extraction.words import Words
 
@@ -209,6 +209,8 @@ class RoleReader:
             elif place is not None and (words.capital[index] or self._possessive(place.end)):
                 owner.body, owner.owned = place.id, True
                 index = place.end - 1 + self._possessive(place.end)
+            elif lower in body_patterns.OWNERS:
+                break  # "Children's Commissioner"
             elif self._possessive(index + 1) and (words.capital[index] or lower in _COMMON_PLACES):
                 index += 1  # a place that is no mention of a body: "Harrowmere's director", "the borough's leader"
             elif lower in patterns.STATUS:
