@@ -107,12 +107,26 @@ class Describer:
             for place in (index - 1, _after_service(words, index)):
                 if 0 <= place < len(words) and place not in self.taken and self._is_place(place):
                     places[words.text[place]] += 1
+        if not places and self._speaks_of_council():
+            # "Northmoor's leader ... the council": a place named often, which the model or the register knows for one.
+            for token in self.doc:
+                known = token.ent_type_ in {"GPE", "LOC"} or plain(token.text) in registers.councils_by_place()
+                if known and token.i not in self.taken and self._is_place(token.i):
+                    places[token.text] += 1
+            places = Counter({place: count for place, count in places.items() if count > 1})
         if not places:
             return None
         place = max(places, key=lambda each: (plain(each) in about, places[each]))
         body = registers.councils_by_place().get(plain(place))
         name = body.name if body is not None else f"{place} Council"
         return Found(-1, -1, "local authority", "common noun", f"council {plain(place)}", name, body, place)
+
+    def _speaks_of_council(self) -> bool:
+        words = self.words
+        return any(
+            lower in {"council", "authority"} and words.lower[index - 1] in {"the", "local"}
+            for index, lower in enumerate(words.lower)
+        )
 
     def _is_place(self, index: int) -> bool:
         words = self.words
