@@ -14,9 +14,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 
-from extraction.annotations import Block, BlockKind, Span
+from extraction.annotations import Block, BlockKind, Span, text_of
 from extraction.patterns import regions as patterns
 from ontology import records
 
@@ -371,16 +373,14 @@ class LayoutPipe:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc._.blocks`, `doc._.regions` and the sentence starts that the parser has to keep to."""
-        blocks, regions = find(doc.text)
+        blocks, regions = find(text_of(doc))
         doc._.blocks, doc._.regions = blocks, regions
-        starts = [token.idx for token in doc]
+        places = [token.idx for token in doc]
+        starts = numpy.zeros((len(doc), 1), dtype="uint64")
         for block in blocks:
-            self._begin(doc, bisect_left(starts, block.span.start))
-        return doc
-
-    def _begin(self, doc: Doc, index: int) -> None:
-        if index < len(doc):
-            doc[index].is_sent_start = True
+            starts[bisect_left(places, block.span.start) :][:1] = 1
+        # All at once: each `token.is_sent_start = True` looks through the whole Doc for a parse.
+        return doc.from_array([SENT_START], starts)
 
 
 @Language.factory(NAME, assigns=["doc._.blocks", "doc._.regions", "token.is_sent_start"])
