@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
-from tests.support.attributions import unmark, words_of
+from support.attributions import unmark, words_of
 
 if TYPE_CHECKING:
     from spacy.language import Language

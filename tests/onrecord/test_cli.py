@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli import cli
 from ontology.records import read_lines
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
@@ -120,9 +117,8 @@ def test_a_mistake_is_one_sentence_and_no_traceback(arguments: list[str], status
 
 
 def test_every_command_is_in_the_reference() -> None:
-    from tests.conftest import ROOT
-
-    text = (ROOT / "docs/reference/command-line.md").read_text(encoding="utf-8")
+    root = Path(__file__).parent.parent.parent
+    text = (root / "docs/reference/command-line.md").read_text(encoding="utf-8")
     for name, command in cli.commands.items():
         assert f"### onrecord {name}\n" in text
         for parameter in command.params:
