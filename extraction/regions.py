@@ -12,10 +12,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy
-from spacy.attrs import SENT_START
 from spacy.language import Language
 
 from extraction.annotations import Block, BlockKind, Span, text_of
@@ -376,11 +375,11 @@ class LayoutPipe:
         blocks, regions = find(text_of(doc))
         doc._.blocks, doc._.regions = blocks, regions
         places = [token.idx for token in doc]
-        starts = numpy.zeros((len(doc), 1), dtype="uint64")
+        starts: Any = numpy.zeros((len(doc), 1), dtype="uint64")
         for block in blocks:
             starts[bisect_left(places, block.span.start) :][:1] = 1
         # All at once: each `token.is_sent_start = True` looks through the whole Doc for a parse.
-        return doc.from_array([SENT_START], starts)
+        return doc.from_array(["SENT_START"], starts)
 
 
 @Language.factory(NAME, assigns=["doc._.blocks", "doc._.regions", "token.is_sent_start"])
