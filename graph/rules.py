@@ -2,8 +2,8 @@
 
 Three graphs are made here, each a function of the documents' graphs alone, so that the order of reading leaves no mark:
 
-- ``graphs/things``: people, bodies, posts, inspections, dates, components, each described once however many documents
-  name it, and which inspection each account, judgement and finding belongs to;
+- ``graphs/things``: people, bodies, posts, inspections, outcomes, utterances, dates, components, each described once
+  however many documents name it, and which of them each fact of a document tells of;
 - ``graphs/derived``: the relations between people and bodies, by the rules in `graph/rules/*.rq`, each with the facts
   it rests on;
 - ``graphs/vocabulary``: the ontology, the topics and the grades that ship with this version.
@@ -13,6 +13,7 @@ Three graphs are made here, each a function of the documents' graphs alone, so t
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from importlib import resources
@@ -23,6 +24,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from graph import library
 from graph.build import node
 from graph.inspections import Account, Inspection, together
+from graph.utterances import Said, repeated
 from ontology import dates
 from ontology.vocabulary import DCT, FOAF, OR, ORG, PREFIXES, RDF, RDFS, SCHEMA, SKOS, XSD, turtle_files
 
@@ -84,12 +86,16 @@ class _Things:
         self.graph = NamedNode(addresses.things)
         self.labels: dict[str, str] = {}
         self.dates: set[str] = set()
+        self.belongs: dict[str, str] = {}
+        """The inspection of each account."""
         self.quads: list[Quad] = []
 
     def build(self) -> list[Quad]:
         self.people_and_bodies()
         self.posts()
         self.inspections()
+        self.outcomes()
+        self.utterances()
         self.all_dates()
         self.components()
         return self.quads
@@ -160,16 +166,15 @@ class _Things:
                      OPTIONAL { ?account or:published ?published } }"""
             )
         ]
-        belongs: dict[str, str] = {}
         for inspection in together(accounts):
             address = self.at.inspection(inspection.name)
             self.inspection(address, inspection)
             for account in inspection.accounts:
                 self.link(account.iri, OR.ofInspection, address)
-                belongs[account.iri] = address
+                self.belongs[account.iri] = address
         for item, of in self.rows("SELECT ?item ?account WHERE { ?item or:account ?account }"):
-            if of in belongs:  # an account without a kind is no account; validation says so
-                self.link(item, OR.inspection, belongs[of])
+            if of in self.belongs:  # an account without a kind is no account; validation says so
+                self.link(item, OR.inspection, self.belongs[of])
 
     def inspection(self, address: str, inspection: Inspection) -> None:
         self.link(address, RDF.type, OR.Inspection)
@@ -185,6 +190,41 @@ class _Things:
         for predicate, date in ((OR.date, inspection.date), (OR.published, inspection.published)):
             if date:
                 self.link(address, predicate, self.at.date(date))
+
+    def outcomes(self) -> None:
+        graded: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        named: dict[str, tuple[str, str]] = {}
+        for judgement, account, area, grade in self.rows(
+            "SELECT ?judgement ?account ?area ?grade WHERE { "
+            "?judgement a or:Judgement ; or:account ?account ; or:area ?area ; or:grade ?grade } ORDER BY ?judgement"
+        ):
+            if account not in self.belongs:
+                continue
+            area_named = re.sub(r"^the\s+", "", area, flags=re.IGNORECASE)
+            address = self.at.outcome(self.belongs[account], area_named)
+            self.link(judgement, OR.reports, address)
+            graded[address][grade] += 1
+            named.setdefault(address, (self.belongs[account], area_named))
+        for address, (inspection, area) in named.items():
+            self.link(address, RDF.type, OR.Outcome)
+            self.link(address, OR.outcomeOf, inspection)
+            self.text(address, RDFS.label, f"{area}: {' or '.join(sorted(graded[address]))}")
+
+    def utterances(self) -> None:
+        said = [
+            Said(iri=iri, speaker=speaker, text=text, form=form, said=self.at.edtf(when))
+            for iri, speaker, text, form, when in self.rows(
+                """SELECT ?statement ?speaker ?text ?form ?when WHERE {
+                     ?statement a or:Statement ; or:speaker ?speaker ; or:text ?text ; or:form ?form .
+                     OPTIONAL { ?statement or:said ?when } }"""
+            )
+        ]
+        for utterance in repeated(said):
+            address = self.at.utterance(utterance.statements[0].speaker, utterance.words)
+            self.link(address, RDF.type, OR.Utterance)
+            self.text(address, RDFS.label, utterance.text)
+            for statement in utterance.statements:
+                self.link(statement.iri, OR.reports, address)
 
     def all_dates(self) -> None:
         for predicate in _DATED:

@@ -45,8 +45,8 @@ RELATIONS: Final[tuple[Predicate, ...]] = typing.get_args(Predicate)
 OR: Final = Namespace(
     "https://onrecord.example/ontology#",
     """
-    Document Passage Region Date Person Body Appearance Fact Tenure Relation DerivedRelation Statement Inspection
-    InspectionAccount Judgement Finding Warning Component LinkJudgement
+    Document Passage Region Date Person Body Appearance Fact Tenure Relation DerivedRelation Statement Utterance
+    Inspection InspectionAccount Judgement Outcome Finding Warning Component LinkJudgement
     publisherName published publishedFrom sha256 path text
     inDocument evidence madeBy confidence reason optional inRegion
     edtf earliest latest certain
@@ -54,7 +54,7 @@ OR: Final = Namespace(
     role status from to attested
     subject predicate object date restsOn rule
     speaker source sourceWords cue cueWords content form attribution said addressee topic
-    account ofInspection inspection inspector provider area grade rank
+    account ofInspection inspection inspector provider area grade rank reports outcomeOf
     by polarity code message
     first second verdict score
     """
