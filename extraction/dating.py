@@ -24,7 +24,19 @@ if TYPE_CHECKING:
     from extraction.timex import Partial
     from ontology.records import PublishedFrom
 
-Genre = Literal["letter", "press release", "minutes", "news"]
+Genre = Literal["letter", "press release", "minutes", "report", "news"]
+
+_TELLING = 2
+"""Different headings of an inspection report that make a text one."""
+_REPORT = re.compile(
+    r"""^\W*(inspection\ (?:dates?|report|team|judge?ments?|details|outcomes?)\b|inspection\ of\ [^.\n]{5,80}$|outcomes?$
+    |overall\ (?:effectiveness|rating|summary|experiences?)|what\ (?:is\ it\ like|does\ the|do\ the|needs\ to\ improve)
+    |what\ the\ \w+\ (?:does|needs|should)|information\ about\ (?:this|the)\ |(?:key|main|headline)\ findings|executive\ summary
+    |(?:recommendations|(?:areas|priorities)\ for\ improvement)$|dates?\ of\ (?:previous\ )?inspection|our\ (?:findings|judgement)
+    |is\ the\ service\ (?:safe|effective|caring|responsive|well-led)|about\ (?:this|the)\ (?:service|provider|inspection|report)
+    |lead\ inspector)""",
+    re.MULTILINE | re.VERBOSE,
+)
 
 _HEAD = 2500
 _TAIL = 600
@@ -72,7 +84,7 @@ def _genre(text: str) -> Genre:
         return "letter"
     if _RELEASE.search(text):
         return "press release"
-    return "news"
+    return "report" if len(set(_REPORT.findall(text.lower()))) >= _TELLING else "news"
 
 
 def date_of_document(doc: Doc) -> tuple[str | None, PublishedFrom | None]:
@@ -144,6 +156,8 @@ def _window(doc: Doc, partials: list[Partial]) -> str | None:
     latest, written = max(told)
     if marked > latest.year:
         return f"{marked}?"
+    if dates.precision(written) == "day":
+        return f"{written[: len('2023-04')]}~"  # news is written within days of what it dates to the day
     if dates.precision(written) != "year" and _DISTANCE.search(text):
         # Some way after what it dates; a year is as long as news of an inspection stays news.
         return f"{latest:%Y-%m}/{latest.year + 1:04}-{latest.month:02}~"

@@ -8,21 +8,22 @@ list. What leaders, unions or neighbours say is a statement of theirs and no fin
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from spacy.language import Language
 
 from extraction import polarity
-from extraction.annotations import Block, Span, entity, region_at, tokens, warn
+from extraction.annotations import Block, Span, entity, region_at, text_of, tokens, warn
 from extraction.dating import genre
 from extraction.judgements import gradings
+from extraction.sentences import sentences
 from extraction.topics import topics_of
 from ontology import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
@@ -49,13 +50,17 @@ _LEADERS = re.compile(
     re.IGNORECASE,
 )
 _NEGATIVE_CUE = re.compile(
-    r"warn|critici|condemn|concern|slam|attack|blast|lambast|cit(?:e|ed|ing)|worr|raise|identif(?:y|ied)|point|highlighted (?:concern|weak)|flag",
+    r"warn|critici|condemn|concern|slam|attack|blast|lambast|cit(?:e|ed|ing)|worr|alarm|identif(?:y|ied)|point|highlighted (?:concern|weak)|flag",
     re.IGNORECASE,
 )
 _POSITIVE_CUE = re.compile(
     r"prais|commend|singl|welcom|applaud|compliment|impress|pleased|celebrat|encourag", re.IGNORECASE
 )
 
+_PAPERS = re.compile(
+    r"(?:inspection|letter|report|review|visit|findings|inspectors?|reviewers?|inspectorate|watchdog|regulator|assessment|peers)",
+    re.IGNORECASE,
+)
 # Lead-ins and headings, by what they say their list or section holds.
 _SCOPE = re.compile(
     r"\b(?:areas? (?:covered|reviewed|looked at|considered|of focus|in scope)|scope|about (?:the|this) (?:inspection|visit|review|service|provider|home|school)|"
@@ -90,13 +95,15 @@ _NO_FINDING = re.compile(
     | (?:inspectors?|we|i|the\s+team|the\s+inspection\s+team|my\s+colleagues?(?:\s+and\s+i)?|(?:his|her)\s+majesty['\u2019]s\s+inspectors?)\s+(?:also\s+)?(?:\w+\s+and\s+)?(?:reviewed|visited|met|spoke|examined|looked|considered|sampled|interviewed|observed\s+(?:lessons|practice|meetings)|evaluated|scrutinised|held|carried|analysed|talked|toured|thank|am\s+(?:writing|copying|grateful)|are\s+(?:writing|grateful)|would\s+like|look\s+forward|will|wrote|enclose|undertook|conducted|spent|used|took|gathered|read)
     | (?:thank|please|if\s+you|for\s+(?:more|further)\s+information|you\s+will|copies?\s+of|dear|yours|it\s+(?:will|is\s+(?:thought|expected|understood))|there\s+will)
     | (?:his|her)\s+majesty['\u2019]s\s+inspectors?\s+for
+    | (?:it|they)\s+(?:was|were)\s+(?:carried\s+out|conducted|undertaken|led|joined|accompanied)
+    | [^.]{0,60}\b(?:was|were)\s+not\s+(?:inspected|rated|assessed|looked\s+at|in\s+scope)
     | this\s+(?:was|is)\s+the\s+\w+\s+(?:\w+\s+)?(?:visit|inspection|review)
     | (?:the\s+)?(?:next|further|follow-up)\s+(?:\w+\s+)?(?:visit|inspection|review|re-?inspection)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|is to|are to|is due to|are due to|intends? to|plans? to|is expected to|are expected to|aims? to)\b",
+    r"\b(?:will|shall|is to|are to|is due to|are due to|intends? to|is expected to|are expected to|aims? to)\b",
     re.IGNORECASE,
 )
 _FUTURE_ASKED = re.compile(r"\bwill be (?:crucial|essential|important|vital|key|critical|necessary)\b", re.IGNORECASE)
@@ -113,7 +120,7 @@ _LEAD_IN = re.compile(
 _CONTRAST = re.compile(
     r"^\W*(?:however|but|nevertheless|nonetheless|conversely|on the other hand|despite)\b", re.IGNORECASE
 )
-_BREAK = re.compile(r";\s+|,?\s+(?:but|although|though|while|whereas|yet)\s+(?:that\s+)?", re.IGNORECASE)
+_BREAK = re.compile(r";\s+|,?\s+(?:but|although|though|while|whereas|yet|however,?)\s+(?:that\s+)?", re.IGNORECASE)
 _DEPENDENT = re.compile(r"^\W*(?:it|they|this|these|those|that|he|she|its|their)\b", re.IGNORECASE)
 _CONSEQUENCE = re.compile(r"\W*(?:this|that|which) (?:means|meant|has meant)\b", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -126,6 +133,18 @@ _ENDS_WITH_GRADE = re.compile(
     r"\b(?:as|be|being)\s+\W?(?:outstanding|good|inadequate|requir\w+ improvement(?: to be good)?|adequate|poor)\W*$",
     re.IGNORECASE,
 )
+_GRADE_WORDS = re.compile(
+    r"\b(?:outstanding|good|inadequate|requir\w+ improvement(?: to be good)?|(?:in)?adequate|poor|(?:not sufficiently|reasonably|very) good|excellent|"
+    r"special measures|dropped|downgraded|upgraded|improved|risen|fallen)\b",
+    re.IGNORECASE,
+)
+_QUOTED_GRADE = re.compile(
+    r"[\"'\u2018\u201c](?:outstanding|good|(?:in)?adequate|requires improvement(?: to be good)?|poor)[\"'\u2019\u201d]",
+    re.IGNORECASE,
+)
+_GRADED_AREAS = re.compile(r"\b(?:safe|effective|caring|responsive|well-led)\b", re.IGNORECASE)
+_MOST = 0.4
+"""The part of a clause that a grade takes up where the clause is about the grade."""
 _ASKING_CUE = re.compile(
     r"recommend|urg(?:e|ing)|ask|call|advis|requir|demand|want|instruct|propos|suggest", re.IGNORECASE
 )
@@ -138,10 +157,16 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 _LISTED_GRADE = re.compile(r":\s*(?:good|outstanding|inadequate|requires improvement|adequate)", re.IGNORECASE)
+_HEADING = 14
+"""Words; a question of this length that is a paragraph of its own heads a section."""
+_REACH = 1500
+"""Characters within which a retold report is heard again: some four paragraphs of news."""
 _OPENING = 8
 """Characters; a contrast nearer to an edge opens or ends the clause and divides nothing."""
 _REVIEW_VERBS = frozenset({"find", "identify", "conclude", "praise", "note", "highlight", "see", "observe", "judge", "warn",
                            "criticise", "commend"})  # fmt: skip
+_REVIEWERS = frozenset({"inspectors", "inspector", "reviewers", "watchdog", "regulator", "inspectorate", "peers"})
+_OVERRULED = frozenset({("concern", "strength"), ("strength", "concern")})
 _SHORTEST = 2
 """Words; what is shorter evaluates nothing by itself."""
 
@@ -157,6 +182,8 @@ class _Piece:
     """What it says where its own words do not tell."""
     forced: Polarity | None = None
     """What it says whatever its words: a list of areas to improve."""
+    told: Polarity | None = None
+    """What the verb tells by itself: praised, warned."""
     whole: bool = False
     """Not to be divided: what somebody told inspectors."""
     reason: str = ""
@@ -207,12 +234,15 @@ class _Reader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text_of(doc)
         self.blocks: tuple[Block, ...] = doc._.blocks
+        self.starts = [block.span.start for block in self.blocks]
         self.inspections: tuple[records.Inspection, ...] = doc._.inspections
         self.reviewers = {each.inspector: each for each in reversed(self.inspections) if each.inspector}
         self.genre = genre(doc)
-        self.own = self.genre == "letter" and bool(self.inspections) and self._signed_by_reviewer()
+        self.own = bool(self.inspections) and (
+            self.genre == "report" or (self.genre == "letter" and self._signed_by_reviewer())
+        )
         self.attributions: list[Attribution] = sorted(
             (
                 each
@@ -226,8 +256,14 @@ class _Reader:
         self.voices: list[tuple[Attribution, Voice, str | None]] = [
             (each, *self._voice(each)) for each in self.attributions
         ]
-        graded = gradings(doc, tuple(block for block in self.blocks if block.region == "article"))
-        self.grades: list[Grading] = sorted(graded, key=lambda each: each.span.start)
+        self.heard = sorted(each.content[0].start for each, voice, _ in self.voices if voice == "reviewer")
+        self.spoken: dict[int, list[tuple[Attribution, Voice, str | None]]] = {}
+        for item in self.voices:
+            for number in self._touched(item[0]):
+                self.spoken.setdefault(number, []).append(item)
+        self.grades: dict[int, list[Grading]] = {}
+        for grading in gradings(doc, tuple(block for block in self.blocks if block.region == "article")):
+            self.grades.setdefault(self._number(grading.span.start), []).append(grading)
 
     # -------------------------------------------------------------- who speaks
     def _signed_by_reviewer(self) -> bool:
@@ -249,9 +285,14 @@ class _Reader:
         who = entity(self.doc, speaker)
         if who is not None and who.kind == "inspectorate":
             return speaker
-        return next(
-            (post.body for post in self.doc._.posts if post.person == speaker and post.body in self.reviewers), None
-        )
+        for post in self.doc._.posts:
+            if post.person == speaker and post.body in self.reviewers:
+                return str(post.body)
+            if post.person == speaker and self.inspections and re.search(r"\binspector\b", post.role, re.IGNORECASE):
+                return self.inspections[
+                    0
+                ].inspector  # "Chief Inspector Martin Jesmond": of whose inspectorate goes without saying
+        return None
 
     def _voice(self, attribution: Attribution) -> tuple[Voice, str | None]:
         by = self._reviewer(attribution.speaker)
@@ -265,6 +306,8 @@ class _Reader:
             told = any(pattern.search(cue) for pattern in (_POSITIVE_CUE, _NEGATIVE_CUE, _FINDING_CUE))
             return ("reviewer", main) if told and main and self.genre != "minutes" else ("other", None)
         source = attribution.source.of(self.text)
+        if main and self.genre != "minutes" and _PAPERS.fullmatch(tokens(self.doc, attribution.source).root.text):
+            return "reviewer", main
         if _LEADERS.search(tokens(self.doc, attribution.source).root.text) or not _GROUPS.search(source):
             return "other", None
         sentence = tokens(self.doc, attribution.cue or attribution.source).sent.text
@@ -275,23 +318,21 @@ class _Reader:
 
     def _reports(self, span: Span) -> bool:
         """Whether the paragraph around retells a report, by its other voices."""
-        block = self._block(span)
-        return block is not None and any(
-            voice == "reviewer"
-            for each, voice, _ in self._earlier_voices()
-            if block.start <= each.content[0].start < block.end
-        )
+        start = self.starts[self._number(span.start)]
+        return any(
+            self._reviewer(each.speaker) for each in self.attributions
+            if start <= each.content[0].start <= span.start + _REACH
+        )  # fmt: skip
 
-    def _earlier_voices(self) -> list[tuple[Attribution, Voice, str | None]]:
-        return [
-            (each, "reviewer" if self._reviewer(each.speaker) else "other", None)
-            for each in self.attributions
-            if each.speaker
-        ]
+    def _number(self, offset: int) -> int:
+        """The place in `doc._.blocks` of the block that holds an offset."""
+        return max(0, bisect_right(self.starts, offset) - 1)
 
-    def _block(self, span: Span) -> Span | None:
-        index = bisect_right(self.blocks, span.start, key=lambda block: block.span.start) - 1
-        return self.blocks[index].span if index >= 0 else None
+    def _touched(self, attribution: Attribution) -> set[int]:
+        pieces = [piece for piece in (attribution.source, attribution.cue, *attribution.content) if piece is not None]
+        return {
+            number for piece in pieces for number in range(self._number(piece.start), self._number(piece.end - 1) + 1)
+        }
 
     # -------------------------------------------------------------- pieces
     def _pieces(self) -> Iterator[_Piece]:
@@ -304,7 +345,7 @@ class _Reader:
             if block.region != "article" or (number == 0 and block.kind == "heading"):
                 continue
             words = block.span.of(self.text)
-            if block.kind == "heading":
+            if block.kind == "heading" or (words.endswith("?") and len(words.split()) <= _HEADING):
                 heading = words
                 continue
             if block.kind == "line":
@@ -321,7 +362,7 @@ class _Reader:
                 continue
             if self.own and _SCOPE.search(heading) and not _ASKS.search(heading):
                 continue
-            pieces = list(self._paragraph(block, heading, main, previous))
+            pieces = list(self._paragraph(number, heading, main, previous))
             yield from pieces
             previous = pieces[-1].voice if pieces else None
 
@@ -348,8 +389,8 @@ class _Reader:
             )
         attributed = next(
             (
-                (voice, by, each)
-                for each, voice, by in self.voices
+                (voice, by)
+                for each, voice, by in self.spoken.get(self._number(block.span.start), ())
                 if any(part.start < block.span.end and block.span.start < part.end for part in each.content)
             ),
             None,
@@ -366,12 +407,13 @@ class _Reader:
             block.span, "reviewer", by, default=default or "strength", reason="listed under what introduces it"
         )
 
-    def _paragraph(self, block: Block, heading: str, main: str | None, previous: Voice | None) -> Iterator[_Piece]:
+    def _paragraph(self, number: int, heading: str, main: str | None, previous: Voice | None) -> Iterator[_Piece]:
+        block = self.blocks[number]
         default = _default(heading) if self.own else None
-        for sentence in tokens(self.doc, block.span).sents:
+        for sentence in sentences(self.doc, block.span):
             span = Span(sentence.start_char, sentence.end_char)
             inside = [
-                item for item in self.voices
+                item for item in self.spoken.get(number, ())
                 if any(part.start < span.end and span.start < part.end for part in item[0].content)
                 or (item[0].cue is not None and span.start <= item[0].cue.start < span.end)
             ]  # fmt: skip
@@ -420,7 +462,8 @@ class _Reader:
                         whole,
                         voice,
                         by,
-                        default=told or default or "strength",
+                        default=default or "strength",
+                        told=told,
                         whole=True,
                         reason="told to those who inspected",
                     )
@@ -435,7 +478,8 @@ class _Reader:
                     part,
                     voice,
                     by,
-                    default=told or default or "strength",
+                    default=default or "strength",
+                    told=told,
                     forced=forced,
                     reason="said by the reviewing body",
                 )
@@ -463,26 +507,27 @@ class _Reader:
                         span,
                         "reviewer",
                         main,
-                        default=told or "strength",
+                        default="strength",
+                        told=told,
                         reason="inspectors are said to have found it",
                     )
 
     def _names_reviewers(self, subject: Token, sentence: TokenSpan) -> bool:
-        if subject.lower_ in {
-            "inspectors",
-            "inspector",
-            "reviewers",
-            "ofsted",
-            "watchdog",
-            "regulator",
-            "inspectorate",
-        }:
+        if subject.lower_ in _REVIEWERS or self._in_entity(subject, self.reviewers):
             return True
         if subject.lower_ != "they" or sentence.start == 0:
             return False
         # "They" are the inspectors of the sentence before.
         before = sentence.doc[sentence.start - 1].sent
         return any(child.lower_ == "inspectors" and child.dep_ == "nsubj" for child in before)
+
+    def _in_entity(self, token: Token, ids: Collection[str | None]) -> bool:
+        return any(
+            mention.span.start <= token.idx < mention.span.end
+            for each in self.doc._.entities
+            if each.id in ids
+            for mention in each.mentions
+        )
 
     def _rest(self, span: Span, inside: list[Attribution], default: Polarity | None) -> Iterator[_Piece]:
         """The clause of a letter's sentence that only the letter says: "Plans are thin, and parents told us that"."""
@@ -504,33 +549,30 @@ class _Reader:
     def _paraphrases(self, sentence: TokenSpan, block: Block, previous: Voice | None) -> bool:
         """Whether a sentence of news retells the report: it evaluates, names a topic, and nobody named acts in it."""
         words = sentence.text
-        if re.search(r"[\u201c\"]", words) or _FUTURE.search(words) or not topics_of(words):
+        if re.search(r"[\u201c\"]", words) or _FUTURE.search(words) or not (topics_of(words) or previous == "reviewer"):
             return False
         subject = next((token for token in sentence.root.children if token.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None and any(part.ent_type_ == "PERSON" for part in subject.subtree):
             return False
         if previous == "other" and _DEPENDENT.match(words):
             return False  # the speaker's words go on
-        heard = [voice for each, voice, _ in self.voices if self._near(block, each)]
-        if "reviewer" not in heard:
+        if not self._reviewer_near(block):
             return False
-        reading = polarity.read(words)
-        return reading.polarity is not None and sentence.root.tag_ not in {"VBD"} | (
-            set() if previous == "reviewer" else {"VB"}
-        )
+        # An event told in the past is news; in a paragraph of the report's own findings it is one of them.
+        return polarity.read(words).polarity is not None and (sentence.root.tag_ != "VBD" or previous == "reviewer")
 
-    def _near(self, block: Block, attribution: Attribution) -> bool:
-        """Whether somebody speaks in the same paragraph or in one of the paragraphs next to it."""
-        reach = 1500
-        return block.span.start - reach <= attribution.content[0].start <= block.span.end + reach
+    def _reviewer_near(self, block: Block) -> bool:
+        """Whether those who inspected are heard not far before or after."""
+        low = bisect_left(self.heard, block.span.start - _REACH)
+        return low < len(self.heard) and self.heard[low] <= block.span.end + _REACH
 
     # -------------------------------------------------------------- findings
     def findings(self) -> Iterator[records.Finding]:
         """Cut the pieces into clauses, read each, and write down those that evaluate."""
         taken: list[Span] = []
-        last: tuple[Span | None, Polarity | None, tuple[str, ...]] = (None, None, ())
+        last: tuple[int, Polarity | None, tuple[str, ...]] = (-1, None, ())
         for piece in self._pieces():
-            block = self._block(piece.span)
+            block = self._number(piece.span.start)
             inherited, topics = (last[1], last[2]) if last[0] == block else (None, ())
             for clause in self._clauses(piece):
                 if any(clause.span.start < other.end and other.start < clause.span.end for other in taken):
@@ -551,7 +593,8 @@ class _Reader:
         if len(words.split()) < _SHORTEST or self._is_grade(clause.span) or _ENDS_WITH_GRADE.search(words):
             return None
         if piece.forced is not None:
-            return piece.forced
+            # A full sentence in a list of what to improve states the weakness; a noun phrase asks for it to be put right.
+            return "concern" if clause.polarity == "concern" and self._is_sentence(clause.span) else piece.forced
         if _COUNTED.match(words) or _QUESTION.match(words):
             return None
         if clause.polarity != "recommendation" and (
@@ -560,27 +603,56 @@ class _Reader:
             or (_FUTURE.search(words) and not _FUTURE_ASKED.search(words))
         ):
             return None
+        if any(
+            min(each.evidence.end, clause.span.end) - max(each.evidence.start, clause.span.start)
+            > (clause.span.end - clause.span.start) / 2
+            for each in self.inspections
+        ):
+            return None  # it reports that an inspection took place
         if clause.polarity is not None:
             if piece.voice == "evidence" and clause.polarity == "recommendation":
                 return "concern"
             if piece.voice == "evidence" and clause.words == ("now",):
                 return "strength"
-            return clause.polarity
+            # "praised for preventing delay", "warned that good practice is at risk": the verb is surer than the words.
+            return piece.told if (clause.polarity, piece.told) in _OVERRULED else clause.polarity
         if any(clause.span.start <= each.evidence.start < clause.span.end for each in self.inspections):
             return None  # it reports that an inspection took place
-        if piece.default is None or _FIGURES.match(words) or words.rstrip().endswith("?"):
+        if (
+            piece.default is None
+            or re.search(r"\bratings?\b", words)
+            or _FIGURES.match(words)
+            or words.rstrip().endswith("?")
+        ):
             return None
+        if piece.told is not None:
+            return piece.told
         if inherited in {"concern", "strength"} and not _CONTRAST.match(words) and piece.default == "strength":
             return inherited
         return piece.default
 
+    def _is_sentence(self, span: Span) -> bool:
+        root = tokens(self.doc, span).root
+        return root.pos_ in {"VERB", "AUX"} and any(
+            child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in root.children
+        )
+
     def _is_grade(self, span: Span) -> bool:
-        """Whether the clause only gives a grade."""
-        return any(
-            each.span.start < span.end and span.start < each.span.end
-            and min(each.span.end, span.end) - max(each.span.start, span.start) > (span.end - span.start) / 2
-            for each in self.grades
-        )  # fmt: skip
+        """Whether the clause only gives a grade: without its words of grading nothing in it evaluates."""
+        words = span.of(self.text)
+        graded = [
+            each for each in self.grades.get(self._number(span.start), ())
+            if each.span.start < span.end and span.start < each.span.end
+        ]  # fmt: skip
+        if any(
+            min(each.span.end, span.end) - max(each.span.start, span.start) > _MOST * (span.end - span.start)
+            for each in graded
+        ):
+            return True
+        if not graded and not _QUOTED_GRADE.search(words):
+            return False
+        rest = _GRADE_WORDS.sub(" ", words)
+        return polarity.read(_GRADED_AREAS.sub(" ", rest) if graded else rest).polarity is None
 
     def _record(self, clause: _Clause, piece: _Piece, said: Polarity, topics: tuple[str, ...]) -> records.Finding:
         told = clause.polarity == said
@@ -633,7 +705,7 @@ class _Reader:
     def _cut(self, span: Span) -> list[Span]:
         """The clauses of a stretch: its sentences, divided where coordinated clauses or a contrast begin."""
         out = []
-        for sentence in tokens(self.doc, span).sents:
+        for sentence in sentences(self.doc, span):
             start, end = max(span.start, sentence.start_char), min(span.end, sentence.end_char)
             if start >= end:
                 continue
@@ -685,6 +757,10 @@ def _coordinated(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[in
             token
         ):
             continue
+        first = token.head
+        marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
+        if (marked or first.dep_ == "relcl") and start <= first.head.idx < first.idx < end:
+            continue  # both hang on one verb: "leaders need to make sure that callers are known and that officers reach them"
         if token.tag_ in {"VBN", "VBG", "VB"} and not any(child.dep_ in {"aux", "auxpass"} for child in token.children):
             continue  # "having their needs met and risks reduced"
         left = token.left_edge

@@ -19,6 +19,7 @@ from extraction.annotations import Span, entity, region_at, text_of, tokens, war
 from extraction.dating import genre
 from extraction.judgements import Grading, gradings, in_full
 from extraction.patterns import inspections as patterns
+from extraction.sentences import sentences
 from extraction.tense import speaks_of_future
 from extraction.times import published
 from ontology import dates, records
@@ -49,7 +50,8 @@ _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", 
 _PUBLISH = frozenset({"publish", "release", "issue", "deliver", "unveil"})
 _PAPERS = frozenset({"report", "findings", "finding", "letter", "outcome"})
 _PUBLISHED = re.compile(r"\b(?:report|letter|findings|judge?ments?|outcome)s?,?\s+(?:which\s+|that\s+)?(?:(?:was|were|is|are|has been|came)\s+)?"
-                        r"(?:\w+ly\s+)?(?:published|released|issued|out|dated)\s+(?:on|in)?\s*$", _FLAGS)  # fmt: skip
+                        r"(?:[^.;]{0,80},\s+)?(?:\w+ly\s+)?(?:published|released|issued|out|dated)\s+(?:on|in)?\s*$", _FLAGS)  # fmt: skip
+_THEN = re.compile(r"[\s,]*(?:in|on|since|back in|during)?[\s,]*")
 _OUT = re.compile(r"\b(?:came|come|comes|is|was|are|were) out\b", _FLAGS)
 _CLIMB = 10
 _NEAR = 30
@@ -66,6 +68,7 @@ _PROVIDERS = (
     "board",
     "other",
 )
+_ANSWERABLE = ("local authority", "police", "health body", "school")
 _REPORT_DELAY = 2
 """Months within which a report follows its inspection, as a rule of the inspectorates."""
 _DATED = re.compile(r"\b(?:inspection|visit|review|assessment)s?\s+(?:dates?|took place)\s*:?\s*$|\bdates?\s+of\s+(?:inspection|visit)\s*:?\s*$|"
@@ -120,6 +123,10 @@ class _Event:
         return self.mentions[0].earlier
 
     @property
+    def provider(self) -> str | None:
+        return next((mention.provider for mention in self.mentions if mention.provider), None)
+
+    @property
     def gradings(self) -> list[Grading]:
         return [grading for mention in self.mentions for grading in mention.gradings]
 
@@ -171,13 +178,11 @@ class _Reader:
         self.blocks = tuple(block for block in doc._.blocks if block.region == "article")
         self.entities: tuple[Entity, ...] = doc._.entities
         self.places = sorted(
-            (mention.span, each) for each in self.entities for mention in each.mentions
-        ) if self.entities else []  # fmt: skip
-        self.places.sort(key=lambda place: place[0])
+            ((mention.span, each) for each in self.entities for mention in each.mentions), key=lambda place: place[0]
+        )
         self.inspectors = [each for each in self.entities if each.kind == "inspectorate"]
         self.departments = [each for each in self.entities if each.kind == "government department"]
         self.provider = self._main_provider()
-        self.used: set[Span] = set()
 
     # -------------------------------------------------------------- who
     def _main_provider(self) -> str | None:
@@ -230,15 +235,15 @@ class _Reader:
     # -------------------------------------------------------------- mentions
     def mentions(self) -> list[_Mention]:
         """What the article says of inspections, in text order, each with the date that belongs to it."""
-        graded: dict[int, list[Grading]] = {}
-        for grading in gradings(self.doc, self.blocks):
-            graded.setdefault(self.doc[grading.verb].sent.start, []).append(grading)
+        graded = sorted(gradings(self.doc, self.blocks), key=lambda grading: self.doc[grading.verb].idx)
+        places = [self.doc[grading.verb].idx for grading in graded]
         found: list[_Mention] = []
         for block in self.blocks:
             title = block.kind == "heading" or block.span.start == self.blocks[0].span.start
-            for sentence in tokens(self.doc, block.span).sents:
+            for sentence in sentences(self.doc, block.span):
                 span = Span(sentence.start_char, sentence.end_char)
-                found += self._in_sentence(span, graded.pop(sentence.start, []), title=title)
+                low, high = bisect_left(places, span.start), bisect_left(places, span.end)
+                found += self._in_sentence(span, graded[low:high], title=title)
         return found
 
     def _in_sentence(self, sentence: Span, graded: list[Grading], *, title: bool) -> Iterator[_Mention]:
@@ -252,12 +257,15 @@ class _Reader:
         for time in self._times(sentence):
             if time.edtf is None or speaks_of_future(self.doc, time.span):
                 continue
-            owner = self._owner(time, places)
+            owner = self._graded_then(time, graded) or self._owner(time, places)
+            if owner is not None and owner != _PUBLICATION and self._only_since(time, owner, graded):
+                continue
             if owner == _PUBLICATION:
                 issued = issued or time.edtf
             elif owner is not None and not (owner in owned and _width(owned[owner]) < _width(time.edtf)):
                 owned[owner] = time.edtf
         inspector, provider = self._parties(sentence)
+        inspector = inspector or self._outside(_agents(token for token in [*(token for token, _, _ in nouns), *verbs]))
         dated = dict(owned)
         for token, span, kind in nouns:
             earlier, coming, fresh = _determined(token)
@@ -265,7 +273,7 @@ class _Reader:
                 continue
             yield _Mention(
                 span=span, evidence=self._evidence(token, span), kind=kind, noun=_noun(token), date=owned.pop(token.i, None),
-                published=issued, earlier=earlier, fresh=fresh, inspector=inspector, provider=provider, title=title,
+                published=None if earlier else issued, earlier=earlier, fresh=fresh, inspector=inspector, provider=provider, title=title,
             )  # fmt: skip
         for token in verbs:
             yield _Mention(
@@ -273,8 +281,25 @@ class _Reader:
                 date=owned.pop(token.i, None), published=issued, inspector=inspector, provider=provider, title=title,
             )  # fmt: skip
         yield from self._grades(sentence, graded, dated, issued, title=title)
-        if issued and not nouns and not verbs and not graded and _reports_inspection(sentence.of(self.text)):
+        told = (
+            any(not _determined(token)[0] for token, _, _ in nouns)
+            or verbs
+            or any(not grading.earlier for grading in graded)
+        )
+        if issued and not told and _reports_inspection(sentence.of(self.text)):
             yield _Mention(span=sentence, evidence=sentence, published=issued, inspector=inspector, provider=provider)
+
+    def _graded_then(self, time: TimeExpression, graded: list[Grading]) -> int | None:
+        """The grade that a time stands right behind: "up from 'requires improvement' in 2019"."""
+        for grading in graded:
+            if grading.span.end <= time.span.start and _THEN.fullmatch(self.text, grading.span.end, time.span.start):
+                return grading.verb
+        return None
+
+    def _only_since(self, time: TimeExpression, owner: int, graded: list[Grading]) -> bool:
+        """ "The first inspection since 2017" took place later; "the rating it had held since 2019" was given then."""
+        since = self.text[max(0, time.span.start - 6) : time.span.start].lower().endswith("since ")
+        return since and all(grading.verb != owner for grading in graded)
 
     def _grades(
         self, sentence: Span, graded: list[Grading], owned: dict[int, str], issued: str | None, *, title: bool
@@ -334,22 +359,46 @@ class _Reader:
 
     def _verbs(self, sentence: Span) -> Iterator[Token]:
         for token in tokens(self.doc, sentence):
-            lemma = token.lemma_.lower()
-            if token.pos_ != "VERB" or lemma not in patterns.INSPECT_VERBS | patterns.COME_VERBS:
+            if token.pos_ != "VERB" or self._coming(token) or any(child.dep_ == "neg" for child in token.children):
                 continue
-            subjects = [child for child in token.children if child.dep_ in {"nsubj", "agent"}]
-            agents = [part for subject in subjects for part in subject.subtree]
-            passive = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
-            if self._coming(token) or any(child.dep_ == "neg" for child in token.children):
-                continue
-            if any(self._inspects(part) for part in agents):
+            if self._inspecting(token, token.lemma_.lower()):
                 yield token
-            elif passive is not None and lemma in {"inspect", "reinspect", "re-inspect"}:
-                yield token
-            elif (
-                lemma == "visit" and genre(self.doc) == "letter" and any(part.lower_ in {"i", "we"} for part in agents)
-            ):
-                yield token
+
+    def _inspecting(self, verb: Token, lemma: str) -> bool:
+        """Whether a verb tells of an inspection, by who does it and to whom."""
+        subjects = [child for child in verb.children if child.dep_ in {"nsubj", "agent"}]
+        agents = [part for subject in subjects for part in subject.subtree]
+        if lemma in {"assess", "review"}:
+            # Inspectors assess and review much within an inspection; the body as such assesses a council.
+            objects = [part for child in verb.children if child.dep_ == "dobj" for part in child.subtree]
+            return any(self._is(part, "inspectorate") for part in agents) and any(
+                self._is(part, *_ANSWERABLE) for part in objects
+            )
+        if lemma not in patterns.INSPECT_VERBS | patterns.COME_VERBS:
+            return False
+        if any(self._inspects(part) for part in agents):
+            return True
+        if lemma in {"inspect", "reinspect", "re-inspect"}:
+            return any(child.dep_ == "nsubjpass" for child in verb.children) or self._outside(agents) is not None
+        return lemma == "visit" and genre(self.doc) == "letter" and any(part.lower_ in {"i", "we"} for part in agents)
+
+    def _outside(self, agents: Iterable[Token]) -> str | None:
+        """A body that inspects without being called an inspectorate: a regulator, an association of councils."""
+        for part in agents:
+            for place, each in self._around(Span(part.idx, part.idx + len(part))):
+                if (
+                    place.start <= part.idx < place.end
+                    and not each.is_person
+                    and each.kind in {"other", "government department", "charity"}
+                ):
+                    return each.id
+        return None
+
+    def _is(self, token: Token, *kinds: str) -> bool:
+        return any(
+            each.kind in kinds and place.start <= token.idx < place.end
+            for place, each in self._around(Span(token.idx, token.idx + 1))
+        )
 
     def _inspects(self, token: Token) -> bool:
         if token.lower_ in {"inspectors", "inspector", "inspectorate", "watchdog", "hmi", "officials", "regulator"}:
@@ -410,7 +459,7 @@ class _Reader:
         ]
         if near and _DATED.search(before.split("\n")[-1]):
             return max(near)
-        if _PUBLISHED.search(before):
+        if _PUBLISHED.search(self.text[piece.sent.start_char : time.span.start]):
             return _PUBLICATION
         node = piece.root
         for _ in range(_CLIMB):
@@ -538,7 +587,19 @@ _VERB_NOUNS = {"inspect": "inspection", "reinspect": "inspection", "re-inspect":
 
 
 def _reports_inspection(words: str) -> bool:
-    return bool(_INSPECTORS.search(words)) or "report" in words.lower()
+    return bool(_INSPECTORS.search(words)) or bool(re.search(r"\b(?:report|letter)\b", words, _FLAGS))
+
+
+def _agents(events: Iterable[Token]) -> Iterator[Token]:
+    """Who carries out: "inspected by X", "the review carried out by X", "X inspected"."""
+    for event in events:
+        verbs = (
+            [event] if event.pos_ == "VERB" else [child for child in event.children if child.dep_ in {"acl", "relcl"}]
+        )
+        for verb in verbs:
+            for child in verb.children:
+                if child.dep_ == "agent" or (child.dep_ == "nsubj" and verb is event):
+                    yield from child.subtree
 
 
 def _noun(token: Token) -> str:
@@ -606,12 +667,14 @@ def _compatible(mention: _Mention, event: _Event) -> bool:
     """Whether a mention can be of an event, by date, kind and what it was graded."""
     if not dates.overlap(mention.date, event.date):
         return False
+    if mention.provider and event.provider and mention.provider != event.provider:
+        return False
     if mention.kind and event.kind and mention.kind != event.kind:
         return False
     if mention.gradings:
         held = {grading.area.lower(): grading.grade for grading in event.gradings}
         same = all(held.get(grading.area.lower(), grading.grade) == grading.grade for grading in mention.gradings)
-        return event.kind in _GRADED and event.noun != "review" and (same or mention.date is not None)
+        return event.kind in _GRADED and event.noun != "review" and same
     if mention.kind not in _GRADED and event.gradings:
         return False
     return _alike(mention.noun, mention.kind, event)

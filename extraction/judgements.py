@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.annotations import Span, text_of, tokens
 from extraction.patterns import inspections as patterns
+from extraction.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,9 +140,10 @@ _CLAUSE = re.compile(r"\b(?:that|which|who|where|when|because|has|have|is|are|wa
 _WHOLE = frozenset({
     "it", "they", "itself", "authority", "council", "borough", "county", "city", "district", "trust", "home", "force", "school",
     "college", "academy", "provider", "service", "services", "department", "provision", "hospital", "surgery", "practice",
-    "prison", "nursery", "agency", "partnership", "constabulary", "centre", "organisation", "region", "unit", "company", "which",
+    "prison", "nursery", "care", "agency", "partnership", "constabulary", "centre", "organisation", "region", "unit", "company", "which",
     "who", "that", "university", "division", "directorate", "homes", "schools", "police", "them", "operation", "setting",
 })  # fmt: skip
+_KNOWN_AREAS = frozenset(patterns.KNOWN_AREAS)
 _COMMON = frozenset({"good", "poor", "weak", "adequate", "excellent", "exceptional", "satisfactory", "very good"})
 _NEEDS_LINK = ("found", "find", "consider", "mark", "score", "assess", "class", "declar", "brand", "label")
 _LONGEST_AREA = 16
@@ -180,7 +182,7 @@ def gradings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Grading]:
         if listed:
             yield from listed
         else:
-            for sentence in tokens(doc, block.span).sents:
+            for sentence in sentences(doc, block.span):
                 yield from _Sentence(doc, sentence).gradings()
 
 
@@ -367,6 +369,12 @@ class _Sentence:
                 re.IGNORECASE,
             )
             return [_named(named.group(1))] if named else [OVERALL]
+        if all(
+            part.strip(_MARKS).lower() in _KNOWN_AREAS
+            for part in re.split(r",\s*|\s+and\s+", words)
+            if part.strip(_MARKS)
+        ):
+            return [_named(part) for part in re.split(r",\s*|\s+and\s+", words) if part.strip(_MARKS)]
         return [
             _named(part)
             for part in re.split(r",\s+and\s+|,\s+(?=the\s)|\s+and\s+(?=the\s|for\s)", words)
@@ -383,6 +391,8 @@ def _listed_areas(words: str) -> list[str]:
         area = re.sub(r"^(?:being|how|its|the|for|in)\s+", "", area.strip(_MARKS), flags=re.IGNORECASE)
         if not area or len(area.split()) > _LONGEST_AREA // 2 or _NOT_AREA.search(area):
             break
+        if areas and area[0].isupper() and not areas[0][0].isupper():
+            break  # "good at investigating crime, His Majesty's Inspectorate said"
         areas.append(_named(area))
         if stop:
             break
@@ -392,7 +402,9 @@ def _listed_areas(words: str) -> list[str]:
 def _named(words: str) -> str:
     words = " ".join(words.split()).strip(_MARKS)
     if re.fullmatch(
-        r"(?:the\s+)?overall(?:\s+(?:effectiveness|rating|grade|judge?ment|outcome))?", words, re.IGNORECASE
+        r"(?:\w+\s+)?overall(?:\s+(?:effectiveness|rating|grade|judge?ment|outcome)(?:\s+(?:for|of)\s.*)?)?",
+        words,
+        re.IGNORECASE,
     ):
         return OVERALL
     lead = _LEADING.match(words)

@@ -59,6 +59,14 @@ def read(clause: str) -> Reading:
         asked = found["recommendation"][0].group()
         if not re.search(r"\b(?:n't|not) need|\bwh(?:at|en) (?:\w+ ){1,2}needs?\b", text):
             return Reading("concern" if _states_effect(text) else "recommendation", (asked,), 0.9)
+    rare = [
+        match
+        for match in found["rare"]
+        if any(match.start() <= other.start() < match.end() for other in (*found["negative"], *found["burdens"]))
+    ]
+    if rare:
+        # "Bullying is rare": a weakness that is not there.
+        return Reading("strength", (rare[0].group(),), 0.7)
     good, bad, changed = _signals(text, found)
     changed += _moves(text, found, bad)
     for match in found["better"]:
@@ -116,7 +124,8 @@ def _signals(text: str, found: dict[str, list[re.Match[str]]]) -> tuple[list[str
         if re.search(r"\b(?:no longer|less)\s+(?:\w+\s+)?$", before):
             changed.append(match.group())
         elif remedy is not None or re.match(
-            r"\s+(?:\w+\s+){0,2}(?:addressed|identified|resolved|reduced|tackled|managed)\b", after
+            r"\s+(?:\w+\s+){0,2}(?:addressed|identified|resolved|reduced|tackled|managed|seriously|dealt with|acted on|responded to|listened to|escalated)\b",
+            after,
         ):
             continue
         elif _negated(text, match, found) and not match.group().startswith(
