@@ -107,6 +107,21 @@ def noun_phrase(head: Token, *, whole: bool = False) -> Range:
     return start, end
 
 
+def opening_phrase(page: Page, verb: Token) -> Range | None:
+    """The noun phrase that opens the sentence, for a finite verb whose subject the parser did not see.
+
+    “The report, to go before members next week, set out ...”: there is no other finite verb that could have it.
+    """
+    start, _ = page.sentence(verb)
+    if verb.tag_ not in {"VBD", "VBZ"} or page.doc[start].pos_ not in {"DET", "PROPN", "PRON", "NOUN"}:
+        return None
+    between = page.doc[start : verb.i]
+    if not between or any(each.tag_ in {"VBD", "VBZ", "VBP", "MD"} or page.quotation_of[each.i] >= 0 for each in between):
+        return None
+    end = next((each.i for each in between if each.text in {",", "(", "—", "–"} or each.pos_ in {"VERB", "ADV"}), verb.i)
+    return (start, end) if end > start else None
+
+
 def _name_beside(head: Token) -> Token | None:
     """The name in apposition to a description, or to the last noun of it, where the parser often hangs it."""
     for each in head.subtree:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.attribution.clauses import EDGES, Range, cue_range, noun_phrase
+from extraction.attribution.clauses import EDGES, Range, cue_range, has_to, noun_phrase
 from extraction.attribution.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -182,7 +182,9 @@ def object_phrase(page: Page, verb: Token, thing: Token) -> tuple[Range, ...]:
     for each in verb.rights:
         if each.i <= thing.i:
             continue
-        if each.dep_ not in {"prep", "dative", "xcomp", "oprd", "acl", "relcl", "prt"} or _is_occasion(each):
+        to_do = each.dep_ == "advcl" and has_to(each) and page.doc[each.left_edge.i - 1].text != ","
+        belongs = to_do or each.dep_ in {"prep", "dative", "xcomp", "oprd", "acl", "relcl", "prt"}
+        if not belongs or _is_occasion(each):
             break
         parts.append(each)
     return complements(page, verb, parts)

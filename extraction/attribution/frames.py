@@ -16,6 +16,7 @@ from extraction.attribution.clauses import (
     finite,
     has_to,
     noun_phrase,
+    opening_phrase,
     subject_of,
     unreal,
 )
@@ -81,11 +82,10 @@ def _is_passive(verb: Token) -> bool:
     children = list(verb.children)
     if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in children):
         return True
-    return (
-        (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "advcl"))
-        and verb.dep_ in {"acl", "advcl"}
-        and not any(child.dep_ in {"aux", "nsubj"} for child in children)
-    )
+    if any(child.dep_ in {"aux", "nsubj"} for child in children):
+        return False
+    # A participle: "a plan described as ...", "asked whether ..., she said"; the tagger often takes the second for a past.
+    return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "advcl" and verb.i < verb.head.i)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class _Reading:
             source = noun_phrase(by) if by is not None else None
         else:
             subject = subject_of(verb)
-            source = noun_phrase(subject) if subject is not None else None
+            source = noun_phrase(subject) if subject is not None else opening_phrase(page, verb)
         clause = _clause(page, verb, children)
         if clause is None and verb.dep_ == "parataxis" and {"clause", "quote"} & cue.frames.keys():
             clause = verb.head
@@ -137,13 +137,7 @@ class _Reading:
                 None,
             ),
             thing=next((each for each in right if each.dep_ in {"dobj", "dative", "attr"} and each.dep_ != "prep"), None),
-            prepositional=tuple(
-                each
-                for each in right
-                if each.dep_ in {"prep", "dative"}
-                and each.lower_ in cue.prepositions
-                and any(True for _ in each.children)
-            ),
+            prepositional=tuple(each for each in right if _governed(each) in cue.prepositions),
             predicates=tuple(
                 each
                 for each in right
@@ -177,6 +171,15 @@ class _Reading:
             hearer=noun_phrase(hearer) if hearer is not None else None,
             unreal=unreal(self.page, self.verb),
         )
+
+
+def _governed(phrase: Token) -> str:
+    """The preposition of a phrase, or the “for” of “called for her to resign”."""
+    if phrase.dep_ in {"prep", "dative"}:
+        governed = next((each for each in phrase.children if each.dep_ in {"pobj", "pcomp"}), None)
+        return "" if governed is None or governed.ent_type_ in {"DATE", "TIME", "CARDINAL"} else phrase.lower_
+    opening = phrase.left_edge
+    return opening.lower_ if phrase.dep_ in {"advcl", "ccomp"} and opening.dep_ == "mark" and has_to(phrase) else ""
 
 
 def _clause(page: Page, verb: Token, children: list[Token]) -> Token | None:
@@ -246,7 +249,7 @@ def _gerund(reading: _Reading) -> Candidate | None:
 
 def _object(reading: _Reading) -> Candidate | None:
     thing = reading.thing
-    if "object" not in reading.cue.frames or thing is None or has_to(reading.verb):
+    if "object" not in reading.cue.frames or thing is None or reading.verb.tag_ == "VB" or thing.ent_type_ in {"DATE", "TIME"}:
         return None
     if thing.lemma_ in lexicon().nouns and reading.verb.lemma_ in lexicon().light_verbs:
         return None
@@ -256,7 +259,7 @@ def _object(reading: _Reading) -> Candidate | None:
 def _prepositional(reading: _Reading) -> Candidate | None:
     if not reading.prepositional:
         return None
-    attribution = reading.cue.prepositions[reading.prepositional[0].lower_]
+    attribution = reading.cue.prepositions[_governed(reading.prepositional[0])]
     parts = [each for each in (reading.thing, *reading.prepositional, reading.infinitive) if each is not None]
     content = complements(reading.page, reading.verb, parts)
     return reading.made("preposition", content, 0.65, attribution=attribution)

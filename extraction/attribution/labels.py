@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extraction.annotations import text_of
 from extraction.attribution.clauses import Candidate, Range
 from extraction.attribution.extent import FINITE, trimmed
 
@@ -96,19 +95,23 @@ def _turn(page: Page, turn: _Turn, *, transcript: bool, others: set[int]) -> tup
 def _signed(page: Page) -> Iterator[Candidate]:
     """“Quotation.” — Jane Roe; the name on the same line or on the next."""
     for number, paragraph in enumerate(page.paragraphs):
-        if not paragraph.quotations:
-            continue
-        start, end = page.quotation_ranges[paragraph.quotations[-1]]
-        if start != paragraph.start or not page.speech(paragraph.quotations[-1]):
-            continue
-        name: Range | None = None
-        if end < paragraph.end:
-            name = _signature(page, end, paragraph.end)
-        elif number + 1 < len(page.paragraphs):
-            following = page.paragraphs[number + 1]
-            name = _signature(page, following.start, following.end)
-        if name is not None:
-            yield _candidate(name, ((start, end),))
+        for quotation in paragraph.quotations:
+            start, end = page.quotation_ranges[quotation]
+            if not page.speech(quotation) or (start > paragraph.start and not _ended(page, start)):
+                continue
+            stop = paragraph.end
+            if end >= paragraph.end and number + 1 < len(page.paragraphs):
+                following = page.paragraphs[number + 1]
+                end, stop = following.start, following.end
+            name = _signature(page, end, stop)
+            if name is not None:
+                yield _candidate(name, ((start, page.quotation_ranges[quotation][1]),))
+
+
+def _ended(page: Page, start: int) -> bool:
+    """Whether something ends just before a place: a line or a sentence."""
+    before = page.doc[start - 1]
+    return before.is_space or before.text in {".", "?", "!"}
 
 
 def _signature(page: Page, start: int, end: int) -> Range | None:
@@ -116,11 +119,14 @@ def _signature(page: Page, start: int, end: int) -> Range | None:
     doc = page.doc
     while start < end and (doc[start].is_space or doc[start].text in _DASHES):
         start += 1
-    mark = text_of(doc)[: doc[start].idx].rstrip(" \u00a0\t")[-1:] if start < end else ""
-    if mark not in _DASHES or end - start > _LONGEST:
+    mark = doc.text[: doc[start].idx].rstrip(" \u00a0\t")[-1:] if start < end else ""
+    stop = start
+    while stop < end and stop - start <= _LONGEST and page.quotation_of[stop] < 0 and "\n" not in doc[stop].text:
+        stop += 1
+    if mark not in _DASHES or stop == start or stop - start > _LONGEST:
         return None
-    name = trimmed(page, (start, end))
-    if name[0] >= name[1] or doc[name[0]].pos_ not in {"PROPN", "NOUN", "DET"} and not doc[name[0]].text[:1].isupper():
+    name = trimmed(page, (start, stop))
+    if name[0] >= name[1] or not doc[name[0]].text[:1].isupper():
         return None
     return None if any(each.tag_ in FINITE for each in doc[name[0] : name[1]]) else name
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from extraction.annotations import Span, text_of, tokens
+from extraction.annotations import Span, tokens
 from extraction.attribution.quotations import Quotation, is_speech, quotations
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Page:
                 end -= 1
             if start == end:
                 continue
-            mine = quotations(text_of(doc), block)
+            mine = quotations(doc.text, block)
             for quotation in mine:
                 part = tokens(doc, quotation.span)
                 for place in range(part.start, part.end):
@@ -99,11 +99,11 @@ class Page:
         if quotation < 0:
             return False
         start, end = self.quotation_ranges[quotation]
-        return end - start > 4 or is_speech(text_of(self.doc), self.quotations[quotation])  # noqa: PLR2004
+        return end - start > 4 or is_speech(self.doc.text, self.quotations[quotation])  # noqa: PLR2004
 
     def speech(self, quotation: int) -> bool:
         """Whether a quotation could be something said aloud."""
-        return is_speech(text_of(self.doc), self.quotations[quotation])
+        return is_speech(self.doc.text, self.quotations[quotation])
 
 
 def _blocks(doc: Doc) -> Iterator[tuple[Span, int | None]]:
@@ -113,7 +113,7 @@ def _blocks(doc: Doc) -> Iterator[tuple[Span, int | None]]:
             yield block.span, block.lead_in
         return
     start = 0
-    for line in text_of(doc).splitlines(keepends=True):
+    for line in doc.text.splitlines(keepends=True):
         if line.strip():
             yield Span(start, start + len(line.rstrip())), None
         start += len(line)
