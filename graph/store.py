@@ -17,6 +17,7 @@ The default graph of every query is the union of all graphs. The engine is asked
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 import shutil
@@ -59,17 +60,19 @@ class Store:
         self._lock = threading.Lock()
         self._workers = Workers(limits=limits)
         self._behind = path / "generations" / "behind"
-        self._generation = _current(path)
+        self._generation = _current(path) or path / "generations" / "0"
         if read_only:
-            if self._generation is None:
+            if not self._generation.exists():
                 raise StoreError(f"The store in {path} holds nothing yet. Fill it with `onrecord ingest PATH`.")
             self._ox = _open(self._generation, read_only=True)
         else:
             self._ox = _open(path / "graph", read_only=False)
             self._behind.parent.mkdir(exist_ok=True)
-            if self._generation is None:
+            if not self._generation.exists():
                 self._behind.touch()
         self.sources = Sources(path / "sources.sqlite", read_only=read_only)
+        self._latest: dict[Path, Store] = {self._generation: self}
+        """The newest generation opened, shared by all copies."""
 
     @classmethod
     def open(cls, path: Path | str, *, read_only: bool = False, limits: Limits | None = None) -> Self:
@@ -94,6 +97,7 @@ class Store:
             self.publish()
         self.sources.close()
         # Oxigraph has no close of its own: the lock goes with the last reference.
+        self._latest.clear()
         del self._ox
 
     def __enter__(self) -> Self:
@@ -241,22 +245,26 @@ class Store:
             for old in numbers[: len(numbers) + 1 - KEPT_GENERATIONS]:
                 shutil.rmtree(folder / str(old), ignore_errors=True)
 
-    def refresh(self) -> bool:
-        """Turn to the newest generation, for a reader that stays open while others write; whether there was one."""
+    def newest(self) -> Store:
+        """The store as it is now, for a reader that stays open while others write: itself, or one a generation on.
+
+        Who answers a request asks this once, so that all of the answer comes from one state of the graph. What comes
+        back needs no closing of its own.
+        """
         if not self.read_only:
-            return False
+            return self
         with self._lock:
-            newest = _current(self.path)
-            if newest is None or newest == self._generation:
-                return False
-            self._ox = _open(newest, read_only=True)
-            self._generation = newest
-            return True
+            generation = _current(self.path) or self._generation
+            if generation not in self._latest:
+                latest = copy.copy(self)
+                vars(latest).update(_generation=generation, _ox=_open(generation, read_only=True))
+                self._latest.clear()
+                self._latest[generation] = latest
+            return self._latest[generation]
 
     def _published(self) -> Path:
         if not self.read_only:
             self.publish()
-        assert self._generation is not None  # a reader opens one, a writer has just made one
         return self._generation
 
     def _check_writable(self) -> None:

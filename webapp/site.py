@@ -6,6 +6,7 @@ an identifier pasted into a browser opens the page, whatever host serves it.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 from urllib.parse import quote, unquote, urlsplit
@@ -63,5 +64,8 @@ class Site:
 
 
 def site() -> Site:
-    """The site that the current request is for."""
-    return cast("Site", flask.current_app.extensions["onrecord"])
+    """The site that the current request is for, over the graph as it is when the request begins."""
+    if "site" not in flask.g:
+        opened = cast("Site", flask.current_app.extensions["onrecord"])
+        flask.g.site = dataclasses.replace(opened, store=opened.store.newest())
+    return cast("Site", flask.g.site)

@@ -98,16 +98,17 @@ def test_a_graph_address_that_is_none_is_refused_before_anything_is_written(stor
     assert store.size == 0
 
 
-def test_a_reader_keeps_to_its_generation_until_it_turns_to_the_newest(store: Store) -> None:
+def test_a_reader_keeps_to_its_generation_and_can_turn_to_the_newest(store: Store) -> None:
     store.replace_graph(E + "graphs/a", triples("ann"))
     store.publish()
     with Store.open(store.path, read_only=True) as reader:
+        assert reader.newest() is reader
         store.replace_graph(E + "graphs/a", triples("bob"))
         store.publish()
-        assert labels(reader) == ["ann"]
-        assert reader.refresh()
-        assert labels(reader) == ["bob"]
-        assert not reader.refresh()
+        newest = reader.newest()
+        assert (labels(reader), labels(newest)) == (["ann"], ["bob"])
+        assert reader.newest() is newest
+        assert newest.query("ASK { ?s ?p 'bob' }").rows() == [{"ask": True}]
 
 
 def test_a_reader_writes_nothing(store: Store) -> None:
