@@ -439,7 +439,9 @@ class Describer:
     def _named_so(self, phrase: Phrase, head: int) -> Found | None:
         """The body whose proper name ends in these words: "the scrutiny panel", in small letters."""
         ending = " " + plain(self.doc[phrase.start : head + 1].text)
-        ends = [each for each in self.by_key.values() if each.sign != "common noun" and plain(each.name).endswith(ending)]
+        ends = [
+            each for each in self.by_key.values() if each.sign != "common noun" and plain(each.name).endswith(ending)
+        ]
         return ends[0] if len(ends) == 1 else None
 
     def _is_part(self, head: str, modifiers: list[str], phrase: Phrase) -> bool:

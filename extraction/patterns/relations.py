@@ -29,3 +29,11 @@ PRESENT: Final = frozenset(
         "board members",
     }
 )
+
+VERBS: Final = (
+    ESTABLISH | FUND | COMMISSION | SCRUTINISE | OVERSEE | ADVISE | APPOINT | REPLACE | ALLOCATE
+    | {"set", "chair", "take", "write", "sit", "join", "receive", "issue"}
+)  # fmt: skip
+NOUNS: Final = (
+    ADVISER | MONEY | {"letter", "letters", "reporting", "report", "reports", "member", "members", "successor"}
+)

@@ -1,0 +1,159 @@
+"""Who does what to whom: the subject, object and agent of a verb, as entities."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from extraction.annotations import Span, region_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from extraction.discourse import Discourse
+
+_RELATIVE = frozenset({"who", "which", "that"})
+_BETWEEN = frozenset({"the", "its", "their", "a", "an", "and", ",", "both", "within"})
+_AUXILIARIES = frozenset({"has", "have", "had", "will", "would", "also", "then", "later", "is", "was"})
+
+
+class Clauses:
+    """Reads clauses of one Doc whose discourse is known."""
+
+    def __init__(self, doc: Doc) -> None:
+        discourse: Discourse = doc._.discourse
+        self.doc = doc
+        self.discourse = discourse
+        self.words = discourse.words
+        self.mentions = discourse.mentions
+        self.entities = discourse.mentions.entities
+        self.occasion = discourse.occasion
+
+    def entity(self, token: Token | None) -> str | None:
+        """The entity a token names, as head, through an apposition, as a relative or another pronoun, or by a role."""
+        if token is None:
+            return None
+        if token.lower_ in _RELATIVE:
+            noun = token.head.head if token.head.dep_ == "relcl" else None
+            return self.entity(noun) if noun is not None and noun.lower_ not in _RELATIVE else None
+        if token.pos_ == "PRON" and token.i not in self.mentions:
+            return self.discourse.pronoun(token.i)
+        return self.discourse.voices.subject(token)
+
+    def subject(self, verb: Token) -> str | None:
+        """Whose doing a verb is; of a relative clause, what it hangs on."""
+        for child in verb.children:
+            if child.dep_ in {"nsubj", "nsubjpass"}:
+                return self.entity(child)
+        if verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head is not verb:
+            return self.subject(verb.head)
+        if verb.dep_ == "relcl":
+            return self.entity(verb.head)
+        # The parser may lose a subject that stands right before its verb ("In a letter to A, B wrote").
+        index = verb.i - 1
+        while index > 0 and self.words.lower[index] in _AUXILIARIES:
+            index -= 1
+        place = self.mentions.at(index) if verb.dep_ in {"ROOT", "ccomp"} else None
+        return place.id if place is not None else None
+
+    def voice(self, verb: Token) -> str | None:
+        """As `subject`, where elected members and leaders stand for their body."""
+        while True:
+            for child in verb.children:
+                if child.dep_ == "nsubj":
+                    phrase = Span(child.left_edge.idx, child.idx + len(child))
+                    return self.entity(child) or self.discourse.speaker(phrase)
+            if verb.dep_ not in {"conj", "xcomp"} or verb.head is verb:
+                return None
+            verb = verb.head
+
+    def undergoer(self, verb: Token) -> str | None:
+        """The subject of a passive; of a participle behind a noun, the noun."""
+        return self.entity(verb.head) if verb.dep_ in {"acl", "relcl"} else self.subject(verb)
+
+    def agent(self, token: Token) -> str | None:
+        """Who stands behind "by"; "by an independent person, Jane Roe" is Jane Roe."""
+        by = next((child for child in token.children if child.lower_ == "by"), None)
+        if by is None:
+            return None
+        return self.behind(by.i, 6) or next((each.id for each in self.mentions.people(by.i, by.i + 8)), None)
+
+    def object(self, verb: Token) -> str | None:
+        """What a verb is done to."""
+        return next(filter(None, (self.entity(child) for child in verb.children if child.dep_ == "dobj")), None)
+
+    @staticmethod
+    def passive(verb: Token) -> bool:
+        """Whether a verb is in the passive, or a participle behind what it is done to."""
+        return verb.dep_ == "acl" or any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+
+    def roles(self, verb: Token) -> tuple[str | None, str | None]:
+        """Who does it and to whom, in the active or the passive."""
+        if self.passive(verb):
+            return self.agent(verb), self.undergoer(verb)
+        return self.subject(verb), self.object(verb)
+
+    def behind(self, index: int, reach: int) -> str | None:
+        """The first entity behind a token, before any mark."""
+        for number in range(index + 1, min(index + 1 + reach, len(self.words))):
+            place = self.mentions.at(number)
+            if place is not None:
+                return place.id
+            if self.words.text[number] in {",", ".", ";", ":"}:
+                return None
+        return None
+
+    def all_behind(self, index: int) -> list[str]:
+        """The entities that a preposition governs, joined by commas and "and"."""
+        found: list[str] = []
+        number = index + 1
+        while number < len(self.words):
+            place = self.mentions.at(number)
+            if place is not None:
+                found.append(place.id)
+                number = place.end
+            elif self.words.lower[number] in _BETWEEN or self.words.possessive[number]:
+                number += 1
+            else:
+                break
+        return found
+
+    def before(self, start: int, end: int, kinds: frozenset[str]) -> str | None:
+        """The first entity of some kinds that is named in a stretch of tokens."""
+        return next(
+            (each.id for each in self.mentions.between(start, end) if self.entities[each.id].kind in kinds), None
+        )
+
+    def in_teaser(self, index: int) -> bool:
+        """Whether a token stands in a teaser, which is about something else."""
+        return region_at(self.doc, self.doc[index].idx) == "teaser"
+
+    def date(self, verb: Token) -> str | None:
+        """The first date in the sentence of a verb."""
+        times = self.doc._.times
+        sentence = verb.sent
+        for number in range(bisect_left(times, sentence.start_char, key=lambda each: each.span.start), len(times)):
+            if times[number].span.start >= sentence.end_char:
+                return None
+            edtf: str | None = times[number].edtf
+            if edtf:
+                return edtf
+        return None
+
+    def clause(self, verb: Token) -> Span:
+        """The words a verb governs."""
+        return self.span(verb.left_edge.i, verb.right_edge.i + 1)
+
+    def span(self, start: int, end: int) -> Span:
+        """A stretch of tokens without the white space at its ends."""
+        while end > start + 1 and self.words.space[end - 1]:
+            end -= 1
+        while start < end - 1 and self.words.space[start]:
+            start += 1
+        last = self.doc[end - 1]
+        return Span(self.doc[start].idx, last.idx + len(last))
+
+
+def negated(verb: Token) -> bool:
+    """Whether "not" or "never" goes with the verb."""
+    return any(child.dep_ == "neg" for child in verb.children)

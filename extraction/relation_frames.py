@@ -1,0 +1,312 @@
+"""Frames of verbs and nouns that state a relation: one method a frame, with an example in its first line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction.clauses import Clauses, negated
+from extraction.patterns import relations as patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from extraction.annotations import Span
+    from ontology.records import Predicate
+
+_MEETS = frozenset({"board", "committee"})
+_READERS = frozenset({"board", "committee", "government department", "local authority"})
+_SET_UP = frozenset({"board", "committee", "service", "other"})
+_ADVISED = frozenset({"local authority", "board", "government department", "service"})
+_GIVERS = frozenset({"government department", "local authority"})
+_REPORTS = frozenset({"report", "reports", "update", "updates"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A relation that the words state."""
+
+    subject: str
+    predicate: Predicate
+    object: str
+    evidence: Span
+    reason: str
+    date: str | None = None
+
+
+class Frames(Clauses):
+    """Finds relations by frame in one Doc."""
+
+    def find(self) -> Iterator[Stated]:
+        """Every relation stated outside teasers and not denied."""
+        for token in self.doc:
+            lower = self.words.lower[token.i]
+            verb = token.pos_ == "VERB" and token.lemma_.lower() in patterns.VERBS
+            noun = lower in patterns.NOUNS
+            if not (verb or noun) or self.in_teaser(token.i):
+                continue
+            if verb and not negated(token):
+                yield from self._verb(token, token.lemma_.lower())
+            if noun:
+                yield from self._noun(token, lower)
+
+    def _noun(self, token: Token, lower: str) -> Iterator[Stated]:
+        if lower in {"letter", "letters"}:
+            yield from self._in_letter(token)
+        elif lower in {"reporting", "report", "reports"}:
+            yield from self._reporting(token)
+        elif lower in patterns.MONEY:
+            yield from self._money(token)
+        elif lower in patterns.ADVISER:
+            yield from self._adviser(token)
+        elif lower in {"member", "members"}:
+            yield from self._member(token)
+        elif lower == "successor":
+            yield from self._successor(token)
+
+    def _verb(self, verb: Token, lemma: str) -> Iterator[Stated]:  # noqa: C901, PLR0912 - one branch a verb
+        particles = {child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod", "prep", "dobj"}}
+        if lemma in patterns.ESTABLISH or (lemma == "set" and "up" in particles):
+            yield from self._plain(verb, "establishes", _SET_UP)
+        elif lemma in patterns.COMMISSION:
+            yield from self._plain(verb, "commissions")
+        elif lemma in patterns.FUND:
+            yield from self._plain(verb, "funds")
+        elif lemma in patterns.OVERSEE:
+            yield from self._plain(verb, "oversees")
+        elif lemma in patterns.ADVISE:
+            yield from self._plain(verb, "advises", _ADVISED)
+        elif lemma in patterns.SCRUTINISE:
+            yield from self._scrutinise(verb)
+        elif lemma == "chair":
+            yield from self._chair(verb)
+        elif lemma in patterns.REPLACE:
+            yield from self._replace(verb)
+        elif lemma == "take":
+            yield from self._take(verb, particles)
+        elif lemma == "write" and "to" in particles:
+            yield from self._write(verb)
+        elif lemma in {"sit", "join"}:
+            yield from self._sit(verb, lemma)
+        elif lemma == "receive":
+            yield from self._receive(verb)
+        elif lemma == "issue":
+            yield from self._direction(verb)
+        if lemma in patterns.APPOINT:
+            yield from self._appoint(verb)
+        if lemma in patterns.ALLOCATE:
+            yield from self._allocate(verb)
+
+    # ------------------------------------------------------------------------------------------ verbs
+    def _plain(self, verb: Token, predicate: Predicate, kinds: frozenset[str] = frozenset()) -> Iterator[Stated]:
+        """ "The council set up a board", "the board was set up by the council"."""
+        subject, object_ = self.roles(verb)
+        if subject is not None and object_ is not None and (not kinds or self.entities[object_].kind in kinds):
+            yield Stated(subject, predicate, object_, self.clause(verb), f"The verb is \u201c{verb.text}\u201d.")
+
+    def _chair(self, verb: Token) -> Iterator[Stated]:
+        """ "The board is chaired by the cabinet member"."""
+        who, what = self.roles(verb)
+        if who is not None and what is not None and self.entities[who].is_person and not self.entities[what].is_person:
+            yield Stated(who, "chairs", what, self.clause(verb), "The person is said to chair it.")
+
+    def _scrutinise(self, verb: Token) -> Iterator[Stated]:
+        """ "The committee will examine the plan": what it examines is its council's."""
+        subject = self.subject(verb)
+        if subject is None or self.entities[subject].kind != "committee":
+            return
+        scrutinised = self.object(verb) or self.occasion.council
+        if scrutinised is not None:
+            yield Stated(
+                subject, "scrutinises", scrutinised, self.clause(verb), "It is said to examine the other's work."
+            )
+
+    def _appoint(self, verb: Token) -> Iterator[Stated]:
+        """ "The department has appointed Jane Roe as commissioner"."""
+        by, who = self.roles(verb)
+        if who is not None and by is not None and self.entities[who].is_person:
+            yield Stated(who, "appointedBy", by, self.clause(verb), "One is said to have appointed the other.")
+
+    def _replace(self, verb: Token) -> Iterator[Stated]:
+        """ "Jane Roe took over in May, replacing Al Poe"; "she succeeded Al Poe"."""
+        new, old = self.roles(verb)
+        if new is None and verb.dep_ in {"advcl", "xcomp", "prep"}:
+            new = self.subject(verb.head)
+        yield from self._succeeds(verb, new, old)
+
+    def _take(self, verb: Token, particles: set[str]) -> Iterator[Stated]:
+        """ "Jane Roe took over from Al Poe"; "Al Poe left the board and Jane Roe took his place"."""
+        new, sentence = self.subject(verb), verb.sent
+        if new is None:
+            return
+        if "over" in particles:
+            source = next(
+                (each for each in range(verb.i + 1, min(verb.i + 9, sentence.end)) if self.words.lower[each] == "from"),
+                None,
+            )
+            yield from self._succeeds(verb, new, self.behind(source, 4) if source is not None else None)
+        elif "place" in particles:
+            people = (each.id for each in self.mentions.people(sentence.start, verb.i))
+            yield from self._succeeds(verb, new, next((each for each in people if each != new), None))
+            body = self.before(sentence.start, verb.i, _MEETS)
+            if body is not None and self.entities[new].is_person:
+                yield Stated(
+                    new, "memberOf", body, self.span(sentence.start, sentence.end), "The person takes a place on it."
+                )
+
+    def _succeeds(self, token: Token, new: str | None, old: str | None) -> Iterator[Stated]:
+        if new is not None and old is not None and self.entities[new].is_person and self.entities[old].is_person:
+            yield Stated(
+                new,
+                "succeeds",
+                old,
+                self.span(token.sent.start, token.sent.end),
+                "One is said to follow the other.",
+                self.date(token),
+            )
+
+    def _sit(self, verb: Token, lemma: str) -> Iterator[Stated]:
+        """ "Jane Roe and Al Poe are among those sitting on the board"."""
+        place = next((child for child in verb.children if child.lower_ == "on"), verb if lemma == "join" else None)
+        body = self.behind(place.i, 5) if place is not None else None
+        if body is None or self.entities[body].kind not in _MEETS:
+            return
+        for each in self.mentions.people(verb.sent.start, verb.i):
+            yield Stated(
+                each.id, "memberOf", body, self.span(each.start, verb.i + 1), "The person is said to sit on it."
+            )
+
+    def _write(self, verb: Token) -> Iterator[Stated]:
+        """ "Writing to Mr Poe, Ms Roe said"; "she wrote to the council"."""
+        to = next((child for child in verb.children if child.lower_ == "to"), None)
+        reader = self.behind(to.i, 4) if to is not None else None
+        writer = self.subject(verb) or (self.subject(verb.head) if verb.dep_ == "advcl" else None)
+        if writer is not None and reader is not None:
+            yield Stated(writer, "writesTo", reader, self.clause(verb), "One is said to write to the other.")
+
+    def _allocate(self, verb: Token) -> Iterator[Stated]:
+        """ "The council has been allocated an adviser by the department": the unnamed adviser is the department's."""
+        adviser = next((each for each in verb.subtree if each.lower_ in patterns.ADVISER), None)
+        if adviser is None or adviser.dep_ not in {"dobj", "oprd", "nsubjpass", "attr"}:
+            return
+        if adviser.dep_ != "nsubjpass" and self.passive(verb):
+            by, advised = self.agent(verb) or self.agent(adviser), self.undergoer(verb)
+        else:
+            by = self.agent(verb) or self.subject(verb)
+            to = next((child for child in verb.children if child.lower_ in {"to", "for"}), None)
+            advised = self.behind(to.i, 4) if to is not None else None
+        if by is not None and advised is not None and self.entities[advised].kind == "local authority":
+            yield Stated(by, "advises", advised, self.clause(verb), "It sends an adviser there.")
+
+    def _direction(self, verb: Token) -> Iterator[Stated]:
+        """ "The statutory direction issued to the council": the department that issues it oversees the council."""
+        noun = verb.head if verb.dep_ == "acl" else None
+        to = next((child for child in verb.children if child.lower_ == "to"), None)
+        if noun is None or noun.lower_ not in {"direction", "directions"} or to is None:
+            return
+        council = self.behind(to.i, 3)
+        department = next((each.id for each in self.entities.values() if each.kind == "government department"), None)
+        if council is not None and department is not None:
+            yield Stated(
+                department,
+                "oversees",
+                council,
+                self.span(noun.i, verb.i + 1),
+                "It is under a direction.",
+                self.date(verb),
+            )
+
+    def _receive(self, verb: Token) -> Iterator[Stated]:
+        """ "The board receives a report from the police"."""
+        report = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ in _REPORTS), None)
+        reader = self.subject(verb)
+        if report is None or reader is None or self.entities[reader].kind not in _MEETS:
+            return
+        source = next((child for child in (*report.children, *verb.children) if child.lower_ == "from"), None)
+        writer = self.behind(source.i, 4) if source is not None else None
+        if writer is not None:
+            yield Stated(writer, "reportsTo", reader, self.clause(verb), "It receives the other's reports.")
+
+    # ------------------------------------------------------------------------------------------ nouns
+    def _in_letter(self, token: Token) -> Iterator[Stated]:
+        """ "In a letter to Mr Poe, Ms Roe said"; "said Ms Roe in a letter to the council"; "Ms Roe's letter to Mr Poe"."""
+        if self.words.lower[token.i + 1 : token.i + 2] != ["to"]:
+            return
+        reader = self.behind(token.i + 1, 4)
+        writer = None
+        if token.head.lower_ == "in":
+            verb = token.head.head
+            while verb.pos_ != "VERB" and verb.head is not verb:
+                verb = verb.head
+            writer = self.subject(verb)
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        writer = writer or self.entity(owner)
+        if reader is not None and writer is not None:
+            yield Stated(
+                writer, "writesTo", reader, self.span(token.i, token.i + 2), "A letter from one to the other is named."
+            )
+
+    def _reporting(self, token: Token) -> Iterator[Stated]:
+        """ "Jane Roe reports to the board"; "regular reporting to the board and the committee" by the service itself."""
+        if self.words.lower[token.i + 1 : token.i + 2] != ["to"]:
+            return
+        subject = None
+        if token.pos_ == "VERB":
+            subject = self.subject(token)
+            if subject is None and token.dep_ in {"advcl", "acl", "xcomp", "conj"}:
+                subject = self.subject(token.head)
+        elif token.lower_ == "reporting":
+            council = self.occasion.council
+            services = (each.id for each in self.entities.values() if each.kind == "service" and each.parent == council)
+            subject = next(services, council)
+        if subject is None:
+            return
+        for reader in self.all_behind(token.i + 1):
+            if self.entities[reader].kind in _READERS:
+                yield Stated(
+                    subject, "reportsTo", reader, self.span(token.i, token.i + 2), "Reporting is said to take place."
+                )
+
+    def _money(self, token: Token) -> Iterator[Stated]:
+        """ "Elected members agreed to investment in children's services"; "funding was obtained from the department"."""
+        into = next(
+            (child for child in token.children if child.lower_ in {"in", "into", "for"} and child.dep_ == "prep"), None
+        )
+        if into is not None:
+            funded = next((self.entity(child) for child in into.children if child.dep_ == "pobj"), None)
+            verb = token
+            while verb.pos_ != "VERB" and verb.head is not verb:
+                verb = verb.head
+            giver = self.voice(verb) if verb.pos_ == "VERB" else None
+            giving = giver is not None and not self.entities[giver].is_person
+            if funded is not None and giver is not None and giving and self.entities[funded].kind == "service":
+                yield Stated(giver, "funds", funded, self.clause(verb), "It is said to put money into the other.")
+        source = next((child for child in token.head.children if child.lower_ == "from"), None)
+        council = self.occasion.council
+        if token.dep_ in {"nsubjpass", "dobj"} and source is not None and council is not None:
+            for giver in self.all_behind(source.i):
+                if self.entities[giver].kind in _GIVERS:
+                    yield Stated(giver, "funds", council, self.clause(token.head), "Money is said to come from it.")
+
+    def _adviser(self, token: Token) -> Iterator[Stated]:
+        """ "Jane Roe, improvement adviser to the council"."""
+        if self.words.lower[token.i + 1 : token.i + 2] == ["to"]:
+            advised, who = self.behind(token.i + 1, 4), self.discourse.voices.subject(token)
+            if advised is not None and who is not None:
+                yield Stated(who, "advises", advised, self.span(token.i, token.i + 2), "The person is its adviser.")
+
+    def _member(self, token: Token) -> Iterator[Stated]:
+        """ "Jane Roe is a member of the board"."""
+        if token.dep_ == "attr" and self.words.lower[token.i + 1 : token.i + 2] == ["of"]:
+            body, who = self.behind(token.i + 1, 4), self.subject(token.head)
+            if body is not None and who is not None and self.entities[body].kind in _MEETS | {"other"}:
+                yield Stated(who, "memberOf", body, self.clause(token.head), "The person is said to be a member.")
+
+    def _successor(self, token: Token) -> Iterator[Stated]:
+        """ "His successor, Abi Roe"."""
+        people = self.mentions.people(token.i, token.i + 4)
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        if people:
+            yield from self._succeeds(token, people[0].id, self.entity(owner))
