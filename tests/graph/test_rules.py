@@ -159,6 +159,29 @@ def test_judgements_and_findings_belong_to_the_inspection_their_account_tells_of
     assert sorted(kinds) == [(OR.Finding, 2), (OR.Judgement, 1)]
 
 
+def test_judgements_of_one_area_are_one_outcome_and_a_disagreement_stands(store: Store) -> None:
+    record = release()
+    grade = dataclasses.replace(
+        record.inspections[0].judgements[0], area="The Overall effectiveness", grade="inadequate"
+    )
+    other = dataclasses.replace(record.inspections[0], judgements=(grade,))
+    _read(store, record, dataclasses.replace(_renamed(record, "again"), inspections=(other,)))
+    assert _rows(
+        store,
+        "SELECT ?label (COUNT(?judgement) AS ?n) WHERE { ?outcome a or:Outcome ; rdfs:label ?label ; "
+        "or:outcomeOf ?inspection . ?judgement or:reports ?outcome } GROUP BY ?label",
+    ) == [("Overall effectiveness: good or inadequate", 2)]
+
+
+def test_a_quotation_of_two_documents_is_one_utterance(store: Store) -> None:
+    _read(store, release(), _renamed(release(), "again"))
+    assert _rows(
+        store,
+        "SELECT ?label (COUNT(?statement) AS ?n) WHERE { ?utterance a or:Utterance ; rdfs:label ?label . "
+        "?statement or:reports ?utterance } GROUP BY ?label ORDER BY ?label LIMIT 1",
+    ) == [("We listened, and we put it right.", 2)]
+
+
 def test_a_date_says_what_days_it_allows(store: Store) -> None:
     _read(store, release())
     (row,) = _rows(
