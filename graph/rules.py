@@ -1,12 +1,13 @@
 """What follows from the documents together, written anew after each change of the graph.
 
-Three graphs are made here, each a function of the documents' graphs alone, so that the order of reading leaves no mark:
+Four graphs are made here, each a function of the documents' graphs alone, so that the order of reading leaves no mark:
 
 - ``graphs/things``: people, bodies, posts, inspections, outcomes, utterances, dates, components, each described once
   however many documents name it, and which of them each fact of a document tells of;
 - ``graphs/derived``: the relations between people and bodies, by the rules in `graph/rules/*.rq`, each with the facts
   it rests on;
-- ``graphs/vocabulary``: the ontology, the topics and the grades that ship with this version.
+- ``graphs/vocabulary``: the ontology, the topics and the grades that ship with this version;
+- ``graphs/dataset``: what the dataset is and how much is in it.
 
 ``graphs/redirects`` remembers the inspections whose address was given up, as when a narrower date became known.
 """
@@ -23,6 +24,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from graph import library
 from graph.build import node
+from graph.dataset import describe
 from graph.inspections import Account, Inspection, together
 from graph.utterances import Said, repeated
 from ontology import dates
@@ -51,6 +53,7 @@ def derive(store: Store, addresses: Addresses) -> bool:
     changed |= store.replace_graph(addresses.things, _Things(store, addresses).build())
     changed |= store.replace_graph(addresses.derived, _relations(store, addresses))
     changed |= store.replace_graph(addresses.redirects, _redirects(store, addresses, before))
+    changed |= store.replace_graph(addresses.dataset, describe(store, addresses))
     return changed
 
 

@@ -87,6 +87,8 @@ SKOS: Final = Namespace(
     topConceptOf hasTopConcept memberList member notation exactMatch
     """,
 )
+VOID: Final = Namespace("http://rdfs.org/ns/void#", "Dataset triples uriSpace vocabulary classPartition class entities")
+DCAT: Final = Namespace("http://www.w3.org/ns/dcat#", "Dataset")
 SCHEMA: Final = Namespace("https://schema.org/", "Quotation softwareVersion")
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType({
@@ -102,6 +104,8 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType({
     "oa": OA.address,
     "skos": SKOS.address,
     "schema": SCHEMA.address,
+    "void": VOID.address,
+    "dcat": DCAT.address,
 })  # fmt: skip
 """What stands for what in queries, exports and on the SPARQL page."""
 

@@ -195,6 +195,14 @@ def test_the_vocabulary_is_in_the_graph(store: Store) -> None:
     assert ("Caseloads",) in _rows(store, f"SELECT ?label {{ <{AT.topic('caseloads')}> skos:prefLabel ?label }}")
 
 
+def test_the_dataset_counts_what_is_in_it(store: Store) -> None:
+    _read(store, release())
+    of_people = "?partition void:class or:Person ; void:entities ?n"
+    assert _rows(
+        store, f"SELECT ?n WHERE {{ ?dataset a void:Dataset ; void:classPartition ?partition . {of_people} }}"
+    ) == [(2,)]
+
+
 def test_reading_in_any_order_one_by_one_or_at_once_gives_the_same_graph(store: Store) -> None:
     documents = [release(), letter(), _renamed(letter(), "third")]
 
