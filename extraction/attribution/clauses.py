@@ -15,6 +15,7 @@ Range = tuple[int, int]
 """Token places, half-open."""
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_HONORIFICS = frozenset({"Cllr", "Councillor", "Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Professor"})
 _GOING_ON = frozenset({"go", "continue", "proceed", "begin", "start"})
 """“The report goes on to say ...”: it says it."""
 _ISSUING = frozenset({"issue", "publish", "release", "deliver", "produce", "write", "send", "make", "post", "give"})
@@ -83,7 +84,7 @@ def noun_phrase(head: Token, *, whole: bool = False) -> Range:
     name. What opens the sentence before the phrase ("In a letter to the council, Jane Roe") does not belong to it.
     """
     doc = head.doc
-    name = None if whole or head.pos_ != "NOUN" else _name_beside(head)
+    name = None if whole else _name_beside(head)
     if name is not None:
         head = name
     start = head.left_edge.i
@@ -123,10 +124,14 @@ def opening_phrase(page: Page, verb: Token) -> Range | None:
 
 
 def _name_beside(head: Token) -> Token | None:
-    """The name in apposition to a description, or to the last noun of it, where the parser often hangs it."""
+    """The name that stands between commas behind a description: “the leader of the council, Cllr Jane Roe, said”."""
+    doc = head.doc
+    if head.ent_type_ == "PERSON":
+        return None
     for each in head.subtree:
-        if each.dep_ == "appos" and each.pos_ == "PROPN" and each.i > head.i and each.doc[each.left_edge.i - 1].text == ",":
-            if each.ent_type_ == "PERSON":
+        if each.dep_ == "appos" and each.pos_ == "PROPN" and each.i > head.i and doc[each.left_edge.i - 1].text == ",":
+            closed = each.right_edge.i + 1 >= len(doc) or doc[each.right_edge.i + 1].text in {",", "(", ")"}
+            if each.ent_type_ == "PERSON" or (closed and doc[each.left_edge.i].text.rstrip(".") in _HONORIFICS):
                 return each
     return None
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extraction.annotations import Attribution, Span
+from extraction.annotations import Attribution, Span, region_at
 from extraction.attribution.clauses import Candidate, Range
 from extraction.attribution.continuations import continued
 from extraction.attribution.frames import candidates
@@ -38,7 +38,11 @@ class AttributionPipe:
         chosen = _chosen(page, by_form, (each for each in found if each.anchor not in anchors))
         chosen = continued(page, chosen)
         voices = Voices(page)
-        attributions = [voices.resolved(each, _attribution(page, each)) for each in chosen]
+        attributions = [
+            voices.resolved(each, _attribution(page, each))
+            for each in chosen
+            if region_at(doc, doc[each.content[0][0]].idx) not in {"boilerplate", "caption"}
+        ]
         return tuple(sorted(attributions, key=lambda each: (each.content, each.cue or ())))
 
     def __call__(self, doc: Doc) -> Doc:

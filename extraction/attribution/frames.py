@@ -23,7 +23,7 @@ from extraction.attribution.clauses import (
 from extraction.attribution.extent import CLAUSES, around, complements, object_phrase, reported, rest, split
 from extraction.attribution.lexicon import Cue, lexicon
 from extraction.attribution.speech import spoken
-from extraction.attribution.words import according, adjective, noun, raising
+from extraction.attribution.words import according, adjective, lends_voice, noun, raising
 from extraction.patterns.inspections import GRADES
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from ontology.records import AttributionClass
 
 
+_EMPTY = frozenset({"this", "that", "it", "so", "which", "what"})
+"""Objects that point at something said elsewhere: “the officer acknowledged this”."""
 _GRADED = re.compile(rf"\W*(?:to be|being|as|to)?\W*(?:{'|'.join(words for words, _ in GRADES)})\b", re.IGNORECASE)
 
 
@@ -236,9 +238,12 @@ def _request(reading: _Reading) -> Candidate | None:
 
 
 def _infinitive(reading: _Reading) -> Candidate | None:
-    if "infinitive" not in reading.cue.frames or reading.infinitive is None:
+    deed = reading.infinitive
+    if "infinitive" not in reading.cue.frames or deed is None:
         return None
-    return reading.made("infinitive", complements(reading.page, reading.verb, [reading.infinitive]), 0.8)
+    if reading.verb.lemma_ == "ask" and any(each.dep_ == "neg" for each in deed.children):
+        return None  # "a mother, who asked not to be named"
+    return reading.made("infinitive", complements(reading.page, reading.verb, [deed]), 0.8)
 
 
 def _gerund(reading: _Reading) -> Candidate | None:
@@ -251,7 +256,9 @@ def _object(reading: _Reading) -> Candidate | None:
     thing = reading.thing
     if "object" not in reading.cue.frames or thing is None or reading.verb.tag_ == "VB" or thing.ent_type_ in {"DATE", "TIME"}:
         return None
-    if thing.lemma_ in lexicon().nouns and reading.verb.lemma_ in lexicon().light_verbs:
+    if thing.lemma_ in lexicon().nouns and lends_voice(reading.verb):
+        return None
+    if thing.lower_ in _EMPTY and not reading.prepositional:
         return None
     return reading.made("object", object_phrase(reading.page, reading.verb, thing), 0.7)
 

@@ -45,7 +45,10 @@ class Lexicon:
     """Those with a particle first."""
     adjectives: Mapping[str, Cue]
     nouns: Mapping[str, Cue]
+    voicing_verbs: frozenset[str]
+    """What these bring a noun to is said, even if the noun is a feeling."""
     light_verbs: frozenset[str]
+    """Like them, but leave it to the noun."""
     raising: frozenset[str]
     hearsay: frozenset[str]
 
@@ -62,6 +65,7 @@ def lexicon() -> Lexicon:
         verbs={lemma: tuple(sorted(cues, key=lambda cue: cue.particle is None)) for lemma, cues in verbs.items()},
         adjectives=_gathered(data["adjectives"]),
         nouns=_gathered(data["nouns"]),
+        voicing_verbs=frozenset(data["voicing verbs"]),
         light_verbs=frozenset(data["light verbs"]),
         raising=frozenset(data["raising"]),
         hearsay=frozenset(data["hearsay"]),

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _ASKING = frozenset({"ask", "query", "question", "enquire", "inquire"})
 _ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter"})
 _WRITING = frozenset({"write", "letter", "email", "memo", "respond", "reply", "speak"})
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
+_PERSON = frozenset("""mother father parent carer grandmother grandfather woman man girl boy child teenager resident worker
+    manager officer member spokesman spokeswoman spokesperson leaver practitioner teacher nurse user relative youngster
+    insider source official campaigner expert professional governor councillor whistleblower employee adviser""".split())
+"""Nouns for one person, beside those with an article that mean a paper or a body ("a report said ... She added")."""
 _JUDGES = frozenset({"inspectorate", "government department"})
 
 
@@ -32,6 +37,9 @@ class Voices:
         """Who asked last, and in which sentence."""
         self._letters: dict[str, str] = {}
         """To whom somebody's letter goes that the document quotes from."""
+        self._stranger: tuple[str | None, int] | None = None
+        """For whom somebody speaks who was just brought in without a name ("one mother", "a spokeswoman"), and the
+        paragraph: a pronoun after it is this person, and no one named before."""
         self._judge: str | None = None
         """The inspectorate or department heard last."""
 
@@ -39,7 +47,7 @@ class Voices:
         """The attribution with speaker, addressee, date and topics; beliefs and wishes get a speaker only."""
         doc = self._page.doc
         source = self._antecedent(candidate) or attribution.source
-        speaker = speaker_of(doc, source) if source is not None else None
+        speaker = self._speaker(candidate, source)
         if source is None and candidate.frame in {"passive object", "passive predicative"}:
             speaker = self._judge
         attribution = replace(attribution, speaker=speaker)
@@ -55,6 +63,18 @@ class Voices:
             topics=topics_of(" ".join(span.of(doc.text) for span in attribution.content)),
             reasons=(*attribution.reasons, f"Dated: {reason}."),
         )
+
+    def _speaker(self, candidate: Candidate, source: Span | None) -> str | None:
+        if source is None or candidate.source is None:
+            return None
+        head = self._page.doc[candidate.source[0]]
+        paragraph = self._page.paragraph_of[candidate.anchor]
+        if head.lower_ in {"he", "she"} and self._stranger is not None and self._stranger[1] == paragraph:
+            return self._stranger[0]
+        speaker = speaker_of(self._page.doc, source)
+        person = any(each in _PERSON for each in self._page.doc[candidate.source[0] : candidate.source[1]].text.lower().split())
+        self._stranger = (speaker, paragraph) if person and head.lower_ in _INDEFINITE else None
+        return speaker
 
     def _remember(self, candidate: Candidate, speaker: str | None) -> None:
         found = entity(self._page.doc, speaker)

@@ -58,15 +58,21 @@ def adjective(page: Page, adjective: Token, cue: Cue) -> Iterator[Candidate]:
     yield Candidate(
         cue=(start, adjective.i + 1), anchor=adjective.i, source=noun_phrase(subject),
         content=complements(page, page.doc[max(adjective.i, being.i)], [each for each in parts if each.i >= first]),
-        attribution=next(iter(cue.prepositions.values()), "thinking"), frame="adjective", confidence=0.6,
+        attribution=next(iter(cue.prepositions.values()), cue.attribution), frame="adjective", confidence=0.6,
         unreal=unreal(page, being),
     )  # fmt: skip
+
+
+def lends_voice(verb: Token) -> bool:
+    """Whether a verb can make an attribution of a noun: “expressed satisfaction”, “has doubts”."""
+    cues = lexicon()
+    return verb.pos_ == "VERB" and (verb.lemma_ in cues.voicing_verbs or verb.lemma_ in cues.light_verbs)
 
 
 def noun(page: Page, noun: Token, cue: Cue) -> Iterator[Candidate]:
     """“Her claim that ...”, “expressed satisfaction with ...”, “the board's decision to ...”."""
     verb = noun.head
-    light = noun.dep_ == "dobj" and verb.lemma_ in lexicon().light_verbs and verb.pos_ == "VERB"
+    light = noun.dep_ == "dobj" and lends_voice(verb)
     owner = next((each for each in noun.children if each.dep_ == "poss"), None)
     parts = [
         each
@@ -93,7 +99,9 @@ def noun(page: Page, noun: Token, cue: Cue) -> Iterator[Candidate]:
         source = noun_phrase(owner)
     if source is None or not parts:
         return
-    attribution = next(iter(cue.frames.values()), "thinking")
+    attribution = next(iter(cue.frames.values()), cue.attribution)
+    if light and verb.lemma_ in lexicon().voicing_verbs:
+        attribution = "saying"
     yield Candidate(
         cue=(start, noun.i + 1), anchor=noun.i, source=source, content=complements(page, noun, parts),
         attribution=attribution, frame="light verb" if light else "noun",
