@@ -37,6 +37,8 @@ ANSWERS = {
     "json-ld": "application/ld+json",
 }
 """How `query` prints: SPARQL's formats for rows, and RDF's for what a CONSTRUCT makes."""
+MOST_COLUMNS = 6
+"""More than these do not fit beside one another in a terminal."""
 
 
 class OneLine(click.Group):
@@ -258,17 +260,28 @@ def _arguments(query: Query, params: tuple[str, ...], settings: Settings) -> dic
 
 
 def _table(rows: Rows, settings: Settings) -> str:
-    """Rows for reading: things by the path of their page, as wide as the terminal, or as needed in a pipe."""
+    """Rows for reading: things by the path of their page; with many columns, one below the other."""
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(*rows.columns)
-    for row in rows:
-        shown = ("" if value is None else str(value).removeprefix(settings.base) for value in row.values())
-        table.add_row(*(_printable(each) for each in shown))
-    console = Console(width=None if sys.stdout.isatty() else 200)
+    shown = [
+        {name: "" if value is None else str(value).removeprefix(settings.base) for name, value in row.items()}
+        for row in rows
+    ]
+    console = Console(width=None if sys.stdout.isatty() else 120)
     with console.capture() as capture:
-        console.print(table)
+        if len(rows.columns) <= MOST_COLUMNS:
+            table = Table(*rows.columns)
+            for row in shown:
+                table.add_row(*(_printable(each) for each in row.values()))
+            console.print(table)
+        else:
+            for row in shown:
+                fields = Table.grid(padding=(0, 2))
+                for name, each in row.items():
+                    if each:
+                        fields.add_row(name, _printable(each))
+                console.print(fields, "")
         console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}")
     return capture.get()
 
@@ -324,6 +337,27 @@ def validate(settings: Settings) -> None:
     if found:
         raise click.ClickException(f"{len(found)} thing{'' if len(found) == 1 else 's'} in the graph break its shapes.")
     _say(f"All {size:,} facts hold to the shapes.")
+
+
+@cli.command()
+@click.option("--format", "form", default="turtle", show_default=True, help="--list shows what there is.")
+@click.option("--list", "listing", is_flag=True, help="List the formats.")
+@OUTPUT
+@click.pass_obj
+def export(settings: Settings, /, *, form: str, listing: bool, output: BinaryIO) -> None:
+    """Write the whole graph for other programs; what a format cannot carry is said on stderr.
+
+    \b
+    onrecord export --format jsonld -o graph.jsonld
+    """
+    from graph import export as exports
+
+    if listing:
+        output.write("".join(f"{name}\t{each.media_type}\n" for name, each in exports.FORMATS.items()).encode())
+        return
+    with _opened(settings) as store:
+        for sentence in exports.export(store, form, output):
+            _say(sentence)
 
 
 @cli.command()

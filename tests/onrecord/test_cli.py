@@ -74,7 +74,7 @@ def test_a_broken_record_on_stdin_is_refused_in_one_line(tmp_path: Path) -> None
 @pytest.mark.slow
 def test_a_query_of_the_library_answers_in_the_formats_of_the_standard(store: Path) -> None:
     result = run("--store", store, "query", "people", "--format", "json")
-    labels = [row["label"]["value"] for row in json.loads(result.stdout)["results"]["bindings"]]
+    labels = [row["personLabel"]["value"] for row in json.loads(result.stdout)["results"]["bindings"]]
     assert "Helen Ostrander" in labels
 
 
@@ -91,6 +91,13 @@ def test_a_query_on_stdin_is_asked_as_it_stands(store: Path) -> None:
     assert result.stdout.split() == ["two", "2"]
 
 
+@pytest.mark.slow
+def test_an_export_is_data_on_stdout_and_says_on_stderr_what_it_left_out(store: Path) -> None:
+    result = run("--store", store, "export", "--format", "gexf")
+    assert result.stdout.startswith("<?xml")
+    assert "statement" in result.stderr
+
+
 def test_sparql_prints_the_query_and_asks_nothing() -> None:
     result = run("--store", "nowhere", "query", "people", "--sparql")
     assert result.exit_code == 0
@@ -103,7 +110,7 @@ MISTAKES = {
     "a store that is not there": (["--store", "nowhere", "validate"], 1, "There is no store in nowhere"),
     "no path": (["extract"], 2, "Missing argument"),
     "an unknown encoding": (["extract", "pyproject.toml", "--encoding", "klingon"], 1, "'klingon' is no encoding"),
-    "an unknown format": (["query", "people", "--format", "xls"], 2, "Invalid value"),
+    "an unknown format of answers": (["query", "people", "--format", "xls"], 2, "Invalid value"),
 }
 
 
