@@ -1,7 +1,7 @@
 """Bodies: councils, services, boards, inspectorates and whatever else governs, delivers or speaks.
 
-Their proper names are found by `extraction.body_names`, the unnamed but definite ones ("the council's scrutiny committee")
-and the descriptions that stand for a named one by `extraction.descriptions`. Here names and descriptions become entities.
+Their proper names are found by `extraction.body_names`, the unnamed but definite ones ("the council's scrutiny
+committee") and the descriptions that stand for a named one by `extraction.descriptions`. Here both become entities.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class BodiesPipe:
 
 
 def _joined(found: list[Found]) -> list[Found]:
-    """One key for names that differ only in capitals, or of which one is the other's end ("the Scrutiny Commission")."""
+    """One key for names that differ only in capitals, or of which one ends another ("the Scrutiny Commission")."""
     names = {each.key: plain(each.name) for each in found if each.kind != "local authority"}
     longer: dict[str, list[str]] = defaultdict(list)
     for key, name in names.items():
@@ -84,14 +84,14 @@ def _entities(doc: Doc, found: Iterable[Found]) -> Iterator[Entity]:
     groups: dict[str, list[Found]] = defaultdict(list)
     for each in sorted(found, key=lambda each: each.start):
         groups[each.key].append(each)
-    ids = {key: f"b-{slug(_name(doc, group))}" for key, group in groups.items()}
+    ids = {key: f"b-{slug(_name(group))}" for key, group in groups.items()}
     taken: Counter[str] = Counter()
     for key, id_ in ids.items():
         taken[id_] += 1
         if taken[id_] > 1:
             ids[key] = f"{id_}-{taken[id_]}"
     for key, group in groups.items():
-        name = _name(doc, group)
+        name = _name(group)
         mentions = tuple(
             Mention(
                 span=Span(doc[each.start].idx, doc[each.end - 1].idx + len(doc[each.end - 1])),
@@ -116,7 +116,7 @@ def _entities(doc: Doc, found: Iterable[Found]) -> Iterator[Entity]:
         )
 
 
-def _name(doc: Doc, group: Iterable[Found]) -> str:
+def _name(group: Iterable[Found]) -> str:
     """The official name if a register has it, else the longest form the document uses."""
     names = []
     for each in group:

@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 
 from extraction import registers
@@ -22,6 +21,7 @@ from extraction.words import Words, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from spacy.language import Language
     from spacy.tokens import Doc
 
     from extraction.registers import RegisteredBody
@@ -70,7 +70,7 @@ class BodyNames:
     def find(self, doc: Doc, words: Words) -> list[Found]:
         """All names, in text order, none inside another."""
         found = [*self._from_register(doc, words)]
-        # One word of the register may begin a longer name ("NHS Saltmarsh Integrated Care Board"); several are one whole.
+        # One word of the register may begin a longer name ("NHS Saltmarsh Integrated Care Board"); several are a whole.
         taken = {index for each in found if each.end - each.start > 1 for index in range(each.start, each.end)}
         found += self._by_form(words, taken)
         found = _longest(found)
@@ -133,34 +133,14 @@ class BodyNames:
 
 def _left_edge(words: Words, head: int, taken: set[int]) -> int:
     """Where a name begins that ends at its head: back over capitals and the small words between them."""
-    shouting = words.upper[head] and patterns.HEADS[words.lower[head]] != "company"  # "PLC" and "LLP" never shout
     edge = head
     index = head - 1
     while index >= 0 and not words.space[index] and index not in taken:
-        if words.hyphenated(index):
-            index -= 1
-            continue
-        lower = words.lower[index]
-        if words.possessive[index]:
-            if words.lower[index - 1] not in patterns.OWNERS:
-                break
-        elif lower in {"and", "&"}:
-            if not _joins(words, index, head):
-                break
-        elif lower == ",":
-            if not _lists(words, index, head):
-                break
-        elif lower == "in":
-            if words.lower[index - 1 : index + 2] != ["children", "in", "care"]:
-                break
-        elif lower == "of":
-            if words.lower[index - 1] not in {"city", "county", "borough", "university", "isle", "vale", "forest"}:
-                break
-        elif words.capital[index] and words.text[index][0].isalpha():
-            if lower in patterns.NEVER_IN_NAME or (shouting and not words.upper[index]):
+        if words.capital[index] and words.text[index][0].isalpha() and words.lower[index] not in _SMALL:
+            if not _names(words, index, head):
                 break
             edge = index
-        else:
+        elif not words.hyphenated(index) and not _links(words, index, head):
             break
         index -= 1
     if edge < head and _opens_sentence(words, edge) and words.doc[edge].pos_ in _NOT_NOMINAL:
@@ -168,6 +148,29 @@ def _left_edge(words: Words, head: int, taken: set[int]) -> int:
     return edge
 
 
+def _names(words: Words, index: int, head: int) -> bool:
+    """Whether a word in capitals may be part of the name; beside a head set in capitals only another such word."""
+    # "PLC" and "LLP" are always set in capitals.
+    shouting = words.upper[head] and patterns.HEADS[words.lower[head]] != "company"
+    return words.lower[index] not in patterns.NEVER_IN_NAME and (words.upper[index] or not shouting)
+
+
+def _links(words: Words, index: int, head: int) -> bool:
+    """Whether a small word or a mark stands inside a name."""
+    lower, before = words.lower[index], words.lower[index - 1]
+    if words.possessive[index]:
+        return before in patterns.OWNERS
+    if lower in {"and", "&"}:
+        return _joins(words, index, head)
+    if lower == ",":
+        return _lists(words, index, head)
+    if lower == "in":
+        return before == "children" and words.lower[index + 1] == "care"
+    return lower == "of" and before in _OF_PLACES
+
+
+_SMALL = frozenset({"and", "of", "in"})
+_OF_PLACES = frozenset({"city", "county", "borough", "university", "isle", "vale", "forest"})
 _NOT_NOMINAL = frozenset({"VERB", "ADV", "ADP", "SCONJ", "AUX", "PRON", "DET"})
 
 
@@ -233,51 +236,48 @@ def _right_edge(words: Words, head: int, taken: set[int]) -> int:
 
 
 def _formed(words: Words, start: int, head: int, end: int) -> Found | None:
+    """What a name with its head in the table of heads names, or None where it is no name."""
     lower = words.lower[head]
-    modifiers = [
+    modifiers = {
         text for text, capital in zip(words.lower[start:head], words.capital[start:head], strict=True) if capital
-    ]
-    if not modifiers and end == head + 1:
+    }
+    if (not modifiers and end == head + 1) or _is_no_name(words, start, head, end, modifiers):
         return None
     name = _text(words, start, end)
-    kind = patterns.HEADS[lower]
-    place = None
-    if lower == "council" or (lower == "borough" and end > head + 1):
+    if lower in {"council", "borough"}:
         place = _place(words, start, head, end)
-        if place is None or patterns.NOT_A_COUNCIL & set(modifiers):
-            kind, place = "other", None
-            if not words.capital[head]:
-                return None
-    elif lower == "borough":
-        return None
-    elif not words.capital[head]:
-        # "Merseyside police" is a name; "local police" is not.
-        if lower != "police" or len(modifiers) > 3:  # noqa: PLR2004
-            return None
-    elif lower in {"services", "service"} and {"children", "social"} & set(modifiers) and "people" not in modifiers:
-        return None  # "Liverpool Children's Services": a service by its common name, see `extraction.descriptions`
-    elif lower in {"team", "department"} and modifiers[-1:] == ["services"]:
-        return None
-    elif lower in {"services", "service"} and _in_role(words, start):
-        return None  # "Head of Legal Services"
-    elif lower in {"team", "services", "service", "office"} and words.text[start - 1 : start] == ["("]:
-        return None  # "Lucy Orme (Democratic Services)": what somebody does
-    elif lower == "trust":
-        if {"nhs", "hospital", "hospitals", "health", "ambulance"} & set(modifiers):
-            kind = "health body"
-        elif {"academy", "academies", "multi", "schools", "learning"} & set(modifiers):
-            kind = "school"
-        elif "children" in modifiers:
-            kind = "service"  # a council's services given over to a trust, as in Birmingham or Slough
-    elif lower == "board" and {"health", "care"} & set(modifiers) and {"integrated", "university"} & set(modifiers):
-        kind = "health body"
-    elif lower == "authority" and {"combined", "local"} & set(modifiers):
-        kind = "local authority" if "combined" in modifiers else "other"
-    if lower == "office" and end == head + 1:
-        return None  # "Press Office"; those of government are in the register
-    key = f"council {plain(place)}" if place else plain(name)
-    registered = _council(name, place) if place else None
-    return Found(start, end, kind, "form", key, name, registered, place)
+        if place is None or patterns.NOT_A_COUNCIL & modifiers:
+            return Found(start, end, "other", "form", plain(name), name) if words.capital[head] else None
+        return Found(
+            start, end, "local authority", "form", f"council {plain(place)}", name, _council(name, place), place
+        )
+    return Found(start, end, _kind(lower, modifiers), "form", plain(name), name)
+
+
+def _is_no_name(words: Words, start: int, head: int, end: int, modifiers: set[str]) -> bool:
+    lower = words.lower[head]
+    if lower == "borough":
+        return end == head + 1  # only "London Borough of X"
+    if lower == "office":
+        return end == head + 1  # "Press Office"; those of government are in the register
+    if not words.capital[head]:
+        # "Harrowmere council" and "Merseyside police" are names; "local police" is not.
+        return lower == "police" and len(modifiers) > 3  # noqa: PLR2004 - a headline in capitals
+    if lower in {"services", "service"}:
+        # "Liverpool Children's Services" is found by its common name; "Head of Legal Services" is a post.
+        childrens = {"children", "social"} & modifiers and "people" not in modifiers
+        return bool(childrens) or _in_role(words, start) or words.text[start - 1 : start] == ["("]
+    if lower in {"team", "department"}:
+        return words.lower[head - 1] == "services" or words.text[start - 1 : start] == ["("]
+    return False
+
+
+def _kind(head: str, modifiers: set[str]) -> BodyKind:
+    """The kind of a body by the last word of its name, and by the others where that does not settle it."""
+    for word, signs, kind in patterns.KINDS:
+        if word == head and signs & modifiers:
+            return kind
+    return patterns.HEADS[head]
 
 
 def _in_role(words: Words, start: int) -> bool:
@@ -334,37 +334,24 @@ def _runs(words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
         index += 1
 
 
-_TOLD = frozenset({"told", "tells"})
+_BEFORE_MEDIA = frozenset({"told", "tells", "on", "follow", "\u00a9", "by", "in", "with"})
+_MEDIA = frozenset({"online", "newspaper", "magazine", "website", "broadcaster"})
 _OWNED = frozenset({"published", "presented", "owned", "run", "operated", "produced"})
 
 
 def _frame(words: Words, start: int, end: int) -> BodyKind | None:
     """What the words around a run of capitals say it is."""
-    before = words.lower[max(start - 3, 0) : start]
-    after = words.lower[end : end + 3]
-    media = words.lower[end - 1] in patterns.MEDIA_HEADS
-    if before[-1:] == ["by"] and before[-2:-1] and before[-2] in _OWNED:
+    before, after = words.lower[max(start - 2, 0) : start], words.lower[end : end + 4]
+    if before[-1:] == ["by"] and _OWNED.intersection(before):
         return "company"
-    if (
-        after[:1] == ["is"]
-        and after[1:2]
-        and after[1] in {*_OWNED, "an", "a"}
-        and (after[1] in _OWNED or {"online", "newspaper", "magazine", "website"} & set(words.lower[end + 2 : end + 4]))
+    if after[:1] == ["is"] and (
+        _OWNED.intersection(after[1:2]) or (after[1:2] in (["a"], ["an"]) and _MEDIA.intersection(after))
     ):
         return "media"
-    if not media or end - start > 5:  # noqa: PLR2004
+    if words.lower[end - 1] not in patterns.MEDIA_HEADS or not 1 < end - start < 6:  # noqa: PLR2004 - a headline
         return None
-    if (
-        end - start >= 2
-        and (  # noqa: PLR2004
-            before[-1:]
-            and before[-1] in {*_TOLD, "on", "follow", "\u00a9", "by", "in", "with"}
-            or before[-2:] == ["told", "the"]
-            or words.doc[start].ent_type_ == "ORG"
-        )
-    ):
-        return "media"
-    return None
+    told = bool(before) and (before[-1] in _BEFORE_MEDIA or before == ["told", "the"])
+    return "media" if told or words.doc[start].ent_type_ == "ORG" else None
 
 
 def _described(words: Words, end: int) -> BodyKind | None:
@@ -384,22 +371,22 @@ def _described(words: Words, end: int) -> BodyKind | None:
 
 def _acronyms(words: Words, found: Iterable[Found]) -> Iterator[Found]:
     """Short forms in brackets behind a name: "Association of Directors of Children's Services (ADCS)"."""
+    short: dict[str, Found] = {}
     for each in found:
         index = each.end
-        if index + 2 < len(words) and words.text[index] == "(" and words.text[index + 2] == ")":
-            short = words.text[index + 1]
+        if (
+            each.registered is None
+            and words.text[index : index + 1] == ["("]
+            and words.text[index + 2 : index + 3] == [")"]
+        ):
+            form = words.text[index + 1]
             initials = "".join(_INITIALS.findall(each.name)).lower()
-            if (
-                each.registered is None
-                and 2 <= len(short) <= 8
-                and short[0].isupper()
-                and set(short.lower()) <= set(initials)
-            ):  # noqa: PLR2004
-                for place, text in enumerate(words.text):
-                    if text == short:
-                        yield Found(
-                            place, place + 1, each.kind, "acronym", each.key, each.name, each.registered, each.place
-                        )
+            if len(form) > 1 and form[0].isupper() and set(form.lower()) <= set(initials):
+                short.setdefault(form, each)
+    for place, text in enumerate(words.text):
+        named = short.get(text)
+        if named is not None:
+            yield Found(place, place + 1, named.kind, "acronym", named.key, named.name, named.registered, named.place)
 
 
 def _longest(found: Iterable[Found]) -> list[Found]:

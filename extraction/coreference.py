@@ -77,7 +77,7 @@ class CoreferencePipe:
 
 
 def _with(entity: Entity, more: list[Mention], described: list[Span]) -> Entity:
-    """An entity with further mentions; a body loses those that lie in the description of a person ("the DfE executive")."""
+    """An entity with further mentions; a body loses those inside the description of a person ("the DfE executive")."""
     kept = entity.mentions
     if not entity.is_person:
         kept = tuple(each for each in kept if not _covered(each.span, described))

@@ -1,8 +1,8 @@
 """Bodies without a proper name of their own, and the common nouns that stand for those that have one.
 
 "The improvement board" is a body of its own: it is named after the council of the document. "The watchdog", "the
-department", "the authority" stand for a body named elsewhere: the last one of that kind, or the council that the document
-is about.
+department", "the authority" stand for a body named elsewhere: the last one of that kind, or the council that the
+document is about.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from extraction.patterns import bodies as patterns
 from extraction.words import Words, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -25,6 +25,11 @@ _OWN = frozenset({"its", "their", "our", "his", "her", "my", "your"})
 _THE = frozenset({"the", "this", "that"})
 _QUOTES = frozenset({"\u2018", "\u2019", "\u201c", "\u201d", '"', "'"})
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ"})
+_IN_PORTFOLIO = frozenset(
+    {"of", "for", "and", "&", ",", "the", "-", "with", "to", "young", "education", "skills", "schools"}
+)
+_PORTFOLIO = 10
+"""Words from the head of a role to the end of its portfolio."""
 _ACTED_ON = frozenset(
     {
         "inspect",
@@ -81,6 +86,16 @@ class Describer:
         for each in self.names:
             if each.kind == "media":
                 self._note(each)  # a newspaper calls itself "the Post" from the start
+        self._place_words = {key[0] for key in self.places}
+        self._finders: dict[str, Callable[[int], Found | None]] = {
+            "children": self._childrens_services,
+            "part": self._whole,
+            "police": self._police,
+            **dict.fromkeys(patterns.COMMON_HEADS, self._part),
+            **dict.fromkeys(patterns.COUNCIL_NOUNS, self._council_noun),
+            **dict.fromkeys(patterns.PLACE_NOUNS, self._place_noun),
+            **dict.fromkeys(patterns.INSPECTORS, self._inspector),
+        }
 
     # ------------------------------------------------------------------------------------------ the council
     def _home(self) -> Found | None:
@@ -111,15 +126,16 @@ class Describer:
             # "Northmoor's leader ... the council": a place named often, which the model or the register knows for one.
             for token in self.doc:
                 known = token.ent_type_ in {"GPE", "LOC"} or plain(token.text) in registers.councils_by_place()
-                if known and token.i not in self.taken and self._is_place(token.i):
+                known = known or (token.i > 0 and words.lower[token.i - 1] in {"in", "for", "across"})
+                if known and token.ent_type_ != "PERSON" and token.i not in self.taken and self._is_place(token.i):
                     places[token.text] += 1
             places = Counter({place: count for place, count in places.items() if count > 1})
         if not places:
             return None
-        place = max(places, key=lambda each: (plain(each) in about, places[each]))
-        body = registers.councils_by_place().get(plain(place))
-        name = body.name if body is not None else f"{place} Council"
-        return Found(-1, -1, "local authority", "common noun", f"council {plain(place)}", name, body, place)
+        best = max(places, key=lambda each: (plain(each) in about, places[each]))
+        body = registers.councils_by_place().get(plain(best))
+        name = body.name if body is not None else f"{best} Council"
+        return Found(-1, -1, "local authority", "common noun", f"council {plain(best)}", name, body, best)
 
     def _speaks_of_council(self) -> bool:
         words = self.words
@@ -163,7 +179,7 @@ class Describer:
             found = self._at(index, lower)
             if found is not None and self.taken.isdisjoint(range(found.start, found.end)):
                 self.taken.update(range(found.start, found.end))
-                if found.kind not in {"local authority"} and found.key not in self.by_key:
+                if found.kind != "local authority" and found.key not in self.by_key:
                     self.by_key[found.key] = found
                 self._note(found)
                 yield found
@@ -175,45 +191,36 @@ class Describer:
             self.inspectors.append(found)
         head = plain(found.name).split()[-1]
         for noun, kinds in patterns.STANDS_FOR.items():
-            if found.kind in kinds and (noun == head or noun not in patterns.COMMON_HEADS and found.kind != "other"):
+            if found.kind in kinds and (noun == head or (noun not in patterns.COMMON_HEADS and found.kind != "other")):
                 self.recent[noun] = found
         if found.kind == "government department":
             self.recent["department"] = found
         if found.kind == "media" and len(found.name.split()) > 1:
             self.recent[head] = found
 
-    def _at(self, index: int, lower: str) -> Found | None:  # noqa: PLR0911 - one return per kind of description
-        if lower == "children":
-            return self._childrens_services(index)
-        if lower in patterns.COUNCIL_NOUNS:
-            return self._council_noun(index, lower)
-        if lower in patterns.PLACE_NOUNS:
-            return self._place_noun(index)
-        if lower == "part":
-            return self._whole(index)
-        if lower == "police":
-            return self._police(index)
-        if lower in patterns.INSPECTORS:
-            return self._inspector(index)
-        if lower in patterns.COMMON_HEADS:
-            return self._part(index, lower)
-        if (
-            self.words.capital[index]
-            and (lower,) in self.places
-            or any(key[0] == lower for key in self.places if len(key) > 1)
-        ):
+    def _at(self, index: int, lower: str) -> Found | None:
+        finder = self._finders.get(lower)
+        if finder is not None:
+            return finder(index)
+        if lower in self._place_words and self.words.capital[index]:
             return self._acting_place(index)
-        if lower in self.recent and self._phrase(index).determiner == "the" and not self._compound(index):
-            phrase = self._phrase(index)
-            if phrase.start == index and (self.words.capital[index] or lower not in patterns.MEDIA_HEADS):
-                return self._stands_for(index, index + 1, self.recent[lower])
-        return None
+        return self._short_form(index, lower) if lower in self.recent else None
+
+    def _short_form(self, index: int, lower: str) -> Found | None:
+        """A named body by the last word of its name alone: "the Trust", "the Post"."""
+        phrase = self._phrase(index)
+        if phrase.determiner != "the" or phrase.start != index or self._compound(index):
+            return None
+        capital = self.words.capital[index] or lower not in patterns.MEDIA_HEADS  # "the post" is mail
+        return self._stands_for(index, index + 1, self.recent[lower]) if capital else None
 
     def _stands_for(self, start: int, end: int, body: Found) -> Found:
         return Found(start, end, body.kind, "common noun", body.key, body.name, body.registered, body.place)
 
     # ------------------------------------------------------------------------------------------ kinds of description
-    def _council_noun(self, index: int, lower: str) -> Found | None:
+    def _council_noun(self, index: int) -> Found | None:
+        """As in "the council", "the city council", "the local authority", "the administration"."""
+        lower = self.words.lower[index]
         phrase = self._phrase(index)
         modifiers = set(phrase.modifiers)
         if lower == "council" and modifiers - patterns.COUNCIL_TYPES - {"local", "full", "whole"}:
@@ -221,19 +228,16 @@ class Describer:
         body = self._council()
         if body is None or self._compound(index):
             return None
-        if lower == "authority" and any(self.doc[place].pos_ == "PROPN" for place in range(phrase.start, index)):
-            modifiers = set()
+        if lower == "administration":
+            alone = not modifiers and phrase.determiner == "the" and self.words.lower[index + 1 : index + 2] != ["of"]
+            return self._stands_for(index, index + 1, body) if alone else None
         far = self.words.lower[max(index - 4, 0) : index]
-        # "the north of England authority": the article stands before another noun.
+        # "the north of England authority": the article stands before another noun. Headlines leave it out.
         definite = phrase.determiner in {"the", "own"} or (lower == "authority" and "the" in far and "of" in far)
-        if not definite and not (modifiers and phrase.determiner != "a" and self._is_headline(index)):
-            if lower != "council" or phrase.determiner or not self._is_headline(index):
-                return None
-        if lower == "administration" and (
-            modifiers or phrase.determiner != "the" or self.words.lower[index + 1 : index + 2] == ["of"]
-        ):
+        headline = self._in_headline(index) and phrase.determiner == "" and (lower == "council" or bool(modifiers))
+        if not definite and not headline:
             return None
-        start = index if lower == "authority" and "local" not in modifiers else phrase.start
+        start = phrase.start if lower == "council" or "local" in modifiers else index
         return self._stands_for(start, index + 1, body)
 
     def _other_council(self, index: int, phrase: Phrase) -> Found | None:
@@ -245,17 +249,11 @@ class Describer:
             return self._part_of(phrase.start, index + 1, "other")
         return None
 
-    def _is_headline(self, index: int) -> bool:
-        """Whether the token stands in a headline, which leaves out articles."""
-        block = self._block(index)
-        return block == "heading"
-
-    def _block(self, index: int) -> str:
+    def _in_headline(self, index: int) -> bool:
+        """Whether the token stands in a headline."""
         offset = self.doc[index].idx
-        for block in self.doc._.blocks[:6]:  # headlines stand at the head
-            if block.span.start <= offset < block.span.end:
-                return str(block.kind)
-        return ""
+        heads = self.doc._.blocks[:6]  # headlines stand at the head of a page
+        return any(block.kind == "heading" and block.span.start <= offset < block.span.end for block in heads)
 
     def _place_noun(self, index: int) -> Found | None:
         phrase = self._phrase(index)
@@ -311,8 +309,7 @@ class Describer:
         if phrase.determiner not in {"the", "own"} or self._compound(index):
             return None
         remits = [patterns.REMITS[word] for word in phrase.modifiers if word in patterns.REMITS]
-        bodies = [each for each in reversed(self.inspectors or [n for n in self.names if n.kind == "inspectorate"])]
-        for body in bodies:
+        for body in reversed(self.inspectors or [each for each in self.names if each.kind == "inspectorate"]):
             if not remits or any(body.name in remit for remit in remits):
                 start = index
                 while start > phrase.start and self.words.lower[start - 1] in patterns.REMITS:
@@ -374,16 +371,15 @@ class Describer:
     def _in_role(self, index: int) -> bool:
         """Whether "children's services" belongs to the name of a post: "Cabinet Member for Children's Services"."""
         words = self.words
-        place = index - 1
-        steps = 0
-        while place >= 0 and steps < 9:  # noqa: PLR2004 - as long as a portfolio gets
+        for place in range(index - 1, max(index - _PORTFOLIO, -1), -1):
             lower = words.lower[place]
             if lower in patterns.ROLE_NOUNS:
-                return steps > 0
-            if not (lower in {"of", "for", "and", "&", ",", "the", "-", "with", "to"} or words.capital[place] or words.possessive[place]
-                    or lower in patterns.JOINED or lower in {"young", "education", "skills", "schools"}):  # fmt: skip
+                return place < index - 1
+            portfolio = (
+                lower in _IN_PORTFOLIO or lower in patterns.JOINED or words.capital[place] or words.possessive[place]
+            )
+            if not portfolio:
                 return False
-            place, steps = place - 1, steps + 1
         return False
 
     def _whole(self, index: int) -> Found | None:
@@ -414,7 +410,8 @@ class Describer:
             return self._stands_for(index, index + 1, named)
         return Found(index, index + 1, "police", "common noun", "police", "police")
 
-    def _part(self, index: int, head: str) -> Found | None:  # noqa: PLR0911 - one return per reason
+    def _part(self, index: int) -> Found | None:  # noqa: PLR0911 - one return per reason
+        head = self.words.lower[index]
         phrase = self._phrase(index)
         if head == "council" or self._compound(index):
             return None

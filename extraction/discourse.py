@@ -152,7 +152,7 @@ class Discourse:
         return first
 
     def pronoun(self, index: int) -> str | None:
-        """Whom a pronoun stands for; inside quotation marks nobody can say who "I" and "you" are but the attribution."""
+        """Whom a pronoun stands for; who "I" and "you" are inside quotation marks, only the attribution knows."""
         lower = self.words.lower[index]
         if lower in _FIRST:
             return None if index in self._quoted else self.occasion.signatory

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from spacy.language import Language
 
-from extraction.annotations import Entity, Mention, Span, region_at, text_of
+from extraction.annotations import Entity, Mention, Span, region_at, text_of, tokens
 from extraction.patterns import people as patterns
 from extraction.patterns import posts as roles
 from extraction.words import Words, in_title_case, plain, slug
@@ -38,14 +38,16 @@ REASONS: dict[Sign, str] = {
     "model": "The language model reads it as a person's name.",
     "known": "It is part of a name used elsewhere in the document.",
 }
+_NO_PEOPLE = frozenset({"GPE", "LOC", "FAC", "DATE", "EVENT", "NORP", "ORG"})
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]")
 _SIGN_OFF = re.compile(r"\s*(?:yours|kind|best|warm|many thanks|regards|sincerely|faithfully)\b", re.IGNORECASE)
 # Surnames that are words of office or of the page elsewhere: believed behind a first name or an honorific.
 _ALSO_SURNAMES = frozenset(
-    {"green", "hall", "park", "street", "west", "north", "east", "south", "king", "house", "close", "lane", "place", "court", "may",
-     "april", "june", "read", "good", "law", "page", "bill", "post", "head", "price", "rivers", "church", "school", "london",
-     "bishop", "judge", "city", "house", "field", "moore", "brook", "summer", "easter", "ireland", "england", "wales", "scotland",
-     "act", "french", "major", "general", "case", "day", "bell", "chambers", "town"}
+    {"green", "hall", "park", "street", "west", "north", "east", "south", "king", "house", "close", "lane", "place",
+     "court", "may", "april", "june", "read", "good", "law", "page", "bill", "post", "head", "price", "rivers",
+     "church", "school", "london", "bishop", "judge", "city", "field", "moore", "brook", "summer", "easter",
+     "ireland", "england", "wales", "scotland", "act", "french", "major", "general", "case", "day", "bell",
+     "chambers", "town"}
 )  # fmt: skip
 
 
@@ -271,28 +273,25 @@ class _Finder:
     def _sign(self, start: int, end: int) -> Sign | None:
         words = self.words
         label = self.doc[start].ent_type_
-        several = end - start >= 2  # noqa: PLR2004
         if any(words.lower[place] in self.places for place in range(start, end)) and label != "PERSON":
             return None
         before = words.lower[max(start - 4, 0) : start]
         while end < len(words) and (words.lower[end] in patterns.SUFFIXES) and words.capital[end]:
             end += 1  # "Martin Jones CBE said"
         after = words.lower[end : end + 6]
-        if not several:
+        if end - start == 1:
             # A first name alone: "Care leaver Shanice, 19,".
             aged = after[:1] == [","] and after[1:2] and after[1].isdigit() and after[2:3] and after[2] in {",", "."}
             return "place" if aged and label not in {"GPE", "DATE"} else None
-        if label in {"GPE", "LOC", "FAC", "DATE", "EVENT", "NORP"} and not self._beside_role(start, end):
-            return None
         if self._beside_role(start, end):
             return "place"
-        if label == "ORG":
+        if label in _NO_PEOPLE:
             return None
-        if (after[:1] and after[0] in patterns.SPEAKING) or (before and before[-1] in patterns.SPEAKING | _BEFORE_NAME):
-            return "speech"
-        if after[:2] == [",", "who"] or (before[-2:-1] and before[-1] == "by" and before[-2] in _BY_WHOM):
-            return "speech"
-        return None
+        speaks = (after[:1] and after[0] in patterns.SPEAKING) or (
+            before and before[-1] in patterns.SPEAKING | _BEFORE_NAME
+        )
+        acts = after[:2] == [",", "who"] or (before[-2:-1] and before[-1] == "by" and before[-2] in _BY_WHOM)
+        return "speech" if speaks or acts else None
 
     def _beside_role(self, start: int, end: int) -> bool:
         """Whether a role stands before the name or behind it, in apposition or in brackets."""
@@ -320,7 +319,7 @@ class _Finder:
                 text in _BREAKS or text in {",", "and", "the"} for text in between[-2:]
             ):
                 return not any(text in _BREAKS for text in between)
-        return bool(before) and before[-1] in roles.HEADS and not (before[-1] in {"ms", "chief", "deputy"})
+        return bool(before) and before[-1] in roles.HEADS and before[-1] not in {"ms", "chief", "deputy"}
 
     def _by_model(self) -> None:
         words = self.words
@@ -331,10 +330,10 @@ class _Finder:
             while index < ent.end:
                 end = self._name(index) if words.capital[index] else index
                 if (
-                    end - index >= 2
+                    end - index > 1
                     and not self._in_caption(index)
                     and region_at(self.doc, self.doc[index].idx) != "boilerplate"
-                ):  # noqa: PLR2004
+                ):
                     unplaced = not any(words.lower[place] in self.places for place in range(index, end))
                     if unplaced and not self._heading_words(index, end):
                         self._add(index, end, "model")
@@ -382,7 +381,7 @@ class _Finder:
         self._note(person, candidate)
 
     def _whose(self, people: Iterable[_Person], name: str, candidate: Candidate) -> _Person | None:
-        """The person a surname or first name belongs to; of two, the one the honorific fits, else the one named last."""
+        """Whose a surname or first name is; of two, the one the honorific fits, else the one named last."""
         titled = plain(candidate.honorific or "").split()
         by_first = bool({"sir", "dame"} & set(titled))
         fitting = [each for each in people if plain(each.surname) == plain(name)]
@@ -449,22 +448,23 @@ class _Finder:
         return not after and (not before or bool(opening))
 
 
-_BREAKS = frozenset({"said", "told", "says", "was", "is", "were", "are", "has", "have", "had", "that", ".", "\u201c", "\u201d", '"', "who", "will"}) | patterns.SPEAKING  # fmt: skip
+_BREAKS = patterns.SPEAKING | {
+    "was", "is", "were", "are", "has", "have", "had", "that", "who", "will", ".", "\u201c", "\u201d", '"',
+}  # fmt: skip
 _BEFORE_NAME = frozenset(
     {"replacing", "succeeded", "succeeding", "colleague", "colleagues", "appointed", "appoint", "appointing", "named"}
-)
+)  # fmt: skip
 _BY_WHOM = frozenset(
     {"chaired", "led", "signed", "written", "headed", "succeeded", "replaced", "represented", "appointed", "run"}
-)
+)  # fmt: skip
 
 
 def _named_by_bodies(doc: Doc) -> set[int]:
     taken: set[int] = set()
     for entity in doc._.entities:
         for mention in entity.mentions:
-            span = doc.char_span(*mention.span, alignment_mode="expand")
-            if span is not None:
-                taken.update(range(span.start, span.end))
+            span = tokens(doc, mention.span)
+            taken.update(range(span.start, span.end))
     return taken
 
 

@@ -1,8 +1,8 @@
 """Posts: who holds, held or will hold which role, in which body.
 
-A role stands in apposition before or behind a name, in brackets, under a signature, or with a verb ("took over as", "was
-appointed", "who chairs"). The body is named there, owns the role ("the council's"), or is implied: the council or other
-provider the document is about, the inspectorate for an inspector, the sender for whoever signs a letter.
+A role stands in apposition before or behind a name, in brackets, under a signature, or with a verb ("took over as",
+"was appointed", "who chairs"). The body is named there, owns the role ("the council's"), or is implied: the council or
+other provider the document is about, the inspectorate for an inspector, the sender for whoever signs a letter.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _COUNCIL_ROLE = re.compile(
     re.IGNORECASE,
 )
 _PROVIDER_ROLE = re.compile(
-    r"\b(?:chief executive|chief officer|chief operating officer|managing director|director|head of|officer|manager|mayor|treasurer"
+    r"\b(?:chief executive|managing director|director|head of|officer|manager|mayor|treasurer"
     r"|chief nurse|medical director|headteacher|principal|monitoring officer|commissioner)\b",
     re.IGNORECASE,
 )
@@ -225,7 +225,7 @@ class _Reader:
                 yield from self._successor(index)
 
     def _as_role(self, index: int) -> Iterator[records.Post]:
-        """ "took over as director", "appointed Jane Roe as commissioner", "stepped down as leader"."""
+        """As in "took over as director", "appointed Jane Roe as commissioner", "stepped down as leader"."""
         sentence = self.doc[index].sent
         verb = self._verb_of(index, sentence.start)
         if verb is None:
@@ -264,7 +264,7 @@ class _Reader:
         return None
 
     def _chairs(self, index: int, lower: str) -> Iterator[records.Post]:
-        """ "X, who chairs the board", "the board, chaired by X", "X will chair a new board", "the chairmanship of X"."""
+        """As in "X, who chairs the board", "the board, chaired by X", "X will chair it", "the chairmanship of X"."""
         words = self.words
         sentence = self.doc[index].sent
         before = words.lower[index - 1] if index else ""
@@ -295,7 +295,7 @@ class _Reader:
         )
 
     def _is_role(self, index: int) -> Iterator[records.Post]:
-        """ "X has been Cabinet Member since May 2021", "X became leader", "Inspectors for this visit were X and Y"."""
+        """As in "X has been Cabinet Member since May", "X became leader", "Inspectors for this visit were X and Y"."""
         words = self.words
         sentence = self.doc[index].sent
         start = index + 1
@@ -361,7 +361,7 @@ class _Reader:
             yield dataclasses.replace(post, to=self._time(sentence.start, sentence.end))
 
     def _successor(self, index: int) -> Iterator[records.Post]:
-        """ "His successor, Abi Roe, starts next month": the role of the person named before."""
+        """As in "His successor, Abi Roe, starts next month": the role of the person named before."""
         name = self._after_token(index, 3)
         before = self._before_token(index, max(index - 60, 0))
         if name is None or before is None:

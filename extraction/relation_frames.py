@@ -101,19 +101,19 @@ class Frames(Clauses):
 
     # ------------------------------------------------------------------------------------------ verbs
     def _plain(self, verb: Token, predicate: Predicate, kinds: frozenset[str] = frozenset()) -> Iterator[Stated]:
-        """ "The council set up a board", "the board was set up by the council"."""
+        """As in "The council set up a board", "the board was set up by the council"."""
         subject, object_ = self.roles(verb)
         if subject is not None and object_ is not None and (not kinds or self.entities[object_].kind in kinds):
             yield Stated(subject, predicate, object_, self.clause(verb), f"The verb is \u201c{verb.text}\u201d.")
 
     def _chair(self, verb: Token) -> Iterator[Stated]:
-        """ "The board is chaired by the cabinet member"."""
+        """As in "The board is chaired by the cabinet member"."""
         who, what = self.roles(verb)
         if who is not None and what is not None and self.entities[who].is_person and not self.entities[what].is_person:
             yield Stated(who, "chairs", what, self.clause(verb), "The person is said to chair it.")
 
     def _scrutinise(self, verb: Token) -> Iterator[Stated]:
-        """ "The committee will examine the plan": what it examines is its council's."""
+        """As in "The committee will examine the plan": what it examines is its council's."""
         subject = self.subject(verb)
         if subject is None or self.entities[subject].kind != "committee":
             return
@@ -124,20 +124,20 @@ class Frames(Clauses):
             )
 
     def _appoint(self, verb: Token) -> Iterator[Stated]:
-        """ "The department has appointed Jane Roe as commissioner"."""
+        """As in "The department has appointed Jane Roe as commissioner"."""
         by, who = self.roles(verb)
         if who is not None and by is not None and self.entities[who].is_person:
             yield Stated(who, "appointedBy", by, self.clause(verb), "One is said to have appointed the other.")
 
     def _replace(self, verb: Token) -> Iterator[Stated]:
-        """ "Jane Roe took over in May, replacing Al Poe"; "she succeeded Al Poe"."""
+        """As in "Jane Roe took over in May, replacing Al Poe"; "she succeeded Al Poe"."""
         new, old = self.roles(verb)
         if new is None and verb.dep_ in {"advcl", "xcomp", "prep"}:
             new = self.subject(verb.head)
         yield from self._succeeds(verb, new, old)
 
     def _take(self, verb: Token, particles: set[str]) -> Iterator[Stated]:
-        """ "Jane Roe took over from Al Poe"; "Al Poe left the board and Jane Roe took his place"."""
+        """As in "Jane Roe took over from Al Poe"; "Al Poe left the board and Jane Roe took his place"."""
         new, sentence = self.subject(verb), verb.sent
         if new is None:
             return
@@ -168,7 +168,7 @@ class Frames(Clauses):
             )
 
     def _sit(self, verb: Token, lemma: str) -> Iterator[Stated]:
-        """ "Jane Roe and Al Poe are among those sitting on the board"."""
+        """As in "Jane Roe and Al Poe are among those sitting on the board"."""
         place = next((child for child in verb.children if child.lower_ == "on"), verb if lemma == "join" else None)
         body = self.behind(place.i, 5) if place is not None else None
         if body is None or self.entities[body].kind not in _MEETS:
@@ -179,7 +179,7 @@ class Frames(Clauses):
             )
 
     def _write(self, verb: Token) -> Iterator[Stated]:
-        """ "Writing to Mr Poe, Ms Roe said"; "she wrote to the council"."""
+        """As in "Writing to Mr Poe, Ms Roe said"; "she wrote to the council"."""
         to = next((child for child in verb.children if child.lower_ == "to"), None)
         reader = self.behind(to.i, 4) if to is not None else None
         writer = self.subject(verb) or (self.subject(verb.head) if verb.dep_ == "advcl" else None)
@@ -187,7 +187,7 @@ class Frames(Clauses):
             yield Stated(writer, "writesTo", reader, self.clause(verb), "One is said to write to the other.")
 
     def _allocate(self, verb: Token) -> Iterator[Stated]:
-        """ "The council has been allocated an adviser by the department": the unnamed adviser is the department's."""
+        """As in "The council has been allocated an adviser by the department": whoever it is, is the department's."""
         adviser = next((each for each in verb.subtree if each.lower_ in patterns.ADVISER), None)
         if adviser is None or adviser.dep_ not in {"dobj", "oprd", "nsubjpass", "attr"}:
             return
@@ -201,7 +201,7 @@ class Frames(Clauses):
             yield Stated(by, "advises", advised, self.clause(verb), "It sends an adviser there.")
 
     def _direction(self, verb: Token) -> Iterator[Stated]:
-        """ "The statutory direction issued to the council": the department that issues it oversees the council."""
+        """As in "The statutory direction issued to the council": the department that issues it oversees the council."""
         noun = verb.head if verb.dep_ == "acl" else None
         to = next((child for child in verb.children if child.lower_ == "to"), None)
         if noun is None or noun.lower_ not in {"direction", "directions"} or to is None:
@@ -219,7 +219,7 @@ class Frames(Clauses):
             )
 
     def _receive(self, verb: Token) -> Iterator[Stated]:
-        """ "The board receives a report from the police"."""
+        """As in "The board receives a report from the police"."""
         report = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ in _REPORTS), None)
         reader = self.subject(verb)
         if report is None or reader is None or self.entities[reader].kind not in _MEETS:
@@ -231,7 +231,7 @@ class Frames(Clauses):
 
     # ------------------------------------------------------------------------------------------ nouns
     def _in_letter(self, token: Token) -> Iterator[Stated]:
-        """ "In a letter to Mr Poe, Ms Roe said"; "said Ms Roe in a letter to the council"; "Ms Roe's letter to Mr Poe"."""
+        """As in "In a letter to Mr Poe, Ms Roe said"; "said Ms Roe in a letter to the council"."""
         if self.words.lower[token.i + 1 : token.i + 2] != ["to"]:
             return
         reader = self.behind(token.i + 1, 4)
@@ -249,7 +249,7 @@ class Frames(Clauses):
             )
 
     def _reporting(self, token: Token) -> Iterator[Stated]:
-        """ "Jane Roe reports to the board"; "regular reporting to the board and the committee" by the service itself."""
+        """As in "Jane Roe reports to the board"; "regular reporting to the board" is the service's own."""
         if self.words.lower[token.i + 1 : token.i + 2] != ["to"]:
             return
         subject = None
@@ -270,7 +270,7 @@ class Frames(Clauses):
                 )
 
     def _money(self, token: Token) -> Iterator[Stated]:
-        """ "Elected members agreed to investment in children's services"; "funding was obtained from the department"."""
+        """As in "Members agreed to investment in children's services"; "funding was obtained from the department"."""
         into = next(
             (child for child in token.children if child.lower_ in {"in", "into", "for"} and child.dep_ == "prep"), None
         )
@@ -291,21 +291,21 @@ class Frames(Clauses):
                     yield Stated(giver, "funds", council, self.clause(token.head), "Money is said to come from it.")
 
     def _adviser(self, token: Token) -> Iterator[Stated]:
-        """ "Jane Roe, improvement adviser to the council"."""
+        """As in "Jane Roe, improvement adviser to the council"."""
         if self.words.lower[token.i + 1 : token.i + 2] == ["to"]:
             advised, who = self.behind(token.i + 1, 4), self.discourse.voices.subject(token)
             if advised is not None and who is not None:
                 yield Stated(who, "advises", advised, self.span(token.i, token.i + 2), "The person is its adviser.")
 
     def _member(self, token: Token) -> Iterator[Stated]:
-        """ "Jane Roe is a member of the board"."""
+        """As in "Jane Roe is a member of the board"."""
         if token.dep_ == "attr" and self.words.lower[token.i + 1 : token.i + 2] == ["of"]:
             body, who = self.behind(token.i + 1, 4), self.subject(token.head)
             if body is not None and who is not None and self.entities[body].kind in _MEETS | {"other"}:
                 yield Stated(who, "memberOf", body, self.clause(token.head), "The person is said to be a member.")
 
     def _successor(self, token: Token) -> Iterator[Stated]:
-        """ "His successor, Abi Roe"."""
+        """As in "His successor, Abi Roe"."""
         people = self.mentions.people(token.i, token.i + 4)
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
         if people:

@@ -1,8 +1,8 @@
 """Relations between people and bodies, where the words say so.
 
 What another component has found already (who inspected whom, who chairs what, who signs a letter to whom) becomes a
-relation without being looked for again. Wholes and parts, and who is present, are read here off possessives and lists; the
-frames of verbs and nouns stand in `extraction.relation_frames`.
+relation without being looked for again. Wholes and parts, and who is present, are read here off possessives and lists;
+the frames of verbs and nouns stand in `extraction.relation_frames`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extraction.annotations import text_of
+from extraction.annotations import text_of, tokens
 from extraction.patterns import relations as patterns
 from extraction.posts import CHAIR
 from extraction.relation_frames import Frames, Stated
@@ -150,14 +150,14 @@ class _Reader(Frames):
                 listing = plain(text[slice(*block.span)]) in patterns.PRESENT
             if not listing:
                 continue
-            piece = self.doc.char_span(*block.span, alignment_mode="expand")
+            piece = tokens(self.doc, block.span)
             for each in self.mentions.people(piece.start, piece.end):
                 evidence = self.span(each.start, each.end)
                 yield Stated(each.id, "memberOf", committee, evidence, "The name is in the list of those present.")
 
     # ------------------------------------------------------------------------------------------ wholes and parts
     def _parts(self) -> Iterator[Stated]:
-        """ "The council's scrutiny committee", "its children's services", "children's services at the council"."""
+        """As in "The council's scrutiny committee", "its children's services", "children's services at the council"."""
         for part in self.mentions.places:
             if self.entities[part.id].kind not in _PARTS:
                 continue
@@ -172,7 +172,7 @@ class _Reader(Frames):
             yield from self._forms_part(part.id, part.start, part.end)
 
     def _forms_part(self, id_: str, start: int, end: int) -> Iterator[Stated]:
-        """ "The team, which forms part of early help"."""
+        """As in "The team, which forms part of early help"."""
         lower = self.words.lower
         for index in range(end, min(end + 6, len(self.words) - 2)):
             if lower[index : index + 2] == ["part", "of"] and lower[index - 1] in {"forms", "form", "is", "are", "as"}:

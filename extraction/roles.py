@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from extraction.annotations import text_of
 from extraction.patterns import bodies as body_patterns
 from extraction.patterns import posts as patterns
-from extraction.words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from extraction.mentions import Mentions
     from extraction.occasion import Occasion
+    from extraction.words import Words
     from ontology.records import PostStatus
 
 _SUBUNIT = re.compile(r"\b(?:unit|team|directorate|division|branch|hub)$", re.IGNORECASE)
@@ -146,12 +146,9 @@ class RoleReader:
     def several(self, start: int) -> list[Role]:
         """The roles in apposition behind a name, joined by "and"."""
         end = self.phrase_end(start)
-        cuts = [start]
-        for index in range(start + 1, end):
-            if self.words.lower[index] == "and" and patterns.HEADS.intersection(
-                self.words.lower[index + 1 : index + 4]
-            ):
-                cuts.append(index + 1)
+        lower = self.words.lower
+        joined = (index for index in range(start + 1, end) if lower[index] == "and")
+        cuts = [start, *(index + 1 for index in joined if patterns.HEADS.intersection(lower[index + 1 : index + 4]))]
         stops = [*(cut - 1 for cut in cuts[1:]), end]
         roles = (self.read(cut, stop) for cut, stop in zip(cuts, stops, strict=True))
         return [role for role in roles if role is not None]
@@ -182,7 +179,8 @@ class RoleReader:
                 body = self._body_behind(place, end)
                 if body is not None:
                     id_, after = body
-                    return self._finished(owner, place, after, body=id_, owned=True, closed=closed)
+                    owner.body, owner.owned = id_, True
+                    return self._finished(owner, place, after, closed=closed)
             if (
                 lower == "for"
                 and words.text[place + 1 : place + 2]
@@ -192,7 +190,7 @@ class RoleReader:
             if self._stops(place, head, end, whole=whole):
                 end = place
                 break
-        return self._finished(owner, end, end, body=owner.body, owned=owner.owned, closed=closed)
+        return self._finished(owner, end, end, closed=closed)
 
     def _owner(self, start: int, end: int) -> _Owner:
         """Read what stands before the role: articles, whose it is, and whether it is held now."""
@@ -270,9 +268,7 @@ class RoleReader:
         portfolio = any(text in {"for", "of"} for text in self.words.lower[head + 1 : place])
         return (lower in {"and", "with", "to"} or (lower == "," and not whole)) and not portfolio
 
-    def _finished(
-        self, owner: _Owner, stop: int, end: int, *, body: str | None, owned: bool, closed: bool
-    ) -> Role | None:
+    def _finished(self, owner: _Owner, stop: int, end: int, *, closed: bool) -> Role | None:
         words = self.words
         begin, status = owner.begin, owner.status
         while stop > begin and (words.text[stop - 1] in {",", ".", "-"} or words.space[stop - 1]):
@@ -285,7 +281,7 @@ class RoleReader:
         text = " ".join(text_of(self.doc)[self.doc[begin].idx : last.idx + len(last)].split())
         if len(text.split()) > _LONGEST:
             return None
-        return Role(begin, max(end, stop), text, body, owned, status, closed)
+        return Role(begin, max(end, stop), text, owner.body, owner.owned, status, closed)
 
     def _antecedent(self, index: int) -> str | None:
         """The body that "its" or "their" refers to: the last one named before, in this sentence or the one before."""

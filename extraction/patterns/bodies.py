@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - apostrophes of both kinds are meant
 """The words that make a name the name of a body, and the words that stand for one."""
 
 from __future__ import annotations
@@ -8,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from ontology.records import BodyKind
 
-# The last word of a proper name, and what it makes of it. "Group" and "Centre" are left out: they end the names of buildings,
-# shops and working parties as often as those of bodies.
+# The last word of a proper name, and what it makes of it. "Group" and "Centre" are left out: they end the names of
+# buildings, shops and working parties as often as those of bodies.
 HEADS: Final[dict[str, BodyKind]] = {
     "council": "local authority",
     "borough": "local authority",  # London Borough of X
@@ -70,63 +69,69 @@ HEADS: Final[dict[str, BodyKind]] = {
 
 # Names that are commands at the head of a sentence: "Unite for children, say campaigners".
 ALSO_VERBS: Final = frozenset({"unite", "become", "shelter", "mind"})
+# Where the last word does not settle the kind, another does: (last word, other words, kind).
+KINDS: Final[tuple[tuple[str, frozenset[str], BodyKind], ...]] = (
+    ("trust", frozenset({"nhs", "hospital", "hospitals", "health", "ambulance"}), "health body"),
+    ("trust", frozenset({"academy", "academies", "multi", "schools", "learning"}), "school"),
+    # A council's services given over to a trust, as in Birmingham and Slough.
+    ("trust", frozenset({"children"}), "service"),
+    ("board", frozenset({"integrated", "university"}), "health body"),
+    ("authority", frozenset({"combined"}), "local authority"),
+)
 # Welsh and Gaelic put the head first.
-FIRST_WORDS: Final[dict[str, BodyKind]] = {"ysgol": "school", "cyngor": "local authority", "bwrdd": "board", "heddlu": "police"}
+FIRST_WORDS: Final[dict[str, BodyKind]] = {
+    "ysgol": "school",
+    "cyngor": "local authority",
+    "bwrdd": "board",
+    "heddlu": "police",
+}
 
 # Heads whose name goes on behind them: Department for X, University of Y.
 FORWARD: Final = frozenset(
-    {"department", "ministry", "university", "college", "borough", "association", "institute", "office", "commission", "court",
-     "society", "federation", "inspectorate", "committee", "school", "council"}
+    {"department", "ministry", "university", "college", "borough", "association", "institute", "office", "commission",
+     "court", "society", "federation", "inspectorate", "committee", "school", "council"}
 )  # fmt: skip
 
 # Before "Council" and its like, these make it something other than a local authority.
 NOT_A_COUNCIL: Final = frozenset(
-    {"arts", "research", "medical", "youth", "school", "schools", "national", "students", "student", "safety", "privy", "general",
-     "press", "british", "sports", "world", "care", "nursing", "midwifery", "networks", "young", "church", "trades", "funding",
-     "security", "european", "refugee", "consumer", "professions", "teaching", "bar", "design", "forestry"}
+    {"arts", "research", "medical", "youth", "school", "schools", "national", "students", "student", "safety",
+     "privy", "general", "press", "british", "sports", "world", "care", "nursing", "midwifery", "networks", "young",
+     "church", "trades", "funding", "security", "european", "refugee", "consumer", "professions", "teaching", "bar",
+     "design", "forestry"}
 )  # fmt: skip
 COUNCIL_TYPES: Final = frozenset(
-    {
-        "city",
-        "county",
-        "borough",
-        "district",
-        "metropolitan",
-        "town",
-        "parish",
-        "community",
-        "unitary",
-        "royal",
-        "london",
-    }
-)
+    {"city", "county", "borough", "district", "metropolitan", "town", "parish", "community", "unitary", "royal",
+     "london"}
+)  # fmt: skip
 
 # What may own a part of a name: "Children's Services" is one name, "Harrowmere's Board" is two.
 OWNERS: Final = frozenset(
-    {"children", "people", "women", "men", "girls", "boys", "families", "carers", "parents", "patients", "king", "queen", "prince",
-     "residents", "citizens", "adults", "workers", "teachers", "drivers", "governors", "directors", "leavers", "mayor", "st"}
+    {"children", "people", "women", "men", "girls", "boys", "families", "carers", "parents", "patients", "king",
+     "queen", "prince", "residents", "citizens", "adults", "workers", "teachers", "drivers", "governors", "directors",
+     "leavers", "mayor", "st"}
 )  # fmt: skip
 
 # Capitalised, and yet no part of a body's name: what begins a sentence, and titles of people.
 NEVER_IN_NAME: Final = frozenset(
-    {"a", "an", "the", "in", "at", "on", "of", "for", "by", "to", "from", "with", "under", "over", "after", "before", "since", "when",
-     "while", "as", "if", "but", "and", "or", "so", "yet", "both", "neither", "either", "this", "that", "these", "those", "his",
-     "her", "its", "their", "our", "your", "my", "he", "she", "it", "they", "we", "you", "i", "former", "new", "last", "next",
-     "councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "baroness",
-     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
-     "june", "july", "august", "september", "october", "november", "december", "director", "leader", "chair", "chairman", "chief",
-     "member", "members", "minutes", "report", "dear", "cc", "re", "meanwhile", "however", "although", "following", "according",
-     "all", "every", "each", "some", "many", "most", "one", "two", "three", "inside", "outside", "during", "within", "across",
-     "watch", "see", "read", "visit", "contact", "follow", "join", "view", "why", "how", "what", "where", "who",
-     "membership", "meeting", "registered", "constitution", "copy", "update", "apologies", "item"}
+    {"a", "an", "the", "in", "at", "on", "of", "for", "by", "to", "from", "with", "under", "over", "after", "before",
+     "since", "when", "while", "as", "if", "but", "and", "or", "so", "yet", "both", "neither", "either", "this",
+     "that", "these", "those", "his", "her", "its", "their", "our", "your", "my", "he", "she", "it", "they", "we",
+     "you", "i", "former", "new", "last", "next", "councillor", "councillors", "cllr", "cllrs", "mr", "mrs", "ms",
+     "miss", "mx", "dr", "sir", "dame", "lord", "lady", "baroness", "monday", "tuesday", "wednesday", "thursday",
+     "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
+     "september", "october", "november", "december", "director", "leader", "chair", "chairman", "chief", "member",
+     "members", "minutes", "report", "dear", "cc", "re", "meanwhile", "however", "although", "following", "according",
+     "all", "every", "each", "some", "many", "most", "one", "two", "three", "inside", "outside", "during", "within",
+     "across", "watch", "see", "read", "visit", "contact", "follow", "join", "view", "why", "how", "what", "where",
+     "who", "membership", "meeting", "registered", "constitution", "copy", "update", "apologies", "item"}
 )  # fmt: skip
 
 # Names of news media end so.
 MEDIA_HEADS: Final = frozenset(
-    {"post", "times", "news", "express", "echo", "gazette", "herald", "chronicle", "mail", "mirror", "guardian", "telegraph",
-     "observer", "star", "argus", "journal", "weekly", "today", "live", "independent", "tribune", "standard", "examiner",
-     "advertiser", "mercury", "press", "radio", "tv", "courier", "record", "evening", "reporter", "bulletin", "dispatch",
-     "citizen", "sentinel", "world", "online"}
+    {"post", "times", "news", "express", "echo", "gazette", "herald", "chronicle", "mail", "mirror", "guardian",
+     "telegraph", "observer", "star", "argus", "journal", "weekly", "today", "live", "independent", "tribune",
+     "standard", "examiner", "advertiser", "mercury", "press", "radio", "tv", "courier", "record", "evening",
+     "reporter", "bulletin", "dispatch", "citizen", "sentinel", "world", "online"}
 )  # fmt: skip
 
 # "the charity Fair Start", "trade union Unison": the noun before a name says what kind of body it is.
@@ -158,7 +163,7 @@ APPOSED: Final[dict[str, BodyKind]] = {
 }
 GROUP_WORDS: Final = frozenset({"campaign", "pressure", "advocacy", "support", "lobby", "think"})
 
-# The last word of a common noun phrase that may stand for a body; what it is when the phrase names an unnamed part of one.
+# The last word of a common noun phrase that may stand for a body, and what it is when the phrase names a part of one.
 COMMON_HEADS: Final[dict[str, BodyKind]] = {
     "board": "board",
     "committee": "committee",
@@ -175,45 +180,52 @@ COMMON_HEADS: Final[dict[str, BodyKind]] = {
 # What makes "... board" and its like the name of a body rather than any board: what the board is for.
 PARTS: Final[dict[str, frozenset[str]]] = {
     "board": frozenset(
-        {"improvement", "parenting", "safeguarding", "management", "partnership", "wellbeing", "oversight", "assurance", "executive",
-         "programme", "transformation", "intervention", "performance", "scrutiny", "governance", "advisory", "recovery", "health",
-         "commissioners", "review", "justice", "delivery", "strategic", "cabinet"}
-    ),
+    {"improvement", "parenting", "safeguarding", "management", "partnership", "wellbeing", "oversight", "assurance",
+     "executive", "programme", "transformation", "intervention", "performance", "scrutiny", "governance", "advisory",
+     "recovery", "health", "commissioners", "review", "justice", "delivery", "strategic", "cabinet"}
+),
     "committee": frozenset(
-        {"scrutiny", "audit", "select", "cabinet", "planning", "licensing", "overview", "executive", "governance", "standards",
-         "oversight", "services", "parenting", "safeguarding", "finance", "people", "families", "children", "appointments", "policy"}
-    ),
+    {"scrutiny", "audit", "select", "cabinet", "planning", "licensing", "overview", "executive", "governance",
+     "standards", "oversight", "services", "parenting", "safeguarding", "finance", "people", "families", "children",
+     "appointments", "policy"}
+),
     "panel": frozenset(
-        {"scrutiny", "parenting", "fostering", "adoption", "review", "overview", "advisory", "improvement", "safeguarding", "crime",
-         "placement", "resource", "permanence", "children", "families"}
-    ),
-    "partnership": frozenset({"safeguarding", "children", "improvement", "safety", "strategic", "justice", "learning"}),
+    {"scrutiny", "parenting", "fostering", "adoption", "review", "overview", "advisory", "improvement",
+     "safeguarding", "crime", "placement", "resource", "permanence", "children", "families"}
+),
+    "partnership": frozenset(
+    {"safeguarding", "children", "improvement", "safety", "strategic", "justice", "learning"}
+),
     "hub": frozenset({"safeguarding", "multi-agency", "multiagency", "help", "family", "advice", "referral"}),
 }  # fmt: skip
 # "leadership team" and its like are groups of people without a voice or a task of their own.
 NOT_A_TEAM: Final = frozenset(
-    {"leadership", "management", "senior", "same", "whole", "managed", "agency", "own", "new", "great", "strong", "good", "experienced",
-     "executive", "corporate", "directors", "press", "media", "football", "inspection", "inspectors", "social", "dedicated",
-     "two", "work", "covid", "legal", "research", "project", "wider", "stable", "skilled", "committed", "permanent", "current",
-     "different", "every", "another", "entire", "your", "core", "our", "any", "each", "small", "large", "busy", "other", "first",
-     "second", "third", "review", "multi-disciplinary", "multidisciplinary"}
+    {"leadership", "management", "senior", "same", "whole", "managed", "agency", "own", "new", "great", "strong",
+     "good", "experienced", "executive", "corporate", "directors", "press", "media", "football", "inspection",
+     "inspectors", "social", "dedicated", "two", "work", "covid", "legal", "research", "project", "wider", "stable",
+     "skilled", "committed", "permanent", "current", "different", "every", "another", "entire", "your", "core", "our",
+     "any", "each", "small", "large", "busy", "other", "first", "second", "third", "review", "multi-disciplinary",
+     "multidisciplinary"}
 )  # fmt: skip
 SERVICES: Final = frozenset(
-    {"fostering", "adoption", "offending", "justice", "help", "probation", "ambulance", "rescue", "fire", "edge", "duty", "reablement",
-     "library", "youth", "housing", "health", "advocacy", "reviewing", "care", "leaving", "leavers", "support", "protection", "visiting"}
+    {"fostering", "adoption", "offending", "justice", "help", "probation", "ambulance", "rescue", "fire", "edge",
+     "duty", "reablement", "library", "youth", "housing", "health", "advocacy", "reviewing", "care", "leaving",
+     "leavers", "support", "protection", "visiting"}
 )  # fmt: skip
 # Words before a common head that describe and do not name.
 LOOSE: Final = frozenset(
-    {"new", "own", "full", "whole", "first", "latest", "same", "current", "existing", "monthly", "quarterly", "independent", "joint",
-     "wider", "local", "newly", "strong", "effective", "highly", "skilled", "good", "former", "key", "main", "entire", "small",
-     "busy", "excellent", "council", "dedicated", "praised", "separate", "special", "statutory", "formal", "troubled", "failing",
-     "embattled", "beleaguered", "under-fire", "cash-strapped", "improved", "established", "impressive"}
+    {"new", "own", "full", "whole", "first", "latest", "same", "current", "existing", "monthly", "quarterly",
+     "independent", "joint", "wider", "local", "newly", "strong", "effective", "highly", "skilled", "good", "former",
+     "key", "main", "entire", "small", "busy", "excellent", "council", "dedicated", "praised", "separate", "special",
+     "statutory", "formal", "troubled", "failing", "embattled", "beleaguered", "under-fire", "cash-strapped",
+     "improved", "established", "impressive"}
 )  # fmt: skip
 
 # What may stand on the left of "and" inside one name in small letters.
 JOINED: Final = frozenset(
-    {"children", "adults", "families", "health", "overview", "audit", "communities", "education", "care", "fire", "learning",
-     "community", "housing", "people", "safety", "child", "environment", "schools", "culture", "assessment", "intake", "advice"}
+    {"children", "adults", "families", "health", "overview", "audit", "communities", "education", "care", "fire",
+     "learning", "community", "housing", "people", "safety", "child", "environment", "schools", "culture",
+     "assessment", "intake", "advice"}
 )  # fmt: skip
 
 # Descriptions that stand for a kind of body named elsewhere in the text. Every word before the noun narrows it.
@@ -271,9 +283,13 @@ STANDS_FOR: Final[dict[str, frozenset[str]]] = {
 COUNCIL_NOUNS: Final = frozenset({"council", "authority", "administration"})
 PLACE_NOUNS: Final = frozenset({"borough", "county", "city", "district"})
 # Verbs of which a place is the subject as a place, and not as its council.
-LOCATIVE: Final = frozenset({"lie", "sit", "stand", "boast", "border", "stretch", "see", "host", "celebrate", "sleep"})
+LOCATIVE: Final = frozenset(
+    {"lie", "sit", "stand", "boast", "border", "stretch", "see", "host", "celebrate", "sleep"}
+)  # fmt: skip
 # And those that say too little to tell, where only a common noun ("the city") is the subject.
-COLOURLESS: Final = frozenset({"be", "have", "need", "become", "get", "remain", "move", "want", "know", "grow"})
+COLOURLESS: Final = frozenset(
+    {"be", "have", "need", "become", "get", "remain", "move", "want", "know", "grow"}
+)  # fmt: skip
 # Nouns of which a place is the object only as a council: "the inspection of Liverpool".
 DONE_TO: Final = frozenset({"inspection", "visit", "review", "reinspection", "assessment", "monitoring"})
 
@@ -281,14 +297,14 @@ DONE_TO: Final = frozenset({"inspection", "visit", "review", "reinspection", "as
 SERVICE_TAILS: Final = frozenset({"department", "directorate", "division", "arm"})
 GENERIC_AFTER: Final = frozenset(
     {"sector", "professionals", "professional", "leaders", "profession", "staff", "world", "workforce"}
-)
+)  # fmt: skip
 GENERIC_PLACES: Final = frozenset(
     {"country", "nation", "england", "wales", "scotland", "uk", "britain", "region", "sector"}
-)
+)  # fmt: skip
 
 # A word of a role just before "of|for Children's Services" makes that part of the post's name.
 ROLE_NOUNS: Final = frozenset(
-    {"director", "directors", "member", "members", "head", "heads", "holder", "holders", "lead", "minister", "commissioner",
-     "manager", "officer", "spokesperson", "spokesman", "spokeswoman", "secretary", "leader", "chief", "executive", "champion",
-     "responsibility", "portfolio", "dcs"}
+    {"director", "directors", "member", "members", "head", "heads", "holder", "holders", "lead", "minister",
+     "commissioner", "manager", "officer", "spokesperson", "spokesman", "spokeswoman", "secretary", "leader", "chief",
+     "executive", "champion", "responsibility", "portfolio", "dcs"}
 )  # fmt: skip

@@ -7,75 +7,43 @@ from typing import Final
 # Plural or collective sources that speak for the inspectorate of the document.
 INSPECTORS: Final = frozenset(
     {"inspector", "inspectors", "inspectorate", "watchdog", "regulator", "regulators", "watchdogs"}
-)
+)  # fmt: skip
 # For a department or an inspectorate: whoever is named with them, else the inspectorate.
-OFFICIALS: Final = frozenset({"official", "officials", "representative", "representatives", "advisers", "advisors"})
+OFFICIALS: Final = frozenset(
+    {"official", "officials", "representative", "representatives", "advisers", "advisors"}
+)  # fmt: skip
 # For the council.
 LEADERS: Final = frozenset(
-    {"leaders", "leader", "leadership", "bosses", "chiefs", "councillors", "members", "managers", "cabinet", "administration", "executive",
-     "executives", "senior"}
+    {"leaders", "leader", "leadership", "bosses", "chiefs", "councillors", "members", "managers", "cabinet",
+     "administration", "executive", "executives", "senior"}
 )  # fmt: skip
-# Of those, the ones that do only if the words before make them the council's ("council chiefs", "senior leaders", "elected members").
+# Of those, most speak for it only with these before them: "council chiefs", "senior leaders", "elected members".
 LEADING: Final = frozenset(
-    {
-        "council",
-        "town",
-        "civic",
-        "senior",
-        "elected",
-        "local",
-        "city",
-        "county",
-        "borough",
-        "authority",
-        "political",
-        "corporate",
-    }
-)
+    {"council", "town", "civic", "senior", "elected", "local", "city", "county", "borough", "authority", "political",
+     "corporate"}
+)  # fmt: skip
 SPOKESPEOPLE: Final = frozenset({"spokesperson", "spokesman", "spokeswoman", "spokespeople"})
 # A paper speaks for whoever issued it.
 REPORTS: Final = frozenset(
-    {"report", "reports", "inspection", "visit", "review", "assessment", "findings", "judgement", "judgment", "document", "documents", "paper", "papers",
-     "publication", "verdict", "summary", "study", "analysis", "audit", "evaluation", "self-evaluation", "self-assessment", "plan", "strategy", "statement", "release",
-     "feedback", "conclusion", "conclusions", "narrative", "ruling"}
+    {"report", "reports", "inspection", "visit", "review", "assessment", "findings", "judgement", "judgment",
+     "document", "documents", "paper", "papers", "publication", "verdict", "summary", "study", "analysis", "audit",
+     "evaluation", "self-evaluation", "self-assessment", "plan", "strategy", "statement", "release", "feedback",
+     "conclusion", "conclusions", "narrative", "ruling"}
 )  # fmt: skip
 LETTERS: Final = frozenset({"letter", "letters", "email", "note", "memo"})
 # Papers that a council writes about itself, when nobody is named.
 OWN_PAPERS: Final = frozenset(
-    {
-        "document",
-        "documents",
-        "paper",
-        "papers",
-        "plan",
-        "strategy",
-        "self-evaluation",
-        "self-assessment",
-        "evaluation",
-        "statement",
-        "release",
-    }
-)
+    {"document", "documents", "paper", "papers", "plan", "strategy", "self-evaluation", "self-assessment",
+     "evaluation", "statement", "release"}
+)  # fmt: skip
 # A report that goes before these is the council's own.
 BEFORE_COUNCIL: Final = frozenset({"councillors", "cabinet", "committee", "panel", "members", "council"})
 
 # Nouns for a person that say nothing of the role: what stands before them has to tell who is meant.
 ANY_PERSON: Final = frozenset(
-    {
-        "executive",
-        "officer",
-        "official",
-        "boss",
-        "chief",
-        "politician",
-        "lead",
-        "head",
-        "manager",
-        "representative",
-        "adviser",
-        "advisor",
-    }
-)
+    {"executive", "officer", "official", "boss", "chief", "politician", "lead", "head", "manager", "representative",
+     "adviser", "advisor"}
+)  # fmt: skip
 
 FIRST: Final = frozenset({"i", "me", "my", "myself", "mine"})
 FIRST_PLURAL: Final = frozenset({"we", "us", "our", "ourselves", "ours"})
@@ -87,7 +55,8 @@ THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 
 # What those do who find and report, beside the verbs of speaking.
 FINDING: Final = frozenset(
-    {"found", "finds", "find", "conclude", "concludes", "judged", "judge", "judges", "identified", "identify", "say", "praise", "praises", "highlights", "note",
-     "notes", "rated", "rates", "deemed", "ruled", "report", "reports", "recommend", "recommends", "saw", "see", "recognised", "recognise",
-     "acknowledge", "warn", "warns", "describe", "describes", "set", "sets", "cited", "cites"}
+    {"found", "finds", "find", "conclude", "concludes", "judged", "judge", "judges", "identified", "identify", "say",
+     "praise", "praises", "highlights", "note", "notes", "rated", "rates", "deemed", "ruled", "report", "reports",
+     "recommend", "recommends", "saw", "see", "recognised", "recognise", "acknowledge", "warn", "warns", "describe",
+     "describes", "set", "sets", "cited", "cites"}
 )  # fmt: skip

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - apostrophes of both kinds are meant
 """The nouns that name a post, and the words that say since when, until when and how somebody holds it.
 
 A role is found by grammar (apposition, brackets, "who chairs"); this list only tells a post from any other noun in that
@@ -14,44 +13,36 @@ if TYPE_CHECKING:
 
 # The head of a role: its last noun, or the noun before "of" or "for".
 HEADS: Final = frozenset(
-    {"director", "leader", "chair", "chairman", "chairwoman", "chairperson", "vice-chair", "vice-chairman", "convener", "convenor",
-     "executive", "member", "head", "secretary", "minister", "manager", "commissioner", "officer", "inspector", "adviser", "advisor",
-     "mayor", "president", "spokesperson", "spokesman", "spokeswoman", "holder", "lead", "treasurer", "trustee", "governor",
-     "superintendent", "constable", "headteacher", "principal", "editor", "reporter", "correspondent", "journalist", "lawyer",
-     "barrister", "judge", "coroner", "ombudsman", "auditor", "regulator", "chancellor", "ambassador", "consultant", "coordinator",
-     "co-ordinator", "organiser", "organizer", "professor", "lecturer", "researcher", "analyst", "chief", "deputy", "mp", "ms", "msp",
-     "peer", "councillor", "whip", "clerk", "registrar", "provost", "dean", "bishop", "matron", "psychologist", "paediatrician",
-     "guardian", "champion", "tsar", "facilitator", "advocate", "solicitor", "reviewer", "examiner", "trainer", "supervisor",
-     "administrator", "controller", "founder", "co-founder", "owner", "partner", "ceo", "cfo", "coo", "dcs", "representative",
-     "nurse", "doctor", "physician", "surgeon", "pharmacist", "scientist", "economist", "statistician", "accountant", "architect",
-     "planner", "engineer", "midwife", "teacher", "co-chair", "co-leader", "vice-president", "portfolio-holder", "sheriff", "strategist", "practitioner", "inspectors"}
+    {"director", "leader", "chair", "chairman", "chairwoman", "chairperson", "vice-chair", "vice-chairman",
+     "convener", "convenor", "executive", "member", "head", "secretary", "minister", "manager", "commissioner",
+     "officer", "inspector", "adviser", "advisor", "mayor", "president", "spokesperson", "spokesman", "spokeswoman",
+     "holder", "lead", "treasurer", "trustee", "governor", "superintendent", "constable", "headteacher", "principal",
+     "editor", "reporter", "correspondent", "journalist", "lawyer", "barrister", "judge", "coroner", "ombudsman",
+     "auditor", "regulator", "chancellor", "ambassador", "consultant", "coordinator", "co-ordinator", "organiser",
+     "organizer", "professor", "lecturer", "researcher", "analyst", "chief", "deputy", "mp", "ms", "msp", "peer",
+     "councillor", "whip", "clerk", "registrar", "provost", "dean", "bishop", "matron", "psychologist",
+     "paediatrician", "guardian", "champion", "tsar", "facilitator", "advocate", "solicitor", "reviewer", "examiner",
+     "trainer", "supervisor", "administrator", "controller", "founder", "co-founder", "owner", "partner", "ceo",
+     "cfo", "coo", "dcs", "representative", "nurse", "doctor", "physician", "surgeon", "pharmacist", "scientist",
+     "economist", "statistician", "accountant", "architect", "planner", "engineer", "midwife", "teacher", "co-chair",
+     "co-leader", "vice-president", "portfolio-holder", "sheriff", "strategist", "practitioner", "inspectors"}
 )  # fmt: skip
 # Professions: a post only with a rank before it ("chief nurse", "lead psychologist").
 RANKED: Final = frozenset(
-    {"nurse", "doctor", "physician", "surgeon", "pharmacist", "scientist", "economist", "statistician", "accountant", "architect",
-     "planner", "engineer", "midwife", "social", "worker", "doctor", "psychologist", "paediatrician", "practitioner", "teacher"}
+    {"nurse", "doctor", "physician", "surgeon", "pharmacist", "scientist", "economist", "statistician", "accountant",
+     "architect", "planner", "engineer", "midwife", "social", "worker", "psychologist", "paediatrician",
+     "practitioner", "teacher"}
 )  # fmt: skip
 RANKS: Final = frozenset(
-    {
-        "chief",
-        "lead",
-        "head",
-        "director",
-        "deputy",
-        "principal",
-        "senior",
-        "interim",
-        "acting",
-        "designated",
-        "named",
-        "executive",
-        "medical",
-    }
-)
+    {"chief", "lead", "head", "director", "deputy", "principal", "senior", "interim", "acting", "designated", "named",
+     "executive", "medical"}
+)  # fmt: skip
 # These are jobs of many and make nobody a public person by themselves; with "lead", "chief" and the like they do.
-COMMON: Final = frozenset({"member", "lead", "executive", "officer", "manager", "head", "partner", "owner", "chief", "deputy", "holder", "representative",
-                           "practitioner", "guardian", "principal", "peer", "ms"})  # fmt: skip
-# What may stand before a head inside a role. In small letters any adjective or noun may; these may in front of a "the" as well.
+COMMON: Final = frozenset(
+    {"member", "lead", "executive", "officer", "manager", "head", "partner", "owner", "chief", "deputy", "holder",
+     "representative", "practitioner", "guardian", "principal", "peer", "ms"}
+)  # fmt: skip
+# What stands before a role and says how it is held.
 STATUS: Final[dict[str, PostStatus]] = {
     "former": "former",
     "ex": "former",
@@ -77,36 +68,27 @@ STATUS: Final[dict[str, PostStatus]] = {
 }
 # "the authority's first woman leader": words that are about the person and not about the post.
 NOT_OF_ROLE: Final = frozenset(
-    {"the", "a", "an", "its", "their", "our", "his", "her", "my", "new", "newly", "appointed", "newly-appointed", "former", "ex", "previous", "outgoing",
-     "late", "then", "current", "incoming", "interim", "acting", "temporary", "first", "second", "longest-serving", "popular", "veteran", "long-serving",
-     "respected", "well-respected", "well", "experienced", "retired", "labour", "conservative", "tory", "green", "liberal", "democrat", "lib", "dem",
+    {"the", "a", "an", "its", "their", "our", "his", "her", "my", "new", "newly", "appointed", "newly-appointed",
+     "former", "ex", "previous", "outgoing", "late", "then", "current", "incoming", "interim", "acting", "temporary",
+     "first", "second", "longest-serving", "popular", "veteran", "long-serving", "respected", "well-respected",
+     "well", "experienced", "retired", "labour", "conservative", "tory", "green", "liberal", "democrat", "lib", "dem",
      "one-time", "council", "local"}
 )  # fmt: skip
-# Before a name, in capitals or not, a role needs one of these to be one: "Labour councillor Jane Roe" has none of its own.
-NOT_A_POST: Final = frozenset({"councillor", "peer", "mother", "father", "mum", "dad", "resident", "campaigner"})
+# Nouns before a name that make nobody a holder of a post: "Labour councillor Jane Roe".
+NOT_A_POST: Final = frozenset(
+    {"councillor", "peer", "mother", "father", "mum", "dad", "resident", "campaigner"}
+)  # fmt: skip
 
-# Verbs with "as" and a role behind them. Of the first, the person is the subject; of the second, the object, or the subject
-# in the passive.
+# Verbs with "as" and a role behind them. Of the first, the person is the subject; of the second, the object, or the
+# subject in the passive.
 TAKES_UP: Final = frozenset(
-    {
-        "join",
-        "become",
-        "take",
-        "start",
-        "begin",
-        "succeed",
-        "replace",
-        "assume",
-        "serve",
-        "return",
-        "work",
-        "act",
-        "continue",
-    }
-)
+    {"join", "become", "take", "start", "begin", "succeed", "replace", "assume", "serve", "return", "work", "act",
+     "continue"}
+)  # fmt: skip
 IS_GIVEN: Final = frozenset(
-    {"appoint", "name", "elect", "confirm", "install", "unveil", "announce", "recruit", "hire", "nominate", "reappoint"}
-)
+    {"appoint", "name", "elect", "confirm", "install", "unveil", "announce", "recruit", "hire", "nominate",
+     "reappoint"}
+)  # fmt: skip
 LEAVES: Final = frozenset({"leave", "resign", "quit", "retire", "step", "stand"})
 
 # Police ranks stand before a name like an honorific, and are posts.

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, RUF001 - one alternative a line; quotation marks of every kind are meant
+# ruff: noqa: E501 - one alternative a line
 """What marks the parts of a page that are not the article: words of the trade, never names of publishers."""
 
 from __future__ import annotations

@@ -14,21 +14,13 @@ APPOINT: Final = frozenset({"appoint", "name", "install"})
 REPLACE: Final = frozenset({"replace", "succeed"})
 MONEY: Final = frozenset(
     {"investment", "funding", "money", "grant", "budget", "cash", "funds", "million", "\u00a3", "resources"}
-)
+)  # fmt: skip
 ADVISER: Final = frozenset({"adviser", "advisor", "advisers", "advisors"})
 ALLOCATE: Final = frozenset({"allocate", "assign", "appoint", "give", "send", "provide", "deploy"})
 PRESENT: Final = frozenset(
-    {
-        "present",
-        "members present",
-        "members",
-        "in the chair",
-        "membership",
-        "committee members",
-        "panel members",
-        "board members",
-    }
-)
+    {"present", "members present", "members", "in the chair", "membership", "committee members", "panel members",
+     "board members"}
+)  # fmt: skip
 
 VERBS: Final = (
     ESTABLISH | FUND | COMMISSION | SCRUTINISE | OVERSEE | ADVISE | APPOINT | REPLACE | ALLOCATE
