@@ -41,7 +41,7 @@ Voice = Literal["reviewer", "evidence", "other"]
 _GROUPS = re.compile(
     r"\b(?:staff|workers?|practitioners?|managers?|parents?|mothers|fathers|famil(?:y|ies)|carers?|children|young (?:people|person|adults)|"
     r"pupils?|students?|teachers?|people|patients?|relatives|residents|tenants|officers?|detectives|prisoners|apprentices|learners|partners|"
-    r"professionals|nurses|doctors|volunteers|adopters|victims|survivors|service users|care leavers|child)\b",
+    r"professionals|members|governors|nurses|doctors|volunteers|adopters|victims|survivors|service users|care leavers|child)\b",
     re.IGNORECASE,
 )
 _TO_REVIEWERS = re.compile(r"\b(?:inspectors?|us|reviewers?|(?:the )?(?:review|inspection) team|HMI)\b", re.IGNORECASE)
@@ -57,6 +57,10 @@ _POSITIVE_CUE = re.compile(
     r"prais|commend|singl|welcom|applaud|compliment|impress|pleased|celebrat|encourag", re.IGNORECASE
 )
 
+_PRONOUN = re.compile(r"it|they", re.IGNORECASE)
+_SOME = re.compile(
+    r"(?:they|one|some|many|most|others|several|a few|all|another|a number)(?: of (?:them|those|these))?", re.IGNORECASE
+)
 _PAPERS = re.compile(
     r"(?:inspection|letter|report|review|visit|findings|inspectors?|reviewers?|inspectorate|watchdog|regulator|assessment|peers)",
     re.IGNORECASE,
@@ -120,12 +124,22 @@ _LEAD_IN = re.compile(
 _CONTRAST = re.compile(
     r"^\W*(?:however|but|nevertheless|nonetheless|conversely|on the other hand|despite)\b", re.IGNORECASE
 )
-_BREAK = re.compile(r";\s+|,?\s+(?:but|although|though|while|whereas|yet|however,?)\s+(?:that\s+)?", re.IGNORECASE)
+_BREAK = re.compile(r";\s+|,?\s+(?:but|although|though|while|whereas|however,?)\s+(?:that\s+)?", re.IGNORECASE)
 _DEPENDENT = re.compile(r"^\W*(?:it|they|this|these|those|that|he|she|its|their)\b", re.IGNORECASE)
 _CONSEQUENCE = re.compile(r"\W*(?:this|that|which) (?:means|meant|has meant)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"^\W*(?:almost |some |the |another )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a dozen|many|number of)\s+"
     r"(?:\w+\s+){0,2}?(?:areas?|priorities|recommendations?|things|improvements)\b(?!\s+(?:of|for)\s+(?:\w+\s+)?(?:concern|priority))[^,:]*$",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(
+    r"\W*(?:the |its |some )?(?:areas? (?:for|of|to) (?:improvement|improve|development)|strengths|weaknesses|concerns|recommendations)\W*",
+    re.IGNORECASE,
+)
+# "areas for improvement, including the quality of plans": what is listed in the running sentence.
+_INCLUDING = re.compile(
+    r"\bareas? (?:for|of|in need of|to|requiring|where|in which)\s[^,.;:]{0,60}?(?:improv\w+|development|strengthening)\b\s*(?:,|:|\()?\s*"
+    r"(?:including|such as|namely|which (?:are|include)|these (?:are|include)|are|were|is|was|include)\s+",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"^\W*(?:how|whether|what|why|which|who)\b", re.IGNORECASE)
@@ -157,12 +171,15 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 _LISTED_GRADE = re.compile(r":\s*(?:good|outstanding|inadequate|requires improvement|adequate)", re.IGNORECASE)
+_NEAR = 200
+"""Characters within which a pronoun goes on with the source before."""
 _HEADING = 14
 """Words; a question of this length that is a paragraph of its own heads a section."""
 _REACH = 1500
 """Characters within which a retold report is heard again: some four paragraphs of news."""
 _OPENING = 8
 """Characters; a contrast nearer to an edge opens or ends the clause and divides nothing."""
+_ASKING_VERBS = frozenset({"call", "urge", "ask", "recommend", "order", "tell"})
 _REVIEW_VERBS = frozenset({"find", "identify", "conclude", "praise", "note", "highlight", "see", "observe", "judge", "warn",
                            "criticise", "commend"})  # fmt: skip
 _REVIEWERS = frozenset({"inspectors", "inspector", "reviewers", "watchdog", "regulator", "inspectorate", "peers"})
@@ -253,9 +270,15 @@ class _Reader:
             ),
             key=lambda each: each.content[0].start,
         )
-        self.voices: list[tuple[Attribution, Voice, str | None]] = [
-            (each, *self._voice(each)) for each in self.attributions
-        ]
+        self.voices: list[tuple[Attribution, Voice, str | None]] = []
+        for each in self.attributions:
+            voice, by = self._voice(each)
+            if voice == "other" and each.speaker is None and each.source is not None and self.voices:
+                before, heard, whose = self.voices[-1]
+                near = each.content[0].start - before.content[-1].end < _NEAR
+                if near and heard == "reviewer" and _PRONOUN.fullmatch(each.source.of(self.text)):
+                    voice, by = heard, whose  # "It recommends": the report of the sentence before
+            self.voices.append((each, voice, by))
         self.heard = sorted(each.content[0].start for each, voice, _ in self.voices if voice == "reviewer")
         self.spoken: dict[int, list[tuple[Attribution, Voice, str | None]]] = {}
         for item in self.voices:
@@ -306,6 +329,8 @@ class _Reader:
             told = any(pattern.search(cue) for pattern in (_POSITIVE_CUE, _NEGATIVE_CUE, _FINDING_CUE))
             return ("reviewer", main) if told and main and self.genre != "minutes" else ("other", None)
         source = attribution.source.of(self.text)
+        if _SOME.fullmatch(source) and self.own:
+            return "evidence", main  # "They told us ...", "One said ...": of the staff or families just spoken of
         if main and self.genre != "minutes" and _PAPERS.fullmatch(tokens(self.doc, attribution.source).root.text):
             return "reviewer", main
         if _LEADERS.search(tokens(self.doc, attribution.source).root.text) or not _GROUPS.search(source):
@@ -417,6 +442,18 @@ class _Reader:
                 if any(part.start < span.end and span.start < part.end for part in item[0].content)
                 or (item[0].cue is not None and span.start <= item[0].cue.start < span.end)
             ]  # fmt: skip
+            listed = _INCLUDING.search(self.text, span.start, span.end)
+            if (
+                listed is not None
+                and (self.own or self._reviewer_near(block))
+                and all(each.kind != "direct" for each, _, _ in inside)
+            ):
+                yield _Piece(
+                    Span(listed.end(), span.end), "reviewer", main, forced="recommendation",
+                    reason="named as something to improve",
+                )  # fmt: skip
+                previous = "reviewer"
+                continue
             nested = list(self._found_by_reviewers(sentence, inside, main))
             if nested:
                 yield from nested
@@ -483,8 +520,8 @@ class _Reader:
                     forced=forced,
                     reason="said by the reviewing body",
                 )
-        if self.own:
-            yield from self._rest(span, [item[0] for item in inside], default)
+        if self.own or any(voice == "reviewer" for _, voice, _ in inside):
+            yield from self._rest(span, [item[0] for item in inside], (default or "strength") if self.own else None)
 
     def _found_by_reviewers(
         self, sentence: TokenSpan, inside: list[tuple[Attribution, Voice, str | None]], main: str | None
@@ -493,7 +530,8 @@ class _Reader:
         if any(voice != "other" or each.kind == "direct" for each, voice, _ in inside):
             return
         for token in sentence:
-            if token.pos_ != "VERB" or token.lemma_ not in _REVIEW_VERBS:
+            asked = token.lemma_ in _ASKING_VERBS
+            if token.pos_ != "VERB" or (token.lemma_ not in _REVIEW_VERBS and not asked):
                 continue
             subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
             if subject is None or not self._names_reviewers(subject, sentence):
@@ -501,7 +539,9 @@ class _Reader:
             told: Polarity | None = "concern" if token.lemma_ in {"warn", "criticise"} else None
             told = "strength" if _POSITIVE_CUE.search(token.text) else told
             for child in token.children:
-                if child.i > token.i and child.dep_ in {"dobj", "ccomp", "xcomp", "oprd"}:
+                if child.i > token.i and child.dep_ in (
+                    {"xcomp", "ccomp", "advcl"} if asked else {"dobj", "ccomp", "xcomp", "oprd"}
+                ):
                     span = Span(child.left_edge.idx, child.right_edge.idx + len(child.right_edge))
                     yield _Piece(
                         span,
@@ -509,6 +549,7 @@ class _Reader:
                         main,
                         default="strength",
                         told=told,
+                        forced="recommendation" if asked else None,
                         reason="inspectors are said to have found it",
                     )
 
@@ -540,11 +581,13 @@ class _Reader:
             r",?\s+(?:and|but|while|although)\s+(?:that\s+|the\s+|one\s+|some\s+)*$", before.of(self.text)
         )
         if joint:
-            main = self.inspections[0].inspector
             yield _Piece(
-                Span(before.start, before.start + joint.start()), "reviewer", main, default=default or "strength",
-                reason="prose of the reviewing body's own letter",
-            )  # fmt: skip
+                Span(before.start, before.start + joint.start()),
+                "reviewer",
+                self.inspections[0].inspector,
+                default=default,
+                reason="prose of the report beside what is attributed",
+            )
 
     def _paraphrases(self, sentence: TokenSpan, block: Block, previous: Voice | None) -> bool:
         """Whether a sentence of news retells the report: it evaluates, names a topic, and nobody named acts in it."""
@@ -582,7 +625,9 @@ class _Reader:
                     continue
                 named = clause.topics
                 if not named and topics and _DEPENDENT.match(clause.span.of(self.text)):
-                    named = topics
+                    named = topics  # "it is not yet begun early enough": what the clause before is about
+                if not named:
+                    named = topics_of(tokens(self.doc, clause.span).root.sent.text)
                 taken.append(clause.span)
                 yield self._record(clause, piece, said, named)
                 inherited, topics = said, named or topics
@@ -595,7 +640,7 @@ class _Reader:
         if piece.forced is not None:
             # A full sentence in a list of what to improve states the weakness; a noun phrase asks for it to be put right.
             return "concern" if clause.polarity == "concern" and self._is_sentence(clause.span) else piece.forced
-        if _COUNTED.match(words) or _QUESTION.match(words):
+        if _COUNTED.match(words) or _QUESTION.match(words) or _HEADED.fullmatch(words):
             return None
         if clause.polarity != "recommendation" and (
             _NO_FINDING.search(words)

@@ -45,6 +45,9 @@ _ABOUT_TO = re.compile(
     r"subject to)\s+(?:\S+\s+){0,5}$",
     _FLAGS,
 )
+_AFTERWARDS = re.compile(
+    r"\b(?:since|following|after)\s+(?:the|its|their|our|an?|this|that|his|her)\s+(?:\w+\s+){0,2}$", _FLAGS
+)
 _COMPOUND = re.compile(r"\s+(?:\([A-Z]+\)\s+)?(\w+)")
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "shall", "must", "'ll"})
 _PUBLISH = frozenset({"publish", "release", "issue", "deliver", "unveil"})
@@ -54,6 +57,8 @@ _PUBLISHED = re.compile(r"\b(?:report|letter|findings|judge?ments?|outcome)s?,?\
 _THEN = re.compile(r"[\s,]*(?:in|on|since|back in|during)?[\s,]*")
 _OUT = re.compile(r"\b(?:came|come|comes|is|was|are|were) out\b", _FLAGS)
 _CLIMB = 10
+_OPENING = 2
+"""Tokens before a time expression that opens its sentence."""
 _NEAR = 30
 """Characters between an inspection and a date that stands behind it without a verb, as in a heading."""
 _PROVIDERS = (
@@ -255,7 +260,7 @@ class _Reader:
         owned: dict[int, str] = {}
         issued: str | None = None
         for time in self._times(sentence):
-            if time.edtf is None or speaks_of_future(self.doc, time.span):
+            if time.edtf is None or self._to_come(time, time.edtf):
                 continue
             owner = self._graded_then(time, graded) or self._owner(time, places)
             if owner is not None and owner != _PUBLICATION and self._only_since(time, owner, graded):
@@ -276,7 +281,10 @@ class _Reader:
                 published=None if earlier else issued, earlier=earlier, fresh=fresh, inspector=inspector, provider=provider, title=title,
             )  # fmt: skip
         for token in verbs:
+            if token.lemma_ == "meet" and token.i not in owned:
+                continue
             yield _Mention(
+                earlier=any(child.lower_ in patterns.EARLIER for child in token.children if child.dep_ == "advmod"),
                 span=Span(token.idx, token.idx + len(token)), evidence=self._clause(token), noun=_VERB_NOUNS.get(token.lemma_.lower(), "visit"),
                 date=owned.pop(token.i, None), published=issued, inspector=inspector, provider=provider, title=title,
             )  # fmt: skip
@@ -288,6 +296,14 @@ class _Reader:
         )
         if issued and not told and _reports_inspection(sentence.of(self.text)):
             yield _Mention(span=sentence, evidence=sentence, published=issued, inspector=inspector, provider=provider)
+
+    def _to_come(self, time: TimeExpression, edtf: str) -> bool:
+        """Whether a time expression speaks of what lies ahead of the document."""
+        here = published(self.doc)
+        if here is None:
+            return speaks_of_future(self.doc, time.span) is True
+        earliest, now = dates.bounds(edtf).earliest, dates.bounds(here).latest
+        return earliest is not None and now is not None and earliest > now
 
     def _graded_then(self, time: TimeExpression, graded: list[Grading]) -> int | None:
         """The grade that a time stands right behind: "up from 'requires improvement' in 2019"."""
@@ -368,19 +384,26 @@ class _Reader:
         """Whether a verb tells of an inspection, by who does it and to whom."""
         subjects = [child for child in verb.children if child.dep_ in {"nsubj", "agent"}]
         agents = [part for subject in subjects for part in subject.subtree]
+        if verb.dep_ == "relcl" and any(part.tag_ == "WDT" for part in subjects):
+            agents.append(verb.head)  # "the inspectorate, which visited in May"
         if lemma in {"assess", "review"}:
             # Inspectors assess and review much within an inspection; the body as such assesses a council.
             objects = [part for child in verb.children if child.dep_ == "dobj" for part in child.subtree]
             return any(self._is(part, "inspectorate") for part in agents) and any(
                 self._is(part, *_ANSWERABLE) for part in objects
             )
-        if lemma not in patterns.INSPECT_VERBS | patterns.COME_VERBS:
+        if lemma not in patterns.INSPECT_VERBS | patterns.COME_VERBS | {"meet"}:
             return False
-        if any(self._inspects(part) for part in agents):
+        if lemma != "meet" and any(self._inspects(part) for part in agents):
             return True
         if lemma in {"inspect", "reinspect", "re-inspect"}:
             return any(child.dep_ == "nsubjpass" for child in verb.children) or self._outside(agents) is not None
-        return lemma == "visit" and genre(self.doc) == "letter" and any(part.lower_ in {"i", "we"} for part in agents)
+        party = [part for child in verb.children for part in child.subtree if child.dep_ in {"nsubj", "dobj"}]
+        return (
+            lemma in {"visit", "meet"}
+            and genre(self.doc) == "letter"
+            and any(part.lower_ in {"i", "we", "us"} for part in party)
+        )
 
     def _outside(self, agents: Iterable[Token]) -> str | None:
         """A body that inspects without being called an inspectorate: a regulator, an association of councils."""
@@ -415,6 +438,8 @@ class _Reader:
     def _announced(self, token: Token, span: Span) -> bool:
         """Whether the inspection is still to come, or only one of a kind."""
         start = token.sent.start_char
+        if _AFTERWARDS.search(self.text[max(start, span.start - _NEAR) : span.start]):
+            return False
         if _ABOUT_TO.search(self.text[max(start, span.start - 70) : span.start]):
             return True
         node = token
@@ -462,15 +487,19 @@ class _Reader:
         if _PUBLISHED.search(self.text[piece.sent.start_char : time.span.start]):
             return _PUBLICATION
         node = piece.root
+        climbed = False
         for _ in range(_CLIMB):
             if node.i in places:
                 return node.i
             lemma = node.lemma_.lower()
-            if (lemma in _PUBLISH and self._is_report(node)) or (lemma in _PAPERS and node.pos_ == "NOUN"):
+            if (lemma in _PUBLISH and self._is_report(node)) or (
+                lemma in _PAPERS and node.pos_ == "NOUN" and not climbed
+            ):
                 # "the findings of the visit on 29 March": the visit stands nearer.
                 between = [place for place in places if node.i < place < piece.start]
                 return max(between) if between else _PUBLICATION
             if node.pos_ in {"VERB", "AUX"}:
+                climbed = True
                 if node.lemma_ in {"come", "be"} and _OUT.search(self.text, node.idx, node.idx + 12):
                     return _PUBLICATION
                 if (below := self._below(node, places)) is not None:
@@ -480,11 +509,11 @@ class _Reader:
             if node.head == node:
                 break
             node = node.head
-        return (
-            max(near)
-            if near and not any(token.pos_ == "VERB" for token in self.doc[max(near) + 1 : piece.start])
-            else None
-        )
+        if near and not any(token.pos_ == "VERB" for token in self.doc[max(near) + 1 : piece.start]):
+            return max(near)
+        # "Last year, Ofsted rated ...": what opens the sentence dates what it tells first.
+        first = piece.start - piece.sent.start <= _OPENING
+        return min((place for place in places if place > piece.start), default=None) if first else None
 
     def _is_report(self, node: Token) -> bool:
         words = {part.lemma_.lower() for part in node.subtree} | {node.head.lemma_.lower(), node.lemma_.lower()}
@@ -525,6 +554,8 @@ class _Reader:
         """The event the document is about: the latest that is not spoken of as an earlier one; undated ones are recent."""
         here = published(self.doc)
         current = [event for event in events if not event.earlier and _worth(event)]
+        # A grade with no word of an inspection about it is rather what the service had before.
+        current = [event for event in current if event.noun or event.date] or current
 
         def latest(event: _Event) -> datetime.date:
             bounds = dates.bounds(event.date or event.published or here or "9999")

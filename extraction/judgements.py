@@ -106,7 +106,7 @@ _ALL = re.compile(
     _FLAGS,
 )
 _AMONG = re.compile(
-    r"\s+in\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:out\s+)?of\s+[^.;]{0,80}?(?P<overall>includ\w+\s+(?:\w+\s+)?overall(?:\s+\w+)?)?(?=[.;,]|$)",
+    r"\s+(?:in|for|across)\s+(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:out\s+)?of\s+|(?:most|some|several|many|two|three|four)\s+(?:\w+\s+)?areas)[^.;]{0,80}?(?P<overall>includ\w+\s+(?:\w+\s+)?overall(?:\s+\w+)?)?(?=[.;,]|$)",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -117,7 +117,7 @@ _FOR = re.compile(
 )
 _NOT_AREA = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|"
-    r"weeks?|months?|years?|time|first|last|inspection|report|letter|visit|reasons?|which|by|row)\b|\d",
+    r"most|some|several|many|weeks?|months?|years?|time|first|last|inspection|report|letter|visit|reasons?|which|by|row)\b|\d",
     re.IGNORECASE,
 )
 _STOP = re.compile(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _APOSTROPHES = str.maketrans("\u2019\u2018\u02bc\u201c\u201d", "'''\"\"")
 _SCOPE = 6
 """How many words back a negator reaches."""
-_NOT = frozenset({"not", "n't", "never", "rarely", "seldom", "nobody", "cannot"})
+_NOT = frozenset({"not", "n't", "no", "without", "never", "rarely", "seldom", "nobody", "cannot"})
 _REACH = 60
 """Characters between what moves and its moving."""
 _WORD = re.compile(r"[\w'-]+")
@@ -103,7 +103,7 @@ def _unclaimed(text: str, found: dict[str, list[re.Match[str]]]) -> str | None:
     for negator in found["negators"]:
         if negator.start() > found["positive"][-1].start():
             break
-        if negator.group() in _NOT and not re.match(r"\s+(?:only|just)\b", text[negator.end() :]):
+        if negator.group() in _NOT and not re.match(r"\s+(?:only|just|longer|more than|doubt)\b", text[negator.end() :]):
             return negator.group()
     return None
 

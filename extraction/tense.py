@@ -52,5 +52,7 @@ def _tense(verb: Token) -> bool | None:
         return True
     if verb.tag_ == "VBD" or any(helper in _PAST_AUX for helper in helpers):
         return False
+    if "be" in helpers or (verb.lemma_ == "be" and verb.tag_ == "VB"):
+        return True  # "that a plan be submitted in March"
     # "documents to be discussed next week", "24 social workers starting in January".
     return True if "to" in helpers or (verb.tag_ == "VBG" and verb.lemma_ in _BEGINNING) else None

@@ -72,7 +72,7 @@ def _patterns() -> dict[str, tuple[_Pattern, ...]]:
             topics.setdefault(term, []).append(topic)
     index: dict[str, list[_Pattern]] = {}
     for term, named in topics.items():
-        words = tuple(re.findall(r"[\w'*-]+", term))
+        words = tuple(word.rstrip("'") for word in re.findall(r"[\w'*-]+", term))
         found = () if _NO_TOPIC in named else tuple(named)
         index.setdefault(words[0][:_STEM].lower(), []).append(_Pattern(words, found, term.startswith("~")))
     return {

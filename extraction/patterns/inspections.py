@@ -29,7 +29,7 @@ KINDS: Final[tuple[tuple[str, InspectionKind], ...]] = (
         r"|(?:PEEL|thematic|joint|custody|unannounced|announced|follow-up|effectiveness|well-led|core|youth justice|probation)"
         r"(?: (?:and|thematic|joint|force|child protection))* (?:inspections?|assessments?|revisits?|reviews?)"
         r"|peer (?:reviews?|challenges?)|(?:assurance|progress|follow-up|registration|emphasis) visits?|revisits?"
-        r"|(?:local authority|Care Act|CQC) assessments?|re-?inspections?",
+        r"|(?:local authority|Care Act|CQC(?:['\u2019]s)?) assessments?|re-?inspections?",
         "other",
     ),
 )
