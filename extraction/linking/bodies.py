@@ -35,6 +35,10 @@ _OWNED_KINDS = frozenset({"service", "board", "committee", "school"})
 """Kinds whose names recur from council to council even where they sound like names: "Staying Close", "St Mary's"."""
 _NAMED_KINDS = frozenset({"media", "company", "charity", "inspectorate", "government department"})
 """Kinds that have a name of their own, even one made of common words: "Children First"."""
+_PART_HEADS = frozenset(
+    {"unit", "team", "group", "branch", "forum", "hub", "directorate", "division", "office", "council"}
+)
+"""What a part is called by, for bodies of no particular kind."""
 _SHORTENED_KINDS = frozenset({"board", "committee"})
 _DEPARTMENT = re.compile(r"(?<=services) (?:department|directorate|division)$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z]")
@@ -204,19 +208,20 @@ class _Bodies:
 
     def by_name(self) -> None:
         telling = [(document, body) for document, body in self.unlinked() if _tells_itself(body)]
-        bearers: defaultdict[str, set[str]] = defaultdict(set)
-        for _, body in telling:
-            for alias in body.aliases:
-                if _ACRONYM.fullmatch(alias) and folded(alias) != folded(body.name):
-                    bearers[folded(alias)].add(folded(body.name))
         for document, body in telling:
-            name = folded(body.name)
-            full = bearers.get(name, set())
-            if len(full) == 1:
-                (name,) = full
-                self.set(document, body, _Key("name", name), 0.9, f'"{body.name}" is short for it in another document.')
-            else:
-                self.set(document, body, _Key("name", name), 0.95, "The name is the same and tells it by itself.")
+            key = _Key("name", folded(body.name))
+            self.set(document, body, key, 0.95, "The name is the same and tells it by itself.")
+        bearers: defaultdict[tuple[_Key | None, str], set[_Key]] = defaultdict(set)
+        for document, body in telling:
+            for alias in body.aliases:
+                if _ACRONYM.fullmatch(alias):
+                    bearers[self.subjects[document], folded(alias)].add(self.keys[document, body.id])
+        # An ICB is another one in the next county, so the documents must be about one council.
+        for document, body in self.unlinked():
+            full = bearers.get((self.subjects[document], folded(body.name)), set())
+            if _ACRONYM.fullmatch(body.name) and len(full) == 1:
+                reason = f'"{body.name}" is short for it in another document about the same council.'
+                self.set(document, body, next(iter(full)), 0.9, reason)
 
     # 4. Parts of a whole
 
@@ -445,6 +450,8 @@ def _tells_itself(body: BodyNames) -> bool:
         return False
     if body.kind == "media" and folded(body.name) in MEDIA_HEADS:
         return False  # "the Post", "the Echo": every town has one
+    if body.kind == "other" and (_ACRONYM.fullmatch(body.name) or folded(body.name).split()[-1] in _PART_HEADS):
+        return False  # "the LSCP", "the Labour group"
     return body.kind in _NAMED_KINDS or not (body.name.islower() or is_generic(body.name))
 
 

@@ -89,9 +89,16 @@ def without_place(name: str, owner_names: Iterable[str]) -> str:
     """
     text = folded(name)
     for owner in sorted({folded(each) for each in owner_names} - {""}, key=len, reverse=True):
-        text = re.sub(rf"^{re.escape(owner)}(?:'s|')? ", "", text)
-        text = re.sub(rf" (?:in|of|at|for) (?:the )?{re.escape(owner)}$", "", text)
+        before, behind = _around(owner)
+        text = behind.sub("", before.sub("", text))
     return text or folded(name)
+
+
+@functools.lru_cache(maxsize=8192)
+def _around(owner: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a whole stands before its part's name, and behind it."""
+    name = re.escape(owner)
+    return re.compile(rf"^{name}(?:'s|')? "), re.compile(rf" (?:in|of|at|for) (?:the )?{name}$")
 
 
 # ------------------------------------------------------------------------------------------------ people
@@ -100,6 +107,10 @@ _PARTICLES: Final = frozenset(
 )
 _POSTNOMINALS: Final = frozenset(
     "cbe dbe dl frcp frs jnr jp jr kbe kc mbe md mp ms msp obe phd qc qpm snr".split()  # noqa: SIM905
+)
+# The contract has them apart; a record from another program may not.
+_HONORIFICS: Final = frozenset(
+    "baroness cllr councillor dame dr lady lord miss mr mrs ms mx prof professor rev sir".split()  # noqa: SIM905
 )
 
 
@@ -123,6 +134,8 @@ def person(name: str) -> PersonName:
     words = folded(name).replace("'", "").split()
     while len(words) > 1 and words[-1] in _POSTNOMINALS:
         words.pop()
+    while len(words) > 1 and words[0] in _HONORIFICS:
+        words.pop(0)
     if not words:
         return PersonName((), folded(name))
     first = len(words) - 1

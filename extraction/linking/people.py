@@ -16,7 +16,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.linking.names import PersonName, folded, given_names_agree, identifier, person
@@ -69,6 +69,11 @@ class _Node:
         return self.document, self.name, ",".join(sorted(self.roles))
 
     @property
+    def posts_around(self) -> frozenset[str]:
+        """Posts, each with the council that the document is about, whatever body it takes the post to be at."""
+        return frozenset(f"{role} around {self.subject}" for role in self.roles if self.subject)
+
+    @property
     def context(self) -> frozenset[str]:
         """Where the person belongs, as far as the document lets one say."""
         if self.own:
@@ -76,49 +81,45 @@ class _Node:
         return frozenset({self.subject}) if self.subject else frozenset()
 
 
-@dataclass(eq=False, slots=True)
 class _Group:
-    """Nodes held to be one person."""
+    """Nodes held to be one person, with what they say together."""
 
-    nodes: list[_Node]
-    reasons: dict[tuple[str, str], tuple[float, str]] = field(default_factory=dict)
-    """Document and local id to how a node came in."""
-
-    @property
-    def documents(self) -> set[str]:
-        return {node.document for node in self.nodes}
+    def __init__(self, node: _Node) -> None:
+        self.nodes = [node]
+        self.reasons: dict[tuple[str, str], tuple[float, str]] = {}
+        """Document and local id to how a node came in; empty while there is but one."""
+        self.documents = {node.document}
+        self.genders = {node.gender} - {None}
+        self.own = set(node.own)
+        self.context = set(node.context)
+        self.names = Counter({node.name: 1})
+        self.parsed = node.parsed
 
     @property
     def fullest(self) -> str:
         """The name to go by: most words, then written out most, then used most, then first of the alphabet."""
-        names = Counter(node.name for node in self.nodes)
+        names = self.names
         return min(names, key=lambda name: (-len(folded(name).split()), -len(folded(name)), -names[name], name))
-
-    @property
-    def parsed(self) -> PersonName:
-        return person(self.fullest)
-
-    @property
-    def context(self) -> frozenset[str]:
-        return frozenset().union(*(node.context for node in self.nodes))
-
-    @property
-    def own(self) -> frozenset[str]:
-        return frozenset().union(*(node.own for node in self.nodes))
 
     def take_in(self, other: _Group, score: float, reason: str) -> None:
         """Make the other group's nodes this one's; each node keeps the reason it first came in by."""
+        for group in (self, other):
+            if not group.reasons:
+                group.reasons = {group.nodes[0].key: (score, reason)}
         self.reasons |= other.reasons
-        for node in (*self.nodes, *other.nodes):
-            self.reasons.setdefault(node.key, (score, reason))
         self.nodes += other.nodes
+        self.documents |= other.documents
+        self.genders |= other.genders
+        self.own |= other.own
+        self.context |= other.context
+        self.names += other.names
+        self.parsed = person(self.fullest)
 
     def apart_from(self, other: _Group) -> str | None:
         """Why two groups cannot be one; None where nothing speaks against it."""
-        if self.documents & other.documents:
+        if not self.documents.isdisjoint(other.documents):
             return "One document names both."
-        genders = {node.gender for node in (*self.nodes, *other.nodes) if node.gender}
-        if len(genders) > 1:
+        if len(self.genders | other.genders) > 1:
             return "One is a man and the other a woman, by how they are addressed."
         return None
 
@@ -198,7 +199,7 @@ class _Family:
     """All who bear one surname."""
 
     def __init__(self, nodes: Iterable[_Node]) -> None:
-        self.home = {node.key: _Group([node]) for node in nodes}
+        self.home = {node.key: _Group(node) for node in nodes}
         """Where each node is now."""
         self.doubts: list[tuple[_Group, _Group, str]] = []
 
@@ -237,12 +238,8 @@ class _Family:
                 by_name[group.parsed.given] += group.nodes
         for alike in by_name.values():
             self.by_body(alike, lambda node: node.own, 0.97, "The full name is the same, and so is the body or post.")
-            self.by_body(
-                alike,
-                lambda node: node.context,
-                0.93,
-                "The full name is the same, and both documents are about one council.",
-            )
+            self.by_body(alike, lambda node: node.context, 0.93, _SAME_COUNCIL)
+            self.by_body(alike, lambda node: node.posts_around, 0.9, _SAME_POST)
             self.named_in_passing(alike)
 
     def by_body(
@@ -257,57 +254,84 @@ class _Family:
 
     def named_in_passing(self, alike: Sequence[_Node]) -> None:
         """One article about a council says where somebody belongs, another about that council only names them."""
-        belonging = [group for group in self.groups if any(node in alike and node.own for node in group.nodes)]
+        belonging: defaultdict[str | None, dict[int, _Group]] = defaultdict(dict)
         for node in alike:
-            if node.subject and not node.own:
-                fitting = [group for group in belonging if any(each.subject == node.subject for each in group.nodes)]
-                if len(fitting) == 1:
-                    self.unite([fitting[0].nodes[0], node], 0.85, _NAMED_IN_PASSING)
+            group = self.home[node.key]
+            if group.own:
+                belonging[node.subject][id(group)] = group
+        for node in alike:
+            fitting = list(belonging[node.subject].values())
+            if node.subject and not node.own and len(fitting) == 1:
+                self.unite([fitting[0].nodes[0], node], 0.85, _NAMED_IN_PASSING)
 
     def short_names(self, reason: str, tied: Callable[[_Group, _Group], bool], *, given: bool) -> bool:
         """Unite those of a shorter name with the only fuller one that fits; whether anything changed.
 
         Whom each fits is settled for all before any are united, so that their order makes no difference.
         """
+        there = self.by_place()
         found = [
             (fuller[0], group)
             for group in self.groups
-            if bool(group.parsed.given) == given and len(fuller := self.fuller(group, tied)) == 1
+            if bool(group.parsed.given) == given and len(fuller := _fuller(group, there, tied)) == 1
         ]
         score = 0.85 if given else 0.8
         changed = [self.unite([whole.nodes[0], group.nodes[0]], score, reason) for whole, group in found]
         return any(changed)
 
-    def fuller(self, group: _Group, tied: Callable[[_Group, _Group], bool]) -> list[_Group]:
-        """Those of a fuller name that a group may belong to."""
-        return [
-            other
-            for other in self.groups
-            if other is not group
-            and _says_more(other.parsed, group.parsed)
-            and given_names_agree(group.parsed.given, other.parsed.given)
-            and not group.apart_from(other)
-            and tied(group, other)
-        ]
+    def by_place(self) -> dict[str, list[_Group]]:
+        """Body to those who belong to it, as far as the documents let one say."""
+        table: defaultdict[str, list[_Group]] = defaultdict(list)
+        for group in self.groups:
+            for body in sorted(group.context):
+                table[body].append(group)
+        return dict(table)
 
     def same_short_name(self) -> None:
         """Unite those of one short name, where post, body and time agree and nobody of a fuller name fits."""
-        short = [group for group in self.groups if not group.parsed.is_full and not self.fuller(group, _meet)]
-        for one, other in itertools.combinations(short, 2):
-            if one.parsed == other.parsed and _agree_in_all(one, other):
-                self.unite([one.nodes[0], other.nodes[0]], 0.8, _SAME_SHORT_NAME)
+        there = self.by_place()
+        for groups in there.values():
+            short = [each for each in groups if not each.parsed.is_full and not _fuller(each, there, _meet)]
+            for one, other in itertools.combinations(short, 2):
+                if one.parsed == other.parsed and _agree_in_all(one, other):
+                    self.unite([one.nodes[0], other.nodes[0]], 0.8, _SAME_SHORT_NAME)
 
     def list_doubts(self) -> None:
-        for one, other in itertools.combinations(self.groups, 2):
+        """List who shares a surname and a body, or a whole name, and is not one."""
+        pairs: dict[tuple[int, int], tuple[_Group, _Group]] = {}
+        for groups in self.by_place().values():
+            pairs |= {(id(one), id(other)): (one, other) for one, other in itertools.combinations(groups, 2)}
+        by_name: defaultdict[PersonName, list[_Group]] = defaultdict(list)
+        for group in self.groups:
+            by_name[group.parsed].append(group)
+        # Each with the next of the name, not each with each: there may be hundreds of John Smiths.
+        for groups in by_name.values():
+            pairs |= {(id(one), id(other)): (one, other) for one, other in itertools.pairwise(groups)}
+        for one, other in pairs.values():
             if not given_names_agree(one.parsed.given, other.parsed.given):
-                if _meet(one, other):
-                    self.doubts.append((one, other, "The given names differ."))
-            elif reason := one.apart_from(other):
-                self.doubts.append((one, other, reason))
-            elif one.parsed == other.parsed or _meet(one, other):
-                self.doubts.append((one, other, _NOT_ENOUGH))
+                self.doubts.append((one, other, _TWO_NAMES))
+            else:
+                self.doubts.append((one, other, one.apart_from(other) or _NOT_ENOUGH))
 
 
+def _fuller(
+    group: _Group, there: Mapping[str, Sequence[_Group]], tied: Callable[[_Group, _Group], bool]
+) -> list[_Group]:
+    """Those of a fuller name that a group may belong to."""
+    near = {id(other): other for body in sorted(group.context) for other in there[body] if other is not group}
+    return [
+        other
+        for other in near.values()
+        if _says_more(other.parsed, group.parsed)
+        and given_names_agree(group.parsed.given, other.parsed.given)
+        and not group.apart_from(other)
+        and tied(group, other)
+    ]
+
+
+_TWO_NAMES = "The given names differ."
+_SAME_COUNCIL = "The full name is the same, and both documents are about one council."
+_SAME_POST = "The full name and the post are the same, and both documents are about one council."
 _NAMED_IN_PASSING = "The full name is the same, both documents are about one council, and only one says more of them."
 _CLEARED_BY_NAME = "Surname and body are the same, and nobody else there has a given name that fits."
 _CLEARED_BY_POST = "The surname is the same; post, body and time agree; and nobody else there bears it."

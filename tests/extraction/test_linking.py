@@ -70,6 +70,11 @@ ONE_PERSON = {
     "initial": (LEADER, One("L. Marsh", "Cllr")),
     "short form of the given name": (LEADER, One("Elizabeth Marsh", "Councillor")),
     "accent": (One("Zoë Ashe-Bell", "Cllr"), One("Zoe Ashe-Bell", "Cllr")),
+    "one post, given to two bodies": (
+        One("Ann Holt", None, "commissioner", "Thornby Council"),
+        One("Ann Holt", "Dame", "commissioner", "Ofsted"),
+    ),
+    "address within the name": (LEADER, One("Cllr Liz Marsh")),
     "middle name left out": (One("Mary Ann Holt", None, "director", "Thornby Council"), One("Mary Holt")),
 }
 
@@ -269,6 +274,28 @@ def test_newspapers_named_in_short_are_those_of_the_place() -> None:
         bodies("a", *THORNBY, echo), bodies("b", *WEXCOMBE, echo), bodies("c", *THORNBY, echo)
     )
     assert (a == b, a == c) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("ICB", "other"), ("Labour group", "other"), ("St Mary's School", "school")]
+)
+def test_names_that_recur_are_those_of_the_place(name: str, kind: BodyKind) -> None:
+    (_, _, a), (_, _, b), (_, _, c) = ids_of(
+        bodies("a", *THORNBY, (name, kind)), bodies("b", *WEXCOMBE, (name, kind)), bodies("c", *THORNBY, (name, kind))
+    )
+    assert (a == b, a == c) == (False, True)
+
+
+def test_an_acronym_stands_for_the_name_it_was_given_to_by_an_article_about_the_same_council() -> None:
+    board = BodyNames(id="x", name="Northshire Integrated Care Board", kind="health body", aliases=("ICB",))
+    named = DocumentNames(
+        document="a",
+        published=None,
+        bodies=(BodyNames(id="t", name=THORNBY[0][0], kind="local authority", weight=1), board),
+    )
+    linked = linking.link([named, bodies("b", *THORNBY, ("ICB", "other")), bodies("c", *WEXCOMBE, ("ICB", "other"))])
+    assert linked.ids["b"]["ICB"] == linked.ids["a"]["x"] == "northshire-integrated-care-board"
+    assert linked.ids["c"]["ICB"] != linked.ids["a"]["x"]
 
 
 def test_every_registered_council_is_known_by_its_name() -> None:
