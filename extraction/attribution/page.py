@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from extraction.annotations import Span, tokens
+from extraction.annotations import Span, text_of, tokens
+from extraction.attribution.lexicon import lexicon
 from extraction.attribution.quotations import Quotation, is_speech, quotations
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MAY_GO_ON = (",", "?", "!", "—", "–", "-", ",'")
 
 
@@ -69,7 +71,7 @@ class Page:
                 end -= 1
             if start == end:
                 continue
-            mine = quotations(doc.text, block)
+            mine = quotations(text_of(doc), block)
             for quotation in mine:
                 part = tokens(doc, quotation.span)
                 for place in range(part.start, part.end):
@@ -99,11 +101,11 @@ class Page:
         if quotation < 0:
             return False
         start, end = self.quotation_ranges[quotation]
-        return end - start > 4 or is_speech(self.doc.text, self.quotations[quotation])  # noqa: PLR2004
+        return end - start > 4 or is_speech(text_of(self.doc), self.quotations[quotation])  # noqa: PLR2004
 
     def speech(self, quotation: int) -> bool:
         """Whether a quotation could be something said aloud."""
-        return is_speech(self.doc.text, self.quotations[quotation])
+        return is_speech(text_of(self.doc), self.quotations[quotation])
 
 
 def _blocks(doc: Doc) -> Iterator[tuple[Span, int | None]]:
@@ -113,7 +115,7 @@ def _blocks(doc: Doc) -> Iterator[tuple[Span, int | None]]:
             yield block.span, block.lead_in
         return
     start = 0
-    for line in doc.text.splitlines(keepends=True):
+    for line in text_of(doc).splitlines(keepends=True):
         if line.strip():
             yield Span(start, start + len(line.rstrip())), None
         start += len(line)
@@ -137,10 +139,24 @@ def _sentences(doc: Doc, start: int, end: int, quotation_of: Sequence[int]) -> I
             starts = False
         elif quotation_of[place] >= 0 and doc[place - 1].text in {".", "?", "!"}:
             starts = True  # the parser puts the break behind the opening mark
-        if starts:
+        if starts or (doc[place - 1].text == ";" and quotation < 0 and _new_voice(doc, place, end)):
             yield begin, place
             begin = place
     yield begin, end
+
+
+def _new_voice(doc: Doc, place: int, end: int) -> bool:
+    """Whether what follows a semicolon has a subject and a cue of its own: “...; the Chair said it was not”."""
+    if doc[place].lower_ in {"that", "and", "whether"}:
+        return False
+    verbs = lexicon().verbs
+    for token in doc[place:end]:
+        if token.text == ";":
+            return False
+        if token.tag_ in _FINITE and token.lemma_ in verbs and token.lemma_ != "be":
+            said = any(cue.frames.get("clause") == "saying" for cue in verbs[token.lemma_])
+            return said and any(each.dep_ == "nsubj" and place <= each.i < token.i for each in token.children)
+    return False
 
 
 def _last_words(doc: Doc, place: int, begin: int) -> str:
