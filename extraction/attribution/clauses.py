@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from extraction.attribution.lexicon import lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -15,7 +17,9 @@ Range = tuple[int, int]
 """Token places, half-open."""
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_HONORIFICS = frozenset({"Cllr", "Councillor", "Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Professor"})
+_HONORIFICS = frozenset(
+    {"Cllr", "Councillor", "Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Professor"}
+)
 _GOING_ON = frozenset({"go", "continue", "proceed", "begin", "start"})
 """“The report goes on to say ...”: it says it."""
 _ISSUING = frozenset({"issue", "publish", "release", "deliver", "produce", "write", "send", "make", "post", "give"})
@@ -61,6 +65,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         while head.dep_ in {"ccomp", "conj"} and head.head.i != head.i and head.head.pos_ == "VERB":
             head = head.head
         return subject_of(head, depth + 1)
+    if shares_cue(verb):
+        return subject_of(head.head, depth + 1)
     if verb.dep_ in {"conj", "xcomp", "advcl", "dep", "ccomp", "parataxis"} and head.pos_ in {"VERB", "AUX"}:
         if verb.dep_ in {"ccomp", "dep", "parataxis"} and verb.tag_ not in {"VBG", "VBN", "VB"}:
             return None
@@ -77,6 +83,21 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+def shares_cue(verb: Token) -> bool:
+    """Whether a verb that the parser puts inside a content is a second cue, the speaker's own deed.
+
+    “She said the plan was late and criticised ministers”: a cue in the tense of the first, without a subject.
+    """
+    clause = verb.head
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or not verb.tag_ == clause.head.tag_ == "VBD":
+        return False
+    cues = (cue for cue in lexicon().verbs.get(verb.lemma_, ()) if cue.particle is None)
+    said = any("saying" in (cue.frames.get("object"), cue.frames.get("clause")) for cue in cues)
+    return said and not any(
+        each.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "mark"} for each in verb.children
+    )
+
+
 def noun_phrase(head: Token, *, whole: bool = False) -> Range:
     """The noun phrase of a head, without what is in apposition and without relative clauses.
 
@@ -90,7 +111,9 @@ def noun_phrase(head: Token, *, whole: bool = False) -> Range:
     start = head.left_edge.i
     for place in range(head.i - 1, start - 1, -1):
         if doc[place].text == "," and any(each.pos_ in {"ADP", "VERB"} for each in doc[start:place]):
-            if doc[place - 1].ent_type_ == "PERSON":  # "In a letter to the council, Jane Roe, the department's lead, said"
+            if (
+                doc[place - 1].ent_type_ == "PERSON"
+            ):  # "In a letter to the council, Jane Roe, the department's lead, said"
                 while place > start and doc[place - 1].ent_type_ == "PERSON":
                     place -= 1  # noqa: PLW2901 - the scan ends here
                 return place, next(each.i for each in doc[place:] if each.text == ",")
@@ -117,9 +140,13 @@ def opening_phrase(page: Page, verb: Token) -> Range | None:
     if verb.tag_ not in {"VBD", "VBZ"} or page.doc[start].pos_ not in {"DET", "PROPN", "PRON", "NOUN"}:
         return None
     between = page.doc[start : verb.i]
-    if not between or any(each.tag_ in {"VBD", "VBZ", "VBP", "MD"} or page.quotation_of[each.i] >= 0 for each in between):
+    if not between or any(
+        each.tag_ in {"VBD", "VBZ", "VBP", "MD"} or page.quotation_of[each.i] >= 0 for each in between
+    ):
         return None
-    end = next((each.i for each in between if each.text in {",", "(", "—", "–"} or each.pos_ in {"VERB", "ADV"}), verb.i)
+    end = next(
+        (each.i for each in between if each.text in {",", "(", "—", "–"} or each.pos_ in {"VERB", "ADV"}), verb.i
+    )
     return (start, end) if end > start else None
 
 

@@ -78,10 +78,18 @@ def _chosen(page: Page, by_form: list[Candidate], found: Iterable[Candidate]) ->
 def _rank(page: Page, candidate: Candidate) -> tuple[bool, bool, bool, int, int]:
     """What is surer first, then what was said before what was thought, then the outer before the inner."""
     depth = sum(1 for _ in page.doc[candidate.anchor].ancestors)
-    return candidate.confidence < _SURE, candidate.unreal is not None, candidate.attribution != "saying", depth, candidate.anchor
+    return (
+        candidate.confidence < _SURE,
+        candidate.unreal is not None,
+        candidate.attribution != "saying",
+        depth,
+        candidate.anchor,
+    )
 
 
 _SURE = 0.6
+
+
 def _attribution(page: Page, candidate: Candidate) -> Attribution:
     content = tuple(span(page, piece) for piece in candidate.content)
     return Attribution(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.attribution.clauses import EDGES, Range, cue_range, has_to, noun_phrase
+from extraction.attribution.clauses import EDGES, Range, cue_range, has_to, noun_phrase, shares_cue
 from extraction.attribution.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -49,15 +49,26 @@ _GOVERNED = frozenset({"to", "for", "with", "against"})
 def reported(page: Page, verb: Token, subject: Token | None) -> tuple[Range, ...]:
     """The content of a cue whose clause the parser did not see, from punctuation alone: “..., she said.”, “said: ...”."""
     start, end = page.sentence(verb)
-    if verb.lemma_ != "say" and any(each.dep_ in {"prep", "dative"} and each.lower_ in _GOVERNED for each in verb.rights):
+    if verb.lemma_ != "say" and any(
+        each.dep_ in {"prep", "dative"} and each.lower_ in _GOVERNED for each in verb.rights
+    ):
         return ()
     left, right = group(page, verb, subject)
     if right + 1 < end and page.doc[right].text == ":":
         return kept(page, (right + 1, end))
-    closes = left > start and (page.quotation_of[left - 1] >= 0 or page.doc[left - 1].text in {",", "—", "–", "-", "--"})
+    closes = left > start and (
+        page.quotation_of[left - 1] >= 0 or page.doc[left - 1].text in {",", "—", "–", "-", "--"}
+    )
     if closes and any(page.quotation_of[each.i] >= 0 or each.tag_ in FINITE for each in page.doc[start:left]):
         return kept(page, (start, left), after(page, verb, right, end))
     return ()
+
+
+def beside(page: Page, verb: Token) -> tuple[Range, ...]:
+    """The sentence beside a clause like “as the union said”."""
+    start, end = page.sentence(verb)
+    left, right = verb.left_edge.i, verb.right_edge.i + 1
+    return kept(page, (start, max(start, left)), (min(right, end), end))
 
 
 def rest(page: Page, verb: Token) -> tuple[Range, ...]:
@@ -144,9 +155,19 @@ def _next_clause(token: Token, verb: Token, chain: set[int], begin: int) -> int 
     if token.tag_ == "VBG" and before == "," and token.lemma_ in lexicon().verbs:
         clausal = any(each.dep_ in CLAUSES and each.i > token.i for each in token.children)
         return token.i if clausal or token.head.i in chain or token.lemma_ in {"add", "say", "note", "cite"} else None
+    if token.dep_ == "advcl" and token.left_edge.lower_ in {"while", "whereas"} and _own_cue(token):
+        return token.left_edge.i
+    if token.head.head.i == verb.i and shares_cue(token):
+        return token.i
     if token.head.i == verb.i and token.dep_ == "advcl" and token.i > begin:
         return token.left_edge.i if token.left_edge.lower_ in _TEMPORAL or token.tag_ == "VBG" else None
     return own_relative(token)
+
+
+def _own_cue(token: Token) -> bool:
+    """Whether a verb is a cue of saying with a subject of its own."""
+    said = any("saying" in cue.frames.values() for cue in lexicon().verbs.get(token.lemma_, ()))
+    return said and any(each.dep_ == "nsubj" for each in token.children)
 
 
 def own_relative(token: Token) -> int | None:

@@ -20,7 +20,7 @@ from extraction.attribution.clauses import (
     subject_of,
     unreal,
 )
-from extraction.attribution.extent import CLAUSES, around, complements, object_phrase, reported, rest, split
+from extraction.attribution.extent import CLAUSES, around, beside, complements, object_phrase, reported, rest, split
 from extraction.attribution.lexicon import Cue, lexicon
 from extraction.attribution.speech import spoken
 from extraction.attribution.words import according, adjective, lends_voice, noun, raising
@@ -138,7 +138,9 @@ class _Reading:
                 (each for each in right if each.dep_ in {"xcomp", "ccomp"} and each.tag_ == "VBG" and not finite(each)),
                 None,
             ),
-            thing=next((each for each in right if each.dep_ in {"dobj", "dative", "attr"} and each.dep_ != "prep"), None),
+            thing=next(
+                (each for each in right if each.dep_ in {"dobj", "dative", "attr"} and each.dep_ != "prep"), None
+            ),
             prepositional=tuple(each for each in right if _governed(each) in cue.prepositions),
             predicates=tuple(
                 each
@@ -208,13 +210,17 @@ def _clausal(reading: _Reading) -> Candidate | None:
     if not {"clause", "quote", "hearer"} & frames.keys():
         return None
     hearer = reading.thing if "hearer" in frames else None
-    if clause is not None and clause is not reading.gerund and (
-        finite(clause) or ("clause" in frames and "predicative" not in frames and "request" not in frames)
+    if (
+        clause is not None
+        and clause is not reading.gerund
+        and (finite(clause) or ("clause" in frames and "predicative" not in frames and "request" not in frames))
     ):
         content = around(reading.page, reading.verb, clause, reading.subject)
         return reading.made("clause" if "clause" in frames else "quote", content, 0.9, hearer=hearer)
     if reading.thing is not None and hearer is None:
         return None
+    if clause is None and "clause" in frames and any(each.lower_ == "as" and each.dep_ == "mark" for each in reading.verb.lefts):
+        return reading.made("clause", beside(reading.page, reading.verb), 0.8)
     content = reported(reading.page, reading.verb, reading.subject)
     return reading.made("quote" if "quote" in frames else "clause", content, 0.9, hearer=hearer)
 
@@ -254,7 +260,12 @@ def _gerund(reading: _Reading) -> Candidate | None:
 
 def _object(reading: _Reading) -> Candidate | None:
     thing = reading.thing
-    if "object" not in reading.cue.frames or thing is None or reading.verb.tag_ == "VB" or thing.ent_type_ in {"DATE", "TIME"}:
+    if (
+        "object" not in reading.cue.frames
+        or thing is None
+        or reading.verb.tag_ == "VB"
+        or thing.ent_type_ in {"DATE", "TIME"}
+    ):
         return None
     if thing.lemma_ in lexicon().nouns and lends_voice(reading.verb):
         return None
@@ -273,9 +284,12 @@ def _prepositional(reading: _Reading) -> Candidate | None:
 
 
 def _unparsed(reading: _Reading) -> Candidate | None:
-    """A verb of saying with a quotation behind it, for which the parser found no place."""
+    """A quotation behind a verb of saying for which the parser found no place; or what it took for the object of say."""
     page, verb = reading.page, reading.verb
-    if "quote" not in reading.cue.frames or reading.source is None or not page.has_quotation[page.sentence_of[verb.i]]:
+    if "quote" not in reading.cue.frames or reading.source is None:
+        return None
+    says = verb.lemma_ == "say" and reading.thing is not None and reading.thing.lower_ not in _EMPTY
+    if not says and not page.has_quotation[page.sentence_of[verb.i]]:
         return None
     return reading.made("quote", rest(page, verb), 0.7)
 
@@ -316,7 +330,11 @@ def _judged(reading: _Reading) -> Candidate | None:
     )
     if frame is None or not (said or reading.source):
         return None
-    if reading.source is None and said and _GRADED.match(reading.page.doc[said[0].left_edge.i : said[-1].right_edge.i + 1].text):
+    if (
+        reading.source is None
+        and said
+        and _GRADED.match(reading.page.doc[said[0].left_edge.i : said[-1].right_edge.i + 1].text)
+    ):
         return None  # "was judged inadequate" is a judgement, which nobody is quoted on
     return reading.made(frame, split(reading.page, subject, said), 0.7, passive=True)
 

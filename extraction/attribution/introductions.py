@@ -65,7 +65,11 @@ def _last_cue(page: Page, start: int, end: int) -> Token | None:
             continue
         if token.dep_ in {"relcl", "acl", "amod", "advcl"}:
             continue
-        cues = (cue for cue in verbs.get(token.lemma_, ()) if cue.particle in {None, *(each.lower_ for each in token.children)})
+        cues = (
+            cue
+            for cue in verbs.get(token.lemma_, ())
+            if cue.particle in {None, *(each.lower_ for each in token.children)}
+        )
         if any(cue.frames.get(frame) == "saying" for cue in cues for frame in _INTRODUCING):
             return token
     return None

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extraction.annotations import text_of
 from extraction.attribution.clauses import Candidate, Range
 from extraction.attribution.extent import FINITE, trimmed
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 _LONGEST = 12
 """Tokens of a label: a name with its post."""
 _QUESTION_AND_ANSWER = re.compile(r"(?:Q|A|Question|Answer)(?:\s*\d+)?", re.IGNORECASE)
-_TITLE = re.compile(r"(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof(?:essor)?|Chair(?:man|woman|person)?)\b")
+_TITLE = re.compile(
+    r"(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof(?:essor)?|Chair(?:man|woman|person)?)\b"
+)
 _DASHES = frozenset({"-", "--", "–", "—", "―", "~"})
 _TURNS = 3
 """Labelled paragraphs that make a transcript."""
@@ -119,7 +122,7 @@ def _signature(page: Page, start: int, end: int) -> Range | None:
     doc = page.doc
     while start < end and (doc[start].is_space or doc[start].text in _DASHES):
         start += 1
-    mark = doc.text[: doc[start].idx].rstrip(" \u00a0\t")[-1:] if start < end else ""
+    mark = text_of(doc)[: doc[start].idx].rstrip(" \u00a0\t")[-1:] if start < end else ""
     stop = start
     while stop < end and stop - start <= _LONGEST and page.quotation_of[stop] < 0 and "\n" not in doc[stop].text:
         stop += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extraction.annotations import text_of
 from extraction.attribution.clauses import Candidate, Range, cue_range, noun_phrase, subject_of, unreal
 from extraction.attribution.extent import end_of, kept
 
@@ -52,13 +53,15 @@ def _before(page: Page, verb: Token, start: int, *, known: bool) -> Range | None
         quotation = page.quotation_of[place]
         if quotation >= 0:
             low, high = page.quotation_ranges[quotation]
-            ending = doc.text[page.quotations[quotation].inner.end - 1]
+            ending = text_of(doc)[page.quotations[quotation].inner.end - 1]
             comma = ending in ",?!—–-" or (high < len(doc) and doc[high].text in {",", "—", "–", "-"})
             if not comma or not page.quotations[quotation].closed:
                 return None
             if not known and (low > start + 1 or any(each.dep_ == "dobj" for each in verb.children)):
                 return None
-            if low > start + 1 and any(each.dep_ in {"ccomp", "dobj", "xcomp"} and each.i > verb.i for each in verb.children):
+            if low > start + 1 and any(
+                each.dep_ in {"ccomp", "dobj", "xcomp"} and each.i > verb.i for each in verb.children
+            ):
                 return None  # "In her book, “The Long Wait,” she said that ..."
             begin = start
             if any(each.tag_ in _FINITE for each in doc[start:low] if page.quotation_of[each.i] < 0) and (

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction import times
-from extraction.annotations import Attribution, Span, entity, span_of
+from extraction.annotations import Attribution, Span, entity, span_of, text_of
 from extraction.attribution.clauses import noun_phrase
 from extraction.coreference import addressee, resolve, speaker_of
 from extraction.topics import topics_of
@@ -21,9 +21,11 @@ _ASKING = frozenset({"ask", "query", "question", "enquire", "inquire"})
 _ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter"})
 _WRITING = frozenset({"write", "letter", "email", "memo", "respond", "reply", "speak"})
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
-_PERSON = frozenset("""mother father parent carer grandmother grandfather woman man girl boy child teenager resident worker
+_PERSON = frozenset(
+    """mother father parent carer grandmother grandfather woman man girl boy child teenager resident worker
     manager officer member spokesman spokeswoman spokesperson leaver practitioner teacher nurse user relative youngster
-    insider source official campaigner expert professional governor councillor whistleblower employee adviser""".split())
+    insider source official campaigner expert professional governor councillor whistleblower employee adviser""".split()
+)
 """Nouns for one person, beside those with an article that mean a paper or a body ("a report said ... She added")."""
 _JUDGES = frozenset({"inspectorate", "government department"})
 
@@ -60,7 +62,7 @@ class Voices:
             attribution,
             addressee=hearer if hearer != speaker else None,
             said=said,
-            topics=topics_of(" ".join(span.of(doc.text) for span in attribution.content)),
+            topics=topics_of(" ".join(span.of(text_of(doc)) for span in attribution.content)),
             reasons=(*attribution.reasons, f"Dated: {reason}."),
         )
 
@@ -72,7 +74,9 @@ class Voices:
         if head.lower_ in {"he", "she"} and self._stranger is not None and self._stranger[1] == paragraph:
             return self._stranger[0]
         speaker = speaker_of(self._page.doc, source)
-        person = any(each in _PERSON for each in self._page.doc[candidate.source[0] : candidate.source[1]].text.lower().split())
+        person = any(
+            each in _PERSON for each in self._page.doc[candidate.source[0] : candidate.source[1]].text.lower().split()
+        )
         self._stranger = (speaker, paragraph) if person and head.lower_ in _INDEFINITE else None
         return speaker
 

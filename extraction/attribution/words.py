@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.attribution.clauses import Candidate, Range, cue_range, has_to, is_complement, noun_phrase, subject_of, unreal
+from extraction.attribution.clauses import (
+    Candidate,
+    Range,
+    cue_range,
+    has_to,
+    is_complement,
+    noun_phrase,
+    subject_of,
+    unreal,
+)
 from extraction.attribution.extent import complements, split, trimmed
 from extraction.attribution.lexicon import Cue, lexicon
 
