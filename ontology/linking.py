@@ -43,6 +43,8 @@ class PersonNames:
     """Ids of bodies the person sits on, chairs or advises."""
     aside: bool = False
     """Named in no part of the article itself, as in a teaser for another story."""
+    place: int = 0
+    """Where the document first names them, in code points: what tells apart two whom it gives one name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, TypeVar
 from extraction.linking.bodies import link_bodies
 from extraction.linking.people import link_people
 from ontology.linking import BodyNames, DocumentNames, Linking, PersonNames, PostName
-from ontology.records import Body, Person
+from ontology.records import Body, Person, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ontology.records import ExtractionRecord, Span
+    from ontology.records import ExtractionRecord
 
 _Named = TypeVar("_Named", Person, Body)
 
@@ -62,6 +62,7 @@ def names(record: ExtractionRecord) -> DocumentNames:
                 posts=tuple(posts.get(person.id, ())),
                 bodies=tuple(seats.get(person.id, ())),
                 aside=_aside(person.mentions, aside),
+                place=min(person.mentions, default=Span(0, 0)).start,
             )
             for person in record.people
         ),

@@ -12,20 +12,27 @@ A body is known by one of four keys, tried in this order:
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extraction import registers
-from extraction.linking.names import COUNCIL_TYPES, council, folded, identifier, is_generic, without_place
+from extraction.linking.names import (
+    council,
+    folded,
+    fuller_types,
+    identifier,
+    is_generic,
+    place_as_written,
+    without_place,
+)
+from extraction.linking.register import national, registered_council
 from extraction.patterns.bodies import MEDIA_HEADS
 from extraction.words import in_title_case
 from ontology.linking import BodyNames, LinkJudgement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from extraction.linking.names import Council
     from extraction.registers import RegisteredBody
@@ -140,7 +147,7 @@ class _Bodies:
     def by_register(self) -> None:
         for document, body in self.unlinked():
             for name in (body.name, *(alias for alias in body.aliases if _ACRONYM.fullmatch(alias))):
-                if entry := _national().get(name if " " not in name else folded(name)):
+                if entry := national().get(name if " " not in name else folded(name)):
                     key = _Key("register", entry.name)
                     self.registered[key] = entry
                     self.set(document, body, key, 0.98, f'"{name}" stands in the register for {entry.name}.')
@@ -157,7 +164,7 @@ class _Bodies:
             read = self.fullest_council(body)
             if not read.place:
                 continue
-            entry = _registered_council(body.name, read)
+            entry = registered_council(body.name, read)
             if entry:
                 key = _Key("register", entry.name)
                 self.registered[key] = entry
@@ -169,7 +176,7 @@ class _Bodies:
                 unregistered[read.place][read.types].append((document, body))
         for place, by_types in unregistered.items():
             for types, members in by_types.items():
-                fuller = _fuller_types(types, by_types)
+                fuller = fuller_types(types, by_types)
                 key = _Key("council", " ".join([place, *sorted(fuller)]))
                 self.council_names[key] |= {place, *(body.name for _, body in members)}
                 reason = f"It is a council of {place.title()}, and no other council of that place is named."
@@ -362,7 +369,7 @@ class _Bodies:
         written: dict[_Key, str] = {}
         for key, cluster in clusters.items():
             if key in self.council_names:
-                written[key] = _place_as_written(cluster)
+                written[key] = (cluster.registered and cluster.registered.place) or place_as_written(cluster.fullest)
         shared = Counter(folded(place) for place in written.values())
         return {
             key: place if shared[folded(place)] == 1 else cluster_name(clusters[key]) for key, place in written.items()
@@ -425,18 +432,6 @@ def _by_document(cluster: _Cluster, clusters: Mapping[_Key, _Cluster]) -> str:  
     return "in " + min(document for document, _ in cluster.members)
 
 
-def _place_as_written(cluster: _Cluster) -> str:
-    if cluster.registered and cluster.registered.place:
-        return cluster.registered.place
-    words = in_title_case(cluster.fullest).split()
-    edge = COUNCIL_TYPES | {"council", "the", "of", "london", "royal", "corporation"}
-    while words and words[0].casefold() in edge:
-        words.pop(0)
-    while words and words[-1].casefold() in edge:
-        words.pop()
-    return " ".join(words) or cluster.fullest
-
-
 def _is_part(cluster: _Cluster) -> bool:
     """Whether a body is a part of its owner, and not only told apart by whom the documents are about.
 
@@ -450,60 +445,6 @@ def _tells_itself(body: BodyNames) -> bool:
         return False
     if body.kind == "media" and folded(body.name) in MEDIA_HEADS:
         return False  # "the Post", "the Echo": every town has one
-    if body.kind == "other" and (_ACRONYM.fullmatch(body.name) or folded(body.name).split()[-1] in _PART_HEADS):
+    if body.kind == "other" and (_ACRONYM.fullmatch(body.name) or set(folded(body.name).split()[-1:]) & _PART_HEADS):
         return False  # "the LSCP", "the Labour group"
     return body.kind in _NAMED_KINDS or not (body.name.islower() or is_generic(body.name))
-
-
-def _fuller_types(types: frozenset[str], known: Iterable[frozenset[str]]) -> frozenset[str]:
-    """The fuller types of a council named in short, where only one council of the place fits; else its own."""
-    fuller = [other for other in known if types < other]
-    widest = [each for each in fuller if not any(each < other for other in fuller)]
-    return widest[0] if len(widest) == 1 else types
-
-
-@functools.cache
-def _national() -> dict[str, RegisteredBody]:
-    """Names of the register: of one word as written, since "nao" is no body; longer ones folded."""
-    table: dict[str, RegisteredBody] = {}
-    for entry in registers.national():
-        for name in (entry.name, *entry.aliases, *entry.former):
-            table.setdefault(name if " " not in name else folded(name), entry)
-    return table
-
-
-@functools.cache
-def _councils_of_places() -> dict[str, list[RegisteredBody]]:
-    table: defaultdict[str, list[RegisteredBody]] = defaultdict(list)
-    for entry in registers.local_authorities():
-        for place in {council(name).place for name in (entry.name, *entry.aliases, entry.place or entry.name)}:
-            table[place].append(entry)
-    return dict(table)
-
-
-def _registered_council(name: str, read: Council) -> RegisteredBody | None:
-    """The council of the register that a name is of; None where it fits none, or more than one."""
-    alike = _councils_of_places().get(read.place, [])
-    exact = [entry for entry in alike if folded(name) in {folded(each) for each in (entry.name, *entry.aliases)}]
-    fitting = exact or [entry for entry in alike if _types_fit(read.types, entry)]
-    living = [entry for entry in fitting if entry.end is None] or fitting
-    return living[0] if len(living) == 1 else None
-
-
-_TYPE_WORDS = {
-    "County": {"county"},
-    "Metropolitan district": {"city", "metropolitan", "borough", "district"},
-    "London borough": {"borough", "city"},
-    "Non-metropolitan district": {"city", "borough", "district"},
-    "Unitary authority": {"city", "county", "borough", "district", "unitary"},
-}
-
-
-def _types_fit(types: frozenset[str], entry: RegisteredBody) -> bool:
-    """Whether the words for a type that a document uses could be said of a registered council."""
-    official = council(entry.name).types
-    if "county" in types and "county" not in official:
-        return False
-    if "city" in types and official and "city" not in official and entry.type != "Metropolitan district":
-        return False
-    return types <= (_TYPE_WORDS.get(entry.type or "", COUNCIL_TYPES) | official)

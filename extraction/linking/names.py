@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from extraction.words import plain, slug
+from extraction.words import in_title_case, plain, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,6 +52,23 @@ def council(name: str) -> Council:
     while end > start and words[end - 1] in _EDGE:
         end -= 1
     return Council(" ".join(words[start:end]), types)
+
+
+def place_as_written(name: str) -> str:
+    """The place of a council as its name has it: "Thornby" of "Thornby Metropolitan Borough Council"."""
+    words = in_title_case(name).split()
+    while len(words) > 1 and words[0].casefold() in _EDGE | {"london"}:
+        words.pop(0)
+    while len(words) > 1 and words[-1].casefold() in _EDGE | _INITIALS.keys():
+        words.pop()
+    return " ".join(words)
+
+
+def fuller_types(types: frozenset[str], known: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The fuller types of a council named in short, where only one council of the place fits; else its own."""
+    fuller = [other for other in known if types < other]
+    widest = [each for each in fuller if not any(each < other for other in fuller)]
+    return widest[0] if len(widest) == 1 else types
 
 
 # ------------------------------------------------------------------------------------------------ words in general

@@ -19,109 +19,21 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extraction.linking.names import PersonName, folded, given_names_agree, identifier, person
+from extraction.linking.groups import Group, Node, nodes
+from extraction.linking.names import PersonName, given_names_agree, identifier
 from ontology import dates
-from ontology.linking import LinkJudgement, PersonNames, PostName
+from ontology.linking import LinkJudgement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from extraction.linking.bodies import LinkedBodies
     from ontology.linking import DocumentNames
 
-_COUNCILLOR = frozenset({"cllr", "councillor", "cllr.", "alderman"})
-_GENDER = {
-    **dict.fromkeys(("mr", "sir", "lord", "baron"), "he"),
-    **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "baroness"), "she"),
-}
-_SMALL_WORDS = frozenset({"of", "for", "the", "and", "to", "at", "in", "on", "a", "an"})
 _ELECTED = frozenset({"leader", "cabinet", "portfolio", "mayor", "opposition", "councillor"})
 """Words that make a post one that only a councillor holds; a chair or a member may be anybody."""
 _AT_ONE_TIME = datetime.timedelta(days=731)
 """Two years: posts are given for a year, and councillors sit for four."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """One person as one document names them."""
-
-    document: str
-    id: str
-    name: str
-    parsed: PersonName
-    gender: str | None
-    councillor: bool
-    roles: frozenset[str]
-    own: frozenset[str]
-    """Bodies, wholes rather than parts, that the person holds a post at, sits on or advises."""
-    subject: str | None
-    """The council the document is about; None for whom it names in another story's teaser."""
-    published: str | None
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What a node is held by."""
-        return self.document, self.id
-
-    @property
-    def order(self) -> tuple[str, str, str]:
-        """What nodes are sorted by: nothing here depends on the local id."""
-        return self.document, self.name, ",".join(sorted(self.roles))
-
-    @property
-    def posts_around(self) -> frozenset[str]:
-        """Posts, each with the council that the document is about, whatever body it takes the post to be at."""
-        return frozenset(f"{role} around {self.subject}" for role in self.roles if self.subject)
-
-    @property
-    def context(self) -> frozenset[str]:
-        """Where the person belongs, as far as the document lets one say."""
-        if self.own:
-            return self.own
-        return frozenset({self.subject}) if self.subject else frozenset()
-
-
-class _Group:
-    """Nodes held to be one person, with what they say together."""
-
-    def __init__(self, node: _Node) -> None:
-        self.nodes = [node]
-        self.reasons: dict[tuple[str, str], tuple[float, str]] = {}
-        """Document and local id to how a node came in; empty while there is but one."""
-        self.documents = {node.document}
-        self.genders = {node.gender} - {None}
-        self.own = set(node.own)
-        self.context = set(node.context)
-        self.names = Counter({node.name: 1})
-        self.parsed = node.parsed
-
-    @property
-    def fullest(self) -> str:
-        """The name to go by: most words, then written out most, then used most, then first of the alphabet."""
-        names = self.names
-        return min(names, key=lambda name: (-len(folded(name).split()), -len(folded(name)), -names[name], name))
-
-    def take_in(self, other: _Group, score: float, reason: str) -> None:
-        """Make the other group's nodes this one's; each node keeps the reason it first came in by."""
-        for group in (self, other):
-            if not group.reasons:
-                group.reasons = {group.nodes[0].key: (score, reason)}
-        self.reasons |= other.reasons
-        self.nodes += other.nodes
-        self.documents |= other.documents
-        self.genders |= other.genders
-        self.own |= other.own
-        self.context |= other.context
-        self.names += other.names
-        self.parsed = person(self.fullest)
-
-    def apart_from(self, other: _Group) -> str | None:
-        """Why two groups cannot be one; None where nothing speaks against it."""
-        if not self.documents.isdisjoint(other.documents):
-            return "One document names both."
-        if len(self.genders | other.genders) > 1:
-            return "One is a man and the other a woman, by how they are addressed."
-        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,11 +46,11 @@ class LinkedPeople:
 
 def link_people(documents: Sequence[DocumentNames], bodies: LinkedBodies) -> LinkedPeople:
     """Decide which people are one. `documents` are in order of their ids."""
-    surnames: defaultdict[str, list[_Node]] = defaultdict(list)
-    for node in _nodes(documents, bodies):
+    surnames: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in nodes(documents, bodies):
         surnames[node.parsed.surname].append(node)
-    groups: list[_Group] = []
-    doubts: list[tuple[_Group, _Group, str]] = []
+    groups: list[Group] = []
+    doubts: list[tuple[Group, Group, str]] = []
     for surname in sorted(surnames):
         family = _Family(sorted(surnames[surname], key=lambda node: node.order))
         family.link()
@@ -147,64 +59,16 @@ def link_people(documents: Sequence[DocumentNames], bodies: LinkedBodies) -> Lin
     return _outcome(documents, groups, doubts)
 
 
-def _nodes(documents: Iterable[DocumentNames], bodies: LinkedBodies) -> Iterator[_Node]:
-    for document in documents:
-        ids = bodies.ids[document.document]
-        subject = bodies.subject[document.document]
-        for one in document.people:
-            seats = {*one.bodies, *(post.body for post in one.posts if post.body)}
-            own = {bodies.roots[ids[seat]] for seat in seats if seat in ids}
-            councillor = (one.honorific or "").casefold() in _COUNCILLOR
-            if councillor and subject and not own and not one.aside:
-                own.add(subject)
-            yield _Node(
-                document=document.document,
-                id=one.id,
-                name=_fullest_form(one),
-                parsed=person(_fullest_form(one)),
-                gender=_GENDER.get((one.honorific or "").casefold()),
-                councillor=councillor,
-                roles=frozenset(_role(post.role) for post in one.posts),
-                # A post that names no body may yet be one of a kind; then the post itself is the tie.
-                own=frozenset(
-                    own
-                    | {
-                        _role(post.role)
-                        for post in one.posts
-                        if not post.body and len(post.role) > len("Chief executive")
-                    }
-                ),
-                subject=None if one.aside else subject,
-                published=document.published,
-            )
-
-
-def _fullest_form(one: PersonNames) -> str:
-    """The fullest of a person's names that ends in the same surname."""
-    surname = person(one.name).surname
-    forms = [one.name, *(alias for alias in one.aliases if person(alias).surname == surname)]
-    return max(forms, key=lambda form: (len(folded(form).split()), len(folded(form)), form == one.name, form))
-
-
-def _role(role: str) -> str:
-    return " ".join(sorted(set(folded(role).replace("'s", "").split()) - _SMALL_WORDS))
-
-
-def _stands_alone(post: PostName) -> bool:
-    """Whether a post of no body is one of its kind, so that the post itself is the tie: a national commissioner."""
-    return post.body is None and len(_role(post.role).split()) >= 3  # noqa: PLR2004 - "chief executive" is any body's
-
-
 class _Family:
     """All who bear one surname."""
 
-    def __init__(self, nodes: Iterable[_Node]) -> None:
-        self.home = {node.key: _Group(node) for node in nodes}
+    def __init__(self, bearers: Iterable[Node]) -> None:
+        self.home = {node.key: Group(node) for node in bearers}
         """Where each node is now."""
-        self.doubts: list[tuple[_Group, _Group, str]] = []
+        self.doubts: list[tuple[Group, Group, str]] = []
 
     @property
-    def groups(self) -> list[_Group]:
+    def groups(self) -> list[Group]:
         """All groups, in the order of their first nodes."""
         return list(dict.fromkeys(self.home.values()))
 
@@ -217,10 +81,10 @@ class _Family:
         self.same_short_name()
         self.list_doubts()
 
-    def unite(self, nodes: Iterable[_Node], score: float, reason: str) -> bool:
+    def unite(self, nodes: Iterable[Node], score: float, reason: str) -> bool:
         """Make the groups of some nodes one, as far as nothing speaks against it; whether anything changed."""
         changed = False
-        whole: _Group | None = None
+        whole: Group | None = None
         for node in nodes:
             group = self.home[node.key]
             if whole is None:
@@ -232,7 +96,7 @@ class _Family:
         return changed
 
     def same_name(self) -> None:
-        by_name: defaultdict[tuple[str, ...], list[_Node]] = defaultdict(list)
+        by_name: defaultdict[tuple[str, ...], list[Node]] = defaultdict(list)
         for group in self.groups:
             if group.parsed.is_full:
                 by_name[group.parsed.given] += group.nodes
@@ -243,18 +107,18 @@ class _Family:
             self.named_in_passing(alike)
 
     def by_body(
-        self, nodes: Iterable[_Node], bodies: Callable[[_Node], frozenset[str]], score: float, reason: str
+        self, nodes: Iterable[Node], bodies: Callable[[Node], frozenset[str]], score: float, reason: str
     ) -> None:
-        buckets: defaultdict[str, list[_Node]] = defaultdict(list)
+        buckets: defaultdict[str, list[Node]] = defaultdict(list)
         for node in nodes:
             for body in bodies(node):
                 buckets[body].append(node)
         for body in sorted(buckets):
             self.unite(buckets[body], score, reason)
 
-    def named_in_passing(self, alike: Sequence[_Node]) -> None:
+    def named_in_passing(self, alike: Sequence[Node]) -> None:
         """One article about a council says where somebody belongs, another about that council only names them."""
-        belonging: defaultdict[str | None, dict[int, _Group]] = defaultdict(dict)
+        belonging: defaultdict[str | None, dict[int, Group]] = defaultdict(dict)
         for node in alike:
             group = self.home[node.key]
             if group.own:
@@ -264,7 +128,7 @@ class _Family:
             if node.subject and not node.own and len(fitting) == 1:
                 self.unite([fitting[0].nodes[0], node], 0.85, _NAMED_IN_PASSING)
 
-    def short_names(self, reason: str, tied: Callable[[_Group, _Group], bool], *, given: bool) -> bool:
+    def short_names(self, reason: str, tied: Callable[[Group, Group], bool], *, given: bool) -> bool:
         """Unite those of a shorter name with the only fuller one that fits; whether anything changed.
 
         Whom each fits is settled for all before any are united, so that their order makes no difference.
@@ -279,9 +143,9 @@ class _Family:
         changed = [self.unite([whole.nodes[0], group.nodes[0]], score, reason) for whole, group in found]
         return any(changed)
 
-    def by_place(self) -> dict[str, list[_Group]]:
+    def by_place(self) -> dict[str, list[Group]]:
         """Body to those who belong to it, as far as the documents let one say."""
-        table: defaultdict[str, list[_Group]] = defaultdict(list)
+        table: defaultdict[str, list[Group]] = defaultdict(list)
         for group in self.groups:
             for body in sorted(group.context):
                 table[body].append(group)
@@ -298,10 +162,10 @@ class _Family:
 
     def list_doubts(self) -> None:
         """List who shares a surname and a body, or a whole name, and is not one."""
-        pairs: dict[tuple[int, int], tuple[_Group, _Group]] = {}
+        pairs: dict[tuple[int, int], tuple[Group, Group]] = {}
         for groups in self.by_place().values():
             pairs |= {(id(one), id(other)): (one, other) for one, other in itertools.combinations(groups, 2)}
-        by_name: defaultdict[PersonName, list[_Group]] = defaultdict(list)
+        by_name: defaultdict[PersonName, list[Group]] = defaultdict(list)
         for group in self.groups:
             by_name[group.parsed].append(group)
         # Each with the next of the name, not each with each: there may be hundreds of John Smiths.
@@ -314,9 +178,7 @@ class _Family:
                 self.doubts.append((one, other, one.apart_from(other) or _NOT_ENOUGH))
 
 
-def _fuller(
-    group: _Group, there: Mapping[str, Sequence[_Group]], tied: Callable[[_Group, _Group], bool]
-) -> list[_Group]:
+def _fuller(group: Group, there: Mapping[str, Sequence[Group]], tied: Callable[[Group, Group], bool]) -> list[Group]:
     """Those of a fuller name that a group may belong to."""
     near = {id(other): other for body in sorted(group.context) for other in there[body] if other is not group}
     return [
@@ -339,12 +201,12 @@ _SAME_SHORT_NAME = "The name is the same; post, body and time agree; and nobody 
 _NOT_ENOUGH = "The names could be one person's, and the documents do not say enough to tell."
 
 
-def _meet(one: _Group, other: _Group) -> bool:
+def _meet(one: Group, other: Group) -> bool:
     """Whether two belong to one body."""
     return bool(one.context & other.context)
 
 
-def _belong_together(one: _Group, other: _Group) -> bool:
+def _belong_together(one: Group, other: Group) -> bool:
     """Whether two of agreeing names are tied: with a given name in common, by where they are; else by what they hold.
 
     A "J. Holt" on a committee is not the Janet Holt who speaks as a mother in an article about the same council.
@@ -368,7 +230,7 @@ def _says_more(fuller: PersonName, shorter: PersonName) -> bool:
     )
 
 
-def _agree_in_all(one: _Group, other: _Group) -> bool:
+def _agree_in_all(one: Group, other: Group) -> bool:
     return any(
         first.own & second.context and _roles_agree(first, second) and _at_one_time(first.published, second.published)
         for first in one.nodes
@@ -376,7 +238,7 @@ def _agree_in_all(one: _Group, other: _Group) -> bool:
     )
 
 
-def _roles_agree(first: _Node, second: _Node) -> bool:
+def _roles_agree(first: Node, second: Node) -> bool:
     if any(
         set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()) for a in first.roles for b in second.roles
     ):
@@ -384,7 +246,7 @@ def _roles_agree(first: _Node, second: _Node) -> bool:
     return _sits(first) and _sits(second)
 
 
-def _sits(node: _Node) -> bool:
+def _sits(node: Node) -> bool:
     """Whether somebody is a councillor, by address or by post."""
     return node.councillor or any(_ELECTED & set(role.split()) or role == "lead member" for role in node.roles)
 
@@ -399,7 +261,7 @@ def _at_one_time(first: str | None, second: str | None) -> bool:
 
 
 def _outcome(
-    documents: Iterable[DocumentNames], groups: Sequence[_Group], doubts: Iterable[tuple[_Group, _Group, str]]
+    documents: Iterable[DocumentNames], groups: Sequence[Group], doubts: Iterable[tuple[Group, Group, str]]
 ) -> LinkedPeople:
     ids = _ids(groups)
     where: dict[str, dict[str, str]] = {document.document: {} for document in documents}
@@ -436,10 +298,10 @@ def _outcome(
     return LinkedPeople(ids=where, judgements=tuple(judgements))
 
 
-def _ids(groups: Sequence[_Group]) -> dict[int, str]:
-    """Ids out of names; where two share one, with the body, then the post, then the document that tells them apart."""
+def _ids(groups: Sequence[Group]) -> dict[int, str]:
+    """Ids out of names; where two share one, with the body, the post, the document, the place in it."""
     ids = {id(group): identifier(group.fullest) for group in groups}
-    for tell_apart in (_where, _as_what, _in_which):
+    for tell_apart in (_where, _as_what, _in_which, _at_which_place):
         shared = Counter(ids.values())
         ids = {
             id(group): identifier(ids[id(group)], tell_apart(group)) if shared[ids[id(group)]] > 1 else ids[id(group)]
@@ -448,13 +310,17 @@ def _ids(groups: Sequence[_Group]) -> dict[int, str]:
     return ids
 
 
-def _where(group: _Group) -> str:
+def _where(group: Group) -> str:
     return min(group.context, default="")
 
 
-def _as_what(group: _Group) -> str:
+def _as_what(group: Group) -> str:
     return min((role for node in group.nodes for role in node.roles), default="")
 
 
-def _in_which(group: _Group) -> str:
+def _in_which(group: Group) -> str:
     return "in " + min(node.document for node in group.nodes)
+
+
+def _at_which_place(group: Group) -> str:
+    return f"at {min((node.document, node.place) for node in group.nodes)[1]}"

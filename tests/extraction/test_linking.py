@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import itertools
 import random
+import typing
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extraction import linking, registers
 from extraction.linking.names import council, given_names_agree, person, without_place
 from ontology.linking import BodyNames, DocumentNames, Linking, PersonNames, PostName
-from ontology.records import Body, Document, ExtractionRecord, Person, Region, Relation, Span
+from ontology.records import Body, BodyKind, Document, ExtractionRecord, Person, Region, Relation, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from ontology.records import BodyKind
 
 
 class One(NamedTuple):
@@ -43,6 +44,7 @@ def document(
                 honorific=one.honorific,
                 posts=(PostName(role=one.role, body=one.body, status="holder"),) if one.role else (),
                 aside=one.aside,
+                place=place,
             )
             for place, one in enumerate(people)
         ),
@@ -319,6 +321,35 @@ def test_a_shorter_name_that_is_read_first_takes_nothing_from_a_fuller_one() -> 
     ]
     outcomes = {str(linking.link(order)) for order in itertools.permutations(documents)}
     assert len(outcomes) == 1
+
+
+WORDS = st.sampled_from(
+    ["Liz", "L.", "Marsh", "Cllr", "van", "St", "Thornby", "Council", "County", "board", "the", "ICB", "\u2014", "of"]
+)
+NAMED = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
+KINDS = st.sampled_from(typing.get_args(BodyKind))
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> list[DocumentNames]:
+    made = []
+    for number in range(draw(st.integers(1, 4))):
+        named = draw(st.lists(st.tuples(NAMED, KINDS), max_size=3, unique_by=lambda body: body[0]))
+        people = draw(st.lists(st.builds(One, NAMED, st.sampled_from([None, "Cllr", "Mr", "Ms"])), max_size=3))
+        made.append(document(f"d{number}", *people, bodies=named))
+    return made
+
+
+@settings(max_examples=60)
+@given(corpora())
+def test_whatever_is_named_everyone_gets_an_id_and_nobody_of_one_document_is_merged(made: list[DocumentNames]) -> None:
+    linked = linking.link(made)
+    for each in made:
+        ids = linked.ids[each.document]
+        assert set(ids) == {one.id for one in each.people} | {body.id for body in each.bodies}
+        assert all(ids.values())
+        assert len({ids[one.id] for one in each.people}) == len(each.people)
+        assert {ids[one.id] for one in each.people}.isdisjoint(ids[body.id] for body in each.bodies)
 
 
 def test_names_survive_the_way_to_json_and_back() -> None:
