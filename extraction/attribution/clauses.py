@@ -93,9 +93,7 @@ def shares_cue(verb: Token) -> bool:
         return False
     cues = (cue for cue in lexicon().verbs.get(verb.lemma_, ()) if cue.particle is None)
     said = any("saying" in (cue.frames.get("object"), cue.frames.get("clause")) for cue in cues)
-    return said and not any(
-        each.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "mark"} for each in verb.children
-    )
+    return said and not any(each.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "mark"} for each in verb.children)
 
 
 def noun_phrase(head: Token, *, whole: bool = False) -> Range:
@@ -170,7 +168,7 @@ def _closes_phrase(token: Token, head: Token, conjuncts: set[int], last: int) ->
         return not any(token.i < place < last for place in conjuncts)
     if token.lower_ == "following" and token.dep_ in {"prep", "acl"}:
         return True
-    return (token.dep_ == "appos" and token.head.i == head.i) or _opens_relative(token, head)
+    return _opens_relative(token, head)
 
 
 def _opens_relative(token: Token, head: Token) -> bool:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _EMPTY = frozenset({"this", "that", "it", "so", "which", "what"})
 """Objects that point at something said elsewhere: “the officer acknowledged this”."""
+_VAGUE = frozenset({"little", "nothing", "anything", "something", "everything", "much", "more", "lot"})
 _GRADED = re.compile(rf"\W*(?:to be|being|as|to)?\W*(?:{'|'.join(words for words, _ in GRADES)})\b", re.IGNORECASE)
 
 
@@ -219,7 +220,11 @@ def _clausal(reading: _Reading) -> Candidate | None:
         return reading.made("clause" if "clause" in frames else "quote", content, 0.9, hearer=hearer)
     if reading.thing is not None and hearer is None:
         return None
-    if clause is None and "clause" in frames and any(each.lower_ == "as" and each.dep_ == "mark" for each in reading.verb.lefts):
+    if (
+        clause is None
+        and "clause" in frames
+        and any(each.lower_ == "as" and each.dep_ == "mark" for each in reading.verb.lefts)
+    ):
         return reading.made("clause", beside(reading.page, reading.verb), 0.8)
     content = reported(reading.page, reading.verb, reading.subject)
     return reading.made("quote" if "quote" in frames else "clause", content, 0.9, hearer=hearer)
@@ -288,7 +293,7 @@ def _unparsed(reading: _Reading) -> Candidate | None:
     page, verb = reading.page, reading.verb
     if "quote" not in reading.cue.frames or reading.source is None:
         return None
-    says = verb.lemma_ == "say" and reading.thing is not None and reading.thing.lower_ not in _EMPTY
+    says = verb.lemma_ == "say" and reading.thing is not None and reading.thing.lower_ not in _EMPTY | _VAGUE
     if not says and not page.has_quotation[page.sentence_of[verb.i]]:
         return None
     return reading.made("quote", rest(page, verb), 0.7)

@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extraction.annotations import text_of
 from extraction.attribution.clauses import Candidate, Range
 from extraction.attribution.extent import FINITE, trimmed
 
@@ -122,7 +121,7 @@ def _signature(page: Page, start: int, end: int) -> Range | None:
     doc = page.doc
     while start < end and (doc[start].is_space or doc[start].text in _DASHES):
         start += 1
-    mark = text_of(doc)[: doc[start].idx].rstrip(" \u00a0\t")[-1:] if start < end else ""
+    mark = doc.text[: doc[start].idx].rstrip(" \u00a0\t")[-1:] if start < end else ""
     stop = start
     while stop < end and stop - start <= _LONGEST and page.quotation_of[stop] < 0 and "\n" not in doc[stop].text:
         stop += 1

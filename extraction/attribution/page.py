@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from extraction.annotations import Span, text_of, tokens
+from extraction.annotations import Span, tokens
 from extraction.attribution.lexicon import lexicon
 from extraction.attribution.quotations import Quotation, is_speech, quotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_STOPS = frozenset(".?!…)]\"'”’»")
 _MAY_GO_ON = (",", "?", "!", "—", "–", "-", ",'")
 
 
@@ -71,7 +72,7 @@ class Page:
                 end -= 1
             if start == end:
                 continue
-            mine = quotations(text_of(doc), block)
+            mine = quotations(doc.text, block)
             for quotation in mine:
                 part = tokens(doc, quotation.span)
                 for place in range(part.start, part.end):
@@ -101,11 +102,11 @@ class Page:
         if quotation < 0:
             return False
         start, end = self.quotation_ranges[quotation]
-        return end - start > 4 or is_speech(text_of(self.doc), self.quotations[quotation])  # noqa: PLR2004
+        return end - start > 4 or is_speech(self.doc.text, self.quotations[quotation])  # noqa: PLR2004
 
     def speech(self, quotation: int) -> bool:
         """Whether a quotation could be something said aloud."""
-        return is_speech(text_of(self.doc), self.quotations[quotation])
+        return is_speech(self.doc.text, self.quotations[quotation])
 
 
 def _blocks(doc: Doc) -> Iterator[tuple[Span, int | None]]:
@@ -115,7 +116,7 @@ def _blocks(doc: Doc) -> Iterator[tuple[Span, int | None]]:
             yield block.span, block.lead_in
         return
     start = 0
-    for line in text_of(doc).splitlines(keepends=True):
+    for line in doc.text.splitlines(keepends=True):
         if line.strip():
             yield Span(start, start + len(line.rstrip())), None
         start += len(line)
@@ -135,8 +136,8 @@ def _sentences(doc: Doc, start: int, end: int, quotation_of: Sequence[int]) -> I
                 starts = starts and ending[-1:] in "?!" and not _reports(doc, place, end)
             elif ending.endswith((".", "…")):
                 starts = doc[place].text[:1].isupper() or quotation_of[place] >= 0
-        elif starts and doc[place - 1].text in {",", ":", ";"}:
-            starts = False
+        elif starts and not (doc[place - 1].is_space or doc[place - 1].text[-1] in _STOPS):
+            starts = False  # a sentence ends with a stop; the parser also ends one where it has lost the thread
         elif quotation_of[place] >= 0 and doc[place - 1].text in {".", "?", "!"}:
             starts = True  # the parser puts the break behind the opening mark
         if starts or (doc[place - 1].text == ";" and quotation < 0 and _new_voice(doc, place, end)):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.annotations import text_of
 from extraction.attribution.clauses import Candidate, Range, cue_range, noun_phrase, subject_of, unreal
 from extraction.attribution.extent import end_of, kept
 
@@ -53,7 +52,7 @@ def _before(page: Page, verb: Token, start: int, *, known: bool) -> Range | None
         quotation = page.quotation_of[place]
         if quotation >= 0:
             low, high = page.quotation_ranges[quotation]
-            ending = text_of(doc)[page.quotations[quotation].inner.end - 1]
+            ending = doc.text[page.quotations[quotation].inner.end - 1]
             comma = ending in ",?!—–-" or (high < len(doc) and doc[high].text in {",", "—", "–", "-"})
             if not comma or not page.quotations[quotation].closed:
                 return None

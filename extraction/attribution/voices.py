@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction import times
-from extraction.annotations import Attribution, Span, entity, span_of, text_of
+from extraction.annotations import Attribution, Span, entity, span_of
 from extraction.attribution.clauses import noun_phrase
 from extraction.coreference import addressee, resolve, speaker_of
 from extraction.topics import topics_of
@@ -62,7 +62,7 @@ class Voices:
             attribution,
             addressee=hearer if hearer != speaker else None,
             said=said,
-            topics=topics_of(" ".join(span.of(text_of(doc)) for span in attribution.content)),
+            topics=topics_of(" ".join(span.of(doc.text) for span in attribution.content)),
             reasons=(*attribution.reasons, f"Dated: {reason}."),
         )
 
