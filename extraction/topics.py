@@ -34,9 +34,10 @@ class _Pattern(NamedTuple):
     topics: tuple[str, ...]
     weak: bool
 
-    def matches(self, words: list[str], at: int) -> bool:
+    def goes_on(self, words: list[str], at: int) -> bool:
+        """Whether the rest of the term follows its first word."""
         return len(words) - at >= len(self.words) and all(
-            _alike(wanted, word) for wanted, word in zip(self.words, words[at : at + len(self.words)], strict=True)
+            _alike(wanted, words[at + place]) for place, wanted in enumerate(self.words[1:], start=1)
         )
 
 
@@ -81,16 +82,20 @@ def _patterns() -> dict[str, tuple[_Pattern, ...]]:
     }
 
 
+@functools.lru_cache(maxsize=8192)
+def _beginning_with(word: str) -> tuple[_Pattern, ...]:
+    """The terms whose first word this is: for most words none, which the cache makes quick to know."""
+    return tuple(each for each in _patterns().get(word[:_STEM].lower(), ()) if _alike(each.words[0], word))
+
+
 def terms_in(text: str) -> tuple[Term, ...]:
     """The terms that name a topic, in text order, none inside another."""
-    patterns = _patterns()
     found = [(match.group(), match.start()) for match in _WORD.finditer(text.translate(_APOSTROPHES))]
     words = [word for word, _ in found]
     terms: list[Term] = []
     at = 0
     while at < len(words):
-        candidates = patterns.get(words[at][:_STEM].lower(), ())
-        pattern = next((each for each in candidates if each.matches(words, at)), None)
+        pattern = next((each for each in _beginning_with(words[at]) if each.goes_on(words, at)), None)
         if pattern is None:
             at += 1
             continue
