@@ -435,9 +435,16 @@ def _by_document(cluster: _Cluster, clusters: Mapping[_Key, _Cluster]) -> str:  
 def _is_part(cluster: _Cluster) -> bool:
     """Whether a body is a part of its owner, and not only told apart by whom the documents are about.
 
-    A proper name without an owner in the text, such as an Intervention Unit in a letter to a council, may be anybody's.
+    A proper name without an owner in the text may be anybody's: an Intervention Unit in a letter to a council, or an
+    adoption agency of several councils with a name of its own.
     """
-    return any(body.kind in _OWNED_KINDS or body.owner or body.name.islower() for _, body in cluster.members)
+    return any(body.owner or body.name.islower() or _is_called_as_parts_are(body) for _, body in cluster.members)
+
+
+def _is_called_as_parts_are(body: BodyNames) -> bool:
+    if body.kind == "school":
+        return is_generic(body.name)
+    return body.kind in _OWNED_KINDS and is_generic(body.name.split()[-1])
 
 
 def _tells_itself(body: BodyNames) -> bool:

@@ -72,13 +72,26 @@ def fuller_types(types: frozenset[str], known: Iterable[frozenset[str]]) -> froz
 
 
 # ------------------------------------------------------------------------------------------------ words in general
+# Letters with a stroke or in one, which have no accent to take off.
+_LETTERS: Final = str.maketrans(
+    {
+        "\u00f8": "o",
+        "\u0142": "l",
+        "\u0111": "d",
+        "\u00e6": "ae",
+        "\u0153": "oe",
+        "\u00fe": "th",
+        "\u00f0": "d",
+        "\u0131": "i",
+    }
+)
 _NO_LETTER: Final = re.compile(r"[^\w&']+")
 
 
 @functools.lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """A name without what spelling varies in: case, accents, hyphens, full stops, apostrophes, a leading "the"."""
-    text = unicodedata.normalize("NFKD", plain(name))
+    text = unicodedata.normalize("NFKD", plain(name).translate(_LETTERS))
     text = "".join(char for char in text if not unicodedata.combining(char))
     return _NO_LETTER.sub(" ", text.replace("&", " and ")).strip().removeprefix("the ")
 

@@ -250,6 +250,11 @@ def test_a_part_goes_by_the_place_of_its_council() -> None:
     assert linked.names["thornby-improvement-board"] == "Thornby improvement board"
 
 
+def test_a_service_with_a_name_of_its_own_keeps_it() -> None:
+    ((_, service),) = ids_of(bodies("a", ("Thornby Council", "local authority"), ("Adopt Northmere", "service")))
+    assert service == "adopt-northmere"
+
+
 def test_a_part_of_nobody_knows_what_is_tied_to_nobody() -> None:
     (one,), (other,) = ids_of(bodies("a", ("improvement board", "board")), bodies("b", ("improvement board", "board")))
     assert one != other
@@ -412,6 +417,7 @@ NAMES = {
     "Mary Ann Holt OBE": (("mary", "ann"), "holt"),
     "Parsons": ((), "parsons"),
     "Van Morrison": (("van",), "morrison"),
+    "Benedikt S\u00f8rlie": (("benedikt",), "sorlie"),
 }
 
 
