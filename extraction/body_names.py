@@ -70,8 +70,12 @@ class BodyNames:
     def find(self, doc: Doc, words: Words) -> list[Found]:
         """All names, in text order, none inside another."""
         found = [*self._from_register(doc, words)]
-        # One word of the register may begin a longer name ("NHS Saltmarsh Integrated Care Board"); several are a whole.
-        taken = {index for each in found if each.end - each.start > 1 for index in range(each.start, each.end)}
+        # A name of the register may be part of a longer one: one word may begin it ("NHS Saltmarsh Integrated Care Board"),
+        # and one that ends like a body may end it ("Adults, Children and Education Committee").
+        whole = (
+            each for each in found if each.end - each.start > 1 and words.lower[each.end - 1] not in patterns.HEADS
+        )
+        taken = {index for each in whole for index in range(each.start, each.end)}
         found += self._by_form(words, taken)
         found = _longest(found)
         taken = {index for each in found for index in range(each.start, each.end)}

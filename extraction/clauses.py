@@ -45,16 +45,18 @@ class Clauses:
         for child in verb.children:
             if child.dep_ in {"nsubj", "nsubjpass"}:
                 return self.entity(child)
-        if verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head is not verb:
-            return self.subject(verb.head)
         if verb.dep_ == "relcl":
             return self.entity(verb.head)
         # The parser may lose a subject that stands right before its verb ("In a letter to A, B wrote").
         index = verb.i - 1
         while index > 0 and self.words.lower[index] in _AUXILIARIES:
             index -= 1
-        place = self.mentions.at(index) if verb.dep_ in {"ROOT", "ccomp"} else None
-        return place.id if place is not None else None
+        place = self.mentions.at(index) if verb.dep_ in {"ROOT", "ccomp", "conj"} else None
+        if place is not None:
+            return place.id
+        if verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head is not verb:
+            return self.subject(verb.head)
+        return None
 
     def voice(self, verb: Token) -> str | None:
         """As `subject`, where elected members and leaders stand for their body."""

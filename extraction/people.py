@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from spacy.language import Language
 
+from extraction import registers
 from extraction.annotations import Entity, Mention, Span, region_at, text_of, tokens
 from extraction.patterns import people as patterns
 from extraction.patterns import posts as roles
@@ -285,13 +286,14 @@ class _Finder:
             return "place" if aged and label not in {"GPE", "DATE"} else None
         if self._beside_role(start, end):
             return "place"
-        if label in _NO_PEOPLE:
+        if after[:2] == [",", "who"] or (before[-2:-1] and before[-1] == "by" and before[-2] in _BY_WHOM):
+            return "speech"
+        if label in _NO_PEOPLE and words.lower[start] not in registers.given_names():
             return None
         speaks = (after[:1] and after[0] in patterns.SPEAKING) or (
             before and before[-1] in patterns.SPEAKING | _BEFORE_NAME
         )
-        acts = after[:2] == [",", "who"] or (before[-2:-1] and before[-1] == "by" and before[-2] in _BY_WHOM)
-        return "speech" if speaks or acts else None
+        return "speech" if speaks else None
 
     def _beside_role(self, start: int, end: int) -> bool:
         """Whether a role stands before the name or behind it, in apposition or in brackets."""

@@ -263,7 +263,7 @@ class RoleReader:
             return True
         if lower == "for" and following in _TERMS:
             return True  # "adviser for a further six months"
-        if lower == "in" and (self.doc[place + 1].ent_type_ == "DATE" if following else True):
+        if lower in {"in", "on"} and (not following or self.doc[place + 1].ent_type_ == "DATE"):
             return True  # "director in November"
         portfolio = any(text in {"for", "of"} for text in self.words.lower[head + 1 : place])
         return (lower in {"and", "with", "to"} or (lower == "," and not whole)) and not portfolio

@@ -127,7 +127,10 @@ class Voices:
             return self._issuer(head) or self.occasion.signatory or self._latest(self._writers, head.i)
         if lower in patterns.REPORTS:
             return self._issuer(head) or self._paper(head, lower, bodies)
-        return self._leaders(head, lower, bodies) if lower in patterns.LEADERS else None
+        if lower in patterns.LEADERS:
+            return self._leaders(head, lower, bodies)
+        apposed = self.mentions.body_at(head.i + 1)
+        return apposed.id if apposed is not None and apposed.id in bodies else None  # "the charity Fair Start"
 
     def _paper(self, head: Token, lower: str, bodies: list[str]) -> str | None:
         if lower not in patterns.OWN_PAPERS:

@@ -1,8 +1,9 @@
 """Registers of real bodies: what they are called, were called, and what they are.
 
-Two tables lie beside this file. ``national.tsv`` is ours. ``local_authorities.tsv`` is made from mySociety's register
-by `python -m extraction.registers SOURCE_DIR`; its heading says of what date it is and under which licence. Councils
-and committees are known by their form; these tables lend the official name, the acronym and the kind.
+Three lists lie beside this file. ``given_names.txt`` and ``national.tsv`` are ours; ``local_authorities.tsv`` is made
+from mySociety's register by `python -m extraction.registers SOURCE_DIR`. Their headings say where they come from, of
+what date they are and under which licence. Councils and committees are known by their form; the register lends the
+official name, the acronym and the kind.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 LOCAL_AUTHORITIES = "local_authorities.tsv"
 NATIONAL = "national.tsv"
+GIVEN_NAMES = "given_names.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +99,13 @@ def councils_by_name() -> Mapping[str, RegisteredBody]:
         for name in (body.name, *body.aliases):
             table.setdefault(name.casefold(), body)
     return table
+
+
+@functools.cache
+def given_names() -> frozenset[str]:
+    """Given names in small letters."""
+    lines = resources.files(__name__).joinpath(GIVEN_NAMES).read_text("utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -1,0 +1,84 @@
+"""Who is meant by a pronoun or a description, and whose voice a source is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support.marked import unmark
+
+from extraction.coreference import addressee, resolve, signatory, speaker_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# <s=ID> marks a source whose voice is ID's; "nobody" is an honest null.
+VOICES = {
+    "a name with its honorific": "Cllr Jane Roe spoke. <s=p-jane-roe>Cllr Roe</s> said no.",
+    "she": "Jane Roe took over in May, replacing Al Poe. <s=p-jane-roe>She</s> said no.",
+    "he, past another's name": "Mr Poe thanked Ms Roe for the report. <s=p-poe>He</s> said it was good.",
+    "a subject the parser lost": "In a letter to Mr Al Poe, Ms Jane Roe wrote that <s=p-jane-roe>she</s> said no.",
+    "a pronoun of the other gender": "Ms Jane Roe met Mr Al Poe. <s=p-al-poe>He</s> said no.",
+    "the post": (
+        "Hexley Council met. Jane Roe, director of children's services, spoke to Al Poe, assistant director. "
+        "<s=p-jane-roe>The director</s> said no."
+    ),
+    "the chair before the vice-chair": (
+        "PRESENT: Councillors A. Poe (Chair) and J. Roe (Vice-Chair)\n\n<s=p-a-poe>The Chair</s> said no. "
+        "<s=p-j-roe>The Vice-Chair</s> agreed."
+    ),
+    "a word of the post": (
+        "Jane Roe, DfE local authority intervention lead, wrote. <s=p-jane-roe>The intervention officer</s> said no. "
+        "<s=p-jane-roe>The DfE executive</s> added more."
+    ),
+    "inspectors": "Ofsted visited Hexley Council. <s=b-ofsted>Inspectors</s> said no. <s=b-ofsted>They</s> added more.",
+    "who speaks goes on": (
+        "The inspectors from Ofsted said caseloads were high. Too many children wait. Some are at risk. "
+        "<s=b-ofsted>They</s> added that plans were late."
+    ),
+    "the watchdog": "Ofsted visited. <s=b-ofsted>The watchdog</s> said no.",
+    "another inspectorate": "CQC visited the hospital. <s=b-care-quality-commission>The health watchdog</s> said no.",
+    "a report": "Ofsted visited Hexley Council. <s=b-ofsted>The report</s> says no. <s=b-ofsted>It</s> adds more.",
+    "a report by another": (
+        "Ofsted visited. A report by Hexley Council is out. <s=b-hexley-council>The report</s> says no."
+    ),
+    "a letter": "Jane Roe said so in a letter to Hexley Council. <s=p-jane-roe>The letter</s> said no.",
+    "a spokesperson": "Hexley Council met. <s=b-hexley-council>A spokesperson for the council</s> said no.",
+    "leaders": "Hexley Council met. <s=b-hexley-council>Council leaders</s> said no.",
+    "a charity": "<s=b-fair-start>The charity Fair Start</s> said no.",
+    "staff": "Ofsted visited. <s=nobody>Staff</s> said no. <s=nobody>Social workers</s> agreed.",
+    "a minister without a name": "Hexley Council met. <s=nobody>The minister</s> said no.",
+}
+
+
+@pytest.mark.parametrize("marked", VOICES.values(), ids=VOICES)
+def test_voices(marked: str, nlp: Language) -> None:
+    text, marks = unmark(marked)
+    doc = nlp(text)
+    assert [speaker_of(doc, mark.span) or "nobody" for mark in marks] == [mark.value for mark in marks]
+
+
+LETTER = (
+    "Department for Education\nGreat Smith Street\nLondon\n\nDear Ms Poe\n\n<w=p-jane-roe>I</w> write about the plan. "
+    "Al Tew told <w=p-jane-roe>me</w> that it was late.\n\nYours sincerely\n\nJane Roe"
+)
+
+
+def test_the_first_person_of_a_letter_is_whoever_signs_it(nlp: Language) -> None:
+    text, marks = unmark(LETTER)
+    doc = nlp(text)
+    assert [resolve(doc, mark.span) for mark in marks] == ["p-jane-roe", "p-jane-roe"]
+    assert (signatory(doc), addressee(doc)) == ("p-jane-roe", "p-poe")
+
+
+def test_a_description_of_a_person_is_a_mention_and_takes_the_body_in_it(nlp: Language) -> None:
+    text = "Jane Roe, DfE intervention lead, wrote. The DfE executive added more."
+    people = {each.id: [mention.span.of(text) for mention in each.mentions] for each in nlp(text)._.entities}
+    assert people == {"b-department-for-education": ["DfE"], "p-jane-roe": ["Jane Roe", "DfE executive"]}
+
+
+def test_i_inside_a_quotation_is_for_the_attribution_to_say(nlp: Language) -> None:
+    doc = nlp("Jane Roe said: \u201cI am sorry.\u201d")
+    at = doc.text.index("I am")
+    assert resolve(doc, doc._.entities[0].mentions[0].span) == "p-jane-roe"
+    assert resolve(doc, doc._.blocks[0].span._replace(start=at, end=at + 1)) is None

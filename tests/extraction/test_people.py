@@ -1,0 +1,59 @@
+"""Who is named, and which names are one person's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support.marked import clusters, shown, unmark
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+CASES = {
+    "a surname stands for the full name": "<p=1>Gwen Pritchard</p> resigned. <p=1>Pritchard</p> said she was tired.",
+    "an honorific is no part of it": "Cllr <p=1>Amina Warsame</p> spoke. Ms <p=1>Warsame</p> agreed.",
+    "a name the model does not know": "\u201cIt is fine,\u201d said <p=1>Abi Gbago-Lartey</p>.",
+    "particles": "Councillor <p=1>D. van der Berg</p> asked why. Cllr <p=1>van der Berg</p> thanked the chair.",
+    "a Welsh name": "<p=1>Si\u00e2n ap Rhys</p>, the leader, said no.",
+    "two of one surname": "PRESENT: Councillors <p=1>G. Threlfall</p> and <p=2>M. Threlfall</p> attended.",
+    "two of one surname by title": (
+        "Councillors <p=1>J. Brand</p> and Mrs <p=2>D. Brand</p> spoke. Councillor Mrs <p=2>Brand</p> asked why. "
+        "Councillor <p=1>Brand</p> replied."
+    ),
+    "a list after a plural": "Councillors <p=1>P. Iqbal</p> (Chair), <p=2>R. Quayle</p> and <p=3>S. Mabbutt</p> met.",
+    "a first name with an age": "Care leaver <p=1>Shanice</p>, 19, said it helped.",
+    "a first name after Dear": "Dame <p=1>Christine Lund</p> chairs it.\n\nDear <p=1>Christine</p>,\n\nThank you.",
+    "Dame with the first name": "Dame <p=1>Rosalind Thackeray</p> came. Dame <p=1>Rosalind</p> said so.",
+    "a role before it": "Chief Inspector of Probation <p=1>Martin Hale</p> CBE said it was good.",
+    "a body between role and name": "The chief inspector of Ofsted <p=1>Amanda Spiel</p> said that it had.",
+    "a signature": "Dear Ms <p=1>Ashcombe</p>\n\nIt is late.\n\nYours sincerely\n\n<p=2>Nasreen Qureshi</p>\nInspector",
+    "no pronoun, no description": "She said that the director had told the leader and the watchdog.",
+    "no place, no building": "Meetings are held in Hexley Town Hall and in the Guildhall Room.",
+    "no portfolio": "The Cabinet Member for Safer Communities said it would be done.",
+    "no body": "Hexley Borough Council, Adopt Midshire, a regional adoption agency, and Unison met.",
+    "no menu": "Newsletters | Notices | Sign in\n\nThe council met.",
+}
+
+
+@pytest.mark.parametrize("marked", CASES.values(), ids=CASES)
+def test_people(marked: str, nlp: Language) -> None:
+    text, expected = unmark(marked)
+    doc = nlp(text)
+    found = {
+        tuple(shown(mention.span, text) for mention in each.mentions if mention.form == "name")
+        for each in doc._.entities
+        if each.is_person
+    }
+    assert found == clusters(expected, "p", text)
+
+
+def test_the_fullest_form_is_the_name(nlp: Language) -> None:
+    doc = nlp("Mr Tindall left. Graham Tindall had led the council since 2019, said Tindall.")
+    (person,) = (each for each in doc._.entities if each.is_person)
+    assert (person.name, person.honorific, person.aliases) == ("Graham Tindall", "Mr", ("Tindall",))
+
+
+def test_a_photographer_is_no_public_person(nlp: Language) -> None:
+    doc = nlp("The council met on Monday to discuss the plan.\n\nThe hall at dusk. Picture: Sam Hardcastle")
+    assert not [each.name for each in doc._.entities if each.is_person]

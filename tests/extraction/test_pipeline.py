@@ -1,0 +1,91 @@
+"""From documents to records: complete, in order, and never against the contract."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extraction.annotations import Attribution, Span
+from extraction.pipeline import documents_to_records, record_of
+from ontology.records import Document, ExtractionRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from spacy.language import Language
+
+
+def document(text: str, id_: str = "d") -> Document:
+    return Document(id=id_, title=None, publisher=None, published=None, published_from=None, sha256=None, text=text)
+
+
+def test_the_practice_texts_fill_every_layer(nlp: Language, practice: Path) -> None:
+    sources = [document(path.read_text("utf-8"), path.stem) for path in sorted(practice.glob("*.txt"))]
+    records = list(documents_to_records(nlp, sources))
+    assert [each.document.id for each in records] == [each.id for each in sources]
+    for layer in ("regions", "people", "bodies", "posts", "relations"):
+        assert all(getattr(each, layer) for each in records), layer
+
+
+def test_every_item_says_what_made_it_and_why(nlp: Language) -> None:
+    (record,) = documents_to_records(nlp, [document("Council leader Jane Roe of Hexley Council met Ofsted.")])
+    items = [*record.regions, *record.people, *record.bodies, *record.posts, *record.relations]
+    assert all(item.component and item.confidence for item in items)
+    assert all(item.reasons for item in [*record.people, *record.bodies, *record.posts, *record.relations])
+
+
+ODD = {
+    "nothing": "",
+    "white space": " \n\n\t ",
+    "one word": "Ofsted",
+    "no letters": "1. 2. 3. -- \u2026 ()[]{}",
+    "an open bracket": "Jane Roe (director of",
+    "an open quotation": "\u201cJane Roe said \u201cno",
+    "a name at the end": "said Cllr",
+    "capitals": "JANE ROE, LEADER OF HEXLEY COUNCIL, TOLD THE BBC",
+    "no sentence": "Council council the the of of for for as as chair chairs by",
+    "signs beyond the basic plane": "\U0001f600 Jane Roe said \U0001f600 to Ofsted \U0001f600",
+    "hard spaces": "Jane\u00a0Roe,\u00a0leader of Hexley\u00a0Council, said no.",
+    "another language": "El concejal se\u00f1or Jos\u00e9 de la Cruz dijo que no.",
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_odd_texts_make_records_that_keep_the_contract(text: str, nlp: Language) -> None:
+    (record,) = documents_to_records(nlp, [document(text)])
+    assert ExtractionRecord.from_json(record.to_json()) == record
+
+
+def test_documents_are_read_as_they_are_asked_for(nlp: Language) -> None:
+    read = []
+
+    def sources() -> Iterator[Document]:
+        for number in range(10):
+            read.append(number)
+            yield document("Ofsted visited.", str(number))
+
+    next(documents_to_records(nlp, sources(), batch_size=2))
+    assert len(read) < 10
+
+
+@pytest.mark.parametrize(("wanted", "classes"), [("saying", ["saying"]), ("all", ["saying", "thinking"])])
+def test_beliefs_are_left_out_unless_asked_for(wanted: str, classes: list[str], nlp: Language) -> None:
+    doc = nlp.make_doc("Jane said no. Al hopes so. Jo did not say it.")
+    doc._.attributions = (
+        Attribution(source=None, cue=None, content=(Span(10, 12),), kind="indirect"),
+        Attribution(source=None, cue=None, content=(Span(23, 25),), kind="indirect", attribution="thinking"),
+        Attribution(source=None, cue=None, content=(Span(42, 44),), kind="indirect", negated=True),
+    )
+    record = record_of(doc, wanted)  # type: ignore[arg-type]  # the parameters of a test are plain strings
+    assert [each.attribution for each in record.statements] == classes
+
+
+def test_two_statements_of_one_place_have_two_ids(nlp: Language) -> None:
+    doc = nlp.make_doc("Jane said, and Al confirmed, that it rains.")
+    content = (Span(34, 42),)
+    doc._.attributions = tuple(
+        Attribution(source=source, cue=None, content=content, kind="indirect") for source in (Span(0, 4), Span(15, 17))
+    )
+    assert len({each.id for each in record_of(doc).statements}) == 2

@@ -1,0 +1,124 @@
+"""Who holds which post, read off the words beside a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+HEXLEY = "Hexley Council met on Monday. "
+C = "b-hexley-council"
+# Of each post: person, role, body, status.
+CASES = {
+    "in apposition": (
+        HEXLEY + "Jane Roe, director of children's services, said no.",
+        [("p-jane-roe", "director of children's services", C, "holder")],
+    ),
+    "owned by the council": (
+        HEXLEY + "Jane Roe, the council's Executive Director for Children and Families, said no.",
+        [("p-jane-roe", "Executive Director for Children and Families", C, "holder")],
+    ),
+    "before the name": (HEXLEY + "Council leader Jane Roe said no.", [("p-jane-roe", "leader", C, "holder")]),
+    "before the name, with commas": (
+        "The independent chair of the Hexley Safeguarding Partnership, Dr Anil Rao, said no.",
+        [("p-anil-rao", "independent chair", "b-hexley-safeguarding-partnership", "holder")],
+    ),
+    "in brackets": (
+        HEXLEY + "OFFICERS: Femi Ade (Assistant Director, Safeguarding) came.",
+        [("p-femi-ade", "Assistant Director, Safeguarding", C, "holder")],
+    ),
+    "a party in brackets is none": (HEXLEY + "Cllr Jane Roe (Lab) said no.", []),
+    "the body before the role": (
+        "Andrew Poe, Hexley Council chief executive, said no.",
+        [("p-andrew-poe", "chief executive", C, "holder")],
+    ),
+    "the body behind the role": (
+        HEXLEY + "Jane Roe, a former chief executive of Wexmoor County Council, came.",
+        [("p-jane-roe", "chief executive", "b-wexmoor-county-council", "former")],
+    ),
+    "its own": (
+        "The trade union Unison met. Jo Pell, its branch secretary, said no.",
+        [("p-jo-pell", "branch secretary", "b-unison", "holder")],
+    ),
+    "interim": (
+        HEXLEY + "Interim chief executive Jane Roe said no.",
+        [("p-jane-roe", "chief executive", C, "interim")],
+    ),
+    "two in a list": (
+        HEXLEY + "Council leader Jane Roe, cabinet member Al Poe and others met.",
+        [("p-jane-roe", "leader", C, "holder"), ("p-al-poe", "cabinet member", C, "holder")],
+    ),
+    "taking over from another": (
+        HEXLEY + "Jane Roe took over as chief executive in May, replacing Al Poe.",
+        [("p-jane-roe", "chief executive", C, "holder"), ("p-al-poe", "chief executive", C, "former")],
+    ),
+    "appointed": (
+        HEXLEY + "Jane Roe has been appointed as chief executive.",
+        [("p-jane-roe", "chief executive", C, "holder")],
+    ),
+    "stepping down": (
+        HEXLEY + "Jane Roe resigned as leader on Friday.",
+        [("p-jane-roe", "leader", C, "former")],
+    ),
+    "to come": (HEXLEY + "Jane Roe will take over as leader.", [("p-jane-roe", "leader", C, "incoming")]),
+    "chairing": (
+        "Bev Tranter, who chairs the Hexley Improvement Board, said no.",
+        [("p-bev-tranter", "chair", "b-hexley-improvement-board", "holder")],
+    ),
+    "chaired by": (
+        "The Hexley Improvement Board, chaired by Bev Tranter, met.",
+        [("p-bev-tranter", "chair", "b-hexley-improvement-board", "holder")],
+    ),
+    "a portfolio with commas": (
+        HEXLEY + "Cllr Jane Roe, Cabinet Member for Education, Skills and Children, said no.",
+        [("p-jane-roe", "Cabinet Member for Education, Skills and Children", C, "holder")],
+    ),
+    "an inspector is the inspectorate's": (
+        "Ofsted visited Hexley Council. Lead inspector Gwen Lowe said no.",
+        [("p-gwen-lowe", "Lead inspector", "b-ofsted", "holder")],
+    ),
+    "a police rank": (
+        "Westdale Constabulary was slow. Chief Constable Pippa Raven said so.",
+        [("p-pippa-raven", "Chief Constable", "b-westdale-constabulary", "holder")],
+    ),
+    "a hospital's": (
+        "Hexley NHS Trust apologised. Chief nurse Ada Nwosu said so.",
+        [("p-ada-nwosu", "Chief nurse", "b-hexley-nhs-trust", "holder")],
+    ),
+    "a minister is not the council's": (
+        HEXLEY + "Communities Secretary Eleanor Strang said no.",
+        [("p-eleanor-strang", "Communities Secretary", None, "holder")],
+    ),
+    "no role": (HEXLEY + "Jane Roe, a mother of three, said no. Care leaver Al Poe agreed.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_posts(text: str, expected: list[tuple[str, str, str | None, str]], nlp: Language) -> None:
+    posts = nlp(text)._.posts
+    assert {(each.person, each.role, each.body, each.status) for each in posts} == set(expected)
+
+
+def test_whoever_signs_a_letter_holds_the_post_for_its_sender(nlp: Language) -> None:
+    doc = nlp(
+        "Department for Education\nGreat Smith Street\nLondon\n\nTo: Ms Ada Poe, Chief Executive, Hexley Council\n\n"
+        "Dear Ada,\n\nThe council has improved.\n\nYours sincerely,\n\nJane Roe\nDeputy Director, Intervention Unit"
+    )
+    assert {(each.person, each.role, each.body) for each in doc._.posts} == {
+        ("p-ada-poe", "Chief Executive", C),
+        ("p-jane-roe", "Deputy Director, Intervention Unit", "b-department-for-education"),
+    }
+
+
+def test_a_post_begins_when_the_words_say_so(nlp: Language) -> None:
+    (post,) = nlp(HEXLEY + "Councillor Roe has been Cabinet Member since May 2021.")._.posts
+    assert (post.role, post.from_) == ("Cabinet Member", "2021-05")
+
+
+def test_the_evidence_holds_name_and_role(nlp: Language) -> None:
+    text = HEXLEY + "Councillor Jane Roe, the leader, said no."
+    (post,) = nlp(text)._.posts
+    assert post.evidence.of(text) == "Councillor Jane Roe, the leader"

@@ -1,0 +1,82 @@
+"""The article is told from what stands on the page beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.marked import unmark
+
+from extraction.regions import find
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+STORY = (
+    "Inspectors have praised the care that children receive in Hexley.\n\n"
+    "The report, published on Tuesday, said that social workers know their children well and visit them often."
+)
+PAGES = {
+    "a menu bar": "<boilerplate>Home | News | Sport | Jobs</boilerplate>\n\n" + STORY,
+    "buttons, one a line": "<boilerplate>Sign in\nSubscribe now</boilerplate>\n\nHexley praised by inspectors\n\n"
+    + STORY,
+    "a call to follow": STORY + "\n\n<boilerplate>Follow the Hexley Echo on Facebook and Instagram.</boilerplate>",
+    "where to read on": STORY + "\n\n<boilerplate>The full report is available to read here:</boilerplate>",
+    "the small print": STORY + "\n\n<boilerplate>\u00a9 Hexley Echo 2024. All rights reserved.</boilerplate>",
+    "a press office": STORY
+    + "\n\n<boilerplate>For further information contact the press office on 01234.</boilerplate>",
+    "a link in the story": "<teaser>Read more: Bus station to close</teaser>\n\n" + STORY,
+    "a list of links": STORY
+    + "\n\n<boilerplate>Most read</boilerplate>\n<teaser>Pub landlord fined over music\nSnow forecast for weekend</teaser>",
+    "a stub": STORY + "\n\n<boilerplate>Related stories</boilerplate>\n\n<teaser>Fees for foster carers rise\n\n"
+    "Carers are to be paid more from April, the minister has said. The rise [...]\n\nContinue reading</teaser>",
+    "two stubs and an imprint": STORY
+    + "\n\n<teaser>Fees for foster carers rise\n\nCarers are to be paid more from April, it was [...]\n\nRead Full Story</teaser>"
+    "\n\n<teaser>Home to close\n\nA home is to close after a report found [...]\n\nRead Full Story</teaser>"
+    "\n\n<boilerplate>The Echo is for everyone in Hexley\n1 Mill Lane, Hexley HX1 2AB</boilerplate>",
+    "a picture credit": STORY + "\n\n<caption>The town hall at dusk. Picture: Sam Poe</caption>",
+    "a picture agency": STORY + "\n\n<caption>Children at play (stock photo) Getty Images</caption>",
+    "the lead picture's words": "<caption>Balloons drift over a harbour</caption>\n\n"
+    "Social workers praised by inspectors\n\n" + STORY,
+    "a letterhead": "<boilerplate>Ofsted\n12 Quay Street\nHexley</boilerplate>\n\n3 May 2024\n\nDear Ms Roe\n\n"
+    + STORY,
+    "bullets of the story": STORY + "\n\nInspectors found that:\n\n\u2022 plans are clear\n\u2022 visits are regular",
+    "a body's own words": STORY + "\n\nThe council wants more families to follow its page on Facebook, it said.",
+}
+
+
+@pytest.mark.parametrize("marked", PAGES.values(), ids=PAGES)
+def test_parts_of_a_page(marked: str) -> None:
+    text, expected = unmark(marked)
+    _, regions = find(text)
+    assert [(each.kind, each.span.of(text)) for each in regions if each.kind != "article"] == [
+        (mark.tag, mark.span.of(text)) for mark in expected
+    ]
+
+
+def test_a_sentence_never_runs_over_the_edge_of_a_block(nlp: Language) -> None:
+    text = "Hexley praised\n\nInspectors found:\n\n- plans are clear\n- visits are regular\n\nThe leader said so"
+    doc = nlp(text)
+    starts = {sentence.start_char for sentence in doc.sents}
+    assert {block.span.start for block in doc._.blocks} <= starts
+
+
+def test_lines_broken_by_the_width_of_a_page_are_one_paragraph() -> None:
+    text = "The report said that social workers know their children well and see them\nregularly at home."
+    blocks, _ = find(text)
+    assert [block.kind for block in blocks] == ["paragraph"]
+
+
+def test_bullets_know_what_introduces_them() -> None:
+    blocks, _ = find("Inspectors found that:\n\n1. plans are clear\n2. visits are regular")
+    assert [(block.kind, block.lead_in) for block in blocks] == [("paragraph", None), ("bullet", 0), ("bullet", 0)]
+
+
+@given(st.text(alphabet="aB. \n\t\u2022-|:1\u201d\u00a0", max_size=200))
+def test_regions_lie_in_the_text_and_share_nothing(text: str) -> None:
+    blocks, regions = find(text)
+    spans = [each.span for each in regions]
+    assert all(0 <= span.start < span.end <= len(text) for span in [*spans, *(each.span for each in blocks)])
+    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))

@@ -1,0 +1,75 @@
+"""Relations, where the words state them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+C, B, D = "b-hexley-council", "b-hexley-improvement-board", "b-department-for-education"
+CASES = {
+    "inspects": (
+        "Ofsted carried out a focused visit of Hexley Council in May 2023.",
+        {("b-ofsted", "inspects", C)},
+    ),
+    "a possessive": (
+        "Hexley Council met. The council's scrutiny committee agreed.",
+        {("b-hexley-scrutiny-committee", "partOf", C)},
+    ),
+    "at": ("The fostering team at Hexley Council met.", {("b-hexley-fostering-team", "partOf", C)}),
+    "establishes": ("Hexley Council set up an improvement board.", {(C, "establishes", B)}),
+    "establishes, in the passive": ("An improvement board was set up by Hexley Council.", {(C, "establishes", B)}),
+    "does not": ("Hexley Council has not set up an improvement board.", set()),
+    "chairs": (
+        "Hexley Council has an improvement board, which is chaired by Jane Roe.",
+        {("p-jane-roe", "chairs", B)},
+    ),
+    "appointed by": (
+        "The Department for Education has appointed Jane Roe as commissioner.",
+        {("p-jane-roe", "appointedBy", D)},
+    ),
+    "sends an adviser": (
+        "Hexley Council has been allocated an adviser by the Department for Education.",
+        {(D, "advises", C)},
+    ),
+    "succeeds": ("Jane Roe took over in May, replacing Al Poe.", {("p-jane-roe", "succeeds", "p-al-poe")}),
+    "takes the place of": (
+        "Cllr Roe had left the Corporate Parenting Board and Cllr Poe would take her place.",
+        {("p-poe", "succeeds", "p-roe"), ("p-poe", "memberOf", "b-corporate-parenting-board")},
+    ),
+    "sits on": (
+        "Hexley Council has an improvement board. Jane Roe and Al Poe sit on the board.",
+        {("p-jane-roe", "memberOf", B), ("p-al-poe", "memberOf", B)},
+    ),
+    "writes to": ("In a letter to Al Poe, Jane Roe said no.", {("p-jane-roe", "writesTo", "p-al-poe")}),
+    "reports to": (
+        "Hexley Council has an improvement board. Jane Roe reports to the board.",
+        {("p-jane-roe", "reportsTo", B)},
+    ),
+    "nothing": ("Jane Roe met Al Poe of Hexley Council at Ofsted.", set()),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_relations(text: str, expected: set[tuple[str, str, str]], nlp: Language) -> None:
+    assert {(each.subject, each.predicate, each.object) for each in nlp(text)._.relations} == expected
+
+
+def test_those_present_are_members_and_officers_are_not(nlp: Language) -> None:
+    doc = nlp(
+        "HEXLEY COUNCIL\n\nOVERVIEW AND SCRUTINY COMMITTEE\n\nMINUTES of the meeting held on 6 June 2024\n\n"
+        "PRESENT: Councillors A. Poe (Chair) and J. Roe\n\nOFFICERS: Lucy Orme (Democratic Services)"
+    )
+    found = {(each.subject, each.predicate) for each in doc._.relations}
+    assert found == {("p-a-poe", "chairs"), ("p-a-poe", "memberOf"), ("p-j-roe", "memberOf")}
+
+
+def test_nothing_in_a_teaser_is_stated(nlp: Language) -> None:
+    doc = nlp(
+        "Hexley Council met on Monday to talk about the plan.\n\nRelated stories\n\nLeader goes\n\n"
+        "Jane Roe took over from Al Poe as leader of Wexmoor County Council on Friday, it was said [...]\n\nContinue reading"
+    )
+    assert doc._.relations == ()
