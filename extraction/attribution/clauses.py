@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.attribution.lexicon import lexicon
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 """Token places, half-open."""
 
+_CHAIN = 5
+"""Verbs that one may hang on another; a longer chain is a misreading."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _HONORIFICS = frozenset(
     {"Cllr", "Councillor", "Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Professor"}
@@ -44,7 +46,6 @@ class Candidate:
     hearer: Range | None = None
     unreal: str | None = None
     """Why nothing was said: negated, hypothetical, only expected."""
-    reasons: tuple[str, ...] = field(default=())
 
     @property
     def place(self) -> int:
@@ -52,35 +53,45 @@ class Candidate:
         return min(self.content[0][0], self.anchor if self.cue is None else self.cue[0])
 
 
-def subject_of(verb: Token, depth: int = 0) -> Token | None:
-    """Who does what the verb says: its subject, or the one it shares with the verb it hangs on."""
-    own = next((each for each in verb.children if each.dep_ in _SUBJECTS), None)
-    if own is not None:
-        return None if own.dep_ == "expl" else own
-    if depth > 4:  # noqa: PLR2004 - a chain of verbs longer than this is a misreading
-        return None
+def subject_of(verb: Token) -> Token | None:
+    """Who does what the verb says: its subject, or that of the verb it hangs on; None where the parse shows none."""
+    for _ in range(_CHAIN):
+        own = next((each for each in verb.children if each.dep_ in _SUBJECTS), None)
+        if own is not None:
+            return None if own.dep_ == "expl" else own
+        above = _above(verb)
+        if above is None or above.pos_ not in {"VERB", "AUX"}:
+            return above
+        verb = above
+    return None
+
+
+def _above(verb: Token) -> Token | None:
+    """The verb whose subject a verb without one shares, or the noun that it describes."""
     head = verb.head
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i and verb.nbor(-1).text == ",":
         # "She said it was late, adding that ...": the participle is hers, wherever the parser hangs it.
         while head.dep_ in {"ccomp", "conj"} and head.head.i != head.i and head.head.pos_ == "VERB":
             head = head.head
-        return subject_of(head, depth + 1)
+        return head
     if shares_cue(verb):
-        return subject_of(head.head, depth + 1)
-    if verb.dep_ in {"conj", "xcomp", "advcl", "dep", "ccomp", "parataxis"} and head.pos_ in {"VERB", "AUX"}:
-        if verb.dep_ in {"ccomp", "dep", "parataxis"} and verb.tag_ not in {"VBG", "VBN", "VB"}:
-            return None
-        return subject_of(head, depth + 1)
+        return head.head
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.dep_ == "dobj" and head.head.lemma_ in _ISSUING:
-            return subject_of(head.head, depth + 1)
-        return head if verb.tag_ in {"VBG", "VBN"} or verb.dep_ == "relcl" else None
+        issued = verb.dep_ == "acl" and verb.tag_ == "VBG" and head.dep_ == "dobj" and head.head.lemma_ in _ISSUING
+        return head.head if issued else head if verb.tag_ in {"VBG", "VBN"} or verb.dep_ == "relcl" else None
     if verb.dep_ == "pcomp":
         host = head.head
-        if host.pos_ in {"VERB", "AUX"}:
-            return subject_of(host, depth + 1)
-        return next((each for each in host.children if each.dep_ == "poss"), None)
-    return None
+        return (
+            host
+            if host.pos_ in {"VERB", "AUX"}
+            else next((each for each in host.children if each.dep_ == "poss"), None)
+        )
+    if head.i == verb.i or head.pos_ not in {"VERB", "AUX"}:
+        return None
+    shares = verb.dep_ in {"conj", "xcomp", "advcl"}
+    return (
+        head if shares or (verb.dep_ in {"ccomp", "dep", "parataxis"} and verb.tag_ in {"VBG", "VBN", "VB"}) else None
+    )
 
 
 def shares_cue(verb: Token) -> bool:
@@ -106,17 +117,10 @@ def noun_phrase(head: Token, *, whole: bool = False) -> Range:
     name = None if whole else _name_beside(head)
     if name is not None:
         head = name
-    start = head.left_edge.i
-    for place in range(head.i - 1, start - 1, -1):
-        if doc[place].text == "," and any(each.pos_ in {"ADP", "VERB"} for each in doc[start:place]):
-            if (
-                doc[place - 1].ent_type_ == "PERSON"
-            ):  # "In a letter to the council, Jane Roe, the department's lead, said"
-                while place > start and doc[place - 1].ent_type_ == "PERSON":
-                    place -= 1  # noqa: PLW2901 - the scan ends here
-                return place, next(each.i for each in doc[place:] if each.text == ",")
-            start = place + 1
-            break
+    opening = _behind_opening(head)
+    if isinstance(opening, tuple):
+        return opening
+    start = opening
     while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in {"cc", "preconj"}):
         start += 1
     end = head.i + 1
@@ -127,6 +131,20 @@ def noun_phrase(head: Token, *, whole: bool = False) -> Range:
     while end > head.i + 1 and (doc[end - 1].is_space or doc[end - 1].text in EDGES or doc[end - 1].dep_ == "case"):
         end -= 1
     return start, end
+
+
+def _behind_opening(head: Token) -> int | Range:
+    """Where a noun phrase begins behind what opens its sentence; or the name, if that is what the opening ends in."""
+    doc = head.doc
+    first = head.left_edge.i
+    for place in range(head.i - 1, first - 1, -1):
+        if doc[place].text == "," and any(each.pos_ in {"ADP", "VERB"} for each in doc[first:place]):
+            name = place
+            while name > first and doc[name - 1].ent_type_ == "PERSON":
+                name -= 1
+            # "In a letter to the council, Jane Roe, the department's lead, said"
+            return (name, place) if name < place else place + 1
+    return first
 
 
 def opening_phrase(page: Page, verb: Token) -> Range | None:
@@ -172,8 +190,9 @@ def _closes_phrase(token: Token, head: Token, conjuncts: set[int], last: int) ->
 
 
 def _opens_relative(token: Token, head: Token) -> bool:
+    """Whether a token belongs to a relative clause of the head."""
     node = token
-    while node.i != head.i and node.head.i != node.i:
+    while node.i not in {head.i, node.head.i}:
         if node.dep_ == "relcl" and node.head.i == head.i:
             return True
         node = node.head
@@ -182,14 +201,14 @@ def _opens_relative(token: Token, head: Token) -> bool:
 
 def cue_range(verb: Token) -> Range:
     """The verb with its auxiliaries and its particle."""
-    start = end = verb.i
-    for child in verb.children:
-        if child.dep_ in {"aux", "auxpass", "neg"} and 0 < verb.i - child.i <= 4:  # noqa: PLR2004
-            if not any(each.is_punct for each in verb.doc[child.i : verb.i]):
-                start = min(start, child.i)
-        if child.dep_ == "prt" and child.i == verb.i + 1:
-            end = child.i
-    return start, end + 1
+    doc = verb.doc
+    start = verb.i
+    while start and verb.i - start < _CHAIN and doc[start - 1].dep_ in {"aux", "auxpass", "neg", "advmod"}:
+        start -= 1
+    while start < verb.i and (doc[start].dep_ == "advmod" or doc[start].head.i != verb.i):
+        start += 1
+    particle = verb.i + 1 < len(doc) and doc[verb.i + 1].dep_ == "prt" and doc[verb.i + 1].head.i == verb.i
+    return start, verb.i + (2 if particle else 1)
 
 
 def unreal(page: Page, verb: Token) -> str | None:
@@ -214,10 +233,12 @@ def unreal(page: Page, verb: Token) -> str | None:
 
 
 def has_to(verb: Token) -> bool:
+    """Whether the verb is a to-infinitive."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def finite(verb: Token) -> bool:
+    """Whether the verb or one of its auxiliaries has a tense."""
     if verb.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
         return True
     return any(child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"}

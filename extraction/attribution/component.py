@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extraction.annotations import Attribution, Span, region_at
-from extraction.attribution.clauses import Candidate, Range
+from extraction.annotations import Attribution, Span, region_at, text_of, warn
 from extraction.attribution.continuations import continued
 from extraction.attribution.frames import candidates
 from extraction.attribution.introductions import introduced
 from extraction.attribution.labels import labelled
 from extraction.attribution.page import Page
+from extraction.attribution.quotations import is_name
 from extraction.attribution.voices import Voices
+from extraction.patterns.inspections import GRADES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Doc
 
+    from extraction.attribution.clauses import Candidate, Range
     from ontology.records import StatementKind
 
 NAME = "onrecord_attribution"
 VERSION = "1"
+_SURE = 0.6
+"""Less sure candidates only where no surer one has the words."""
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
+_FRAMES = {
+    "clause": "brings in a clause",
+    "quote": "stands beside a quotation",
+    "hearer": "names a hearer and brings in a clause",
+    "infinitive": "brings in an infinitive",
+    "gerund": "brings in a form in -ing",
+    "object": "has what is said as its object",
+    "predicative": "says of its object what it is",
+    "request": "says who shall do what",
+    "preposition": "brings in a phrase with a preposition",
+    "adjective": "says what the source is sure of or feels",
+    "noun": "names what is said and whose it is",
+    "light verb": "lends a noun its voice",
+    "according to": "names the source",
+    "raising": "is said to nobody's name",
+    "introduction": "introduces what follows it on the page",
+    "label": "A name stands before the words or under them",
+}
+"""For the reasons: how each frame makes an attribution."""
 
 
 class AttributionPipe:
@@ -46,8 +71,14 @@ class AttributionPipe:
         return tuple(sorted(attributions, key=lambda each: (each.content, each.cue or ())))
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write what was found."""
+        """Write what was found, and warn of whose voice is not plain."""
         doc._.attributions = self.find(doc)
+        text = text_of(doc)
+        for each in doc._.attributions:
+            if each.attribution == "saying" and each.speaker is None and each.source is not None:
+                source = each.source.of(text)
+                if source.lower() in _PRONOUNS:
+                    warn(doc, "unresolved-speaker", f"The text does not make plain who “{source}” is.", each.source)
         return doc
 
 
@@ -87,9 +118,6 @@ def _rank(page: Page, candidate: Candidate) -> tuple[bool, bool, bool, int, int]
     )
 
 
-_SURE = 0.6
-
-
 def _attribution(page: Page, candidate: Candidate) -> Attribution:
     content = tuple(span(page, piece) for piece in candidate.content)
     return Attribution(
@@ -101,8 +129,21 @@ def _attribution(page: Page, candidate: Candidate) -> Attribution:
         negated=candidate.unreal is not None,
         component=f"{NAME}@{VERSION}",
         confidence=candidate.confidence,
-        reasons=candidate.reasons,
+        reasons=_reasons(page, candidate),
     )
+
+
+def _reasons(page: Page, candidate: Candidate) -> tuple[str, ...]:
+    """Why this was taken for an attribution, in words."""
+    frame = candidate.frame.removeprefix("passive ")
+    if candidate.cue is None:
+        how = _FRAMES["label"]
+    else:
+        cue = page.doc[candidate.cue[0] : candidate.cue[1]].text
+        how = f"“{cue}” {_FRAMES[frame]}"
+        if frame != candidate.frame:
+            how = f"{how}, in the passive"
+    return (f"{how}.", *(() if candidate.unreal is None else (f"Not said: {candidate.unreal}.",)))
 
 
 def span(page: Page, piece: Range) -> Span:
@@ -113,16 +154,22 @@ def span(page: Page, piece: Range) -> Span:
 
 
 def kind(page: Page, content: Iterable[Range]) -> StatementKind:
-    """Direct: all of it in quotation marks; mixed: a part; else indirect."""
-    inside = outside = 0
+    """Direct: all of it in quotation marks; mixed: a part, and more than a title, a name or a grade; else indirect."""
+    inside: set[int] = set()
+    outside = False
     for start, end in content:
         for place in range(start, end):
-            if page.doc[place].is_punct or page.doc[place].is_space:
-                continue
             if page.quotation_of[place] >= 0:
-                inside += 1
-            else:
-                outside += 1
-    if not inside:
-        return "indirect"
-    return "mixed" if outside else "direct"
+                inside.add(page.quotation_of[place])
+            elif not (page.doc[place].is_punct or page.doc[place].is_space):
+                outside = True
+    if inside and not outside:
+        return "direct"
+    quoted = any(not _names_only(page, each) for each in inside)
+    return "mixed" if quoted else "indirect"
+
+
+def _names_only(page: Page, quotation: int) -> bool:
+    found = page.quotations[quotation]
+    words = found.inner.of(page.text).strip(" .,").lower()
+    return is_name(page.text, found) or any(re.fullmatch(pattern, words) for pattern, _ in GRADES)

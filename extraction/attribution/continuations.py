@@ -75,7 +75,7 @@ def _before(chosen: list[Candidate], places: list[int], paragraph: Paragraph, st
 
 
 def _sentence(page: Page, quotation: int, owner_of: list[int | None]) -> Range:
-    """The quotation with the few words that lead up to it in its sentence, unless they are a clause or someone's words."""
+    """The quotation with the few words that lead up to it, unless they are a clause or belong to someone."""
     whole = page.quotation_ranges[quotation]
     start, end = page.sentence(page.doc[whole[0]])
     outside = [place for place in range(start, end) if page.quotation_of[place] < 0]

@@ -47,7 +47,7 @@ _GOVERNED = frozenset({"to", "for", "with", "against"})
 
 
 def reported(page: Page, verb: Token, subject: Token | None) -> tuple[Range, ...]:
-    """The content of a cue whose clause the parser did not see, from punctuation alone: “..., she said.”, “said: ...”."""
+    """The content of a cue whose clause the parser did not see, by punctuation: “..., she said.”, “said: ...”."""
     start, end = page.sentence(verb)
     if verb.lemma_ != "say" and any(
         each.dep_ in {"prep", "dative"} and each.lower_ in _GOVERNED for each in verb.rights
@@ -107,7 +107,7 @@ def after(page: Page, verb: Token, right: int, end: int) -> Range:
         return begin, end_of(page, verb, None, end)
     if first.tag_ in {"VBG", "WP", "WDT"} or first.lower_ in {"according", "who", "which", *_TEMPORAL}:
         return end, end
-    if first.dep_ in {"appos"} or verb in first.ancestors and not _in_clause_before(first, verb):
+    if first.dep_ == "appos" or (verb in first.ancestors and not _in_clause_before(first, verb)):
         return end, end
     return begin, end_of(page, verb, None, end)
 
@@ -116,7 +116,7 @@ def _in_clause_before(token: Token, verb: Token) -> bool:
     """Whether a token hangs, by way of a clause, on what stands before the cue."""
     for each in (token, *token.ancestors):
         if each.head.i == verb.i:
-            return each.dep_ in CLAUSES or (each.dep_ == "conj" and each.pos_ not in {"VERB"})
+            return each.dep_ in CLAUSES or (each.dep_ == "conj" and each.pos_ != "VERB")
     return False
 
 
@@ -142,7 +142,9 @@ def end_of(page: Page, verb: Token, clause: Token | None, end: int) -> int:
     return end
 
 
-def _next_clause(token: Token, verb: Token, chain: set[int], begin: int) -> int | None:
+def _next_clause(  # noqa: PLR0911 - one return per kind of clause
+    token: Token, verb: Token, chain: set[int], begin: int
+) -> int | None:
     """Where another clause of the source begins, if the token is its verb: a second cue, an occasion, an aside."""
     doc = token.doc
     before = doc[token.i - 1].text
@@ -234,6 +236,7 @@ def split(page: Page, subject: Token, rest: Iterable[Token]) -> tuple[Range, ...
 
 
 def kept(page: Page, *ranges: Range) -> tuple[Range, ...]:
+    """The ranges without what does not belong at their edges."""
     return merged(trimmed(page, each) for each in ranges if each[0] < each[1])
 
 

@@ -87,7 +87,7 @@ def _is_passive(verb: Token) -> bool:
         return True
     if any(child.dep_ in {"aux", "nsubj"} for child in children):
         return False
-    # A participle: "a plan described as ...", "asked whether ..., she said"; the tagger often takes the second for a past.
+    # A participle: "a plan described as ...", "asked whether ..., she said", often tagged as a past.
     return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "advcl" and verb.i < verb.head.i)
 
 
@@ -152,7 +152,7 @@ class _Reading:
             ),
         )
 
-    def made(
+    def made(  # noqa: PLR0913 - what differs between frames
         self,
         frame: Frame,
         content: tuple[Range, ...],
@@ -289,7 +289,7 @@ def _prepositional(reading: _Reading) -> Candidate | None:
 
 
 def _unparsed(reading: _Reading) -> Candidate | None:
-    """A quotation behind a verb of saying for which the parser found no place; or what it took for the object of say."""
+    """A quotation behind a verb of saying for which the parser found no place, or what it took for an object."""
     page, verb = reading.page, reading.verb
     if "quote" not in reading.cue.frames or reading.source is None:
         return None

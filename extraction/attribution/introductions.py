@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from extraction.attribution.lexicon import Frame
     from extraction.attribution.page import Page
 
-_INTRODUCING = frozenset({"clause", "quote", "object", "hearer", "request"})
+_INTRODUCING: tuple[Frame, ...] = ("clause", "quote", "object", "hearer", "request")
 
 
 def introduced(page: Page, own: Mapping[int, Candidate]) -> Iterator[Candidate]:
@@ -94,6 +95,6 @@ def _with_list(page: Page, verb: Token, own: Candidate | None, listed: tuple[Ran
 
 
 def _points_ahead(page: Page, own: Candidate) -> bool:
-    """Whether the object only points at the list: “the following”, “several strengths:” says something, this nothing."""
+    """Whether the object only points at the list: “the following” says nothing, “several strengths” does."""
     words = {page.doc[place].lower_ for start, end in own.content for place in range(start, end)}
     return "following" in words or words <= {"that", "this", "these", "it", "as", "follows"}

@@ -121,7 +121,7 @@ def _signature(page: Page, start: int, end: int) -> Range | None:
     doc = page.doc
     while start < end and (doc[start].is_space or doc[start].text in _DASHES):
         start += 1
-    mark = doc.text[: doc[start].idx].rstrip(" \u00a0\t")[-1:] if start < end else ""
+    mark = page.text[max(doc[start].idx - 3, 0) : doc[start].idx].rstrip()[-1:] if start < end else ""
     stop = start
     while stop < end and stop - start <= _LONGEST and page.quotation_of[stop] < 0 and "\n" not in doc[stop].text:
         stop += 1

@@ -57,7 +57,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
     text = resources.files("extraction.patterns").joinpath("cues.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data: dict[str, Any] = yaml.safe_load(text)
     verbs: dict[str, list[Cue]] = {}
     for cue in _gathered(data["verbs"]).values():
         verbs.setdefault(cue.lemma, []).append(cue)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from extraction.annotations import Span, tokens
+from extraction.annotations import Span, text_of, tokens
 from extraction.attribution.lexicon import lexicon
 from extraction.attribution.quotations import Quotation, is_speech, quotations
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+_LONGEST = 400
+"""Tokens; a longer stretch without a stop is no sentence but a table or a list, and is taken as the parser cuts it."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STOPS = frozenset(".?!…)]\"'”’»")
 _MAY_GO_ON = (",", "?", "!", "—", "–", "-", ",'")
@@ -40,6 +42,8 @@ class Page:
     """A Doc with its paragraphs, quotations and sentences; token places are half-open ranges."""
 
     doc: Doc
+    text: str
+    """Its text: spaCy puts `doc.text` together anew each time it is asked."""
     paragraphs: tuple[Paragraph, ...]
     quotations: tuple[Quotation, ...]
     quotation_ranges: tuple[tuple[int, int], ...]
@@ -57,6 +61,7 @@ class Page:
     def of(cls, doc: Doc) -> Self:
         """Read a Doc; linear in its length."""
         length = len(doc)
+        text = text_of(doc)
         quotation_of, sentence_of, paragraph_of = [-1] * length, [-1] * length, [-1] * length
         found: list[Quotation] = []
         ranges: list[tuple[int, int]] = []
@@ -72,7 +77,7 @@ class Page:
                 end -= 1
             if start == end:
                 continue
-            mine = quotations(doc.text, block)
+            mine = quotations(text, block)
             for quotation in mine:
                 part = tokens(doc, quotation.span)
                 for place in range(part.start, part.end):
@@ -87,7 +92,7 @@ class Page:
                 sentence_of[sentence[0] : sentence[1]] = [len(sentences)] * (sentence[1] - sentence[0])
                 sentences.append(sentence)
         return cls(
-            doc, tuple(paragraphs), tuple(found), tuple(ranges), quotation_of, sentence_of, tuple(sentences),
+            doc, text, tuple(paragraphs), tuple(found), tuple(ranges), quotation_of, sentence_of, tuple(sentences),
             paragraph_of, [any(quotation_of[place] >= 0 for place in range(*each)) for each in sentences],
         )  # fmt: skip
 
@@ -102,11 +107,11 @@ class Page:
         if quotation < 0:
             return False
         start, end = self.quotation_ranges[quotation]
-        return end - start > 4 or is_speech(self.doc.text, self.quotations[quotation])  # noqa: PLR2004
+        return end - start > 4 or is_speech(self.text, self.quotations[quotation])  # noqa: PLR2004
 
     def speech(self, quotation: int) -> bool:
         """Whether a quotation could be something said aloud."""
-        return is_speech(self.doc.text, self.quotations[quotation])
+        return is_speech(self.text, self.quotations[quotation])
 
 
 def _blocks(doc: Doc) -> Iterator[tuple[Span, int | None]]:
@@ -115,8 +120,9 @@ def _blocks(doc: Doc) -> Iterator[tuple[Span, int | None]]:
         for block in doc._.blocks:
             yield block.span, block.lead_in
         return
+    text = text_of(doc)
     start = 0
-    for line in doc.text.splitlines(keepends=True):
+    for line in text.splitlines(keepends=True):
         if line.strip():
             yield Span(start, start + len(line.rstrip())), None
         start += len(line)
@@ -136,7 +142,7 @@ def _sentences(doc: Doc, start: int, end: int, quotation_of: Sequence[int]) -> I
                 starts = starts and ending[-1:] in "?!" and not _reports(doc, place, end)
             elif ending.endswith((".", "…")):
                 starts = doc[place].text[:1].isupper() or quotation_of[place] >= 0
-        elif starts and not (doc[place - 1].is_space or doc[place - 1].text[-1] in _STOPS):
+        elif starts and place - begin < _LONGEST and not (doc[place - 1].is_space or doc[place - 1].text[-1] in _STOPS):
             starts = False  # a sentence ends with a stop; the parser also ends one where it has lost the thread
         elif quotation_of[place] >= 0 and doc[place - 1].text in {".", "?", "!"}:
             starts = True  # the parser puts the break behind the opening mark

@@ -44,7 +44,9 @@ def spoken(page: Page, verb: Token, *, known: bool) -> Candidate | None:
     return None
 
 
-def _before(page: Page, verb: Token, start: int, *, known: bool) -> Range | None:
+def _before(  # noqa: PLR0911 - one return per thing that keeps quotation and cue apart
+    page: Page, verb: Token, start: int, *, known: bool
+) -> Range | None:
     """The quotation before a cue, with what precedes it in its sentence."""
     doc = page.doc
     first = cue_range(verb)[0]
@@ -52,7 +54,7 @@ def _before(page: Page, verb: Token, start: int, *, known: bool) -> Range | None
         quotation = page.quotation_of[place]
         if quotation >= 0:
             low, high = page.quotation_ranges[quotation]
-            ending = doc.text[page.quotations[quotation].inner.end - 1]
+            ending = page.text[page.quotations[quotation].inner.end - 1]
             comma = ending in ",?!—–-" or (high < len(doc) and doc[high].text in {",", "—", "–", "-"})
             if not comma or not page.quotations[quotation].closed:
                 return None
@@ -86,7 +88,9 @@ def _in_modifier(token: Token, verb: Token) -> bool:
     return False
 
 
-def _behind(page: Page, verb: Token, end: int, *, known: bool, medial: bool) -> Range | None:
+def _behind(  # noqa: PLR0911 - as above
+    page: Page, verb: Token, end: int, *, known: bool, medial: bool
+) -> Range | None:
     """The quotation behind a cue, to the end of the speech in its sentence."""
     doc = page.doc
     last = cue_range(verb)[1]

@@ -21,11 +21,12 @@ _ASKING = frozenset({"ask", "query", "question", "enquire", "inquire"})
 _ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter"})
 _WRITING = frozenset({"write", "letter", "email", "memo", "respond", "reply", "speak"})
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
-_PERSON = frozenset(
-    """mother father parent carer grandmother grandfather woman man girl boy child teenager resident worker
-    manager officer member spokesman spokeswoman spokesperson leaver practitioner teacher nurse user relative youngster
-    insider source official campaigner expert professional governor councillor whistleblower employee adviser""".split()
-)
+_PERSON = frozenset({
+    "mother", "father", "parent", "carer", "grandmother", "grandfather", "woman", "man", "girl", "boy", "child",
+    "teenager", "resident", "worker", "manager", "officer", "member", "spokesman", "spokeswoman", "spokesperson",
+    "leaver", "practitioner", "teacher", "nurse", "user", "relative", "youngster", "insider", "source", "official",
+    "campaigner", "expert", "professional", "governor", "councillor", "whistleblower", "employee", "adviser",
+})  # fmt: skip
 """Nouns for one person, beside those with an article that mean a paper or a body ("a report said ... She added")."""
 _JUDGES = frozenset({"inspectorate", "government department"})
 
@@ -42,7 +43,8 @@ class Voices:
         self._stranger: tuple[str | None, int] | None = None
         """For whom somebody speaks who was just brought in without a name ("one mother", "a spokeswoman"), and the
         paragraph: a pronoun after it is this person, and no one named before."""
-        self._judge: str | None = None
+        inspectors = {each.inspector for each in page.doc._.inspections}
+        self._judge: str | None = inspectors.pop() if len(inspectors) == 1 else None
         """The inspectorate or department heard last."""
 
     def resolved(self, candidate: Candidate, attribution: Attribution) -> Attribution:
@@ -62,7 +64,7 @@ class Voices:
             attribution,
             addressee=hearer if hearer != speaker else None,
             said=said,
-            topics=topics_of(" ".join(span.of(doc.text) for span in attribution.content)),
+            topics=topics_of(" ".join(span.of(self._page.text) for span in attribution.content)),
             reasons=(*attribution.reasons, f"Dated: {reason}."),
         )
 
@@ -123,7 +125,7 @@ class Voices:
         return [each for each in self._page.doc[start:end] if self._page.quotation_of[each.i] < 0]
 
     def _named(self, cue: Token) -> str | None:
-        """Who stands after “to” in the reporting clause: “said to Ms Roe”, “in a letter to Ms Roe”, “responding to Ms Roe”."""
+        """Who stands after “to” in the reporting clause: “said to Ms Roe”, “in a letter to ...”, “replying to”."""
         inside = {cue.i, *(each.i for each in cue.children if each.dep_ in {"prep", "advcl"} or each.tag_ == "VBG")}
         for each in self._words(cue):
             if each.lower_ != "to" or each.dep_ not in {"prep", "dative"}:

@@ -1,4 +1,4 @@
-"""Attributions whose cue is no verb of saying in the active or passive: adjectives, nouns, “according to”, “is said to”."""
+"""Cues that are no verbs with a content of their own: adjectives, nouns, “according to”, “is said to”."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def noun(page: Page, noun: Token, cue: Cue) -> Iterator[Candidate]:
         parts = [
             each
             for each in verb.children
-            if each.i > noun.i and (each.dep_ in {"ccomp"} or (each.dep_ == "prep" and each.lower_ in cue.prepositions))
+            if each.i > noun.i and (each.dep_ == "ccomp" or (each.dep_ == "prep" and each.lower_ in cue.prepositions))
         ]
     source: Range | None = None
     start = noun.i
@@ -119,6 +119,7 @@ def noun(page: Page, noun: Token, cue: Cue) -> Iterator[Candidate]:
 
 
 def according(page: Page, token: Token) -> Iterator[Candidate]:
+    """“According to the union, ...”: the rest of the sentence or clause is the content."""
     to = next((each for each in token.children if each.lower_ == "to"), None)
     if to is None:
         following = page.doc[token.i + 1] if token.i + 1 < len(page.doc) else None
