@@ -163,6 +163,7 @@ class _Builder:
     def statement(self, statement: Statement) -> None:
         subject = self.item("statements", statement.id)
         self.fact(subject, OR.Statement, statement, statement.content, evidence=OR.content)
+        self.link(subject, OR.firstContent, self.passage(statement.content[0]))
         self.text_value(subject, OR.text, statement.text)
         self.text_value(subject, OR.form, statement.kind)
         self.text_value(subject, OR.attribution, statement.attribution)

@@ -53,7 +53,7 @@ OR: Final = Namespace(
     name honorific kind appearanceOf mention
     role status from to attested
     subject predicate object date restsOn rule
-    speaker source sourceWords cue cueWords content form attribution said addressee topic
+    speaker source sourceWords cue cueWords content firstContent form attribution said addressee topic
     account ofInspection inspection inspector provider area grade rank reports outcomeOf
     by polarity code message
     first second verdict score
