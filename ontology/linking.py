@@ -57,8 +57,10 @@ class BodyNames:
     aliases: tuple[str, ...] = ()
     owner: str | None = None
     """Id of the body it is said to be part of."""
+    inspected: bool = False
+    """Whether the document reports an inspection of it: that is whom the document is about."""
     weight: int = 0
-    """How much the article is about it: more for whom it reports inspections of, then by mentions."""
+    """Mentions in the article itself."""
     aside: bool = False
     """As for a person."""
 

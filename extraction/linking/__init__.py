@@ -12,7 +12,6 @@ they leave a doubt, two stay two, because a merged person cannot be told apart a
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
 from extraction.linking.bodies import link_bodies
@@ -32,8 +31,6 @@ COMPONENT = "onrecord_linking@1"
 
 _SEATS = frozenset({"memberOf", "chairs", "advises"})
 _ASIDE = frozenset({"teaser", "boilerplate"})
-_INSPECTED = 1000
-"""Weight of being reported as inspected: above any count of mentions, since that is whom the article is about."""
 
 
 def names(record: ExtractionRecord) -> DocumentNames:
@@ -45,7 +42,7 @@ def names(record: ExtractionRecord) -> DocumentNames:
             seats.setdefault(relation.subject, []).append(relation.object)
         elif relation.predicate == "partOf":
             owners.setdefault(relation.subject, relation.object)
-    inspected = Counter(inspection.provider for inspection in record.inspections)
+    inspected = {inspection.provider for inspection in record.inspections}
     aside = [region.span for region in record.regions if region.kind in _ASIDE]
     posts: dict[str, list[PostName]] = {}
     for post in record.posts:
@@ -73,7 +70,8 @@ def names(record: ExtractionRecord) -> DocumentNames:
                 kind=body.kind,
                 aliases=body.aliases,
                 owner=owners.get(body.id),
-                weight=_INSPECTED * inspected[body.id] + sum(not _aside([mention], aside) for mention in body.mentions),
+                inspected=body.id in inspected,
+                weight=sum(not _aside([mention], aside) for mention in body.mentions),
                 aside=_aside(body.mentions, aside),
             )
             for body in record.bodies

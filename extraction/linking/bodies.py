@@ -46,6 +46,7 @@ _PART_HEADS = frozenset(
     {"unit", "team", "group", "branch", "forum", "hub", "directorate", "division", "office", "council"}
 )
 """What a part is called by, for bodies of no particular kind."""
+_DEPENDENT_KINDS = frozenset({"service", "board", "committee", "other"})
 _SHORTENED_KINDS = frozenset({"board", "committee"})
 _DEPARTMENT = re.compile(r"(?<=services) (?:department|directorate|division)$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z]")
@@ -97,8 +98,8 @@ class LinkedBodies:
     ids: Mapping[str, Mapping[str, str]]
     names: Mapping[str, str]
     judgements: tuple[LinkJudgement, ...]
-    subject: Mapping[str, str | None]
-    """Document to the council it is about."""
+    about: Mapping[str, frozenset[str]]
+    """Document to whom it is about, never a part: those it reports inspections of, else the council it names most."""
     roots: Mapping[str, str]
     """A body's id to that of the whole it belongs to, itself for most."""
 
@@ -122,9 +123,12 @@ class _Bodies:
     def link(self) -> LinkedBodies:
         self.by_register()
         self.councils()
-        for document in self.documents:
-            self.subjects[document.document] = self.subject(document)
         self.by_name()
+        for document in self.documents:
+            about = self.about(document)
+            # What is about two alike is not about one of them.
+            self.subjects[document.document] = next(iter(about)) if len(about) == 1 else None
+        self.acronyms()
         self.parts()
         clusters = self.clusters()
         self.shortened(clusters)
@@ -196,39 +200,44 @@ class _Bodies:
                 read = other
         return read
 
-    def subject(self, document: DocumentNames) -> _Key | None:
-        """The council an article is about: the one it reports inspections of, else the one it names most."""
-        weights: Counter[_Key] = Counter()
-        for body in document.bodies:
-            key = self.keys.get((document.document, body.id))
-            if key and body.kind == "local authority" and not body.aside:
-                weights[key] += body.weight
-        if not weights:
-            return None
-        ranked = sorted(weights, key=lambda key: (-weights[key], key.name))
-        # Two councils spoken of alike: the article is about neither more than the other.
-        if len(ranked) > 1 and weights[ranked[0]] == weights[ranked[1]]:
-            return None
-        return ranked[0]
+    def about(self, document: DocumentNames) -> frozenset[_Key]:
+        """Whom a document is about, as far as is known yet.
+
+        Those it reports inspections of, else the council it names most. An inspected service or partnership is a
+        council's business: then the council goes first.
+        """
+        known = {body.id: key for body in document.bodies if (key := self.keys.get((document.document, body.id)))}
+        inspected = [body for body in document.bodies if body.inspected and body.id in known]
+        standing = [body for body in inspected if body.kind not in _DEPENDENT_KINDS]
+        councils = [
+            body for body in document.bodies if body.kind == "local authority" and body.id in known and not body.aside
+        ]
+        most = max((body.weight for body in councils), default=0)
+        named_most = [body for body in councils if body.weight == most]
+        return frozenset(known[body.id] for body in standing or named_most or inspected)
 
     # 3. Telling names
 
     def by_name(self) -> None:
-        telling = [(document, body) for document, body in self.unlinked() if _tells_itself(body)]
-        for document, body in telling:
-            key = _Key("name", folded(body.name))
-            self.set(document, body, key, 0.95, "The name is the same and tells it by itself.")
-        bearers: defaultdict[tuple[_Key | None, str], set[_Key]] = defaultdict(set)
-        for document, body in telling:
-            for alias in body.aliases:
-                if _ACRONYM.fullmatch(alias):
-                    bearers[self.subjects[document], folded(alias)].add(self.keys[document, body.id])
-        # An ICB is another one in the next county, so the documents must be about one council.
         for document, body in self.unlinked():
-            full = bearers.get((self.subjects[document], folded(body.name)), set())
+            if _tells_itself(body):
+                key = _Key("name", folded(body.name))
+                self.set(document, body, key, 0.95, "The name is the same and tells it by itself.")
+
+    def acronyms(self) -> None:
+        """An ICB is the one whose full name another document gives, if both are about one council: each has its own."""
+        bearers: defaultdict[tuple[_Key | None, str], set[_Key]] = defaultdict(set)
+        for document in self.documents:
+            for body in document.bodies:
+                key = self.keys.get((document.document, body.id))
+                if key and key.scope == "name":
+                    for alias in filter(_ACRONYM.fullmatch, body.aliases):
+                        bearers[self.subjects[document.document], folded(alias)].add(key)
+        for name, body in self.unlinked():
+            full = bearers.get((self.subjects[name], folded(body.name)), set())
             if _ACRONYM.fullmatch(body.name) and len(full) == 1:
                 reason = f'"{body.name}" is short for it in another document about the same council.'
-                self.set(document, body, next(iter(full)), 0.9, reason)
+                self.set(name, body, next(iter(full)), 0.9, reason)
 
     # 4. Parts of a whole
 
@@ -267,7 +276,7 @@ class _Bodies:
                 return found, "Its name begins with the council's place, and that council has one of that name."
         subject = self.subjects[document]
         if subject and not body.aside:
-            return subject, "It is of the council the document is about, which has one of that name."
+            return subject, "It is of whom the document is about, which has one of that name."
         return None, "The document does not say what it is part of."
 
     def councils_by_place(self) -> dict[str, _Key | None]:
@@ -350,6 +359,10 @@ class _Bodies:
             for one, other, reason in self.undecided
             if one in ids and other in ids and one != other
         ]
+        roots = {
+            ids[key]: ids.get(key.owner, ids[key]) if key.owner and _is_part(cluster) else ids[key]
+            for key, cluster in clusters.items()
+        }
         return LinkedBodies(
             ids={
                 document.document: {body.id: ids[self.keys[document.document, body.id]] for body in document.bodies}
@@ -357,11 +370,11 @@ class _Bodies:
             },
             names=names,
             judgements=tuple(judgements),
-            subject={document: ids[key] if key else None for document, key in self.subjects.items()},
-            roots={
-                ids[key]: ids.get(key.owner, ids[key]) if key.owner and _is_part(cluster) else ids[key]
-                for key, cluster in clusters.items()
+            about={
+                document.document: frozenset(roots[ids[key]] for key in self.about(document))
+                for document in self.documents
             },
+            roots=roots,
         )
 
     def places(self, clusters: Mapping[_Key, _Cluster]) -> dict[_Key, str]:

@@ -35,8 +35,8 @@ class Node:
     roles: frozenset[str]
     own: frozenset[str]
     """Bodies, wholes rather than parts, that the person holds a post at, sits on or advises."""
-    subject: str | None
-    """The council the document is about; None for whom it names in another story's teaser."""
+    about: frozenset[str]
+    """Whom the document is about; nobody for whom it names in another story's teaser."""
     published: str | None
     place: int
 
@@ -52,15 +52,13 @@ class Node:
 
     @property
     def posts_around(self) -> frozenset[str]:
-        """Posts, each with the council that the document is about, whatever body it takes the post to be at."""
-        return frozenset(f"{role} around {self.subject}" for role in self.roles if self.subject)
+        """Posts, each with whom the document is about, whatever body it takes the post to be at."""
+        return frozenset(f"{role} around {body}" for role in self.roles for body in self.about)
 
     @property
     def context(self) -> frozenset[str]:
         """Where the person belongs, as far as the document lets one say."""
-        if self.own:
-            return self.own
-        return frozenset({self.subject}) if self.subject else frozenset()
+        return self.own or self.about
 
 
 class Group:
@@ -110,13 +108,13 @@ def nodes(documents: Iterable[DocumentNames], bodies: LinkedBodies) -> Iterator[
     """Everybody whom the documents name."""
     for document in documents:
         ids = bodies.ids[document.document]
-        subject = bodies.subject[document.document]
+        about = bodies.about[document.document]
         for one in document.people:
             seats = {*one.bodies, *(post.body for post in one.posts if post.body)}
             own = {bodies.roots[ids[seat]] for seat in seats if seat in ids}
             councillor = (one.honorific or "").casefold() in _COUNCILLOR
-            if councillor and subject and not own and not one.aside:
-                own.add(subject)
+            if councillor and not own and not one.aside and len(about) == 1:
+                own |= about
             yield Node(
                 document=document.document,
                 id=one.id,
@@ -134,7 +132,7 @@ def nodes(documents: Iterable[DocumentNames], bodies: LinkedBodies) -> Iterator[
                         if not post.body and len(post.role) > len("Chief executive")
                     }
                 ),
-                subject=None if one.aside else subject,
+                about=frozenset() if one.aside else about,
                 published=document.published,
                 place=one.place,
             )

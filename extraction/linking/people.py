@@ -117,16 +117,17 @@ class _Family:
             self.unite(buckets[body], score, reason)
 
     def named_in_passing(self, alike: Sequence[Node]) -> None:
-        """One article about a council says where somebody belongs, another about that council only names them."""
-        belonging: defaultdict[str | None, dict[int, Group]] = defaultdict(dict)
+        """One article about a body says where somebody belongs, another about that body only names them."""
+        belonging: defaultdict[str, dict[int, Group]] = defaultdict(dict)
         for node in alike:
             group = self.home[node.key]
             if group.own:
-                belonging[node.subject][id(group)] = group
+                for body in node.about:
+                    belonging[body][id(group)] = group
         for node in alike:
-            fitting = list(belonging[node.subject].values())
-            if node.subject and not node.own and len(fitting) == 1:
-                self.unite([fitting[0].nodes[0], node], 0.85, _NAMED_IN_PASSING)
+            fitting = {key: group for body in node.about for key, group in belonging[body].items()}
+            if not node.own and len(fitting) == 1:
+                self.unite([next(iter(fitting.values())).nodes[0], node], 0.85, _NAMED_IN_PASSING)
 
     def short_names(self, reason: str, tied: Callable[[Group, Group], bool], *, given: bool) -> bool:
         """Unite those of a shorter name with the only fuller one that fits; whether anything changed.
@@ -192,9 +193,9 @@ def _fuller(group: Group, there: Mapping[str, Sequence[Group]], tied: Callable[[
 
 
 _TWO_NAMES = "The given names differ."
-_SAME_COUNCIL = "The full name is the same, and both documents are about one council."
-_SAME_POST = "The full name and the post are the same, and both documents are about one council."
-_NAMED_IN_PASSING = "The full name is the same, both documents are about one council, and only one says more of them."
+_SAME_COUNCIL = "The full name is the same, and both documents are about one body."
+_SAME_POST = "The full name and the post are the same, and both documents are about one body."
+_NAMED_IN_PASSING = "The full name is the same, both documents are about one body, and only one says more of them."
 _CLEARED_BY_NAME = "Surname and body are the same, and nobody else there has a given name that fits."
 _CLEARED_BY_POST = "The surname is the same; post, body and time agree; and nobody else there bears it."
 _SAME_SHORT_NAME = "The name is the same; post, body and time agree; and nobody of a fuller name fits."
