@@ -29,12 +29,13 @@ Genre = Literal["letter", "press release", "minutes", "report", "news"]
 _TELLING = 2
 """Different headings of an inspection report that make a text one."""
 _REPORT = re.compile(
-    r"""^\W*(inspection\ (?:dates?|report|team|judge?ments?|details|outcomes?)\b|inspection\ of\ [^.\n]{5,80}$|outcomes?$
-    |overall\ (?:effectiveness|rating|summary|experiences?)|what\ (?:is\ it\ like|does\ the|do\ the|needs\ to\ improve)
-    |what\ the\ \w+\ (?:does|needs|should)|information\ about\ (?:this|the)\ |(?:key|main|headline)\ findings|executive\ summary
-    |(?:recommendations|(?:areas|priorities)\ for\ improvement)$|dates?\ of\ (?:previous\ )?inspection|our\ (?:findings|judgement)
-    |is\ the\ service\ (?:safe|effective|caring|responsive|well-led)|about\ (?:this|the)\ (?:service|provider|inspection|report)
-    |lead\ inspector)""",
+    r"""^\W*(inspection\ (?:dates?|report|team|judge?ments?|details|outcomes?)\b|inspection\ of\ [^.\n]{5,80}$
+    |outcomes?$    |overall\ (?:effectiveness|rating|summary|experiences?)|what\ (?:is\ it\ like|does\ the|do\ the|needs\ to\ improve)
+    |what\ the\ \w+\ (?:does|needs|should)|information\ about\ (?:this|the)\ |(?:key|main|headline)\ findings
+    |executive\ summary|(?:recommendations|(?:areas|priorities)\ for\ improvement)$
+    |dates?\ of\ (?:previous\ )?inspection
+    |our\ (?:findings|judgement)|is\ the\ service\ (?:safe|effective|caring|responsive|well-led)
+    |about\ (?:this|the)\ (?:service|provider|inspection|report)|lead\ inspector)""",
     re.MULTILINE | re.VERBOSE,
 )
 
@@ -46,7 +47,8 @@ _OTHER_LETTERS = 16
 """A line that is a date has no more letters than these beside it: a weekday, a place."""
 
 _LABEL = re.compile(
-    r"(?:date(?:\s+(?:of\s+)?(?:issue|release|publication|letter|report|published|issued))?|(?:first\s+)?published(?:\s+on)?|"
+    r"(?:date(?:\s+(?:of\s+)?(?:issue|release|publication|letter|report|published|issued))?|"
+    r"(?:first\s+)?published(?:\s+on)?|"
     r"issued(?:\s+on)?|posted(?:\s+on)?|(?:publication|release|issue)\s+date|report\s+(?:published|date)|dated|"
     r"for\s+immediate\s+release|embargoed?\s+until|embargo)\b\W{0,3}(?:\d\d[:.]\d\d\s*(?:hours|on)?,?\s*)?$",
     re.IGNORECASE,
@@ -63,7 +65,8 @@ _DISTANCE = re.compile(
 )
 _LETTER = re.compile(r"^\s*(?:Dear\s+\S|Yours\s+(?:sincerely|faithfully|truly))", re.MULTILINE)
 _RELEASE = re.compile(
-    r"^\W*(?:(?:news|press|media)\s+(?:release|statement)|notes?\s+(?:to|for)\s+editors|for\s+immediate\s+release|ENDS)\W*$",
+    r"^\W*(?:(?:news|press|media)\s+(?:release|statement)|notes?\s+(?:to|for)\s+editors|for\s+immediate\s+release|"
+    r"ENDS)\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _MINUTES = re.compile(

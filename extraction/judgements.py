@@ -1,7 +1,7 @@
 """Grades given to areas of an inspection: in sentences and in lists, current and earlier.
 
-A judgement needs a grade in words, given and not only hoped for or missed. What the sentence grades decides the area: the
-service as a whole is "overall", several areas under one verb are one judgement each.
+A judgement needs a grade in words, given and not only hoped for or missed. What the sentence grades decides the area:
+the service as a whole is "overall", several areas under one verb are one judgement each.
 """
 
 from __future__ import annotations
@@ -64,7 +64,8 @@ _ACTIVE = re.compile(
 # "an overall rating of good", "its 'good' rating".
 _NOMINAL = re.compile(
     rf"""\b(?P<verb>rating|grade|judge?ment|grading|verdict)s?\s+(?:of|to|as|was|is|remains|at)\s+(?:an?\s+)?{_G}
-    | (?<![-\w]){_G.replace("<grade>", "<grade2>")}\s+(?:overall\s+)?(?:Ofsted\s+|CQC\s+)?(?P<noun>rating|grade|judge?ment|grading|verdict)s?\b""",
+    | (?<![-\w]){_G.replace("<grade>", "<grade2>")}\s+(?:overall\s+)?(?:Ofsted\s+|CQC\s+)?
+      (?P<noun>rating|grade|judge?ment|grading|verdict)s?\b""",
     _FLAGS,
 )
 # "remains inadequate", "has moved up to 'good'".
@@ -82,7 +83,8 @@ _FROM = re.compile(
 )
 # "... good for being caring, and requires improvement for responding to the public": no verb of its own.
 _CHAINED = re.compile(
-    rf"(?:,|;|\band\b|\bbut\b)\s+(?:(?:was|were|is|are|rated|judged|graded|also)\s+)*{_G}(?=\s+(?:overall|for|in|at)\b)",
+    rf"(?:,|;|\band\b|\bbut\b)\s+(?:(?:was|were|is|are|rated|judged|graded|also)\s+)*{_G}(?=\s+(?:overall|for|in|"
+    rf"at)\b)",
     _FLAGS,
 )
 _BARE = re.compile(
@@ -90,23 +92,23 @@ _BARE = re.compile(
     r"(?P<verb>)(?P<grade>requires?\s+improvement(?:\s+to\s+be\s+good)?)\b",
     re.IGNORECASE,
 )
+_MARKED = r"^[\s\u2022*\u2013\u2014-]*"
 _LISTED = re.compile(
-    rf"^[\s\u2022*\u2013\u2014-]*(?P<area>[^\n:|\t]{{3,130}}?)\s*(?:[:|\t]|\s[-\u2013\u2014]\s|[ ]{{2,}})\s*(?:judged\s+|rated\s+)?{_G}"
-    r"\s*[.;,]?\s*$",
+    rf"""{_MARKED}(?P<area>[^\n:|\t]{{3,130}}?)\s*(?:[:|\t]|\s[-\u2013\u2014]\s|[ ]{{2,}})\s*(?:judged\s+|rated\s+)?{_G}
+    \s*[.;,]?\s*$""",
     _FLAGS | re.MULTILINE,
 )
-_KNOWN = re.compile(
-    rf"^[\s\u2022*\u2013\u2014-]*(?P<area>{'|'.join(re.escape(area) for area in sorted(patterns.KNOWN_AREAS, key=len, reverse=True))})"
-    rf"\s+(?:is\s+|are\s+|was\s+)?{_G}\s*[.;]?\s*$",
-    _FLAGS | re.MULTILINE,
-)
+_AREAS = "|".join(re.escape(area) for area in sorted(patterns.KNOWN_AREAS, key=len, reverse=True))
+_KNOWN = re.compile(rf"{_MARKED}(?P<area>{_AREAS})\s+(?:is\s+|are\s+|was\s+)?{_G}\s*[.;]?\s*$", _FLAGS | re.MULTILINE)
 _ALL = re.compile(
     r"""\s+(?:in|across|for)\s+(?:all|every|each)\s+(?:\w+\s+){0,4}?
         (?:areas?|categor(?:y|ies)|domains?|questions?|measures?|respects?|aspects?|judge?ments?)\b|\s+across\s+the\s+board""",
     _FLAGS,
 )
 _AMONG = re.compile(
-    r"\s+(?:in|for|across)\s+(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:out\s+)?of\s+|(?:most|some|several|many|two|three|four)\s+(?:\w+\s+)?areas)[^.;]{0,80}?(?P<overall>includ\w+\s+(?:\w+\s+)?overall(?:\s+\w+)?)?(?=[.;,]|$)",
+    r"\s+(?:in|for|across)\s+(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:out\s+)?of\s+|(?:most|"
+    r"some|several|many|two|three|"
+    r"four)\s+(?:\w+\s+)?areas)[^.;]{0,80}?(?P<overall>includ\w+\s+(?:\w+\s+)?overall(?:\s+\w+)?)?(?=[.;,]|$)",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -116,12 +118,15 @@ _FOR = re.compile(
     _FLAGS,
 )
 _NOT_AREA = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|"
-    r"most|some|several|many|weeks?|months?|years?|time|first|last|inspection|report|letter|visit|reasons?|which|by|row)\b|\d",
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
+    r"autumn|winter|"
+    r"most|some|several|many|weeks?|months?|years?|time|first|last|inspection|report|letter|visit|reasons?|which|by|"
+    r"row)\b|\d",
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\b(?:while|with|after|following|because|although|when|where|at|by|last|on|in|was|were|is|are|has|have|had|says?|said|"
+    r"\b(?:while|with|after|following|because|although|when|where|at|by|last|on|in|was|were|is|are|has|have|had|"
+    r"says?|said|"
     rf"{_GRADE})(?=\W|$)|[;:]",
     _FLAGS,
 )
@@ -138,10 +143,14 @@ _HELD = re.compile(r"\s+(?:\w+\s+){0,4}since\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:that|which|who|where|when|because|has|have|is|are|was|were|cannot)\b", re.IGNORECASE)
 # Nouns that stand for the service as a whole.
 _WHOLE = frozenset({
-    "it", "they", "itself", "authority", "council", "borough", "county", "city", "district", "trust", "home", "force", "school",
-    "college", "academy", "provider", "service", "services", "department", "provision", "hospital", "surgery", "practice",
-    "prison", "nursery", "care", "agency", "partnership", "constabulary", "centre", "organisation", "region", "unit", "company", "which",
-    "who", "that", "university", "division", "directorate", "homes", "schools", "police", "them", "operation", "setting",
+    "it", "they", "itself", "authority", "council", "borough", "county", "city", "district", "trust", "home", "force",
+    "school",
+    "college", "academy", "provider", "service", "services", "department", "provision", "hospital", "surgery",
+    "practice",
+    "prison", "nursery", "care", "agency", "partnership", "constabulary", "centre", "organisation", "region", "unit",
+    "company", "which",
+    "who", "that", "university", "division", "directorate", "homes", "schools", "police", "them", "operation",
+    "setting",
 })  # fmt: skip
 _KNOWN_AREAS = frozenset(patterns.KNOWN_AREAS)
 _COMMON = frozenset({"good", "poor", "weak", "adequate", "excellent", "exceptional", "satisfactory", "very good"})
@@ -262,7 +271,7 @@ class _Sentence:
         start, end = match.span("grade2" if groups.get("grade2") else "grade")
         return not any(taken[0] < end and start < taken[1] for taken in self.taken)
 
-    def _given(self, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
+    def _given(self, match: re.Match[str], pattern: re.Pattern[str]) -> bool:  # noqa: PLR0911 - one return per pattern
         """Whether a grade is given, and not hoped for, missed, or an everyday word."""
         text, groups = self.text, match.groupdict()
         verb = (groups["verb"] or "").lower()
@@ -278,16 +287,12 @@ class _Sentence:
             return True
         if verb.startswith(_NEEDS_LINK) and not link:
             return False
+        rest = text[match.end() :]
         if pattern is _PASSIVE:
-            return not (
-                verb.startswith(("found", "find"))
-                and grade in _COMMON
-                and re.match(r"\s+\w", text[match.end() :]) is not None
-                and not _FOR.match(text[match.end() :]).group()
-            )  # type: ignore[union-attr]  # matches the empty text too
-        follows = re.match(
-            r"\s+(?!overall|in\b|for\b|and\b|but\b|on\b|across|at\b|after|while|with|last|this)\w", text[match.end() :]
-        )
+            named = _FOR.match(rest)
+            found = verb.startswith(("found", "find")) and grade in _COMMON and re.match(r"\s+\w", rest)
+            return not (found and named is not None and not named.group())
+        follows = re.match(r"\s+(?!overall|in\b|for\b|and\b|but\b|on\b|across|at\b|after|while|with|last|this)\w", rest)
         # "rated the work of good social workers": an adjective before its noun.
         if _CLAUSE.search(groups["object"]) or _ANY_GRADE.search(groups["object"]):
             return False
@@ -306,7 +311,7 @@ class _Sentence:
         return _Found(match, subject, start, earlier=self._is_past(match) or bool(_BEFORE.search(before)))
 
     def _is_past(self, match: re.Match[str]) -> bool:
-        """ "Three years after they were found to require improvement": the grade before the one reported."""
+        """Of "three years after they were found to require improvement": the grade before the one reported."""
         verb = _token(self.doc, self.offset + match.start())
         return any(child.dep_ == "mark" and child.lower_ in {"after", "since", "before"} for child in verb.children)
 
@@ -384,7 +389,7 @@ class _Sentence:
 
 def _listed_areas(words: str) -> list[str]:
     """The areas in "safe, effective and well-led": what is coordinated before the clause goes on."""
-    areas = []
+    areas: list[str] = []
     for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+", words):
         stop = _STOP.search(part)
         area = part[: stop.start()] if stop else part

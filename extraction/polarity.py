@@ -1,7 +1,7 @@
 """Whether an evaluating clause speaks of a strength, an improvement, a concern or a recommendation.
 
-A reading of the clause word by word: evaluating words count with the negators before them, "reduced" counts by what has been
-reduced, "now" turns what is good into what has become good. The lists are data (`patterns/polarity.yaml`).
+A reading of the clause word by word: evaluating words count with the negators before them, "reduced" counts by what has
+been reduced, "now" turns what is good into what has become good. The lists are data (`patterns/polarity.yaml`).
 """
 
 from __future__ import annotations
@@ -21,9 +21,26 @@ _APOSTROPHES = str.maketrans("\u2019\u2018\u02bc\u201c\u201d", "'''\"\"")
 _SCOPE = 6
 """How many words back a negator reaches."""
 _NOT = frozenset({"not", "n't", "no", "without", "never", "rarely", "seldom", "nobody", "cannot"})
+_ONLY = re.compile(r"\s+(?:only|just|longer|more than|doubt)\b")
 _REACH = 60
 """Characters between what moves and its moving."""
+_REMEDY = 32
+"""Characters between a weakness and what is done about it before it."""
+# Weak in themselves, whatever is denied with them: "not too many" praises nobody.
+_UNTURNED = ("too", "few", "little", "rare", "seldom", "limited")
+_FALLING = ("reduc", "fell", "fall", "decreas", "drop", "cut")
 _WORD = re.compile(r"[\w'-]+")
+_BREAK = re.compile(r"[,;:.]|\b(?:but|and|which|because)\b")
+_STILL = re.compile(r"\b(?:remain(?:s|ed)?|still|yet to|not yet|continue[sd]? to)\b")
+# "when they need to", "what they need to do", "don't need to": nobody is asked for anything.
+_NO_DEMAND = re.compile(r"\b(?:n't|not) need|\bwh(?:at|en) (?:\w+ ){1,2}needs?\b")
+_EFFECT = re.compile(r",\s+(?:which|and this|this)\s+(?:is|has|means|leads|results|was|had)\b")
+_DEMAND = re.compile(r"\b(?:should|must|recommend\w*)\b")
+_NO_LONGER = re.compile(r"\b(?:no longer|less)\s+(?:\w+\s+)?$")
+_DONE = re.compile(
+    r"\s+(?:\w+\s+){0,2}(?:addressed|identified|resolved|reduced|tackled|managed|seriously|dealt with|acted on|"
+    r"responded to|listened to|escalated)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,126 +67,124 @@ def read(clause: str) -> Reading:
     """The polarity of one clause.
 
     Args:
-        clause: one evaluation as `findings` cut it out; the words around it are not known here.
+        clause: one evaluation as `evaluations` cuts it out; the words around it are not known here.
     """
-    text = re.sub(r"n't\b", " n't", clause.translate(_APOSTROPHES).lower())
-    text = _lists()["masks"].sub(lambda match: "_" * len(match.group()), text)
-    found = {name: list(pattern.finditer(text)) for name, pattern in _lists().items() if name not in {"now", "masks"}}
-    if found["recommendation"]:
-        asked = found["recommendation"][0].group()
-        if not re.search(r"\b(?:n't|not) need|\bwh(?:at|en) (?:\w+ ){1,2}needs?\b", text):
-            return Reading("concern" if _states_effect(text) else "recommendation", (asked,), 0.9)
-    rare = [
-        match
-        for match in found["rare"]
-        if any(match.start() <= other.start() < match.end() for other in (*found["negative"], *found["burdens"]))
-    ]
-    if rare:
-        # "Bullying is rare": a weakness that is not there.
-        return Reading("strength", (rare[0].group(),), 0.7)
-    good, bad, changed = _signals(text, found)
-    changed += _moves(text, found, bad)
-    for match in found["better"]:
-        (bad if _negated(text, match, found) else changed).append(match.group())
-    still = re.search(r"\b(?:remain(?:s|ed)?|still|yet to|not yet|continue[sd]? to)\b", text)
-    if bad and (not changed or still or len(bad) > len(changed) + len(good)):
-        return Reading("concern", tuple(bad), 0.9 if not good else 0.7)
-    if changed and not (bad and good):
-        return Reading("improved", tuple(changed), 0.85)
-    if bad:
-        return Reading("concern", tuple(bad), 0.6)
-    if good and (unclaimed := _unclaimed(text, found)) is not None:
-        # "conferences are not considered where it would be appropriate"
-        return Reading("concern", (unclaimed,), 0.55)
-    if good:
-        if _lists()["now"].search(text):
+    words = _Words(clause)
+    return words.demand() or words.absence() or words.weighed()
+
+
+class _Words:
+    """The evaluating words of one clause."""
+
+    def __init__(self, clause: str) -> None:
+        text = re.sub(r"n't\b", " n't", clause.translate(_APOSTROPHES).lower())
+        self.text = _lists()["masks"].sub(lambda match: "_" * len(match.group()), text)
+        self.negators = self.all("negators")
+
+    def all(self, name: str) -> list[re.Match[str]]:
+        return list(_lists()[name].finditer(self.text))
+
+    def demand(self) -> Reading | None:
+        """Something is asked for; or the weakness and its effect are stated in words of asking."""
+        asked = _lists()["recommendation"].search(self.text)
+        if asked is None or _NO_DEMAND.search(self.text):
+            return None
+        effect = _EFFECT.search(self.text) and not _DEMAND.search(self.text)
+        return Reading("concern" if effect else "recommendation", (asked.group(),), 0.9)
+
+    def absence(self) -> Reading | None:
+        """A weakness that hardly occurs: "bullying is rare"."""
+        for match in self.all("rare"):
+            if any(_lists()[name].match(self.text, match.start()) for name in ("negative", "burdens")):
+                return Reading("strength", (match.group(),), 0.7)
+        return None
+
+    def weighed(self) -> Reading:
+        """What the good, the bad and the changed words of the clause come to together."""
+        good, bad, changed = self._named()
+        changed += self._moved(bad)
+        for match in self.all("better"):
+            (bad if self._negated(match) else changed).append(match.group())
+        if bad and (not changed or _STILL.search(self.text) or len(bad) > len(changed) + len(good)):
+            return Reading("concern", tuple(bad), 0.7 if good else 0.9)
+        if changed and not (bad and good):
+            return Reading("improved", tuple(changed), 0.85)
+        if bad:
+            return Reading("concern", tuple(bad), 0.6)
+        return self._praised(good) if good else self._denied()
+
+    def _praised(self, good: list[str]) -> Reading:
+        unclaimed = self._unclaimed()
+        if unclaimed is not None:
+            # "conferences are not considered where it would be appropriate"
+            return Reading("concern", (unclaimed,), 0.55)
+        if _lists()["now"].search(self.text):
             return Reading("improved", (*good, "now"), 0.75)
         return Reading("strength", tuple(good), 0.85)
-    if found["negators"]:
-        return Reading("concern", (found["negators"][0].group(),), 0.65)
-    if _lists()["now"].search(text):
-        return Reading("improved", ("now",), 0.5)
-    return Reading(None, (), 0.0)
 
+    def _denied(self) -> Reading:
+        """A clause without evaluating words: what it denies should have been."""
+        if self.negators:
+            return Reading("concern", (self.negators[0].group(),), 0.65)
+        if _lists()["now"].search(self.text):
+            return Reading("improved", ("now",), 0.5)
+        return Reading(None, (), 0.0)
 
-def _states_effect(text: str) -> bool:
-    """Whether what is asked for is named as a weakness with its effect."""
-    effect = re.search(r",\s+(?:which|and this|this)\s+(?:is|has|means|leads|results|was|had)\b", text)
-    return effect is not None and not re.search(r"\b(?:should|must|recommend\w*)\b", text)
+    def _named(self) -> tuple[list[str], list[str], list[str]]:
+        """The good and the bad that the clause names, turned round by a negator before them; and the bad overcome."""
+        good: list[str] = []
+        bad: list[str] = []
+        changed: list[str] = []
+        better, remedies = self.all("better"), self.all("remedies")
+        for match in self.all("positive"):
+            if not any(other.start() <= match.start() < other.end() for other in better):
+                (bad if self._negated(match) else good).append(match.group())
+        for match in self.all("negative"):
+            if _NO_LONGER.search(self.text[max(0, match.start() - _REACH) : match.start()]):
+                changed.append(match.group())
+            elif _DONE.match(self.text, match.end()) or any(
+                0 <= match.start() - each.end() <= _REMEDY for each in remedies
+            ):
+                continue  # what is done about a weakness is no weakness
+            elif self._negated(match) and not match.group().startswith(_UNTURNED):
+                good.append(match.group())
+            else:
+                bad.append(match.group())
+        return good, bad, changed
 
+    def _moved(self, bad: list[str]) -> list[str]:
+        """What goes down or up, read by what it is that moves; a burden that moves is no weakness of its own."""
+        changed: list[str] = []
+        burdens = self.all("burdens")
+        for match in self.all("down"):
+            burden = _nearest(match, burdens)
+            if burden is None:
+                bad += [match.group()] if match.group().startswith(_FALLING) else []
+            elif not self._negated(match):
+                changed.append(f"{burden.group()} {match.group()}")
+                own = (burden.group(), match.group())
+                bad[:] = [word for word in bad if word != own[1] and word not in own[0] and own[0] not in word]
+        for match in self.all("up"):
+            burden = _nearest(match, burdens)
+            (changed if burden is None else bad).append(match.group())
+        return changed
 
-def _unclaimed(text: str, found: dict[str, list[re.Match[str]]]) -> str | None:
-    """A "not" of the main clause that negates none of the evaluating words."""
-    for negator in found["negators"]:
-        if negator.start() > found["positive"][-1].start():
-            break
-        if negator.group() in _NOT and not re.match(r"\s+(?:only|just|longer|more than|doubt)\b", text[negator.end() :]):
-            return negator.group()
-    return None
+    def _negated(self, match: re.Match[str]) -> bool:
+        """Whether a negator stands within a few words before, with no break of the clause between."""
+        for negator in reversed(self.negators):
+            if negator.end() <= match.start():
+                between = self.text[negator.end() : match.start()]
+                far = len(_WORD.findall(between)) > _SCOPE or _BREAK.search(between)
+                return not far and not re.match(r"\s+only\b", between)
+        return False
 
-
-def _signals(text: str, found: dict[str, list[re.Match[str]]]) -> tuple[list[str], list[str], list[str]]:
-    """The good and the bad that the clause names, each turned round by a negator before it; and the bad overcome."""
-    good: list[str] = []
-    bad: list[str] = []
-    changed: list[str] = []
-    for match in found["positive"]:
-        if any(other.start() <= match.start() < other.end() for other in found["better"]):
-            continue
-        (bad if _negated(text, match, found) else good).append(match.group())
-    for match in found["negative"]:
-        before = text[max(0, match.start() - 48) : match.start()]
-        after = text[match.end() : match.end() + 24]
-        remedy = next((each for each in found["remedies"] if 0 <= match.start() - each.end() <= 32), None)
-        if re.search(r"\b(?:no longer|less)\s+(?:\w+\s+)?$", before):
-            changed.append(match.group())
-        elif remedy is not None or re.match(
-            r"\s+(?:\w+\s+){0,2}(?:addressed|identified|resolved|reduced|tackled|managed|seriously|dealt with|acted on|responded to|listened to|escalated)\b",
-            after,
-        ):
-            continue
-        elif _negated(text, match, found) and not match.group().startswith(
-            ("too", "few", "little", "rare", "seldom", "limited")
-        ):
-            good.append(match.group())
-        else:
-            bad.append(match.group())
-    return good, bad, changed
-
-
-def _negated(text: str, match: re.Match[str], found: dict[str, list[re.Match[str]]]) -> bool:
-    """Whether a negator stands within a few words before, with no break of the clause between."""
-    for negator in reversed(found["negators"]):
-        if negator.end() > match.start():
-            continue
-        between = text[negator.end() : match.start()]
-        if len(_WORD.findall(between)) > _SCOPE or re.search(r"[,;:.]|\b(?:but|and|which|because)\b", between):
-            return False
-        return not re.match(r"\s+only\b", between)
-    return False
-
-
-def _moves(text: str, found: dict[str, list[re.Match[str]]], bad: list[str]) -> list[str]:
-    """What goes down or up, read by what it is that moves; a burden that moves is no weakness of its own."""
-    changed: list[str] = []
-    for match in found["down"]:
-        burden = _nearest(match, found["burdens"])
-        if burden is not None and not _negated(text, match, found):
-            changed.append(f"{burden.group()} {match.group()}")
-            bad[:] = [
-                word
-                for word in bad
-                if word not in burden.group() and burden.group() not in word and word != match.group()
-            ]
-        elif burden is None and match.group().startswith(("reduc", "fell", "fall", "decreas", "drop", "cut")):
-            bad.append(match.group())
-    for match in found["up"]:
-        burden = _nearest(match, found["burdens"])
-        if burden is not None:
-            bad.append(f"{burden.group()} {match.group()}")
-        else:
-            changed.append(match.group())
-    return changed
+    def _unclaimed(self) -> str | None:
+        """A "not" before the praise that negates none of it."""
+        last = max((match.start() for match in self.all("positive")), default=0)
+        for negator in self.negators:
+            if negator.start() < last and negator.group() in _NOT and not _ONLY.match(self.text, negator.end()):
+                return negator.group()
+        return None
 
 
 def _nearest(match: re.Match[str], candidates: list[re.Match[str]]) -> re.Match[str] | None:

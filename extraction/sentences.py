@@ -27,7 +27,7 @@ def sentences(doc: Doc, span: Span) -> Iterator[TokenSpan]:
     """
     piece = tokens(doc, span)
     start = piece.start
-    for sentence in piece.sents:
+    for sentence in piece.sents:  # type: ignore[attr-defined]  # left out of spaCy's stub
         end = min(sentence.end, piece.end)
         if end >= piece.end or _ENDED.search(doc[start:end].text_with_ws[-8:]):
             yield doc[start:end]

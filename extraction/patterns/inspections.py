@@ -7,47 +7,55 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from ontology.records import InspectionKind
 
-# Noun phrases that name an inspection or review by its kind, the more telling first. "stocktake" is what advisers call it.
+# Noun phrases that name an inspection or review by its kind, the more telling first. "stocktake" is what advisers call
+# it.
+_STANDARD: Final = (
+    r"(?:standard|full|graded|ILACS|section 5|routine) (?:re-?)?inspections?|"
+    r"inspections? of local authority children['\u2019]s services"
+)
+_REVIEW: Final = (
+    r"(?:(?:six|6|three|3|twelve|12|nine|9)[- ]month(?:ly)?|half[- ]year(?:ly)?|progress|improvement|intervention|"
+    r"stocktake|"
+    r"diagnostic|commissioner['\u2019]s) reviews?|reviews? (?:of|into) (?:the )?progress|progress stocktakes?"
+)
+_OTHER: Final = (
+    r"(?:area|local area|joint area) (?:SEND|SEND\w* and \w+|special educational needs[\w ]{0,40}) "
+    r"(?:re-?)?(?:inspections?|revisits?)|area SEND (?:inspections?|revisits?)|SEND (?:inspections?|revisits?)|"
+    r"local area (?:inspections?|revisits?)|"
+    r"(?:PEEL|thematic|joint|custody|unannounced|announced|follow-up|effectiveness|well-led|core|youth justice|"
+    r"probation)"
+    r"(?: (?:and|thematic|joint|force|child protection))* (?:inspections?|assessments?|revisits?|reviews?)|"
+    r"peer (?:reviews?|challenges?)|(?:assurance|progress|follow-up|registration|emphasis) visits?|revisits?|"
+    r"(?:local authority|Care Act|CQC(?:['\u2019]s)?) assessments?|re-?inspections?"
+)
 KINDS: Final[tuple[tuple[str, InspectionKind], ...]] = (
     (r"joint targeted area (?:inspections?|review)|JTAIs?", "joint targeted area inspection"),
     (r"focus(?:ed|sed) visits?", "focused visit"),
     (r"monitoring (?:visits?|inspections?)", "monitoring visit"),
     (r"short inspections?|ungraded inspections?|section 8 inspections?", "short inspection"),
-    (
-        r"(?:standard|full|graded|ILACS|section 5|routine) (?:re-?)?inspections?"
-        r"|inspections? of local authority children['\u2019]s services",
-        "standard inspection",
-    ),
-    (
-        r"(?:(?:six|6|three|3|twelve|12|nine|9)[- ]month(?:ly)?|half[- ]year(?:ly)?|progress|improvement|intervention|stocktake|"
-        r"diagnostic|commissioner['\u2019]s) reviews?|reviews? (?:of|into) (?:the )?progress|progress stocktakes?",
-        "improvement review",
-    ),
-    (
-        r"(?:area|local area|joint area) (?:SEND|SEND\w* and \w+|special educational needs[\w ]{0,40}) (?:re-?)?(?:inspections?|revisits?)"
-        r"|area SEND (?:inspections?|revisits?)|SEND (?:inspections?|revisits?)|local area (?:inspections?|revisits?)"
-        r"|(?:PEEL|thematic|joint|custody|unannounced|announced|follow-up|effectiveness|well-led|core|youth justice|probation)"
-        r"(?: (?:and|thematic|joint|force|child protection))* (?:inspections?|assessments?|revisits?|reviews?)"
-        r"|peer (?:reviews?|challenges?)|(?:assurance|progress|follow-up|registration|emphasis) visits?|revisits?"
-        r"|(?:local authority|Care Act|CQC(?:['\u2019]s)?) assessments?|re-?inspections?",
-        "other",
-    ),
+    (_STANDARD, "standard inspection"),
+    (_REVIEW, "improvement review"),
+    (_OTHER, "other"),
 )
 # What may stand for any of them, where the rest of the text says which.
 GENERIC: Final = r"inspections?|visits?|reviews?"
 
 # A compound that only has the word in it: the frame, the paper and the people are not the event.
 COMPOUNDS: Final = frozenset({
-    "framework", "frameworks", "regime", "handbook", "team", "teams", "cycle", "process", "programme", "outcome", "outcomes",
-    "service", "services", "standards", "body", "bodies", "criteria", "activity", "system", "judgement", "board", "panel",
-    "officer", "officers", "meeting", "meetings", "meetings", "methodology", "guidance",
+    "framework", "frameworks", "regime", "handbook", "team", "teams", "cycle", "process", "programme", "outcome",
+    "outcomes",
+    "service", "services", "standards", "body", "bodies", "criteria", "activity", "system", "judgement", "board",
+    "panel",
+    "officer", "officers", "meeting", "meetings", "methodology", "guidance",
 })  # fmt: skip
 # Other people's visits and reviews: a reviewing officer's, a social worker's, a health visitor's.
 OTHER_MODIFIERS: Final = frozenset({
     "statutory", "home", "social", "worker", "annual", "health", "case", "serious", "practice", "learning", "care",
-    "looked", "child", "children", "performance", "audit", "judicial", "independent", "spending", "budget", "file", "pay",
+    "looked", "child", "children", "performance", "audit", "judicial", "independent", "spending", "budget", "file",
+    "pay",
     "regular", "family", "death", "homicide", "safeguarding", "independently", "placement", "plan", "school", "site",
-    "peer-to-peer", "parliamentary", "government", "literature", "book", "theatre", "recordings", "timely", "joint-agency",
+    "peer-to-peer", "parliamentary", "government", "literature", "book", "theatre", "recordings", "timely",
+    "joint-agency",
 })  # fmt: skip
 EARLIER: Final = frozenset({"last", "previous", "earlier", "prior", "preceding", "past", "former", "original"})
 COMING: Final = frozenset({"next", "future", "further", "forthcoming", "upcoming", "planned", "expected", "imminent",
@@ -58,9 +66,28 @@ COMING: Final = frozenset({"next", "future", "further", "forthcoming", "upcoming
 INSPECT_VERBS: Final = frozenset({"inspect", "visit", "reinspect", "re-inspect", "revisit"})
 # Verbs that bring inspectors somewhere ("spent two weeks in").
 COME_VERBS: Final = frozenset({"spend", "arrive", "come", "attend", "return"})
-INSPECTORS: Final = r"(?:lead )?inspectors?|(?:His|Her) Majesty['\u2019]s Inspectors?|HMIs?|inspection team|officials|watchdog|inspectorate|regulator"
+EVENT_VERBS: Final = INSPECT_VERBS | COME_VERBS | {"assess", "review", "meet"}
+INSPECTORS: Final = (
+    r"(?:lead )?inspectors?|(?:His|Her) Majesty['\u2019]s Inspectors?|HMIs?|inspection team|officials|watchdog|"
+    r"inspectorate|"
+    r"regulator"
+)
+INSPECTOR_WORDS: Final = frozenset(
+    {"inspectors", "inspector", "inspectorate", "watchdog", "hmi", "officials", "regulator"}
+)
+# Before an inspection, these say that it is yet to come, or only allowed for.
+ABOUT_TO: Final = (
+    r"ahead of|prepar\w+ for|ready for|readiness for|awaits?|awaiting|before (?:a|an|its|their|the next|any)|expect\w*|"
+    r"anticipat\w+|up to|until (?:a|the next|its next)|calls? for|called for|wants?|request\w* (?:a|an)|plan\w* (?:a|"
+    r"an)|"
+    r"subject to"
+)
+# How a report comes out, and what comes out.
+PUBLISH_VERBS: Final = frozenset({"publish", "release", "issue", "deliver", "unveil"})
+PAPERS: Final = frozenset({"report", "findings", "finding", "letter", "outcome"})
 
-# Words of a grade, in the order in which they are tried, and whether they need quotation marks, capitals or a plain verb of
+# Words of a grade, in the order in which they are tried, and whether they need quotation marks, capitals or a plain
+# verb of
 # grading beside them ("good" and "poor" are everyday words).
 GRADES: Final[tuple[tuple[str, str], ...]] = (
     (r"requir(?:es?|ed|ing) improvement(?: to be good)?", "requires improvement"),
@@ -89,16 +116,22 @@ GRADE_VERBS: Final = r"judg(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|grad(?:e|es|ed|ing
 
 # Areas that lists of grades set beside the grade without a mark of punctuation.
 KNOWN_AREAS: Final = (
-    "overall effectiveness", "overall", "overall rating", "overall experiences and progress of children and young people",
+    "overall effectiveness", "overall", "overall rating",
+    "overall experiences and progress of children and young people",
     "the impact of leaders on social work practice with children and families",
     "the experiences and progress of children who need help and protection",
     "the experiences and progress of children in care", "the experiences and progress of care leavers",
     "quality of education", "the quality of education", "behaviour and attitudes", "personal development",
-    "leadership and management", "effectiveness of leadership and management", "the effectiveness of leaders and managers",
-    "early years provision", "sixth form provision", "sixth-form provision", "apprenticeships", "adult learning programmes",
+    "leadership and management", "effectiveness of leadership and management",
+    "the effectiveness of leaders and managers",
+    "early years provision", "sixth form provision", "sixth-form provision", "apprenticeships",
+    "adult learning programmes",
     "education programmes for young people", "provision for learners with high needs", "safe", "effective", "caring",
-    "responsive", "well-led", "use of resources", "safety", "respect", "purposeful activity", "rehabilitation and release planning",
-    "preparation for release", "how well children and young people are helped and protected", "inclusion", "achievement",
-    "curriculum and teaching", "attendance and behaviour", "personal development and well-being", "leadership and governance",
+    "responsive", "well-led", "use of resources", "safety", "respect", "purposeful activity",
+    "rehabilitation and release planning",
+    "preparation for release", "how well children and young people are helped and protected", "inclusion",
+    "achievement",
+    "curriculum and teaching", "attendance and behaviour", "personal development and well-being",
+    "leadership and governance",
     "early years", "post-16 provision",
 )  # fmt: skip

@@ -1,0 +1,153 @@
+"""Evaluating clauses: a stretch of text cut into the evaluations it holds, one for each finding.
+
+A sentence is divided where a coordinated clause with a subject of its own or a contrast begins, and put together again
+where the parts agree in polarity and share a topic. A relative clause is never cut off.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction import polarity
+from extraction.annotations import Span, text_of, tokens
+from extraction.patterns import findings as patterns
+from extraction.sentences import sentences
+from extraction.topics import topics_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+    from ontology.records import Polarity
+
+_OPENING = 8
+"""Characters; a contrast nearer to an edge opens or ends the clause and divides nothing."""
+_VERBS = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """One clause, and how its own words read."""
+
+    span: Span
+    polarity: Polarity | None
+    topics: tuple[str, ...]
+    strength: float
+    words: tuple[str, ...]
+
+
+def evaluations(doc: Doc, span: Span, *, whole: bool = False) -> list[Evaluation]:
+    """The evaluations of a stretch of text, in order.
+
+    Args:
+        doc: a parsed Doc.
+        span: what is to be read: a paragraph's sentence, the content of a statement, a bullet.
+        whole: take it as it stands, without cutting it.
+    """
+    text = text_of(doc)
+    spans = [_trimmed(text, span)] if whole else _cut(doc, text, span)
+    found = []
+    for each in spans:
+        if each.start < each.end:
+            words = each.of(text)
+            reading = polarity.read(words)
+            found.append(Evaluation(each, reading.polarity, topics_of(words), reading.strength, reading.words))
+    return _merged(doc, text, found)
+
+
+def _merged(doc: Doc, text: str, found: list[Evaluation]) -> list[Evaluation]:
+    """Clauses of one sentence that agree in polarity and topic are one."""
+    merged: list[Evaluation] = []
+    for clause in found:
+        before = merged[-1] if merged else None
+        if before is None or not _agree(before, clause) or not _one_sentence(doc, before.span, clause.span):
+            merged.append(clause)
+            continue
+        span = Span(before.span.start, clause.span.end)
+        best = before if before.strength >= clause.strength else clause
+        said = before.polarity or clause.polarity
+        merged[-1] = Evaluation(span, said, topics_of(span.of(text)), best.strength, best.words)
+    return merged
+
+
+def _agree(first: Evaluation, second: Evaluation) -> bool:
+    if first.polarity and second.polarity and first.polarity != second.polarity:
+        return False
+    return not first.topics or not second.topics or bool(set(first.topics) & set(second.topics))
+
+
+def _one_sentence(doc: Doc, first: Span, second: Span) -> bool:
+    return bool(tokens(doc, first)[0].sent.start == tokens(doc, second)[0].sent.start)
+
+
+def _cut(doc: Doc, text: str, span: Span) -> list[Span]:
+    out = []
+    for sentence in sentences(doc, span):
+        start, end = max(span.start, sentence.start_char), min(span.end, sentence.end_char)
+        if start >= end:
+            continue
+        cuts = sorted({*_contrasts(text, start, end), *_coordinated(sentence, start, end)})
+        if patterns.CONSEQUENCE.match(text, start):
+            cuts = []
+        edges = [(start, start), *cuts, (end, end)]
+        out += [_trimmed(text, Span(left[1], right[0])) for left, right in itertools.pairwise(edges)]
+    return out
+
+
+def _contrasts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in patterns.BREAK.finditer(text, start, end):
+        # "Although there has been some work, ..." opens the sentence: no cut.
+        if match.start() - start > _OPENING and end - match.end() > _OPENING:
+            yield match.start(), match.end()
+
+
+def _coordinated(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a coordinated clause begins: the place before its "and", and the one after."""
+    for token in sentence:
+        if not _stands_alone(token, start, end):
+            continue
+        left = token.left_edge
+        joint = sentence.doc[left.i - 1] if left.i > sentence.start else None
+        if joint is None or not start < joint.idx < end:
+            continue
+        before = sentence.doc[joint.i - 1]
+        if joint.lower_ in {"and", "or"}:
+            yield (before.idx if before.text == "," else joint.idx), left.idx
+        elif joint.text == ",":
+            yield joint.idx, left.idx
+
+
+def _stands_alone(token: Token, start: int, end: int) -> bool:
+    """Whether a verb heads a coordinated clause that says something of its own."""
+    first = token.head
+    if token.dep_ != "conj" or token.pos_ not in _VERBS or first.pos_ not in _VERBS:
+        return False
+    children = list(token.children)
+    if not any(child.dep_ in _SUBJECTS for child in children):
+        return False
+    if first.dep_ == "relcl" or any(child.tag_ in {"WDT", "WP"} for child in children):
+        return False
+    # "leaders need to make sure that callers are known and that officers reach them": both hang on one verb.
+    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in children)
+    if marked and start <= first.head.idx < first.idx < end:
+        return False
+    # "having their needs met and risks reduced" has no finite verb.
+    finite = token.tag_ not in {"VBN", "VBG", "VB"} or any(child.dep_ in {"aux", "auxpass"} for child in children)
+    return bool(finite)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    lead = patterns.LEAD_IN.match(words)
+    start = span.start + (lead.end() if lead and lead.end() < len(words) else 0)
+    end = span.end
+    while start < end and text[start] in " \n\t,;\u2013-":
+        start += 1
+    while end > start and text[end - 1] in " \n\t,;":
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,398 @@
+"""Where findings may stand: who is heard, and which stretches of a text are the reviewing body's.
+
+Three kinds of stretch. What the reviewing body is reported to say, and what staff, children and families told it; the
+prose of its own report or letter, and prose of news that plainly retells one; lists, by what their lead-in or heading
+says they list.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from extraction import polarity
+from extraction.annotations import Block, Span, entity, region_at, text_of, tokens
+from extraction.dating import genre
+from extraction.patterns import findings as patterns
+from extraction.sentences import sentences
+from extraction.topics import topics_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+    from extraction.annotations import Attribution
+    from ontology import records
+    from ontology.records import Polarity
+
+Voice = Literal["reviewer", "evidence", "other"]
+"""Who speaks: those who inspect; staff, children and families to them; anybody else."""
+
+_HEAD = 400
+"""Characters at the top of a letter where its sender stands."""
+_NEAR = 200
+"""Characters within which a pronoun goes on with the source before."""
+_QUESTION = 14
+"""Words; a question of this length that is a paragraph of its own heads a section."""
+_REACH = 1500
+"""Characters within which a retold report is heard again: some four paragraphs of news."""
+_QUOTE = re.compile(r"[\u201c\"]")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_THESE = re.compile(r"(?:these|they|among)\b", re.IGNORECASE)
+
+
+class Heard(NamedTuple):
+    """An attribution, and whose voice it is."""
+
+    attribution: Attribution
+    voice: Voice
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch that may hold findings, and what its surroundings say about it."""
+
+    span: Span
+    voice: Voice
+    by: str | None
+    reason: str
+    default: Polarity | None = None
+    """What it says where its own words do not tell."""
+    forced: Polarity | None = None
+    """What it says whatever its words: a list of areas to improve."""
+    told: Polarity | None = None
+    """What the verb tells by itself: praised, warned."""
+    whole: bool = False
+    """Not to be divided: what somebody told inspectors."""
+    inferred: bool = False
+    """Nobody is said to say it: the text is taken to retell the report."""
+
+
+class Sources:
+    """One document: who is heard in it, and the stretches that may hold findings."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = text_of(doc)
+        self.blocks: Sequence[Block] = doc._.blocks
+        self.starts = [block.span.start for block in self.blocks]
+        self.inspections: Sequence[records.Inspection] = doc._.inspections
+        self.main = self.inspections[0].inspector if self.inspections else None
+        self.reviewers = {each.inspector for each in self.inspections if each.inspector}
+        self.genre = genre(doc)
+        self.own = bool(self.inspections) and (
+            self.genre == "report" or (self.genre == "letter" and self._sent_by_reviewer())
+        )
+        self.heard = self._voices()
+        self.reviewer_at = sorted(each.attribution.content[0].start for each in self.heard if each.voice == "reviewer")
+        self.in_block: dict[int, list[Heard]] = {}
+        for each in self.heard:
+            for number in self._touched(each.attribution):
+                self.in_block.setdefault(number, []).append(each)
+
+    def block_at(self, offset: int) -> int:
+        """The place in `doc._.blocks` of the block that holds an offset."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    # ------------------------------------------------------------------ who is heard
+    def _sent_by_reviewer(self) -> bool:
+        """Whether a letter is the reviewing body's own: by its publisher or its letterhead."""
+        who = entity(self.doc, self.main)
+        if who is None:
+            return False
+        names = {who.name.lower(), *(alias.lower() for alias in who.aliases)}
+        source = self.doc._.source
+        if source is not None and (source.publisher or "").lower() in names:
+            return True
+        lines = {line.strip().lower() for line in self.text[:_HEAD].splitlines()}
+        return bool(names & lines)
+
+    def _voices(self) -> list[Heard]:
+        said = (each for each in self.doc._.attributions if each.attribution == "saying" and not each.negated)
+        article = (each for each in said if region_at(self.doc, each.content[0].start) == "article")
+        heard: list[Heard] = []
+        for each in sorted(article, key=lambda each: each.content[0].start):
+            voice, by = self._voice(each)
+            if voice == "other" and each.speaker is None and each.source is not None and heard:
+                before = heard[-1]
+                near = each.content[0].start - before.attribution.content[-1].end < _NEAR
+                if near and before.voice == "reviewer" and patterns.PRONOUN.fullmatch(each.source.of(self.text)):
+                    voice, by = before.voice, before.by  # "It recommends": the report of the sentence before
+            heard.append(Heard(each, voice, by))
+        return heard
+
+    def _voice(self, attribution: Attribution) -> tuple[Voice, str | None]:
+        by = self._reviewer(attribution.speaker)
+        if by is not None:
+            return "reviewer", by
+        if attribution.speaker is not None or self.main is None:
+            return "other", None
+        if attribution.source is None:
+            cue = attribution.cue.of(self.text) if attribution.cue else ""
+            cues = (patterns.POSITIVE_CUE, patterns.NEGATIVE_CUE, patterns.FINDING_CUE)
+            found = self.genre != "minutes" and any(pattern.search(cue) for pattern in cues)
+            return ("reviewer", self.main) if found else ("other", None)
+        head = tokens(self.doc, attribution.source).root.text
+        if self.genre != "minutes" and patterns.PAPERS.fullmatch(head):
+            return "reviewer", self.main
+        return ("evidence", self.main) if self._is_evidence(attribution, attribution.source, head) else ("other", None)
+
+    def _reviewer(self, speaker: str | None) -> str | None:
+        """The reviewing body that somebody speaks for."""
+        who = entity(self.doc, speaker)
+        if who is None:
+            return None
+        if speaker in self.reviewers or who.kind == "inspectorate":
+            return speaker
+        for post in self.doc._.posts:
+            if post.person == speaker and post.body in self.reviewers:
+                return str(post.body)
+            if post.person == speaker and patterns.INSPECTOR_ROLE.search(post.role):
+                return self.main  # "Chief Inspector Martin Jesmond": of which inspectorate goes without saying
+        return None
+
+    def _is_evidence(self, attribution: Attribution, source: Span, head: str) -> bool:
+        """Whether staff, children or families are heard as those who inspected heard them."""
+        words = source.of(self.text)
+        if self.own and patterns.SOME.fullmatch(words):
+            return True  # "They told us ...", "One said ...": of the staff or families just spoken of
+        if patterns.LEADERS.search(head) or not patterns.GROUPS.search(words):
+            return False
+        sentence = tokens(self.doc, attribution.cue or source).sent.text
+        if self.own or patterns.TO_REVIEWERS.search(sentence.replace(words, "")):
+            return True
+        return attribution.kind != "direct" and self.genre == "news" and self._retold_around(source)
+
+    def _retold_around(self, span: Span) -> bool:
+        """Whether the paragraph around retells a report, by whom else it lets speak."""
+        start = self.starts[self.block_at(span.start)]
+        return any(
+            start <= each.content[0].start <= span.start + _REACH and self._reviewer(each.speaker) is not None
+            for each in self.doc._.attributions
+        )
+
+    def _touched(self, attribution: Attribution) -> set[int]:
+        pieces = [piece for piece in (attribution.source, attribution.cue, *attribution.content) if piece is not None]
+        return {
+            number for piece in pieces for number in range(self.block_at(piece.start), self.block_at(piece.end - 1) + 1)
+        }
+
+    def _reviewer_near(self, block: Block) -> bool:
+        low = bisect_left(self.reviewer_at, block.span.start - _REACH)
+        return low < len(self.reviewer_at) and self.reviewer_at[low] <= block.span.end + _REACH
+
+    # ------------------------------------------------------------------ stretches
+    def pieces(self) -> Iterator[Piece]:
+        """The stretches that may hold findings, in text order."""
+        heading = ""
+        previous: Voice | None = None
+        for number, block in enumerate(self.blocks):
+            words = block.span.of(self.text)
+            if block.region != "article" or block.kind == "line" or (number == 0 and block.kind == "heading"):
+                continue
+            if block.kind == "heading" or (words.endswith("?") and len(words.split()) <= _QUESTION):
+                heading = words
+            elif block.kind == "bullet":
+                yield from self._bullet(number, words, heading)
+            elif not (self.own and patterns.SCOPE.search(heading) and not patterns.ASKS.search(heading)):
+                pieces = list(self._paragraph(number, heading, previous))
+                yield from pieces
+                previous = pieces[-1].voice if pieces else None
+
+    def _bullet(self, number: int, words: str, heading: str) -> Iterator[Piece]:
+        block = self.blocks[number]
+        before = self.blocks[block.lead_in] if block.lead_in is not None else None
+        if before is not None and before.region != "article":
+            return
+        lead = _last_sentence(heading if before is None else before.span.of(self.text))
+        if not lead or patterns.LISTED_GRADE.search(words) or patterns.FIGURES.match(words):
+            return
+        if patterns.ASKS.search(lead) or (patterns.ASKS.search(heading) and not patterns.SCOPE.search(lead)):
+            yield Piece(
+                span=block.span, voice="reviewer", by=self.main, forced="recommendation",
+                reason="listed as something to improve",
+            )  # fmt: skip
+            return
+        spoken = next(
+            (
+                each
+                for each in self.in_block.get(number, ())
+                if any(part.start < block.span.end and block.span.start < part.end for part in each.attribution.content)
+            ),
+            None,
+        )
+        default = _default(lead) or _default(heading)
+        unsaid = spoken is None and default is None and not self.own
+        if unsaid or (spoken is not None and spoken.voice == "other") or patterns.SCOPE.search(lead):
+            return
+        by = spoken.by if spoken is not None else self.main
+        yield Piece(
+            span=block.span, voice="reviewer", by=by, default=default or "strength",
+            reason="listed under what introduces it",
+        )  # fmt: skip
+
+    def _paragraph(self, number: int, heading: str, previous: Voice | None) -> Iterator[Piece]:
+        block = self.blocks[number]
+        default = (_default(heading) or "strength") if self.own else None
+        for sentence in sentences(self.doc, block.span):
+            span = Span(sentence.start_char, sentence.end_char)
+            inside = [each for each in self.in_block.get(number, ()) if _in_sentence(each.attribution, span)]
+            pieces = self._sentence(sentence, block, inside, previous, default)
+            yield from pieces
+            if pieces:
+                previous = pieces[-1].voice
+            elif inside:
+                previous = "other"
+
+    def _sentence(
+        self, sentence: TokenSpan, block: Block, inside: list[Heard], previous: Voice | None, default: Polarity | None
+    ) -> list[Piece]:
+        span = Span(sentence.start_char, sentence.end_char)
+        quoted = any(each.attribution.kind == "direct" for each in inside)
+        listed = patterns.INCLUDING.search(self.text, span.start, span.end)
+        if listed is not None and not quoted and (self.own or self._reviewer_near(block)):
+            return [
+                Piece(
+                    span=Span(listed.end(), span.end), voice="reviewer", by=self.main, forced="recommendation",
+                    reason="named as something to improve",
+                )
+            ]  # fmt: skip
+        if not quoted and all(each.voice == "other" for each in inside):
+            nested = list(self._found_by_reviewers(sentence))
+            if nested:
+                return nested
+        if inside:
+            return [*self._attributed(span, inside, default), *self._rest(span, inside, default)]
+        if self.own:
+            return [
+                Piece(span=span, voice="reviewer", by=self.main, default=default, reason="prose of the report itself")
+            ]
+        if self.genre == "news" and self._retells(sentence, block, previous):
+            reason = "prose that retells the report"
+            return [Piece(span=span, voice="reviewer", by=self.main, reason=reason, inferred=True)]
+        return []
+
+    def _attributed(self, span: Span, inside: list[Heard], default: Polarity | None) -> Iterator[Piece]:
+        for attribution, voice, by in inside:
+            if voice == "other":
+                continue
+            cue = attribution.cue.of(self.text) if attribution.cue else ""
+            told = _told(cue)
+            if voice == "evidence" and attribution.source is not None:
+                start, end = attribution.content[0].start, attribution.content[-1].end
+                whole = Span(start if attribution.kind == "direct" else min(attribution.source.start, start), end)
+                if span.start <= whole.start < span.end:
+                    yield Piece(
+                        span=whole, voice=voice, by=by, default=default or "strength", told=told, whole=True,
+                        reason="told to those who inspected",
+                    )  # fmt: skip
+                continue
+            parts = [Span(max(part.start, span.start), min(part.end, span.end)) for part in attribution.content]
+            parts = [part for part in parts if part.start < part.end]
+            if told == "strength" and len(parts) > 1:
+                # "The team | is praised | for working with families": one finding about the thing praised.
+                parts = [Span(parts[0].start, parts[-1].end)]
+            asked: Polarity | None = "recommendation" if patterns.ASKING_CUE.search(cue) else None
+            for part in parts:
+                yield Piece(
+                    span=part, voice=voice, by=by, default=default or "strength", told=told, forced=asked,
+                    reason="said by the reviewing body",
+                )  # fmt: skip
+
+    def _rest(self, span: Span, inside: list[Heard], default: Polarity | None) -> Iterator[Piece]:
+        """The clause before what is attributed, which only the report says: "Plans are thin, and parents told us"."""
+        if not self.own and all(each.voice != "reviewer" for each in inside):
+            return
+        edges = [
+            edge
+            for each in inside
+            for piece in (each.attribution.source, each.attribution.cue, *each.attribution.content)
+            if piece is not None
+            for edge in piece
+            if span.start <= edge <= span.end
+        ]
+        before = Span(span.start, min(edges, default=span.end))
+        joint = patterns.JOINT.search(before.of(self.text))
+        if joint is not None:
+            yield Piece(
+                span=Span(before.start, before.start + joint.start()), voice="reviewer", by=self.main, default=default,
+                reason="prose of the report beside what is attributed",
+            )  # fmt: skip
+
+    def _found_by_reviewers(self, sentence: TokenSpan) -> Iterator[Piece]:
+        """What somebody else says inspectors found: "She reported that they had found decisions to be timely"."""
+        for token in sentence:
+            asked = token.lemma_ in patterns.ASKING_VERBS
+            if token.pos_ != "VERB" or not (asked or token.lemma_ in patterns.REVIEW_VERBS):
+                continue
+            subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+            if subject is None or not self._names_reviewers(subject, sentence):
+                continue
+            held = {"xcomp", "ccomp", "advcl"} if asked else {"dobj", "ccomp", "xcomp", "oprd"}
+            for child in token.children:
+                if child.i > token.i and child.dep_ in held:
+                    yield Piece(
+                        span=Span(child.left_edge.idx, child.right_edge.idx + len(child.right_edge)), voice="reviewer",
+                        by=self.main, default="strength", told=_told(token.text),
+                        forced="recommendation" if asked else None, reason="inspectors are said to have found it",
+                    )  # fmt: skip
+
+    def _names_reviewers(self, subject: Token, sentence: TokenSpan) -> bool:
+        if subject.lower_ in patterns.REVIEWERS:
+            return True
+        if subject.lower_ == "they" and sentence.start > 0:
+            # "They" are the inspectors of the sentence before.
+            before = sentence.doc[sentence.start - 1].sent
+            return any(token.lower_ == "inspectors" and token.dep_ == "nsubj" for token in before)
+        if subject.pos_ != "PROPN":
+            return False
+        return any(
+            mention.span.start <= subject.idx < mention.span.end
+            for each in self.doc._.entities
+            if each.id in self.reviewers
+            for mention in each.mentions
+        )
+
+    def _retells(self, sentence: TokenSpan, block: Block, previous: Voice | None) -> bool:
+        """Whether a sentence of news retells the report: it evaluates, names a topic, and nobody named acts in it."""
+        words = sentence.text
+        if not self._reviewer_near(block) or _QUOTE.search(words) or patterns.FUTURE.search(words):
+            return False
+        if previous == "other" and patterns.DEPENDENT.match(words):
+            return False  # the speaker's words go on
+        subject = next((token for token in sentence.root.children if token.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is not None and any(part.ent_type_ == "PERSON" for part in subject.subtree):
+            return False
+        # An event told in the past is news; in a paragraph of the report's own findings it is one of them.
+        if previous != "reviewer" and (sentence.root.tag_ == "VBD" or not topics_of(words)):
+            return False
+        return polarity.read(words).polarity is not None
+
+
+def _in_sentence(attribution: Attribution, span: Span) -> bool:
+    if attribution.cue is not None and span.start <= attribution.cue.start < span.end:
+        return True
+    return any(part.start < span.end and span.start < part.end for part in attribution.content)
+
+
+def _told(cue: str) -> Polarity | None:
+    if patterns.NEGATIVE_CUE.search(cue):
+        return "concern"
+    return "strength" if patterns.POSITIVE_CUE.search(cue) else None
+
+
+def _last_sentence(lead: str) -> str:
+    parts = _SENTENCE_END.split(lead.strip())
+    # Before "These include:" stands what they are: "It must improve in 11 areas."
+    return " ".join(parts[-2:]) if _THESE.match(parts[-1]) else parts[-1]
+
+
+def _default(lead: str) -> Polarity | None:
+    if patterns.CONCERNS.search(lead) and not patterns.STRENGTHS.search(lead):
+        return "concern"
+    return "strength" if patterns.STRENGTHS.search(lead) or patterns.IMPROVED.search(lead) else None

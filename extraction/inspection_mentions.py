@@ -1,0 +1,309 @@
+"""Where a text speaks of an inspection: nouns, verbs of inspecting and grades, each with its date and its parties.
+
+Only what was carried out counts. What is announced, expected, only possible, or a compound that has the word in it
+("the inspection framework") is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction.annotations import Span, text_of, tokens
+from extraction.dating import genre
+from extraction.judgements import gradings
+from extraction.parties import ANSWERABLE
+from extraction.patterns import inspections as patterns
+from extraction.sentences import sentences
+from extraction.tense import speaks_of_future
+from extraction.time_owners import PUBLICATION, owner
+from extraction.times import published
+from ontology import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from extraction.annotations import TimeExpression
+    from extraction.judgements import Grading
+    from extraction.parties import Parties
+    from ontology.records import InspectionKind
+
+_FLAGS = re.IGNORECASE
+_KINDS = tuple((re.compile(rf"\b(?:{words})\b", _FLAGS), kind) for words, kind in patterns.KINDS)
+_ANY = re.compile(rf"\b(?:{'|'.join(words for words, _ in patterns.KINDS)}|{patterns.GENERIC})\b", _FLAGS)
+_INSPECTORS = re.compile(rf"\b(?:{patterns.INSPECTORS})\b", _FLAGS)
+_ABOUT_TO = re.compile(rf"\b(?:{patterns.ABOUT_TO})\s+(?:\S+\s+){{0,5}}$", _FLAGS)
+_AFTERWARDS = re.compile(
+    r"\b(?:since|following|after)\s+(?:the|its|their|our|an?|this|that|his|her)\s+(?:\w+\s+){0,2}$", _FLAGS
+)
+_COMPOUND = re.compile(r"\s+(?:\([A-Z]+\)\s+)?(\w+)")
+_PAPER = re.compile(r"\b(?:report|letter)\b", _FLAGS)
+_THEN = re.compile(r"[\s,]*(?:in|on|since|back in|during)?[\s,]*")
+_MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "shall", "must", "'ll"})
+_INSPECTING = frozenset({"inspect", "reinspect", "re-inspect"})
+_NOUN_OF_VERB = {"inspect": "inspection", "reinspect": "inspection", "re-inspect": "inspection", "assess": "inspection",
+                 "review": "review"}  # fmt: skip
+_CLIMB = 10
+_BEFORE = 70
+"""Characters before an inspection in which a word may say that it is yet to come."""
+_LONG = 120
+"""Characters; what hangs on an inspection's noun beyond them is no part of its evidence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place that speaks of an inspection."""
+
+    evidence: Span
+    kind: InspectionKind | None = None
+    noun: str = ""
+    """``inspection``, ``visit``, ``review``; empty for a grade or a report."""
+    date: str | None = None
+    published: str | None = None
+    earlier: bool = False
+    """Spoken of as one before the one reported: "the previous visit", "up from requires improvement"."""
+    inspector: str | None = None
+    provider: str | None = None
+    gradings: tuple[Grading, ...] = ()
+    title: bool = False
+    """In a heading or at the head of the text, where few words stand for much."""
+
+
+def mentions(doc: Doc, parties: Parties) -> list[Mention]:
+    """What the article says of inspections carried out, in text order."""
+    return list(_Reader(doc, parties).mentions())
+
+
+class _Reader:
+    def __init__(self, doc: Doc, parties: Parties) -> None:
+        self.doc = doc
+        self.text = text_of(doc)
+        self.parties = parties
+        self.blocks = tuple(block for block in doc._.blocks if block.region == "article")
+
+    def mentions(self) -> Iterator[Mention]:
+        graded = sorted(gradings(self.doc, self.blocks), key=lambda grading: self.doc[grading.verb].idx)
+        places = [self.doc[grading.verb].idx for grading in graded]
+        for number, block in enumerate(self.blocks):
+            title = block.kind == "heading" or number == 0
+            for sentence in sentences(self.doc, block.span):
+                span = Span(sentence.start_char, sentence.end_char)
+                low, high = bisect_left(places, span.start), bisect_left(places, span.end)
+                yield from self._in_sentence(span, graded[low:high], title=title)
+
+    def _in_sentence(self, sentence: Span, graded: list[Grading], *, title: bool) -> Iterator[Mention]:
+        nouns = list(self._nouns(sentence))
+        verbs = list(self._verbs(sentence))
+        events = [*(token for token, _, _ in nouns), *verbs]
+        if not events and not graded and not _PAPER.search(sentence.of(self.text)):
+            return
+        dated, issued = self._dates(sentence, {token.i for token in events}, graded)
+        inspector, provider = self.parties.of(sentence)
+        inspector = inspector or self.parties.inspector_among(_agents(events))
+        current = False
+        for token, span, kind in nouns:
+            before = {child.lower_ for child in token.lefts}
+            if before & patterns.COMING or self._announced(token, span):
+                continue
+            earlier = bool(before & patterns.EARLIER)
+            current = current or not earlier
+            yield Mention(
+                evidence=self._phrase(token, span), kind=kind, noun=_noun(token), date=dated.get(token.i),
+                published=None if earlier else issued, earlier=earlier, inspector=inspector, provider=provider,
+                title=title,
+            )  # fmt: skip
+        for token in verbs:
+            if token.lemma_ == "meet" and token.i not in dated:
+                continue
+            current = True
+            yield Mention(
+                evidence=self._whole(Span(token.left_edge.idx, token.right_edge.idx + len(token.right_edge))),
+                noun=_NOUN_OF_VERB.get(token.lemma_.lower(), "visit"), date=dated.get(token.i), published=issued,
+                earlier=any(child.lower_ in patterns.EARLIER for child in token.children if child.dep_ == "advmod"),
+                inspector=inspector, provider=provider, title=title,
+            )  # fmt: skip
+        for mention in self._grades(graded, dated, issued):
+            current = current or not mention.earlier
+            yield Mention(
+                evidence=mention.evidence, date=mention.date, published=mention.published, earlier=mention.earlier,
+                gradings=mention.gradings, inspector=inspector, provider=provider, title=title,
+            )  # fmt: skip
+        words = sentence.of(self.text)
+        if issued and not current and (_INSPECTORS.search(words) or _PAPER.search(words)):
+            yield Mention(evidence=self._whole(sentence), published=issued, inspector=inspector, provider=provider)
+
+    # ------------------------------------------------------------------ nouns
+    def _nouns(self, sentence: Span) -> Iterator[tuple[Token, Span, InspectionKind | None]]:
+        for match in _ANY.finditer(self.text, sentence.start, sentence.end):
+            span = Span(*match.span())
+            token = tokens(self.doc, span)[-1]
+            kind = next((kind for pattern, kind in _KINDS if pattern.fullmatch(match.group())), None)
+            after = _COMPOUND.match(self.text, span.end)
+            if after is not None and after.group(1).lower() in patterns.COMPOUNDS:
+                continue
+            if kind is not None or (token.pos_ in {"NOUN", "PROPN"} and self._is_inspection(token)):
+                yield token, span, kind
+
+    def _is_inspection(self, token: Token) -> bool:
+        """Whether a bare "visit" or "review" is one by those who inspect."""
+        lefts = {child.lower_ for child in token.lefts}
+        modifiers = {child.lower_ for child in token.lefts if child.dep_ in {"compound", "amod", "nmod"}}
+        lemma = token.lemma_.lower()
+        if modifiers & patterns.OTHER_MODIFIERS:
+            return False
+        if lemma == "inspection":
+            return True
+        if token.tag_ in {"NNS", "NNPS"}:
+            return bool(modifiers & (patterns.EARLIER | {"two", "three", "monitoring"}))
+        if lemma == "visit":
+            determined = bool(lefts & ({"the", "this", "that"} | patterns.EARLIER))
+            return determined or any(self._is_inspector(part) for part in token.sent)
+        return bool(lefts & {"first", "second", "third", "fourth", "this", "latest"})
+
+    def _is_inspector(self, token: Token) -> bool:
+        return token.lower_ in patterns.INSPECTOR_WORDS or self.parties.names(token, "inspectorate")
+
+    def _announced(self, token: Token, span: Span) -> bool:
+        """Whether the inspection is still to come, or only one of a kind."""
+        before = self.text[max(token.sent.start_char, span.start - _BEFORE) : span.start]
+        if _AFTERWARDS.search(before):
+            return False
+        if _ABOUT_TO.search(before):
+            return True
+        node = token
+        for _ in range(_CLIMB):
+            if node.pos_ in {"VERB", "AUX"}:
+                return self._coming(node)
+            if node.head == node:
+                return False
+            node = node.head
+        return False
+
+    def _coming(self, verb: Token) -> bool:
+        if any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children):
+            return True
+        piece = Span(verb.idx, verb.idx + len(verb))
+        return verb.tag_ in {"VB", "VBP", "VBZ"} and speaks_of_future(self.doc, piece) is True
+
+    # ------------------------------------------------------------------ verbs
+    def _verbs(self, sentence: Span) -> Iterator[Token]:
+        for token in tokens(self.doc, sentence):
+            if token.pos_ == "VERB" and token.lemma_.lower() in patterns.EVENT_VERBS:
+                negated = any(child.dep_ == "neg" for child in token.children)
+                if not negated and not self._coming(token) and self._tells(token, token.lemma_.lower()):
+                    yield token
+
+    def _tells(self, verb: Token, lemma: str) -> bool:
+        """Whether a verb tells of an inspection, by who does it and to whom."""
+        agents = list(_agents([verb]))
+        if lemma in {"assess", "review"}:
+            # Inspectors assess and review much within an inspection; the body as such assesses a council.
+            objects = [part for child in verb.children if child.dep_ == "dobj" for part in child.subtree]
+            return any(self.parties.names(part, "inspectorate") for part in agents) and any(
+                self.parties.names(part, *ANSWERABLE) for part in objects
+            )
+        if lemma != "meet" and any(self._is_inspector(part) for part in agents):
+            return True
+        if lemma in _INSPECTING:
+            passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+            return passive or self.parties.inspector_among(agents) is not None
+        # "Thank you for meeting us on 22 January": the review of which the letter tells.
+        party = {part.lower_ for child in verb.children if child.dep_ in {"nsubj", "dobj"} for part in child.subtree}
+        return lemma in {"visit", "meet"} and genre(self.doc) == "letter" and bool(party & {"i", "we", "us"})
+
+    # ------------------------------------------------------------------ grades
+    def _grades(self, graded: list[Grading], dated: dict[int, str], issued: str | None) -> Iterator[Mention]:
+        verbs = {grading.verb for grading in graded}
+        first = next((dated[verb] for verb in verbs if verb in dated), None)
+        # "Ofsted inspected it in November and judged it inadequate", "after an inspection in March, it has been rated".
+        beside = {date for place, date in dated.items() if place not in verbs}
+        groups: dict[tuple[bool, str | None], list[Grading]] = {}
+        for grading in graded:
+            date = dated.get(grading.verb) or (first if grading.earlier else None)
+            if date is None and not grading.earlier and len(beside) == 1:
+                date = next(iter(beside))
+            groups.setdefault((grading.earlier, date), []).append(grading)
+        for (earlier, date), together in groups.items():
+            yield Mention(
+                evidence=self._whole(together[0].span), date=date, published=None if earlier or date else issued,
+                earlier=earlier, gradings=tuple(together),
+            )  # fmt: skip
+
+    # ------------------------------------------------------------------ dates
+    def _dates(self, sentence: Span, events: set[int], graded: list[Grading]) -> tuple[dict[int, str], str | None]:
+        """The date of each event of a sentence, and the date at which it says a report came out."""
+        verbs = {grading.verb for grading in graded}
+        dated: dict[int, str] = {}
+        issued: str | None = None
+        times: tuple[TimeExpression, ...] = self.doc._.times
+        low = bisect_left(times, sentence.start, key=lambda each: each.span.start)
+        high = bisect_left(times, sentence.end, key=lambda each: each.span.start)
+        for time in times[low:high]:
+            if time.edtf is None or self._to_come(time, time.edtf):
+                continue
+            place = self._graded_then(time, graded)
+            place = owner(self.doc, time, events | verbs) if place is None else place
+            if place == PUBLICATION:
+                issued = issued or time.edtf
+                continue
+            if place is None or (place not in verbs and self._only_since(time)):
+                continue
+            if place not in dated or width(time.edtf) <= width(dated[place]):
+                dated[place] = time.edtf
+        return dated, issued
+
+    def _to_come(self, time: TimeExpression, edtf: str) -> bool:
+        """Whether a time expression speaks of what lies ahead of the document."""
+        here = published(self.doc)
+        if here is None:
+            return speaks_of_future(self.doc, time.span) is True
+        earliest, now = dates.bounds(edtf).earliest, dates.bounds(here).latest
+        return earliest is not None and now is not None and earliest > now
+
+    def _graded_then(self, time: TimeExpression, graded: list[Grading]) -> int | None:
+        """The grade that a time stands right behind: "up from 'requires improvement' in 2019"."""
+        for grading in graded:
+            if grading.span.end <= time.span.start and _THEN.fullmatch(self.text, grading.span.end, time.span.start):
+                return grading.verb
+        return None
+
+    def _only_since(self, time: TimeExpression) -> bool:
+        """Whether a date is where a stretch begins: "the first inspection since 2017" took place later."""
+        return self.text[: time.span.start].endswith(("since ", "Since "), max(0, time.span.start - len("since ")))
+
+    # ------------------------------------------------------------------ evidence
+    def _phrase(self, token: Token, span: Span) -> Span:
+        left = min((child.idx for child in token.lefts), default=span.start)
+        right = token.right_edge.idx + len(token.right_edge)
+        return self._whole(Span(min(left, span.start), right if right - span.end <= _LONG else span.end))
+
+    def _whole(self, span: Span) -> Span:
+        words = span.of(self.text)
+        return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
+
+
+def width(date: str) -> tuple[int, bool]:
+    """How wide a date is, in days; of two as wide, the one that carries no doubt is narrower."""
+    earliest, latest = dates.bounds(date)
+    return ((latest - earliest).days if earliest and latest else 10**6), not dates.is_certain(date)
+
+
+def _agents(events: Iterable[Token]) -> Iterator[Token]:
+    """Who carries out: "X inspected", "inspected by X", "the review carried out by X", "X, which visited"."""
+    for event in events:
+        noun = event.pos_ != "VERB"
+        for verb in [child for child in event.children if child.dep_ in {"acl", "relcl"}] if noun else [event]:
+            for child in verb.children:
+                if child.dep_ == "agent" or (child.dep_ == "nsubj" and not noun):
+                    yield from child.subtree
+                    if child.tag_ == "WDT" and verb.dep_ == "relcl":
+                        yield verb.head
+
+
+def _noun(token: Token) -> str:
+    lemma = token.lemma_.lower().rstrip("s")
+    return {"re-inspection": "inspection", "reinspection": "inspection", "revisit": "visit"}.get(lemma, lemma)

@@ -1,0 +1,91 @@
+"""Who inspects and who is inspected, as a clause of the text or the text as a whole says it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from extraction.annotations import Span, entity, region_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+
+    from extraction.annotations import Entity
+
+ANSWERABLE = ("local authority", "police", "health body", "school")
+"""Kinds of body that answer for what is inspected, whoever runs it."""
+_PROVIDERS = frozenset({*ANSWERABLE, "service", "charity", "company", "other"})
+_PARTS = frozenset({"board", "committee", "court"})
+_OUTSIDE = frozenset({"other", "government department", "charity"})
+"""Kinds of body that inspect without being called an inspectorate: a regulator, an association of councils."""
+_OVERLAPPING = 3
+"""Mentions that may begin before a place and still hold it."""
+
+
+class Parties:
+    """The bodies of one document, by where they are spoken of."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        entities: tuple[Entity, ...] = doc._.entities
+        self.places = sorted(
+            ((mention.span, each) for each in entities for mention in each.mentions), key=lambda place: place[0]
+        )
+        self.inspectors = [each.id for each in entities if each.kind == "inspectorate"]
+        self.departments = [each.id for each in entities if each.kind == "government department"]
+        self.provider = self._main_provider(entities)
+
+    def _main_provider(self, entities: tuple[Entity, ...]) -> str | None:
+        """Whom the document is about: a council if there is one, else the body most spoken of; of two, the first."""
+        known = [each for each in entities if each.kind in _PROVIDERS and each.parent is None]
+        councils = [each for each in known if each.kind == "local authority"]
+        ranked = councils or [each for each in known if each.kind != "other"] or known
+        best: tuple[int, int, str | None] = (0, 0, None)
+        for each in ranked:
+            starts = [place.span.start for place in each.mentions if region_at(self.doc, place.span.start) == "article"]
+            if starts:
+                best = max(best, (len(starts), -starts[0], each.id), key=lambda one: one[:2])
+        return best[2]
+
+    def of(self, clause: Span) -> tuple[str | None, str | None]:
+        """The inspecting and the answerable body that a clause names, the first of each."""
+        low = bisect_left(self.places, clause.start, key=lambda place: place[0].start)
+        high = bisect_right(self.places, clause.end, key=lambda place: place[0].start)
+        inspector = provider = None
+        for place, each in self.places[low:high]:
+            if place.end > clause.end:
+                continue
+            if each.kind == "inspectorate":
+                inspector = inspector or each.id
+            elif each.kind in _PROVIDERS:
+                provider = provider or self._answerable(each)
+        return inspector, provider
+
+    def _answerable(self, each: Entity) -> str | None:
+        """The body that answers for one named as inspected: a service's council, a home's owner."""
+        seen: set[str] = set()
+        while each.parent is not None and each.id not in seen:
+            seen.add(each.id)
+            above = entity(self.doc, each.parent)
+            if above is None:
+                break
+            each = above
+        main = entity(self.doc, self.provider)
+        if each.kind in {"service", "other"} and main is not None and main.kind == "local authority":
+            return main.id
+        return None if each.kind in _PARTS else each.id
+
+    def names(self, token: Token, *kinds: str) -> bool:
+        """Whether a token stands in a mention of a body of one of the kinds."""
+        return any(each.kind in kinds for each in self._at(token))
+
+    def inspector_among(self, agents: Iterable[Token]) -> str | None:
+        """A body that is no inspectorate by name and yet is said to inspect."""
+        return next((each.id for part in agents for each in self._at(part) if each.kind in _OUTSIDE), None)
+
+    def _at(self, token: Token) -> list[Entity]:
+        high = bisect_right(self.places, token.idx, key=lambda place: place[0].start)
+        around = self.places[max(0, high - _OVERLAPPING) : high]
+        return [each for place, each in around if place.start <= token.idx < place.end]

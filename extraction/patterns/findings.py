@@ -1,0 +1,173 @@
+"""How evaluation is introduced and by whom: cues, lead-ins, headings, and what stands among findings and is none."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _compiled(words: str) -> re.Pattern[str]:
+    """A pattern written over several lines: in it, one blank stands for any white space, a line break for nothing."""
+    joined = "".join(line.strip() for line in words.strip().splitlines())
+    return re.compile(joined.replace(" ", r"\s+"), re.IGNORECASE)
+
+
+# ------------------------------------------------------------------ who speaks
+# Those whose word is evidence at an inspection and nobody's official voice.
+GROUPS: Final = _compiled(r"""
+    \b(?:staff|workers?|practitioners?|managers?|parents?|mothers|fathers|famil(?:y|ies)|carers?|child(?:ren)?|
+    young (?:people|person|adults)|pupils?|students?|teachers?|people|patients?|relatives|residents|tenants|officers?|
+    detectives|prisoners|apprentices|learners|partners|professionals|members|governors|nurses|doctors|volunteers|
+    adopters|
+    victims|survivors|service users|care leavers)\b
+""")
+# "They told us", "One said": of the group just spoken of.
+SOME: Final = _compiled(
+    r"(?:they|one|some|many|most|others|several|a few|all|another|a number)(?: of (?:them|those|these))?"
+)
+PRONOUN: Final = _compiled(r"it|they")
+TO_REVIEWERS: Final = _compiled(r"\b(?:inspectors?|us|reviewers?|(?:the )?(?:review|inspection) team|HMI)\b")
+LEADERS: Final = _compiled(
+    r"\b(?:leaders?|council|authority|director|chief|chair|cabinet|minister|governors?|trustees?|board)\b"
+)
+PAPERS: Final = _compiled(r"""
+    (?:inspection|letter|report|review|visit|findings|inspectors?|reviewers?|inspectorate|watchdog|regulator|
+    assessment|peers)
+""")
+REVIEWERS: Final = frozenset({"inspectors", "inspector", "reviewers", "watchdog", "regulator", "inspectorate", "peers"})
+INSPECTOR_ROLE: Final = _compiled(r"\binspector\b")
+
+# ------------------------------------------------------------------ cues, by what they tell of their content
+# "Raise" is left out: grades are raised too; "raised concerns" has its noun.
+NEGATIVE_CUE: Final = _compiled(r"""
+    warn|critici|condemn|concern|slam|attack|blast|lambast|cit(?:e|ed|ing)|worr|alarm|identif(?:y|ied)|point|
+    highlighted (?:concern|weak)|flag
+""")
+POSITIVE_CUE: Final = _compiled(r"prais|commend|singl|welcom|applaud|compliment|impress|pleased|celebrat|encourag")
+ASKING_CUE: Final = _compiled(r"recommend|urg(?:e|ing)|ask|call|advis|requir|demand|want|instruct|propos|suggest")
+FINDING_CUE: Final = _compiled(r"""
+    f(?:ou|i)nd|note|highlight|conclude|judge|identif|observe|recogni[sz]e|acknowledge|rate|describe|see|saw|say|said
+""")
+REVIEW_VERBS: Final = frozenset({
+    "find", "identify", "conclude", "praise", "note", "highlight", "see", "observe", "judge", "warn", "criticise",
+    "commend",
+})  # fmt: skip
+ASKING_VERBS: Final = frozenset({"call", "urge", "ask", "recommend", "order", "tell"})
+
+# ------------------------------------------------------------------ lead-ins and headings, by what they say is listed
+SCOPE: Final = _compiled(r"""
+    \b(?:areas? (?:covered|reviewed|looked at|considered|of focus|in scope)|scope|
+    about (?:the|this) (?:inspection|visit|review|service|provider|home|school)|background|context|methodology|how we|
+    following grades?|grades? (?:are|were|is|given)|ratings? (?:are|were|for)|judge?ments? (?:are|were)|
+    inspection (?:judge?ments?|details|team|information|dates?)|what happens next|next steps? for the (?:provider|
+    inspectorate)|
+    (?:key )?facts|contact|information (?:about|on)|reviewed the progress|examined|looked at|focus(?:ed|sed) on|
+    considered the following|notes (?:to|for) editors|introduction)\b
+""")
+ASKS: Final = _compiled(r"""
+    \b(?:areas? (?:for|of|in need of|requiring|to|in which|where|needing)
+    (?: (?:further )?(?:improvement|improve|development)|.{0,60}(?:needs?|must|should|has) to improve)|
+    (?:needs?|must|should|has|have|required|asked .{0,30}|told .{0,30}) to (?:improve|do|address|ensure|be better)|
+    recommend\w*|what (?:needs|should)|priority actions?|priorities for improvement|improvements? (?:needed|required)|
+    action (?:required|needed)|should (?:ensure|take|consider|make)|must ensure|next steps|to work on|
+    could (?:do better|improve)|requirements?)\b
+""")
+STRENGTHS: Final = _compiled(r"""
+    \b(?:strengths?|works? well|working well|does well|do well|doing well|good at|good practice|successes|what is good|
+    outstanding features|positives?|praised)\b
+""")
+IMPROVED: Final = _compiled(
+    r"\b(?:what has improved|improvements? (?:made|seen|since)|progress (?:made|since)|has improved)\b"
+)
+CONCERNS: Final = _compiled(r"""
+    \b(?:concerns?|weakness(?:es)?|failings?|failures?|shortfalls?|problems?|more needs to be done|
+    not (?:good enough|working|doing well)|what is not|criticisms?|worr(?:y|ies)|serious)\b
+""")
+# "areas for improvement, including the quality of plans": a list in the running sentence. "Priority action" is left
+# out:
+# what is named so is a weakness and no wish.
+INCLUDING: Final = _compiled(r"""
+    \bareas? (?:for|of|in need of|to|requiring|where|in which) [^,.;:]{0,60}?(?:improv\w+|development|
+    strengthening)\b\s*
+    (?:,|:|\()?\s*(?:including|such as|namely|which (?:are|include)|these (?:are|include)|are|were|is|was|include)\s+
+""")
+
+# ------------------------------------------------------------------ what stands among findings and is none
+# What was done, thanked for, sent, planned, enclosed.
+NO_FINDING: Final = _compiled(r"""
+    ^\W*(?:
+    (?:this|the|our|my|a|your) (?:\w+ ){0,3}?(?:letter|report|visit|inspection|review) (?:\w+ )?(?:summari[sz]es|
+    sets? out|
+    was (?:carried|the \w+ \w*\s*visit|conducted|undertaken|announced|published|led|unannounced)|will|
+    is (?:published|being|the \w+ (?:\w+ )?visit)|took|looked|examined|focus(?:ed|sed)|covered|considered|contains|
+    follows|
+    evaluates|outlines)|
+    (?:inspectors?|we|i|the team|the inspection team|my colleagues?(?: and i)?|(?:his|
+    her) majesty['’]s inspectors?)\s+(?:also )?
+    (?:\w+ and )?(?:reviewed|visited|met|spoke|examined|looked|considered|sampled|interviewed|observed (?:lessons|
+    practice|meetings)|
+    evaluated|scrutinised|held|carried|analysed|talked|toured|thank|(?:am|are) (?:writing|copying|grateful)|would like|
+    look forward|
+    will|wrote|enclose|undertook|conducted|spent|used|took|gathered|read)|
+    (?:thank|please|if you|for (?:more|further) information|you will|copies? of|dear|yours|
+    it (?:will|is (?:thought|expected|understood))|there will)|
+    (?:his|her) majesty['’]s inspectors? for|
+    (?:it|they) (?:was|were) (?:carried out|conducted|undertaken|led|joined|accompanied)|
+    [^.]{0,60}\b(?:was|were) not (?:inspected|rated|assessed|looked at|in scope)|
+    this (?:was|is) the \w+ (?:\w+ )?(?:visit|inspection|review)|
+    (?:the )?(?:next|further|follow-up) (?:\w+ )?(?:visit|inspection|review|re-?inspection)
+    )\b
+""")
+FUTURE: Final = _compiled(r"\b(?:will|shall|(?:is|are) (?:to|due to|expected to)|intends? to|aims? to)\b")
+FUTURE_ASKED: Final = _compiled(r"\bwill be (?:crucial|essential|important|vital|key|critical|necessary)\b")
+HOPE: Final = _compiled(
+    r"^\W*(?:i|we) (?:hope|look forward|trust|thank|welcome|would like|am grateful|expect|intend|will)\b"
+)
+# "11 areas where it must improve": a count of what is listed elsewhere.
+COUNTED: Final = _compiled(r"""
+    ^\W*(?:almost |some |the |another )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|
+    several|a dozen|
+    many|number of) (?:\w+ ){0,2}?(?:areas?|priorities|recommendations?|things|improvements)\b
+    (?! (?:of|for) (?:\w+ )?(?:concern|priority))[^,:]*$
+""")
+HEADED: Final = _compiled(r"""
+    \W*(?:the |its |some )?(?:areas? (?:for|of|to) (?:improvement|improve|development)|strengths|weaknesses|concerns|
+    recommendations)\W*
+""")
+QUESTION: Final = _compiled(r"^\W*(?:how|whether|what|why|which|who)\b")
+FIGURES: Final = _compiled(r"""
+    ^\W*(?:[\d£]|(?:\w+[- ])?(?:per cent|percent)\b|one in \w+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|
+    ninety)\b)
+""")
+RATING: Final = _compiled(r"\bratings?\b")
+LISTED_GRADE: Final = _compiled(r":\s*(?:good|outstanding|inadequate|requires improvement|adequate)")
+ENDS_WITH_GRADE: Final = _compiled(
+    r"\b(?:as|be|being) \W?(?:outstanding|good|inadequate|requir\w+ improvement(?: to be good)?|adequate|poor)\W*$"
+)
+GRADE_WORDS: Final = _compiled(r"""
+    \b(?:outstanding|good|requir\w+ improvement(?: to be good)?|(?:in)?adequate|poor|(?:not sufficiently|reasonably|
+    very) good|
+    excellent|special measures|dropped|downgraded|upgraded|improved|risen|fallen)\b
+""")
+QUOTED_GRADE: Final = _compiled(
+    r"[\"'‘“](?:outstanding|good|(?:in)?adequate|requires improvement(?: to be good)?|poor)[\"'’”]"
+)
+GRADED_AREAS: Final = _compiled(r"\b(?:safe|effective|caring|responsive|well-led)\b")
+
+# ------------------------------------------------------------------ clauses
+# What opens a clause and is no part of the evaluation.
+LEAD_IN: Final = _compiled(r"""
+    ^[\s"“‘'(]*(?:(?:however|but|and|also|notably|additionally|furthermore|moreover|in addition|overall|similarly|
+    conversely|
+    nevertheless|nonetheless|meanwhile|importantly|encouragingly|positively|disappointingly|consequently|therefore|
+    thus|crucially|
+    as a (?:result|consequence)|in particular|for example|on the other hand|despite this|
+    it is (?:clear|evident|apparent|positive|encouraging|disappointing) that|
+    (?:i|we) (?:was|were|am|are) \w+ (?:to \w+ )?that|that)\b,?\s*)+
+""")
+CONTRAST: Final = _compiled(r"^\W*(?:however|but|nevertheless|nonetheless|conversely|on the other hand|despite)\b")
+BREAK: Final = _compiled(r";\s+|,?\s+(?:but|although|though|while|whereas|however,?)\s+(?:that )?")
+DEPENDENT: Final = _compiled(r"^\W*(?:it|they|this|these|those|that|he|she|its|their)\b")
+# "This means that needs are not met and there can be a delay": one consequence, not two findings.
+CONSEQUENCE: Final = _compiled(r"\W*(?:this|that|which) (?:means|meant|has meant)\b")
+JOINT: Final = _compiled(r",?\s+(?:and|but|while|although) (?:that |the |one |some )*$")

@@ -1,0 +1,120 @@
+"""Which event a time expression dates, by grammar: the inspection, the grade given, or the report that came out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extraction.annotations import text_of, tokens
+from extraction.patterns import inspections as patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+    from extraction.annotations import TimeExpression
+
+PUBLICATION = -1
+"""Stands for the report's coming out, beside the token indices of the other events."""
+
+_CLIMB = 10
+_OPENING = 2
+"""Tokens before a time expression that opens its sentence."""
+_NEAR = 30
+"""Characters between an event and a date that stands behind it without a verb, as in a heading."""
+_VERBS = frozenset({"VERB", "AUX"})
+# Below these the clause goes on upwards: "the visit, which took place in May".
+_INNER = frozenset({"relcl", "acl", "aux", "auxpass", "xcomp", "ccomp", "conj", "advcl", "pcomp"})
+_HOLDING = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "prep"})
+_DATED = re.compile(
+    r"\b(?:inspection|visit|review|assessment)s?\s+(?:dates?|took place)\s*:?\s*$|"
+    r"\bdates?\s+of\s+(?:inspection|visit)\s*:?\s*$|"
+    r"^inspected(?:\s+on)?\s*:?\s*$",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:report|letter|findings|judge?ments?|outcome)s?,?\s+(?:which\s+|that\s+)?"
+    r"(?:(?:was|were|is|are|has been|came)\s+)?"
+    r"(?:[^.;]{0,80},\s+)?(?:\w+ly\s+)?(?:published|released|issued|out|dated)\s+(?:on|in)?\s*$",
+    re.IGNORECASE,
+)
+_OUT = re.compile(r"\b(?:came|come|comes|is|was|are|were) out\b", re.IGNORECASE)
+
+
+def owner(doc: Doc, time: TimeExpression, places: AbstractSet[int]) -> int | None:
+    """The event that a time expression belongs to.
+
+    Args:
+        doc: a parsed Doc.
+        time: one of `doc._.times`.
+        places: the token indices of the events of the same sentence.
+
+    Returns:
+        One of the places, `PUBLICATION`, or None.
+    """
+    text, piece = text_of(doc), tokens(doc, time.span)
+    near = [place for place in places if place < piece.start and time.span.start - _end(doc[place]) < _NEAR]
+    if near and _DATED.search(text[max(0, time.span.start - _NEAR) : time.span.start].rpartition("\n")[2]):
+        return max(near)
+    if _PUBLISHED.search(text[piece.sent.start_char : time.span.start]):
+        return PUBLICATION
+    found = _climb(doc, piece, places)
+    if found is not None:
+        return found
+    if near and not any(token.pos_ == "VERB" for token in doc[max(near) + 1 : piece.start]):
+        return max(near)
+    # "Last year, Ofsted rated ...": what opens the sentence dates what it tells first.
+    opens = piece.start - piece.sent.start <= _OPENING
+    return min((place for place in places if place > piece.start), default=None) if opens else None
+
+
+def _end(token: Token) -> int:
+    return token.idx + len(token)
+
+
+def _climb(doc: Doc, piece: TokenSpan, places: AbstractSet[int]) -> int | None:
+    node, below_verb = piece.root, True
+    for _ in range(_CLIMB):
+        if node.i in places:
+            return node.i
+        if _publishes(node, below_verb=below_verb):
+            # "the findings of the visit on 29 March": the visit stands nearer.
+            return max((place for place in places if node.i < place < piece.start), default=PUBLICATION)
+        if node.pos_ in _VERBS:
+            below_verb = False
+            if node.lemma_ in {"come", "be"} and _OUT.match(text_of(doc), node.idx):
+                return PUBLICATION
+            held = _held(node, places)
+            if held is not None or node.dep_ not in _INNER:
+                return held
+        if node.head == node:
+            break
+        node = node.head
+    return None
+
+
+def _publishes(node: Token, *, below_verb: bool) -> bool:
+    lemma = node.lemma_.lower()
+    if lemma in patterns.PAPERS:
+        return node.pos_ == "NOUN" and below_verb
+    if lemma not in patterns.PUBLISH_VERBS:
+        return False
+    words = {part.lemma_.lower() for part in node.subtree} | {node.head.lemma_.lower()}
+    return bool(words & (patterns.PAPERS | {"inspectorate", "ofsted"}))
+
+
+def _held(verb: Token, places: AbstractSet[int]) -> int | None:
+    """An event that a verb's subject, object or complement holds: "carried out a visit in May"."""
+    for child in verb.children:
+        if child.dep_ in _HOLDING:
+            for part in child.subtree:
+                if part.i in places and part.pos_ != "VERB":
+                    return int(part.i)
+    for part in verb.children:
+        if part.dep_ in {"nsubjpass", "agent"}:
+            for child in (part, *part.children):
+                if child.lemma_.lower() in patterns.PAPERS and child.dep_ in {"nsubjpass", "pobj"}:
+                    return PUBLICATION  # "In May, the council was rocked by the findings of an inspection"
+    return None
