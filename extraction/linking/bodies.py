@@ -13,22 +13,20 @@ A body is known by one of four keys, tried in this order:
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extraction.linking.clusters import OWNED_KINDS, Cluster, Key, called, identifiers, is_part, places
 from extraction.linking.names import (
     council,
     folded,
     fuller_types,
-    identifier,
     is_generic,
-    place_as_written,
     without_place,
 )
 from extraction.linking.register import national, registered_council
 from extraction.patterns.bodies import MEDIA_HEADS
-from extraction.words import in_title_case
 from ontology.linking import BodyNames, LinkJudgement
 
 if TYPE_CHECKING:
@@ -38,8 +36,6 @@ if TYPE_CHECKING:
     from extraction.registers import RegisteredBody
     from ontology.linking import DocumentNames
 
-_OWNED_KINDS = frozenset({"service", "board", "committee", "school"})
-"""Kinds whose names recur from council to council even where they sound like names: "Staying Close", "St Mary's"."""
 _NAMED_KINDS = frozenset({"media", "company", "charity", "inspectorate", "government department"})
 """Kinds that have a name of their own, even one made of common words: "Children First"."""
 _PART_HEADS = frozenset(
@@ -52,43 +48,8 @@ _DEPARTMENT = re.compile(r"(?<=services) (?:department|directorate|division)$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """What tells a body apart; equal keys are one body."""
-
-    scope: str
-    """``register``, ``council``, ``name``, or ``of`` for a part of `owner`."""
-    name: str
-    owner: _Key | None = None
-    document: str | None = None
-    """For a part of nobody knows what: the document it is named in."""
-
-
-@dataclass(slots=True)
-class _Cluster:
-    """One body in the making."""
-
-    key: _Key
-    members: list[tuple[str, BodyNames]] = field(default_factory=list)
-    """Each with its document."""
-    registered: RegisteredBody | None = None
-    reasons: dict[tuple[str, str], tuple[float, str]] = field(default_factory=dict)
-    """Document and local id to score and reason."""
-
-    @property
-    def names(self) -> Counter[str]:
-        return Counter(body.name for _, body in self.members)
-
-    @property
-    def fullest(self) -> str:
-        """The name of most words, then the most used, then the first of the alphabet."""
-        names = self.names
-        return min(names, key=lambda name: (-len(folded(name).split()), -names[name], name.isupper(), name))
-
-    @property
-    def kind(self) -> str:
-        kinds = Counter(body.kind for _, body in self.members)
-        return min(kinds, key=lambda kind: (-kinds[kind], kind))
+_WHICH_COUNCIL = "The name does not say which council of that place is meant."
+_WHICH_PART = "More than one of that council has a name that ends so, or one document tells the two apart."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,13 +73,13 @@ def link_bodies(documents: Sequence[DocumentNames]) -> LinkedBodies:
 class _Bodies:
     def __init__(self, documents: Sequence[DocumentNames]) -> None:
         self.documents = documents
-        self.keys: dict[tuple[str, str], _Key] = {}
+        self.keys: dict[tuple[str, str], Key] = {}
         """Document and local id to key."""
         self.why: dict[tuple[str, str], tuple[float, str]] = {}
-        self.registered: dict[_Key, RegisteredBody] = {}
-        self.undecided: set[tuple[_Key, _Key, str]] = set()
-        self.council_names: defaultdict[_Key, set[str]] = defaultdict(set)
-        self.subjects: dict[str, _Key | None] = {}
+        self.registered: dict[Key, RegisteredBody] = {}
+        self.undecided: set[tuple[Key, Key, str]] = set()
+        self.council_names: defaultdict[Key, set[str]] = defaultdict(set)
+        self.subjects: dict[str, Key | None] = {}
 
     def link(self) -> LinkedBodies:
         self.by_register()
@@ -142,7 +103,7 @@ class _Bodies:
             if (document.document, body.id) not in self.keys
         ]
 
-    def set(self, document: str, body: BodyNames, key: _Key, score: float, reason: str) -> None:
+    def set(self, document: str, body: BodyNames, key: Key, score: float, reason: str) -> None:
         self.keys[document, body.id] = key
         self.why[document, body.id] = (score, reason)
 
@@ -152,7 +113,7 @@ class _Bodies:
         for document, body in self.unlinked():
             for name in (body.name, *(alias for alias in body.aliases if _ACRONYM.fullmatch(alias))):
                 if entry := national().get(name if " " not in name else folded(name)):
-                    key = _Key("register", entry.name)
+                    key = Key("register", entry.name)
                     self.registered[key] = entry
                     self.set(document, body, key, 0.98, f'"{name}" stands in the register for {entry.name}.')
                     break
@@ -170,7 +131,7 @@ class _Bodies:
                 continue
             entry = registered_council(body.name, read)
             if entry:
-                key = _Key("register", entry.name)
+                key = Key("register", entry.name)
                 self.registered[key] = entry
                 self.council_names[key] |= {entry.name, read.place, entry.place or read.place}
                 self.set(
@@ -181,14 +142,14 @@ class _Bodies:
         for place, by_types in unregistered.items():
             for types, members in by_types.items():
                 fuller = fuller_types(types, by_types)
-                key = _Key("council", " ".join([place, *sorted(fuller)]))
+                key = Key("council", " ".join([place, *sorted(fuller)]))
                 self.council_names[key] |= {place, *(body.name for _, body in members)}
                 reason = f"It is a council of {place.title()}, and no other council of that place is named."
                 for document, body in members:
                     self.set(document, body, key, 0.95 if fuller == types else 0.9, reason)
                 for other in by_types:
                     if other != fuller and types < other:
-                        self.undecided.add((key, _Key("council", " ".join([place, *sorted(other)])), _WHICH_COUNCIL))
+                        self.undecided.add((key, Key("council", " ".join([place, *sorted(other)])), _WHICH_COUNCIL))
 
     @staticmethod
     def fullest_council(body: BodyNames) -> Council:
@@ -200,7 +161,7 @@ class _Bodies:
                 read = other
         return read
 
-    def about(self, document: DocumentNames) -> frozenset[_Key]:
+    def about(self, document: DocumentNames) -> frozenset[Key]:
         """Whom a document is about, as far as is known yet.
 
         Those it reports inspections of, else the council it names most. An inspected service or partnership is a
@@ -221,12 +182,12 @@ class _Bodies:
     def by_name(self) -> None:
         for document, body in self.unlinked():
             if _tells_itself(body):
-                key = _Key("name", folded(body.name))
+                key = Key("name", folded(body.name))
                 self.set(document, body, key, 0.95, "The name is the same and tells it by itself.")
 
     def acronyms(self) -> None:
         """An ICB is the one whose full name another document gives, if both are about one council: each has its own."""
-        bearers: defaultdict[tuple[_Key | None, str], set[_Key]] = defaultdict(set)
+        bearers: defaultdict[tuple[Key | None, str], set[Key]] = defaultdict(set)
         for document in self.documents:
             for body in document.bodies:
                 key = self.keys.get((document.document, body.id))
@@ -249,18 +210,18 @@ class _Bodies:
                 if (document.document, body.id) in self.keys:
                     continue
                 if body.kind == "local authority":
-                    key = _Key("of", folded(body.name), document=document.document)
+                    key = Key("of", folded(body.name), document=document.document)
                     self.set(document.document, body, key, 0.5, "The document does not say of what place it is.")
                     continue
                 owner, reason = self.owner(document.document, body, bodies, by_place)
                 names = self.council_names.get(owner, {owner.name}) if owner else set()
                 name = _DEPARTMENT.sub("", without_place(body.name, names))
-                key = _Key("of", name, owner, document=None if owner else document.document)
+                key = Key("of", name, owner, document=None if owner else document.document)
                 self.set(document.document, body, key, 0.9, reason)
 
     def owner(
-        self, document: str, body: BodyNames, bodies: Mapping[str, BodyNames], by_place: Mapping[str, _Key | None]
-    ) -> tuple[_Key | None, str]:
+        self, document: str, body: BodyNames, bodies: Mapping[str, BodyNames], by_place: Mapping[str, Key | None]
+    ) -> tuple[Key | None, str]:
         """The whole a part belongs to, and why."""
         seen = {body.id}
         step = body
@@ -279,9 +240,9 @@ class _Bodies:
             return subject, "It is of whom the document is about, which has one of that name."
         return None, "The document does not say what it is part of."
 
-    def councils_by_place(self) -> dict[str, _Key | None]:
+    def councils_by_place(self) -> dict[str, Key | None]:
         """Place to the council of that place among all documents; None where it has several."""
-        table: dict[str, _Key | None] = {}
+        table: dict[str, Key | None] = {}
         for key in sorted(self.council_names, key=lambda key: (key.scope, key.name)):
             for name in self.council_names[key]:
                 place = council(name).place
@@ -291,22 +252,22 @@ class _Bodies:
 
     # What came of it
 
-    def clusters(self) -> dict[_Key, _Cluster]:
-        clusters: dict[_Key, _Cluster] = {}
+    def clusters(self) -> dict[Key, Cluster]:
+        clusters: dict[Key, Cluster] = {}
         for document in self.documents:
             for body in document.bodies:
                 key = self.keys[document.document, body.id]
-                cluster = clusters.setdefault(key, _Cluster(key, registered=self.registered.get(key)))
+                cluster = clusters.setdefault(key, Cluster(key, registered=self.registered.get(key)))
                 cluster.members.append((document.document, body))
                 cluster.reasons[document.document, body.id] = self.why[document.document, body.id]
         return clusters
 
-    def shortened(self, clusters: dict[_Key, _Cluster]) -> None:
+    def shortened(self, clusters: dict[Key, Cluster]) -> None:
         """Unite short names: "the scrutiny committee" is the one of that council whose name ends so, if it has but one.
 
         No two that one document tells apart are made one.
         """
-        families: defaultdict[_Key, list[_Key]] = defaultdict(list)
+        families: defaultdict[Key, list[Key]] = defaultdict(list)
         for key, cluster in clusters.items():
             if key.owner and cluster.kind in _SHORTENED_KINDS:
                 families[key.owner].append(key)
@@ -328,10 +289,10 @@ class _Bodies:
                 else:
                     self.undecided |= {(key, other, _WHICH_PART) for other in longest}
 
-    def outcome(self, clusters: Mapping[_Key, _Cluster]) -> LinkedBodies:
-        places = self.places(clusters)
-        named = {key: self.called(cluster, clusters, places) for key, cluster in clusters.items()}
-        ids = _ids(clusters, named)
+    def outcome(self, clusters: Mapping[Key, Cluster]) -> LinkedBodies:
+        before = places(self.council_names, clusters)
+        named = {key: called(cluster, clusters, before) for key, cluster in clusters.items()}
+        ids = identifiers(clusters, named)
         names = {ids[key]: named[key] for key, cluster in clusters.items() if named[key] not in cluster.names}
         judgements = [
             LinkJudgement(
@@ -360,7 +321,7 @@ class _Bodies:
             if one in ids and other in ids and one != other
         ]
         roots = {
-            ids[key]: ids.get(key.owner, ids[key]) if key.owner and _is_part(cluster) else ids[key]
+            ids[key]: ids.get(key.owner, ids[key]) if key.owner and is_part(cluster) else ids[key]
             for key, cluster in clusters.items()
         }
         return LinkedBodies(
@@ -377,91 +338,9 @@ class _Bodies:
             roots=roots,
         )
 
-    def places(self, clusters: Mapping[_Key, _Cluster]) -> dict[_Key, str]:
-        """What to put before a part's name: the place of its council, where no other council has that place."""
-        written: dict[_Key, str] = {}
-        for key, cluster in clusters.items():
-            if key in self.council_names:
-                written[key] = (cluster.registered and cluster.registered.place) or place_as_written(cluster.fullest)
-        shared = Counter(folded(place) for place in written.values())
-        return {
-            key: place if shared[folded(place)] == 1 else cluster_name(clusters[key]) for key, place in written.items()
-        }
-
-    @staticmethod
-    def called(cluster: _Cluster, clusters: Mapping[_Key, _Cluster], places: Mapping[_Key, str]) -> str:
-        """What to call a body: a name that tells it from others of its kind."""
-        key = cluster.key
-        if key.owner is None or not _is_part(cluster):
-            return cluster_name(cluster)
-        place = places.get(key.owner)
-        if place is None:
-            return (
-                f"{cluster_name(cluster)} of {cluster_name(clusters[key.owner])}" if key.owner in clusters else key.name
-            )
-        # One that already begins with its place, or names it at its end, stays as it is written.
-        written = cluster.names
-        telling = [name for name in written if folded(place) in folded(name)]
-        if telling:
-            return min(telling, key=lambda name: (-written[name], name.isupper(), len(name), name))
-        return f"{place} {cluster_name(cluster)}"
-
-
-_WHICH_COUNCIL = "The name does not say which council of that place is meant."
-_WHICH_PART = "More than one of that council has a name that ends so, or one document tells the two apart."
-
-
-def cluster_name(cluster: _Cluster) -> str:
-    """The registered name, else the fullest one written."""
-    return cluster.registered.name if cluster.registered else in_title_case(cluster.fullest)
-
-
-def _ids(clusters: Mapping[_Key, _Cluster], named: Mapping[_Key, str]) -> dict[_Key, str]:
-    """Ids out of names; where two share one, with what tells them apart: the owner, then the documents."""
-    ids = {key: identifier(named[key]) for key in clusters}
-    for tell_apart in (_by_owner, _by_kind, _by_document):
-        shared = Counter(ids.values())
-        ids = {
-            key: identifier(made, tell_apart(clusters[key], clusters)) if shared[made] > 1 or _is_loose(key) else made
-            for key, made in ids.items()
-        }
-    return ids
-
-
-def _is_loose(key: _Key) -> bool:
-    return key.document is not None
-
-
-def _by_owner(cluster: _Cluster, clusters: Mapping[_Key, _Cluster]) -> str:
-    owner = clusters.get(cluster.key.owner) if cluster.key.owner else None
-    return cluster_name(owner) if owner else ""
-
-
-def _by_kind(cluster: _Cluster, clusters: Mapping[_Key, _Cluster]) -> str:  # noqa: ARG001 - one shape for all three
-    return "" if _is_loose(cluster.key) else cluster.kind
-
-
-def _by_document(cluster: _Cluster, clusters: Mapping[_Key, _Cluster]) -> str:  # noqa: ARG001
-    return "in " + min(document for document, _ in cluster.members)
-
-
-def _is_part(cluster: _Cluster) -> bool:
-    """Whether a body is a part of its owner, and not only told apart by whom the documents are about.
-
-    A proper name without an owner in the text may be anybody's: an Intervention Unit in a letter to a council, or an
-    adoption agency of several councils with a name of its own.
-    """
-    return any(body.owner or body.name.islower() or _is_called_as_parts_are(body) for _, body in cluster.members)
-
-
-def _is_called_as_parts_are(body: BodyNames) -> bool:
-    if body.kind == "school":
-        return is_generic(body.name)
-    return body.kind in _OWNED_KINDS and is_generic(body.name.split()[-1])
-
 
 def _tells_itself(body: BodyNames) -> bool:
-    if body.kind in _OWNED_KINDS or body.kind == "local authority":
+    if body.kind in OWNED_KINDS or body.kind == "local authority":
         return False
     if body.kind == "media" and folded(body.name) in MEDIA_HEADS:
         return False  # "the Post", "the Echo": every town has one
