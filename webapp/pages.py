@@ -292,7 +292,7 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
             for column in views.columns(query, rows)
             if with_filters or column.name not in given
         ),
-        names=tuple(name.removesuffix("List") for name in rows.columns),
+        names=tuple(views.name_of(column) for column in rows.columns),
         card=views.card_of(rows),
         view=views.view_of(query, view),
         rows=tidy[(page - 1) * size : page * size],

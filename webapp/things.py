@@ -145,6 +145,7 @@ FACTS = {
     "dates": "date",
     "components": "component",
     "derivations": "derived relation",
+    "utterances": "utterance",
     "graphs": "graph",
 }
 """Kinds of thing whose page lists what is recorded of them and what refers to them, and what to call each."""
@@ -181,6 +182,8 @@ def parts_of(kind: Kind, thing: Iri) -> list[tuple[Part, Listing]]:
 
 def _show(kind: Kind, identifier: str, suffix: str) -> ResponseReturnValue:
     thing = site().iri(f"{kind.path}/{identifier}")
+    if "/outcomes/" in identifier:
+        return _describe("outcome of an inspection", thing, suffix)
     row = find(kind, thing)
     parts = parts_of(kind, thing)
     evidence = (
@@ -202,18 +205,20 @@ def _show(kind: Kind, identifier: str, suffix: str) -> ResponseReturnValue:
 
 
 def _fact(folder: str, identifier: str, suffix: str) -> ResponseReturnValue:
-    thing = site().iri(f"{folder}/{identifier}")
+    return _describe(FACTS[folder], site().iri(f"{folder}/{identifier}"), suffix)
+
+
+def _describe(noun: str, thing: Iri, suffix: str) -> ResponseReturnValue:
+    """The page of a thing that no other page is made for: all that is recorded of it, and what refers to it."""
     described = site().store.select("parts/description", thing=str(thing))
     mentions = site().store.select("parts/mentions_of", thing=str(thing))
     if not described and not mentions:
-        raise UnknownThingError(f"No {FACTS[folder]} with the address {site().short(thing)} is on record.")
+        raise UnknownThingError(f"No {noun} with the address {site().short(thing)} is on record.")
     if suffix:
         return flask.jsonify(
-            id=thing, kind=FACTS[folder], description=views.as_data(described), mentions=views.as_data(mentions)
+            id=thing, kind=noun, description=views.as_data(described), mentions=views.as_data(mentions)
         )
-    return flask.render_template(
-        "things/fact.html", noun=FACTS[folder], thing=thing, described=described, mentions=mentions
-    )
+    return flask.render_template("things/fact.html", noun=noun, thing=thing, described=described, mentions=mentions)
 
 
 for _kind in KINDS:

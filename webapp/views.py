@@ -7,6 +7,7 @@ of Python:
   identifier. Dates do the same: ``?said`` is the EDTF text and ``?saidLabel`` the date in words.
 * ``?topicsList``: several things in one cell, made by `GROUP_CONCAT` with a line each of identifier, space, label. It
   is shown as the column ``topics``.
+* ``?aliasesLines``: several texts in one cell, a line each, likewise; shown as the column ``aliases``.
 * ``?passage``: where the words stand; shown as a link to them.
 * The name of the first column says what a row is about, and so which card shows it.
 """
@@ -37,6 +38,7 @@ CARDS = frozenset({"statement", "inspection", "finding", "document", "hit"})
 """What has a card of its own, by the name of the first column; ``cards/<name>.html`` draws it."""
 
 _LIST = "List"
+_LINES = "Lines"
 _LABEL = "Label"
 
 
@@ -53,13 +55,21 @@ Tidy = dict[str, "Value | tuple[Thing, ...] | None"]
 
 
 def tidy(row: Row) -> Tidy:
-    """A row as templates use it: ``topicsList`` becomes ``topics``, a tuple of things."""
-    return {
-        (name.removesuffix(_LIST) if name.endswith(_LIST) else name): (
-            things_in(str(value or "")) if name.endswith(_LIST) else value
-        )
-        for name, value in row.items()
-    }
+    """A row as templates use it: ``topicsList`` becomes ``topics``, a tuple of things; an empty text is nothing."""
+    return {name_of(column): _read(column, value) for column, value in row.items()}
+
+
+def name_of(column: str) -> str:
+    """The name under which a column is shown: that of its variable without what says how to read it."""
+    return column.removesuffix(_LIST).removesuffix(_LINES)
+
+
+def _read(column: str, value: Value | None) -> Value | tuple[Thing, ...] | None:
+    if column.endswith(_LIST):
+        return things_in(str(value or ""))
+    if column.endswith(_LINES):
+        value = "; ".join(sorted({line for line in str(value or "").splitlines() if line}))
+    return None if value == "" else value
 
 
 def things_in(text: str) -> tuple[Thing, ...]:
@@ -81,7 +91,7 @@ def columns(query: Query, rows: Rows) -> tuple[Column, ...]:
     if chosen := query.hints.get("columns"):
         pairs = [part.partition("=") for part in chosen.split(",")]
         return tuple(Column(name.strip(), words.strip() or heading(name.strip())) for name, _, words in pairs)
-    names = [name.removesuffix(_LIST) for name in rows.columns]
+    names = [name_of(column) for column in rows.columns]
     return tuple(
         Column(name, heading(name))
         for name in names

@@ -13,6 +13,7 @@ from support.site import BASE, REMARKS, Settings
 
 from graph import library
 from graph.store import Store
+from webapp import views
 from webapp.app import create_app
 from webapp.pages import address_of
 
@@ -193,7 +194,7 @@ def test_a_query_runs_as_it_stands_and_names_its_columns(name: str) -> None:
     assert query.description
     rows = ox.Store().query(query.text, use_default_graph_as_union=True)
     assert isinstance(rows, ox.QuerySolutions)
-    names = {variable.value.removesuffix("List") for variable in rows.variables}
+    names = {views.name_of(variable.value) for variable in rows.variables}
     chosen = {part.partition("=")[0].strip() for part in query.hints.get("columns", "").split(",")} - {""}
     assert chosen <= names
 

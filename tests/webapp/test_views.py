@@ -17,6 +17,11 @@ from webapp.views import Thing
 TOPICS = "https://onrecord.example/topics/"
 
 
+def test_a_lines_column_holds_texts_each_once() -> None:
+    assert views.tidy({"aliasesLines": "\nThe Post\nPost\nThe Post\n"}) == {"aliases": "Post; The Post"}
+    assert views.tidy({"aliasesLines": ""}) == {"aliases": None}
+
+
 def test_a_list_column_holds_things_in_the_order_of_their_labels() -> None:
     row = views.tidy({"topicsList": f"{TOPICS}b Beta two\n{TOPICS}a Alpha\n{TOPICS}b Beta two", "n": 1})
     assert row == {"topics": (Thing(Iri(f"{TOPICS}a"), "Alpha"), Thing(Iri(f"{TOPICS}b"), "Beta two")), "n": 1}
