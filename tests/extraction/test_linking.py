@@ -147,6 +147,21 @@ def test_a_post_without_a_body_ties_by_itself() -> None:
     assert same_person(document("a", post, bodies=THORNBY), document("b", post, bodies=WEXCOMBE))
 
 
+def test_whom_an_inspection_is_of_is_whom_the_article_is_about() -> None:
+    force = (
+        BodyNames(id="f", name="Northmere Police", kind="police", inspected=True, weight=1),
+        BodyNames(id="c", name="Thornby Council", kind="local authority", weight=5),
+        BodyNames(id="t", name="custody team", kind="service"),
+    )
+    documents = [
+        DocumentNames(document=name, published=None, people=(PersonNames(id="p0", name="Ruth Amar"),), bodies=force)
+        for name in ("a", "b")
+    ]
+    linked = linking.link(documents)
+    assert linked.ids["a"]["p0"] == linked.ids["b"]["p0"]
+    assert linked.ids["a"]["t"] == linked.ids["b"]["t"] == "custody-team-of-northmere-police"
+
+
 def test_somebody_in_a_teaser_is_not_tied_to_the_council_of_the_article() -> None:
     first = document("a", LEADER, bodies=THORNBY)
     second = document("b", LEADER._replace(role=None, aside=True), bodies=THORNBY)
