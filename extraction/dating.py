@@ -30,7 +30,8 @@ _TELLING = 2
 """Different headings of an inspection report that make a text one."""
 _REPORT = re.compile(
     r"""^\W*(inspection\ (?:dates?|report|team|judge?ments?|details|outcomes?)\b|inspection\ of\ [^.\n]{5,80}$
-    |outcomes?$    |overall\ (?:effectiveness|rating|summary|experiences?)|what\ (?:is\ it\ like|does\ the|do\ the|needs\ to\ improve)
+    |outcomes?$|overall\ (?:effectiveness|rating|summary|experiences?)
+    |what\ (?:is\ it\ like|does\ the|do\ the|needs\ to\ improve)
     |what\ the\ \w+\ (?:does|needs|should)|information\ about\ (?:this|the)\ |(?:key|main|headline)\ findings
     |executive\ summary|(?:recommendations|(?:areas|priorities)\ for\ improvement)$
     |dates?\ of\ (?:previous\ )?inspection

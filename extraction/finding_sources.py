@@ -38,6 +38,8 @@ _NEAR = 200
 """Characters within which a pronoun goes on with the source before."""
 _QUESTION = 14
 """Words; a question of this length that is a paragraph of its own heads a section."""
+_LITTLE = 0.35
+"""The part of a report's sentence below which somebody's words in it are in passing."""
 _REACH = 1500
 """Characters within which a retold report is heard again: some four paragraphs of news."""
 _QUOTE = re.compile(r"[\u201c\"]")
@@ -84,6 +86,11 @@ class Sources:
         self.inspections: Sequence[records.Inspection] = doc._.inspections
         self.main = self.inspections[0].inspector if self.inspections else None
         self.reviewers = {each.inspector for each in self.inspections if each.inspector}
+        self.names: dict[str, set[str]] = {
+            each.id: {name.lower() for name in (each.name, *each.aliases)}
+            for each in doc._.entities
+            if each.id in self.reviewers
+        }
         self.genre = genre(doc)
         self.own = bool(self.inspections) and (
             self.genre == "report" or (self.genre == "letter" and self._sent_by_reviewer())
@@ -102,10 +109,7 @@ class Sources:
     # ------------------------------------------------------------------ who is heard
     def _sent_by_reviewer(self) -> bool:
         """Whether a letter is the reviewing body's own: by its publisher or its letterhead."""
-        who = entity(self.doc, self.main)
-        if who is None:
-            return False
-        names = {who.name.lower(), *(alias.lower() for alias in who.aliases)}
+        names = self.names.get(self.main or "", set())
         source = self.doc._.source
         if source is not None and (source.publisher or "").lower() in names:
             return True
@@ -128,6 +132,8 @@ class Sources:
 
     def _voice(self, attribution: Attribution) -> tuple[Voice, str | None]:
         by = self._reviewer(attribution.speaker)
+        if by is None and attribution.source is not None and self._is_inspector(attribution.source):
+            by = self.main
         if by is not None:
             return "reviewer", by
         if attribution.speaker is not None or self.main is None:
@@ -154,7 +160,22 @@ class Sources:
                 return str(post.body)
             if post.person == speaker and patterns.INSPECTOR_ROLE.search(post.role):
                 return self.main  # "Chief Inspector Martin Jesmond": of which inspectorate goes without saying
+            if post.person == speaker:
+                named = next(
+                    (body for body, names in self.names.items() if names & set(post.role.lower().split())), None
+                )
+                if named is not None:
+                    return named  # "CQC deputy director of operations"
         return None
+
+    def _is_inspector(self, source: Span) -> bool:
+        """Whether a source is called an inspector of the kind that inspects services; the police have their own."""
+        words = source.of(self.text)
+        if patterns.INSPECTOR_OF.search(words):
+            return True
+        provider = entity(self.doc, self.inspections[0].provider) if self.inspections else None
+        police = provider is not None and provider.kind == "police"
+        return not police and patterns.CHIEF_INSPECTOR.search(words) is not None
 
     def _is_evidence(self, attribution: Attribution, source: Span, head: str) -> bool:
         """Whether staff, children or families are heard as those who inspected heard them."""
@@ -266,6 +287,8 @@ class Sources:
             nested = list(self._found_by_reviewers(sentence))
             if nested:
                 return nested
+        if self.own and not quoted and _in_passing(inside, span):
+            inside = []
         if inside:
             return [*self._attributed(span, inside, default), *self._rest(span, inside, default)]
         if self.own:
@@ -378,6 +401,12 @@ def _in_sentence(attribution: Attribution, span: Span) -> bool:
     if attribution.cue is not None and span.start <= attribution.cue.start < span.end:
         return True
     return any(part.start < span.end and span.start < part.end for part in attribution.content)
+
+
+def _in_passing(inside: list[Heard], span: Span) -> bool:
+    """Whether nobody's words take up much of a sentence: "Leaders share an ambitious vision for children"."""
+    said = sum(part.end - part.start for each in inside for part in each.attribution.content)
+    return all(each.voice == "other" for each in inside) and said < _LITTLE * (span.end - span.start)
 
 
 def _told(cue: str) -> Polarity | None:

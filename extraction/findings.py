@@ -135,7 +135,8 @@ class _Reader:
         if patterns.COUNTED.match(words) or patterns.QUESTION.match(words) or patterns.HEADED.fullmatch(words):
             return True
         if clause.polarity != "recommendation":
-            plan = patterns.FUTURE.search(words) and not patterns.FUTURE_ASKED.search(words)
+            # "Pupils know that adults will help them" is no plan.
+            plan = patterns.FUTURE.search(patterns.SUBORDINATE.split(words)[0]) and not patterns.FUTURE_ASKED.search(words)
             if plan or patterns.NO_FINDING.search(words) or patterns.HOPE.search(words):
                 return True
         for inspection in self.inspections:

@@ -105,11 +105,12 @@ _ALL = re.compile(
         (?:areas?|categor(?:y|ies)|domains?|questions?|measures?|respects?|aspects?|judge?ments?)\b|\s+across\s+the\s+board""",
     _FLAGS,
 )
+_SOME_OF = (
+    r"\s+(?:in|for|across)\s+(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:out\s+)?of\s+|"
+    r"(?:most|some|several|many|two|three|four)\s+(?:\w+\s+)?areas)"
+)
 _AMONG = re.compile(
-    r"\s+(?:in|for|across)\s+(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:out\s+)?of\s+|(?:most|"
-    r"some|several|many|two|three|"
-    r"four)\s+(?:\w+\s+)?areas)[^.;]{0,80}?(?P<overall>includ\w+\s+(?:\w+\s+)?overall(?:\s+\w+)?)?(?=[.;,]|$)",
-    re.IGNORECASE,
+    rf"{_SOME_OF}(?:[^.;]{{0,80}}?(?P<overall>includ\w+\s+(?:\w+\s+)?overall(?:\s+\w+)?)|[^.;,]{{0,80}})", re.IGNORECASE
 )
 _FOR = re.compile(
     r"""\s*,?\s*(?P<overall>overall\b)?\s*,?\s*(?:(?:and|but)\s+)?(?:also\s+)?

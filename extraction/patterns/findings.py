@@ -37,6 +37,12 @@ PAPERS: Final = _compiled(r"""
 REVIEWERS: Final = frozenset({"inspectors", "inspector", "reviewers", "watchdog", "regulator", "inspectorate", "peers"})
 INSPECTOR_ROLE: Final = _compiled(r"\binspector\b")
 
+INSPECTOR_OF: Final = _compiled(
+    r"\b(?:(?:lead|senior|his majesty['’]s|her majesty['’]s|HM|chief) inspector of|lead inspector|"
+    r"(?:his|her) majesty['’]s inspector)\b"
+)
+CHIEF_INSPECTOR: Final = _compiled(r"\bchief inspector\b")
+
 # ------------------------------------------------------------------ cues, by what they tell of their content
 # "Raise" is left out: grades are raised too; "raised concerns" has its noun.
 NEGATIVE_CUE: Final = _compiled(r"""
@@ -119,6 +125,7 @@ NO_FINDING: Final = _compiled(r"""
     )\b
 """)
 FUTURE: Final = _compiled(r"\b(?:will|shall|(?:is|are) (?:to|due to|expected to)|intends? to|aims? to)\b")
+SUBORDINATE: Final = _compiled(r"\b(?:that|who|which|what|when|because|if|where)\b")
 FUTURE_ASKED: Final = _compiled(r"\bwill be (?:crucial|essential|important|vital|key|critical|necessary)\b")
 HOPE: Final = _compiled(
     r"^\W*(?:i|we) (?:hope|look forward|trust|thank|welcome|would like|am grateful|expect|intend|will)\b"
