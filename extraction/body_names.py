@@ -70,8 +70,8 @@ class BodyNames:
     def find(self, doc: Doc, words: Words) -> list[Found]:
         """All names, in text order, none inside another."""
         found = [*self._from_register(doc, words)]
-        # A name of the register may be part of a longer one: one word may begin it ("NHS Saltmarsh Integrated Care Board"),
-        # and one that ends like a body may end it ("Adults, Children and Education Committee").
+        # A name of the register may be part of a longer one: one word may begin it ("NHS Saltmarsh Integrated Care
+        # Board"), and one that ends like a body may end it ("Adults, Children and Education Committee").
         whole = (
             each for each in found if each.end - each.start > 1 and words.lower[each.end - 1] not in patterns.HEADS
         )
@@ -204,9 +204,11 @@ def _lists(words: Words, comma: int, head: int) -> bool:
     """Whether a comma stands inside the name of a committee: "Adults, Children and Education Committee"."""
     if words.lower[head] not in {"committee", "panel", "board", "commission", "department", "directorate"}:
         return False
-    before, following = comma - 1, words.lower[comma + 1 : head]
-    capital = before >= 0 and words.capital[before] and words.lower[before] not in patterns.HEADS
-    return capital and ("and" in following or "&" in following) and words.doc[before].ent_type_ != "PERSON"
+    before = comma - 1
+    listed = (
+        before >= 0 and words.capital[before] and words.lower[before] not in {*patterns.HEADS, *patterns.ROLE_NOUNS}
+    )
+    return listed and words.lower[comma + 2 : comma + 3] in (["and"], ["&"]) and words.doc[before].ent_type_ != "PERSON"
 
 
 def _right_edge(words: Words, head: int, taken: set[int]) -> int:
@@ -247,9 +249,15 @@ def _formed(words: Words, start: int, head: int, end: int) -> Found | None:
     }
     if (not modifiers and end == head + 1) or _is_no_name(words, start, head, end, modifiers):
         return None
-    name = _text(words, start, end)
+    name = _text(words, start, end).rstrip(".")
+    if words.upper[start] and not words.upper[head] and words.doc[start].is_sent_start:
+        name = (
+            name[:1] + name[1 : len(words.text[start])].lower() + name[len(words.text[start]) :]
+        )  # "FERNDALE Council"
     if lower in {"council", "borough"}:
         place = _place(words, start, head, end)
+        if place is not None and words.upper[start] and not words.upper[head]:
+            place = place.title()
         if place is None or patterns.NOT_A_COUNCIL & modifiers:
             return Found(start, end, "other", "form", plain(name), name) if words.capital[head] else None
         return Found(

@@ -502,7 +502,7 @@ class Describer:
             if lower in _THE or lower in _OWN or lower in {"a", "an"}:
                 determiner = "the" if lower in _THE else "own" if lower in _OWN else "a"
                 break
-            if lower == "and" and index and words.lower[index - 1] in patterns.JOINED:
+            if lower in {"and", ","} and index and words.lower[index - 1] in patterns.JOINED and start < head:
                 continue
             if lower == "and" and index and words.lower[index - 1] in patterns.COMMON_HEADS:
                 determiner = "and"

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extraction import registers
 from extraction.annotations import region_at, text_of
 from extraction.words import plain
 
@@ -71,12 +72,14 @@ def _main(doc: Doc, bodies: Sequence[Entity]) -> str | None:
     source = doc._.source
     about = plain(" ".join(filter(None, (source.title, source.publisher)))) if source is not None else ""
 
+    national = {each.name for each in registers.national()}  # "NHS England" is no provider
+
     def weight(body: Entity) -> tuple[int, int]:
         mentions = [each for each in body.mentions if region_at(doc, each.span.start) == "article"]
         named = sum(5 for name in (body.name, *body.aliases) if plain(name) in about)
         # Councils are spoken of by their place ("Thornby is ...") where a school or a charity would be named.
         count = len(mentions) * (2 if body.kind == "local authority" else 1) + named
-        return (count, -mentions[0].span.start) if mentions else (0, 0)
+        return (count, -mentions[0].span.start) if mentions and body.name not in national else (0, 0)
 
     best = max(bodies, key=weight, default=None)
     return best.id if best is not None and weight(best) > (0, 0) else None

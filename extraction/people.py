@@ -39,6 +39,8 @@ REASONS: dict[Sign, str] = {
     "model": "The language model reads it as a person's name.",
     "known": "It is part of a name used elsewhere in the document.",
 }
+_LETTERHEAD = 400
+"""Characters at the head of a document in which a sender may be named."""
 _NO_PEOPLE = frozenset({"GPE", "LOC", "FAC", "DATE", "EVENT", "NORP", "ORG"})
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]")
 _SIGN_OFF = re.compile(r"\s*(?:yours|kind|best|warm|many thanks|regards|sincerely|faithfully)\b", re.IGNORECASE)
@@ -95,6 +97,7 @@ class _Finder:
         self.words = words
         self.taken = _named_by_bodies(doc)
         self.places = _places(doc)
+        self.bodies = [plain(each.name) for each in doc._.entities]
         self.found: dict[int, Candidate] = {}
         """By first token."""
 
@@ -163,6 +166,10 @@ class _Finder:
         if not text[0].isalpha() or any(char.isdigit() for char in text) or "." in text or "/" in text or "@" in text:
             return False
         if lower in patterns.NOT_IN_NAME or lower in roles.HEADS:
+            if not given and lower in registers.given_names():
+                following = self.words.lower[index + 1 : index + 2]
+                capital = self.words.capital[index + 1 : index + 2] == [True]
+                return capital and following[0] not in patterns.NOT_IN_NAME  # "Bill Trask", not "Bill Committee"
             believed = sure or (given and self.doc[index].ent_type_ == "PERSON")
             return bool(believed and lower in _ALSO_SURNAMES)
         if lower in patterns.HONORIFICS and not (sure or given):
@@ -252,7 +259,7 @@ class _Finder:
         words = self.words
         index = 0
         while index < len(words):
-            if not words.capital[index] or index in self.taken or self._in_caption(index):
+            if not words.capital[index] or index in self.taken or self._is_aside(index):
                 index += 1
                 continue
             end = self._name(index)
@@ -283,10 +290,13 @@ class _Finder:
         if end - start == 1:
             # A first name alone: "Care leaver Shanice, 19,".
             aged = after[:1] == [","] and after[1:2] and after[1].isdigit() and after[2:3] and after[2] in {",", "."}
-            return "place" if aged and label not in {"GPE", "DATE"} else None
+            given = label == "PERSON" and words.lower[start] in registers.given_names()
+            speaks = given and after[:1] and after[0] in patterns.SPEAKING
+            return "place" if (aged and label not in {"GPE", "DATE"}) or speaks else None
         if self._beside_role(start, end):
             return "place"
-        if after[:2] == [",", "who"] or (before[-2:-1] and before[-1] == "by" and before[-2] in _BY_WHOM):
+        of_body = after[:1] == ["of"] and {end + 1, end + 2} & self.taken - self.found.keys()
+        if of_body or after[:2] == [",", "who"] or (before[-2:-1] and before[-1] == "by" and before[-2] in _BY_WHOM):
             return "speech"
         if label in _NO_PEOPLE and words.lower[start] not in registers.given_names():
             return None
@@ -331,22 +341,28 @@ class _Finder:
             index = ent.start
             while index < ent.end:
                 end = self._name(index) if words.capital[index] else index
-                if (
-                    end - index > 1
-                    and not self._in_caption(index)
-                    and region_at(self.doc, self.doc[index].idx) != "boilerplate"
-                ):
+                if end - index > 1 and not self._is_aside(index) and not self._begins_body(index, end):
                     unplaced = not any(words.lower[place] in self.places for place in range(index, end))
                     if unplaced and not self._heading_words(index, end):
                         self._add(index, end, "model")
                 index = max(end, index + 1)
 
+    def _begins_body(self, start: int, end: int) -> bool:
+        """Whether a longer name of a body begins so: "Glen Affleck" beside "Glen Affleck House"."""
+        beginning = plain(self.doc[start:end].text) + " "
+        return any(each.startswith(beginning) for each in self.bodies)
+
     def _heading_words(self, start: int, end: int) -> bool:
         return all(self.words.upper[place] for place in range(start, end) if self.words.text[place].isalpha())
 
-    def _in_caption(self, index: int) -> bool:
-        """Whether a name stands in a caption, which gives no facts: there it is most often the photographer's."""
-        return region_at(self.doc, self.doc[index].idx) == "caption"
+    def _is_aside(self, index: int) -> bool:
+        """Whether a name stands in a caption, where it is mostly the photographer's, or in site furniture.
+
+        The head of a letter, which names its sender, is furniture too.
+        """
+        offset = self.doc[index].idx
+        region = region_at(self.doc, offset)
+        return region == "caption" or (region == "boilerplate" and offset > _LETTERHEAD)
 
     # ------------------------------------------------------------------------------------------ who is one person
     def _grouped(self) -> list[_Person]:

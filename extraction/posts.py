@@ -176,7 +176,8 @@ class _Reader:
         words = self.words
         end = name.first
         apposed = end > 0 and words.text[end - 1] == ","
-        if apposed:
+        labelled = end > 0 and words.text[end - 1] == ":"  # "Chair: Cllr Jane Roe"
+        if apposed or labelled:
             end -= 1
         if end == 0 or words.text[end - 1] in {",", ")"} or words.lower[end - 1] in patterns.NOT_A_POST:
             return
@@ -192,6 +193,12 @@ class _Reader:
         if apposed and not (role.owned or introduced or start == role.start != 0 and role.status != "holder"):  # noqa: RUF021
             return  # in a list, "Jane Roe, director, Al Poe": nobody's for certain
         yield self._post(name, role, start, name.end)
+        if words.lower[start - 1] == "and" and words.lower[start - 2] in patterns.HEADS:
+            # "Deputy leader and portfolio holder for housing Jane Roe"
+            first = self.roles.phrase_start(start - 1)
+            other = self.roles.read(first, start - 1) if first is not None else None
+            if first is not None and other is not None and other.end == start - 1:
+                yield self._post(name, other, first, name.end)
 
     def _rank(self, name: Named) -> Iterator[records.Post]:
         """A police rank stands where an honorific does: "Chief Constable Pippa Ravenscroft"."""
@@ -303,16 +310,22 @@ class _Reader:
             yield from self._were(index, sentence.start, sentence.end)
             return
         name = self._before_token(index, sentence.start)
-        if name is None or index - name.end > 4 or start >= len(words) or self.doc[start].tag_ == "VBN":  # noqa: PLR2004
+        going = words.lower[index - 1 : index + 1] == ["to", "become"]  # "left to become leader of another council"
+        if (
+            name is None
+            or index - name.end > (9 if going else 4)
+            or start >= len(words)
+            or self.doc[start].tag_ == "VBN"
+        ):
             return
         between = words.lower[name.end : index]
-        role = self.roles.read(start, self.roles.phrase_end(start)) if set(between) <= _AUXILIARIES else None
+        role = self.roles.read(start, self.roles.phrase_end(start)) if going or set(between) <= _AUXILIARIES else None
         if role is None or role.start - start > 3:  # noqa: PLR2004 - article, "former", "interim"
             return
         status = role.status
         if words.lower[index] == "was" or (words.lower[index] == "been" and "had" in between):
             status = "former"
-        elif "will" in between:
+        elif "will" in between or going:
             status = "incoming"
         post = self._post(name, dataclasses.replace(role, status=status), name.first, role.end)
         when = self._time(index, sentence.end)
@@ -409,7 +422,19 @@ class _Reader:
         if role.closed or region_at(self.doc, offset) == "teaser":
             return None
         if _INSPECTOR.search(role.text):
-            return self._nearest("inspectorate", name.start)
+            own = (each for each in self.mentions.entities.values() if each.kind == "inspectorate")
+            words = set(plain(role.text).split()) - {
+                "of",
+                "inspector",
+                "chief",
+                "lead",
+                "majesty's",
+                "his",
+                "her",
+                "hm",
+            }
+            said = next((each.id for each in own if words.intersection(plain(each.name).split())), None)
+            return said or self._nearest("inspectorate", name.start)
         if _JOURNALIST.search(role.text):
             return self._nearest("media", name.start)
         if CHAIR.fullmatch(role.text):

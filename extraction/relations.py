@@ -43,7 +43,10 @@ _WHOLES = frozenset(
 )
 _COMMON_OWNERS = frozenset({"city", "borough", "county", "authority", "town", "district"})
 _LOOSE = frozenset({"own", "new", "independent", "cross-party", "full"})
-_ADVISER = re.compile(r"(?:\w+ )*?advis[eo]r", re.IGNORECASE)
+_ADVISER = re.compile(
+    r"(?:(?:improvement|independent|dfe|sector|statutory|external|expert|lead|senior|intervention) )*advis[eo]r",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"\s*([A-Za-z ]{3,30}?)\s*:")
 _LIST_BLOCKS = 60
 """Blocks at the head of minutes among which the list of those present is looked for."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SUBUNIT = re.compile(r"\b(?:unit|team|directorate|division|branch|hub)$", re.IGNORECASE)
 ENDS = frozenset({".", ";", ":", "!", "?", "\u201c", "\u201d", '"', "(", ")", "\u2013", "\u2014", "\u2022", "\u2018"})
-OWNERS = frozenset({"its", "their", "his", "her", "our", "whose"})
+OWNERS = frozenset({"its", "their", "his", "her", "our", "your", "whose"})
 _LINKS = frozenset({"of", "at", "for", "in", "with", "on", "to", "from"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVES = frozenset({"who", "which", "whose", "when", "where", "that"})
@@ -148,7 +148,14 @@ class RoleReader:
         end = self.phrase_end(start)
         lower = self.words.lower
         joined = (index for index in range(start + 1, end) if lower[index] == "and")
-        cuts = [start, *(index + 1 for index in joined if patterns.HEADS.intersection(lower[index + 1 : index + 4]))]
+        # "Police and Crime Commissioner" is one.
+        cuts = [start]
+        cuts += (
+            index + 1
+            for index in joined
+            if patterns.HEADS.intersection(lower[index + 1 : index + 4])
+            and patterns.HEADS.intersection(lower[start:index])
+        )
         stops = [*(cut - 1 for cut in cuts[1:]), end]
         roles = (self.read(cut, stop) for cut, stop in zip(cuts, stops, strict=True))
         return [role for role in roles if role is not None]
@@ -204,7 +211,9 @@ class RoleReader:
                 break  # "Her Majesty's Inspector"
             if lower in OWNERS:
                 owner.body, owner.owned = self._antecedent(index), True
-            elif place is not None and (words.capital[index] or self._possessive(place.end)):
+            elif place is not None and (
+                self._possessive(place.end) or (words.capital[index] and not self._bare(place.end))
+            ):
                 owner.body, owner.owned = place.id, True
                 index = place.end - 1 + self._possessive(place.end)
             elif lower in body_patterns.OWNERS:
@@ -213,12 +222,20 @@ class RoleReader:
                 index += 1  # a place that is no mention of a body: "Harrowmere's director", "the borough's leader"
             elif lower in patterns.STATUS:
                 owner.status = patterns.STATUS[lower]
+            elif words.lower[index + 1 : index + 2] == ["group"]:
+                break  # "Labour group leader"
             elif lower not in patterns.NOT_OF_ROLE and not words.hyphenated(index):
                 break
             owner.described = True
             index += 1
         owner.begin = index
         return owner
+
+    def _bare(self, index: int) -> bool:
+        """Whether nothing but a common head follows: "Virtual School Head" is one role."""
+        following = self.words.lower[index : index + 2]
+        alone = len(following) < 2 or following[1] not in patterns.HEADS | {"of", "for"}  # noqa: PLR2004 - the end of the text
+        return bool(following) and following[0] in patterns.COMMON and alone
 
     def _possessive(self, index: int) -> bool:
         return index < len(self.words) and self.words.possessive[index]
@@ -235,6 +252,8 @@ class RoleReader:
                 head = index
             elif words.hyphenated(index) or lower in {"and", "&"} or words.possessive[index]:
                 continue
+            elif head is not None and words.capital[head] and words.capital[index]:
+                break  # "National Director Regulation and Social Care"
             elif head is not None and self.doc[index].pos_ not in {"NOUN", "PROPN", "ADJ"}:
                 break
             elif head is not None:
@@ -265,7 +284,10 @@ class RoleReader:
             return True  # "adviser for a further six months"
         if lower in {"in", "on"} and (not following or self.doc[place + 1].ent_type_ == "DATE"):
             return True  # "director in November"
-        portfolio = any(text in {"for", "of"} for text in self.words.lower[head + 1 : place])
+        titled = (
+            self.words.capital[head] and self.words.capital[head + 1]
+        )  # "National Director Regulation and Social Care"
+        portfolio = titled or any(text in {"for", "of"} for text in self.words.lower[head + 1 : place])
         return (lower in {"and", "with", "to"} or (lower == "," and not whole)) and not portfolio
 
     def _finished(self, owner: _Owner, stop: int, end: int, *, closed: bool) -> Role | None:
@@ -284,7 +306,18 @@ class RoleReader:
         return Role(begin, max(end, stop), text, owner.body, owner.owned, status, closed)
 
     def _antecedent(self, index: int) -> str | None:
-        """The body that "its" or "their" refers to: the last one named before, in this sentence or the one before."""
+        """The body that "its" or "their" refers to: the subject of the sentence before, else the last one named."""
+        if self.words.lower[index] in {"your", "our"}:
+            return self.occasion.provider
+        first = self.doc[index].sent.start
+        if first:
+            root = self.doc[first - 1].sent.root
+            subjects = (
+                self.mentions.body_at(child.i) for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}
+            )
+            subject = next((each for each in subjects if each is not None), None)
+            if subject is not None and index - first < 3:  # noqa: PLR2004 - "Its chief executive" opens the sentence
+                return subject.id
         for place in range(index - 1, max(index - 60, 0), -1):
             body = self.mentions.body_at(place)
             if body is not None and self.words.capital[body.start]:

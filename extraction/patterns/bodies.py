@@ -77,6 +77,7 @@ KINDS: Final[tuple[tuple[str, frozenset[str], BodyKind], ...]] = (
     ("trust", frozenset({"children"}), "service"),
     ("board", frozenset({"integrated", "university"}), "health body"),
     ("authority", frozenset({"combined"}), "local authority"),
+    ("school", frozenset({"virtual"}), "service"),
 )
 # Welsh and Gaelic put the head first.
 FIRST_WORDS: Final[dict[str, BodyKind]] = {

@@ -33,8 +33,8 @@ PARTICLES: Final = frozenset(
      "binti", "bint", "al", "el", "ap", "ab", "ferch", "st", "st.", "dos", "das", "mac", "mc", "o", "af", "zu", "y"}
 )  # fmt: skip
 SUFFIXES: Final = frozenset(
-    {"jr", "jr.", "snr", "sr", "sr.", "ii", "iii", "qc", "kc", "obe", "mbe", "cbe", "mp", "ms", "msp", "kbe", "dbe",
-     "am"}
+    {"jr", "jr.", "snr", "sr", "sr.", "ii", "iii", "qc", "kc", "obe", "mbe", "cbe", "qpm", "kpm", "cb", "kcb",
+     "jp", "dl", "phd", "frsa", "mp", "ms", "msp", "kbe", "dbe", "am"}
 )  # fmt: skip
 
 # Capitalised words that are part of no person's name: places and things of office, days, months, kinds of bodies.

@@ -41,7 +41,8 @@ BUTTONS = r"""
 # What a reader is asked to do; the paragraph is a call and not part of the story. Anchored at its beginning, because a story
 # may say in its midst that a council will "follow" or "sign up to" something.
 CALLS = r"""
-    (?:why\ not\ |please\ |don['’]?t\ forget\ to\ )?(?:follow|like|join|find)\ (?:us\b|.{1,60}?\ on\ (?:facebook|twitter|x\b|instagram|threads
+    (?:want|love|looking\ for|enjoy(?:ed|ing)?)\ [^.?!]{1,60}\?
+  |    (?:why\ not\ |please\ |don['’]?t\ forget\ to\ )?(?:follow|like|join|find)\ (?:us\b|.{1,60}?\ on\ (?:facebook|twitter|x\b|instagram|threads
         |linkedin|youtube|tiktok|bluesky|whatsapp|social))
   | (?:to\ )?(?:subscribe|sign\ up|register)\ (?:to|for|here|now|today|and)\b[^.?!]{0,80}\b(?:newsletter|updates?|emails?|alerts?|news|bulletin|inbox|free|here)
   | (?:keep|stay)\ (?:abreast|up[\ -]to[\ -]date|informed|in\ touch|updated|ahead|connected)\b

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 CASES = {
     "a council nobody has heard of": "<b=1>Harrowmere City Council</b> met. The <b=1>council</b> agreed.",
-    "its shorter name": "<b=1>Dunmarsh District Council</b> met. <b=1>Dunmarsh Council</b> said no to the <b=1>authority</b>'s plan.",
+    "its shorter name": "<b=1>Dunmarsh District Council</b> met. <b=1>Dunmarsh Council</b> left.",
     "a London borough": "The <b=1>London Borough of Wexham Green</b> failed. <b=1>Wexham Green Council</b> apologised.",
     "an inspectorate and what it is called": "<b=1>Ofsted</b> visited. The <b=1>education watchdog</b> found nothing.",
-    "an acronym of the register": "The <b=1>Care Quality Commission</b> (<b=1>CQC</b>) visited. <b=1>CQC</b> staff left.",
+    "an acronym of the register": "The <b=1>Care Quality Commission</b> (<b=1>CQC</b>) met. <b=1>CQC</b> staff left.",
     "an acronym of the text": "The <b=1>Hexley Parents Forum</b> (<b=1>HPF</b>) met. <b=1>HPF</b> is new.",
     "a committee in capitals": "<b=1>CHILDREN AND FAMILIES SCRUTINY PANEL</b>\n\nThe <b=1>panel</b> noted the report.",
     "a committee with a comma": "The <b=1>Adults, Children and Education Committee</b> met.",
@@ -23,8 +23,14 @@ CASES = {
         "The <b=1>Children and Young People's Scrutiny Commission</b> met. The <b=1>Scrutiny Commission</b> agreed. "
         "The <b=1>Commission</b> rose."
     ),
-    "unnamed but definite": "<b=1>Hexley Council</b> met. The <b=1>council</b>'s <b=2>fostering team</b> and the <b=3>improvement board</b> are new.",
-    "children's services": "<b=1>Hexley Council</b> runs <b=2>children\u2019s services</b>. <b=2>Hexley children\u2019s services</b> improved.",
+    "unnamed but definite": (
+        "<b=1>Hexley Council</b> met. The <b=1>council</b>'s <b=2>fostering team</b> left. "
+        "The <b=3>improvement board</b> sat."
+    ),
+    "children's services": (
+        "<b=1>Hexley Council</b> runs <b=2>children\u2019s services</b>. "
+        "<b=2>Hexley children\u2019s services</b> improved."
+    ),
     "a trust whose name begins with a body's": "<b=1>NHS Saltmarsh Integrated Care Board</b> met with staff.",
     "a hospital trust": "<b=1>Ravensmere and Coombe NHS Foundation Trust</b> apologised. The <b=1>trust</b> said so.",
     "a charity by apposition": "Research by the charity <b=1>Fair Start</b> shows it.",
@@ -32,7 +38,7 @@ CASES = {
     "a newspaper that was told": "He told <b=1>Casework Weekly</b> that it was so.",
     "a force": "<b=1>Westdale Constabulary</b> was slow. The <b=1>force</b> said so.",
     "a department": "The <b=1>Department for Education</b> wrote. The <b=1>department</b> said no.",
-    "a place that acts": "<b=1>Thornby Council</b> was rated good. <b=1>Thornby</b> was judged well. It rains in Thornby.",
+    "a place that acts": "<b=1>Thornby Council</b> was rated. <b=1>Thornby</b> was judged well. It rains in Thornby.",
     "a council known by its place only": "<b=1>Thornby children's services</b> improved, the <b=2>authority</b> said.",
     "no council at large": "As a council we know what councils do and what a local authority needs.",
     "no leadership team": "The leadership team and the senior management team met.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,11 +30,11 @@ PAGES = {
     + "\n\n<boilerplate>For further information contact the press office on 01234.</boilerplate>",
     "a link in the story": "<teaser>Read more: Bus station to close</teaser>\n\n" + STORY,
     "a list of links": STORY
-    + "\n\n<boilerplate>Most read</boilerplate>\n<teaser>Pub landlord fined over music\nSnow forecast for weekend</teaser>",
+    + "\n\n<boilerplate>Most read</boilerplate>\n<teaser>Pub landlord fined over music\nSnow on the way</teaser>",
     "a stub": STORY + "\n\n<boilerplate>Related stories</boilerplate>\n\n<teaser>Fees for foster carers rise\n\n"
     "Carers are to be paid more from April, the minister has said. The rise [...]\n\nContinue reading</teaser>",
     "two stubs and an imprint": STORY
-    + "\n\n<teaser>Fees for foster carers rise\n\nCarers are to be paid more from April, it was [...]\n\nRead Full Story</teaser>"
+    + "\n\n<teaser>Fees for carers rise\n\nCarers are to be paid more from April [...]\n\nRead Full Story</teaser>"
     "\n\n<teaser>Home to close\n\nA home is to close after a report found [...]\n\nRead Full Story</teaser>"
     "\n\n<boilerplate>The Echo is for everyone in Hexley\n1 Mill Lane, Hexley HX1 2AB</boilerplate>",
     "a picture credit": STORY + "\n\n<caption>The town hall at dusk. Picture: Sam Poe</caption>",
@@ -79,4 +80,4 @@ def test_regions_lie_in_the_text_and_share_nothing(text: str) -> None:
     blocks, regions = find(text)
     spans = [each.span for each in regions]
     assert all(0 <= span.start < span.end <= len(text) for span in [*spans, *(each.span for each in blocks)])
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in itertools.pairwise(spans))
