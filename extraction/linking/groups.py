@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,10 @@ _GENDER = {
     **dict.fromkeys(("mr", "sir", "lord", "baron"), "he"),
     **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "baroness"), "she"),
 }
+_NATIONAL = re.compile(
+    r"\b(?:minister|secretary of state|(?:education|health|home|justice|foreign|culture) secretary|chancellor|mp for"
+    r"|chief inspector|ombudsman|(?:for|of) (?:england|wales|scotland|northern ireland|the united kingdom))\b"
+)
 _SMALL_WORDS = frozenset({"of", "for", "the", "and", "to", "at", "in", "on", "a", "an"})
 
 
@@ -123,15 +128,7 @@ def nodes(documents: Iterable[DocumentNames], bodies: LinkedBodies) -> Iterator[
                 gender=_GENDER.get((one.honorific or "").casefold()),
                 councillor=councillor,
                 roles=frozenset(_role(post.role) for post in one.posts),
-                # A post that names no body may yet be one of a kind; then the post itself is the tie.
-                own=frozenset(
-                    own
-                    | {
-                        _role(post.role)
-                        for post in one.posts
-                        if not post.body and len(post.role) > len("Chief executive")
-                    }
-                ),
+                own=frozenset(own | {_role(post.role) for post in one.posts if _stands_alone(post)}),
                 about=frozenset() if one.aside else about,
                 published=document.published,
                 place=one.place,
@@ -150,5 +147,8 @@ def _role(role: str) -> str:
 
 
 def _stands_alone(post: PostName) -> bool:
-    """Whether a post of no body is one of its kind, so that the post itself is the tie: a national commissioner."""
-    return post.body is None and len(_role(post.role).split()) >= 3  # noqa: PLR2004 - "chief executive" is any body's
+    """Whether a post of no body is one of its kind in a country, so that the post itself is the tie.
+
+    A "director of children's services" without a body is any council's; an "education secretary" is not.
+    """
+    return post.body is None and bool(_NATIONAL.search(folded(post.role)))

@@ -142,9 +142,19 @@ def test_who_belongs_elsewhere_is_known_again_in_articles_about_the_same_council
     assert not same_person(first, document("b", One("Ruth Amar", "Cllr"), bodies=THORNBY))
 
 
-def test_a_post_without_a_body_ties_by_itself() -> None:
-    post = One("Ruth Amar", None, "Children's Commissioner for England")
-    assert same_person(document("a", post, bodies=THORNBY), document("b", post, bodies=WEXCOMBE))
+@pytest.mark.parametrize(
+    ("role", "one"),
+    [
+        ("Children's Commissioner for England", True),
+        ("education secretary", True),
+        ("MP for Wexcombe North", True),
+        ("director of children's services", False),
+        ("branch secretary", False),
+    ],
+)
+def test_a_post_of_no_body_ties_where_there_is_one_in_the_country(role: str, one: bool) -> None:
+    post = One("Ruth Amar", None, role)
+    assert same_person(document("a", post, bodies=THORNBY), document("b", post, bodies=WEXCOMBE)) == one
 
 
 def test_whom_an_inspection_is_of_is_whom_the_article_is_about() -> None:
