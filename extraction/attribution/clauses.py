@@ -150,15 +150,23 @@ def _behind_opening(head: Token) -> int | Range:
 def opening_phrase(page: Page, verb: Token) -> Range | None:
     """The noun phrase that opens the sentence, for a finite verb whose subject the parser did not see.
 
-    “The report, to go before members next week, set out ...”: there is no other finite verb that could have it.
+    “The report, to go before members next week, set out ...”: there is no other finite verb that could have it. Behind
+    an adverbial it is the last name that follows a comma: “In a letter to Ann Roe, Tom Lee, the adviser, said ...”.
     """
+    doc = page.doc
     start, _ = page.sentence(verb)
-    if verb.tag_ not in {"VBD", "VBZ"} or page.doc[start].pos_ not in {"DET", "PROPN", "PRON", "NOUN"}:
+    between = doc[start : verb.i]
+    if verb.tag_ not in {"VBD", "VBZ"} or not between:
         return None
-    between = page.doc[start : verb.i]
-    if not between or any(
-        each.tag_ in {"VBD", "VBZ", "VBP", "MD"} or page.quotation_of[each.i] >= 0 for each in between
-    ):
+    if any(each.tag_ in {"VBD", "VBZ", "VBP", "MD"} or page.quotation_of[each.i] >= 0 for each in between):
+        return None
+    if doc[start].pos_ == "ADP" or doc[start].tag_ == "VBG":
+        names = (each for each in reversed(between.ents) if each.label_ in {"PERSON", "ORG"})
+        name = next(
+            (each for each in names if doc[each.start - 1].text == "," and doc[each.end].text in {",", verb.text}), None
+        )
+        return None if name is None else (name.start, name.end)
+    if doc[start].pos_ not in {"DET", "PROPN", "PRON", "NOUN"}:
         return None
     end = next(
         (each.i for each in between if each.text in {",", "(", "—", "–"} or each.pos_ in {"VERB", "ADV"}), verb.i

@@ -6,7 +6,7 @@ One function for each frame of the lexicon, tried in turn: a clause says more su
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extraction.attribution.clauses import (
@@ -20,7 +20,17 @@ from extraction.attribution.clauses import (
     subject_of,
     unreal,
 )
-from extraction.attribution.extent import CLAUSES, around, beside, complements, object_phrase, reported, rest, split
+from extraction.attribution.extent import (
+    CLAUSES,
+    around,
+    beside,
+    complements,
+    merged,
+    object_phrase,
+    reported,
+    rest,
+    split,
+)
 from extraction.attribution.lexicon import Cue, lexicon
 from extraction.attribution.speech import spoken
 from extraction.attribution.words import according, adjective, lends_voice, noun, raising
@@ -335,6 +345,11 @@ def _judged(reading: _Reading) -> Candidate | None:
     )
     if frame is None or not (said or reading.source):
         return None
+    if reading.source is None and (agent := _agent_within(said)) is not None:
+        reading = replace(reading, source=noun_phrase(next(agent.children)))
+        content = split(reading.page, subject, said)
+        cut = tuple((start, min(end, agent.i)) for start, end in content if start < agent.i)
+        return reading.made(frame, merged(cut), 0.7, passive=True)
     if (
         reading.source is None
         and said
@@ -342,6 +357,16 @@ def _judged(reading: _Reading) -> Candidate | None:
     ):
         return None  # "was judged inadequate" is a judgement, which nobody is quoted on
     return reading.made(frame, split(reading.page, subject, said), 0.7, passive=True)
+
+
+def _agent_within(parts: list[Token]) -> Token | None:
+    """The “by” of an agent that the parser hangs on the words before it: “described as a scandal by Mr Hale”."""
+    for part in parts:
+        for token in part.subtree:
+            children = list(token.children)
+            if token.lower_ == "by" and len(children) == 1 and children[0].ent_type_ in {"PERSON", "ORG"}:
+                return token
+    return None
 
 
 _ACTIVE: tuple[Callable[[_Reading], Candidate | None], ...] = (

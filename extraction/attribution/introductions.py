@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.attribution.clauses import Candidate, Range, cue_range, has_to, noun_phrase, subject_of, unreal
-from extraction.attribution.extent import trimmed
 from extraction.attribution.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def introduced(page: Page, own: Mapping[int, Candidate]) -> Iterator[Candidate]:
             continue
         cue = _cue(page, last)
         if cue is not None:
-            yield _with_list(page, cue, own.get(cue.i), tuple(trimmed(page, each) for each in listed))
+            yield _with_list(page, cue, own.get(cue.i), tuple(listed))
 
 
 def _cue(page: Page, last: Token) -> Token | None:

@@ -82,16 +82,16 @@ def _turn(page: Page, turn: _Turn, *, transcript: bool, others: set[int]) -> tup
     if not transcript:
         if begins >= 0:
             return (page.quotation_ranges[begins],)
-        return (trimmed(page, rest),) if any(each.tag_ in FINITE for each in page.doc[rest[0] : rest[1]]) else ()
-    pieces = [trimmed(page, rest)]
+        return (rest,) if any(each.tag_ in FINITE for each in page.doc[rest[0] : rest[1]]) else ()
+    pieces = [rest]
     following = turn.paragraph + 1
     while following < len(page.paragraphs) and following not in others:
         each = page.paragraphs[following]
         if not any(token.tag_ in FINITE for token in page.doc[each.start : each.end]):
             break
-        pieces.append(trimmed(page, (each.start, each.end)))
+        pieces.append((each.start, each.end))
         following += 1
-    return tuple(each for each in pieces if each[0] < each[1])
+    return tuple(pieces)
 
 
 def _signed(page: Page) -> Iterator[Candidate]:

@@ -2,39 +2,172 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from support.attributions import unmark, words_of
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from extraction.attribution.statements import said
+from tests.support.attributions import Words, unmark, words_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-SAID = {
+SPEECH = {
     "clause": "<src>Councillor Ruth Aldane</src> <cue>said</cue> that <said>the new unit would open in May</said>.",
     "clause without that": "<src>The board</src> <cue>warned</cue> <said>caseloads were still too high</said>.",
     "clause before its cue": "<said>Caseloads are still too high</said>, <src>the board</src> <cue>has warned</cue>.",
     "clause around its cue": (
         "<said>The new unit</said>, <src>she</src> <cue>said</cue>, <said>would open in the spring</said>."
     ),
+    "two clauses with that": (
+        "<src>The Director</src> <cue>said</cue> that <said>they were safe, but that she would not rest</said>."
+    ),
+    "interrogative clause": "<src>Councillor Amin</src> <cue>asked</cue> <said>who had set the rates</said>.",
     "quotation before its cue": "<said>“We have listened,”</said> <cue>said</cue> <src>Ruth Aldane</src>.",
-    "quotation after its cue": "<src>Ruth Aldane</src> <cue>said</cue>: <said>“We have listened.”</said>",
+    "quotation after a colon": "<src>Ruth Aldane</src> <cue>said</cue>: <said>“We have listened.”</said>",
+    "quotation after a comma": "<src>She</src> <cue>added</cue>, <said>“The council should think again.”</said>",
     "split quotation": (
         "<said>“We have listened,”</said> <src>she</src> <cue>said</cue>. <said>“Now we will act.”</said>"
     ),
+    "quotation interrupted": (
+        "<said>‘We have more staff,’</said> <src>he</src> <cue>explained</cue>, <said>‘and it shows.’</said>"
+    ),
+    "verb that only a quotation makes a cue": "<said>“At last!”</said> <cue>beamed</cue> <src>Ruth Aldane</src>.",
+    "quotation with a not in it": "<said>“Of course not,”</said> <src>Ms Aldane</src> <cue>said</cue>.",
     "speaker with a post in apposition": (
         "<src>Tom Sallow</src>, director of children's services, <cue>said</cue>: <said>“The work goes on.”</said>"
     ),
+    "post with the speaker in apposition": (
+        "The leader of the council, <src>Councillor Pat Ferris</src>, <cue>welcomed</cue> <said>the report</said>."
+    ),
+    "letter named before the speaker": (
+        "In a letter to Ann Pole, <src>Tom Sallow</src>, the department's adviser, <cue>said</cue> "
+        "<said>morale was rising</said>."
+    ),
+    "subject parted from its verb": (
+        "<src>The report</src>, to go before members next week, <cue>warned</cue> that <said>costs will rise</said>."
+    ),
     "mixed": "<src>Ms Aldane</src> <cue>said</cue> <said>the plan was “a beacon” for other towns</said>.",
-    "according to": "According to <src>the union</src>, <said>one post in four is vacant</said>.",
-    "praise with its object": (
+    "according to": "<cue>According to</cue> <src>the union</src>, <said>one post in four is vacant</said>.",
+    "as somebody said": "As <src>the union</src> <cue>said</cue>, <said>one post in four is vacant</said>.",
+    "two apostrophes as marks": "<said>''We have listened,''</said> <src>Ms Aldane</src> <cue>said</cue>.",
+    "hearer left out of the content": (
+        "<src>Ms Aldane</src> <cue>told</cue> members that <said>ten posts had been filled</said>."
+    ),
+    "occasion left out of the content": (
+        "<src>Ms Aldane</src> <cue>praised</cue> <said>the night team</said> during a visit."
+    ),
+}
+
+COMPLEMENTS = {
+    "object and what it is praised for": (
         "<src>Inspectors</src> <cue>praised</cue> <said>the fostering team for its patient work</said>."
     ),
-    "two apostrophes as marks": "<said>''We have listened,''</said> <src>Ms Aldane</src> <cue>said</cue>.",
+    "object and what it is called": "<src>Mr Hale</src> <cue>described</cue> <said>the delay as a scandal</said>.",
+    "found to be": "<src>Inspectors</src> <cue>found</cue> <said>decisions to be sound and prompt</said>.",
+    "preposition": "<src>He</src> <cue>called</cue> <said>for an independent inquiry</said>.",
+    "for somebody to do": "<src>He</src> <cue>called</cue> <said>for Councillor Lisle to resign</said>.",
+    "request": "<src>Mr Hale</src> <cue>urged</cue> <said>ministers to step in</said>.",
+    "promise": "<src>The council</src> <cue>promised</cue> <said>to reopen the centre</said>.",
+    "adjective": "<src>Ms Day</src> <cue>was critical</cue> <said>of the pace of change</said>.",
+    "noun with a voice lent to it": (
+        "<src>Councillor Dale</src> <cue>expressed concern</cue> that <said>visits were not recorded</said>."
+    ),
+    "thing as source": "<src>A survey by the union</src> <cue>suggested</cue> <said>staff were tired</said>.",
+    "accusation": "<src>Mr Hale</src> <cue>accused</cue> <said>the council of hiding the figures</said>.",
+}
+
+PASSIVE = {
+    "praise": "<said>The night team</said> <cue>was praised</cue> <said>for its care</said>.",
+    "told": "Parents <cue>were told</cue> that <said>the nursery would close</said>.",
+    "noted": "It <cue>was noted</cue> that <said>Councillor Lee had stepped down</said>.",
+    "by whom": "<said>The delay</said> <cue>was described</cue> <said>as a scandal</said> by <src>Mr Hale</src>.",
+}
+
+TWO = {
+    "each side of a semicolon": (
+        "<src>Councillor Amin</src> <cue>asked</cue> <said>whether this was value for money</said>; "
+        "<src2>the Chair</src2> <cue2>said</cue2> <said2>it was not</said2>."
+    ),
+    "relative clause with a cue": (
+        "<src>She</src> <cue>pointed</cue> <said>to turnover among managers</said>, which <src2>she</src2> "
+        "<cue2>said</cue2> <said2>had unsettled families</said2>."
+    ),
+}
+
+NO_STATEMENT = {
+    "negated": "The council did not say when the unit would open.",
+    "said by nobody": "Nobody said that the service was good.",
+    "expected": "Ms Roe will say tomorrow that the plan is dead.",
+    "hypothetical": "If the board says that it is too late, the plan falls.",
+    "declined": "A spokesman declined to comment.",
+    "only intended": "I write to set out the findings of the visit.",
+    "scare quotes": "The so-called “improvement journey” has begun.",
+    "title": "The report, “Every Child Counts”, came out in May.",
+    "bare grade": "The authority was judged to be inadequate.",
+    "grade with a passive of finding": "Care leavers' services were found to require improvement.",
+    "cue as a noun's verb": "The news added weight to the case.",
+    "anonymity asked for": "A mother, who asked not to be named, moved away.",
+    "thought": "The council hopes to open the unit in May.",
 }
 
 
-@pytest.mark.parametrize("marked", SAID.values(), ids=SAID)
+@pytest.mark.parametrize(
+    "marked", (SPEECH | COMPLEMENTS | PASSIVE | TWO).values(), ids=SPEECH | COMPLEMENTS | PASSIVE | TWO
+)
 def test_finds_source_cue_and_content(marked: str, nlp: Language) -> None:
-    text, expected = unmark(marked.replace("According to", "<cue>According to</cue>"))
+    text, expected = unmark(marked)
     assert words_of(text, nlp(text)._.attributions) == expected
+
+
+def test_a_participle_is_a_second_cue_of_the_same_source(nlp: Language) -> None:
+    text = "Ofsted said the pace was slow, adding that leaders knew it."
+    assert words_of(text, nlp(text)._.attributions) == [
+        Words("Ofsted", "said", ("the pace was slow",)),
+        Words("Ofsted", "adding", ("leaders knew it",)),
+    ]
+
+
+@pytest.mark.parametrize("text", NO_STATEMENT.values(), ids=NO_STATEMENT)
+def test_enters_no_statement(text: str, nlp: Language) -> None:
+    assert words_of(text, said(nlp(text)._.attributions)) == []
+
+
+MARKS = [
+    "“We act",
+    ".” ",
+    "”",
+    "‘no’ ",
+    "''",
+    ": ",
+    "\n\n",
+    "\n- ",
+    "; ",
+    ". ",
+    "? ",
+    "  ",
+    " — Jane Roe",
+    "Cllr Roe: ",
+]
+WORDS = [
+    "Ofsted said ",
+    "she said",
+    ", he added",
+    "that the unit was full",
+    "according to the union",
+    "which ",
+    "praised ",
+]
+PIECES = st.sampled_from([*MARKS, *WORDS])
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_every_span_lies_inside_its_text(nlp: Language, text: str) -> None:
+    for each in nlp(text)._.attributions:
+        spans = [*each.content, *(span for span in (each.source, each.cue) if span is not None)]
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert all(left.end <= right.start for left, right in pairwise(each.content))

@@ -1,0 +1,168 @@
+"""Attributions that the form of the page shows: speeches over paragraphs, lists, labels, turns and signatures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extraction.attribution.statements import said
+from extraction.pipeline import make_doc, record_of
+from ontology.records import Document
+from tests.support.attributions import Words, unmark, words_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+PAGES = {
+    "paragraphs that go on with a quotation left open": """\
+<src>Ruth Aldane</src>, leader of the council, <cue>said</cue>: <said>“We let families down.</said>
+
+<said>“We will put it right.”</said>
+
+The unit opens in May.
+""",
+    "paragraph of nothing but quotation after a speech": """\
+<said>“We let families down,”</said> <src>she</src> <cue>said</cue>.
+
+<said>“There is no excuse. We will put it right.”</said>
+""",
+    "quotation in the paragraph after its cue": """\
+<src>Councillor Ruth Aldane</src>, Cabinet Member for Children, <cue>said</cue>:
+
+<said>“We let families down.</said>
+
+<said>“We will put it right.”</said>
+""",
+    "list under a cue": """\
+<src>Inspectors</src> <cue>highlighted</cue>:
+
+- <said>Social workers know their children well.</said>
+
+- <said>Visits are regular.</said>
+
+Other matters were not examined.
+""",
+    "list under a cue and that": """\
+<src>I</src> <cue>recommend</cue> to you that:
+
+• <said>the board meets monthly</said>
+• <said>caseloads are reviewed</said>
+""",
+    "list introduced by a second sentence": """\
+<src>The report</src> <cue>set out</cue> <said>four areas in which the council must improve</said>. These include:
+
+• <said>Caseloads and supervision</said>
+• <said>Dental care for children in care.</said>
+""",
+    "label before a quotation": """\
+<src>Cllr Mowbray</src>: <said>“This is a good day for the borough.”</said>
+""",
+    "label before plain words": """\
+<src>Cllr Mowbray</src>: <said>The report makes grim reading and we should say so.</said>
+""",
+    "questions and answers": """\
+<src>Q</src>: <said>What went wrong?</said>
+
+<src2>A</src2>: <said2>We lost sight of the basics.</said2>
+
+<said2>We are putting that right.</said2>
+
+<src3>Q</src3>: <said3>When will it be mended?</said3>
+""",
+    "transcript": """\
+<src>MRS LARKSPUR</src>: <said>I would like to ask about placements.</said>
+
+<src2>DIRECTOR</src2>: <said2>We have opened two homes.</said2>
+
+<src3>MRS LARKSPUR</src3>: <said3>That is welcome news.</said3>
+""",
+    "signed on the same line": """\
+<said>“We were never told. That is the truth of it.”</said> — <src>Karen Mowbray</src>
+""",
+    "signed on the next line": """\
+<said>“It was the best home I ever had.”</said>
+
+— <src>Jamie Roe, care leaver</src>
+""",
+    "quotation after what is reported": """\
+<src>Ms Aldane</src> <cue>said</cue> <said>the unit was full</said>. <said>“We cannot take one more child.”</said>
+""",
+}
+
+
+@pytest.mark.parametrize("marked", PAGES.values(), ids=PAGES)
+def test_reads_attributions_from_the_page(marked: str, nlp: Language) -> None:
+    text, expected = unmark(marked)
+    assert words_of(text, said(nlp(text)._.attributions)) == expected
+
+
+def test_a_list_of_who_was_present_says_nothing(nlp: Language) -> None:
+    text = "PRESENT: Councillors A. Roe (Chair) and B. Lee\n\nOFFICERS: Ann Pole (Director)\n"
+    assert words_of(text, nlp(text)._.attributions) == []
+
+
+def test_two_cues_of_one_source_in_a_sentence_make_one_statement(nlp: Language) -> None:
+    text = "Inspectors described the service as poor and cited long delays."
+    assert words_of(text, said(nlp(text)._.attributions)) == [
+        Words("Inspectors", "described", ("the service as poor", "long delays"))
+    ]
+
+
+def test_a_thought_is_printed_only_when_asked_for(nlp: Language) -> None:
+    source = Document(
+        id="d", title=None, publisher=None, published=None, published_from=None, sha256=None,
+        text="The board believes that the plan will work. It said the plan was sound.",
+    )  # fmt: skip
+    doc = nlp(make_doc(nlp, source))
+    assert [each.attribution for each in record_of(doc).statements] == ["saying"]
+    assert [each.attribution for each in record_of(doc, "all").statements] == ["thinking", "saying"]
+
+
+VOICES = {
+    "pronoun after a person without a name": (
+        "Councillor Joan Tully left. One mother said her son was afraid. “He rang me,” she said.", [None, None],
+    ),
+    "passive praise in what an inspectorate found": (
+        "Ofsted found that visits were regular. The night team is praised for its care.", ["b-ofsted", "b-ofsted"],
+    ),
+    "who stands for the person before it": (
+        "Her words were echoed by Dr Femi Alade, who said partners were ready.", ["p-femi-alade"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speakers"), VOICES.values(), ids=VOICES)
+def test_knows_whose_voice_it_is(text: str, speakers: list[str | None], nlp: Language) -> None:
+    assert [each.speaker for each in said(nlp(text)._.attributions)] == speakers
+
+
+ADDRESSEES = {
+    "object": ("Councillor Ruth Aldane told Councillor Tom Lee that it was late.", ["p-tom-lee"]),
+    "answer to who asked": (
+        "Councillor Ruth Aldane asked who had paid. Councillor Tom Lee replied that the county had.",
+        [None, "p-ruth-aldane"],
+    ),
+    "reply in front": (
+        "Replying to Councillor Ruth Aldane, Councillor Tom Lee confirmed that it was late.", ["p-ruth-aldane"],
+    ),
+    "letter and what else is quoted from it": (
+        "In a letter to Councillor Ruth Aldane, Tom Lee said it was late. Mr Lee added that costs had risen.",
+        ["p-ruth-aldane", "p-ruth-aldane"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "addressees"), ADDRESSEES.values(), ids=ADDRESSEES)
+def test_knows_to_whom_it_is_said(text: str, addressees: list[str | None], nlp: Language) -> None:
+    assert [each.addressee for each in said(nlp(text)._.attributions)] == addressees
+
+
+def test_a_pronoun_nobody_is_found_for_is_warned_of(nlp: Language) -> None:
+    doc = nlp("She said that it was late.")
+    assert [each.code for each in doc._.warnings] == ["unresolved-speaker"]
+
+
+def test_every_attribution_gives_its_reasons(nlp: Language) -> None:
+    (found,) = nlp("Ofsted said that visits were regular.")._.attributions
+    assert found.reasons[0] == "“said” brings in a clause."
