@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - curly quotes and dashes are what encodings differ in
 """One file in, one document or one reason out."""
 
 from __future__ import annotations
