@@ -4,8 +4,8 @@ Oxigraph cannot stop a query once it runs, and a cross product or a sort can tak
 query that a user wrote runs in a process of its own, which has the store open read-only, may take so much address
 space and no more, and is killed at the deadline. A killed worker is replaced when the next query comes.
 
-No query reaches the network: a worker reads one folder, updates are another grammar, and SERVICE is refused before
-a query is sent, by reading its tokens (`check_outgoing`).
+No query reaches the network: updates are another grammar, SERVICE is refused before a query is sent, by reading its
+tokens (`check_outgoing`), and a worker gives up opening sockets where the system lets it (`graph.confinement`).
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ import os
 import queue
 import re
 import signal
-import sys
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pyoxigraph as ox
 
+from graph.confinement import forbid_network, limit_memory
 from graph.rows import Row, Rows, read
 from ontology.errors import QueryError, QueryLimitError, StoreError
 
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
+    from pathlib import Path
 
     from _typeshed import ReadableBuffer
 
@@ -209,7 +209,8 @@ def _serve(connection: Connection, path: str, memory: int) -> None:
     # A failed allocation inside Rust prints and aborts; the parent reports it in words.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     store = ox.Store.read_only(path)
-    _limit_memory(memory)
+    limit_memory(memory)
+    forbid_network()
     connection.send(None)
     while True:
         try:
@@ -217,19 +218,6 @@ def _serve(connection: Connection, path: str, memory: int) -> None:
         except (EOFError, OSError):
             return
         connection.send(_answer(store, job))
-
-
-def _limit_memory(memory: int) -> None:
-    if sys.platform == "win32":
-        return  # no limit of this kind there: the deadline alone holds
-    import resource
-
-    taken = 0
-    with contextlib.suppress(OSError):  # a system without /proc: the limit then counts what is already taken
-        taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = taken + memory if hard == resource.RLIM_INFINITY else min(hard, taken + memory)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 def _answer(store: ox.Store, job: _Job) -> Answer | _Fault:
