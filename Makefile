@@ -29,7 +29,7 @@ check: $(VENV)/.test ## ruff, mypy, import-linter, djlint, deptry
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint --quiet webapp/templates
+	$(BIN)/djlint --lint --quiet webapp/templates
 	$(BIN)/deptry .
 
 unit: $(VENV)/.test ## the quick tests

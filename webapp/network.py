@@ -12,7 +12,7 @@ import networkx as nx
 
 from graph import network
 from ontology.errors import QueryError
-from webapp import figures
+from webapp import figures, shareable
 from webapp.site import site
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def address_of(thing: Iri) -> str:
 @bp.get("/<path:path>.svg", defaults={"suffix": ".svg"})
 @bp.get("/<path:path>.graphml", defaults={"suffix": ".graphml"})
 @bp.get("/<path:path>.gexf", defaults={"suffix": ".gexf"})
+@bp.get("/<path:path>.html", defaults={"suffix": ".html"})
 def around(path: str, suffix: str) -> ResponseReturnValue:
     """The network around the thing whose own page is at `path`."""
     asked = _asked(path)
@@ -103,6 +104,10 @@ def around(path: str, suffix: str) -> ResponseReturnValue:
         )
         return flask.Response(svg, mimetype="image/svg+xml")
     table = _table(found)
+    if suffix == ".html":
+        shared = _shared(found, figure)
+        file = shareable.page(str(shared["title"]), str(shared["words"]), figure, table)
+        return flask.Response(file, mimetype="text/html", headers=_attachment(found, suffix))
     if suffix == ".json":
         return flask.jsonify(_data(asked, found, figure, table))
     return flask.render_template(
@@ -252,12 +257,13 @@ def _download(found: Network, suffix: str) -> ResponseReturnValue:
         plain.add_edge(edge.source, edge.target, key=str(number), label=_plain(edge.label))
     lines = nx.generate_graphml(plain) if suffix == ".graphml" else nx.generate_gexf(plain)
     text = '<?xml version="1.0" encoding="utf-8"?>\n' + "\n".join(lines) + "\n"
+    return flask.Response(text, mimetype="application/xml", headers=_attachment(found, suffix))
+
+
+def _attachment(found: Network, suffix: str) -> dict[str, str]:
+    """The header of a file to keep, with a name that says what it shows."""
     name = re.sub(r"[^a-z0-9-]+", "-", site().short(found.nodes[0].id).lower()).strip("-")
-    return flask.Response(
-        text,
-        mimetype="application/xml",
-        headers={"Content-Disposition": f'attachment; filename="network-{name}{suffix}"'},
-    )
+    return {"Content-Disposition": f'attachment; filename="network-{name}{suffix}"'}
 
 
 def _plain(text: str) -> str:
