@@ -29,14 +29,15 @@ Genre = Literal["letter", "press release", "minutes", "report", "news"]
 _TELLING = 2
 """Different headings of an inspection report that make a text one."""
 _REPORT = re.compile(
-    r"""^\W*(inspection\ (?:dates?|report|team|judge?ments?|details|outcomes?)\b|inspection\ of\ [^.\n]{5,80}$
+    r"""^\W*(inspection\ (?:dates?|report|team|judge?ments?|details|outcomes?)\b|(?:an\ )?inspection\ of\ [^.\n]{5,80}$
     |outcomes?$|overall\ (?:effectiveness|rating|summary|experiences?)
     |what\ (?:is\ it\ like|does\ the|do\ the|needs\ to\ improve)
     |what\ the\ \w+\ (?:does|needs|should)|information\ about\ (?:this|the)\ |(?:key|main|headline)\ findings
     |executive\ summary|(?:recommendations|(?:areas|priorities)\ for\ improvement)$
     |dates?\ of\ (?:previous\ )?inspection
     |our\ (?:findings|judgement)|is\ the\ service\ (?:safe|effective|caring|responsive|well-led)
-    |about\ (?:this|the)\ (?:service|provider|inspection|report)|lead\ inspector)""",
+    |about\ (?:this|the)\ (?:service|provider|inspection|report)|lead\ inspector
+    |hm\ inspector['\u2019]s|(?:cause\ of\ concern|area\ for\ improvement)\b)""",
     re.MULTILINE | re.VERBOSE,
 )
 

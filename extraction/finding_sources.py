@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from extraction import polarity
 from extraction.annotations import Block, Span, entity, region_at, text_of, tokens
 from extraction.dating import genre
+from extraction.parties import is_inspectorate
 from extraction.patterns import findings as patterns
 from extraction.sentences import sentences
 from extraction.topics import topics_of
@@ -38,10 +39,11 @@ _NEAR = 200
 """Characters within which a pronoun goes on with the source before."""
 _QUESTION = 14
 """Words; a question of this length that is a paragraph of its own heads a section."""
-_LITTLE = 0.35
+_LITTLE = 0.25
 """The part of a report's sentence below which somebody's words in it are in passing."""
 _REACH = 1500
 """Characters within which a retold report is heard again: some four paragraphs of news."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _QUOTE = re.compile(r"[\u201c\"]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _THESE = re.compile(r"(?:these|they|among)\b", re.IGNORECASE)
@@ -136,7 +138,7 @@ class Sources:
             by = self.main
         if by is not None:
             return "reviewer", by
-        if attribution.speaker is not None or self.main is None:
+        if attribution.speaker is not None or not self.inspections:
             return "other", None
         if attribution.source is None:
             cue = attribution.cue.of(self.text) if attribution.cue else ""
@@ -153,7 +155,7 @@ class Sources:
         who = entity(self.doc, speaker)
         if who is None:
             return None
-        if speaker in self.reviewers or who.kind == "inspectorate":
+        if speaker in self.reviewers or is_inspectorate(who):
             return speaker
         for post in self.doc._.posts:
             if post.person == speaker and post.body in self.reviewers:
@@ -218,12 +220,19 @@ class Sources:
                 continue
             if block.kind == "heading" or (words.endswith("?") and len(words.split()) <= _QUESTION):
                 heading = words
-            elif block.kind == "bullet":
+            elif block.kind == "bullet" and not self._is_numbered_prose(block, heading):
                 yield from self._bullet(number, words, heading)
             elif not (self.own and patterns.SCOPE.search(heading) and not patterns.ASKS.search(heading)):
                 pieces = list(self._paragraph(number, heading, previous))
                 yield from pieces
                 previous = pieces[-1].voice if pieces else None
+
+    def _is_numbered_prose(self, block: Block, heading: str) -> bool:
+        """Whether an item of a list is one of the numbered paragraphs of a report."""
+        if not self.own or patterns.ASKS.search(heading):
+            return False
+        lead = self.blocks[block.lead_in] if block.lead_in is not None else None
+        return (lead is None or lead.kind == "heading") and sum(1 for _ in sentences(self.doc, block.span)) > 1
 
     def _bullet(self, number: int, words: str, heading: str) -> Iterator[Piece]:
         block = self.blocks[number]
@@ -260,10 +269,13 @@ class Sources:
     def _paragraph(self, number: int, heading: str, previous: Voice | None) -> Iterator[Piece]:
         block = self.blocks[number]
         default = (_default(heading) or "strength") if self.own else None
+        asked = self.own and patterns.ASKS.search(heading) is not None
         for sentence in sentences(self.doc, block.span):
             span = Span(sentence.start_char, sentence.end_char)
             inside = [each for each in self.in_block.get(number, ()) if _in_sentence(each.attribution, span)]
             pieces = self._sentence(sentence, block, inside, previous, default)
+            if asked and not any(token.dep_ in _SUBJECTS for token in sentence.root.children):
+                pieces = [replace(piece, forced="recommendation") for piece in pieces]
             yield from pieces
             if pieces:
                 previous = pieces[-1].voice
@@ -317,7 +329,7 @@ class Sources:
                 continue
             parts = [Span(max(part.start, span.start), min(part.end, span.end)) for part in attribution.content]
             parts = [part for part in parts if part.start < part.end]
-            if told == "strength" and len(parts) > 1:
+            if len(parts) > 1 and (told == "strength" or attribution.source is None):
                 # "The team | is praised | for working with families": one finding about the thing praised.
                 parts = [Span(parts[0].start, parts[-1].end)]
             asked: Polarity | None = "recommendation" if patterns.ASKING_CUE.search(cue) else None

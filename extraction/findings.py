@@ -136,7 +136,9 @@ class _Reader:
             return True
         if clause.polarity != "recommendation":
             # "Pupils know that adults will help them" is no plan.
-            plan = patterns.FUTURE.search(patterns.SUBORDINATE.split(words)[0]) and not patterns.FUTURE_ASKED.search(words)
+            plan = patterns.FUTURE.search(patterns.SUBORDINATE.split(words)[0]) and not patterns.FUTURE_ASKED.search(
+                words
+            )
             if plan or patterns.NO_FINDING.search(words) or patterns.HOPE.search(words):
                 return True
         for inspection in self.inspections:

@@ -165,7 +165,7 @@ class _Reader:
         return bool(lefts & {"first", "second", "third", "fourth", "this", "latest"})
 
     def _is_inspector(self, token: Token) -> bool:
-        return token.lower_ in patterns.INSPECTOR_WORDS or self.parties.names(token, "inspectorate")
+        return token.lower_ in patterns.INSPECTOR_WORDS or self.parties.names_inspectorate(token)
 
     def _announced(self, token: Token, span: Span) -> bool:
         """Whether the inspection is still to come, or only one of a kind."""
@@ -203,7 +203,7 @@ class _Reader:
         if lemma in {"assess", "review"}:
             # Inspectors assess and review much within an inspection; the body as such assesses a council.
             objects = [part for child in verb.children if child.dep_ == "dobj" for part in child.subtree]
-            return any(self.parties.names(part, "inspectorate") for part in agents) and any(
+            return any(self.parties.names_inspectorate(part) for part in agents) and any(
                 self.parties.names(part, *ANSWERABLE) for part in objects
             )
         if lemma != "meet" and any(self._is_inspector(part) for part in agents):

@@ -80,11 +80,11 @@ class _Event:
 
     @property
     def is_told(self) -> bool:
-        """Whether it is more than a word in passing."""
+        """Whether it is more than a word in passing: an inspection is named, or a grade; a report alone is neither."""
         if self.earlier:
             return bool(self.gradings or self.date)
-        known = self.date or self.gradings or self.kind
-        return bool(known or len(self.mentions) > 1 or not self.mentions[0].title)
+        known = self.date or self.gradings or self.kind or not self.mentions[0].title
+        return bool((known or len(self.mentions) > 1) and (self.noun or self.gradings))
 
 
 def _narrowest(written: Iterable[str | None]) -> str | None:
@@ -177,7 +177,7 @@ class _Writer:
         who = entity(self.doc, inspector)
         found: dict[tuple[str, str], records.Judgement] = {}
         for grading in event.gradings:
-            grade = in_full(grading.grade, who.name if who else None)
+            grade = in_full(grading.grade, who.name if who else "Ofsted" if self._is_ofsteds(event) else "")
             found.setdefault(
                 (grading.area.lower(), grade),
                 records.Judgement(
@@ -204,9 +204,14 @@ class _Writer:
         if kind is not None:
             return kind, inspector
         who = entity(self.doc, inspector)
-        ofsted = who is None or who.name.lower().startswith("ofsted")
+        ofsted = who.name.lower().startswith("ofsted") if who is not None else self._is_ofsteds(event)
         graded = bool(event.gradings) or event.noun not in {"visit", "review"}
         return ("standard inspection" if ofsted and graded else "other"), inspector
+
+    def _is_ofsteds(self, event: _Event) -> bool:
+        """Whether an inspection by nobody named is of a body that is Ofsted's to inspect."""
+        provider = entity(self.doc, event.provider or self.parties.provider)
+        return provider is None or provider.kind not in {"police", "health body"}
 
 
 def _before(issued: str) -> str:

@@ -170,14 +170,14 @@ def normal(grade: str) -> str:
     return next((plain for pattern, plain in patterns.GRADES if re.fullmatch(pattern, words)), words)
 
 
-def in_full(grade: str, inspector: str | None) -> str:
+def in_full(grade: str, inspector: str) -> str:
     """A grade in the words of the framework it belongs to.
 
     Args:
         grade: as `normal` writes it.
-        inspector: name of the inspecting body; where nobody is named, Ofsted's words are used.
+        inspector: name of the inspecting body.
     """
-    if grade == "requires improvement" and (inspector is None or inspector.lower().startswith("ofsted")):
+    if grade == "requires improvement" and inspector.lower().startswith("ofsted"):
         return "requires improvement to be good"
     return grade
 
@@ -282,8 +282,8 @@ class _Sentence:
         link = (groups.get("link") or "").split()
         at = match.start("grade" if groups["grade"] else "grade2")
         quoted = at > 0 and text[at - 1] in "'\"\u2018\u201c"
-        if pattern is _MOVE and grade in _COMMON:
-            return quoted or text[at].isupper()
+        if pattern is _MOVE:
+            return grade not in _COMMON or quoted or text[at].isupper()
         if pattern is _NOMINAL:
             return True
         if verb.startswith(_NEEDS_LINK) and not link:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,14 @@ _PROVIDERS = frozenset({*ANSWERABLE, "service", "charity", "company", "other"})
 _PARTS = frozenset({"board", "committee", "court"})
 _OUTSIDE = frozenset({"other", "government department", "charity"})
 """Kinds of body that inspect without being called an inspectorate: a regulator, an association of councils."""
+_INSPECTS = re.compile(r"\b(?:regulator|inspectorate|ombudsman)\b", re.IGNORECASE)
 _OVERLAPPING = 3
 """Mentions that may begin before a place and still hold it."""
+
+
+def is_inspectorate(each: Entity) -> bool:
+    """Whether a body inspects by what it is: an inspectorate, or a regulator or ombudsman by name."""
+    return each.kind == "inspectorate" or (not each.is_person and _INSPECTS.search(each.name) is not None)
 
 
 class Parties:
@@ -33,7 +40,7 @@ class Parties:
         self.places = sorted(
             ((mention.span, each) for each in entities for mention in each.mentions), key=lambda place: place[0]
         )
-        self.inspectors = [each.id for each in entities if each.kind == "inspectorate"]
+        self.inspectors = [each.id for each in entities if is_inspectorate(each)]
         self.departments = [each.id for each in entities if each.kind == "government department"]
         self.provider = self._main_provider(entities)
 
@@ -57,7 +64,7 @@ class Parties:
         for place, each in self.places[low:high]:
             if place.end > clause.end:
                 continue
-            if each.kind == "inspectorate":
+            if is_inspectorate(each):
                 inspector = inspector or each.id
             elif each.kind in _PROVIDERS:
                 provider = provider or self._answerable(each)
@@ -80,6 +87,10 @@ class Parties:
     def names(self, token: Token, *kinds: str) -> bool:
         """Whether a token stands in a mention of a body of one of the kinds."""
         return any(each.kind in kinds for each in self._at(token))
+
+    def names_inspectorate(self, token: Token) -> bool:
+        """Whether a token stands in a mention of a body that inspects."""
+        return any(is_inspectorate(each) for each in self._at(token))
 
     def inspector_among(self, agents: Iterable[Token]) -> str | None:
         """A body that is no inspectorate by name and yet is said to inspect."""

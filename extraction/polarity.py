@@ -33,10 +33,13 @@ _WORD = re.compile(r"[\w'-]+")
 _BREAK = re.compile(r"[,;:.]|\b(?:but|and|which|because)\b")
 _STILL = re.compile(r"\b(?:remain(?:s|ed)?|still|yet to|not yet|continue[sd]? to)\b")
 # "when they need to", "what they need to do", "don't need to": nobody is asked for anything.
-_NO_DEMAND = re.compile(r"\b(?:n't|not) need|\bwh(?:at|en|ich) (?:\w+ ){1,3}(?:needs?|should|must)\b")
+_NO_DEMAND = re.compile(r"\b(?:n't|not) need|\bwh(?:at|en|ich) (?:\w+ ){0,3}(?:needs?|should|must)\b")
 _EFFECT = re.compile(r",\s+(?:which|and this|this)\s+(?:is|has|means|leads|results|was|had)\b")
 _DEMAND = re.compile(r"\b(?:should|must|recommend\w*)\b")
 _NO_LONGER = re.compile(r"\b(?:no longer|less)\s+(?:\w+\s+)?$")
+_PROGRESS = re.compile(r"progress|improvements?|momentum")
+_HAS_BEEN = re.compile(r"\s+(?:(?:is|was|has been|have been|remains?|had been)\s+)(?:\w+ly\s+)?")
+_ADJOINING = re.compile(r"\s*(?:and\s+\w+\s+|in\s+|of\s+)?(?:the\s+|its\s+|their\s+)?")
 _DONE = re.compile(
     r"\s+(?:\w+\s+){0,2}(?:addressed|identified|resolved|reduced|tackled|managed|seriously|dealt with|acted on|"
     r"responded to|listened to|escalated)\b"
@@ -104,7 +107,7 @@ class _Words:
         good, bad, changed = self._named()
         changed += self._moved(bad)
         for match in self.all("better"):
-            (bad if self._negated(match) else changed).append(match.group())
+            (bad if self._negated(match) or self._hampered(match) else changed).append(match.group())
         if bad and (not changed or _STILL.search(self.text) or len(bad) > len(changed) + len(good)):
             return Reading("concern", tuple(bad), 0.7 if good else 0.9)
         if changed and not (bad and good):
@@ -177,6 +180,17 @@ class _Words:
                 far = len(_WORD.findall(between)) > _SCOPE or _BREAK.search(between)
                 return not far and not re.match(r"\s+only\b", between)
         return False
+
+    def _hampered(self, match: re.Match[str]) -> bool:
+        """Whether progress is named as what is lacking: "slowed progress", "improvement has been limited"."""
+        if not _PROGRESS.match(match.group()):
+            return False
+        before = self.text[max(0, match.start() - _REMEDY) : match.start()]
+        after = _HAS_BEEN.match(self.text, match.end())
+        weak = _lists()["negative"]
+        return any(_ADJOINING.fullmatch(before, found.end()) for found in weak.finditer(before)) or (
+            after is not None and weak.match(self.text, after.end()) is not None
+        )
 
     def _unclaimed(self) -> str | None:
         """A "not" before the praise that negates none of it."""

@@ -213,3 +213,13 @@ def _period(partial: Partial, at: Anchor, *, future: bool | None) -> str | None:
         # What has been said "this week" was said by today; what is to come, from today.
         monday, sunday = (at.latest, sunday) if future else (monday, at.latest)
     return f"{monday.isoformat()}{at.mark}/{sunday.isoformat()}{at.mark}"
+
+
+def week_from(edtf: str) -> str:
+    """The seven days that begin with a day: "the week of 24 February"; any other date as it is."""
+    if dates.precision(edtf) != "day":
+        return edtf
+    first = dates.bounds(edtf).earliest
+    assert first is not None, "a day has a beginning"
+    mark = "" if dates.is_certain(edtf) else edtf[-1]
+    return f"{edtf}/{(first + datetime.timedelta(days=6)).isoformat()}{mark}"

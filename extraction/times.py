@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from extraction.annotations import Attribution
     from extraction.timex import Partial
 
+_WEEK = re.compile(r"\bweek\s+(?:of|commencing|beginning|starting)\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
+_LEAD = 32
+"""Characters before a date in which "the week beginning" may stand."""
 _CLIMB = 12
 """How many heads to climb in search of the verb that governs a time expression."""
 
@@ -73,6 +76,8 @@ def _expression(doc: Doc, partial: Partial, at: resolution.Anchor | None) -> Tim
     absolute = partial.year is not None
     future = None if absolute or at is None else speaks_of_future(doc, span)
     edtf = resolution.resolve(partial, at, future=future)
+    if edtf is not None and _WEEK.search(text_of(doc)[max(0, partial.start - _LEAD) : partial.start]):
+        edtf = resolution.week_from(edtf)
     if edtf is None:
         return TimeExpression(
             span=span, edtf=None, confidence=0.5, reasons=("the words alone do not place it in time",)

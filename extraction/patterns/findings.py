@@ -31,6 +31,14 @@ LEADERS: Final = _compiled(
     r"\b(?:leaders?|council|authority|director|chief|chair|cabinet|minister|governors?|trustees?|board)\b"
 )
 PAPERS: Final = _compiled(r"""
+    (?:inspection|letter|report|review|visit|findings|assessment|inspectors?|reviewers?|inspectorates?|watchdogs?|
+    regulators?|peers)
+""")
+REVIEWERS: Final = _compiled(r"\b(?:inspectors?|us|reviewers?|(?:the )?(?:review|inspection) team|HMI)\b")
+LEADERS: Final = _compiled(
+    r"\b(?:leaders?|council|authority|director|chief|chair|cabinet|minister|governors?|trustees?|board)\b"
+)
+PAPERS: Final = _compiled(r"""
     (?:inspection|letter|report|review|visit|findings|inspectors?|reviewers?|inspectorate|watchdog|regulator|
     assessment|peers)
 """)
@@ -102,24 +110,23 @@ INCLUDING: Final = _compiled(r"""
 # What was done, thanked for, sent, planned, enclosed.
 NO_FINDING: Final = _compiled(r"""
     ^\W*(?:
-    (?:this|the|our|my|a|your) (?:\w+ ){0,3}?(?:letter|report|visit|inspection|review) (?:\w+ )?(?:summari[sz]es|
-    sets? out|
-    was (?:carried|the \w+ \w*\s*visit|conducted|undertaken|announced|published|led|unannounced)|will|
-    is (?:published|being|the \w+ (?:\w+ )?visit)|took|looked|examined|focus(?:ed|sed)|covered|considered|contains|
-    follows|
+    (?:this|the|our|my|a|your) (?:\w+ ){0,3}?(?:letter|report|visit|inspection|review) (?:\w+ )?
+    (?:summari[sz]es|sets? out|was (?:carried|the \w+ \w*\s*visit|conducted|undertaken|announced|published|led|unannounced)|will|
+    is (?:published|being|the \w+ (?:\w+ )?visit)|took|looked|examined|focus(?:ed|sed)|covered|considered|contains|follows|
     evaluates|outlines)|
-    (?:inspectors?|we|i|the team|the inspection team|my colleagues?(?: and i)?|(?:his|
-    her) majesty['’]s inspectors?)\s+(?:also )?
-    (?:\w+ and )?(?:reviewed|visited|met|spoke|examined|looked|considered|sampled|interviewed|observed (?:lessons|
-    practice|meetings)|
+    (?:inspectors?|we|i|the team|the inspection team|my colleagues?(?: and i)?|(?:his|her) majesty['’]s inspectors?)\s+
+    (?:also )?(?:\w+ and )?
+    (?:reviewed|visited|met|spoke|examined|looked|considered|sampled|interviewed|observed (?:lessons|practice|meetings)|
     evaluated|scrutinised|held|carried|analysed|talked|toured|thank|(?:am|are) (?:writing|copying|grateful)|would like|
-    look forward|
-    will|wrote|enclose|undertook|conducted|spent|used|took|gathered|read)|
-    (?:thank|please|if you|for (?:more|further) information|you will|copies? of|dear|yours|
-    it (?:will|is (?:thought|expected|understood))|there will)|
+    look forward|will|wrote|enclose|undertook|conducted|spent|used|took|gathered|read)|
+    (?:thank|please|if you|the (?:minister|secretary of state)|for (?:more|further) information|you will|copies? of|dear|
+    yours|it (?:will|is (?:thought|expected|understood))|there will)|
     (?:his|her) majesty['’]s inspectors? for|
     (?:it|they) (?:was|were) (?:carried out|conducted|undertaken|led|joined|accompanied)|
     [^.]{0,60}\b(?:was|were) not (?:inspected|rated|assessed|looked at|in scope)|
+    [^.]{0,120}\b(?:inspection|visit|review)\b[^.]{0,60}\b
+    (?:(?:was|were) (?:carried out|conducted|undertaken|led)|took place)|
+    (?:our|this|the) (?:inspection|assessment) assess\w*|we (?:make|made|give) (?:graded )?judge?ments|
     this (?:was|is) the \w+ (?:\w+ )?(?:visit|inspection|review)|
     (?:the )?(?:next|further|follow-up) (?:\w+ )?(?:visit|inspection|review|re-?inspection)
     )\b
