@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 import networkx as nx
 import pyoxigraph as ox
 
-from graph import library
+from graph import followthemoney, library, popolo
 from ontology.errors import QueryError
 from ontology.vocabulary import OR, PREFIXES
 
@@ -168,6 +168,8 @@ FORMATS: Final[dict[str, Format]] = {
     "csv": Format("application/zip", ".zip", _sheets),
     "graphml": Format("application/graphml+xml", ".graphml", _graphml),
     "gexf": Format("application/gexf+xml", ".gexf", _gexf),
+    "popolo": Format("application/json", ".json", popolo.write),
+    "followthemoney": Format("application/x-ndjson", ".ftm.json", followthemoney.write),
 }
 """What the graph can be written as, by the name a command or an address uses."""
 

@@ -120,7 +120,7 @@ def test_a_spreadsheet_does_not_run_what_a_document_says(store: Store) -> None:
 
 def test_every_sheet_and_network_part_is_a_query() -> None:
     folder = {name.removeprefix("exports/") for name in names() if name.startswith("exports/")}
-    assert folder == {*SHEETS, "nodes", "edges"}
+    assert folder == {*SHEETS, "nodes", "edges", "posts", "holders", "links", "speeches"}
 
 
 def test_an_unknown_format_is_refused_with_those_there_are(store: Store) -> None:
