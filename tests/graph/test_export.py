@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
+import re
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -131,3 +133,8 @@ def test_an_unknown_format_is_refused_with_those_there_are(store: Store) -> None
 def test_an_unknown_sheet_is_refused_with_those_there_are(store: Store) -> None:
     with pytest.raises(QueryError, match="'moods' has no sheet"):
         sheet(store, "moods", io.BytesIO())
+
+
+def test_the_page_on_export_names_every_format() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "reference" / "export.md").read_text(encoding="utf-8")
+    assert set(FORMATS) <= set(re.findall(r"`(\w+)`", page))
