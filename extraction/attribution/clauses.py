@@ -24,6 +24,8 @@ _HONORIFICS = frozenset(
 )
 _GOING_ON = frozenset({"go", "continue", "proceed", "begin", "start"})
 """“The report goes on to say ...”: it says it."""
+_GLAD = frozenset({"pleased", "delighted", "happy", "glad", "proud", "sorry", "sad"})
+"""“I am pleased to confirm ...”: that is the confirmation."""
 _ISSUING = frozenset({"issue", "publish", "release", "deliver", "produce", "write", "send", "make", "post", "give"})
 """“She issued a statement saying ...”: she says it."""
 EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "(", ")"})
@@ -74,24 +76,27 @@ def _above(verb: Token) -> Token | None:
         while head.dep_ in {"ccomp", "conj"} and head.head.i != head.i and head.head.pos_ == "VERB":
             head = head.head
         return head
-    if shares_cue(verb):
+    if shares_cue(verb) or (verb.dep_ == "xcomp" and head.pos_ == "ADJ"):
         return head.head
-    if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        issued = verb.dep_ == "acl" and verb.tag_ == "VBG" and head.dep_ == "dobj" and head.head.lemma_ in _ISSUING
-        return head.head if issued else head if verb.tag_ in {"VBG", "VBN"} or verb.dep_ == "relcl" else None
+    if verb.dep_ in {"acl", "relcl"}:
+        return _described(verb)
     if verb.dep_ == "pcomp":
-        host = head.head
-        return (
-            host
-            if host.pos_ in {"VERB", "AUX"}
-            else next((each for each in host.children if each.dep_ == "poss"), None)
-        )
-    if head.i == verb.i or head.pos_ not in {"VERB", "AUX"}:
-        return None
-    shares = verb.dep_ in {"conj", "xcomp", "advcl"}
-    return (
-        head if shares or (verb.dep_ in {"ccomp", "dep", "parataxis"} and verb.tag_ in {"VBG", "VBN", "VB"}) else None
+        owner = next((each for each in head.head.children if each.dep_ == "poss"), None)
+        return head.head if head.head.pos_ in {"VERB", "AUX"} else owner
+    shares = verb.dep_ in {"conj", "xcomp", "advcl"} or (
+        verb.dep_ in {"ccomp", "dep", "parataxis"} and verb.tag_ in {"VBG", "VBN", "VB"}
     )
+    return head if shares and head.i != verb.i and head.pos_ in {"VERB", "AUX"} else None
+
+
+def _described(verb: Token) -> Token | None:
+    """The noun that a participle or a relative clause describes; of a paper that is issued, who issues it."""
+    noun = verb.head
+    if noun.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return None
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.dep_ == "dobj" and noun.head.lemma_ in _ISSUING:
+        return noun.head
+    return noun if verb.dep_ == "relcl" or verb.tag_ in {"VBG", "VBN"} else None
 
 
 def shares_cue(verb: Token) -> bool:
@@ -221,7 +226,7 @@ def cue_range(verb: Token) -> Range:
 
 def unreal(page: Page, verb: Token) -> str | None:
     """Why the verb does not say that anything was said; None where it does."""
-    if has_to(verb) and not (verb.dep_ == "xcomp" and verb.head.lemma_ in _GOING_ON):
+    if has_to(verb) and not (verb.dep_ == "xcomp" and verb.head.lemma_ in _GOING_ON | _GLAD):
         return "only intended"
     for child in verb.children:
         if page.quotation_of[child.i] >= 0:

@@ -14,6 +14,7 @@ from extraction.attribution.introductions import introduced
 from extraction.attribution.labels import labelled
 from extraction.attribution.page import Page
 from extraction.attribution.quotations import is_name
+from extraction.attribution.statements import doubtful
 from extraction.attribution.voices import Voices
 from extraction.patterns.inspections import GRADES
 
@@ -75,7 +76,10 @@ class AttributionPipe:
         doc._.attributions = self.find(doc)
         text = text_of(doc)
         for each in doc._.attributions:
-            if each.attribution == "saying" and each.speaker is None and each.source is not None:
+            if each.attribution == "saying" and not each.negated and doubtful(each):
+                message = "Perhaps somebody's words, perhaps only what was spoken about; not entered as a statement."
+                warn(doc, "doubtful-statement", message, each.content[0])
+            elif each.attribution == "saying" and each.speaker is None and each.source is not None:
                 source = each.source.of(text)
                 if source.lower() in _PRONOUNS:
                     warn(doc, "unresolved-speaker", f"The text does not make plain who “{source}” is.", each.source)

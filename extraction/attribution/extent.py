@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from extraction.attribution.page import Page
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_HEADLINE = 5
+"""Tokens of who says it at the end of a headline."""
 CLAUSES = frozenset({"ccomp"})
 _TEMPORAL = frozenset({"when", "as", "while", "after", "before", "since", "once", "until", "because", "if"})
 
@@ -62,6 +64,18 @@ def reported(page: Page, verb: Token, subject: Token | None) -> tuple[Range, ...
     if closes and any(page.quotation_of[each.i] >= 0 or each.tag_ in FINITE for each in page.doc[start:left]):
         return kept(page, (start, left), after(page, verb, right, end))
     return ()
+
+
+def headline(page: Page, verb: Token) -> tuple[tuple[Range, ...], Range] | None:
+    """Content and source of a headline turned round: “Carers “the heroes” says mayor”."""
+    start, end = page.sentence(verb)
+    paragraph = page.paragraphs[page.paragraph_of[verb.i]]
+    behind = page.doc[verb.i + 1 : end]
+    if verb.lower_ != "says" or (start, end) != (paragraph.start, paragraph.end) or not 0 < len(behind) <= _HEADLINE:
+        return None
+    if verb.i - start < 2 or any(each.pos_ not in {"NOUN", "PROPN", "ADJ", "PART"} for each in behind):  # noqa: PLR2004
+        return None
+    return kept(page, (start, verb.i)), (verb.i + 1, end)
 
 
 def beside(page: Page, verb: Token) -> tuple[Range, ...]:

@@ -25,6 +25,7 @@ from extraction.attribution.extent import (
     around,
     beside,
     complements,
+    headline,
     merged,
     object_phrase,
     reported,
@@ -48,6 +49,10 @@ if TYPE_CHECKING:
 
 _EMPTY = frozenset({"this", "that", "it", "so", "which", "what"})
 """Objects that point at something said elsewhere: “the officer acknowledged this”."""
+_NOTED = frozenset(
+    {"report", "update", "minute", "minutes", "position", "presentation", "paper", "content", "information"}
+)
+"""To note a paper is a committee's decision: nothing is said."""
 _VAGUE = frozenset({"little", "nothing", "anything", "something", "everything", "much", "more", "lot"})
 _GRADED = re.compile(rf"\W*(?:to be|being|as|to)?\W*(?:{'|'.join(words for words, _ in GRADES)})\b", re.IGNORECASE)
 
@@ -76,7 +81,7 @@ def candidates(page: Page) -> Iterator[Candidate]:
 
 
 def _verb(page: Page, verb: Token, cues: tuple[Cue, ...]) -> Iterator[Candidate]:
-    if verb.dep_ in {"amod", "compound"}:
+    if verb.dep_ in {"amod", "compound"} or _circumstance(verb):
         return
     particles = {child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod"} or child.pos_ == "ADP"}
     cue = next((each for each in cues if each.particle is None or each.particle in particles), None)
@@ -89,6 +94,14 @@ def _verb(page: Page, verb: Token, cues: tuple[Cue, ...]) -> Iterator[Candidate]
         if found is not None:
             yield found
             return
+
+
+def _circumstance(verb: Token) -> bool:
+    """Whether a participle in front only leads up to the cue: “Writing to members, Councillor Roe said ...”."""
+    head = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i > head.i:
+        return False
+    return any("saying" in cue.frames.values() for cue in lexicon().verbs.get(head.lemma_, ()))
 
 
 def _is_passive(verb: Token) -> bool:
@@ -119,6 +132,24 @@ class _Reading:
     prepositional: tuple[Token, ...]
     """Phrases with a preposition that brings in a content of this cue."""
     predicates: tuple[Token, ...]
+
+    @property
+    def opens(self) -> bool:
+        """Whether the verb opens its sentence: an order ("call us"), or an item of a motion ("notes the report")."""
+        start, _ = self.page.sentence(self.verb)
+        return self.verb.tag_ == "VB" or all(
+            each.is_punct or each.is_space for each in self.page.doc[start : self.verb.i]
+        )
+
+    @property
+    def evidence(self) -> bool:
+        """Whether a thing only shows what is brought in."""
+        cues = lexicon()
+        return (
+            self.subject is not None
+            and self.verb.lemma_ in cues.evidencing
+            and self.subject.lemma_.lower() in cues.evidence
+        )
 
     @classmethod
     def of(cls, page: Page, verb: Token, cue: Cue, *, passive: bool) -> _Reading:
@@ -173,14 +204,16 @@ class _Reading:
         passive: bool = False,
     ) -> Candidate | None:
         """The candidate, if there is a content; one without a source is less sure, but for a passive."""
-        if not content:
+        if not content or (self.source is None and not passive and self.opens):
             return None
         return Candidate(
             cue=cue_range(self.verb),
             anchor=self.verb.i,
             source=self.source,
             content=content,
-            attribution=attribution or self.cue.frames.get(frame, self.cue.attribution),
+            attribution="thinking"
+            if self.evidence
+            else attribution or self.cue.frames.get(frame, self.cue.attribution),
             frame=f"passive {frame}" if passive else frame,
             confidence=sure if self.source or passive else sure * 0.6,
             hearer=noun_phrase(hearer) if hearer is not None else None,
@@ -230,13 +263,22 @@ def _clausal(reading: _Reading) -> Candidate | None:
         return reading.made("clause" if "clause" in frames else "quote", content, 0.9, hearer=hearer)
     if reading.thing is not None and hearer is None:
         return None
-    if (
-        clause is None
-        and "clause" in frames
-        and any(each.lower_ == "as" and each.dep_ == "mark" for each in reading.verb.lefts)
-    ):
-        return reading.made("clause", beside(reading.page, reading.verb), 0.8)
-    content = reported(reading.page, reading.verb, reading.subject)
+    return _by_punctuation(reading, hearer)
+
+
+def _by_punctuation(reading: _Reading, hearer: Token | None) -> Candidate | None:
+    """A clause that the parser did not hang on its cue: “as the union said”, a headline turned, “..., she said”."""
+    page, verb, frames = reading.page, reading.verb, reading.cue.frames
+    as_said = any(each.lower_ == "as" and each.dep_ == "mark" for each in verb.lefts)
+    if as_said and reading.clause is None and "clause" in frames:
+        return reading.made("clause", beside(page, verb), 0.8)
+    inverted = headline(page, verb)
+    if inverted is not None:
+        content, source = inverted
+        return replace(reading, source=source).made("clause", content, 0.8)
+    if not {"clause", "hearer"} & frames.keys() and not page.has_quotation[page.sentence_of[verb.i]]:
+        return None  # "visits continue" is no cue beside a clause
+    content = reported(page, verb, reading.subject)
     return reading.made("quote" if "quote" in frames else "clause", content, 0.9, hearer=hearer)
 
 
@@ -286,6 +328,8 @@ def _object(reading: _Reading) -> Candidate | None:
         return None
     if thing.lower_ in _EMPTY and not reading.prepositional:
         return None
+    if reading.verb.lemma_ == "note" and thing.lemma_ in _NOTED:
+        return None
     return reading.made("object", object_phrase(reading.page, reading.verb, thing), 0.7)
 
 
@@ -295,7 +339,8 @@ def _prepositional(reading: _Reading) -> Candidate | None:
     attribution = reading.cue.prepositions[_governed(reading.prepositional[0])]
     parts = [each for each in (reading.thing, *reading.prepositional, reading.infinitive) if each is not None]
     content = complements(reading.page, reading.verb, parts)
-    return reading.made("preposition", content, 0.65, attribution=attribution)
+    sure = 0.5 if reading.verb.lemma_ in lexicon().topical else 0.65
+    return reading.made("preposition", content, sure, attribution=attribution)
 
 
 def _unparsed(reading: _Reading) -> Candidate | None:

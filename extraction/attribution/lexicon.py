@@ -51,6 +51,12 @@ class Lexicon:
     """Like them, but leave it to the noun."""
     raising: frozenset[str]
     hearsay: frozenset[str]
+    topical: frozenset[str]
+    """Verbs that name what is spoken about and not what is said."""
+    evidence: frozenset[str]
+    """Nouns for what shows something without speaking."""
+    evidencing: frozenset[str]
+    """Verbs that say only that it shows, under such a noun."""
 
 
 @functools.cache
@@ -69,6 +75,9 @@ def lexicon() -> Lexicon:
         light_verbs=frozenset(data["light verbs"]),
         raising=frozenset(data["raising"]),
         hearsay=frozenset(data["hearsay"]),
+        topical=frozenset(data["topical"]),
+        evidence=frozenset(data["evidence"]),
+        evidencing=frozenset(data["evidencing"]),
     )
 
 

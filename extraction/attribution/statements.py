@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from extraction.annotations import Attribution
     from ontology.records import Span, StatementKind
 
+_LEAST = 0.55
+
 
 def said(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
     """What was said, written, judged or found, those with one source in one sentence made one.
@@ -24,7 +26,7 @@ def said(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
     Args:
         attributions: as `AttributionPipe` leaves them on the Doc, in text order.
     """
-    real = [each for each in attributions if each.attribution == "saying" and not each.negated]
+    real = [each for each in attributions if each.attribution == "saying" and not each.negated and not doubtful(each)]
     by_source: dict[Span, list[Attribution]] = {}
     for each in real:
         if each.source is not None:
@@ -34,6 +36,11 @@ def said(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
             yield each
         elif each is by_source[each.source][0]:
             yield _joined(by_source[each.source])
+
+
+def doubtful(attribution: Attribution) -> bool:
+    """Whether an attribution is too unsure to be entered: most name what was spoken about, and not what was said."""
+    return attribution.confidence < _LEAST
 
 
 def _joined(parts: list[Attribution]) -> Attribution:
