@@ -233,8 +233,10 @@ def _labels(things: Iterable[Iri]) -> dict[Iri, str]:
 
 
 def _gallery() -> list[tuple[Query, str]]:
-    """The questions of the library with their own pages; those in folders are parts of other pages."""
-    return [(query, address_of(query)) for query in map(library.query, library.names()) if "/" not in query.name]
+    """The questions of the library, then its lists; what stands in other folders is part of other pages."""
+    names = [name for name in library.names() if name.startswith("questions/") or "/" not in name]
+    names.sort(key=lambda name: "/" not in name)
+    return [(query, address_of(query)) for query in map(library.query, names)]
 
 
 def _page(text: str, *, shown: Shown | None = None, error: str | None = None) -> str:
