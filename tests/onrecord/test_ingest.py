@@ -15,7 +15,7 @@ from graph.store import Store
 from onrecord import ingest as module
 from onrecord.ingest import Options, Progress, Report, ingest, ingest_records
 from ontology.records import Body, Document, ExtractionRecord, Person, Post, Region, Span, Statement
-from ontology.vocabulary import DCT
+from ontology.vocabulary import DCT, OR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -252,6 +252,21 @@ def test_the_order_of_reading_makes_no_difference(tmp_path: Path) -> None:
                 ingest_records(store, step, AT)
             graphs.append(facts(store))
     assert graphs[0] == graphs[1]
+
+
+def test_who_acts_for_nobody_stands_in_the_text_and_nowhere_else(store: Store) -> None:
+    """Linking sees everyone; the graph holds those who act in public."""
+    records = []
+    for name in ("a", "b"):
+        full = record(name, "Liz Marsh")
+        text = full.document.text + " It rained for a long while that evening. Her son is Tom Ash."
+        place = text.index("Tom Ash")
+        child = Person(id="c", name="Tom Ash", mentions=(Span(place, place + len("Tom Ash")),))
+        document = dataclasses.replace(full.document, text=text)
+        records.append(dataclasses.replace(full, document=document, people=(*full.people, child)))
+    ingest_records(store, records, AT)
+    told = [quad for quad in store.quads() if "tom" in str(quad).casefold()]
+    assert {quad.predicate.value for quad in told} == {OR.text}
 
 
 @pytest.mark.slow
