@@ -288,7 +288,10 @@ class Sources:
         span = Span(sentence.start_char, sentence.end_char)
         quoted = any(each.attribution.kind == "direct" for each in inside)
         listed = patterns.INCLUDING.search(self.text, span.start, span.end)
-        if listed is not None and not quoted and (self.own or self._reviewer_near(block)):
+        heard = (
+            self.own or self._reviewer_near(block) or any(patterns.PAPERS.fullmatch(token.text) for token in sentence)
+        )
+        if listed is not None and not quoted and heard:
             return [
                 Piece(
                     span=Span(listed.end(), span.end), voice="reviewer", by=self.main, forced="recommendation",
@@ -340,7 +343,7 @@ class Sources:
                 )  # fmt: skip
 
     def _rest(self, span: Span, inside: list[Heard], default: Polarity | None) -> Iterator[Piece]:
-        """The clause before what is attributed, which only the report says: "Plans are thin, and parents told us"."""
+        """The clause beside what is attributed, which only the report says: "Plans are thin, and parents told us"."""
         if not self.own and all(each.voice != "reviewer" for each in inside):
             return
         edges = [
@@ -351,11 +354,16 @@ class Sources:
             for edge in piece
             if span.start <= edge <= span.end
         ]
+        rests = []
         before = Span(span.start, min(edges, default=span.end))
-        joint = patterns.JOINT.search(before.of(self.text))
-        if joint is not None:
+        after = Span(max(edges, default=span.start), span.end)
+        if (joint := patterns.JOINT.search(before.of(self.text))) is not None:
+            rests.append(Span(before.start, before.start + joint.start()))
+        if (joint := patterns.JOINT_AFTER.match(after.of(self.text))) is not None:
+            rests.append(Span(after.start + joint.end(), after.end))
+        for rest in rests:
             yield Piece(
-                span=Span(before.start, before.start + joint.start()), voice="reviewer", by=self.main, default=default,
+                span=rest, voice="reviewer", by=self.main, default=default,
                 reason="prose of the report beside what is attributed",
             )  # fmt: skip
 

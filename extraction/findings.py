@@ -61,7 +61,7 @@ class FindingsPipe:
 
     def find(self, doc: Doc) -> tuple[records.Finding, ...]:
         """The findings of the article, in text order, none overlapping."""
-        return tuple(_Reader(doc).findings()) if doc._.inspections else ()
+        return tuple(sorted(_Reader(doc).findings(), key=lambda finding: finding.span)) if doc._.inspections else ()
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the findings, and a warning for each whose polarity was only inferred."""

@@ -69,6 +69,8 @@ class Mention:
     inspector: str | None = None
     provider: str | None = None
     gradings: tuple[Grading, ...] = ()
+    joint: bool = False
+    """By several inspectorates together: seldom graded."""
     title: bool = False
     """In a heading or at the head of the text, where few words stand for much."""
 
@@ -112,9 +114,9 @@ class _Reader:
             earlier = bool(before & patterns.EARLIER)
             current = current or not earlier
             yield Mention(
-                evidence=self._phrase(token, span), kind=kind, noun=_noun(token), date=dated.get(token.i),
-                published=None if earlier else issued, earlier=earlier, inspector=inspector, provider=provider,
-                title=title,
+                evidence=self._phrase(token, span), joint="joint" in before, kind=kind, noun=_noun(token),
+                date=dated.get(token.i), published=None if earlier else issued, earlier=earlier, inspector=inspector,
+                provider=provider, title=title,
             )  # fmt: skip
         for token in verbs:
             if token.lemma_ == "meet" and token.i not in dated:

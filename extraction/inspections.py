@@ -205,7 +205,8 @@ class _Writer:
             return kind, inspector
         who = entity(self.doc, inspector)
         ofsted = who.name.lower().startswith("ofsted") if who is not None else self._is_ofsteds(event)
-        graded = bool(event.gradings) or event.noun not in {"visit", "review"}
+        joint = any(mention.joint for mention in event.mentions)
+        graded = bool(event.gradings) or (event.noun not in {"visit", "review"} and not joint)
         return ("standard inspection" if ofsted and graded else "other"), inspector
 
     def _is_ofsteds(self, event: _Event) -> bool:

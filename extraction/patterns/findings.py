@@ -111,15 +111,21 @@ INCLUDING: Final = _compiled(r"""
 NO_FINDING: Final = _compiled(r"""
     ^\W*(?:
     (?:this|the|our|my|a|your) (?:\w+ ){0,3}?(?:letter|report|visit|inspection|review) (?:\w+ )?
-    (?:summari[sz]es|sets? out|was (?:carried|the \w+ \w*\s*visit|conducted|undertaken|announced|published|led|unannounced)|will|
-    is (?:published|being|the \w+ (?:\w+ )?visit)|took|looked|examined|focus(?:ed|sed)|covered|considered|contains|follows|
+    (?:summari[sz]es|sets? out|
+    was (?:carried|the \w+ \w*\s*visit|conducted|undertaken|announced|published|led|unannounced)|will|
+    is (?:published|being|the \w+ (?:\w+ )?visit)|took|looked|examined|focus(?:ed|sed)|covered|considered|contains|
+    follows|
     evaluates|outlines)|
-    (?:inspectors?|we|i|the team|the inspection team|my colleagues?(?: and i)?|(?:his|her) majesty['’]s inspectors?)\s+
+    (?:inspectors?|we|i|the team|the inspection team|my colleagues?(?: and i)?|(?:his|
+    her) majesty['’]s inspectors?)\s+
     (?:also )?(?:\w+ and )?
-    (?:reviewed|visited|met|spoke|examined|looked|considered|sampled|interviewed|observed (?:lessons|practice|meetings)|
-    evaluated|scrutinised|held|carried|analysed|talked|toured|thank|(?:am|are) (?:writing|copying|grateful)|would like|
+    (?:reviewed|visited|met|spoke|examined|looked|considered|sampled|interviewed|observed (?:lessons|practice|
+    meetings)|
+    evaluated|scrutinised|held|carried|analysed|talked|toured|thank|(?:am|are) (?:writing|copying|grateful)|
+    would like|
     look forward|will|wrote|enclose|undertook|conducted|spent|used|took|gathered|read)|
-    (?:thank|please|if you|the (?:minister|secretary of state)|for (?:more|further) information|you will|copies? of|dear|
+    (?:thank|please|if you|the (?:minister|secretary of state)|for (?:more|further) information|you will|copies? of|
+    dear|
     yours|it (?:will|is (?:thought|expected|understood))|there will)|
     (?:his|her) majesty['’]s inspectors? for|
     (?:it|they) (?:was|were) (?:carried out|conducted|undertaken|led|joined|accompanied)|
@@ -185,3 +191,4 @@ DEPENDENT: Final = _compiled(r"^\W*(?:it|they|this|these|those|that|he|she|its|t
 # "This means that needs are not met and there can be a delay": one consequence, not two findings.
 CONSEQUENCE: Final = _compiled(r"\W*(?:this|that|which) (?:means|meant|has meant)\b")
 JOINT: Final = _compiled(r",?\s+(?:and|but|while|although) (?:that |the |one |some )*$")
+JOINT_AFTER: Final = _compiled(r",?\s+(?:and|but|while|although)\s+(?=\S+ \S+ \S+)")

@@ -1,0 +1,73 @@
+"""What inspectors found: by whom, of which polarity, divided as the guidelines divide, and what is no finding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from support.inspected import Found, unmark
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+TEXTS = sorted((Path(__file__).parent / "inspected").glob("*.txt"))
+HEAD = "Ofsted visited Harrowdene Council on 4 June 2024.\n\n"
+
+SENTENCES = {
+    "two polarities are two findings": (
+        "Inspectors found that <improved>visits have improved</improved> but that "
+        "<concern>records are still late</concern>."
+    ),
+    "two topics are two findings": (
+        "Inspectors said that <concern>caseloads were too high</concern> and that <concern>plans were vague</concern>."
+    ),
+    "one topic is one finding": (
+        "Inspectors found that <concern>care plans are vague and that plans are rarely reviewed</concern>."
+    ),
+    "praise with no source": "<strength>The fostering team was praised for finding homes quickly</strength>.",
+    "a leader's view is no finding": "The council's leader, Ann Prior, said that services were excellent.",
+    "a plan is no finding": "Ofsted said that it will return in the spring.",
+    "a grade is no finding": "Ofsted rated the council inadequate overall.",
+    "told to inspectors": "<concern>Parents told inspectors that nobody listened to them</concern>.",
+    "nested in somebody's report": (
+        "The Director, Ann Prior, reported that inspectors had found <strength>decisions to be timely</strength>."
+    ),
+    "recommended": "Ofsted recommends that <recommendation>the council publishes its data</recommendation>.",
+    "named in the running sentence": (
+        "The report also lists areas for improvement, including "
+        "<recommendation>the recording of visits.</recommendation>"
+    ),
+}
+
+
+@pytest.mark.parametrize("marked", SENTENCES.values(), ids=SENTENCES)
+def test_sentence(marked: str, nlp: Language) -> None:
+    text, expected = unmark(HEAD + marked)
+    assert found_in(nlp, text) == expected
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_text_of_another_field(path: Path, nlp: Language) -> None:
+    text, expected = unmark(path.read_text(encoding="utf-8"))
+    assert found_in(nlp, text) == expected
+
+
+def test_no_inspection_no_finding(nlp: Language) -> None:
+    assert found_in(nlp, "Residents said that the buses were late and the roads were poor.") == []
+
+
+def test_what_a_finding_carries(nlp: Language) -> None:
+    (finding,) = nlp(HEAD + "Inspectors found that supervision is regular.")._.findings
+    assert (finding.by, finding.topics) == ("b-ofsted", ("supervision",))
+    assert finding.inspection is not None
+    assert finding.reasons
+
+
+def test_doubt_is_said(nlp: Language) -> None:
+    doc = nlp(HEAD + "Inspectors found that social workers use the town's library.")
+    assert "finding-doubtful" in {warning.code for warning in doc._.warnings}
+
+
+def found_in(nlp: Language, text: str) -> list[Found]:
+    return [Found(finding.polarity, finding.text) for finding in nlp(text)._.findings]

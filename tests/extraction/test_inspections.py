@@ -1,0 +1,113 @@
+"""Inspections carried out, each once: kind, date, parties, grades; and what was only announced."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from support.inspected import unmark
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from ontology.records import Inspection
+
+FOLDER = Path(__file__).parent / "inspected"
+DATED = "12 September 2025\n\n"
+
+# kind, inspector, provider, date
+SENTENCES = {
+    "verb and object": (
+        "Ofsted inspected Harrowdene Council in May 2024.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2024-05")],
+    ),
+    "kind by name": (
+        "Ofsted made a focused visit to Harrowdene Council on 4 and 5 June.",
+        [("focused visit", "b-ofsted", "b-harrowdene-council", "2025-06-04/2025-06-05")],
+    ),
+    "date in a relative clause": (
+        "The Ofsted monitoring visit to Harrowdene Council, which took place in late May, went well.",
+        [("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-05")],
+    ),
+    "another inspectorate": (
+        "The Care Quality Commission inspected Harrowdene Council in May.",
+        [("other", "b-care-quality-commission", "b-harrowdene-council", "2025-05")],
+    ),
+    "announced": ("Ofsted will inspect Harrowdene Council in the spring.", []),
+    "prepared for": ("Harrowdene Council is preparing for its next Ofsted inspection.", []),
+    "allowed for": ("Up to four Ofsted monitoring visits to Harrowdene Council can be carried out each year.", []),
+    "the frame is no inspection": ("Harrowdene Council welcomed Ofsted's new inspection framework.", []),
+    "a social worker's visit is none": ("At Harrowdene Council a health visitor made a home visit.", []),
+    "an earlier one beside it": (
+        "Ofsted inspected Harrowdene Council in May. It was the first since it was judged inadequate in July 2022.",
+        [
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2022-07"),
+        ],
+    ),
+    "two providers are two inspections": (
+        "Ofsted inspected Harrowdene Council in May. Ofsted inspected Wexcombe Council in May.",
+        [
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05"),
+            ("standard inspection", "b-ofsted", "b-wexcombe-council", "2025-05"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES.values(), ids=SENTENCES)
+def test_inspections(text: str, expected: list[tuple[str, str, str, str]], nlp: Language) -> None:
+    doc = nlp(DATED + text)
+    assert [parties(each) for each in doc._.inspections] == expected
+
+
+# text, kind, date, published, judgements of its main inspection
+TEXTS = {
+    "adult-social-care": (
+        ("other", "2025-03-10/2025-03-28", "2025-09-12"),
+        {("overall", "requires improvement")},
+    ),
+    "joint-letter": (
+        ("joint targeted area inspection", "2024-09-09/2024-09-13", "2024-10-21"),
+        set(),
+    ),
+    "monitoring-letter": (("monitoring visit", "2024-02-06/2024-02-07", "2024-03-14"), set()),
+    "police": (("other", "2023-10/2023-11", "2024-02-22"), set()),
+    "prison": (
+        ("other", "2024-02", "2024-06-04"),
+        {
+            ("safety", "poor"),
+            ("purposeful activity", "poor"),
+            ("respect", "not sufficiently good"),
+            ("preparation for release", "reasonably good"),
+        },
+    ),
+    "send": (("other", "2025-11", "2026-02-02"), set()),
+    "youth-justice": (("other", "2023-01", "2023-04-18"), {("overall", "good")}),
+}
+
+
+@pytest.mark.parametrize(("name", "expected"), TEXTS.items(), ids=TEXTS)
+def test_main_inspection_of_a_text(
+    name: str, expected: tuple[tuple[str, str, str], set[tuple[str, str]]], nlp: Language
+) -> None:
+    text, _ = unmark((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
+    main: Inspection = nlp(text)._.inspections[0]
+    assert ((main.kind, main.date, main.published), {(each.area, each.grade) for each in main.judgements}) == expected
+
+
+def test_a_date_taken_from_the_report_is_marked(nlp: Language) -> None:
+    text = "In May last year, Harrowdene Council was stunned by the findings of an Ofsted inspection of its services."
+    (inspection,) = nlp(DATED + text)._.inspections
+    assert (inspection.date, inspection.published) == ("2024-03~/2024-05~", "2024-05")
+
+
+def test_what_lacks_is_said(nlp: Language) -> None:
+    doc = nlp("Ofsted made a focused visit to Harrowdene Council.")
+    (warning,) = [each for each in doc._.warnings if each.code == "inspection-incomplete"]
+    assert "date" in warning.message
+
+
+def parties(inspection: Inspection) -> tuple[str, str | None, str | None, str | None]:
+    return inspection.kind, inspection.inspector, inspection.provider, inspection.date
