@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy
 from spacy.language import Language
 
+from extraction import registers
 from extraction.annotations import Block, BlockKind, Span, text_of
 from extraction.patterns import regions as patterns
 from ontology import records
@@ -48,6 +49,7 @@ _ICON = re.compile(rf"(?:{patterns.ICONS})(?:-\w+)*", _FLAGS)
 _CREDIT = re.compile(patterns.CREDIT, _FLAGS)
 _CAPTION_LEAD = re.compile(rf"\W*(?:{patterns.CAPTION_LEAD})", _FLAGS)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_NOT_PLAIN = re.compile(r"[\d,:;@]")
 _SALUTATION = re.compile(r"\s*(?:Dear\b|To\s*:|Cc\s*:|Our ref|Your ref|By email)", re.IGNORECASE)
 _DATE_LINE = re.compile(r"\s*(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}\s*$")
 _SIGN_OFF = re.compile(
@@ -138,8 +140,9 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_numbered_heading(line: str) -> bool:
-    letters = [char for char in line if char.isalpha()]
-    return bool(letters) and line.strip()[0].isdigit() and "".join(letters).isupper() and len(letters) > 3
+    if not line.lstrip()[:1].isdigit() or not line.isupper():
+        return False
+    return sum(char.isalpha() for char in line) > 3
 
 
 def _is_wrapped(text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[bool]) -> bool:
@@ -198,6 +201,8 @@ def _mark_furniture(pieces: list[_Piece]) -> None:
 
 def _furniture(piece: _Piece) -> str | None:  # noqa: PLR0911 - one return per form, in order of sureness
     text = piece.text
+    if len(piece.words) > 60:
+        return None  # whatever it asks of the reader, a paragraph as long is the story's
     items = [item for item in _MENU_BAR.split(text) if item.strip()]
     if len(items) >= 3 and all(len(item.split()) <= 4 for item in items):
         return "A bar of short items."
@@ -210,9 +215,9 @@ def _furniture(piece: _Piece) -> str | None:  # noqa: PLR0911 - one return per f
     icons = text.split()
     if len(icons) >= 3 and sum(bool(_ICON.fullmatch(icon)) for icon in icons) > len(icons) / 2:
         return "A row of icons."
-    if _CALL.match(text) and len(piece.words) <= 60:
+    if _CALL.match(text):
         return "A call to the reader."
-    if _SMALL_PRINT.search(text) and len(piece.words) <= 60:
+    if _SMALL_PRINT.search(text):
         return "Small print."
     if piece.kind == "paragraph" and text.startswith("+++") and text.endswith("+++"):
         return "A notice between marks."
@@ -297,20 +302,21 @@ def _mark_lead_picture(pieces: Sequence[_Piece]) -> None:
     article = [piece for piece in pieces if piece.region == "article"]
     if len(article) < 4 or any(_SALUTATION.match(piece.text) or _SIGN_OFF.match(piece.text) for piece in article):
         return
-    counts = Counter(_stem(word) for piece in article for word in piece.words)
     first, second = article[:2]
+    last = article[-1]
+    if last.kind != "heading" and not first.kind == second.kind == "heading":
+        return
+    counts: Counter[str] = Counter()
+    for word, count in Counter(word for piece in article for word in piece.words).items():
+        counts[_stem(word)] += count
     # Capitals are a label of the document ("PRESS RELEASE"), not the words under a picture.
     labels = first.text.isupper() or len(first.words) < 3
     if not labels and first.kind == second.kind == "heading" and _echo(first, counts) < 0.5 <= _echo(second, counts):
         first.becomes("caption", "A short line before the headline, which the story does not take up.")
-    last = article[-1]
-    if (
-        last.kind == "heading"
-        and 1 < len(last.words) <= 8
-        and not last.text.isupper()
-        and _echo(last, counts) <= 0.5
-        and article[-2].group != last.group
-    ):
+    # A name at the end is a byline.
+    plain = not last.text.isupper() and not _NOT_PLAIN.search(last.text)
+    byline = last.words[0].casefold() in registers.given_names() if last.words else True
+    if last.kind == "heading" and plain and not byline and 1 < len(last.words) <= 8 and 0 < _echo(last, counts) <= 0.5:
         last.becomes("caption", "A short line after the end, which the story does not take up.")
 
 
