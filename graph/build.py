@@ -74,6 +74,7 @@ class _Builder:
         self.at = addresses
         self.made_by = made_by
         self.text = record.document.text
+        self.plain_text = " ".join(self.text.split())
         self.document = addresses.document(record.document.id)
         self.graph = NamedNode(addresses.graph(record.document.id))
         self.profiled = profiled(record)
@@ -131,10 +132,18 @@ class _Builder:
         self.fact(subject, OR.Appearance, thing, mentions, evidence=OR.mention)
         self.link(subject, OR.appearanceOf, self.thing(thing.id))
         self.text_value(subject, OR.name, thing.name)
+        self.text_value(subject, OR.asWritten, self.as_written(thing))
         self.text_value(subject, OR.kind, kind)
         self.text_value(subject, OR.honorific, thing.honorific if isinstance(thing, Person) else None)
         for alias in thing.aliases:
             self.text_value(subject, SKOS.altLabel, alias)
+
+    def as_written(self, thing: Person | Body) -> str | None:
+        """The fullest form the document uses, where that is not the name: linking calls a board by its council too."""
+        if thing.name in self.plain_text:
+            return None
+        written = (" ".join(span.of(self.text).split()) for span in thing.mentions)
+        return max(written, key=lambda words: (len(words.split()), len(words), words), default=None)
 
     def tenure(self, post: Post) -> None:
         subject = self.item("tenures", post.person, slug(post.role), _place(post.evidence))

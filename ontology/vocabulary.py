@@ -50,7 +50,7 @@ OR: Final = Namespace(
     publisherName published publishedFrom sha256 path text
     inDocument evidence madeBy confidence reason optional inRegion
     edtf earliest latest certain
-    name honorific kind appearanceOf mention
+    name asWritten honorific kind appearanceOf mention
     role status from to attested
     subject predicate object date restsOn rule
     speaker source sourceWords cue cueWords content firstContent form attribution said addressee topic

@@ -175,3 +175,11 @@ def test_other_forms_of_a_name_are_kept_with_the_document() -> None:
     body = dataclasses.replace(record.bodies[0], aliases=("the regulator",))
     made = quads(dataclasses.replace(record, bodies=(body, *record.bodies[1:])), AT)
     assert _values(made, "https://onrecord.example/appearances/release/ofsted", SKOS.altLabel) == ["the regulator"]
+
+
+def test_an_appearance_keeps_the_words_of_the_document_beside_a_fuller_name() -> None:
+    made = quads(release(), AT)
+    board, inspectorate = (f"https://onrecord.example/appearances/release/{name}" for name in ("board", "ofsted"))
+    assert _values(made, board, OR.name) == ["Fenmoor improvement board"]
+    assert _values(made, board, OR.asWritten) == ["improvement board"]
+    assert _values(made, inspectorate, OR.asWritten) == []
