@@ -86,7 +86,7 @@ def _prepare_templates(app: flask.Flask) -> None:
     app.jinja_env.globals.update(
         navigation=pages.NAVIGATION,
         pagination=pages.pagination,
-        views=views.VIEWS,
+        by_topic=views.by_topic,
         vendored=(Path(__file__).parent / "static" / "vendor").is_dir(),
     )
 

@@ -71,6 +71,8 @@ class Listing:
     names: tuple[str, ...]
     card: str
     view: View
+    views: tuple[View, ...]
+    """The views there are for these rows."""
     rows: list[Tidy]
     """The rows of this page."""
     total: int
@@ -248,9 +250,7 @@ def ask(query: Query, path: str) -> Listing:
     given = {p.name: _argument(p.name) for p in query.parameters if _argument(p.name)}
     page = _number("page", 1, 1_000_000)
     size = _number("size", PAGE_SIZE, MAX_PAGE_SIZE)
-    if (view := args.get("view")) and view not in views.VIEWS:
-        raise QueryError(f"There is no view called {view[:60]!r}; there are: {', '.join(views.VIEWS)}.")
-    return listing_of(query, path, given, page=page, size=size, view=view, with_filters=True)
+    return listing_of(query, path, given, page=page, size=size, view=args.get("view"), with_filters=True)
 
 
 def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by name
@@ -279,6 +279,8 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
     """
     arguments = filters.arguments(query, given)
     rows = site().store.select(query, **arguments)
+    if view and view not in views.views_of(rows):
+        raise QueryError(f"There is no view called {view[:60]!r} here; there are: {', '.join(views.views_of(rows))}.")
     tidy = [views.tidy(row) for row in rows]
     if page > max(1, math.ceil(len(tidy) / size)):
         raise QueryError(f"There is no page {page}: this list has {max(1, math.ceil(len(tidy) / size))}.")
@@ -295,6 +297,7 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
         names=tuple(views.name_of(column) for column in rows.columns),
         card=views.card_of(rows),
         view=views.view_of(query, view),
+        views=views.views_of(rows),
         rows=tidy[(page - 1) * size : page * size],
         total=len(tidy),
         teasers=sum(row.get("region") == "teaser" for row in tidy),

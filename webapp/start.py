@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import flask
@@ -65,12 +67,13 @@ def show_sources(suffix: str) -> ResponseReturnValue:
     """What was read, what was passed over, and why."""
     sources = site().store.sources.all()
     addresses = Addresses(site().settings.base)
+    folder = _common_folder([source.path for source in sources])
     pages = {source.path: Iri(addresses.document(source.document)) for source in sources if source.document}
     if suffix:
         return flask.jsonify(
             sources=[
                 {
-                    "path": source.path,
+                    "path": source.path.removeprefix(folder),
                     "status": source.status,
                     "document": pages.get(source.path),
                     "sha256": source.sha256,
@@ -82,7 +85,13 @@ def show_sources(suffix: str) -> ResponseReturnValue:
                 for source in sources
             ]
         )
-    return flask.render_template("sources.html", sources=sources, pages=pages)
+    return flask.render_template("sources.html", sources=sources, pages=pages, folder=folder)
+
+
+def _common_folder(paths: list[str]) -> str:
+    """The folder that all files lie in, which is nobody's business on a page: it may name a person's home."""
+    files = [path for path in paths if path.startswith("/")]
+    return os.path.commonpath([Path(path).parent for path in files]).rstrip("/") + "/" if files else ""
 
 
 @bp.get("/ontology", defaults={"suffix": ""})

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 bp = flask.Blueprint("things", __name__)
 
-PART_SIZE = 50
+PART_SIZE = 100
 """Rows of each part; the rest is one link away, on the list's own page."""
 
 
@@ -80,7 +80,13 @@ KINDS = (
             Part("Who held which post", "tenures", "body", f"Nobody is on record with a post here. {_NOT_HERE}"),
             Part("Inspections of it", "inspections", "provider", f"No inspection of it is on record. {_NOT_HERE}"),
             Part("Judgements on it", "judgements", "provider", ""),
-            Part("Findings about it", "findings", "provider", f"No finding about it is on record. {_NOT_HERE}"),
+            Part(
+                "Findings about it",
+                "findings",
+                "provider",
+                f"No finding about it is on record. {_NOT_HERE}",
+                view="topics",
+            ),
             Part("Inspections by it", "inspections", "inspector", ""),
             Part("Statements", "statements", "speaker", f"Nothing is on record as said by it. {_NOT_HERE}"),
             Part(

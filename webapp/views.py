@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from graph.library import Query
     from graph.rows import Row, Rows, Value
 
-View = Literal["cards", "table"]
-VIEWS: tuple[View, ...] = ("cards", "table")
+View = Literal["cards", "table", "topics"]
+VIEWS: tuple[View, ...] = ("cards", "table", "topics")
+"""The ways to show rows; ``views/<name>.html`` draws each. Rows without the column ``topics`` have no view by topic."""
 CARDS = frozenset({"statement", "inspection", "finding", "document", "hit"})
 """What has a card of its own, by the name of the first column; ``cards/<name>.html`` draws it."""
 
@@ -105,10 +106,26 @@ def heading(name: str) -> str:
     return words[:1].upper() + words[1:].lower()
 
 
+def by_topic(rows: Sequence[Tidy]) -> list[tuple[Thing | None, list[Tidy]]]:
+    """Rows under their topics, in the order of the topics' labels; a row of several topics stands under each."""
+    groups: dict[Thing | None, list[Tidy]] = {}
+    for row in rows:
+        topics = row.get("topics")
+        for topic in topics if isinstance(topics, tuple) and topics else (None,):
+            groups.setdefault(topic, []).append(row)
+    return sorted(groups.items(), key=lambda group: (group[0] is None, group[0].label if group[0] else ""))
+
+
 def card_of(rows: Rows) -> str:
     """The card that shows these rows."""
     first = rows.columns[0] if rows.columns else ""
     return first if first in CARDS else "row"
+
+
+def views_of(rows: Rows) -> tuple[View, ...]:
+    """The views that can show these rows."""
+    names = {name_of(column) for column in rows.columns}
+    return VIEWS if "topics" in names else tuple(view for view in VIEWS if view != "topics")
 
 
 def view_of(query: Query, asked: str | None) -> View:

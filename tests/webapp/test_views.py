@@ -48,6 +48,13 @@ def test_otherwise_a_label_stands_in_the_column_it_labels() -> None:
     assert [column.name for column in views.columns(query, rows)] == ["who", "topics", "shortLabel"]
 
 
+def test_rows_stand_under_each_of_their_topics() -> None:
+    a, b = Thing(Iri(f"{TOPICS}a"), "Alpha"), Thing(Iri(f"{TOPICS}b"), "Beta")
+    rows: list[views.Tidy] = [{"n": 1, "topics": (b,)}, {"n": 2, "topics": (a, b)}, {"n": 3, "topics": ()}]
+    grouped = [(topic and topic.label, [row["n"] for row in under]) for topic, under in views.by_topic(rows)]
+    assert grouped == [("Alpha", [2]), ("Beta", [1, 2]), (None, [3])]
+
+
 def test_values_are_plain_in_json() -> None:
     row = {"a": datetime.date(2023, 5, 1), "b": Decimal("1.5"), "c": None, "d": (Thing(Iri("x:y"), "Y"),), "e": True}
     assert views.as_data([row]) == [
