@@ -83,14 +83,17 @@ class Sources:
         with self._guarded():
             # The readers of a page may be other threads than the one that opened the store; `_lock` keeps them apart.
             self._db = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}",
+                f"{path.absolute().as_uri()}?mode={'rw' if read_only else 'rwc'}",
                 uri=True,
                 timeout=10,
                 isolation_level=None,
                 check_same_thread=False,
             )
-            self._db.execute("PRAGMA foreign_keys = ON")
-            if not read_only:
+            if read_only:
+                # Not mode=ro: who finds what a killed writer left half-done must be able to roll it back.
+                self._db.execute("PRAGMA query_only = ON")
+            else:
+                self._db.execute("PRAGMA foreign_keys = ON")
                 self._db.executescript(_SCHEMA)
 
     def close(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,6 +90,28 @@ def test_a_reader_changes_nothing(sources: Sources, tmp_path: Path) -> None:
     assert reader.documents() == ["a"]
     with pytest.raises(StoreError, match="cannot be used"):
         reader.remove("a.txt")
+    reader.close()
+
+
+def test_a_reader_undoes_what_a_killed_writer_left_half_done(sources: Sources, tmp_path: Path) -> None:
+    sources.put(read("a.txt", "a"), record("a"))
+    script = (
+        "import os, sqlite3, sys\n"
+        "db = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "db.execute('PRAGMA cache_size = 1')\n"
+        "db.execute('BEGIN')\n"
+        "db.execute('DELETE FROM record')\n"
+        "for n in range(2000):\n"
+        "    db.execute('INSERT INTO source (path, status, software, beside, read_at) VALUES (?, ?, ?, ?, ?)',\n"
+        "               [f'{n}' * 50, 'skipped', 't', '', ''])\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    file = tmp_path / "sources.sqlite"
+    subprocess.run([sys.executable, "-c", script, str(file)], check=False)
+    assert file.with_name("sources.sqlite-journal").exists()
+    reader = Sources(file, read_only=True)
+    assert [source.path for source in reader.all()] == ["a.txt"]
+    assert reader.documents() == ["a"]
     reader.close()
 
 
