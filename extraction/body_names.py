@@ -163,7 +163,9 @@ def _links(words: Words, index: int, head: int) -> bool:
     """Whether a small word or a mark stands inside a name."""
     lower, before = words.lower[index], words.lower[index - 1]
     if words.possessive[index]:
-        return before in patterns.OWNERS
+        # "St Aidan's Primary School", "Guy's Hospital": saints and founders own schools and hospitals by name.
+        founded = words.lower[head] in {"school", "hospital", "college", "academy"} and words.capital[index - 1]
+        return before in patterns.OWNERS or founded
     if lower in {"and", "&"}:
         return _joins(words, index, head)
     if lower == ",":
@@ -174,7 +176,7 @@ def _links(words: Words, index: int, head: int) -> bool:
 
 
 _SMALL = frozenset({"and", "of", "in"})
-_OF_PLACES = frozenset({"city", "county", "borough", "university", "isle", "vale", "forest"})
+_OF_PLACES = frozenset({"city", "county", "borough", "university", "isle", "vale", "forest", "church"})
 _NOT_NOMINAL = frozenset({"VERB", "ADV", "ADP", "SCONJ", "AUX", "PRON", "DET"})
 
 

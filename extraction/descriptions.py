@@ -155,8 +155,18 @@ class Describer:
             and self.doc[index].pos_ == "PROPN"
         )
 
-    def _council(self) -> Found | None:
-        """Which council "the council" is here: the one the paragraph has named, if it is a subject of the document."""
+    def _council(self, types: frozenset[str] = frozenset()) -> Found | None:
+        """Which council "the council" is here: the one the paragraph has named, if it is a subject of the document.
+
+        Args:
+            types: what kind of council the words say: "the county council" is none that is called a borough's.
+        """
+        if types:
+            typed = [
+                each for each in self.names if each.kind == "local authority" and types & set(plain(each.name).split())
+            ]
+            if typed and (self.home is None or not types & set(plain(self.home.name).split())):
+                return typed[0]
         near = self.block_council
         if near is not None and self.home is not None and near.key != self.home.key and self.councils[near.key] > 1:
             return near
@@ -225,7 +235,7 @@ class Describer:
         modifiers = set(phrase.modifiers)
         if lower == "council" and modifiers - patterns.COUNCIL_TYPES - {"local", "full", "whole"}:
             return self._other_council(index, phrase)
-        body = self._council()
+        body = self._council(patterns.COUNCIL_TYPES & modifiers)
         if body is None or self._compound(index):
             return None
         if lower == "administration":
@@ -261,7 +271,7 @@ class Describer:
         if phrase.determiner != "the" or phrase.start != index or token.dep_ not in {"nsubj", "nsubjpass"}:
             return None
         verb = token.head.lemma_
-        body = self._council()
+        body = self._council(frozenset({self.words.lower[index]}))
         if body is None or verb in patterns.LOCATIVE | patterns.COLOURLESS:
             return None
         if any(child.dep_ == "prep" for child in token.children):

@@ -85,6 +85,7 @@ FIRST_WORDS: Final[dict[str, BodyKind]] = {
     "cyngor": "local authority",
     "bwrdd": "board",
     "heddlu": "police",
+    "hmp": "other",
 }
 
 # Heads whose name goes on behind them: Department for X, University of Y.

@@ -73,7 +73,8 @@ NOT_IN_NAME: Final = frozenset(
      "economy", "growth", "equalities", "development", "governance", "operations", "human", "legal", "customer",
      "digital", "property", "commissioning", "performance", "quality", "assurance", "inclusion", "equality",
      "standards", "practice", "permanence", "fostering", "adoption", "youth", "justice", "constabulary", "probation",
-     "prisons", "fire", "rescue", "crime", "mp", "msp", "mep", "successor", "predecessor", "good", "outstanding",
+     "prisons", "fire", "rescue", "crime", "mp", "msp", "mep", "hmp", "yoi", "hm",
+     "successor", "predecessor", "good", "outstanding",
      "inadequate", "no", "yes", "not", "all", "some", "many", "most", "both", "each", "every", "any", "such"}
 )  # fmt: skip
 

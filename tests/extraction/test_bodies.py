@@ -40,6 +40,12 @@ CASES = {
     "a department": "The <b=1>Department for Education</b> wrote. The <b=1>department</b> said no.",
     "a place that acts": "<b=1>Thornby Council</b> was rated. <b=1>Thornby</b> was judged well. It rains in Thornby.",
     "a council known by its place only": "<b=1>Thornby children's services</b> improved, the <b=2>authority</b> said.",
+    "two tiers": (
+        "<b=1>Marlshire County Council</b> and <b=2>Tolbridge Borough Council</b> met. "
+        "The <b=2>borough council</b> left. The <b=1>county council</b> stayed."
+    ),
+    "a saint's school": "<b=1>St Aidan's Church of England Primary School</b> closed. The <b=1>school</b> was small.",
+    "a prison": "<b=1>HMP Brackley</b> is full.",
     "no council at large": "As a council we know what councils do and what a local authority needs.",
     "no leadership team": "The leadership team and the senior management team met.",
     "no part of a post": "The Director of Children's Services and the Head of Legal Services met.",
