@@ -17,6 +17,7 @@ from extraction import time_resolution as resolution
 from extraction import timex
 from extraction.annotations import Span, TimeExpression, entity, region_at, text_of
 from extraction.dating import date_of_document, genre
+from extraction.patterns import findings as patterns
 from extraction.tense import speaks_of_future
 from ontology import dates, records
 
@@ -117,6 +118,8 @@ def date_of_statement(doc: Doc, attribution: Attribution) -> tuple[str | None, s
     if inspection is not None and genre(doc) != "letter":
         if inspection.published is not None:
             return inspection.published, "the report says it, and this is when it came out"
+        if genre(doc) == "press release" and published(doc) is not None:
+            return published(doc), "the release brings it out"
         if inspection.date is not None:
             return _between(inspection.date, published(doc)), "said after the inspection and before the document"
     return _date_of_telling(doc, attribution)
@@ -130,16 +133,9 @@ def _date_of_telling(doc: Doc, attribution: Attribution) -> tuple[str | None, st
         return _blurred(here), "repeated in a letter, about its date"
     if genre(doc) != "news":
         return here, f"the {genre(doc)} of that date says it"
+    if _brings_its_own_news(doc):
+        return here, "the body that brings it out is the one it is about"
     return _about_when_reported(here), "news reports it, about the date of publication"
-
-
-_GROUPS = re.compile(
-    r"\b(?:staff|social\s+workers?|workers?|practitioners?|managers?|parents?|families|family\s+members|carers?|children|"
-    r"young\s+people|young\s+person|pupils?|students?|teachers?|people|patients?|relatives|residents|officers?|detectives|"
-    r"prisoners|reviewing\s+officers?|apprentices|learners|partners|professionals|nurses|a\s+child|a\s+parent)\b",
-    re.IGNORECASE,
-)
-_PARTIES = re.compile(r"\b(?:inspectors?|us|we|reviewers?|the\s+review\s+team|the\s+team)\b", re.IGNORECASE)
 
 
 def _is_evidence(doc: Doc, attribution: Attribution) -> bool:
@@ -147,10 +143,21 @@ def _is_evidence(doc: Doc, attribution: Attribution) -> bool:
     if attribution.speaker is not None or attribution.source is None:
         return False
     source = attribution.source.of(text_of(doc))
-    if not _GROUPS.search(source):
+    own = genre(doc) in {"letter", "report"}
+    if not patterns.GROUPS.search(source) and not (own and patterns.SOME.fullmatch(source)):
         return False
-    sentence = _sentence(doc, attribution)
-    return genre(doc) == "letter" or bool(_PARTIES.search(sentence.of(text_of(doc))))
+    return own or bool(patterns.TO_REVIEWERS.search(_sentence(doc, attribution).of(text_of(doc))))
+
+
+def _brings_its_own_news(doc: Doc) -> bool:
+    """Whether a public body publishes what is said on its own behalf, as in a press release without the word."""
+    source = doc._.source
+    publisher = (source.publisher or "").lower() if source is not None else ""
+    return bool(publisher) and any(
+        publisher in {each.name.lower(), *(alias.lower() for alias in each.aliases)}
+        for each in doc._.entities
+        if not each.is_person and each.kind not in {"media", "company", "charity", "other"}
+    )
 
 
 def _first_person(doc: Doc, attribution: Attribution) -> bool:
