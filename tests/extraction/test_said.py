@@ -1,0 +1,54 @@
+"""When something was said or its report came out, and not when the document repeats it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extraction.pipeline import make_doc
+from ontology.records import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+VISITED = "Ofsted visited Harrowdene Council between 3 and 14 February. "
+REPORTED = "In a report published on 25 March, the watchdog rated the authority inadequate overall. "
+
+CASES = {
+    "news quotes a person": ("Jane Roe, who lives in the town, said: \u201cIt is a shame.\u201d", "2025-03?"),
+    "the sentence says when": (
+        "Cllr Jane Roe told a meeting on 19 March that the service was failing.",
+        "2025-03-19",
+    ),
+    "last year's estimate": ("The charity Fair Start estimated last year that one post in ten was vacant.", "2024"),
+    "the report came out": (
+        VISITED + REPORTED + "Inspectors said that caseloads were too high.",
+        "2025-03-25",
+    ),
+    "between the visit and the news": (VISITED + "Inspectors said that caseloads were too high.", "2025-02/2025-03~"),
+    "told to inspectors": (
+        VISITED + REPORTED + "Parents told inspectors that nobody listened to them.",
+        "2025-02-03/2025-02-14",
+    ),
+    "a press release": (
+        "PRESS RELEASE\n\n26 March 2025\n\nCllr Jane Roe, leader of Wexcombe Council, said: \u201cWe are proud.\u201d",
+        "2025-03-26",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), CASES.values(), ids=CASES)
+def test_said(text: str, said: str, nlp: Language) -> None:
+    source = Document(
+        id="d",
+        title=None,
+        publisher=None,
+        published="2025-03-26",
+        published_from="metadata",
+        sha256=None,
+        text=text,
+    )
+    doc = nlp(make_doc(nlp, source))
+    last = max(doc._.attributions, key=lambda each: each.content[0].start)
+    assert last.said == said
