@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extraction.annotations import Entity, Mention, Span
+from extraction.annotations import Entity, Mention, Span, warn
 from extraction.body_names import BodyNames, Found, Sign
 from extraction.descriptions import Describer
 from extraction.words import Words, in_title_case, plain, slug
@@ -56,8 +56,13 @@ class BodiesPipe:
         return tuple(_entities(doc, found))
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write the bodies to `doc._.entities`."""
-        doc._.entities = (*doc._.entities, *self.find(doc))
+        """Write the bodies to `doc._.entities`, and a warning where a council is understood from its place alone."""
+        bodies = self.find(doc)
+        doc._.entities = (*doc._.entities, *bodies)
+        for body in bodies:
+            if body.kind == "local authority" and all(each.form == "description" for each in body.mentions):
+                span = body.mentions[0].span
+                warn(doc, "unnamed-council", f"No council is named; {body.name} is understood from its place.", span)
         return doc
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from spacy.language import Language
 
 from extraction import registers
-from extraction.annotations import Entity, Mention, Span, region_at, text_of, tokens
+from extraction.annotations import Entity, Mention, Span, region_at, text_of, tokens, warn
 from extraction.patterns import people as patterns
 from extraction.patterns import posts as roles
 from extraction.words import Words, in_title_case, plain, slug
@@ -81,13 +81,24 @@ class PeoplePipe:
 
     def find(self, doc: Doc) -> tuple[Entity, ...]:
         """Every person with the places where the name stands, in order of first mention."""
-        words = Words(doc)
-        finder = _Finder(doc, words)
-        return tuple(_entities(doc, finder.people()))
+        return self._read(doc)[0]
+
+    def _read(self, doc: Doc) -> tuple[tuple[Entity, ...], list[Candidate]]:
+        finder = _Finder(doc, Words(doc))
+        return tuple(_entities(doc, finder.people())), finder.doubtful
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write the people to `doc._.entities`, behind the bodies."""
-        doc._.entities = (*doc._.entities, *self.find(doc))
+        """Write the people to `doc._.entities`, behind the bodies, and a warning where a name may be either of two."""
+        people, doubtful = self._read(doc)
+        doc._.entities = (*doc._.entities, *people)
+        for each in doubtful:
+            span = Span(doc[each.start].idx, doc[each.end - 1].idx + len(doc[each.end - 1]))
+            warn(
+                doc,
+                "ambiguous-name",
+                "More than one person here has this name; it was given to the one named last.",
+                span,
+            )
         return doc
 
 
@@ -100,6 +111,8 @@ class _Finder:
         self.bodies = [plain(each.name) for each in doc._.entities]
         self.found: dict[int, Candidate] = {}
         """By first token."""
+        self.doubtful: list[Candidate] = []
+        """Surnames that more than one person has and no title tells apart."""
 
     def people(self) -> list[_Person]:
         """Gather candidates from the surest sign to the weakest, then put together those that name one person."""
@@ -410,6 +423,8 @@ class _Finder:
             # "Councillor Brand" beside "Councillor Mrs Brand": whose titles differ least.
             least = min(len(_titles(titled) ^ each.titles) for each in fitting)
             fitting = [each for each in fitting if len(_titles(titled) ^ each.titles) == least]
+        if len(fitting) > 1:
+            self.doubtful.append(candidate)
         before = [each for each in fitting if min(c.start for c in each.candidates) < candidate.start]
         return max(
             before or fitting,

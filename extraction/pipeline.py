@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
-import importlib.util
 import itertools
 from typing import TYPE_CHECKING, Literal
 
@@ -62,21 +61,10 @@ def load(model: str = MODEL) -> Language:
     """
     nlp = spacy.load(model)
     nlp.max_length = MAX_LENGTH
-    for name, module in BEFORE_PARSER:
-        if _present(module):
-            nlp.add_pipe(name, first=True)
-    for name, module in AFTER_MODEL:
-        if _present(module):
-            nlp.add_pipe(name)
+    for name, module in (*BEFORE_PARSER, *AFTER_MODEL):
+        importlib.import_module(module)  # registers the component's factory
+        nlp.add_pipe(name, first=(name, module) in BEFORE_PARSER or None)
     return nlp
-
-
-def _present(module: str) -> bool:
-    """Import a component's module, which registers its factory."""
-    if importlib.util.find_spec(module) is None:
-        return False
-    importlib.import_module(module)
-    return True
 
 
 def make_doc(nlp: Language, source: records.Document) -> Doc:

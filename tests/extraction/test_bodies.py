@@ -83,6 +83,11 @@ def test_names_and_kinds(text: str, expected: tuple[str, str], nlp: Language) ->
     assert [(each.name, each.kind) for each in nlp(text)._.entities] == [expected]
 
 
+def test_a_council_understood_from_its_place_is_warned_of(nlp: Language) -> None:
+    doc = nlp("Thornby children's services improved, the authority said.")
+    assert [warning.code for warning in doc._.warnings] == ["unnamed-council"]
+
+
 def test_an_unnamed_body_is_named_after_its_council(nlp: Language) -> None:
     doc = nlp("Hexley Borough Council set up an improvement board in May.")
     board = next(each for each in doc._.entities if each.kind == "board")

@@ -54,6 +54,12 @@ def test_the_fullest_form_is_the_name(nlp: Language) -> None:
     assert (person.name, person.honorific, person.aliases) == ("Graham Tindall", "Mr", ("Tindall",))
 
 
+def test_a_name_that_may_be_either_of_two_is_warned_of(nlp: Language) -> None:
+    text = "Al Poe and Jo Poe met. Poe said no."
+    (warning,) = nlp(text)._.warnings
+    assert (warning.code, warning.span) == ("ambiguous-name", (23, 26))
+
+
 def test_a_photographer_is_no_public_person(nlp: Language) -> None:
     doc = nlp("The council met on Monday to discuss the plan.\n\nThe hall at dusk. Picture: Sam Hardcastle")
     assert not [each.name for each in doc._.entities if each.is_person]
