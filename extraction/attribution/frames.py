@@ -145,11 +145,9 @@ class _Reading:
     def evidence(self) -> bool:
         """Whether a thing only shows what is brought in."""
         cues = lexicon()
-        return (
-            self.subject is not None
-            and self.verb.lemma_ in cues.evidencing
-            and self.subject.lemma_.lower() in cues.evidence
-        )
+        if self.subject is None or self.verb.lemma_ not in cues.evidencing:
+            return False
+        return not cues.evidence.isdisjoint({self.subject.lemma_.lower(), self.subject.lower_.removesuffix("s")})
 
     @classmethod
     def of(cls, page: Page, verb: Token, cue: Cue, *, passive: bool) -> _Reading:
@@ -384,7 +382,8 @@ def _judged(reading: _Reading) -> Candidate | None:
     frames, subject = reading.cue.frames, reading.subject
     if subject is None or subject.lower_ == "it" or has_to(reading.verb):
         return None
-    said = [each for each in reading.predicates if each.dep_ != "nsubj"]
+    kinds = {"oprd", "ccomp", "xcomp", "acomp", "dobj"} if "predicative" in frames else {"oprd"}
+    said = [each for each in reading.predicates if each.dep_ in kinds | {"prep", "advcl"}]
     frame: Frame | None = (
         "predicative" if "predicative" in frames and said else "object" if "object" in frames else None
     )

@@ -13,7 +13,7 @@ from extraction.attribution.extent import FINITE, trimmed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extraction.attribution.page import Page, Paragraph
+    from extraction.attribution.page import Page
 
 _LONGEST = 12
 """Tokens of a label: a name with its post."""
@@ -46,30 +46,46 @@ def labelled(page: Page) -> Iterator[Candidate]:
             content = _turn(page, turn, transcript=transcript, others={each.paragraph for each in turns})
             if content:
                 yield _candidate(turn.label, content)
+    yield from _within(page, {page.paragraphs[each.paragraph].start for each in turns})
     yield from _signed(page)
+
+
+def _within(page: Page, known: set[int]) -> Iterator[Candidate]:
+    """Labels inside a paragraph, before a quotation: “... Branch secretary Jane Roe: “They need action.””."""
+    for start, end in page.sentences:
+        if start in known:
+            continue
+        colon = _colon(page, start, end)
+        if colon is None or page.quotation_of[colon + 1] < 0 or not page.speech(page.quotation_of[colon + 1]):
+            continue
+        if any(each.ent_type_ == "PERSON" for each in page.doc[start:colon]):
+            yield _candidate((start, colon), (page.quotation_ranges[page.quotation_of[colon + 1]],))
 
 
 def _turns(page: Page) -> Iterator[_Turn]:
     for number, paragraph in enumerate(page.paragraphs):
-        colon = _colon(page, paragraph)
+        colon = _colon(page, paragraph.start, paragraph.end)
         if colon is None:
             continue
         label = page.doc[paragraph.start : colon]
         asks = _QUESTION_AND_ANSWER.fullmatch(label.text) is not None
-        named = asks or _TITLE.match(label.text) is not None or any(each.ent_type_ == "PERSON" for each in label)
+        quoted = page.quotation_of[colon + 1] >= 0 and any(each.pos_ == "PROPN" for each in label)
+        named = (
+            asks or quoted or _TITLE.match(label.text) is not None or any(each.ent_type_ == "PERSON" for each in label)
+        )
         yield _Turn(number, (paragraph.start, colon), named)
 
 
-def _colon(page: Page, paragraph: Paragraph) -> int | None:
-    """The colon after a label: a few capitalised words without a verb at the head of a paragraph."""
+def _colon(page: Page, start: int, end: int) -> int | None:
+    """The colon after a label: a few capitalised words without a verb at the head of a paragraph or a sentence."""
     doc = page.doc
-    for place in range(paragraph.start, min(paragraph.end - 1, paragraph.start + _LONGEST)):
+    for place in range(start, min(end - 1, start + _LONGEST)):
         token = doc[place]
         if token.text == ":":
-            return place if place > paragraph.start else None
+            return place if place > start else None
         if page.quotation_of[place] >= 0 or token.pos_ in {"VERB", "AUX"} or token.text in {".", "?", "!", ";"}:
             return None
-        if place == paragraph.start and not token.text[:1].isupper():
+        if place == start and not token.text[:1].isupper():
             return None
     return None
 

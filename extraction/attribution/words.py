@@ -96,7 +96,8 @@ def noun(page: Page, noun: Token, cue: Cue) -> Iterator[Candidate]:
         parts = [
             each
             for each in verb.children
-            if each.i > noun.i and (each.dep_ == "ccomp" or (each.dep_ == "prep" and each.lower_ in cue.prepositions))
+            if each.i > noun.i
+            and (each.dep_ == "ccomp" or (each.dep_ in {"prep", "dative"} and each.lower_ in cue.prepositions))
         ]
     source: Range | None = None
     start = noun.i

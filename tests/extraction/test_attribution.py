@@ -69,6 +69,7 @@ COMPLEMENTS = {
     "object and what it is called": "<src>Mr Hale</src> <cue>described</cue> <said>the delay as a scandal</said>.",
     "found to be": "<src>Inspectors</src> <cue>found</cue> <said>decisions to be sound and prompt</said>.",
     "preposition": "<src>He</src> <cue>called</cue> <said>for an independent inquiry</said>.",
+    "on somebody to do": "<src>The union</src> <cue>called</cue> <said>on ministers to step in</said>.",
     "for somebody to do": "<src>He</src> <cue>called</cue> <said>for Councillor Lisle to resign</said>.",
     "request": "<src>Mr Hale</src> <cue>urged</cue> <said>ministers to step in</said>.",
     "promise": "<src>The council</src> <cue>promised</cue> <said>to reopen the centre</said>.",
@@ -76,6 +77,8 @@ COMPLEMENTS = {
     "noun with a voice lent to it": (
         "<src>Councillor Dale</src> <cue>expressed concern</cue> that <said>visits were not recorded</said>."
     ),
+    "tribute": "<src>The Mayor</src> <cue>paid tribute</cue> <said>to the carers</said>.",
+    "performance": "<src>I</src> am pleased <cue>to confirm</cue> that <said>the grant will be paid</said>.",
     "thing as source": "<src>A survey by the union</src> <cue>suggested</cue> <said>staff were tired</said>.",
     "accusation": "<src>Mr Hale</src> <cue>accused</cue> <said>the council of hiding the figures</said>.",
 }
@@ -111,6 +114,11 @@ NO_STATEMENT = {
     "grade with a passive of finding": "Care leavers' services were found to require improvement.",
     "cue as a noun's verb": "The news added weight to the case.",
     "anonymity asked for": "A mother, who asked not to be named, moved away.",
+    "evidence that does not speak": "Audit activity reveals uneven practice.",
+    "topic": "Most carers speak about the support they get.",
+    "paper noted by a committee": "The Committee noted the report.",
+    "order": "Call us to find out more.",
+    "what leads up to nothing said": "Asked about costs, the leader left.",
     "thought": "The council hopes to open the unit in May.",
 }
 

@@ -35,6 +35,15 @@ def test_no_word_stands_twice_in_a_group() -> None:
             group.append(word)
 
 
+def test_no_word_was_read_as_a_truth_value() -> None:
+    # YAML takes a bare on, off, yes or no for true or false.
+    cues = [cue for cues in lexicon().verbs.values() for cue in cues] + [
+        *lexicon().adjectives.values(),
+        *lexicon().nouns.values(),
+    ]
+    assert all(isinstance(word, str) for cue in cues for word in (cue.lemma, *cue.prepositions))
+
+
 def test_the_first_group_decides_the_class_of_a_frame() -> None:
     (tell,) = lexicon().verbs["tell"]
     assert tell.frames["hearer"] == "saying"

@@ -58,6 +58,14 @@ Other matters were not examined.
     "label before a quotation": """\
 <src>Cllr Mowbray</src>: <said>“This is a good day for the borough.”</said>
 """,
+    "label inside a paragraph": """\
+The branch was not consulted. <src>Branch secretary Ed Quill</src>: <said>“They need action now.”</said>
+""",
+    "headline turned round": """\
+<said>Foster carers “the real heroes”</said> <cue>says</cue> <src>mayor</src>
+
+The carers met on Friday.
+""",
     "label before plain words": """\
 <src>Cllr Mowbray</src>: <said>The report makes grim reading and we should say so.</said>
 """,
