@@ -333,8 +333,10 @@ class Describer:
         if end is None or self._in_role(index):
             return None
         after = words.lower[end : end + 3]
-        if after[:1] and after[0] in patterns.GENERIC_AFTER:
-            return None
+        if after[:1] and (
+            after[0] in patterns.GENERIC_AFTER or (after[0] in patterns.ROLE_NOUNS and words.capital[end])
+        ):
+            return None  # "the children's services sector", "Children's Services Commissioner"
         if (
             after[:1]
             and after[0] in {"across", "in", "throughout", "nationally"}

@@ -198,7 +198,7 @@ class _Finder:
             if words.capital[index] and lower in patterns.PLURAL_HONORIFICS:
                 index = self._list(index + 1, words.text[index])
                 continue
-            if words.capital[index] and lower in patterns.HONORIFICS:
+            if words.capital[index] and lower in patterns.HONORIFICS and not is_post(words, index):
                 first = index
                 while (
                     index + 1 < len(words)
@@ -490,6 +490,12 @@ _BEFORE_NAME = frozenset(
 _BY_WHOM = frozenset(
     {"chaired", "led", "signed", "written", "headed", "succeeded", "replaced", "represented", "appointed", "run"}
 )  # fmt: skip
+
+
+def is_post(words: Words, index: int) -> bool:
+    """Whether a word that may be an honorific is a post here: "Her Majesty's Inspector", "Lead Inspector"."""
+    before = words.lower[index - 1] if index else ""
+    return words.lower[index] == "inspector" and (before in {"hm", "lead", "schools"} or words.possessive[index - 1])
 
 
 def _named_by_bodies(doc: Doc) -> set[int]:

@@ -20,6 +20,7 @@ from extraction.mentions import Mentions
 from extraction.occasion import SIGN_OFF, occasion
 from extraction.patterns import people as people_patterns
 from extraction.patterns import posts as patterns
+from extraction.people import is_post
 from extraction.roles import OWNERS, Role, RoleReader
 from extraction.words import Words, plain
 from ontology import records
@@ -117,7 +118,12 @@ class _Reader:
 
     def _named(self, start: int, end: int, person: str) -> Named:
         first = start
-        while first and self.words.capital[first - 1] and self._is_honorific(first - 1):
+        while (
+            first
+            and self.words.capital[first - 1]
+            and self._is_honorific(first - 1)
+            and not is_post(self.words, first - 1)
+        ):
             first -= 1
         return Named(first, start, end, person)
 
@@ -187,7 +193,7 @@ class _Reader:
         if apposed and words.text[start - 1] == "," and start - 2 in self.roles.names:
             return  # "Al Poe, chief executive, Jo Roe said": the role of the one before
         role = self.roles.read(start, end)
-        if role is None or role.end != end:
+        if role is None or role.end != end or (labelled and words.lower[role.start] in {"contact", "report"}):
             return
         introduced = words.lower[role.start - 1] in {"the", "a", "an", *OWNERS} or words.possessive[role.start - 1]
         if apposed and not (role.owned or introduced or start == role.start != 0 and role.status != "holder"):  # noqa: RUF021

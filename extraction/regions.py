@@ -37,7 +37,7 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
 _BULLET = re.compile(r"[ \t]*(?:[•●▪◦‣·∙■□❖➢✓*][ \t]*|[-–—][ \t]+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t]+)(?=\S)")
 _TERMINAL = re.compile(r"[.!?:;…][”’\"')\]]*\s*$|\[…\]\s*$|\[\.\.\.\]\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_MENU_BAR = re.compile(r"\s+[|·•›»/]\s+|\s*\|\s*")
+_MENU_BAR = re.compile(r"\s+[|·•›»/>]\s+|\s*\|\s*")
 _ELLIPSIS = re.compile(r"(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\s*$")
 _READ_ON = re.compile(rf"\W*(?:{patterns.READ_ON})\W*", _FLAGS)
 _SEE_ALSO = re.compile(rf"\W*(?:{patterns.SEE_ALSO})\s*[:|–—-]\s*(?=\S)", _FLAGS)
@@ -174,6 +174,8 @@ def _mark_captions(pieces: list[_Piece]) -> None:
         if len(piece.words) <= 45 and (_CREDIT.search(piece.text) or _CAPTION_LEAD.match(piece.text)):
             piece.becomes("caption", "A picture credit or its lead-in stands here.")
     captions = {piece.text.casefold() for piece in pieces if piece.region == "caption"}
+    # A picture's alternative text often stands above its caption in the same words.
+    captions |= {caption.partition(" (")[0] for caption in captions}
     for piece in pieces:
         if piece.text.casefold() in captions:
             piece.becomes("caption", "The same words stand beside a picture credit.")

@@ -18,7 +18,7 @@ SEE_ALSO = r"""
 
 # Headings over a list of such links.
 LINK_LIST = r"""
-    (?:related|more|latest|top|other|recent|popular|trending|recommended|similar|featured)
+    (?:related|more|latest|top|other|recent|popular|trending|recommended|similar|featured|promoted|sponsored)
         \ (?:stories|story|articles?|news|posts?|reading|content|headlines|reads|features)(?:\ (?:from|in|on|for)\ .{1,40})?
   | most\ (?:read|popular|viewed|shared|commented) | trending(?:\ now)? | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy)
   | (?:recommended|suggested)(?:\ for\ you)? | read\ next | up\ next | also\ in\ the\ news | in\ other\ news | more\ like\ this
@@ -41,7 +41,8 @@ BUTTONS = r"""
 # What a reader is asked to do; the paragraph is a call and not part of the story. Anchored at its beginning, because a story
 # may say in its midst that a council will "follow" or "sign up to" something.
 CALLS = r"""
-    (?:want|love|looking\ for|enjoy(?:ed|ing)?)\ [^.?!]{1,60}\?
+    do\ you\b[^.?!]{1,80}\?\ .{0,40}\b(?:e-?mail|contact|call|get\ in\ touch|let\ us\ know|tell\ us|share)\b
+  | (?:want|love|looking\ for|enjoy(?:ed|ing)?)\ [^.?!]{1,60}\?
   |    (?:why\ not\ |please\ |don['’]?t\ forget\ to\ )?(?:follow|like|join|find)\ (?:us\b|.{1,60}?\ on\ (?:facebook|twitter|x\b|instagram|threads
         |linkedin|youtube|tiktok|bluesky|whatsapp|social))
   | (?:to\ )?(?:subscribe|sign\ up|register)\ (?:to|for|here|now|today|and)\b[^.?!]{0,80}\b(?:newsletter|updates?|emails?|alerts?|news|bulletin|inbox|free|here)

@@ -80,6 +80,14 @@ CASES = {
         "Ofsted visited Hexley Council. Lead inspector Gwen Lowe said no.",
         [("p-gwen-lowe", "Lead inspector", "b-ofsted", "holder")],
     ),
+    "an inspector of Her Majesty's": (
+        "Ofsted visited Hexley Council. Her Majesty's Inspector Paula Dunn said no.",
+        [("p-paula-dunn", "Her Majesty's Inspector", "b-ofsted", "holder")],
+    ),
+    "a commissioner for the services": (
+        "Hexley Council met. Dame Moira Gibb, Children's Services Commissioner, said no.",
+        [("p-moira-gibb", "Children's Services Commissioner", C, "holder")],
+    ),
     "a police rank": (
         "Westdale Constabulary was slow. Chief Constable Pippa Raven said so.",
         [("p-pippa-raven", "Chief Constable", "b-westdale-constabulary", "holder")],

@@ -23,6 +23,9 @@ PAGES = {
     "a menu bar": "<boilerplate>Home | News | Sport | Jobs</boilerplate>\n\n" + STORY,
     "buttons, one a line": "<boilerplate>Sign in\nSubscribe now</boilerplate>\n\nHexley praised by inspectors\n\n"
     + STORY,
+    "a trail of crumbs": "<boilerplate>Home > News > Politics</boilerplate>\n\n" + STORY,
+    "a call for stories": STORY + "\n\n<boilerplate>Do you work in care? Email news@example.org</boilerplate>",
+    "a picture's words twice": "<caption>Staff at the gates\nStaff at the gates (Image: Echo)</caption>\n\n" + STORY,
     "a call to follow": STORY + "\n\n<boilerplate>Follow the Hexley Echo on Facebook and Instagram.</boilerplate>",
     "where to read on": STORY + "\n\n<boilerplate>The full report is available to read here:</boilerplate>",
     "the small print": STORY + "\n\n<boilerplate>\u00a9 Hexley Echo 2024. All rights reserved.</boilerplate>",
