@@ -49,7 +49,7 @@ _OTHER_LETTERS = 16
 """A line that is a date has no more letters than these beside it: a weekday, a place."""
 
 _LABEL = re.compile(
-    r"(?:date(?:\s+(?:of\s+)?(?:issue|release|publication|letter|report|published|issued))?|"
+    r"^\W*(?:\w+\s+)?(?:date(?:\s+(?:of\s+)?(?:issue|release|publication|letter|report|published|issued))?|"
     r"(?:first\s+)?published(?:\s+on)?|"
     r"issued(?:\s+on)?|posted(?:\s+on)?|(?:publication|release|issue)\s+date|report\s+(?:published|date)|dated|"
     r"for\s+immediate\s+release|embargoed?\s+until|embargo)\b\W{0,3}(?:\d\d[:.]\d\d\s*(?:hours|on)?,?\s*)?$",

@@ -169,15 +169,19 @@ class _Reader:
     def _is_inspector(self, token: Token) -> bool:
         return token.lower_ in patterns.INSPECTOR_WORDS or self.parties.names_inspectorate(token)
 
-    def _announced(self, token: Token, span: Span) -> bool:
+    def _announced(self, token: Token, span: Span) -> bool:  # noqa: PLR0911 - one return per sign
         """Whether the inspection is still to come, or only one of a kind."""
         before = self.text[max(token.sent.start_char, span.start - _BEFORE) : span.start]
         if _AFTERWARDS.search(before):
             return False
         if _ABOUT_TO.search(before):
             return True
+        if any(child.dep_ == "relcl" and child.tag_ in {"VBD", "VBN"} for child in token.children):
+            return False  # "the visit, which took place in May"
         node = token
         for _ in range(_CLIMB):
+            if node.lemma_.lower() in patterns.PAPERS:
+                return False  # "to inform members of the outcome of the visit"
             if node.pos_ in {"VERB", "AUX"}:
                 return self._coming(node)
             if node.head == node:
@@ -285,7 +289,9 @@ class _Reader:
 
     def _whole(self, span: Span) -> Span:
         words = span.of(self.text)
-        return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
+        start = span.start + len(words) - len(words.lstrip())
+        line = words.strip().partition("\n\n")[0].rstrip()
+        return Span(start, start + len(line))
 
 
 def width(date: str) -> tuple[int, bool]:

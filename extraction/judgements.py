@@ -394,7 +394,9 @@ def _listed_areas(words: str) -> list[str]:
     for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+", words):
         stop = _STOP.search(part)
         area = part[: stop.start()] if stop else part
-        area = re.sub(r"^(?:being|how|its|the|for|in)\s+", "", area.strip(_MARKS), flags=re.IGNORECASE)
+        if re.match(r"\s*how\b", area, re.IGNORECASE):
+            break  # "good in how well it is meeting its duties": the whole of it
+        area = re.sub(r"^(?:being|its|the|for|in)\s+", "", area.strip(_MARKS), flags=re.IGNORECASE)
         if not area or len(area.split()) > _LONGEST_AREA // 2 or _NOT_AREA.search(area):
             break
         if areas and area[0].isupper() and not areas[0][0].isupper():

@@ -33,7 +33,10 @@ _WORD = re.compile(r"[\w'-]+")
 _BREAK = re.compile(r"[,;:.]|\b(?:but|and|which|because)\b")
 _STILL = re.compile(r"\b(?:remain(?:s|ed)?|still|yet to|not yet|continue[sd]? to)\b")
 # "when they need to", "what they need to do", "don't need to": nobody is asked for anything.
-_NO_DEMAND = re.compile(r"\b(?:n't|not) need|\bwh(?:at|en|ich) (?:\w+ ){0,3}(?:needs?|should|must)\b")
+_NO_DEMAND = re.compile(
+    r"should be (?:\w+ )?(?:proud|pleased|congratulated|commended|praised)|"
+    r"\b(?:n't|not) need|\bwh(?:at|en|ich) (?:\w+ ){0,3}(?:needs?|should|must)\b"
+)
 _EFFECT = re.compile(r",\s+(?:which|and this|this)\s+(?:is|has|means|leads|results|was|had)\b")
 _DEMAND = re.compile(r"\b(?:should|must|recommend\w*)\b")
 _NO_LONGER = re.compile(r"\b(?:no longer|less)\s+(?:\w+\s+)?$")

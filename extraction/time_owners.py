@@ -89,6 +89,8 @@ def _climb(doc: Doc, piece: TokenSpan, places: AbstractSet[int]) -> int | None:
             held = _held(node, places)
             if held is not None or node.dep_ not in _INNER:
                 return held
+            if node.dep_ in {"acl", "relcl"} and node.head.i not in places and node.lemma_ not in patterns.DO_VERBS:
+                return None  # "review of progress against the direction issued in May" dates the direction
         if node.head == node:
             break
         node = node.head

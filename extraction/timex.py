@@ -112,6 +112,7 @@ _BEFORE_YEAR = re.compile(
     r"the|its|their|on|calendar|than|back|term|\u00a9)\s*\(?|[(\[\u00a9]\s*|^\s*)$",
     re.IGNORECASE,
 )
+_ACT = re.compile(r"\b(?:Act|Acts|Bill|Regulations|Order)\s*\(?$")
 _COUNTED = re.compile(
     r"\s+(?:children|people|pupils|posts|staff|cases|families|residents|homes|patients|officers|members|places|students|"
     r"social\ workers|young|calls|offences|incidents|learners|adults)\b",
@@ -278,7 +279,7 @@ def _decade(base: Partial, match: re.Match[str], _: _Groups) -> Partial:
 
 def _bare_year(base: Partial, match: re.Match[str], groups: _Groups) -> Partial | None:
     before = match.string[max(0, match.start() - 16) : match.start()]
-    if not groups["part5"] and not _BEFORE_YEAR.search(before):
+    if _ACT.search(before) or (not groups["part5"] and not _BEFORE_YEAR.search(before)):
         return None
     if _COUNTED.match(match.string, match.end()):
         return None

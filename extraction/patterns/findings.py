@@ -33,7 +33,9 @@ PAPERS: Final = _compiled(r"""
     (?:inspection|letter|report|review|visit|findings|assessment|inspectors?|reviewers?|inspectorates?|watchdogs?|
     regulators?|peers)
 """)
-REVIEWERS: Final = frozenset({"inspectors", "inspector", "reviewers", "watchdog", "regulator", "inspectorate", "peers"})
+REVIEWERS: Final = frozenset(
+    {"visit", "inspection", "inspectors", "inspector", "reviewers", "watchdog", "regulator", "inspectorate", "peers"}
+)
 INSPECTOR_ROLE: Final = _compiled(r"\binspector\b")
 INSPECTOR_OF: Final = _compiled(
     r"\b(?:(?:lead|senior|his majesty['’]s|her majesty['’]s|HM|chief) inspector of|lead inspector|"
@@ -91,9 +93,10 @@ CONCERNS: Final = _compiled(r"""
 # out:
 # what is named so is a weakness and no wish.
 INCLUDING: Final = _compiled(r"""
-    \bareas? (?:for|of|in need of|to|requiring|where|in which) [^,.;:]{0,60}?(?:improv\w+|development|
-    strengthening)\b\s*
-    (?:,|:|\()?\s*(?:including|such as|namely|which (?:are|include)|these (?:are|include)|are|were|is|was|include)\s+
+    \bareas? (?:for|of|in need of|to|requiring|where|in which) [^,.;:]{0,60}?
+    (?:improv\w+|development|strengthening)\b\s*(?:,|:|\()?\s*
+    (?:including|such as|namely|among (?:them|which|these)|which (?:are|include)|these (?:are|include)|are|were|is|was|
+    include)\s+(?=\S)
 """)
 
 # ------------------------------------------------------------------ what stands among findings and is none
@@ -118,6 +121,7 @@ NO_FINDING: Final = _compiled(r"""
     dear|
     yours|it (?:will|is (?:thought|expected|understood))|there will)|
     (?:his|her) majesty['’]s inspectors? for|
+    (?:joint )?letter to\b|it (?:was|is)(?:n['’]t| not) all|
     (?:it|they) (?:was|were) (?:carried out|conducted|undertaken|led|joined|accompanied)|
     [^.]{0,60}\b(?:was|were) not (?:inspected|rated|assessed|looked at|in scope)|
     [^.]{0,120}\b(?:inspection|visit|review)\b[^.]{0,60}\b

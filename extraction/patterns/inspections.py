@@ -65,6 +65,10 @@ COMING: Final = frozenset({"next", "future", "further", "forthcoming", "upcoming
 INSPECT_VERBS: Final = frozenset({"inspect", "visit", "reinspect", "re-inspect", "revisit"})
 # Verbs that bring inspectors somewhere ("spent two weeks in").
 COME_VERBS: Final = frozenset({"spend", "arrive", "come", "attend", "return"})
+# Verbs that carry an inspection out: what they date is the inspection, however far off its noun stands.
+DO_VERBS: Final = frozenset(
+    {"carry", "conduct", "undertake", "take", "make", "hold", "complete", "lead", "perform", "do"}
+)
 EVENT_VERBS: Final = INSPECT_VERBS | COME_VERBS | {"assess", "review", "meet"}
 INSPECTORS: Final = (
     r"(?:lead )?inspectors?|(?:His|Her) Majesty['\u2019]s Inspectors?|HMIs?|inspection team|officials|watchdog|"

@@ -75,7 +75,7 @@ TEXTS = {
     "monitoring-letter": (("monitoring visit", "2024-02-06/2024-02-07", "2024-03-14"), set()),
     "police": (("other", "2023-10/2023-11", "2024-02-22"), set()),
     "prison": (
-        ("other", "2024-02", "2024-06-04"),
+        ("other", "2024-02?", "2024-06-04"),
         {
             ("safety", "poor"),
             ("purposeful activity", "poor"),
