@@ -15,6 +15,9 @@ from typing import NamedTuple
 import yaml
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
+_SUM = re.compile(r"[\u00a3\u20ac$]\s?\d[\d.,]*\s?(?:m|mn|bn|k|million|billion|thousand)\b", re.IGNORECASE)
+"""A sum of money that only a budget has; what a family is paid is written out in pounds."""
+_FUNDING = "funding"
 _APOSTROPHES = str.maketrans("\u2019\u2018\u02bc\u2010\u2011", "'''--")
 _NO_TOPIC = "none"
 
@@ -114,5 +117,7 @@ def topics_of(text: str) -> tuple[str, ...]:
     """
     terms = terms_in(text)
     strong = {topic for term in terms if not term.weak for topic in term.topics}
+    if _SUM.search(text):
+        strong.add(_FUNDING)
     named = strong or {topic for term in terms for topic in term.topics}
     return tuple(topic for topic in topic_ids() if topic in named)

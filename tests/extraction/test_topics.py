@@ -19,6 +19,8 @@ CASES = {
     "weak term alone": ("Progress has been steady.", ("improvement-progress",)),
     "weak term beside a topic": ("There is progress in dental care.", ("dental-care",)),
     "a post is no topic": ("the Director of Children's Services", ()),
+    "a budget's sum": ("We found \u00a34.2 million for it.", ("funding",)),
+    "what one family is paid": ("It will pay the family \u00a36,500.", ()),
     "no topic": ("The meeting closed at noon.", ()),
 }
 
