@@ -205,6 +205,8 @@ class Describer:
                 self.recent[noun] = found
         if found.kind == "government department":
             self.recent["department"] = found
+        if found.name in patterns.UNIONS or head == "union":
+            self.recent["union"] = found
         if found.kind == "media" and len(found.name.split()) > 1:
             self.recent[head] = found
 

@@ -446,7 +446,11 @@ class _Finder:
             for name in {" ".join(last), plain(person.given[0]) if person.given else ""}:
                 if len(name) > 2:  # noqa: PLR2004
                     by_name.setdefault(name.replace("-", " - ").split()[0], []).append(person)
+        initials = _initials(people)
         for index, lower in enumerate(words.lower):
+            if words.upper[index] and words.text[index] in initials and self._labels(index):
+                initials[words.text[index]].candidates.append(Candidate(index, index + 1, "known"))
+                continue
             if lower not in by_name or index in self.taken or not words.capital[index]:
                 continue
             for person in by_name[lower]:
@@ -461,6 +465,11 @@ class _Finder:
                 owner = self._whose(people, person.given[0] if first else person.surname, candidate) or person
                 owner.candidates.append(candidate)
                 break
+
+    def _labels(self, index: int) -> bool:
+        """Whether initials speak or head a turn, as in minutes; "IT" and "PO" stand for other things too."""
+        after = self.words.lower[index + 1 : index + 2]
+        return index not in self.taken and bool(after) and (after[0] == ":" or after[0] in patterns.SPEAKING)
 
     def _matches(self, index: int, surname: str) -> int | None:
         end = self._name(index, sure=True)
@@ -553,6 +562,16 @@ _CLASSES = {
     "cllrs": "councillor",
     "prof": "professor",
 }
+
+
+def _initials(people: Iterable[_Person]) -> dict[str, _Person]:
+    """People by their initials, where nobody else has the same."""
+    found: dict[str, list[_Person]] = {}
+    for person in people:
+        if person.given:
+            letters = [part[0] for part in (person.given[0], person.surname.split()[-1])]
+            found.setdefault("".join(letters).upper(), []).append(person)
+    return {letters: those[0] for letters, those in found.items() if len(those) == 1}
 
 
 def _titles(words: Iterable[str]) -> set[str]:

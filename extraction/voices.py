@@ -10,6 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Span
+from extraction.patterns import bodies as body_patterns
 from extraction.patterns import coreference as patterns
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Voices:
             return place.id
         bodies = [each.id for each in self._inside(span) if not self.mentions.entities[each.id].is_person]
         if lower in patterns.SPOKESPEOPLE:
-            return self._body_behind(head) or (bodies[0] if bodies else None)
+            return self._body_behind(head) or (bodies[0] if bodies else self._spoken_for(head))
         if lower in patterns.INSPECTORS:
             named = (each for each in bodies if self.mentions.entities[each].kind == "inspectorate")
             return next(named, None) or self._inspectorate(head.i)
@@ -146,12 +147,27 @@ class Voices:
         if bodies:
             owner = self.mentions.entities[bodies[0]]
             return owner.id if owner.kind in {"local authority", "health body", "police"} else led
-        before = self.words.lower[head.left_edge.i : head.i]
-        return led if lower in {"leaders", "councillors"} or patterns.LEADING.intersection(before) else None
+        before = range(head.left_edge.i, head.i)
+        if patterns.LEADING.intersection(self.words.lower[index] for index in before):
+            return led
+        # "school leaders", "union leaders" lead something else.
+        others = any(self.doc[index].pos_ in {"NOUN", "PROPN"} for index in before)
+        return led if lower in {"leaders", "councillors"} and not others else None
 
     def _inside(self, span: Span) -> list[Place]:
         piece = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         return list(self.mentions.between(piece.start, piece.end)) if piece is not None else []
+
+    def _spoken_for(self, head: Token) -> str | None:
+        """The body a spokesperson is of by a common noun: "a council spokesman", "a force spokeswoman"."""
+        for lower in self.words.lower[head.left_edge.i : head.i]:
+            if lower in {"council", "authority"}:
+                return self.occasion.council
+            kinds = body_patterns.STANDS_FOR.get(lower)
+            if kinds:
+                before = (each for each in reversed(self.mentions.places) if each.start < head.i)
+                return next((each.id for each in before if self.mentions.entities[each.id].kind in kinds), None)
+        return None
 
     def _body_behind(self, head: Token) -> str | None:
         """The body a spokesperson is of: "a spokesperson for the department"."""

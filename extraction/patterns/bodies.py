@@ -109,7 +109,7 @@ COUNCIL_TYPES: Final = frozenset(
 # What may own a part of a name: "Children's Services" is one name, "Harrowmere's Board" is two.
 OWNERS: Final = frozenset(
     {"children", "people", "women", "men", "girls", "boys", "families", "carers", "parents", "patients", "king",
-     "queen", "prince", "residents", "citizens", "adults", "workers", "teachers", "drivers", "governors", "directors",
+     "queen", "prince", "residents", "citizens", "adults", "workers", "teachers", "drivers", "governors", "directors", "officers",
      "leavers", "mayor", "st"}
 )  # fmt: skip
 
@@ -281,6 +281,10 @@ STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "foundation": frozenset({"charity"}),
     "hub": frozenset({"service"}),
 }
+# Trade unions are of kind "other", as much else is; "the union" stands for these.
+UNIONS: Final = frozenset(
+    {"Unison", "Unite", "GMB", "National Education Union", "NASUWT", "NAHT", "Trades Union Congress"}
+)
 # A council is spoken of so ("the authority"); "the city" and "the borough" only where they act or are judged.
 COUNCIL_NOUNS: Final = frozenset({"council", "authority", "administration"})
 PLACE_NOUNS: Final = frozenset({"borough", "county", "city", "district"})
