@@ -14,6 +14,7 @@ What gold marks as optional is neither rewarded nor punished.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -106,6 +107,16 @@ class Case(NamedTuple):
     what: str
 
 
+class Bin(NamedTuple):
+    """Items of about one confidence: how many, how sure extraction was on average, and the share that is right."""
+
+    low: float
+    high: float
+    items: int
+    said: float
+    right: float
+
+
 @dataclass(slots=True)
 class Scores:
     """The figures of a corpus, and the cases behind them."""
@@ -113,6 +124,24 @@ class Scores:
     figures: dict[str, Figure] = field(default_factory=lambda: {layer: Figure() for layer in LAYERS})
     accuracies: dict[str, list[bool]] = field(default_factory=lambda: {name: [] for name in ACCURACIES})
     cases: list[Case] = field(default_factory=list)
+    confidences: dict[str, list[tuple[float, bool]]] = field(default_factory=lambda: defaultdict(list))
+    """By layer, how sure extraction was of each item, and whether it was right; optional ones are left out."""
+
+    def reliability(self, layer: str, edges: Sequence[float] = (0.0, 0.6, 0.7, 0.8, 0.9, 1.01)) -> list[Bin]:
+        """How often items were right, by how sure extraction was of them.
+
+        Args:
+            layer: content (a statement with the right words and speaker), span (a finding with the right words and
+                polarity), posts or inspections.
+            edges: where one bin ends and the next begins.
+        """
+        bins = []
+        for low, high in itertools.pairwise(edges):
+            held = [(sure, right) for sure, right in self.confidences[layer] if low <= sure < high]
+            if held:
+                said, right = (sum(values) / len(held) for values in zip(*held, strict=True))
+                bins.append(Bin(low, min(high, 1.0), len(held), said, right))
+        return bins
 
     def accuracy(self, name: str) -> float | None:
         """The share that is right of what was matched; None where nothing was."""
@@ -214,10 +243,16 @@ class _Comparison:
         rest = [each for j, each in enumerate(found) if j not in taken]
         aside = {j for _, j in one_to_one(optional, rest, score, least)}
         wrong = [each for j, each in enumerate(rest) if j not in aside]
+        for each in wrong:
+            self.sure(layer, each, right=False)
         hit = {i for i, _ in pairs}
         missed = [each for i, each in enumerate(required) if i not in hit]
         self.scores.figures[layer].add(len(pairs), len(pairs) + len(wrong), len(required))
         return [(required[i], found[j]) for i, j in pairs], missed, wrong
+
+    def sure(self, layer: str, item: Item, *, right: bool) -> None:
+        if item.confidence is not None:
+            self.scores.confidences[layer].append((item.confidence, right))
 
     def judge(self, name: str, gold: object, found: object, *, right: bool) -> str:
         self.scores.accuracies[name].append(right)
@@ -290,6 +325,7 @@ class _Comparison:
 
         pairs, missed, wrong = self.matched("posts", self.gold.posts, self.found.posts, alike, _ALIKE)
         for gold, found in pairs:
+            self.sure("posts", found, right=True)
             if note := self.judge("posts status", gold.status, found.status, right=gold.status == found.status):
                 self.case("posts", "wrong", f"{self.found_names[found.person]}, {found.role}: {note}")
         for verdict, posts, names in (("missed", missed, self.gold_names), ("false alarm", wrong, self.found_names)):
@@ -324,6 +360,7 @@ class _Comparison:
         for gold, found in pairs:
             right = gold.speaker == self.as_gold(found.speaker)
             spoken += right
+            self.sure("content", found, right=right)
             notes = [
                 self.judge("statements speaker", self._gold(gold.speaker), self._found(found.speaker), right=right),
                 self.judge("statements kind", gold.kind, found.kind, right=gold.kind == found.kind),
@@ -365,6 +402,7 @@ class _Comparison:
         pairs, missed, wrong = self.matched("inspections", self.gold.inspections, self.found.inspections, alike, 1.0)
         judgements = self.scores.figures["judgements"]
         for gold, found in pairs:
+            self.sure("inspections", found, right=True)
             notes = [
                 self.judge("inspections date", gold.date, found.date, right=same_date(gold.date, found.date)),
                 self.judge(
@@ -402,6 +440,7 @@ class _Comparison:
         for gold, found in pairs:
             same = gold.polarity == found.polarity
             right += same
+            self.sure("span", found, right=same)
             notes = [
                 self.judge("findings polarity", gold.polarity, found.polarity, right=same),
                 self.judge(

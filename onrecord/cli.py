@@ -364,6 +364,7 @@ def export(settings: Settings, /, *, form: str, listing: bool, output: BinaryIO)
 @click.argument("gold", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("texts", type=click.Path(path_type=Path, exists=True))
 @click.option("--cases", is_flag=True, help="List every case missed, false or wrong.")
+@click.option("--reliability", is_flag=True, help="Show how often items were right, by how sure extraction was.")
 @click.option("--freeze", type=click.Path(path_type=Path), help="Keep figures and cases in this file.")
 @click.option(
     "--against", type=click.Path(path_type=Path, exists=True), help="Compare with what was kept in this file."
@@ -377,6 +378,7 @@ def evaluate(  # noqa: PLR0913 - one argument per option
     gold: Path,
     texts: Path,
     cases: bool,
+    reliability: bool,
     freeze: Path | None,
     against: Path | None,
     workers: int,
@@ -389,28 +391,20 @@ def evaluate(  # noqa: PLR0913 - one argument per option
     import json
 
     from extraction import evaluation
+    from onrecord import scores as show
     from onrecord.reading import records
     from ontology.records import read_lines
 
     with gold.open(encoding="utf-8") as lines:
         scores = evaluation.evaluate(read_lines(lines), records(settings, [texts], say=_say, workers=workers))
-    click.echo(f"{'':18}{'P':>8}{'R':>8}{'F1':>8}{'gold':>8}{'found':>8}")
-    for layer, figure in scores.figures.items():
-        click.echo(
-            f"{layer:18}{figure.precision:8.3f}{figure.recall:8.3f}{figure.f1:8.3f}{figure.gold:8.0f}{figure.found:8.0f}"
-        )
-    click.echo(f"\n{'accuracy':26}{'':>8}{'of':>8}")
-    for name, outcomes in scores.accuracies.items():
-        accuracy = scores.accuracy(name)
-        click.echo(f"{name:26}{'-' if accuracy is None else format(accuracy, '.3f'):>8}{len(outcomes):8}")
+    lines = [*show.figures(scores)]
+    if reliability:
+        lines += show.reliability(scores)
     if cases:
-        for case in scores.cases:
-            click.echo("\t".join(case))
-    now = evaluation.frozen(scores)
+        lines += ("\t".join(case) for case in scores.cases)
     if against:
-        won, lost = evaluation.won_and_lost(json.loads(against.read_text(encoding="utf-8")), now)
-        click.echo(f"\n{len(won)} cases won and {len(lost)} lost since {against}")
-        for sign, listed in (("+", won), ("-", lost)):
-            click.echo("".join(f"{sign} {each}\n" for each in listed), nl=False)
+        lines += show.changes(json.loads(against.read_text(encoding="utf-8")), scores, str(against))
+    click.echo("\n".join(lines))
     if freeze:
-        freeze.write_text(json.dumps(now, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        kept = json.dumps(evaluation.frozen(scores), indent=1, ensure_ascii=False)
+        freeze.write_text(kept + "\n", encoding="utf-8")
