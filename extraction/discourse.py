@@ -7,6 +7,7 @@ addition for reported speech: who speaks goes on speaking.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -36,6 +37,8 @@ _GROUP = patterns.IT | patterns.THEY
 _PRONOUNS = _FIRST | patterns.SECOND | _PERSONAL | _GROUP
 _MEMORY = 8
 """Subjects a pronoun may look back over; the ninth before is no longer in a reader's mind. Speakers: twice as many."""
+_CLOSE = 45
+"""Tokens, a sentence or two."""
 _NEAR = 120
 """Tokens, some two paragraphs: how far back a person who was no subject may be meant."""
 
@@ -117,20 +120,20 @@ class Discourse:
     def _person(self, index: int, pronoun: str) -> str | None:
         """Whom "she" or "he" stands for: the latest subject that fits, else the person named last."""
         gender: Literal["she", "he"] = "she" if pronoun in patterns.SHE else "he"
-        for number, actor in enumerate(self._before(index)):
-            if number >= _MEMORY:
-                break
-            if actor.fit == "person" and actor.voice is not None and self._fits(actor.voice, gender):
-                return actor.voice
-        people = self.mentions.people(max(index - _NEAR, 0), index)
-        return next((each.id for each in reversed(people) if self._fits(each.id, gender)), None)
+        people = [each for each in self.mentions.people(max(index - _NEAR, 0), index) if self._may_be(each.id, gender)]
+        recent = itertools.islice(self._before(index), _MEMORY)
+        actor = next((each for each in recent if each.fit == "person" and self._may_be(each.voice or "", gender)), None)
+        chosen = actor.voice if actor is not None else None
+        if people and (actor is None or (index - actor.token > _CLOSE >= index - people[-1].start)):
+            # Who is named in the sentence before is meant rather than a subject of long ago.
+            chosen = people[-1].id
+        if chosen is not None:
+            self._gender[chosen] = gender
+        return chosen
 
-    def _fits(self, id_: str, gender: Literal["she", "he"]) -> bool:
+    def _may_be(self, id_: str, gender: Literal["she", "he"]) -> bool:
         """Whether a person may be meant by "she" or "he"; who is once called so stays so."""
-        if self._gender.get(id_, gender) != gender:
-            return False
-        self._gender[id_] = gender
-        return True
+        return self._gender.get(id_, gender) == gender
 
     def _group(self, index: int, fit: Fit, *, speaks: bool) -> str | None:
         """Whose voice "they" or "it" is: that of the latest subject that is no single person.

@@ -109,7 +109,8 @@ COUNCIL_TYPES: Final = frozenset(
 # What may own a part of a name: "Children's Services" is one name, "Harrowmere's Board" is two.
 OWNERS: Final = frozenset(
     {"children", "people", "women", "men", "girls", "boys", "families", "carers", "parents", "patients", "king",
-     "queen", "prince", "residents", "citizens", "adults", "workers", "teachers", "drivers", "governors", "directors", "officers",
+     "queen", "prince", "residents", "citizens", "adults", "workers", "teachers", "drivers", "governors", "directors",
+     "officers",
      "leavers", "mayor", "st"}
 )  # fmt: skip
 
