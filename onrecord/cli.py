@@ -397,14 +397,14 @@ def evaluate(  # noqa: PLR0913 - one argument per option
 
     with gold.open(encoding="utf-8") as lines:
         scores = evaluation.evaluate(read_lines(lines), records(settings, [texts], say=_say, workers=workers))
-    lines = [*show.figures(scores)]
+    printed = [*show.figures(scores)]
     if reliability:
-        lines += show.reliability(scores)
+        printed += show.reliability(scores)
     if cases:
-        lines += ("\t".join(case) for case in scores.cases)
+        printed += ("\t".join(case) for case in scores.cases)
     if against:
-        lines += show.changes(json.loads(against.read_text(encoding="utf-8")), scores, str(against))
-    click.echo("\n".join(lines))
+        printed += show.changes(json.loads(against.read_text(encoding="utf-8")), scores, str(against))
+    click.echo("\n".join(printed))
     if freeze:
         kept = json.dumps(evaluation.frozen(scores), indent=1, ensure_ascii=False)
         freeze.write_text(kept + "\n", encoding="utf-8")
