@@ -64,7 +64,7 @@ class Discourse:
         self.mentions = Mentions(doc)
         self.occasion = occasion(doc)
         self.voices = Voices(doc, self.words, self.mentions, self.occasion, self.pronoun)
-        self._gender = {each.id: each.gender for each in doc._.entities if each.gender}
+        self._gender: dict[str, Literal["she", "he"]] = {each.id: each.gender for each in doc._.entities if each.gender}
         self._actors: list[Actor] = []
         self._pronouns: dict[int, str | None] = {}
         self._quoted = set(_quoted_tokens(doc))
