@@ -107,7 +107,7 @@ _ALL = re.compile(
 )
 _SOME_OF = (
     r"\s+(?:in|for|across)\s+(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:out\s+)?of\s+|"
-    r"(?:most|some|several|many|two|three|four)\s+(?:\w+\s+)?areas)"
+    r"(?:most|some|several|many|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:\w+\s+)?areas?\b)"
 )
 _AMONG = re.compile(
     rf"{_SOME_OF}(?:[^.;]{{0,80}}?(?P<overall>includ\w+\s+(?:\w+\s+)?overall(?:\s+\w+)?)|[^.;,]{{0,80}})", re.IGNORECASE
@@ -368,6 +368,8 @@ class _Sentence:
         ):
             return [ALL_AREAS]
         head = tokens(self.doc, subject).root
+        if head.lower_ in patterns.INSPECTOR_WORDS:
+            return [OVERALL]  # "Ofsted upgraded the school": who grades is not graded
         if head.pos_ == "PRON" or head.lower_ in _WHOLE or head.ent_type_ in {"GPE", "ORG", "PERSON"}:
             named = re.match(
                 r"(?:the\s+|its\s+)?services?\s+for\s+(?!young\s+people\b|children\b(?!\s+(?:in|who|with)))(.+)",
@@ -391,7 +393,7 @@ class _Sentence:
 def _listed_areas(words: str) -> list[str]:
     """The areas in "safe, effective and well-led": what is coordinated before the clause goes on."""
     areas: list[str] = []
-    for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+", words):
+    for part in re.split(r",\s*(?:and\s+)?|\s+(?:and|but)(?:\s+|$)|\s+&\s+", words):
         stop = _STOP.search(part)
         area = part[: stop.start()] if stop else part
         if re.match(r"\s*how\b", area, re.IGNORECASE):
@@ -401,6 +403,9 @@ def _listed_areas(words: str) -> list[str]:
             break
         if areas and area[0].isupper() and not areas[0][0].isupper():
             break  # "good at investigating crime, His Majesty's Inspectorate said"
+        known = re.fullmatch(r"(.+?)\s+(?:services?|care|domains?|categor(?:y|ies))", area, re.IGNORECASE)
+        if known is not None and known.group(1).lower() in _KNOWN_AREAS:
+            area = known.group(1)  # "well-led services"
         areas.append(_named(area))
         if stop:
             break

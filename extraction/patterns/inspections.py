@@ -76,7 +76,19 @@ INSPECTORS: Final = (
     r"regulator"
 )
 INSPECTOR_WORDS: Final = frozenset(
-    {"inspectors", "inspector", "inspectorate", "watchdog", "hmi", "officials", "regulator"}
+    {
+        "inspectors",
+        "inspector",
+        "inspectorate",
+        "watchdog",
+        "hmi",
+        "officials",
+        "regulator",
+        "ofsted",
+        "cqc",
+        "estyn",
+        "hmicfrs",
+    }
 )
 # Before an inspection, these say that it is yet to come, or only allowed for.
 ABOUT_TO: Final = (
