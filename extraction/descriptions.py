@@ -201,6 +201,8 @@ class Describer:
             self.inspectors.append(found)
         head = plain(found.name).split()[-1]
         for noun, kinds in patterns.STANDS_FOR.items():
+            if found.sign == "common noun" and noun != head:
+                continue  # children's services are no trust
             if found.kind in kinds and (noun == head or (noun not in patterns.COMMON_HEADS and found.kind != "other")):
                 self.recent[noun] = found
         if found.kind == "government department":

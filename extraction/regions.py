@@ -48,8 +48,8 @@ _SMALL_PRINT = re.compile(patterns.SMALL_PRINT, _FLAGS)
 _ICON = re.compile(rf"(?:{patterns.ICONS})(?:-\w+)*", _FLAGS)
 _CREDIT = re.compile(patterns.CREDIT, _FLAGS)
 _CAPTION_LEAD = re.compile(rf"\W*(?:{patterns.CAPTION_LEAD})", _FLAGS)
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _NOT_PLAIN = re.compile(r"[\d,:;@]")
+_REACHED = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\S+@\S+\.\w|\b0\d{2,4} ?\d{3} ?\d{3,4}\b")
 _SALUTATION = re.compile(r"\s*(?:Dear\b|To\s*:|Cc\s*:|Our ref|Your ref|By email)", re.IGNORECASE)
 _DATE_LINE = re.compile(r"\s*(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}\s*$")
 _SIGN_OFF = re.compile(
@@ -91,6 +91,7 @@ def find(text: str) -> tuple[tuple[Block, ...], tuple[records.Region, ...]]:
     _mark_furniture(pieces)
     _mark_teasers(pieces)
     _mark_letterhead(pieces)
+    _mark_imprint(pieces)
     _mark_lead_picture(pieces)
     return tuple(_blocks(pieces)), tuple(_regions(pieces))
 
@@ -294,6 +295,17 @@ def _mark_letterhead(pieces: Sequence[_Piece]) -> None:
         if _DATE_LINE.match(piece.text):
             return
         piece.becomes("boilerplate", "The sender's address at the head of a letter.")
+
+
+def _mark_imprint(pieces: Sequence[_Piece]) -> None:
+    """The publisher's address in the lower half of a page: a run of short lines with a postcode or a number in it."""
+    for _, run in itertools.groupby(enumerate(pieces), key=lambda pair: pair[1].group):
+        numbered = list(run)
+        lines = [piece for _, piece in numbered if piece.kind in {"line", "heading"} and not piece.terminal]
+        low = numbered[-1][0] >= len(pieces) / 2
+        if low and len(numbered) == len(lines) > 2 and any(_REACHED.search(piece.text) for piece in lines):
+            for piece in lines:
+                piece.becomes("boilerplate", "The publisher's address.")
 
 
 def _mark_lead_picture(pieces: Sequence[_Piece]) -> None:

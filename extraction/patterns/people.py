@@ -73,7 +73,9 @@ NOT_IN_NAME: Final = frozenset(
      "economy", "growth", "equalities", "development", "governance", "operations", "human", "legal", "customer",
      "digital", "property", "commissioning", "performance", "quality", "assurance", "inclusion", "equality",
      "standards", "practice", "permanence", "fostering", "adoption", "youth", "justice", "constabulary", "probation",
-     "prisons", "fire", "rescue", "crime", "mp", "msp", "mep", "hmp", "yoi", "hm",
+     "prisons", "fire", "rescue", "crime", "mp", "msp", "mep", "campaigner", "mother", "father", "mum", "dad", "parent",
+     "resident", "carer", "activist", "veteran", "teacher", "lawyer", "student", "pupil", "author", "patient",
+     "hmp", "yoi", "hm",
      "successor", "predecessor", "good", "outstanding",
      "inadequate", "no", "yes", "not", "all", "some", "many", "most", "both", "each", "every", "any", "such"}
 )  # fmt: skip

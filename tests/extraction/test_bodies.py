@@ -32,6 +32,9 @@ CASES = {
         "<b=2>Hexley children\u2019s services</b> improved."
     ),
     "a trust whose name begins with a body's": "<b=1>NHS Saltmarsh Integrated Care Board</b> met with staff.",
+    "a trust and the services it runs": (
+        "<b=1>Hexley Children First</b>, a trust, runs <b=2>Hexley children's services</b>. The <b=1>trust</b> said no."
+    ),
     "a hospital trust": "<b=1>Ravensmere and Coombe NHS Foundation Trust</b> apologised. The <b=1>trust</b> said so.",
     "a charity by apposition": "Research by the charity <b=1>Fair Start</b> shows it.",
     "an agency by apposition": "<b=1>Adopt Midshire</b>, a regional adoption agency, said no.",

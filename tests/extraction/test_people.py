@@ -33,6 +33,7 @@ CASES = {
     "no place, no building": "Meetings are held in Hexley Town Hall and in the Guildhall Room.",
     "no portfolio": "The Cabinet Member for Safer Communities said it would be done.",
     "no body": "Hexley Borough Council, Adopt Midshire, a regional adoption agency, and Unison met.",
+    "what someone is": "Campaigner <p=1>Dee Rourke</p> said no.",
     "no menu": "Newsletters | Notices | Sign in\n\nThe council met.",
 }
 

@@ -46,6 +46,8 @@ PAGES = {
     "Social workers praised by inspectors\n\n" + STORY,
     "a letterhead": "<boilerplate>Ofsted\n12 Quay Street\nHexley</boilerplate>\n\n3 May 2024\n\nDear Ms Roe\n\n"
     + STORY,
+    "a publisher's address": STORY
+    + "\n\n<boilerplate>Echo House\n1 Mill Lane\nHexley\nHX1 2AB\nE: echo@example.org</boilerplate>",
     "bullets of the story": STORY + "\n\nInspectors found that:\n\n\u2022 plans are clear\n\u2022 visits are regular",
     "a body's own words": STORY + "\n\nThe council wants more families to follow its page on Facebook, it said.",
 }
