@@ -34,7 +34,11 @@ _CLIMB = 12
 """How many heads to climb in search of the verb that governs a time expression."""
 
 
-@Language.factory("onrecord_times", assigns=["doc._.times"], requires=["token.dep", "token.tag"])
+NAME = "onrecord_times"
+COMPONENT = f"{NAME}@1"
+
+
+@Language.factory(NAME, assigns=["doc._.times"], requires=["token.dep", "token.tag"])
 class TimesPipe:
     """Finds the time expressions of a Doc, and its date where the metadata has none."""
 

@@ -5,7 +5,8 @@ another document changes who is who, without reading the document again.
 
 Order of writes, so that a crash at any moment loses nothing that was acknowledged: first the source with its record
 (`put`, one transaction; from here on the document counts as read), then the graph of the document (one transaction in
-the graph), then the note that it stands there (`mark_built`). What has no such note is built at the next run.
+the graph), then the note that it stands there (`mark_built`). What has no such note is built at the next run. Last
+comes the note that all is done (`mark_settled`), which any change of a source takes away again.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ CREATE TABLE IF NOT EXISTS record (
     built TEXT
 ) STRICT;
 CREATE INDEX IF NOT EXISTS record_path ON record (path);
+CREATE TABLE IF NOT EXISTS settled (made_of TEXT NOT NULL) STRICT;
 """
 
 
@@ -148,7 +150,7 @@ class Sources:
 
         What stood at the same path before is forgotten, its record included. A document id belongs to one path.
         """
-        with self._transaction() as db:
+        with self._change() as db:
             db.execute("DELETE FROM source WHERE path = ?", [source.path])
             db.execute(
                 "INSERT INTO source (path, status, document, sha256, size, reason, software, beside, read_at) "
@@ -173,13 +175,22 @@ class Sources:
 
     def remove(self, path: str) -> None:
         """Forget a source and its record."""
-        with self._transaction() as db:
+        with self._change() as db:
             db.execute("DELETE FROM source WHERE path = ?", [path])
 
     def mark_built(self, document: str, fingerprint: str) -> None:
         """Note that the graph of a document stands, and out of what it was made."""
         with self._transaction() as db:
             db.execute("UPDATE record SET built = ? WHERE document = ?", [fingerprint, document])
+
+    def settled(self) -> str | None:
+        """What `mark_settled` noted; None where anything has changed since."""
+        return next((str(made_of) for (made_of,) in self._rows("SELECT made_of FROM settled")), None)
+
+    def mark_settled(self, made_of: str) -> None:
+        """Note that the whole graph is in step with the catalogue, and by what it was made."""
+        with self._change() as db:
+            db.execute("INSERT INTO settled (made_of) VALUES (?)", [made_of])
 
     def _sources(self, condition: str, *arguments: str) -> list[Source]:
         # The condition is one of this module's own; what comes from outside is among the arguments.
@@ -214,6 +225,13 @@ class Sources:
                 self._db.execute("ROLLBACK")
                 raise
             self._db.execute("COMMIT")
+
+    @contextmanager
+    def _change(self) -> Iterator[sqlite3.Connection]:
+        """A transaction after which the graph is behind."""
+        with self._transaction() as db:
+            db.execute("DELETE FROM settled")
+            yield db
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:

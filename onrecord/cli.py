@@ -142,6 +142,8 @@ def extract(settings: Settings, /, *, paths: tuple[Path, ...], output: BinaryIO,
 def ingest(settings: Settings, /, *, paths: tuple[Path, ...], reread: bool, encoding: str | None, workers: int) -> None:
     """Read documents into the graph; only what changed is read, and what is no longer there leaves the graph.
 
+    After an update of On Record, what was read before stays as it is until you ask for --reread.
+
     PATH is a file or a folder to walk; - takes extraction records on standard input, from any program. Everything that
     was read from other places stays.
     """
@@ -178,6 +180,11 @@ def ingest(settings: Settings, /, *, paths: tuple[Path, ...], reread: bool, enco
         f"{report.read} read, {report.unchanged} unchanged, {len(report.set_aside)} set aside, "
         f"{len(report.removed)} removed. The graph holds {held} document{'' if held == 1 else 's'}."
     )
+    if report.outdated:
+        _say(
+            f"{report.outdated} of the unchanged {'was' if report.outdated == 1 else 'were'} read by another version "
+            "of the software. The same command with --reread reads all of them again."
+        )
     if not held:
         raise click.ClickException("There is nothing in the graph. Name a folder with documents that can be read.")
 

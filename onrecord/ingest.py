@@ -1,8 +1,9 @@
 """From files to the graph: read, link, build, derive.
 
-Only what changed is read. Each document's record is kept in the catalogue, so that a document whose people turn out to
-be somebody else's is built anew from it. Every step is whole or not at all, and what is missing after an interrupt or a
-crash is done by the next run (`graph.sources` says in which order).
+Only what changed is read; that a newer version might read a document in another way is no change of the document, and
+`Options.reread` asks for it. Each document's record is kept in the catalogue, so that a document whose people turn out
+to be somebody else's is built anew from it. Every step is whole or not at all, and what is missing after an interrupt
+or a crash is done by the next run (`graph.sources` says in which order).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import dataclasses
 import datetime
 import functools
 import hashlib
-import importlib.util
+import importlib
 import itertools
 import json
 from dataclasses import dataclass, field
@@ -61,6 +62,8 @@ class Report:
 
     read: int = 0
     unchanged: int = 0
+    outdated: int = 0
+    """Of the unchanged, those that other versions of the software read than would now."""
     removed: list[str] = field(default_factory=list)
     """Paths of sources that are no longer there; their documents left the graph."""
     set_aside: list[tuple[str, str]] = field(default_factory=list)
@@ -79,12 +82,12 @@ class Options:
 
     load: Callable[[], Language] = pipeline.load
     software: str = ""
-    """Names and versions of what reads; another one than before means reading again. Empty: asked of `software`."""
+    """Names and versions of what reads. Empty: asked of `software`."""
     encoding: str | None = None
     max_bytes: int = reading.MAX_BYTES
     workers: int = 1
     reread: bool = False
-    """Read also what has not changed."""
+    """Read also what has not changed, as with a newer version."""
 
 
 def software(model: str = pipeline.MODEL) -> str:
@@ -94,9 +97,8 @@ def software(model: str = pipeline.MODEL) -> str:
         parts.append(f"{model}@{metadata.version(model.replace('_', '-'))}")
     except metadata.PackageNotFoundError:
         parts.append(model)  # a model from a folder
-    for name, module in (*pipeline.BEFORE_PARSER, *pipeline.AFTER_MODEL):
-        if importlib.util.find_spec(module):
-            parts.append(getattr(importlib.import_module(module), "COMPONENT", name))
+    for _, module in (*pipeline.BEFORE_PARSER, *pipeline.AFTER_MODEL):
+        parts.append(importlib.import_module(module).COMPONENT)
     return " ".join(parts)
 
 
@@ -239,9 +241,14 @@ class _Reader:
         had = self.sources.get(str(path))
         if had is None or self.options.reread or had.status == "duplicate":
             return False
+        if (had.sha256, had.beside) != (source.sha256, self.beside[path]):
+            return False
         if had.status == "skipped":
+            # What could not be read takes nothing off the record when it can be now.
             self.reasons[source.path] = had.reason or ""
-        return (had.sha256, had.software, had.beside) == (source.sha256, self.software, self.beside[path])
+            return had.software == self.software
+        self.report.outdated += had.software != self.software
+        return True
 
     def under_ids(
         self, outcomes: Iterable[corpus.Read | corpus.Unchanged | corpus.Skipped]
@@ -310,7 +317,10 @@ class _Reader:
 
 
 def _build(store: Store, addresses: Addresses, report: Report, progress: Callable[[Progress], None]) -> None:
-    """Link all documents of the catalogue, and bring the graph into step with them."""
+    """Link all documents of the catalogue, and bring the graph into step with them, unless it is."""
+    made_of = json.dumps({"base": addresses.base, "by": [_version(), linking.COMPONENT]})
+    if store.sources.settled() == made_of:
+        return
     linked = linking.link(DocumentNames.from_json(names) for _, names in store.sources.names())
     built = store.sources.built()
     expected = {addresses.graph(document) for document in built} | addresses.reserved
@@ -340,6 +350,7 @@ def _build(store: Store, addresses: Addresses, report: Report, progress: Callabl
     progress(Progress("deriving", 0, 1, ""))
     report.changed |= rules.derive(store, addresses)
     store.publish()
+    store.sources.mark_settled(made_of)
     progress(Progress("deriving", 1, 1, ""))
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ontology.records import StatementKind
 
 NAME = "onrecord_attribution"
-VERSION = "1"
+COMPONENT = f"{NAME}@1"
 _SURE = 0.6
 """Less sure candidates only where no surer one has the words."""
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
@@ -131,7 +131,7 @@ def _attribution(page: Page, candidate: Candidate) -> Attribution:
         kind=kind(page, candidate.content),
         attribution=candidate.attribution,
         negated=candidate.unreal is not None,
-        component=f"{NAME}@{VERSION}",
+        component=COMPONENT,
         confidence=candidate.confidence,
         reasons=_reasons(page, candidate),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from extraction import pipeline
 from onrecord.cli import cli
 from ontology.records import read_lines
 
@@ -69,6 +70,17 @@ def test_a_broken_record_on_stdin_is_refused_in_one_line(tmp_path: Path) -> None
     assert result.stderr.splitlines()[-1].startswith("Error: ")
     assert "line 1" in result.stderr
     assert "record.document.id must be text" in result.stderr
+
+
+@pytest.mark.slow
+def test_what_another_version_read_is_counted_with_the_way_to_read_it_again(
+    tmp_path: Path, practice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest = ["--store", tmp_path / "graph", "ingest", practice / "01-harrowmere-inadequate.txt"]
+    assert run(*ingest).exit_code == 0
+    monkeypatch.setattr(pipeline, "AFTER_MODEL", pipeline.AFTER_MODEL[:-1])
+    assert "1 of the unchanged was read by another version of the software" in run(*ingest).stderr
+    assert "1 read, 0 unchanged" in run(*ingest, "--reread").stderr
 
 
 @pytest.mark.slow

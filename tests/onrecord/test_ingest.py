@@ -84,10 +84,31 @@ def test_only_a_changed_file_is_read_again(store: Store, folder: Path, options: 
     assert AT.person("mary-holt") in {row["person"] for row in store.select("people")}
 
 
-def test_another_version_of_the_software_reads_again(store: Store, folder: Path, options: Options) -> None:
+def test_another_version_of_the_software_reads_again_only_when_asked(
+    store: Store, folder: Path, options: Options
+) -> None:
     ingest(store, [folder], AT, options)
-    report = ingest(store, [folder], AT, dataclasses.replace(options, software="test@2"))
-    assert (report.read, report.changed) == (2, False)
+    newer = dataclasses.replace(options, software="test@2")
+    assert ingest(store, [folder], AT, newer) == Report(unchanged=2, outdated=2)
+    report = ingest(store, [folder], AT, dataclasses.replace(newer, reread=True))
+    assert (report.read, report.unchanged, report.changed) == (2, 0, False)
+    assert ingest(store, [folder], AT, newer) == Report(unchanged=2)
+
+
+def test_what_an_older_version_could_not_read_is_tried_again(store: Store, folder: Path, options: Options) -> None:
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.4 nothing")
+    ingest(store, [folder], AT, options)
+    ingest(store, [folder], AT, dataclasses.replace(options, software="test@2"))
+    assert {Path(each.path).name: each.software for each in store.sources.all()} == {
+        "letter.txt": "test@1", "report.txt": "test@1", "scan.pdf": "test@2",
+    }  # fmt: skip
+
+
+def test_where_nothing_changed_nothing_is_linked_or_derived(store: Store, folder: Path, options: Options) -> None:
+    ingest(store, [folder], AT, options)
+    told: list[Progress] = []
+    ingest(store, [folder], AT, options, told.append)
+    assert {each.stage for each in told} == {"reading"}
 
 
 def test_a_removed_file_leaves_nothing_behind(store: Store, folder: Path, options: Options) -> None:
@@ -161,7 +182,7 @@ def test_after_an_interrupt_a_further_run_completes_the_same_graph(
                 raise KeyboardInterrupt
 
         with pytest.raises(KeyboardInterrupt):
-            ingest(store, [folder], AT, dataclasses.replace(options, software=f"test@{stop}"), interrupt)
+            ingest(store, [folder], AT, dataclasses.replace(options, reread=True), interrupt)
     ingest(store, [folder], AT, options)
     assert facts(store) == whole
 
@@ -281,6 +302,8 @@ def test_the_order_of_reading_makes_no_difference_on_gold(tmp_path: Path, gold: 
     assert graphs[0] == graphs[1]
 
 
-def test_the_software_names_the_model_and_the_components() -> None:
-    assert f"{pipeline.MODEL}@" in module.software()
-    assert "onrecord_layout@" in module.software()
+def test_the_software_names_the_model_and_every_component_with_its_version() -> None:
+    named = [part.partition("@") for part in module.software().split()]
+    assert all(version for _, _, version in named)
+    components = {name for name, _ in (*pipeline.BEFORE_PARSER, *pipeline.AFTER_MODEL)}
+    assert {name for name, _, _ in named} >= {pipeline.MODEL, *components}
