@@ -8,11 +8,11 @@ document is about.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extraction import registers
 from extraction.body_names import Found
+from extraction.noun_phrases import NounPhrases, Phrase
 from extraction.patterns import bodies as patterns
 from extraction.words import Words, plain
 
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-_OWN = frozenset({"its", "their", "our", "his", "her", "my", "your"})
-_THE = frozenset({"the", "this", "that"})
-_QUOTES = frozenset({"\u2018", "\u2019", "\u201c", "\u201d", '"', "'"})
-_MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ"})
 _IN_PORTFOLIO = frozenset(
     {"of", "for", "and", "&", ",", "the", "-", "with", "to", "young", "education", "skills", "schools"}
 )
@@ -49,26 +45,12 @@ _ACTED_ON = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Phrase:
-    """A common noun with what stands before it."""
-
-    start: int
-    """First token that names: behind determiner, owner and loose words ("new")."""
-    head: int
-    determiner: str
-    """``the``, ``own`` (possessive), ``a``, ``and`` (it hangs on the conjunct before) or empty."""
-    modifiers: list[str] = field(default_factory=list)
-
-
-class Describer:
+class Describer(NounPhrases):
     """Finds descriptions in one Doc, walking it from left to right with the names already found."""
 
     def __init__(self, doc: Doc, words: Words, names: Sequence[Found]) -> None:
-        self.doc = doc
-        self.words = words
+        super().__init__(doc, words, {index for each in names for index in range(each.start, each.end)})
         self.names = sorted(names, key=lambda each: each.start)
-        self.taken = {index for each in names for index in range(each.start, each.end)}
         self.councils = Counter(each.key for each in self.names if each.kind == "local authority")
         self.by_key = {each.key: each for each in self.names}
         self.home = self._home()
@@ -222,8 +204,8 @@ class Describer:
 
     def _short_form(self, index: int, lower: str) -> Found | None:
         """A named body by the last word of its name alone: "the Trust", "the Post"."""
-        phrase = self._phrase(index)
-        if phrase.determiner != "the" or phrase.start != index or self._compound(index):
+        phrase = self.phrase(index)
+        if phrase.determiner != "the" or phrase.start != index or self.compound(index):
             return None
         capital = self.words.capital[index] or lower not in patterns.MEDIA_HEADS  # "the post" is mail
         return self._stands_for(index, index + 1, self.recent[lower]) if capital else None
@@ -235,12 +217,12 @@ class Describer:
     def _council_noun(self, index: int) -> Found | None:
         """As in "the council", "the city council", "the local authority", "the administration"."""
         lower = self.words.lower[index]
-        phrase = self._phrase(index)
+        phrase = self.phrase(index)
         modifiers = set(phrase.modifiers)
         if lower == "council" and modifiers - patterns.COUNCIL_TYPES - {"local", "full", "whole"}:
             return self._other_council(index, phrase)
         body = self._council(patterns.COUNCIL_TYPES & modifiers)
-        if body is None or self._compound(index):
+        if body is None or self.compound(index):
             return None
         if lower == "administration":
             alone = not modifiers and phrase.determiner == "the" and self.words.lower[index + 1 : index + 2] != ["of"]
@@ -270,7 +252,7 @@ class Describer:
         return any(block.kind == "heading" and block.span.start <= offset < block.span.end for block in heads)
 
     def _place_noun(self, index: int) -> Found | None:
-        phrase = self._phrase(index)
+        phrase = self.phrase(index)
         token = self.doc[index]
         if phrase.determiner != "the" or phrase.start != index or token.dep_ not in {"nsubj", "nsubjpass"}:
             return None
@@ -319,8 +301,8 @@ class Describer:
         return None if body is None else self._stands_for(index, end, body)
 
     def _inspector(self, index: int) -> Found | None:
-        phrase = self._phrase(index)
-        if phrase.determiner not in {"the", "own"} or self._compound(index):
+        phrase = self.phrase(index)
+        if phrase.determiner not in {"the", "own"} or self.compound(index):
             return None
         remits = [patterns.REMITS[word] for word in phrase.modifiers if word in patterns.REMITS]
         for body in reversed(self.inspectors or [each for each in self.names if each.kind == "inspectorate"]):
@@ -418,8 +400,8 @@ class Describer:
 
     def _police(self, index: int) -> Found | None:
         """The police of the place, where no force is named."""
-        phrase = self._phrase(index)
-        if phrase.determiner != "the" or phrase.modifiers or self._compound(index):
+        phrase = self.phrase(index)
+        if phrase.determiner != "the" or phrase.modifiers or self.compound(index):
             return None
         named = next((each for each in self.names if each.kind == "police"), None)
         if named is not None:
@@ -428,8 +410,8 @@ class Describer:
 
     def _part(self, index: int) -> Found | None:  # noqa: PLR0911 - one return per reason
         head = self.words.lower[index]
-        phrase = self._phrase(index)
-        if head == "council" or self._compound(index):
+        phrase = self.phrase(index)
+        if head == "council" or self.compound(index):
             return None
         modifiers = phrase.modifiers
         if not modifiers:
@@ -485,65 +467,6 @@ class Describer:
         name = f"{place} {phrase}" if place and not words.capital[start] else words.doc[start:end].text
         key = f"part {owner} {plain(phrase)}"
         return Found(start, end, kind, "common noun", key, name, place=owner or None)  # type: ignore[arg-type]
-
-    # ------------------------------------------------------------------------------------------ phrases
-    def _compound(self, index: int) -> bool:
-        """Whether the noun only modifies the next: "council leader", "authority services"."""
-        token = self.doc[index]
-        following = index + 1
-        if following >= len(self.words) or self.words.possessive[following]:
-            return False
-        return (
-            token.dep_ in {"compound", "nmod", "amod"}
-            and token.head.i > index
-            and self.doc[following].pos_ in _MODIFIERS
-        )
-
-    def _phrase(self, head: int) -> Phrase:  # noqa: C901 - one branch per thing that can stand before a noun
-        words, doc = self.words, self.doc
-        start = index = head
-        determiner = ""
-        while index > 0:
-            index -= 1
-            lower = words.lower[index]
-            if words.space[index]:
-                break
-            if words.hyphenated(index):
-                continue
-            if words.possessive[index] and not (lower in _QUOTES and not words.glued(index)):
-                if index and words.lower[index - 1] in patterns.OWNERS and index - 1 not in self.taken:
-                    continue
-                determiner = "own" if words.glued(index) else ""
-                break
-            if lower in _THE or lower in _OWN or lower in {"a", "an"}:
-                determiner = "the" if lower in _THE else "own" if lower in _OWN else "a"
-                break
-            if lower in {"and", ","} and index and words.lower[index - 1] in patterns.JOINED and start < head:
-                continue
-            if lower == "and" and index and words.lower[index - 1] in patterns.COMMON_HEADS:
-                determiner = "and"
-                break
-            if lower in _QUOTES:
-                determiner = self._determiner_behind(index)
-                break
-            token = doc[index]
-            in_compound = words.hyphenated(index + 1) or (index > 0 and words.hyphenated(index - 1))
-            if index in self.taken or not (in_compound or token.pos_ in _MODIFIERS or token.tag_ in {"VBN", "VBG"}):
-                break
-            start = index
-        while start < head and words.lower[start] in patterns.LOOSE:
-            start += 1
-        return Phrase(
-            start, head, determiner, [words.lower[place] for place in range(start, head) if words.text[place].isalpha()]
-        )
-
-    def _determiner_behind(self, quote: int) -> str:
-        for index in range(quote - 1, max(quote - 5, -1), -1):
-            if self.words.lower[index] in _THE:
-                return "the"
-            if self.words.lower[index] in _OWN:
-                return "own"
-        return ""
 
 
 def _service_end(words: Words, children: int) -> int | None:
