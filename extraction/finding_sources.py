@@ -44,6 +44,7 @@ _LITTLE = 0.25
 _REACH = 1500
 """Characters within which a retold report is heard again: some four paragraphs of news."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "oprd"})
 _QUOTE = re.compile(r"[\u201c\"]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _THESE = re.compile(r"(?:these|they|among)\b", re.IGNORECASE)
@@ -370,13 +371,16 @@ class Sources:
     def _found_by_reviewers(self, sentence: TokenSpan) -> Iterator[Piece]:
         """What somebody else says inspectors found: "She reported that they had found decisions to be timely"."""
         for token in sentence:
-            asked = token.lemma_ in patterns.ASKING_VERBS
-            if token.pos_ != "VERB" or not (asked or token.lemma_ in patterns.REVIEW_VERBS):
+            asked, felt = token.lemma_ in patterns.ASKING_VERBS, token.lemma_ in patterns.FELT_VERBS
+            if token.pos_ not in {"VERB", "ADJ"} or not (asked or felt or token.lemma_ in patterns.REVIEW_VERBS):
                 continue
-            subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+            # "Inspectors were impressed by the virtual school": whom it strikes finds.
+            subject = next(
+                (child for child in token.children if child.dep_ == ("nsubjpass" if felt else "nsubj")), None
+            )
             if subject is None or not self._names_reviewers(subject, sentence):
                 continue
-            held = {"xcomp", "ccomp", "advcl"} if asked else {"dobj", "ccomp", "xcomp", "oprd"}
+            held = {"xcomp", "ccomp", "advcl"} if asked else {"agent", "ccomp"} if felt else _OBJECTS
             for child in token.children:
                 if child.i > token.i and child.dep_ in held:
                     yield Piece(

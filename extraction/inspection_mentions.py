@@ -212,7 +212,9 @@ class _Reader:
             return any(self.parties.names_inspectorate(part) for part in agents) and any(
                 self.parties.names(part, *ANSWERABLE) for part in objects
             )
-        if lemma != "meet" and any(self._is_inspector(part) for part in agents):
+        # "Ofsted inspected X Council" is now and then parsed as a noun with modifiers: who stands before the verb acts.
+        before = verb.doc[verb.i - 1 : verb.i] if verb.i > verb.sent.start else ()
+        if lemma != "meet" and any(self._is_inspector(part) for part in (*agents, *before)):
             return True
         if lemma in _INSPECTING:
             passive = any(child.dep_ == "nsubjpass" for child in verb.children)

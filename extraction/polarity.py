@@ -28,7 +28,11 @@ _REMEDY = 32
 """Characters between a weakness and what is done about it before it."""
 # Weak in themselves, whatever is denied with them: "not too many" praises nobody.
 _UNTURNED = ("too", "few", "little", "rare", "seldom", "limited")
+# What keeps something off denies nothing by itself.
+_KEPT_OFF = ("prevent", "avoid", "less")
 _FALLING = ("reduc", "fell", "fall", "decreas", "drop", "cut")
+# "The number of children on plans has doubled" is a figure, good or bad by what stands behind it.
+_COUNT = re.compile(r"\bnumbers? of\b")
 _WORD = re.compile(r"[\w'-]+")
 _BREAK = re.compile(r"[,;:.]|\b(?:but|and|which|because)\b")
 _STILL = re.compile(r"\b(?:remain(?:s|ed)?|still|yet to|not yet|continue[sd]? to)\b")
@@ -130,8 +134,9 @@ class _Words:
 
     def _denied(self) -> Reading:
         """A clause without evaluating words: what it denies should have been."""
-        if self.negators:
-            return Reading("concern", (self.negators[0].group(),), 0.65)
+        denied = next((each.group() for each in self.negators if not each.group().startswith(_KEPT_OFF)), None)
+        if denied is not None:
+            return Reading("concern", (denied,), 0.65)
         if _lists()["now"].search(self.text):
             return Reading("improved", ("now",), 0.5)
         return Reading(None, (), 0.0)
@@ -172,7 +177,10 @@ class _Words:
                 bad[:] = [word for word in bad if word != own[1] and word not in own[0] and own[0] not in word]
         for match in self.all("up"):
             burden = _nearest(match, burdens)
-            (changed if burden is None else bad).append(match.group())
+            if burden is not None:
+                bad.append(match.group())
+            elif not _COUNT.search(self.text):
+                changed.append(match.group())
         return changed
 
     def _negated(self, match: re.Match[str]) -> bool:

@@ -63,8 +63,9 @@ def owner(doc: Doc, time: TimeExpression, places: AbstractSet[int]) -> int | Non
     found = _climb(doc, piece, places)
     if found is not None:
         return found
-    if near and not any(token.pos_ == "VERB" for token in doc[max(near) + 1 : piece.start]):
-        return max(near)
+    before = max((place for place in places if place < piece.start), default=None)
+    if before is not None and not any(token.pos_ in _VERBS for token in doc[before + 1 : piece.start]):
+        return before
     # "Last year, Ofsted rated ...": what opens the sentence dates what it tells first.
     opens = piece.start - piece.sent.start <= _OPENING
     return min((place for place in places if place > piece.start), default=None) if opens else None

@@ -46,7 +46,7 @@ CHIEF_INSPECTOR: Final = _compiled(r"\bchief inspector\b")
 # ------------------------------------------------------------------ cues, by what they tell of their content
 # "Raise" is left out: grades are raised too; "raised concerns" has its noun.
 NEGATIVE_CUE: Final = _compiled(r"""
-    warn|critici|condemn|concern|slam|attack|blast|lambast|cit(?:e|ed|ing)|worr|alarm|identif(?:y|ied)|point|
+    warn|critic|condemn|concern|slam|attack|blast|lambast|cit(?:e|ed|ing)|worr|alarm|identif(?:y|ied)|point|
     highlighted (?:concern|weak)|flag
 """)
 POSITIVE_CUE: Final = _compiled(r"prais|commend|singl|welcom|applaud|compliment|impress|pleased|celebrat|encourag")
@@ -58,6 +58,7 @@ REVIEW_VERBS: Final = frozenset({
     "find", "identify", "conclude", "praise", "note", "highlight", "see", "observe", "judge", "warn", "criticise",
     "commend",
 })  # fmt: skip
+FELT_VERBS: Final = frozenset({"impress", "concern", "worry", "please", "encourage", "trouble"})
 ASKING_VERBS: Final = frozenset({"call", "urge", "ask", "recommend", "order", "tell"})
 
 # ------------------------------------------------------------------ lead-ins and headings, by what they say is listed
@@ -150,7 +151,7 @@ HEADED: Final = _compiled(r"""
 """)
 QUESTION: Final = _compiled(r"^\W*(?:how|whether|what|why|which|who)\b")
 FIGURES: Final = _compiled(r"""
-    ^\W*(?:[\d£]|(?:\w+[- ])?(?:per cent|percent)\b|one in \w+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|
+    ^\W*(?:[\d£]|the (?:number|proportion|percentage|rate) of\b|(?:\w+[- ])?(?:per cent|percent)\b|one in \w+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|
     ninety)\b)
 """)
 RATING: Final = _compiled(r"\bratings?\b")
