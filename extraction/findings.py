@@ -152,8 +152,8 @@ class _Reader:
 
     def _by_its_place(self, words: str, piece: Piece, inherited: Polarity | None) -> Polarity | None:
         """What a clause says whose words do not evaluate: by the verb before it, its neighbour, its heading."""
-        figures = patterns.RATING.search(words) or patterns.FIGURES.match(words) or words.rstrip().endswith("?")
-        if piece.default is None or figures:
+        figures = patterns.RATING.search(words) or patterns.FIGURES.match(words) or patterns.COUNT.match(words)
+        if piece.default is None or figures or words.rstrip().endswith("?"):
             return None
         if piece.told is not None:
             return piece.told

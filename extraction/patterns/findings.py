@@ -151,9 +151,10 @@ HEADED: Final = _compiled(r"""
 """)
 QUESTION: Final = _compiled(r"^\W*(?:how|whether|what|why|which|who)\b")
 FIGURES: Final = _compiled(r"""
-    ^\W*(?:[\d£]|the (?:number|proportion|percentage|rate) of\b|(?:\w+[- ])?(?:per cent|percent)\b|one in \w+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|
-    ninety)\b)
+    ^\W*(?:[\d£]|(?:\w+[- ])?(?:per cent|percent)\b|one in \w+|
+    (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)
 """)
+COUNT: Final = _compiled(r"^\W*the (?:number|proportion|percentage|rate) of\b")
 RATING: Final = _compiled(r"\bratings?\b")
 LISTED_GRADE: Final = _compiled(r":\s*(?:good|outstanding|inadequate|requires improvement|adequate)")
 ENDS_WITH_GRADE: Final = _compiled(
