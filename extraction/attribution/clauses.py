@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 """Token places, half-open."""
 
+_PHRASE = 80
+"""Tokens on either side of a head; what is longer is no noun phrase but a table or a misreading."""
 _CHAIN = 5
 """Verbs that one may hang on another; a longer chain is a misreading."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -125,11 +127,11 @@ def noun_phrase(head: Token, *, whole: bool = False) -> Range:
     opening = _behind_opening(head)
     if isinstance(opening, tuple):
         return opening
-    start = opening
+    start = max(opening, head.i - _PHRASE)
     while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in {"cc", "preconj"}):
         start += 1
     end = head.i + 1
-    last = head.right_edge.i + 1
+    last = min(head.right_edge.i, head.i + _PHRASE) + 1
     conjuncts = {each.i for each in head.conjuncts}
     while end < last and (whole or not _closes_phrase(doc[end], head, conjuncts, last)):
         end += 1
@@ -141,7 +143,7 @@ def noun_phrase(head: Token, *, whole: bool = False) -> Range:
 def _behind_opening(head: Token) -> int | Range:
     """Where a noun phrase begins behind what opens its sentence; or the name, if that is what the opening ends in."""
     doc = head.doc
-    first = head.left_edge.i
+    first = max(head.left_edge.i, head.i - _PHRASE)
     for place in range(head.i - 1, first - 1, -1):
         if doc[place].text == "," and any(each.pos_ in {"ADP", "VERB"} for each in doc[first:place]):
             name = place
@@ -184,7 +186,7 @@ def _name_beside(head: Token) -> Token | None:
     doc = head.doc
     if head.ent_type_ == "PERSON":
         return None
-    for each in head.subtree:
+    for each in doc[head.i + 1 : min(head.right_edge.i, head.i + _PHRASE) + 1]:
         if each.dep_ == "appos" and each.pos_ == "PROPN" and each.i > head.i and doc[each.left_edge.i - 1].text == ",":
             closed = each.right_edge.i + 1 >= len(doc) or doc[each.right_edge.i + 1].text in {",", "(", ")"}
             if each.ent_type_ == "PERSON" or (closed and doc[each.left_edge.i].text.rstrip(".") in _HONORIFICS):

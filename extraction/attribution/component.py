@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from ontology.records import StatementKind
 
 NAME = "onrecord_attribution"
-COMPONENT = f"{NAME}@1"
+VERSION = "1"
+_DEEPEST = 40
+"""How far up the tree of a sentence it is worth counting."""
 _SURE = 0.6
 """Less sure candidates only where no surer one has the words."""
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
@@ -112,7 +115,7 @@ def _chosen(page: Page, by_form: list[Candidate], found: Iterable[Candidate]) ->
 
 def _rank(page: Page, candidate: Candidate) -> tuple[bool, bool, bool, int, int]:
     """What is surer first, then what was said before what was thought, then the outer before the inner."""
-    depth = sum(1 for _ in page.doc[candidate.anchor].ancestors)
+    depth = sum(1 for _ in islice(page.doc[candidate.anchor].ancestors, _DEEPEST))
     return (
         candidate.confidence < _SURE,
         candidate.unreal is not None,
@@ -131,7 +134,7 @@ def _attribution(page: Page, candidate: Candidate) -> Attribution:
         kind=kind(page, candidate.content),
         attribution=candidate.attribution,
         negated=candidate.unreal is not None,
-        component=COMPONENT,
+        component=f"{NAME}@{VERSION}",
         confidence=candidate.confidence,
         reasons=_reasons(page, candidate),
     )

@@ -241,7 +241,7 @@ def split(page: Page, subject: Token, rest: Iterable[Token]) -> tuple[Range, ...
     """What a passive is said of, and what is said of it."""
     start, end = page.sentence(subject)
     first = noun_phrase(subject, whole=True)
-    ranges = [first]
+    ranges = [(max(first[0], start), min(first[1], end))]
     rest = list(rest)
     if rest:
         ranges.append((max(start, min(each.left_edge.i for each in rest)),

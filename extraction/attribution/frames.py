@@ -53,6 +53,8 @@ _NOTED = frozenset(
     {"report", "update", "minute", "minutes", "position", "presentation", "paper", "content", "information"}
 )
 """To note a paper is a committee's decision: nothing is said."""
+_PHRASE = 20
+"""Tokens in which an agent follows."""
 _VAGUE = frozenset({"little", "nothing", "anything", "something", "everything", "much", "more", "lot"})
 _GRADED = re.compile(rf"\W*(?:to be|being|as|to)?\W*(?:{'|'.join(words for words, _ in GRADES)})\b", re.IGNORECASE)
 
@@ -137,7 +139,7 @@ class _Reading:
     def opens(self) -> bool:
         """Whether the verb opens its sentence: an order ("call us"), or an item of a motion ("notes the report")."""
         start, _ = self.page.sentence(self.verb)
-        return self.verb.tag_ == "VB" or all(
+        return (self.verb.tag_ == "VB" and self.source is None) or all(
             each.is_punct or each.is_space for each in self.page.doc[start : self.verb.i]
         )
 
@@ -202,7 +204,7 @@ class _Reading:
         passive: bool = False,
     ) -> Candidate | None:
         """The candidate, if there is a content; one without a source is less sure, but for a passive."""
-        if not content or (self.source is None and not passive and self.opens):
+        if not content or (self.opens and not passive and (self.source is None or self.verb.tag_ == "VB")):
             return None
         return Candidate(
             cue=cue_range(self.verb),
@@ -406,7 +408,7 @@ def _judged(reading: _Reading) -> Candidate | None:
 def _agent_within(parts: list[Token]) -> Token | None:
     """The “by” of an agent that the parser hangs on the words before it: “described as a scandal by Mr Hale”."""
     for part in parts:
-        for token in part.subtree:
+        for token in part.doc[part.i : part.i + _PHRASE]:
             children = list(token.children)
             if token.lower_ == "by" and len(children) == 1 and children[0].ent_type_ in {"PERSON", "ORG"}:
                 return token

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-_LONGEST = 400
-"""Tokens; a longer stretch without a stop is no sentence but a table or a list, and is taken as the parser cuts it."""
+_LONGEST = 300
+"""Tokens; a longer stretch without a stop is no sentence but a table or a list, and is cut."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STOPS = frozenset(".?!…)]\"'”’»")
 _MAY_GO_ON = (",", "?", "!", "—", "–", "-", ",'")
@@ -142,11 +142,15 @@ def _sentences(doc: Doc, start: int, end: int, quotation_of: Sequence[int]) -> I
                 starts = starts and ending[-1:] in "?!" and not _reports(doc, place, end)
             elif ending.endswith((".", "…")):
                 starts = doc[place].text[:1].isupper() or quotation_of[place] >= 0
-        elif starts and place - begin < _LONGEST and not (doc[place - 1].is_space or doc[place - 1].text[-1] in _STOPS):
+        elif starts and not (doc[place - 1].is_space or doc[place - 1].text[-1] in _STOPS):
             starts = False  # a sentence ends with a stop; the parser also ends one where it has lost the thread
         elif quotation_of[place] >= 0 and doc[place - 1].text in {".", "?", "!"}:
             starts = True  # the parser puts the break behind the opening mark
-        if starts or (doc[place - 1].text == ";" and quotation < 0 and _new_voice(doc, place, end)):
+        if (
+            place - begin >= _LONGEST
+            or starts
+            or (doc[place - 1].text == ";" and quotation < 0 and _new_voice(doc, place, end))
+        ):
             yield begin, place
             begin = place
     yield begin, end

@@ -134,7 +134,8 @@ def _made(page: Page, verb: Token, parts: tuple[Range, ...], *, gap: Range | Non
         source = _nominal(page, gap) or _nominal(page, (cue_range(verb)[1], end))
     if source is not None and gap is not None and source[0] < gap[0] < source[1]:
         source = gap[0], source[1]
-    if source is None and (verb.tag_ == "VB" or verb.i == page.sentence(verb)[0]):
+    opens = verb.i == page.sentence(verb)[0]
+    if (source is None and (verb.tag_ == "VB" or opens)) or (verb.tag_ == "VB" and opens):
         return None  # "Read more: ..." is an order
     hearer = next((each for each in verb.children if each.dep_ in {"dobj", "dative"} and each.i > verb.i
                    and page.quotation_of[each.i] < 0), None)  # fmt: skip
