@@ -20,7 +20,7 @@ from extraction.mentions import Mentions
 from extraction.occasion import SIGN_OFF, occasion
 from extraction.patterns import people as people_patterns
 from extraction.patterns import posts as patterns
-from extraction.people import is_post
+from extraction.person_names import is_post
 from extraction.roles import OWNERS, Role, RoleReader
 from extraction.words import Words, plain
 from ontology import records

@@ -1,0 +1,362 @@
+"""Names of people: by an honorific, by the place of a name in a sentence or on a page, and by the model.
+
+The model misses names it has not met and takes headings for names. So a run of capitals counts as a person only where
+something else says so: an honorific, a verb of speaking, a role in apposition or in brackets, a sign-off, the model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from extraction import registers
+from extraction.annotations import region_at, text_of, tokens
+from extraction.patterns import people as patterns
+from extraction.patterns import posts as roles
+from extraction.words import Words, plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Sign = Literal["honorific", "list", "place", "speech", "model", "known"]
+_LETTERHEAD = 400
+"""Characters at the head of a document in which a sender may be named."""
+_NO_PEOPLE = frozenset({"GPE", "LOC", "FAC", "DATE", "EVENT", "NORP", "ORG"})
+_INITIAL = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]")
+_SIGN_OFF = re.compile(r"\s*(?:yours|kind|best|warm|many thanks|regards|sincerely|faithfully)\b", re.IGNORECASE)
+# Surnames that are words of office or of the page elsewhere: believed behind a first name or an honorific.
+_ALSO_SURNAMES = frozenset(
+    {"green", "hall", "park", "street", "west", "north", "east", "south", "king", "house", "close", "lane", "place",
+     "court", "may", "april", "june", "read", "good", "law", "page", "bill", "post", "head", "price", "rivers",
+     "church", "school", "london", "bishop", "judge", "city", "field", "moore", "brook", "summer", "easter",
+     "ireland", "england", "wales", "scotland", "act", "french", "major", "general", "case", "day", "bell",
+     "chambers", "town"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of tokens that may name a person; without honorific."""
+
+    start: int
+    end: int
+    sign: Sign
+    honorific: str | None = None
+
+
+class NameFinder:
+    """Finds the names of people in one Doc whose bodies have been found."""
+
+    def __init__(self, doc: Doc, words: Words) -> None:
+        self.doc = doc
+        self.words = words
+        self.taken = _named_by_bodies(doc)
+        self.places = _places(doc)
+        self.bodies = [plain(each.name) for each in doc._.entities]
+        self.found: dict[int, Candidate] = {}
+        """By first token."""
+
+    def gather(self) -> None:
+        """Fill `found`, from the surest sign to the weakest."""
+        self._after_honorifics()
+        self._signatures()
+        self._by_place()
+        self._by_model()
+
+    def _add(self, start: int, end: int, sign: Sign, honorific: str | None = None) -> None:
+        covered = range(start, end)
+        if self.taken.intersection(covered):
+            return
+        self.taken.update(covered)
+        self.found[start] = Candidate(start, end, sign, honorific)
+
+    # ------------------------------------------------------------------------------------------ names
+    def name(self, start: int, *, sure: bool = False) -> int:
+        """The end of the name that begins at a token; the token itself where none does.
+
+        Args:
+            start: first token.
+            sure: an honorific stands before it, so that a word of office may be a surname.
+        """
+        words = self.words
+        index, end, given = start, start, 0
+        while index < len(words) and index - start < 8 and not words.space[index]:  # noqa: PLR2004 - names are short
+            text, lower = words.text[index], words.lower[index]
+            if index in self.taken and index not in self.found:
+                break
+            if words.hyphenated(index) and end == index and index + 1 < len(words) and words.capital[index + 1]:
+                index += 2
+                end = index
+                continue
+            if _INITIAL.fullmatch(text):
+                if lower == "i" or (text == "A" and index == start):
+                    break
+                index += 1
+                given += 1
+                # An initial ends no name: "Jane R." is cut off.
+                continue
+            if (
+                lower in patterns.PARTICLES
+                and (not words.capital[index] or given or sure)
+                and self._surname_follows(index)
+            ):
+                index += 1
+                continue
+            if not words.capital[index] or not self._name_like(index, given, sure=sure):
+                break
+            index += 1
+            end, given = index, given + 1
+        return end
+
+    def _surname_follows(self, index: int) -> bool:
+        words = self.words
+        index += 1
+        while index < len(words) and words.lower[index] in patterns.PARTICLES and not words.capital[index]:
+            index += 1
+        return index < len(words) and words.capital[index] and words.text[index][0].isalpha()
+
+    def _name_like(self, index: int, given: int, *, sure: bool) -> bool:
+        text, lower = self.words.text[index], self.words.lower[index]
+        if not text[0].isalpha() or any(char.isdigit() for char in text) or "." in text or "/" in text or "@" in text:
+            return False
+        if lower in patterns.NOT_IN_NAME or lower in roles.HEADS:
+            if not given and lower in registers.given_names():
+                following = self.words.lower[index + 1 : index + 2]
+                capital = self.words.capital[index + 1 : index + 2] == [True]
+                return capital and following[0] not in patterns.NOT_IN_NAME  # "Bill Trask", not "Bill Committee"
+            believed = sure or (given and self.doc[index].ent_type_ == "PERSON")
+            return bool(believed and lower in _ALSO_SURNAMES)
+        if lower in patterns.HONORIFICS and not (sure or given):
+            return False
+        return lower not in patterns.SUFFIXES or not given
+
+    # ------------------------------------------------------------------------------------------ signs
+    def _after_honorifics(self) -> None:
+        words = self.words
+        index = 0
+        while index < len(words):
+            lower = words.lower[index].rstrip(".")
+            if words.capital[index] and lower in patterns.PLURAL_HONORIFICS:
+                index = self._list(index + 1, words.text[index])
+                continue
+            if words.capital[index] and lower in patterns.HONORIFICS and not is_post(words, index):
+                first = index
+                while (
+                    index + 1 < len(words)
+                    and words.capital[index + 1]
+                    and words.lower[index + 1].rstrip(".") in patterns.HONORIFICS
+                ):
+                    index += 1
+                start = index + 1
+                if start < len(words) and words.text[start] == ".":
+                    start += 1
+                end = self.name(start, sure=True) if start < len(words) else start
+                titles = [words.lower[place].rstrip(".") for place in range(first, index + 1)]
+                if end > start and not set(titles) <= patterns.LINKING:
+                    self._add(start, end, "honorific", text_between(words, first, index + 1))
+                    index = end
+                    continue
+            index += 1
+
+    def _list(self, index: int, plural: str) -> int:
+        """Names behind "Councillors": separated by commas and "and", each with brackets or not."""
+        words = self.words
+        honorific = plural[:-1] if plural.lower().endswith("s") else plural
+        end = index
+        while index < len(words):
+            own = honorific
+            if words.lower[index].rstrip(".") in patterns.HONORIFICS and words.capital[index]:
+                own = f"{honorific} {words.text[index]}"  # "Councillors J. Brand and Mrs D. Brand"
+                index += 1
+            after = self.name(index, sure=True)
+            if after == index:
+                break
+            self._add(index, after, "list", own)
+            index = end = after
+            if index < len(words) and words.text[index] == "(":
+                close = next(
+                    (place for place in range(index, min(index + 15, len(words))) if words.text[place] == ")"), None
+                )
+                if close is None:
+                    break
+                index = end = close + 1
+            while index < len(words) and words.lower[index] in {",", "and", "&", ";"}:
+                index += 1
+            if index == end:
+                break
+        return max(end, index)
+
+    def _signatures(self) -> None:
+        """The line below "Yours sincerely", and the name in "Dear Hilary Stonebridge"."""
+        blocks = self.doc._.blocks
+        starts = {token.idx: token.i for token in self.doc}
+        signing = 0
+        for block in blocks:
+            index = starts.get(block.span.start)
+            if index is None:
+                continue
+            if _SIGN_OFF.match(text_of(self.doc), block.span.start, block.span.end):
+                signing = 3  # the name may stand below a line or two ("pp", a closing formula)
+                continue
+            if signing:
+                signing -= 1
+                end = self.name(index)
+                if end - index >= 2:  # noqa: PLR2004
+                    self._add(index, end, "place")
+                    signing = 0
+            if self.words.lower[index] == "dear":
+                end = self.name(index + 1)
+                if end - index > 2:  # noqa: PLR2004
+                    self._add(index + 1, end, "place")
+
+    def _by_place(self) -> None:
+        words = self.words
+        index = 0
+        while index < len(words):
+            if not words.capital[index] or index in self.taken or self._is_aside(index):
+                index += 1
+                continue
+            end = self.name(index)
+            if end <= index:
+                index += 1
+                continue
+            start = self._begin(index, end)
+            sign = self._sign(start, end)
+            if sign is not None:
+                self._add(start, end, sign)
+            index = end
+
+    def _begin(self, start: int, end: int) -> int:
+        """Drop what opens a sentence in capitals before the name ("Yesterday Gwen Pritchard")."""
+        if self.doc[start].is_sent_start and end - start > 2 and self.doc[start].pos_ not in {"PROPN", "NOUN", "ADJ"}:  # noqa: PLR2004
+            return start + 1
+        return start
+
+    def _sign(self, start: int, end: int) -> Sign | None:
+        words = self.words
+        label = self.doc[start].ent_type_
+        if any(words.lower[place] in self.places for place in range(start, end)) and label != "PERSON":
+            return None
+        before = words.lower[max(start - 4, 0) : start]
+        while end < len(words) and (words.lower[end] in patterns.SUFFIXES) and words.capital[end]:
+            end += 1  # "Martin Jones CBE said"
+        after = words.lower[end : end + 6]
+        if end - start == 1:
+            # A first name alone: "Care leaver Shanice, 19,".
+            aged = after[:1] == [","] and after[1:2] and after[1].isdigit() and after[2:3] and after[2] in {",", "."}
+            given = label == "PERSON" and words.lower[start] in registers.given_names()
+            speaks = given and after[:1] and after[0] in patterns.SPEAKING
+            return "place" if (aged and label not in {"GPE", "DATE"}) or speaks else None
+        if self._beside_role(start, end):
+            return "place"
+        of_body = after[:1] == ["of"] and {end + 1, end + 2} & self.taken - self.found.keys()
+        if of_body or after[:2] == [",", "who"] or (before[-2:-1] and before[-1] == "by" and before[-2] in _BY_WHOM):
+            return "speech"
+        if label in _NO_PEOPLE and words.lower[start] not in registers.given_names():
+            return None
+        speaks = (after[:1] and after[0] in patterns.SPEAKING) or (
+            before and before[-1] in patterns.SPEAKING | _BEFORE_NAME
+        )
+        return "speech" if speaks else None
+
+    def _beside_role(self, start: int, end: int) -> bool:
+        """Whether a role stands before the name or behind it, in apposition or in brackets."""
+        words = self.words
+        after = words.lower[end : end + 9]
+        if after[:1] in ([","], ["("], ["-"], ["\u2013"], ["\n"]) or (after[:1] and after[0].isspace()):
+            close = next(
+                (n for n, text in enumerate(after[1:], 1) if text in {",", ")", ".", ";"} or "\n" in text), len(after)
+            )
+            if after[:1] == ["("] and " ".join(after[1:close]) in patterns.PARTIES:
+                return True
+            if any(text in roles.HEADS for text in after[1:close]) and not any(
+                text in _BREAKS for text in after[1:close]
+            ):
+                return True
+        before = words.lower[max(start - 7, 0) : start]
+        if before[-1:] == [","]:
+            # "The independent chair of the partnership, Anil Ramaswamy," and not "the leader said, Anil".
+            return bool(roles.HEADS & set(before)) and not any(text in _BREAKS for text in before)
+        # "the chief inspector of Ofsted Amanda Spielman", "director of children's services Jo Roe"
+        role = next((n for n, text in enumerate(reversed(before)) if text in roles.HEADS), None)
+        if role is not None and role > 1:
+            between = before[len(before) - role :]
+            if between[0] in {"of", "for"} and not any(
+                text in _BREAKS or text in {",", "and", "the"} for text in between[-2:]
+            ):
+                return not any(text in _BREAKS for text in between)
+        return bool(before) and before[-1] in roles.HEADS and before[-1] not in {"ms", "chief", "deputy"}
+
+    def _by_model(self) -> None:
+        words = self.words
+        for ent in self.doc.ents:
+            if ent.label_ != "PERSON":
+                continue
+            index = ent.start
+            while index < ent.end:
+                end = self.name(index) if words.capital[index] else index
+                if end - index > 1 and not self._is_aside(index) and not self._begins_body(index, end):
+                    unplaced = not any(words.lower[place] in self.places for place in range(index, end))
+                    if unplaced and not self._heading_words(index, end):
+                        self._add(index, end, "model")
+                index = max(end, index + 1)
+
+    def _begins_body(self, start: int, end: int) -> bool:
+        """Whether a longer name of a body begins so: "Glen Affleck" beside "Glen Affleck House"."""
+        beginning = plain(self.doc[start:end].text) + " "
+        return any(each.startswith(beginning) for each in self.bodies)
+
+    def _heading_words(self, start: int, end: int) -> bool:
+        return all(self.words.upper[place] for place in range(start, end) if self.words.text[place].isalpha())
+
+    def _is_aside(self, index: int) -> bool:
+        """Whether a name stands in a caption, where it is mostly the photographer's, or in site furniture.
+
+        The head of a letter, which names its sender, is furniture too.
+        """
+        offset = self.doc[index].idx
+        region = region_at(self.doc, offset)
+        return region == "caption" or (region == "boilerplate" and offset > _LETTERHEAD)
+
+
+_BREAKS = patterns.SPEAKING | {
+    "was", "is", "were", "are", "has", "have", "had", "that", "who", "will", ".", "\u201c", "\u201d", '"',
+}  # fmt: skip
+_BEFORE_NAME = frozenset(
+    {"replacing", "succeeded", "succeeding", "colleague", "colleagues", "appointed", "appoint", "appointing", "named"}
+)  # fmt: skip
+_BY_WHOM = frozenset(
+    {"chaired", "led", "signed", "written", "headed", "succeeded", "replaced", "represented", "appointed", "run"}
+)  # fmt: skip
+
+
+def is_post(words: Words, index: int) -> bool:
+    """Whether a word that may be an honorific is a post here: "Her Majesty's Inspector", "Lead Inspector"."""
+    before = words.lower[index - 1] if index else ""
+    return words.lower[index] == "inspector" and (before in {"hm", "lead", "schools"} or words.possessive[index - 1])
+
+
+def _named_by_bodies(doc: Doc) -> set[int]:
+    taken: set[int] = set()
+    for entity in doc._.entities:
+        for mention in entity.mentions:
+            span = tokens(doc, mention.span)
+            taken.update(range(span.start, span.end))
+    return taken
+
+
+def _places(doc: Doc) -> set[str]:
+    """Words of the names of councils, which are places and not people: a model takes "Thornby" for a surname."""
+    words: Counter[str] = Counter()
+    for entity in doc._.entities:
+        if entity.kind == "local authority":
+            words.update(part for part in plain(entity.name).split() if part not in patterns.NOT_IN_NAME)
+    return set(words)
+
+
+def text_between(words: Words, start: int, end: int) -> str:
+    """The words between two tokens, as written."""
+    last = words.doc[end - 1]
+    return str(text_of(words.doc)[words.doc[start].idx : last.idx + len(last)])
