@@ -133,7 +133,7 @@ GRADE_VERBS: Final = r"judg(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|grad(?:e|es|ed|ing
 KNOWN_AREAS: Final = (
     "overall effectiveness", "overall", "overall rating",
     "overall experiences and progress of children and young people",
-    "the impact of leaders on social work practice with children and families",
+    "the impact of leaders on social work practice",
     "the experiences and progress of children who need help and protection",
     "the experiences and progress of children in care", "the experiences and progress of care leavers",
     "quality of education", "the quality of education", "behaviour and attitudes", "personal development",
