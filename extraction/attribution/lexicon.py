@@ -50,7 +50,6 @@ class Lexicon:
     light_verbs: frozenset[str]
     """Like them, but leave it to the noun."""
     raising: frozenset[str]
-    hearsay: frozenset[str]
     topical: frozenset[str]
     """Verbs that name what is spoken about and not what is said."""
     evidence: frozenset[str]
@@ -74,7 +73,6 @@ def lexicon() -> Lexicon:
         voicing_verbs=frozenset(data["voicing verbs"]),
         light_verbs=frozenset(data["light verbs"]),
         raising=frozenset(data["raising"]),
-        hearsay=frozenset(data["hearsay"]),
         topical=frozenset(data["topical"]),
         evidence=frozenset(data["evidence"]),
         evidencing=frozenset(data["evidencing"]),
