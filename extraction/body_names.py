@@ -89,7 +89,7 @@ class BodyNames:
         for matcher in (self._any_case, self._exact):
             for key, start, end in matcher(doc):
                 body = self._registered[doc.vocab.strings[key]]
-                commanded = words.lower[start] in patterns.ALSO_VERBS and doc[start].is_sent_start
+                commanded = words.lower[start] in patterns.ALSO_VERBS and _commands(doc, start)
                 if (words.capital[start] or words.capital[end - 1]) and not commanded:
                     yield Found(start, end, body.kind, "register", plain(body.name), body.name, body)
 
@@ -135,6 +135,11 @@ class BodyNames:
                 yield Found(index, index + 1, "media", "frame", plain(text), text)
 
 
+def _commands(doc: Doc, index: int) -> bool:
+    """Whether a word opens a sentence as its verb: "Unite for children", and not "Unite officer Jo Poe"."""
+    return bool(doc[index].is_sent_start) and index + 1 < len(doc) and doc[index + 1].pos_ in _AFTER_VERB
+
+
 def _left_edge(words: Words, head: int, taken: set[int]) -> int:
     """Where a name begins that ends at its head: back over capitals and the small words between them."""
     edge = head
@@ -175,6 +180,7 @@ def _links(words: Words, index: int, head: int) -> bool:
     return lower == "of" and before in _OF_PLACES
 
 
+_AFTER_VERB = frozenset({"ADP", "DET", "PRON", "CCONJ"})
 _SMALL = frozenset({"and", "of", "in"})
 _OF_PLACES = frozenset({"city", "county", "borough", "university", "isle", "vale", "forest", "church"})
 _NOT_NOMINAL = frozenset({"VERB", "ADV", "ADP", "SCONJ", "AUX", "PRON", "DET"})

@@ -18,6 +18,8 @@ from extraction.patterns import posts as roles
 from extraction.words import Words, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
 Sign = Literal["honorific", "list", "place", "speech", "model", "known"]
@@ -54,7 +56,7 @@ class NameFinder:
         self.words = words
         self.taken = _named_by_bodies(doc)
         self.places = _places(doc)
-        self.bodies = [plain(each.name) for each in doc._.entities]
+        self.body_beginnings = set(_beginnings(doc))
         self.found: dict[int, Candidate] = {}
         """By first token."""
 
@@ -305,8 +307,7 @@ class NameFinder:
 
     def _begins_body(self, start: int, end: int) -> bool:
         """Whether a longer name of a body begins so: "Glen Affleck" beside "Glen Affleck House"."""
-        beginning = plain(self.doc[start:end].text) + " "
-        return any(each.startswith(beginning) for each in self.bodies)
+        return plain(self.doc[start:end].text) in self.body_beginnings
 
     def _heading_words(self, start: int, end: int) -> bool:
         return all(self.words.upper[place] for place in range(start, end) if self.words.text[place].isalpha())
@@ -336,6 +337,13 @@ def is_post(words: Words, index: int) -> bool:
     """Whether a word that may be an honorific is a post here: "Her Majesty's Inspector", "Lead Inspector"."""
     before = words.lower[index - 1] if index else ""
     return words.lower[index] == "inspector" and (before in {"hm", "lead", "schools"} or words.possessive[index - 1])
+
+
+def _beginnings(doc: Doc) -> Iterator[str]:
+    """The names of bodies, cut off behind each word but the last."""
+    for entity in doc._.entities:
+        words = plain(entity.name).split()
+        yield from (" ".join(words[:end]) for end in range(1, len(words)))
 
 
 def _named_by_bodies(doc: Doc) -> set[int]:
