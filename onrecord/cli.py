@@ -397,13 +397,14 @@ def evaluate(  # noqa: PLR0913 - one argument per option
     """
     import json
 
-    from extraction import evaluation
+    from extraction.evaluation import evaluate
+    from extraction.scores import frozen
     from onrecord import scores as show
     from onrecord.reading import records
     from ontology.records import read_lines
 
     with gold.open(encoding="utf-8") as lines:
-        scores = evaluation.evaluate(read_lines(lines), records(settings, [texts], say=_say, workers=workers))
+        scores = evaluate(read_lines(lines), records(settings, [texts], say=_say, workers=workers))
     printed = [*show.figures(scores)]
     if reliability:
         printed += show.reliability(scores)
@@ -413,5 +414,5 @@ def evaluate(  # noqa: PLR0913 - one argument per option
         printed += show.changes(json.loads(against.read_text(encoding="utf-8")), scores, str(against))
     click.echo("\n".join(printed))
     if freeze:
-        kept = json.dumps(evaluation.frozen(scores), indent=1, ensure_ascii=False)
+        kept = json.dumps(frozen(scores), indent=1, ensure_ascii=False)
         freeze.write_text(kept + "\n", encoding="utf-8")

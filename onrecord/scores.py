@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from extraction import evaluation
+from extraction import scores as counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from extraction.evaluation import Scores
+    from extraction.scores import Scores
 
 
 def figures(scores: Scores) -> Iterator[str]:
@@ -33,7 +33,7 @@ def reliability(scores: Scores) -> Iterator[str]:
 
 def changes(before: Mapping[str, Any], scores: Scores, name: str) -> Iterator[str]:
     """The cases won and lost since a frozen run."""
-    won, lost = evaluation.won_and_lost(before, evaluation.frozen(scores))
+    won, lost = counted.won_and_lost(before, counted.frozen(scores))
     yield f"\n{len(won)} cases won and {len(lost)} lost since {name}"
     yield from (f"+ {case}" for case in won)
     yield from (f"- {case}" for case in lost)

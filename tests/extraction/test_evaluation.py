@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extraction.evaluation import ACCURACIES, LAYERS, Figure, evaluate, won_and_lost
+from extraction.evaluation import evaluate
+from extraction.scores import ACCURACIES, LAYERS, Figure, won_and_lost
 from ontology.errors import RecordError
 from ontology.records import Document, ExtractionRecord, Finding, Person, Post, Span, read_lines
 
