@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ontology.records import StatementKind
 
 NAME = "onrecord_attribution"
-VERSION = "1"
+COMPONENT = f"{NAME}@1"
 _DEEPEST = 40
 """How far up the tree of a sentence it is worth counting."""
 _SURE = 0.6
@@ -134,7 +134,7 @@ def _attribution(page: Page, candidate: Candidate) -> Attribution:
         kind=kind(page, candidate.content),
         attribution=candidate.attribution,
         negated=candidate.unreal is not None,
-        component=f"{NAME}@{VERSION}",
+        component=COMPONENT,
         confidence=candidate.confidence,
         reasons=_reasons(page, candidate),
     )
