@@ -262,8 +262,13 @@ def _arguments(query: Query, params: tuple[str, ...], settings: Settings) -> dic
         name, equals, value = param.partition("=")
         if not equals:
             raise click.UsageError(f"--param takes NAME=VALUE, not {param!r}.")
-        arguments[name] = settings.base + value.lstrip("/") if name in things and "://" not in value else value
+        arguments[name] = _address(value, settings) if name in things else value
     return arguments
+
+
+def _address(thing: str, settings: Settings) -> str:
+    """The address of a thing, which may be given by the path of its page."""
+    return thing if "://" in thing else settings.base + thing.lstrip("/")
 
 
 def _table(rows: Rows, settings: Settings) -> str:
@@ -314,6 +319,24 @@ def serve(settings: Settings, /, *, host: str | None, port: int | None, browse: 
     settings = Settings.from_environment(store=settings.store, host=host, port=port)
     with _opened(settings) as store:
         run(store, settings, browse=browse, say=_say)
+
+
+@cli.command()
+@click.argument("thing")
+@click.pass_obj
+def explain(settings: Settings, /, *, thing: str) -> None:
+    """Say why THING is on record: what it says, in which document and words, what read it, and the reasons.
+
+    THING is the address of a fact, a person, a body or anything else in the graph, or the path of its page.
+
+    \b
+    onrecord explain people/helen-ostrander
+    """
+    from graph import explanation
+
+    with _opened(settings) as store:
+        sentences = explanation.explain(store, _address(thing, settings))
+    click.echo("\n".join(_printable(sentence).plain for sentence in sentences))
 
 
 @cli.command()

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from extraction import pipeline
+from graph.store import Store
 from onrecord.cli import cli
 from ontology.records import read_lines
 
@@ -95,6 +96,20 @@ def test_a_thing_may_be_given_by_the_path_of_its_page(store: Path) -> None:
     result = run("--store", store, "query", "statements", "-p", "speaker=people/helen-ostrander")
     assert result.exit_code == 0, result.output
     assert "eyes open" in result.stdout
+
+
+@pytest.mark.slow
+def test_why_something_is_on_record_is_told_by_the_path_of_its_page(store: Path) -> None:
+    told = run("--store", store, "explain", "people/helen-ostrander")
+    assert told.exit_code == 0, told.output
+    assert told.stdout.startswith("Helen Ostrander is a person.\n")
+
+
+@pytest.mark.slow
+def test_what_is_not_on_record_cannot_be_explained(store: Path) -> None:
+    told = run("--store", store, "explain", "people/nobody at all")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert "on record" in told.stderr
 
 
 @pytest.mark.slow
