@@ -50,7 +50,7 @@ _GRAPHS = {
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
 }
 _START_SECONDS = 30.0
-_MEBIBYTE = 1 << 20
+_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +58,9 @@ class Limits:
     """What one query from outside may take."""
 
     seconds: float = 10.0
-    memory: int = 1024 * _MEBIBYTE
+    memory: int = 1024 * _MEGABYTE
     """Bytes of address space beyond what the open store takes."""
-    answer: int = 32 * _MEBIBYTE
+    answer: int = 32 * _MEGABYTE
     """Bytes of the serialised answer."""
     patience: float = 10.0
     """Seconds to wait for a worker while all are busy."""
@@ -197,7 +197,7 @@ class Workers:
             outcome: Answer | _Fault = worker.connection.recv()
         except (EOFError, OSError):
             raise QueryLimitError(
-                f"The query was stopped: it needs more than the {self.limits.memory // _MEBIBYTE} MB of memory a query "
+                f"The query was stopped: it needs more than the {self.limits.memory // _MEGABYTE} MB of memory a query "
                 "may take. Ask for less: name a thing, or add a LIMIT."
             ) from None
         return outcome
@@ -233,7 +233,7 @@ def _answer(store: ox.Store, job: _Job) -> Answer | _Fault:
         kind: AnswerKind = "ask" if isinstance(results, ox.QueryBoolean) else "select"
         return Answer(kind=kind, media_type=media_type, body=out.getvalue())
     except _TooLongError:
-        return _Fault(f"The answer is longer than {job.limit // _MEBIBYTE} MB. Ask for less: add a LIMIT.", limit=True)
+        return _Fault(f"The answer is longer than {job.limit // _MEGABYTE} MB. Ask for less: add a LIMIT.", limit=True)
     except MemoryError:
         return _Fault("The query needs more memory than a query may take. Ask for less: add a LIMIT.", limit=True)
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:

@@ -36,6 +36,10 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
             f"Cannot serve on {settings.host} port {settings.port}: {error.strerror or error}. "
             "Stop what is using it, or choose another with --port (make run PORT=8080)."
         ) from None
+    except ValueError:  # what waitress makes of a host that nothing is known by
+        raise SettingsError(
+            f"{settings.host!r} is no network address of this machine. Give one with --host, such as 127.0.0.1."
+        ) from None
     address = f"http://{settings.host}:{server.effective_port}/"
     say(f"On Record is at {address} (stop it with Ctrl-C)")
     if browse and _has_browser():

@@ -190,6 +190,8 @@ def address_of(query: Query) -> str:
 def _show(name: str, suffix: str) -> ResponseReturnValue:
     query = library.query(name)
     missing = [p.name for p in query.parameters if not p.optional and not flask.request.args.get(p.name, "").strip()]
+    if missing and suffix == ".json":
+        return flask.jsonify(_described(query))
     if missing and not suffix:
         fields = filters.blank(query, flask.request.args)
         return flask.render_template("blank.html", query=query, filters=fields, path=address_of(query))
@@ -206,24 +208,23 @@ def _show(name: str, suffix: str) -> ResponseReturnValue:
     return flask.render_template(("search.html" if name == "search" else "list.html"), listing=listing)
 
 
+def _described(query: Query) -> dict[str, object]:
+    """What a query is and which values it takes: the data of a page whose blanks are still to be filled."""
+    return {
+        "name": query.name,
+        "title": query.title,
+        "description": query.description,
+        "address": address_of(query),
+        "parameters": [
+            {"name": p.name, "type": p.type, "optional": p.optional, "description": p.words} for p in query.parameters
+        ],
+    }
+
+
 def _questions(suffix: str) -> ResponseReturnValue:
     queries = [library.query(name) for name in library.names()]
     if suffix:
-        return flask.jsonify(
-            questions=[
-                {
-                    "name": query.name,
-                    "title": query.title,
-                    "description": query.description,
-                    "address": address_of(query),
-                    "parameters": [
-                        {"name": p.name, "type": p.type, "optional": p.optional, "description": p.words}
-                        for p in query.parameters
-                    ],
-                }
-                for query in queries
-            ]
-        )
+        return flask.jsonify(questions=[_described(query) for query in queries])
     lists = [query for query in queries if "page" in query.hints]
     others = [query for query in queries if "page" not in query.hints]
     asked = [query for query in others if query.name.startswith("questions/") or "/" not in query.name]

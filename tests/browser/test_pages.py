@@ -67,6 +67,18 @@ def test_no_barrier_is_found(page: Page, address: str) -> None:
     check(page)
 
 
+@pytest.mark.parametrize(
+    "address", ["/statements", "/statements?view=topics", "/people/ada-okoro", "/network/bodies/fenmoor"]
+)
+def test_a_word_of_any_length_makes_no_page_scroll_sideways(page: Page, address: str) -> None:
+    page.goto(address)
+    page.set_viewport_size({"width": min(WIDTHS), "height": 800})
+    page.evaluate(
+        "for (const e of document.querySelectorAll('main a, main h1, main p')) e.textContent = 'x'.repeat(300)"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= min(WIDTHS)
+
+
 def test_no_barrier_is_found_on_an_inspection(page: Page) -> None:
     page.goto("/inspections")
     page.locator("main").get_by_role("link", name="standard inspection").first.click()

@@ -174,7 +174,9 @@ def test_a_query_file_dropped_into_the_folder_is_a_page(
             assert 'name="role"' in form
             data = client.get("/questions/who_leads.json?role=chair").get_json()
             assert {row["personLabel"] for row in data["rows"]} == {"Raj Pell"}
-            assert client.get("/questions/who_leads.json").status_code == 400
+            assert client.get("/questions/who_leads.csv").status_code == 400
+            (blank,) = client.get("/questions/who_leads.json").get_json()["parameters"]
+            assert (blank["name"], blank["optional"]) == ("role", False)
     finally:
         library.names.cache_clear()
 

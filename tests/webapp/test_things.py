@@ -109,7 +109,10 @@ def test_a_date_with_a_slash_in_its_name_opens(tmp_path: Path) -> None:
     (first, *others) = record.statements
     record = dataclasses.replace(record, statements=(dataclasses.replace(first, said="2023-05?/2023-07~"), *others))
     with hostile_site(tmp_path, record) as (client, _):
-        assert "perhaps May 2023" in client.get("/dates/2023-05%3F%2F2023-07~").text
+        page = client.get("/dates/2023-05%3F%2F2023-07~").text
+        assert "perhaps May 2023" in page
+        (twin,) = lxml.html.document_fromstring(page).xpath("//footer//a[contains(., 'JSON')]/@href")
+        assert client.get(twin).get_json()["id"].endswith("/2023-05%3F%2F2023-07~")
 
 
 def test_a_thing_that_was_found_to_be_another_leads_there(tmp_path: Path) -> None:
