@@ -9,7 +9,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from extraction import pipeline
-from graph.store import Store
 from onrecord.cli import cli
 from ontology.records import read_lines
 
