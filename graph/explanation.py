@@ -58,7 +58,7 @@ def _fact(store: Store, thing: str) -> Iterator[str]:
         place = "" if row["region"] in (None, "article") else f", in a {row['region']}"
         yield (
             f"It stands in {in_document(row)}{place}, in the words "
-            f"{', '.join(f'“{each}”' for each in words[:_SHOWN])}{more}."
+            f"{', '.join(_quoted(each) for each in words[:_SHOWN])}{more}."
             if words
             else f"It is about {in_document(row)}."
         )
@@ -116,6 +116,11 @@ def _who(row: Row) -> str:
     reasons = " ".join(str(row["reasonsLines"]).splitlines())
     verdict = _VERDICTS[str(row["verdict"])]
     return f"“{row['firstLabel']}”{where} {verdict} {row['secondLabel']}, {_sure(row['score'])}. {reasons}"
+
+
+def _quoted(words: str) -> str:
+    """Words in quotation marks, which a direct quotation brings with it."""
+    return words if words[0] in "“\"‘'" else f"“{words}”"
 
 
 def _when(store: Store, row: Row, words: str = "") -> str:

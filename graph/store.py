@@ -262,6 +262,21 @@ class Store:
                 self._latest[generation] = latest
             return self._latest[generation]
 
+    def before(self) -> Store:
+        """The store as it was one generation earlier, for reading; closing it is up to the store it came from.
+
+        Raises:
+            StoreError: none earlier is kept.
+        """
+        now = int(self._published().name)
+        earlier = [number for number in _numbers(self._generation.parent) if number < now]
+        if not earlier:
+            raise StoreError(f"The store in {self.path} keeps no earlier state: it was filled in one go.")
+        generation = self._generation.with_name(str(max(earlier)))
+        store = copy.copy(self)
+        vars(store).update(_generation=generation, _ox=_open(generation, read_only=True), read_only=True)
+        return store
+
     def _published(self) -> Path:
         if not self.read_only:
             self.publish()

@@ -180,6 +180,8 @@ def ingest(settings: Settings, /, *, paths: tuple[Path, ...], reread: bool, enco
         f"{report.read} read, {report.unchanged} unchanged, {len(report.set_aside)} set aside, "
         f"{len(report.removed)} removed. The graph holds {held} document{'' if held == 1 else 's'}."
     )
+    if reread and report.changed:
+        _say("`onrecord diff` shows what changed.")
     if report.outdated:
         _say(
             f"{report.outdated} of the unchanged {'was' if report.outdated == 1 else 'were'} read by another version "
@@ -337,6 +339,27 @@ def explain(settings: Settings, /, *, thing: str) -> None:
     with _opened(settings) as store:
         sentences = explanation.explain(store, _address(thing, settings))
     click.echo("\n".join(_printable(sentence).plain for sentence in sentences))
+
+
+@cli.command()
+@click.pass_obj
+def diff(settings: Settings) -> None:
+    """Show what the last ingest that changed anything took off the record and put on it, document by document.
+
+    \b
+    onrecord ingest --reread reports/ && onrecord diff
+    """
+    from graph.addresses import Addresses
+    from graph.changes import changes
+
+    documents = lost = gained = 0
+    with _opened(settings) as store:
+        for change in changes(store.before(), store, Addresses(settings.base)):
+            click.echo(_printable(f"{change.document}, {change.kind}").plain)
+            for sign, facts in (("-", change.lost), ("+", change.gained)):
+                click.echo("".join(f"{sign} {_printable(fact).plain}\n" for fact in facts), nl=False)
+            documents, lost, gained = documents + 1, lost + len(change.lost), gained + len(change.gained)
+    _say(f"{lost} gone and {gained} come, in {documents} document{'' if documents == 1 else 's'}.")
 
 
 @cli.command()

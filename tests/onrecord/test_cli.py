@@ -105,6 +105,20 @@ def test_why_something_is_on_record_is_told_by_the_path_of_its_page(store: Path)
 
 
 @pytest.mark.slow
+def test_what_the_last_change_brought_is_shown_by_document(tmp_path: Path) -> None:
+    graph, speech = tmp_path / "graph", tmp_path / "speech.txt"
+    for text in (SPEECH, SPEECH.replace("sorry", "proud")):
+        speech.write_text(text, encoding="utf-8")
+        assert run("--store", graph, "ingest", speech).exit_code == 0
+    told = run("--store", graph, "diff")
+    assert [line for line in told.stdout.splitlines() if " said" in line] == [
+        "- Ann Lee said: “We are sorry.”",
+        "+ Ann Lee said: “We are proud.”",
+    ]
+    assert told.stderr == "1 gone and 1 come, in 1 document.\n"
+
+
+@pytest.mark.slow
 def test_what_is_not_on_record_cannot_be_explained(store: Path) -> None:
     told = run("--store", store, "explain", "people/nobody at all")
     assert (told.exit_code, told.stdout) == (1, "")
