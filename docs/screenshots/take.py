@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 import threading
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
@@ -15,7 +17,9 @@ from graph.store import Store
 from onrecord.settings import Settings
 from webapp.app import create_app
 
-WIDTHS = {"wide": (1280, 1200), "narrow": (375, 720)}
+WIDTHS = {"wide": (1280, 800), "narrow": (375, 800)}
+COLOURS = 128
+"""Enough for text and flat colours, and a third of the bytes."""
 
 
 def addresses(store: Store) -> dict[str, str]:
@@ -25,11 +29,18 @@ def addresses(store: Store) -> dict[str, str]:
     def first(query: str, column: str, **arguments: str) -> str:
         return "/" + str(store.select(query, **arguments)[0][column]).removeprefix(base)
 
-    statement = first("statements", "passage", form="mixed")
+    body = first("bodies", "body", q="city council")
     return {
-        "body": first("bodies", "body", q="city council"),
-        "passage": f"{statement}#passage",
-        "network": f"/network{first('people', 'person', q='parsons')}",
+        "start": "/",
+        "person": first("people", "person", q="reddy"),
+        "body": body,
+        "statement": first("statements", "statement", form="mixed"),
+        "document": f"{first('statements', 'passage', form='mixed')}#passage",
+        "inspection": first("inspections", "inspection", kind="standard inspection"),
+        "findings": "/findings?view=topics",
+        "topic": "/topics/caseloads",
+        "network": f"/network{body}",
+        "sparql": "/sparql?question=statements",
     }
 
 
@@ -47,7 +58,8 @@ def main(store: Store, folder: Path) -> None:
             for name, address in addresses(store).items():
                 page.goto(f"http://127.0.0.1:{server.port}{address}")
                 page.wait_for_load_state("networkidle")
-                page.screenshot(path=folder / f"{name}-{width}.png")
+                picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+                picture.quantize(COLOURS).save(folder / f"{name}-{width}.png", optimize=True)
         browser.close()
     server.shutdown()
 
