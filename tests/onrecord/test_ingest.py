@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from extraction import pipeline
+from extraction import corpus, pipeline
 from graph.addresses import Addresses
 from graph.store import Store
 from onrecord import ingest as module
@@ -288,6 +288,34 @@ def test_who_acts_for_nobody_stands_in_the_text_and_nowhere_else(store: Store) -
     ingest_records(store, records, AT)
     told = [quad for quad in store.quads() if "tom" in str(quad).casefold()]
     assert {quad.predicate.value for quad in told} == {OR.text}
+
+
+@pytest.fixture(scope="module")
+def extracted(shared: Path, nlp: Language) -> list[ExtractionRecord]:
+    """The eleven texts of ../shared as we read them, their people and bodies not yet linked."""
+    outcomes = corpus.extract(corpus.read([shared / "corpus"]), lambda: nlp)
+    return [outcome.record for outcome in outcomes if isinstance(outcome, corpus.Extracted)]
+
+
+@pytest.fixture(scope="module")
+def at_once(extracted: list[ExtractionRecord], tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The graph of the eleven texts, read in the order of their names."""
+    with Store.open(tmp_path_factory.mktemp("orders") / "store") as store:
+        assert ingest_records(store, extracted, AT).read == 11
+        return facts(store)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5))
+def test_eleven_texts_make_one_graph_in_whatever_order(
+    tmp_path: Path, extracted: list[ExtractionRecord], at_once: set[str], seed: int
+) -> None:
+    order = random.Random(seed).sample(extracted, len(extracted))
+    for name, steps in (("one by one", [[each] for each in order]), ("at once", [order])):
+        with Store.open(tmp_path / name) as store:
+            for step in steps:
+                ingest_records(store, step, AT)
+            assert facts(store) ^ at_once == set(), name
 
 
 @pytest.mark.slow
