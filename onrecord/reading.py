@@ -10,7 +10,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import spacy.util
+
 from extraction import corpus, linking, pipeline
+from ontology.errors import SettingsError
 from ontology.records import ExtractionRecord, read_lines
 
 if TYPE_CHECKING:
@@ -66,7 +69,16 @@ def records(  # noqa: PLR0913 - one argument per option of the command
 
 
 def pipeline_of(settings: Settings) -> Callable[[], Language]:
-    """What loads the pipeline over the model of the settings; it can be sent to another process."""
+    """What loads the pipeline over the model of the settings; it can be sent to another process.
+
+    Raises:
+        SettingsError: there is no such model.
+    """
+    if not spacy.util.is_package(settings.model) and not Path(settings.model).is_dir():
+        raise SettingsError(
+            f"ONRECORD_MODEL is {settings.model!r}, which is neither an installed package nor a folder. "
+            "Install that model, or leave the setting out."
+        )
     return functools.partial(pipeline.load, settings.model)
 
 

@@ -40,12 +40,12 @@ class Settings:
     def __post_init__(self) -> None:
         parts = urlsplit(self.base)
         if parts.scheme not in {"http", "https"} or not parts.netloc or not self.base.endswith("/"):
-            raise SettingsError(f"base is {self.base!r}. Give an http or https address that ends in a slash.")
+            raise SettingsError(f"ONRECORD_BASE is {self.base!r}. Give an http or https address that ends in a slash.")
         if not 0 <= self.port <= 65_535:  # noqa: PLR2004 - the last port there is
-            raise SettingsError(f"port is {self.port}. Give a number from 0 to 65535; 0 takes any free port.")
+            raise SettingsError(f"ONRECORD_PORT is {self.port}. Give a number from 0 to 65535; 0 takes any free port.")
         for name in ("max_file_mb", "query_seconds", "query_memory_mb", "query_answer_mb"):
             if getattr(self, name) <= 0:
-                raise SettingsError(f"{name} is {getattr(self, name)}. Give a number above 0.")
+                raise SettingsError(f"ONRECORD_{name.upper()} is {getattr(self, name)}. Give a number above 0.")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ, **options: object) -> Self:

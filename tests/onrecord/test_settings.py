@@ -29,9 +29,9 @@ def test_an_option_not_given_leaves_the_default() -> None:
     ("variable", "value", "said"),
     [
         ("ONRECORD_PORT", "eighty", "ONRECORD_PORT is 'eighty'. Give a whole number."),
-        ("ONRECORD_PORT", "70000", "port is 70000"),
-        ("ONRECORD_BASE", "example.org", "base is 'example.org'"),
-        ("ONRECORD_QUERY_SECONDS", "0", "query_seconds is 0.0"),
+        ("ONRECORD_PORT", "70000", "ONRECORD_PORT is 70000"),
+        ("ONRECORD_BASE", "example.org", "ONRECORD_BASE is 'example.org'"),
+        ("ONRECORD_QUERY_SECONDS", "0", "ONRECORD_QUERY_SECONDS is 0.0"),
     ],
 )
 def test_an_impossible_value_is_refused_by_name(variable: str, value: str, said: str) -> None:
