@@ -35,7 +35,9 @@ _REPORT = re.compile(
     |what\ the\ \w+\ (?:does|needs|should)|information\ about\ (?:this|the)\ |(?:key|main|headline)\ findings
     |executive\ summary|(?:recommendations|(?:areas|priorities)\ for\ improvement)$
     |dates?\ of\ (?:previous\ )?inspection
-    |our\ (?:findings|judgement)|is\ the\ service\ (?:safe|effective|caring|responsive|well-led)
+    |our\ (?:findings|judgement)|regulatory\ judge?ments?\b
+    |summary\ of\ (?:the\ |our\ )?(?:decision|findings)
+    |is\ the\ service\ (?:safe|effective|caring|responsive|well-led)
     |about\ (?:this|the)\ (?:service|provider|inspection|report)|lead\ inspector
     |hm\ inspector['\u2019]s|(?:cause\ of\ concern|area\ for\ improvement)\b)""",
     re.MULTILINE | re.VERBOSE,

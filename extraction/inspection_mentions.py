@@ -119,7 +119,7 @@ class _Reader:
                 provider=provider, title=title,
             )  # fmt: skip
         for token in verbs:
-            if token.lemma_ == "meet" and token.i not in dated:
+            if token.lemma_ in {"meet", "be", "call", "turn"} and token.i not in dated:
                 continue
             current = True
             yield Mention(
@@ -198,7 +198,7 @@ class _Reader:
     # ------------------------------------------------------------------ verbs
     def _verbs(self, sentence: Span) -> Iterator[Token]:
         for token in tokens(self.doc, sentence):
-            if token.pos_ == "VERB" and token.lemma_.lower() in patterns.EVENT_VERBS:
+            if (token.pos_ == "VERB" and token.lemma_.lower() in patterns.EVENT_VERBS) or _is_there(token):
                 negated = any(child.dep_ == "neg" for child in token.children)
                 if not negated and not self._coming(token) and self._tells(token, token.lemma_.lower()):
                     yield token
@@ -305,13 +305,24 @@ def width(date: str) -> tuple[int, bool]:
 def _agents(events: Iterable[Token]) -> Iterator[Token]:
     """Who carries out: "X inspected", "inspected by X", "the review carried out by X", "X, which visited"."""
     for event in events:
-        noun = event.pos_ != "VERB"
+        noun = event.pos_ not in {"VERB", "AUX"}
         for verb in [child for child in event.children if child.dep_ in {"acl", "relcl"}] if noun else [event]:
             for child in verb.children:
                 if child.dep_ == "agent" or (child.dep_ == "nsubj" and not noun):
                     yield from child.subtree
-                    if child.tag_ == "WDT" and verb.dep_ == "relcl":
+                    if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
                         yield verb.head
+
+
+def _is_there(token: Token) -> bool:
+    """Whether a "were" tells where somebody was: "inspectors were in the borough", "assessors, who were on site"."""
+    return (
+        token.lemma_ == "be"
+        and token.tag_ == "VBD"
+        and token.dep_ not in {"aux", "auxpass"}
+        and any(child.dep_ == "prep" and child.lower_ in patterns.BE_PLACED for child in token.children)
+        and not any(child.dep_ in {"attr", "acomp", "oprd"} for child in token.children)
+    )
 
 
 def _noun(token: Token) -> str:

@@ -81,6 +81,20 @@ _FROM = re.compile(
     (?:[^.;\n]{{0,30}}?\bto\s+{_G})?""",
     _FLAGS,
 )
+# "found services inadequate across the board", "found the force was inadequate at responding to the public".
+_FOUND = re.compile(
+    rf"""\b(?P<verb>found|finds|find)\s+(?:that\s+)?(?P<object>(?!to\b|as\b|in\b)[^.;:,!?\n]{{2,80}}?)
+    (?P<link>\s+(?:was|were|is|are)(?:\s+(?:still|now|overall))?)?\s+
+    {_QUOTE}?(?P<grade>inadequate|outstanding|requir(?:es|ed|ing)\s+improvement(?:\s+to\s+be\s+good)?){_QUOTE}?
+    (?=\s+(?:across\s+the\s+board|overall|in\s+(?:all|every|each)\b|at\s+\w+ing\b)|\s*[.])""",
+    _FLAGS,
+)
+# "leadership was rated ‘Good’ and resettlement ‘Outstanding’": the verb is understood, the marks tell that it grades.
+_UNDERSTOOD = re.compile(
+    rf"""(?:[,;]|(?:and|but|with|while)\b)\s+(?:(?:and|but|with)\s+)?(?P<area>(?:[\w'\u2019-]+\s+){{1,6}}?)
+    (?P<verb>){_QUOTE}(?P<grade>{_GRADE}){_QUOTE}""",
+    _FLAGS,
+)
 # "... good for being caring, and requires improvement for responding to the public": no verb of its own.
 _CHAINED = re.compile(
     rf"(?:,|;|\band\b|\bbut\b)\s+(?:(?:was|were|is|are|rated|judged|graded|also)\s+)*{_G}(?=\s+(?:overall|for|in|"
@@ -102,9 +116,10 @@ _AREAS = "|".join(re.escape(area) for area in sorted(patterns.KNOWN_AREAS, key=l
 _KNOWN = re.compile(rf"{_MARKED}(?P<area>{_AREAS})\s+(?:is\s+|are\s+|was\s+)?{_G}\s*[.;]?\s*$", _FLAGS | re.MULTILINE)
 _ALL = re.compile(
     r"""\s+(?:in|across|for)\s+(?:all|every|each)\s+(?:\w+\s+){0,4}?
-        (?:areas?|categor(?:y|ies)|domains?|questions?|measures?|respects?|aspects?|judge?ments?)\b|\s+across\s+the\s+board""",
+        (?:areas?|categor(?:y|ies)|domains?|questions?|measures?|respects?|aspects?|judge?ments?)\b""",
     _FLAGS,
 )
+_BOARD = re.compile(r"\s+across\s+the\s+board\b", re.IGNORECASE)
 _SOME_OF = (
     r"\s+(?:in|for|across)\s+(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:out\s+)?of\s+|"
     r"(?:most|some|several|many|one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:\w+\s+)?areas?\b)"
@@ -151,15 +166,27 @@ _WHOLE = frozenset({
     "prison", "nursery", "care", "agency", "partnership", "constabulary", "centre", "organisation", "region", "unit",
     "company", "which",
     "who", "that", "university", "division", "directorate", "homes", "schools", "police", "them", "operation",
-    "setting",
+    "setting", "landlord", "hub", "nursing", "hospice", "clinic",
+})  # fmt: skip
+_PAST_MARKS = frozenset({"after", "since", "before"})
+_REACTIONS = frozenset({
+    "disappointed", "delighted", "apologise", "apology", "sorry", "resign", "quit", "welcome", "celebrate", "criticise",
+    "shocked", "vow", "promise", "pledge", "pleased", "proud", "praise", "react", "close", "shut",
 })  # fmt: skip
 _KNOWN_AREAS = frozenset(patterns.KNOWN_AREAS)
+_ASPECTS = frozenset({
+    "leadership", "governance", "safeguarding", "resettlement", "assessment", "planning", "staffing", "management",
+    "delivery", "reviewing", "supervision", "fostering", "adoption", "teaching", "safety", "partnerships", "viability",
+    "commissioning", "prevention", "protection", "education",
+})  # fmt: skip
+"""What inspections of several kinds grade, where one word names it."""
 _COMMON = frozenset({"good", "poor", "weak", "adequate", "excellent", "exceptional", "satisfactory", "very good"})
 _NEEDS_LINK = ("found", "find", "consider", "mark", "score", "assess", "class", "declar", "brand", "label")
 _LONGEST_AREA = 16
 """Words; what is longer is a sentence with a colon in it."""
 _LEADING = re.compile(
-    r"^(?:(?:the|its|their|our|this|both|each)\s+)?(?:(?:overall\s+)?services?\s+for\s+|being\s+)?", re.IGNORECASE
+    r"^(?:(?:the|its|their|our|this|both|each)\s+)?(?:(?:overall\s+)?(?:services?\s+for|work\s+with)\s+|being\s+)?",
+    re.IGNORECASE,
 )
 _MARKS = " ,\u2013\u2014-'\"\u2018\u2019\u201c\u201d\u2022*"
 
@@ -254,14 +281,25 @@ class _Sentence:
         for match in _BARE.finditer(self.text):
             self.taken.append(match.span())
             yield _Found(match, Span(self.offset + match.start("area"), self.offset + match.end("area")), match.start())
-        for pattern in (_PASSIVE, _MOVE, _NOMINAL, _ACTIVE):
-            for match in pattern.finditer(self.text):
+        for pattern in (_PASSIVE, _MOVE, _NOMINAL, _ACTIVE, _FOUND):
+            at = 0
+            while (match := pattern.search(self.text, at)) is not None:
+                # In "graded outstanding, and rated its work as good" the second verb grades, and the first is taken.
+                at = match.end("verb") if match.group("verb") else match.end()
                 if self._free(match) and self._given(match, pattern):
+                    at = match.end()
                     self.taken.append(match.span())
                     yield self._found(match, pattern)
                     yield from self._chained(match)
 
     def _chained(self, first: re.Match[str]) -> Iterator[_Found]:
+        end = first.end()
+        while (match := _UNDERSTOOD.match(self.text, _after_space(self.text, end))) and self._free(match):
+            self.taken.append(match.span())
+            area = match.group("area").rstrip()
+            start = self.offset + match.start("area")
+            yield _Found(match, Span(start, start + len(area)), match.start("area"))
+            end = match.end()
         for match in _CHAINED.finditer(self.text, first.end()):
             if self._free(match):
                 self.taken.append(match.span())
@@ -282,6 +320,8 @@ class _Sentence:
         link = (groups.get("link") or "").split()
         at = match.start("grade" if groups["grade"] else "grade2")
         quoted = at > 0 and text[at - 1] in "'\"\u2018\u201c"
+        if pattern is _FOUND:
+            return not _CLAUSE.search(groups["object"])
         if pattern is _MOVE:
             return grade not in _COMMON or quoted or text[at].isupper()
         if pattern is _NOMINAL:
@@ -301,7 +341,7 @@ class _Sentence:
 
     def _found(self, match: re.Match[str], pattern: re.Pattern[str]) -> _Found:
         before = self.text[: match.start()]
-        if pattern is _ACTIVE:
+        if pattern in {_ACTIVE, _FOUND}:
             subject: Span | None = Span(self.offset + match.start("object"), self.offset + match.end("object"))
             return _Found(match, subject, match.start(), earlier=self._is_past(match))
         if pattern is _NOMINAL:
@@ -314,7 +354,12 @@ class _Sentence:
     def _is_past(self, match: re.Match[str]) -> bool:
         """Of "three years after they were found to require improvement": the grade before the one reported."""
         verb = _token(self.doc, self.offset + match.start())
-        return any(child.dep_ == "mark" and child.lower_ in {"after", "since", "before"} for child in verb.children)
+        mark = next((child for child in verb.children if child.dep_ == "mark" and child.lower_ in _PAST_MARKS), None)
+        if mark is None or mark.lower_ != "after":
+            return mark is not None
+        # "It is disappointed after a home it runs was rated inadequate": the news itself.
+        feels = any(part.lemma_.lower() in _REACTIONS for part in mark.sent[: mark.i - mark.sent.start])
+        return not feels
 
     def _subject(self, match: re.Match[str]) -> Span | None:
         verb = _token(self.doc, self.offset + match.start())
@@ -330,7 +375,9 @@ class _Sentence:
         grade = normal(groups["grade"] or groups.get("grade2") or "")
         end = match.end()
         areas: list[str]
-        if (every := _ALL.match(self.text, end)) is not None:
+        if (board := _BOARD.match(self.text, end)) is not None:
+            areas, end = [OVERALL], board.end()
+        elif (every := _ALL.match(self.text, end)) is not None:
             areas, end = [ALL_AREAS], every.end()
         elif (among := _AMONG.match(self.text, end)) is not None:
             # Which of the areas is not said, unless the overall grade is among them.
@@ -356,7 +403,7 @@ class _Sentence:
                 held=found.held,
             )
 
-    def _graded_areas(self, subject: Span | None) -> list[str]:
+    def _graded_areas(self, subject: Span | None) -> list[str]:  # noqa: PLR0911 - one return per kind of subject
         """The areas that what is graded names; the service as a whole is overall."""
         if subject is None:
             return [OVERALL]
@@ -367,9 +414,19 @@ class _Sentence:
             re.IGNORECASE,
         ):
             return [ALL_AREAS]
+        if re.match(r"(?:the\s+)?(?:other|others|rest|remaining)\b", words, re.IGNORECASE):
+            return []  # other places than the one inspected
+        if re.match(
+            rf"(?:one|two|three|four|five|six|\d+)\s+of\s+[^,]*\b(?:{'|'.join(_WHOLE)})\b", words, re.IGNORECASE
+        ):
+            return [OVERALL]
         head = tokens(self.doc, subject).root
+        if head.dep_ == "det":
+            head = tokens(self.doc, subject)[-1]  # "graded the landlord C3", parsed as one noun phrase
         if head.lower_ in patterns.INSPECTOR_WORDS:
             return [OVERALL]  # "Ofsted upgraded the school": who grades is not graded
+        if words.lower() in _ASPECTS:
+            return [_named(words)]  # "Leadership" at the head of a sentence looks like a name
         if head.pos_ == "PRON" or head.lower_ in _WHOLE or head.ent_type_ in {"GPE", "ORG", "PERSON"}:
             named = re.match(
                 r"(?:the\s+|its\s+)?services?\s+for\s+(?!young\s+people\b|children\b(?!\s+(?:in|who|with)))(.+)",
@@ -410,6 +467,12 @@ def _listed_areas(words: str) -> list[str]:
         if stop:
             break
     return areas
+
+
+def _after_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _named(words: str) -> str:

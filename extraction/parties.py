@@ -21,6 +21,16 @@ _PROVIDERS = frozenset({*ANSWERABLE, "service", "charity", "company", "other"})
 _PARTS = frozenset({"board", "committee", "court"})
 _OUTSIDE = frozenset({"other", "government department", "charity"})
 """Kinds of body that inspect without being called an inspectorate: a regulator, an association of councils."""
+# Bodies that several others make up, and services run as units of their own: they answer for themselves.
+_OWN = re.compile(
+    r"\b(?:partnership|youth (?:justice|offending) (?:service|team)|fire and rescue service|probation service|"
+    r"(?:HMP|HMYOI|HM Prison)|housing (?:association|trust|group)|homes)\b",
+    re.IGNORECASE,
+)
+# Associations of those who are inspected, and of those who work there, are never inspected themselves.
+_ASSOCIATION = re.compile(
+    r"\b(?:association|federation|union|confederation|network|institute|college of)\b", re.IGNORECASE
+)
 _INSPECTS = re.compile(r"\b(?:regulator|inspectorate|ombudsman)\b", re.IGNORECASE)
 _OVERLAPPING = 3
 """Mentions that may begin before a place and still hold it."""
@@ -40,15 +50,27 @@ class Parties:
         self.places = sorted(
             ((mention.span, each) for each in entities for mention in each.mentions), key=lambda place: place[0]
         )
-        self.inspectors = [each.id for each in entities if is_inspectorate(each)]
+        source = doc._.source
+        publisher = (source.publisher or "").lower() if source is not None else ""
+        # Whose paper it is has inspected; an ombudsman looks into complaints.
+        bodies = sorted(
+            (each for each in entities if is_inspectorate(each)),
+            key=lambda each: (each.name.lower() != publisher, "ombudsman" in each.name.lower()),
+        )
+        self.inspectors = [each.id for each in bodies]
         self.departments = [each.id for each in entities if each.kind == "government department"]
         self.provider = self._main_provider(entities)
 
     def _main_provider(self, entities: tuple[Entity, ...]) -> str | None:
         """Whom the document is about: a council if there is one, else the body most spoken of; of two, the first."""
-        known = [each for each in entities if each.kind in _PROVIDERS and each.parent is None]
+        known = [
+            each
+            for each in entities
+            if each.kind in _PROVIDERS and each.parent is None and not _ASSOCIATION.search(each.name)
+        ]
         councils = [each for each in known if each.kind == "local authority"]
-        ranked = councils or [each for each in known if each.kind != "other"] or known
+        units = [each for each in known if each.kind in {"service", "other"} and _OWN.search(each.name)]
+        ranked = [*councils, *units] or [each for each in known if each.kind != "other"] or known
         best: tuple[int, int, str | None] = (0, 0, None)
         for each in ranked:
             starts = [place.span.start for place in each.mentions if region_at(self.doc, place.span.start) == "article"]
@@ -72,6 +94,8 @@ class Parties:
 
     def _answerable(self, each: Entity) -> str | None:
         """The body that answers for one named as inspected: a service's council, a home's owner."""
+        if _OWN.search(each.name) and not _ASSOCIATION.search(each.name) and "safeguarding" not in each.name.lower():
+            return each.id
         seen: set[str] = set()
         while each.parent is not None and each.id not in seen:
             seen.add(each.id)
@@ -82,7 +106,7 @@ class Parties:
         main = entity(self.doc, self.provider)
         if each.kind in {"service", "other"} and main is not None and main.kind == "local authority":
             return main.id
-        return None if each.kind in _PARTS else each.id
+        return None if each.kind in _PARTS or _ASSOCIATION.search(each.name) else each.id
 
     def names(self, token: Token, *kinds: str) -> bool:
         """Whether a token stands in a mention of a body of one of the kinds."""

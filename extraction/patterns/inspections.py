@@ -25,6 +25,7 @@ _OTHER: Final = (
     r"(?:PEEL|thematic|custody|effectiveness|well-led|youth justice|probation)"
     r"(?: (?:and|thematic|joint|force|child protection))* (?:inspections?|assessments?|revisits?|reviews?)|"
     r"peer (?:reviews?|challenges?)|(?:assurance|progress|follow-up|registration|emphasis) visits?|revisits?|"
+    r"(?:responsive|regulatory) (?:engagements?|inspections?)|"
     r"(?:local authority|Care Act|CQC(?:['\u2019]s)?) assessments?|re-?inspections?"
 )
 KINDS: Final[tuple[tuple[str, InspectionKind], ...]] = (
@@ -64,14 +65,17 @@ COMING: Final = frozenset({"next", "future", "further", "forthcoming", "upcoming
 # "Review" and "assess" are left out: inspectors review files and assess quality within an inspection.
 INSPECT_VERBS: Final = frozenset({"inspect", "visit", "reinspect", "re-inspect", "revisit"})
 # Verbs that bring inspectors somewhere ("spent two weeks in").
-COME_VERBS: Final = frozenset({"spend", "arrive", "come", "attend", "return"})
+COME_VERBS: Final = frozenset({"spend", "arrive", "come", "attend", "return", "call", "turn"})
+# "Inspectors were in the borough from 4 to 8 March", "were on site": being there is the inspection, if it is dated.
+BE_PLACED: Final = frozenset({"in", "at", "on", "here", "there"})
 # Verbs that carry an inspection out: what they date is the inspection, however far off its noun stands.
 DO_VERBS: Final = frozenset(
     {"carry", "conduct", "undertake", "take", "make", "hold", "complete", "lead", "perform", "do"}
 )
 EVENT_VERBS: Final = INSPECT_VERBS | COME_VERBS | {"assess", "review", "meet"}
 INSPECTORS: Final = (
-    r"(?:lead )?inspectors?|(?:His|Her) Majesty['\u2019]s Inspectors?|HMIs?|inspection team|officials|watchdog|"
+    r"(?:lead )?inspectors?|assessors?|(?:His|Her) Majesty['\u2019]s Inspectors?|HMIs?|inspection team|officials|"
+    r"watchdog|"
     r"inspectorate|"
     r"regulator"
 )
@@ -79,6 +83,8 @@ INSPECTOR_WORDS: Final = frozenset(
     {
         "inspectors",
         "inspector",
+        "assessors",
+        "assessor",
         "inspectorate",
         "watchdog",
         "hmi",
@@ -126,8 +132,10 @@ GRADES: Final[tuple[tuple[str, str], ...]] = (
     (r"good", "good"),
     (r"weak", "weak"),
     (r"poor", "poor"),
+    # The grades of the regulator of social housing: consumer standards, governance, viability.
+    *((f"{standard}{number}", f"{standard.upper()}{number}") for standard in "cgv" for number in range(1, 5)),
 )
-GRADE_VERBS: Final = r"judg(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|deem(?:s|ed|ing)?|class(?:es|ed)|assess(?:es|ed)|rank(?:s|ed)|found|finds|declar(?:es|ed)|adjudged|considered|marked|scored|branded|labelled"  # noqa: E501 - one alternation
+GRADE_VERBS: Final = r"judg(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|deem(?:s|ed|ing)?|class(?:es|ed)|assess(?:es|ed)|rank(?:s|ed)|found|finds|declar(?:es|ed)|adjudged|considered|marked|scored|branded|labelled|told\s+(?:that\s+)?(?:it|they)(?:\s+was|\s+were)?"  # noqa: E501 - one alternation
 
 # Areas that lists of grades set beside the grade without a mark of punctuation.
 KNOWN_AREAS: Final = (

@@ -34,6 +34,14 @@ SENTENCES = {
         "The Care Quality Commission inspected Harrowdene Council in May.",
         [("other", "b-care-quality-commission", "b-harrowdene-council", "2025-05")],
     ),
+    "being there": (
+        "Ofsted inspectors were in Harrowdene from 12 to 16 May. They praised Harrowdene Council.",
+        [("other", "b-ofsted", "b-harrowdene-council", "2025-05-12/2025-05-16")],
+    ),
+    "a partnership answers for itself": (
+        "Ofsted carried out an area SEND inspection of the Harrowdene Local Area Partnership in May.",
+        [("other", "b-ofsted", "b-harrowdene-local-area-partnership", "2025-05")],
+    ),
     "announced": ("Ofsted will inspect Harrowdene Council in the spring.", []),
     "prepared for": ("Harrowdene Council is preparing for its next Ofsted inspection.", []),
     "allowed for": ("Up to four Ofsted monitoring visits to Harrowdene Council can be carried out each year.", []),

@@ -39,6 +39,26 @@ GIVEN = {
     "some areas, unnamed": ("It was rated adequate in most areas.", set()),
     "nominal": ("The service was given an overall rating of 'Good'.", {("overall", "good")}),
     "services for": ("Services for children in care were judged outstanding.", {("children in care", "outstanding")}),
+    "verb understood": (
+        "Leadership was rated ‘Good’ and resettlement ‘Outstanding’.",
+        {("Leadership", "good"), ("resettlement", "outstanding")},
+    ),
+    "two verbs": (
+        "Its recording of crime was graded outstanding, and inspectors rated its work with young suspects as good.",
+        {("recording of crime", "outstanding"), ("young suspects", "good")},
+    ),
+    "found, without a link": (
+        "The inspection found services inadequate across the board.",
+        {("overall", "inadequate")},
+    ),
+    "found to be at": (
+        "The inspectorate found the force was inadequate at managing offenders.",
+        {("managing offenders", "inadequate")},
+    ),
+    "told": ("The borough was told it required improvement to be good.", {("overall", "requires improvement")}),
+    "one of several": ("One of the two children's homes it runs was rated inadequate.", {("overall", "inadequate")}),
+    "the others": ("The remaining three are rated good.", set()),
+    "of a landlord": ("We have graded the landlord C3.", {("overall", "C3")}),
     "listed": (
         "Overall effectiveness: good\n\nThe experiences of care leavers: outstanding",
         {("overall", "good"), ("experiences of care leavers", "outstanding")},
