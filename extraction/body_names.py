@@ -152,7 +152,8 @@ def _left_edge(words: Words, head: int, taken: set[int]) -> int:
         elif not words.hyphenated(index) and not _links(words, index, head):
             break
         index -= 1
-    if edge < head and _opens_sentence(words, edge) and words.doc[edge].pos_ in _NOT_NOMINAL:
+    joins = words.lower[edge + 1 : edge + 2] in (["and"], ["&"])  # a place the tagger does not know
+    if edge < head and not joins and _opens_sentence(words, edge) and words.doc[edge].pos_ in _NOT_NOMINAL:
         edge += 1  # "Watch Harrowmere City Council's video"
     return edge
 
@@ -175,6 +176,10 @@ def _links(words: Words, index: int, head: int) -> bool:
         return _joins(words, index, head)
     if lower == ",":
         return _lists(words, index, head)
+    if lower == "the":
+        # "Cornwall and the Isles Integrated Care Board": those who plan care are named for all their places.
+        planned = {"integrated", "nhs", "health"}.intersection(words.lower[index + 1 : head])
+        return before == "and" and bool(planned) and words.doc[index - 2].ent_type_ != "ORG"
     if lower == "in":
         return before == "children" and words.lower[index + 1] == "care"
     return lower == "of" and before in _OF_PLACES
@@ -205,7 +210,19 @@ def _joins(words: Words, conjunction: int, head: int) -> bool:
         first -= 1
     tail = [text for text in words.lower[conjunction + 1 : head] if text not in patterns.COUNCIL_TYPES]
     joint = " ".join([*words.lower[first:conjunction], "and", *tail])
+    if _always_joined(words, first, [*words.lower[first : conjunction + 1], *tail]):
+        return True
     return joint in registers.councils_by_place() or joint.replace(" and ", " & ") in registers.councils_by_place()
+
+
+def _always_joined(words: Words, first: int, joint: list[str]) -> bool:
+    """Whether the first of two places comes more than once, and never without the second."""
+    single = words.lower.count(joint[0])
+    # A body that is listed before a council is named alone as well, or its name is no place's.
+    if single < 2 or words.doc[first].text.isupper() or words.doc[first].ent_type_ == "PERSON":  # noqa: PLR2004 - twice
+        return False
+    starts = (index for index, lower in enumerate(words.lower) if lower == joint[0])
+    return all(words.lower[index : index + len(joint)] == joint for index in starts)
 
 
 def _lists(words: Words, comma: int, head: int) -> bool:

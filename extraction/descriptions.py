@@ -14,6 +14,7 @@ from extraction import registers
 from extraction.body_names import Found
 from extraction.noun_phrases import NounPhrases, Phrase
 from extraction.patterns import bodies as patterns
+from extraction.patterns import people as people_patterns
 from extraction.words import Words, plain
 
 if TYPE_CHECKING:
@@ -106,12 +107,16 @@ class Describer(NounPhrases):
                     places[words.text[place]] += 1
         if not places and self._speaks_of_council():
             # "Northmoor's leader ... the council": a place named often, which the model or the register knows for one.
+            seen: set[str] = set()
             for token in self.doc:
                 known = token.ent_type_ in {"GPE", "LOC"} or plain(token.text) in registers.councils_by_place()
                 known = known or (token.i > 0 and words.lower[token.i - 1] in {"in", "for", "across"})
-                if known and token.ent_type_ != "PERSON" and token.i not in self.taken and self._is_place(token.i):
-                    places[token.text] += 1
-            places = Counter({place: count for place, count in places.items() if count > 1})
+                if token.ent_type_ == "PERSON" or token.i in self.taken or not self._is_place(token.i):
+                    continue
+                places[token.text] += 1
+                if known:
+                    seen.add(token.text)
+            places = Counter({place: count for place, count in places.items() if count > 1 and place in seen})
         if not places:
             return None
         best = max(places, key=lambda each: (plain(each) in about, places[each]))
@@ -135,6 +140,8 @@ class Describer(NounPhrases):
             and lower not in patterns.NEVER_IN_NAME
             and lower not in patterns.GENERIC_PLACES
             and self.doc[index].pos_ == "PROPN"
+            # "Sir Winston" is called by a first name that may be a town's.
+            and (index == 0 or words.lower[index - 1].rstrip(".") not in people_patterns.HONORIFICS)
         )
 
     def _council(self, types: frozenset[str] = frozenset()) -> Found | None:

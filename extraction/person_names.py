@@ -66,6 +66,7 @@ class NameFinder:
         self._signatures()
         self._by_place()
         self._by_model()
+        self._named_together()
 
     def _add(self, start: int, end: int, sign: Sign, honorific: str | None = None) -> None:
         covered = range(start, end)
@@ -304,6 +305,17 @@ class NameFinder:
                     if unplaced and not self._heading_words(index, end):
                         self._add(index, end, "model")
                 index = max(end, index + 1)
+
+    def _named_together(self) -> None:
+        """Who is named with another of the same surname: "Jo Roe and Al Roe"."""
+        words = self.words
+        for first in list(self.found.values()):
+            start = first.end + 1
+            if start >= len(words) or words.lower[first.end] not in {"and", "&"} or not words.capital[start]:
+                continue
+            end = self.name(start)
+            if end - start > 1 and words.lower[end - 1] == words.lower[first.end - 1]:
+                self._add(start, end, "list")
 
     def _begins_body(self, start: int, end: int) -> bool:
         """Whether a longer name of a body begins so: "Glen Affleck" beside "Glen Affleck House"."""

@@ -46,7 +46,7 @@ _COUNCIL_ROLE = re.compile(
 )
 _PROVIDER_ROLE = re.compile(
     r"\b(?:chief executive|managing director|director|head of|officer|manager|mayor|treasurer"
-    r"|chief nurse|medical director|headteacher|principal|monitoring officer|commissioner)\b",
+    r"|chief nurse|medical director|headteacher|principal|monitoring officer|commissioner|solicitor|dcs|dass|ceo)\b",
     re.IGNORECASE,
 )
 _GOVERNMENT = re.compile(r"\b(?:secretary of state|minister|\w+ secretary|chancellor)\b", re.IGNORECASE)
@@ -55,6 +55,7 @@ _SCHOOL_ROLE = re.compile(
     r"\b(?:head ?teacher|headmaster|headmistress|principal|head of (?:school|year))\b", re.IGNORECASE
 )
 _ELECTED = re.compile(r"[Cc]rime [Cc]ommissioner|\bM(?:P|SP|EP)\b")
+_ON_COMMITTEE = re.compile(r"\bmember of\b.*\b(?:committee|panel|sub-committee)$", re.IGNORECASE)
 _JOURNALIST = re.compile(r"\b(?:reporter|correspondent|editor|journalist)\b", re.IGNORECASE)
 _AUXILIARIES = frozenset(
     {
@@ -73,8 +74,15 @@ _AUXILIARIES = frozenset(
         "to",
         "soon",
         "formerly",
+        "-",
+        "\u2013",
+        "\u2014",
     }
 )
+_STARTS = frozenset({"takes", "starts", "joins", "begins", "arrives"})
+"""What somebody does next who does not hold the post yet."""
+_MEMORY = 90
+"""Tokens, some three sentences, within which "her successor" still is that of the person named last."""
 _MEETS = frozenset({"board", "committee", "other"})
 
 
@@ -115,6 +123,8 @@ class _Reader:
         self.roles = RoleReader(doc, self.words, self.mentions, self.occasion, tokens)
         sign_off = SIGN_OFF.search(text_of(doc))
         self.signing = sign_off.end() if sign_off else None
+        self.seen: dict[str, records.Post] = {}
+        """The first post read of each person."""
 
     def _named(self, start: int, end: int, person: str) -> Named:
         first = start
@@ -133,6 +143,13 @@ class _Reader:
 
     def posts(self) -> Iterator[records.Post]:
         """All posts, place by place."""
+        for post in self._read():
+            if post.body is None and _ON_COMMITTEE.search(post.role):
+                continue  # "an independent member of the scrutiny committee" sits on it, and holds no post
+            self.seen.setdefault(post.person, post)
+            yield post
+
+    def _read(self) -> Iterator[records.Post]:
         for name in self.names:
             yield from self._behind(name)
             yield from self._before(name)
@@ -150,6 +167,11 @@ class _Reader:
             if close is None:
                 return
             inside = plain(self._text(index + 1, close))
+            if inside in {"in the chair", "chairing", "presiding"}:
+                # Minutes say so of whoever leads the meeting.
+                chair = Role(index + 1, close, "Chair", self.occasion.committee, owned=True, status="holder")
+                yield self._post(name, chair, name.first, close + 1)
+                return
             role = self.roles.read(index + 1, close, whole=True) if inside not in people_patterns.PARTIES else None
             if role is not None:
                 yield self._post(name, role, name.first, close + 1)
@@ -157,7 +179,7 @@ class _Reader:
             index = close + 1
         if index >= len(words):
             return
-        if words.text[index] in {",", "-", "\u2013"}:
+        if words.text[index] in {",", "-", "\u2013", "\u2014"}:
             yield from self._apposed(name, index + 1)
         elif (
             words.space[index]
@@ -195,7 +217,10 @@ class _Reader:
         role = self.roles.read(start, end)
         if role is None or role.end != end or (labelled and words.lower[role.start] in {"contact", "report"}):
             return
-        introduced = words.lower[role.start - 1] in {"the", "a", "an", *OWNERS} or words.possessive[role.start - 1]
+        articles = {"the", "a", "an", *OWNERS}
+        introduced = words.possessive[role.start - 1] or bool(
+            articles.intersection((words.lower[start], words.lower[role.start - 1]))
+        )
         if apposed and not (role.owned or introduced or start == role.start != 0 and role.status != "holder"):  # noqa: RUF021
             return  # in a list, "Jane Roe, director, Al Poe": nobody's for certain
         yield self._post(name, role, start, name.end)
@@ -217,15 +242,19 @@ class _Reader:
             yield self._post(name, role, name.first, name.end)
 
     # ------------------------------------------------------------------------------------------ with a verb
-    def _by_verb(self) -> Iterator[records.Post]:
+    def _by_verb(self) -> Iterator[records.Post]:  # noqa: C901 - one branch per verb
         words = self.words
         for index, lower in enumerate(words.lower):
             if lower == "as" and index + 1 < len(words):
                 yield from self._as_role(index)
             elif lower in {"chairs", "chaired", "chair", "chairing", "chairmanship"} and not words.capital[index]:
                 yield from self._chairs(index, lower)
-            elif lower in {"been", "is", "was", "became", "become", "were"}:
+                if lower == "chairs" and words.hyphenated(index - 1):
+                    yield from self._shared(index)
+            elif lower in {"been", "is", "was", "became", "become", "becomes", "were"}:
                 yield from self._is_role(index)
+            elif lower in {"appointed", "named", "elected"}:
+                yield from self._given(index)
             elif lower in {"succeeded", "replaced", "replacing", "succeeds", "succeeding", "replaces"}:
                 yield from self._predecessor(index, index + 1)
             elif lower == "over" and words.lower[index - 1] in {"took", "takes", "taken", "taking"}:
@@ -234,7 +263,9 @@ class _Reader:
                 )
                 if source is not None:
                     yield from self._predecessor(index, source + 1)
-            elif lower == "successor":
+            elif lower in {"chairs", "co-chairs", "leaders", "co-leaders", "directors"}:
+                yield from self._shared(index)
+            elif lower in {"successor", "predecessor"}:
                 yield from self._successor(index)
 
     def _as_role(self, index: int) -> Iterator[records.Post]:
@@ -300,6 +331,30 @@ class _Reader:
             role = Role(index, index + 1, "chair", body, owned=True, status=status)
             yield self._post(name, role, min(name.first, index), max(name.end, index + 1))
 
+    def _shared(self, index: int) -> Iterator[records.Post]:
+        """As in "the co-chairs of the forum, Jo Roe and Al Poe": one role, and two who hold it."""
+        words = self.words
+        start = index - 2 if words.hyphenated(index - 1) else index
+        end = self.roles.phrase_end(index)
+        first = self._after_token(index, 16)
+        if first is None or first.first not in {end, end + 1}:
+            return
+        second = self._after_token(first.end, 1)
+        if second is None or words.lower[first.end] not in {"and", "&"} or second.first != first.end + 1:
+            return
+        places = (self.mentions.body_at(each) for each in range(index, first.first))
+        body = next((each.id for each in places if each is not None), None)
+        role = Role(
+            start,
+            index + 1,
+            self._text(start, index + 1).removesuffix("s"),
+            body,
+            owned=body is not None,
+            status="holder",
+        )
+        for name in (first, second):
+            yield self._post(name, role, start, name.end)
+
     def _meeting(self, indexes: range) -> str | None:
         """The nearest body that can be chaired."""
         places = (self.mentions.body_at(index) for index in indexes)
@@ -312,26 +367,36 @@ class _Reader:
         words = self.words
         sentence = self.doc[index].sent
         start = index + 1
+        while words.lower[start : start + 1] in (["also"], ["now"], ["currently"], ["still"]):
+            start += 1
         if start in self.roles.names:
             yield from self._were(index, sentence.start, sentence.end)
             return
         name = self._before_token(index, sentence.start)
         going = words.lower[index - 1 : index + 1] == ["to", "become"]  # "left to become leader of another council"
+        # "X, who chairs the board and is the council's director"
+        goes_on = (
+            name is not None and words.lower[name.end + 1 : name.end + 2] == ["who"] and words.lower[index - 1] == "and"
+        )
         if (
             name is None
-            or index - name.end > (9 if going else 4)
+            or (index - name.end > (9 if going else 4) and not goes_on)
             or start >= len(words)
             or self.doc[start].tag_ == "VBN"
         ):
             return
         between = words.lower[name.end : index]
-        role = self.roles.read(start, self.roles.phrase_end(start)) if going or set(between) <= _AUXILIARIES else None
+        role = (
+            self.roles.read(start, self.roles.phrase_end(start))
+            if going or goes_on or set(between) <= _AUXILIARIES
+            else None
+        )
         if role is None or role.start - start > 3:  # noqa: PLR2004 - article, "former", "interim"
             return
         status = role.status
         if words.lower[index] == "was" or (words.lower[index] == "been" and "had" in between):
             status = "former"
-        elif "will" in between or going:
+        elif "will" in between or going or words.lower[index] == "becomes":
             status = "incoming"
         post = self._post(name, dataclasses.replace(role, status=status), name.first, role.end)
         when = self._time(index, sentence.end)
@@ -339,6 +404,23 @@ class _Reader:
             yield dataclasses.replace(post, to=when)
         else:
             yield dataclasses.replace(post, from_=when if words.lower[index] in {"been", "became"} else None)
+
+    def _given(self, index: int) -> Iterator[records.Post]:
+        """As in "X, who was appointed director last month": the role without an "as"."""
+        words = self.words
+        sentence = self.doc[index].sent
+        name = self._before_token(index, sentence.start)
+        if (
+            name is None
+            or words.lower[index - 1] not in {"was", "been"}
+            or words.lower[index + 1 : index + 2] == ["as"]
+        ):
+            return
+        if not set(words.lower[name.end : index]) <= _AUXILIARIES | {"was", "been"}:
+            return
+        role = self.roles.read(index + 1, self.roles.phrase_end(index + 1))
+        if role is not None and role.start - index <= 3:  # noqa: PLR2004 - article, "interim"
+            yield self._post(name, role, name.first, role.end)
 
     def _were(self, index: int, low: int, high: int) -> Iterator[records.Post]:
         role = self.roles.read(low, index)
@@ -371,29 +453,31 @@ class _Reader:
                         post = self._post(name, dataclasses.replace(role, status="former"), index, name.end)
                         yield dataclasses.replace(post, to=self._time(start, end))
                         return
-        role = next(
-            (self._held(each) for each in (*self._behind(successor), *self._before(successor), *self._rank(successor))),
-            None,
-        )
-        if role is not None:
-            post = self._post(name, dataclasses.replace(role, status="former"), index, name.end)
+        held = self._post_of(successor)
+        if held is not None:
+            post = self._post(name, dataclasses.replace(self._held(held), status="former"), index, name.end)
             yield dataclasses.replace(post, to=self._time(sentence.start, sentence.end))
+
+    def _post_of(self, name: Named) -> records.Post | None:
+        """The post of a person: said beside the name here, else wherever the document says it first."""
+        beside = (*self._behind(name), *self._before(name), *self._rank(name))
+        return beside[0] if beside else self.seen.get(name.person)
 
     def _successor(self, index: int) -> Iterator[records.Post]:
         """As in "His successor, Abi Roe, starts next month": the role of the person named before."""
         name = self._after_token(index, 3)
-        before = self._before_token(index, max(index - 60, 0))
-        if name is None or before is None:
+        before = self._before_token(index, max(index - _MEMORY, 0))
+        if name is None or before is None or self.words.lower[index - 1] not in OWNERS:
             return
-        for post in (*self._behind(before), *self._before(before)):
-            role = self._held(post)
-            future = bool(
-                {"will", "starts", "joins", "begins", "takes"}.intersection(self.words.lower[name.end : name.end + 4])
-            )
-            yield self._post(
-                name, dataclasses.replace(role, status="incoming" if future else "holder"), index, name.end
-            )
+        post = self._post_of(before)
+        if post is None:
             return
+        status: PostStatus = "holder"
+        if self.words.lower[index] == "predecessor":
+            status = "former"
+        elif {"will", *_STARTS}.intersection(self.words.lower[name.end : name.end + 4]):
+            status = "incoming"
+        yield self._post(name, dataclasses.replace(self._held(post), status=status), index, name.end)
 
     @staticmethod
     def _held(post: records.Post) -> Role:
@@ -443,7 +527,7 @@ class _Reader:
             return said or self._nearest("inspectorate", name.start)
         if _JOURNALIST.search(role.text):
             return self._nearest("media", name.start)
-        if CHAIR.fullmatch(role.text):
+        if CHAIR.fullmatch(role.text) or "co-optee" in role.text.lower():
             return self.occasion.committee
         if _GOVERNMENT.search(role.text) or _ELECTED.search(role.text):
             return None
@@ -469,7 +553,17 @@ class _Reader:
         last = self.doc[end - 1]
         return text_of(self.doc)[self.doc[start].idx : last.idx + len(last)] if start < end else ""
 
+    def _about_to_start(self, index: int) -> bool:
+        """Whether ", who takes up post" and the like follow, a time between or not."""
+        following = self.words.lower[index : index + 5]
+        mark = next((place for place, lower in enumerate(following) if lower == ","), None)
+        if mark is None or self.words.lower[index + mark - 1 : index + mark] == ["."]:
+            return False
+        return bool(_STARTS.intersection(following[mark + 1 : mark + 3]))
+
     def _post(self, name: Named, role: Role, start: int, end: int) -> records.Post:
+        if role.status == "holder" and self._about_to_start(end):
+            role = dataclasses.replace(role, status="incoming")
         body = role.body if role.owned else self._implied(role, name)
         last = self.doc[end - 1]
         if role.owned:

@@ -29,6 +29,7 @@ _TERMS = frozenset(
     {"a", "an", "another", "six", "three", "two", "one", "this", "that", "more", "nearly", "almost", "over"}
 )
 _COMMON_PLACES = frozenset({"borough", "city", "county", "district", "town", "region", "country", "area"})
+_BEHIND_BODY = frozenset({",", "and", "in", "on", "since", "from", "until", "last", "next", "this"})
 _LONGEST = 14
 """Words; a longer phrase is a clause that was taken for a role."""
 
@@ -96,6 +97,7 @@ class RoleReader:
                     break
                 continue
             inside = lower == "and" and words.capital[place - 1] and words.capital[place + 1]  # "Police and Crime"
+            inside = inside or words.lower[place - 1 : place + 2] == ["police", "and", "crime"]
             if self._finite(place) or (head_seen and lower in _CLAUSES and not inside):
                 break
             if (
@@ -270,7 +272,7 @@ class RoleReader:
         body = self.mentions.entities[place.id]
         if body.kind == "service" or _SUBUNIT.search(body.name):
             return None  # "Deputy Director, Intervention Unit": where in the body, not in which
-        if place.end < end and not (words.lower[place.end] in {",", "and"} or words.space[place.end]):
+        if place.end < end and not (words.lower[place.end] in _BEHIND_BODY or words.space[place.end]):
             return None
         return place.id, place.end
 
@@ -278,8 +280,10 @@ class RoleReader:
         """Whether the role ends before a token."""
         lower = self.words.lower[place]
         following = self.words.lower[place + 1] if place + 1 < end else ""
-        if lower in {"since", "until", "from", "after", "before", "during", "because"}:
+        if lower in {"since", "until", "from", "after", "before", "during", "because", "last", "next", "yesterday"}:
             return True
+        if lower == "in" and following and self.words.capital[place + 1] and self.doc[place + 1].ent_type_ == "GPE":
+            return True  # "director of children's services in Thornby"
         if lower == "for" and following in _TERMS:
             return True  # "adviser for a further six months"
         if lower in {"in", "on"} and (not following or self.doc[place + 1].ent_type_ == "DATE"):

@@ -23,7 +23,7 @@ HEADS: Final = frozenset(
      "councillor", "whip", "clerk", "registrar", "provost", "dean", "bishop", "matron", "psychologist",
      "paediatrician", "guardian", "champion", "tsar", "facilitator", "advocate", "solicitor", "reviewer", "examiner",
      "trainer", "supervisor", "administrator", "controller", "founder", "co-founder", "owner", "partner", "ceo",
-     "cfo", "coo", "dcs", "representative", "scrutineer",
+     "cfo", "coo", "dcs", "representative", "scrutineer", "co-optee", "dass", "observer",
      "nurse", "doctor", "physician", "surgeon", "pharmacist", "scientist",
      "economist", "statistician", "accountant", "architect", "planner", "engineer", "midwife", "teacher", "co-chair",
      "co-leader", "vice-president", "portfolio-holder", "sheriff", "strategist", "practitioner", "inspectors"}

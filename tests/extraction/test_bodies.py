@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 CASES = {
     "a council nobody has heard of": "<b=1>Harrowmere City Council</b> met. The <b=1>council</b> agreed.",
     "its shorter name": "<b=1>Dunmarsh District Council</b> met. <b=1>Dunmarsh Council</b> left.",
+    "a council of two places": (
+        "<b=1>Stow and Brook District Council</b> met. <b=1>Stow and Brook Council</b> agreed. Tenants left."
+    ),
+    "a health board of two places": "<b=1>Hexley and the Dales Integrated Care Board</b> met.",
     "a London borough": "The <b=1>London Borough of Wexham Green</b> failed. <b=1>Wexham Green Council</b> apologised.",
     "an inspectorate and what it is called": "<b=1>Ofsted</b> visited. The <b=1>education watchdog</b> found nothing.",
     "an acronym of the register": "The <b=1>Care Quality Commission</b> (<b=1>CQC</b>) met. <b=1>CQC</b> staff left.",

@@ -55,6 +55,33 @@ CASES = {
         HEXLEY + "Jane Roe took over as chief executive in May, replacing Al Poe.",
         [("p-jane-roe", "chief executive", C, "holder"), ("p-al-poe", "chief executive", C, "former")],
     ),
+    "two who share a role": (
+        "The co-chairs of Hexley Parent Forum, Jane Roe and Al Roe, said no.",
+        [
+            ("p-jane-roe", "co-chair", "b-hexley-parent-forum", "holder"),
+            ("p-al-roe", "co-chair", "b-hexley-parent-forum", "holder"),
+        ],
+    ),
+    "about to start": (
+        HEXLEY + "The council has a new director of housing, Jane Roe, who takes up post in May.",
+        [("p-jane-roe", "director of housing", C, "incoming")],
+    ),
+    "appointed, without as": (
+        HEXLEY + "Jane Roe, who was appointed director of housing last month, said no.",
+        [("p-jane-roe", "director of housing", C, "holder")],
+    ),
+    "a predecessor": (
+        HEXLEY + "Council chief executive Jane Roe said no. Her predecessor, Al Poe, resigned.",
+        [("p-jane-roe", "chief executive", C, "holder"), ("p-al-poe", "chief executive", C, "former")],
+    ),
+    "replaced, the role said elsewhere": (
+        HEXLEY + "Council chief executive Jane Roe said no.\n\nMs Roe replaced Al Poe, who retired.",
+        [("p-jane-roe", "chief executive", C, "holder"), ("p-al-poe", "chief executive", C, "former")],
+    ),
+    "becomes, with a time": (
+        HEXLEY + "Jane Roe becomes president of the Association of Clerks in April.",
+        [("p-jane-roe", "president", "b-association-of-clerks", "incoming")],
+    ),
     "appointed": (
         HEXLEY + "Jane Roe has been appointed as chief executive.",
         [("p-jane-roe", "chief executive", C, "holder")],
