@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph.store import Store
-from graph.workers import Limits, check_outgoing
+from graph.workers import Limits, check_outgoing, names_its_graphs
 from ontology.errors import QueryError, QueryLimitError
 
 if TYPE_CHECKING:
@@ -53,6 +53,25 @@ def test_what_was_just_written_is_seen(tmp_path_factory: pytest.TempPathFactory)
         assert store.query("ASK { ?s ?p ?o }").rows() == [{"ask": False}]
         store.replace_graph("x:g", [triple])
         assert store.query("ASK { ?s ?p ?o }").rows() == [{"ask": True}]
+
+
+def test_a_query_that_names_its_graphs_gets_those(store: Store) -> None:
+    count = "SELECT (COUNT(*) AS ?n) FROM <https://onrecord.example/graphs/{}> {{ ?s ?p ?o }}"
+    assert store.query(count.format("a")).rows() == [{"n": 2000}]
+    assert store.query(count.format("b")).rows() == [{"n": 0}]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("SELECT * FROM <x:g> { ?s ?p ?o }", True),
+        ("SELECT *from NAMED<x:g>{ ?s ?p ?o }", True),
+        ("SELECT ?from { ?s ?p ?from . ?s <x:from> 'from', 'y'@from } # FROM <x:g>", False),
+        ("PREFIX from: <x:> PREFIX a.from: <x:> SELECT * { ?s from:from ?o ; a.from:b ?b }", False),
+    ],
+)
+def test_from_is_told_from_its_likes(text: str, *, named: bool) -> None:
+    assert names_its_graphs(text) is named
 
 
 BOMBS = {
