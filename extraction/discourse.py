@@ -37,6 +37,7 @@ _GROUP = patterns.IT | patterns.THEY
 _PRONOUNS = _FIRST | patterns.SECOND | _PERSONAL | _GROUP
 _MEMORY = 8
 """Subjects a pronoun may look back over; the ninth before is no longer in a reader's mind. Speakers: twice as many."""
+_PAIR_AND_BODY = 3
 _CLOSE = 45
 """Tokens, a sentence or two."""
 _NEAR = 120
@@ -184,7 +185,14 @@ class Discourse:
         if lower in _PRONOUNS:
             return self.pronoun(head.i)
         if lower not in patterns.LETTERS | patterns.REPORTS | patterns.SPOKESPEOPLE:
-            person = self._person_in(self._inside(span))
+            inside = self._inside(span)
+            together = {each.id for each in inside}
+            if len(together) == _PAIR_AND_BODY and lower.endswith("s") and self.mentions.at(head.i) is None:
+                # "The co-chairs of the forum, Jo Roe and Al Poe": together they speak for it.
+                bodies = [each for each in together if not self.mentions.entities[each].is_person]
+                if len(bodies) == 1:
+                    return bodies[0]
+            person = self._person_in(inside)
             if person is not None:
                 return person
         return self.voices.of(head, span)

@@ -167,7 +167,9 @@ class Voices:
             if kinds:
                 before = (each for each in reversed(self.mentions.places) if each.start < head.i)
                 return next((each.id for each in before if self.mentions.entities[each.id].kind in kinds), None)
-        return None
+        # "a spokesperson said": for whom the document is about, which need not say so again.
+        bare = head.left_edge.i >= head.i - 1
+        return self.occasion.provider if bare else None
 
     def _body_behind(self, head: Token) -> str | None:
         """The body a spokesperson is of: "a spokesperson for the department"."""

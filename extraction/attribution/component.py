@@ -66,7 +66,7 @@ class AttributionPipe:
         anchors = {each.anchor for each in by_form}
         chosen = _chosen(page, by_form, (each for each in found if each.anchor not in anchors))
         chosen = continued(page, chosen)
-        voices = Voices(page)
+        voices = Voices(page, [each.source for each in chosen if each.cue is None and each.source is not None])
         attributions = [
             voices.resolved(each, _attribution(page, each))
             for each in chosen

@@ -38,7 +38,13 @@ class _Turn:
 def labelled(page: Page) -> Iterator[Candidate]:
     """The labelled turns and signed quotations of a page."""
     turns = list(_turns(page))
-    counts = Counter(page.doc[start:end].text.casefold() for start, end in (each.label for each in turns))
+    labels = [page.doc[start:end].text for start, end in (each.label for each in turns)]
+    counts = Counter(each.casefold() for each in labels)
+    # Whoever is named in full once is "JR:" from then on.
+    for full in set(labels):
+        short = initials(full).casefold()
+        if len(short) > 1 and short in counts and short != full.casefold():
+            counts[full.casefold()] += counts[short]
     transcript = len(turns) >= _TURNS and any(count > 1 for count in counts.values())
     for turn in turns:
         label = page.doc[turn.label[0] : turn.label[1]].text
@@ -48,6 +54,11 @@ def labelled(page: Page) -> Iterator[Candidate]:
                 yield _candidate(turn.label, content)
     yield from _within(page, {page.paragraphs[each.paragraph].start for each in turns})
     yield from _signed(page)
+
+
+def initials(name: str) -> str:
+    """The capitals that begin the words of a name."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _within(page: Page, known: set[int]) -> Iterator[Candidate]:

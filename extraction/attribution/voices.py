@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from extraction import times
 from extraction.annotations import Attribution, Span, entity, span_of
 from extraction.attribution.clauses import noun_phrase
+from extraction.attribution.labels import initials
 from extraction.coreference import addressee, resolve, speaker_of
 from extraction.topics import topics_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
 
     from extraction.attribution.clauses import Candidate, Range
@@ -28,14 +31,23 @@ _PERSON = frozenset({
     "campaigner", "expert", "professional", "governor", "councillor", "whistleblower", "employee", "adviser",
 })  # fmt: skip
 """Nouns for one person, beside those with an article that mean a paper or a body ("a report said ... She added")."""
+_TURNS = 3
+"""Labels that make a conversation."""
 _JUDGES = frozenset({"inspectorate", "government department"})
 
 
 class Voices:
     """Reads the attributions of a page in text order, since an answer is addressed to who asked before it."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, labels: Sequence[Range] = ()) -> None:
+        """Make one for a page.
+
+        Args:
+            page: the page.
+            labels: the names before the turns of a conversation, and under quotations.
+        """
         self._page = page
+        self._labels = self._heard(labels)
         self._asked: tuple[str | None, int] = None, -1
         """Who asked last, and in which sentence."""
         self._letters: dict[str, str] = {}
@@ -57,7 +69,7 @@ class Voices:
         attribution = replace(attribution, speaker=speaker)
         if attribution.attribution == "thinking":
             return attribution
-        hearer = self._hearer(candidate, speaker)
+        hearer = self._partner(candidate, speaker) or self._hearer(candidate, speaker)
         said, reason = times.date_of_statement(doc, attribution)
         self._remember(candidate, speaker)
         return replace(
@@ -68,9 +80,31 @@ class Voices:
             reasons=(*attribution.reasons, f"Dated: {reason}."),
         )
 
+    def _heard(self, labels: Sequence[Range]) -> dict[Range, str | None]:
+        """Whose voice each label is: "CQ:" is whoever's full name another label or the text gives."""
+        found: dict[Range, str | None] = {}
+        entities = self._page.doc._.entities
+        for label in labels:
+            speaker = speaker_of(self._page.doc, self._span(label))
+            text = self._page.doc[label[0] : label[1]].text
+            if speaker is None and text.isupper() and len(text) > 1:
+                same = [each.id for each in entities if initials(each.name) == text]
+                speaker = same[0] if len(same) == 1 else None
+            found[label] = speaker
+        return found
+
+    def _partner(self, candidate: Candidate, speaker: str | None) -> str | None:
+        """The other of two who converse."""
+        if candidate.cue is not None or len(self._labels) < _TURNS or speaker is None:
+            return None
+        others = set(self._labels.values()) - {speaker}
+        return others.pop() if len(others) == 1 else None
+
     def _speaker(self, candidate: Candidate, source: Span | None) -> str | None:
         if source is None or candidate.source is None:
             return None
+        if self._labels.get(candidate.source) is not None:
+            return self._labels[candidate.source]
         head = self._page.doc[candidate.source[0]]
         paragraph = self._page.paragraph_of[candidate.anchor]
         if head.lower_ in {"he", "she"} and self._stranger is not None and self._stranger[1] == paragraph:

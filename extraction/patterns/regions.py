@@ -55,6 +55,12 @@ CALLS = r"""
   | (?:got|have\ you\ got|have|do\ you\ have|know)\ an?\ (?:story|news\ tip|view|tip)\b
   | (?:send|email|e-mail)\ (?:us\b|your\ |story\ ideas)
   | (?:for|to\ arrange)\ (?:more\ |further\ |any\ |all\ |press\ |media\ )*(?:information|details|interviews?|enquiries|queries)\b[^.?!]{0,80}\b(?:contact|call|email|e-mail|visit|phone|ring|see|go)\b
+  | for\ (?:more|further)\ (?:about|on)\b[^.?!]{0,80}\b(?:visit|call|contact|see|go\ to)\b
+  | (?:the|this|our)\ (?:report|letter|judgement|document|statement)\ (?:can|may|is)\ (?:be\ )?(?:read|found|viewed|downloaded|available)\b[^.?!]{0,40}\b(?:websites?|online|here)\W*$
+  | issued\ by\ (?:the\ )?.{0,60}\b(?:communications?|press|media|news|public\ relations)\b
+  | subscribe\ to\ .{1,60}\b(?:from|for)\ (?:just\ |only\ )?[£$€]
+  | we\ (?:value|respect|care\ about)\ your\ privacy
+  | we\ and\ our\ (?:\d+\ )?(?:partners|vendors|advertisers)\b
   | (?:media|press)\ (?:contacts?|enquiries|office)\b
   | (?:please\ )?contact\ (?:the\ )?(?:press|media|communications|news)\b
   | (?:we|this\ (?:site|website|page))\ uses?\ cookies | by\ (?:using|continuing|clicking|signing)\b
@@ -84,4 +90,4 @@ CREDIT = r"""
         |google\ (?:maps|street\ ?view)|freepik)\b\W*$
   | \b(?:picture|image|photo)\ (?:supplied|issued)\ by\b
 """
-CAPTION_LEAD = r"(?:pictured|above|below|left|right|caption|file\ (?:photo|picture|image)|stock\ (?:photo|image)|l-r|\(l-r\)|from\ left)\b\ ?(?:[:,(]|\(?l(?:eft)?\ ?(?:-|to)\ ?r)"
+CAPTION_LEAD = r"(?:(?:image|media|video)\ caption|pictured|above|below|left|right|caption|file\ (?:photo|picture|image)|stock\ (?:photo|image)|l-r|\(l-r\)|from\ left)\b\ ?(?:[:,(]|\(?l(?:eft)?\ ?(?:-|to)\ ?r)"

@@ -85,6 +85,15 @@ The carers met on Friday.
 
 <src3>MRS LARKSPUR</src3>: <said3>That is welcome news.</said3>
 """,
+    "initials for a name given in full": """\
+<src>Care Quarterly</src>: <said>You came last spring. What did you find?</said>
+
+<src2>Jane Roe</src2>: <said2>I found a service that was tired.</said2>
+
+<src3>CQ</src3>: <said3>What did you change?</said3>
+
+<src4>JR</src4>: <said4>We changed the rota.</said4>
+""",
     "signed on the same line": """\
 <said>“We were never told. That is the truth of it.”</said> — <src>Karen Mowbray</src>
 """,

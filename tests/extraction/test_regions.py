@@ -28,6 +28,10 @@ PAGES = {
     "a picture's words twice": "<caption>Staff at the gates\nStaff at the gates (Image: Echo)</caption>\n\n" + STORY,
     "a call to follow": STORY + "\n\n<boilerplate>Follow the Hexley Echo on Facebook and Instagram.</boilerplate>",
     "where to read on": STORY + "\n\n<boilerplate>The full report is available to read here:</boilerplate>",
+    "a notice of cookies": "<boilerplate>We value your privacy</boilerplate>\n\n" + STORY,
+    "an offer": STORY + "\n\n<boilerplate>Subscribe to the Hexley Quarterly from \u00a34 a month</boilerplate>",
+    "who issued it": STORY + "\n\n<boilerplate>Issued by the communications team, Hexley Council</boilerplate>",
+    "where to learn more": STORY + "\n\n<boilerplate>For more about fostering, visit the council's website.</boilerplate>",
     "the small print": STORY + "\n\n<boilerplate>\u00a9 Hexley Echo 2024. All rights reserved.</boilerplate>",
     "a press office": STORY
     + "\n\n<boilerplate>For further information contact the press office on 01234.</boilerplate>",
