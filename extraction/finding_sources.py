@@ -44,6 +44,7 @@ _LITTLE = 0.25
 _REACH = 1500
 """Characters within which a retold report is heard again: some four paragraphs of news."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_WRITERS = frozenset({"we", "i"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "oprd"})
 _QUOTE = re.compile(r"[\u201c\"]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -98,6 +99,18 @@ class Sources:
         self.own = bool(self.inspections) and (
             self.genre == "report" or (self.genre == "letter" and self._sent_by_reviewer())
         )
+        police = {each.id for each in doc._.entities if each.kind == "police"}
+        self.commissioners = {
+            post.person
+            for post in doc._.posts
+            if post.person and post.body not in police and patterns.COMMISSIONER.search(post.role)
+        }
+        writer = self._commissioner_who_writes()
+        # A commissioner also tells of visits, posts and advice weighed: only what evaluates by its own words counts.
+        self.otherwise: Polarity | None = "strength" if writer is None else None
+        if writer is not None:
+            self.main, self.own = writer, True
+            self.reviewers = {*self.reviewers, writer}
         self.heard = self._voices()
         self.reviewer_at = sorted(each.attribution.content[0].start for each in self.heard if each.voice == "reviewer")
         self.in_block: dict[int, list[Heard]] = {}
@@ -119,6 +132,19 @@ class Sources:
         lines = {line.strip().lower() for line in self.text[:_HEAD].splitlines()}
         return bool(names & lines)
 
+    def _commissioner_who_writes(self) -> str | None:
+        """The writer of a letter that a commissioner sends to those who appointed him or her."""
+        if self.genre != "letter" or self.own or not patterns.FROM_COMMISSIONER.search(self.text[:_HEAD]):
+            return None
+        return next(
+            (
+                each.speaker
+                for each in self.doc._.attributions
+                if each.speaker and each.source is not None and each.source.of(self.text) == "I"
+            ),
+            None,
+        )
+
     def _voices(self) -> list[Heard]:
         said = (each for each in self.doc._.attributions if each.attribution == "saying" and not each.negated)
         article = (each for each in said if region_at(self.doc, each.content[0].start) == "article")
@@ -135,6 +161,11 @@ class Sources:
 
     def _voice(self, attribution: Attribution) -> tuple[Voice, str | None]:
         by = self._reviewer(attribution.speaker)
+        words = attribution.source.of(self.text).lower() if attribution.source is not None else ""
+        if by is not None and by not in self.reviewers and patterns.THE_PAPER.fullmatch(words):
+            by = self.main or by  # the report of two inspectorates is entered once, under the one that leads
+        if self.own and attribution.speaker is None and words in _WRITERS:
+            by = self.main
         if by is None and attribution.source is not None and self._is_inspector(attribution.source):
             by = self.main
         if by is not None:
@@ -156,7 +187,7 @@ class Sources:
         who = entity(self.doc, speaker)
         if who is None:
             return None
-        if speaker in self.reviewers or is_inspectorate(who):
+        if speaker in self.reviewers or speaker in self.commissioners or is_inspectorate(who):
             return speaker
         for post in self.doc._.posts:
             if post.person == speaker and post.body in self.reviewers:
@@ -263,13 +294,13 @@ class Sources:
             return
         by = spoken.by if spoken is not None else self.main
         yield Piece(
-            span=block.span, voice="reviewer", by=by, default=default or "strength",
+            span=block.span, voice="reviewer", by=by, default=default or self.otherwise,
             reason="listed under what introduces it",
         )  # fmt: skip
 
     def _paragraph(self, number: int, heading: str, previous: Voice | None) -> Iterator[Piece]:
         block = self.blocks[number]
-        default = (_default(heading) or "strength") if self.own else None
+        default = (_default(heading) or self.otherwise) if self.own else None
         asked = self.own and patterns.ASKS.search(heading) is not None
         for sentence in sentences(self.doc, block.span):
             span = Span(sentence.start_char, sentence.end_char)
@@ -339,7 +370,7 @@ class Sources:
             asked: Polarity | None = "recommendation" if patterns.ASKING_CUE.search(cue) else None
             for part in parts:
                 yield Piece(
-                    span=part, voice=voice, by=by, default=default or "strength", told=told, forced=asked,
+                    span=part, voice=voice, by=by, default=default or self.otherwise, told=told, forced=asked,
                     reason="said by the reviewing body",
                 )  # fmt: skip
 

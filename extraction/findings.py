@@ -62,7 +62,10 @@ class FindingsPipe:
 
     def find(self, doc: Doc) -> tuple[records.Finding, ...]:
         """The findings of the article, in text order, none overlapping."""
-        return tuple(sorted(_Reader(doc).findings(), key=lambda finding: finding.span)) if doc._.inspections else ()
+        reader = _Reader(doc)
+        if not reader.inspections and not reader.sources.commissioners:
+            return ()
+        return tuple(sorted(reader.findings(), key=lambda finding: finding.span))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the findings, and a warning for each whose polarity was only inferred."""
@@ -134,6 +137,8 @@ class _Reader:
     def _is_none(self, clause: Evaluation, words: str) -> bool:
         """Whether a clause stands among findings and is none: scope, plans, counts, news of the inspection itself."""
         if patterns.COUNTED.match(words) or patterns.QUESTION.match(words) or patterns.HEADED.fullmatch(words):
+            return True
+        if clause.polarity == "recommendation" and patterns.ORDER.search(words):
             return True
         if clause.polarity != "recommendation":
             # "Pupils know that adults will help them" is no plan.

@@ -278,9 +278,9 @@ class _Sentence:
             )
 
     def _graded(self) -> Iterator[_Found]:
-        for match in _BARE.finditer(self.text):
-            self.taken.append(match.span())
-            yield _Found(match, Span(self.offset + match.start("area"), self.offset + match.end("area")), match.start())
+        for bare in _BARE.finditer(self.text):
+            self.taken.append(bare.span())
+            yield _Found(bare, Span(self.offset + bare.start("area"), self.offset + bare.end("area")), bare.start())
         for pattern in (_PASSIVE, _MOVE, _NOMINAL, _ACTIVE, _FOUND):
             at = 0
             while (match := pattern.search(self.text, at)) is not None:

@@ -41,6 +41,15 @@ INSPECTOR_OF: Final = _compiled(
     r"\b(?:(?:lead|senior|his majesty['’]s|her majesty['’]s|HM|chief) inspector of|lead inspector|"
     r"(?:his|her) majesty['’]s inspector)\b"
 )
+# Whom ministers appoint to review a service; the police and crime commissioner is elected, and answers for the force.
+COMMISSIONER: Final = _compiled(
+    r"^(?!.*(?:police|crime|traffic|information|charity))(?:.*\b)?commissioner\b(?! of\b)|\bindependent reviewer\b"
+)
+FROM_COMMISSIONER: Final = _compiled(
+    r"\b(?:from the|report (?:by|of|from) the) "
+    r"(?:\w+ ){0,3}(?:commissioner|improvement advis[eo]r|independent reviewer)\b"
+)
+THE_PAPER: Final = _compiled(r"(?:the|their|this|its) (?:joint )?(?:report|letter|inspection|review)|it|they")
 CHIEF_INSPECTOR: Final = _compiled(r"\bchief inspector\b")
 
 # ------------------------------------------------------------------ cues, by what they tell of their content
@@ -74,8 +83,10 @@ SCOPE: Final = _compiled(r"""
 ASKS: Final = _compiled(r"""
     \b(?:areas? (?:for|of|in need of|requiring|to|in which|where|needing)
     (?: (?:further )?(?:improvement|improve|development)|.{0,60}(?:needs?|must|should|has) to improve)|
-    (?:needs?|must|should|has|have|required|asked .{0,30}|told .{0,30}) to (?:improve|do|address|ensure|be better)|
-    recommend\w*|what (?:needs|should)|priority actions?|priorities for improvement|improvements? (?:needed|required)|
+    (?:needs?|must|should|has|have|required|asked(?: .{0,30})?|told(?: .{0,30})?)
+    (?: to) (?:improve|do|address|ensure|be better)|
+    recommend\w*|what (?:needs|should|must)|
+    priority actions?|priorities for improvement|improvements? (?:needed|required)|
     action (?:required|needed)|should (?:ensure|take|consider|make)|must ensure|next steps|to work on|
     could (?:do better|improve)|requirements?)\b
 """)
@@ -129,6 +140,14 @@ NO_FINDING: Final = _compiled(r"""
     (?:(?:was|were) (?:carried out|conducted|undertaken|led)|took place)|
     (?:our|this|the) (?:inspection|assessment) assess\w*|we (?:make|made|give) (?:graded )?judge?ments|
     this (?:was|is) the \w+ (?:\w+ )?(?:visit|inspection|review)|
+    (?:the )?(?:lead )?inspectors? (?:was|were) (?:[\w'’-]+ ){1,4}(?:HMI|inspector)|the findings of (?:the|this|our|a)|
+    (?:leaders?|managers|the (?:council|authority|service|trust|force)) (?:accepts?|acknowledges?|
+    agrees?)(?: this| these| that| it)|
+    (?:the )?(?:remaining|other) (?:\w+ )?(?:is|are|was|were) rated|reasons? for publication|publication date|
+    i (?:do not|don['’]t) say|(?:i|we) have (?:considered|concluded)|(?:it|they) (?:is|has|have|are) not\W*$|
+    we (?:do not|don['’]t) (?:propose|intend|plan|expect)|we have (?:graded|rated|judged)|
+    [^.]{0,80}\b(?:owns|manages|employs|serves) (?:around |about |approximately |some |nearly |over )?[\d,]+ \w+|
+    [^.]{0,160}\bwants? to know|
     (?:the )?(?:next|further|follow-up) (?:\w+ )?(?:visit|inspection|review|re-?inspection)
     )\b
 """)
@@ -148,6 +167,12 @@ COUNTED: Final = _compiled(r"""
 HEADED: Final = _compiled(r"""
     \W*(?:the |its |some )?(?:areas? (?:for|of|to) (?:improvement|improve|development)|strengths|weaknesses|concerns|
     recommendations)\W*
+""")
+# What is to be sent, read or reported follows from an inspection and is none of its recommendations.
+ORDER: Final = _compiled(r"""
+    \b(?:should|must) (?:now |then )?(?:
+    be sent to|be read|read|(?:send|submit|prepare|provide|publish) (?:\w+ ){0,5}(?:statement|response|plan)\b|
+    report to)
 """)
 QUESTION: Final = _compiled(r"^\W*(?:how|whether|what|why|which|who)\b")
 FIGURES: Final = _compiled(r"""
@@ -182,7 +207,7 @@ LEAD_IN: Final = _compiled(r"""
     (?:i|we) (?:was|were|am|are) \w+ (?:to \w+ )?that|that)\b,?\s*)+
 """)
 CONTRAST: Final = _compiled(r"^\W*(?:however|but|nevertheless|nonetheless|conversely|on the other hand|despite)\b")
-BREAK: Final = _compiled(r";\s+|,?\s+(?:but|although|though|while|whereas|however,?)\s+(?:that )?")
+BREAK: Final = _compiled(r";\s+|,?\s+(?:but|although|though|while|whereas|however,?)\s+(?:that )?|,\s+yet\s+(?!to\b)")
 DEPENDENT: Final = _compiled(r"^\W*(?:it|they|this|these|those|that|he|she|its|their)\b")
 # "This means that needs are not met and there can be a delay": one consequence, not two findings.
 CONSEQUENCE: Final = _compiled(r"\W*(?:this|that|which) (?:means|meant|has meant)\b")

@@ -34,6 +34,13 @@ SENTENCES = {
         "The Director, Ann Prior, reported that inspectors had found <strength>decisions to be timely</strength>."
     ),
     "recommended": "Ofsted recommends that <recommendation>the council publishes its data</recommendation>.",
+    "an order is no finding": "Inspectors said that the council should now send a written statement to them.",
+    "the others' grades are no finding": "Inspectors were pleased. The remaining two are rated good.",
+    "work done is no finding": "Inspectors said that the council manages 4,000 homes.",
+    "asked to improve": (
+        "The report came out in July. We have been asked to improve in one area:\n\n"
+        "- <recommendation>The council should reduce waits for assessment.</recommendation>"
+    ),
     "named in the running sentence": (
         "The report also lists areas for improvement, including "
         "<recommendation>the recording of visits.</recommendation>"
@@ -55,6 +62,19 @@ def test_text_of_another_field(path: Path, nlp: Language) -> None:
 
 def test_no_inspection_no_finding(nlp: Language) -> None:
     assert found_in(nlp, "Residents said that the buses were late and the roads were poor.") == []
+
+
+def test_letter_of_a_commissioner(nlp: Language) -> None:
+    text, expected = unmark(
+        "From the Commissioner for Children's Services in Harrowdene\n\n19 September 2024\n\nDear Minister\n\n"
+        "You appointed me after Ofsted inspected Harrowdene Council in May 2023. I read forty files. "
+        "<concern>Care plans remain weak.</concern> I recommend that "
+        "<recommendation>the council should publish its data</recommendation>.\n\n"
+        "Yours sincerely\n\nDr Maud Ferriby\nCommissioner\n"
+    )
+    doc = nlp(text)
+    assert [Found(finding.polarity, finding.text) for finding in doc._.findings] == expected
+    assert {finding.by for finding in doc._.findings} == {"p-maud-ferriby"}
 
 
 def test_what_a_finding_carries(nlp: Language) -> None:
