@@ -43,6 +43,17 @@ def explain(store: Store, thing: str) -> list[str]:
     raise UnknownThingError(f"Nothing with the address {thing} is on record. `onrecord query people` lists people.")
 
 
+def label(store: Store, thing: str) -> str:
+    """What a thing is called.
+
+    Raises:
+        UnknownThingError: nothing is on record under that address.
+    """
+    for row in [] if _NO_IRI.search(thing) else store.select("parts/name", thing=thing):
+        return str(row["label"])
+    raise UnknownThingError(f"Nothing with the address {thing} is on record. `onrecord query people` lists people.")
+
+
 def in_document(row: Row) -> str:
     """A document for reading: its title, with its publisher and its date where they are known."""
     known = [str(row[name]) for name in ("publisher", "publishedLabel") if row[name]]

@@ -50,6 +50,7 @@ CREATE TABLE IF NOT EXISTS record (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS record_path ON record (path);
 CREATE TABLE IF NOT EXISTS settled (made_of TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS hidden (name TEXT PRIMARY KEY, why TEXT NOT NULL) STRICT;
 """
 
 
@@ -191,6 +192,25 @@ class Sources:
         """Note that the whole graph is in step with the catalogue, and by what it was made."""
         with self._change() as db:
             db.execute("INSERT INTO settled (made_of) VALUES (?)", [made_of])
+
+    def hidden(self) -> dict[str, str]:
+        """The names that an editor has hidden, in order, each with the reason given."""
+        return {str(name): str(why) for name, why in self._rows("SELECT name, why FROM hidden ORDER BY name")}
+
+    def hide(self, name: str, why: str) -> None:
+        """Note that a name is hidden, however often documents are read."""
+        with self._change() as db:
+            db.execute("INSERT OR REPLACE INTO hidden (name, why) VALUES (?, ?)", [name, why])
+
+    def unhide(self, name: str) -> None:
+        """Forget that a name is hidden.
+
+        Raises:
+            UnknownThingError: it is not.
+        """
+        with self._change() as db:
+            if not db.execute("DELETE FROM hidden WHERE name = ?", [name]).rowcount:
+                raise UnknownThingError(f"{name!r} is not hidden. `onrecord hide --list` shows the names that are.")
 
     def _sources(self, condition: str, *arguments: str) -> list[Source]:
         # The condition is one of this module's own; what comes from outside is among the arguments.

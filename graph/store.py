@@ -277,6 +277,13 @@ class Store:
         vars(store).update(_generation=generation, _ox=_open(generation, read_only=True), read_only=True)
         return store
 
+    def forget_earlier(self) -> None:
+        """Publish the graph as it is, and keep no state before it."""
+        now = int(self._published().name)
+        for number in sorted(_numbers(self._generation.parent)):
+            if number != now:
+                shutil.rmtree(self._generation.with_name(str(number)), ignore_errors=True)
+
     def _published(self) -> Path:
         if not self.read_only:
             self.publish()

@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from extraction import corpus, linking, pipeline, reading
-from graph import build, identity, library, rules
+from graph import build, concealment, identity, library, rules
+from graph.addresses import slug
 from graph.sources import Source
 from ontology.linking import DocumentNames
 from ontology.vocabulary import DCT, OR
@@ -155,6 +156,34 @@ def ingest_records(
         _keep(store, record, path, report)
         progress(Progress("reading", number, None, record.document.id))
     _build(store, addresses, report, progress)
+    return report
+
+
+def hide(store: Store, name: str, why: str, addresses: Addresses) -> Report:
+    """Take a name off the record, now and whenever documents are read again, with what was known of who bears it.
+
+    Raises:
+        StoreError: as for `ingest`.
+    """
+    store.sources.hide(name, why)
+    return _rebuild(store, addresses)
+
+
+def unhide(store: Store, name: str, addresses: Addresses) -> Report:
+    """Put a name that was hidden on the record again.
+
+    Raises:
+        UnknownThingError: the name is not hidden.
+        StoreError: as for `ingest`.
+    """
+    store.sources.unhide(name)
+    return _rebuild(store, addresses)
+
+
+def _rebuild(store: Store, addresses: Addresses) -> Report:
+    report = Report()
+    _build(store, addresses, report, _quiet)
+    store.forget_earlier()
     return report
 
 
@@ -327,12 +356,15 @@ def _build(store: Store, addresses: Addresses, report: Report, progress: Callabl
     for graph in store.graphs():
         if graph not in expected:
             report.changed |= store.remove_graph(graph)
-    wanted = {document: _made_of(linked, document, addresses) for document in built}
+    hidden = store.sources.hidden()
+    bearers = _bearers(store, linked, {slug(name) for name in hidden}) if hidden else frozenset()
+    wanted = {document: _made_of(linked, document, addresses, [*hidden, *sorted(bearers)]) for document in built}
     behind = [document for document in sorted(built) if built[document] != wanted[document]]
     moved: dict[str, str] = {}
     for number, document in enumerate(behind, start=1):
         read = store.sources.record(document)
         record = linking.apply(read, linked.ids[document], linked.names)
+        record = concealment.conceal(record, hidden, bearers)
         report.changed |= store.replace_graph(addresses.graph(document), build.quads(record, addresses))
         moved |= _moved(built[document], linked.ids[document], {person.id for person in read.people}, addresses)
         store.sources.mark_built(document, wanted[document])
@@ -354,11 +386,29 @@ def _build(store: Store, addresses: Addresses, report: Report, progress: Callabl
     progress(Progress("deriving", 1, 1, ""))
 
 
-def _made_of(linked: Linking, document: str, addresses: Addresses) -> str:
-    """What the graph of a document is made of besides its record: who is who, the addresses, and the builder."""
+def _bearers(store: Store, linked: Linking, hidden: set[str]) -> frozenset[str]:
+    """The people who bear a hidden name in any document, and so are hidden in all."""
+    return frozenset(
+        linked.ids[document][person.id]
+        for document, names in store.sources.names()
+        for person in DocumentNames.from_json(names).people
+        if slug(person.name) in hidden
+    )
+
+
+def _made_of(linked: Linking, document: str, addresses: Addresses, hidden: list[str]) -> str:
+    """What the graph of a document is made of besides its record: who is who, what is hidden, addresses, builder."""
     ids = linked.ids[document]
     names = {new: linked.names[new] for new in sorted(ids.values()) if new in linked.names}
-    return json.dumps({"base": addresses.base, "by": _version(), "ids": dict(sorted(ids.items())), "names": names})
+    return json.dumps(
+        {
+            "base": addresses.base,
+            "by": _version(),
+            "ids": dict(sorted(ids.items())),
+            "names": names,
+            "hidden": hidden,
+        }
+    )
 
 
 @functools.cache

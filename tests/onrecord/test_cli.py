@@ -119,6 +119,20 @@ def test_what_the_last_change_brought_is_shown_by_document(tmp_path: Path) -> No
 
 
 @pytest.mark.slow
+def test_a_name_is_hidden_by_the_path_of_its_page_and_put_back_by_name(tmp_path: Path) -> None:
+    graph, speech = tmp_path / "graph", tmp_path / "speech.txt"
+    speech.write_text(SPEECH, encoding="utf-8")
+    assert run("--store", graph, "ingest", speech).exit_code == 0
+    assert run("--store", graph, "hide", "people/ann-lee", "--why", "asked for").exit_code == 0
+    assert "Ann" not in run("--store", graph, "export", "--format", "nquads").stdout
+    assert run("--store", graph, "ingest", "--reread", speech).exit_code == 0
+    assert "Ann" not in run("--store", graph, "export", "--format", "nquads").stdout
+    assert run("--store", graph, "hide", "--list").stdout == "Ann Lee\tasked for\n"
+    assert run("--store", graph, "unhide", "Ann Lee").exit_code == 0
+    assert "Ann" in run("--store", graph, "export", "--format", "nquads").stdout
+
+
+@pytest.mark.slow
 def test_what_is_not_on_record_cannot_be_explained(store: Path) -> None:
     told = run("--store", store, "explain", "people/nobody at all")
     assert (told.exit_code, told.stdout) == (1, "")
@@ -145,6 +159,8 @@ def test_sparql_prints_the_query_and_asks_nothing() -> None:
 
 
 MISTAKES = {
+    "a name without letters": (["hide", " "], 2, "is no name"),
+    "nowhere to hide": (["--store", "nowhere", "hide", "Ann Lee"], 1, "There is no store in nowhere"),
     "an unknown query": (["query", "no-such-query"], 1, "There is no query called 'no-such-query'"),
     "a value without a name": (["query", "people", "-p", "speaker"], 2, "NAME=VALUE"),
     "a store that is not there": (["--store", "nowhere", "validate"], 1, "There is no store in nowhere"),

@@ -13,7 +13,8 @@ from extraction import corpus, pipeline
 from graph.addresses import Addresses
 from graph.store import Store
 from onrecord import ingest as module
-from onrecord.ingest import Options, Progress, Report, ingest, ingest_records
+from onrecord.ingest import Options, Progress, Report, hide, ingest, ingest_records, unhide
+from ontology.errors import StoreError, UnknownThingError
 from ontology.records import Body, Document, ExtractionRecord, Person, Post, Region, Span, Statement
 from ontology.vocabulary import DCT, OR
 
@@ -288,6 +289,44 @@ def test_who_acts_for_nobody_stands_in_the_text_and_nowhere_else(store: Store) -
     ingest_records(store, records, AT)
     told = [quad for quad in store.quads() if "tom" in str(quad).casefold()]
     assert {quad.predicate.value for quad in told} == {OR.text}
+
+
+def everything(store: Store) -> str:
+    return "\n".join(str(quad) for quad in store.quads() if quad.graph_name.value != AT.vocabulary)
+
+
+def test_a_hidden_name_leaves_the_graph_and_the_texts_and_stays_hidden(store: Store) -> None:
+    ingest_records(store, [record("a", "Liz Marsh"), record("b", "Karen Holt")], AT)
+    hide(store, "Liz Marsh", "asked for", AT)
+    assert "marsh" not in everything(store).casefold()
+    assert {row["person"] for row in store.select("people")} == {AT.person("karen-holt")}
+    ingest_records(store, [record("c", "L. Marsh"), record("d", "Liz  Marsh")], AT)
+    assert "marsh" not in everything(store).casefold()
+
+
+def test_a_hidden_name_moves_nothing_in_a_text(store: Store) -> None:
+    whole = record("a", "Liz Marsh").document.text
+    ingest_records(store, [record("a", "Liz Marsh")], AT)
+    hide(store, "Liz Marsh", "", AT)
+    (text,) = (quad.object.value for quad in store.quads() if quad.predicate.value == OR.text and "leader" in str(quad))
+    assert text == whole.replace("Liz Marsh", "███ █████")
+
+
+def test_of_a_hidden_name_no_earlier_state_is_kept(store: Store) -> None:
+    ingest_records(store, [record("a", "Liz Marsh")], AT)
+    hide(store, "Liz Marsh", "", AT)
+    with pytest.raises(StoreError, match="no earlier state"):
+        store.before()
+
+
+def test_a_name_hidden_no_longer_brings_the_same_graph_back(store: Store) -> None:
+    ingest_records(store, [record("a", "Liz Marsh"), record("b", "Karen Holt")], AT)
+    before = facts(store)
+    hide(store, "Liz Marsh", "", AT)
+    unhide(store, "Liz Marsh", AT)
+    assert facts(store) == before
+    with pytest.raises(UnknownThingError, match="is not hidden"):
+        unhide(store, "Liz Marsh", AT)
 
 
 @pytest.fixture(scope="module")
