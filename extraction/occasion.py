@@ -29,6 +29,7 @@ SIGN_OFF = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _DEAR = re.compile(r"^[^\S\n]*(?:dear\b|to\s*:).*$", re.IGNORECASE | re.MULTILINE)
+_COPY = re.compile(r"^[^\S\n]*(?:cc|copied to|copy to|enc)\b", re.IGNORECASE | re.MULTILINE)
 _MINUTES = re.compile(r"\b(?:minutes|agenda|apologies|in attendance|meeting of)\b", re.IGNORECASE)
 _HEAD = 600
 """Characters: how far the head of minutes or of a letter reaches."""
@@ -45,6 +46,8 @@ class Occasion:
     """Id of the council it is about."""
     signatory: str | None
     """Of a letter: the id of the person who signs, else of the body that sends."""
+    signatories: tuple[str, ...]
+    """Of a letter: the ids of all who sign it."""
     sender: str | None
     """Of a letter: the id of the body that sends it."""
     addressees: tuple[str, ...]
@@ -56,11 +59,12 @@ class Occasion:
 def occasion(doc: Doc) -> Occasion:
     """Read the occasion off a Doc whose bodies and people have been found."""
     entities: Sequence[Entity] = doc._.entities
-    signatory, sender, addressees = _letter(doc, entities)
+    signatories, sender, addressees = _letter(doc, entities)
     return Occasion(
         provider=_main(doc, [each for each in entities if each.kind in PROVIDERS]),
         council=_main(doc, [each for each in entities if each.kind == "local authority"]),
-        signatory=signatory,
+        signatory=next(iter(signatories), None),
+        signatories=signatories,
         sender=sender,
         addressees=addressees,
         committee=_committee(doc, entities),
@@ -85,19 +89,22 @@ def _main(doc: Doc, bodies: Sequence[Entity]) -> str | None:
     return best.id if best is not None and weight(best) > (0, 0) else None
 
 
-def _letter(doc: Doc, entities: Sequence[Entity]) -> tuple[str | None, str | None, tuple[str, ...]]:
+def _letter(doc: Doc, entities: Sequence[Entity]) -> tuple[tuple[str, ...], str | None, tuple[str, ...]]:
     text = text_of(doc)
     sign_off, dear = SIGN_OFF.search(text), _DEAR.search(text)
     if sign_off is None or dear is None:
-        return None, None, ()
+        return (), None, ()
     mentions = sorted((mention.span, each) for each in entities for mention in each.mentions if mention.form == "name")
-    signing = next((each.id for span, each in mentions if span.start >= sign_off.end() and each.is_person), None)
+    copied = _COPY.search(text, sign_off.end())
+    end = copied.start() if copied else len(text)
+    people = (each.id for span, each in mentions if sign_off.end() <= span.start < end and each.is_person)
+    signing = tuple(dict.fromkeys(people))
     head = [each for span, each in mentions if span.start < min(dear.start(), _LETTERHEAD) and not each.is_person]
     sender = head[0].id if head and region_at(doc, head[0].mentions[0].span.start) == "boilerplate" else None
-    addressed = tuple(
-        dict.fromkeys(each.id for span, each in mentions if dear.start() <= span.start < dear.end() and each.is_person)
-    )
-    return signing or sender, sender, tuple(each for each in addressed if each != signing)
+    named = dict.fromkeys(each for span, each in mentions if dear.start() <= span.start < dear.end())
+    readers = [each.id for each in named if each.is_person] or [each.id for each in named]
+    signing = signing or ((sender,) if sender is not None else ())
+    return signing, sender, tuple(each for each in readers if each not in signing)
 
 
 def _committee(doc: Doc, entities: Sequence[Entity]) -> str | None:

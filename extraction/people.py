@@ -125,6 +125,9 @@ class _Identifier(NameFinder):
         """Whose a surname or first name is; of two, the one the honorific fits, else the one named last."""
         titled = plain(candidate.honorific or "").split()
         by_first = bool({"sir", "dame"} & set(titled))
+        own = _titles(titled)
+        # "Cllr Poe" is not "DCI Al Poe": who sits on the council does not serve in the force.
+        people = [each for each in people if not (_clash(own, each.titles) or _clash(each.titles, own))]
         fitting = [each for each in people if plain(each.surname) == plain(name)]
         fitting = fitting or [
             each for each in people if each.given and plain(each.given[0]) == plain(name) and (by_first or not titled)
@@ -247,6 +250,10 @@ def _initials(people: Iterable[_Person]) -> dict[str, _Person]:
             letters = [part[0] for part in (person.given[0], person.surname.split()[-1])]
             found.setdefault("".join(letters).upper(), []).append(person)
     return {letters: those[0] for letters, those in found.items() if len(those) == 1}
+
+
+def _clash(one: set[str], other: set[str]) -> bool:
+    return "councillor" in one and "councillor" not in other and bool(patterns.POLICE & other)
 
 
 def _titles(words: Iterable[str]) -> set[str]:

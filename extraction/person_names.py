@@ -131,7 +131,7 @@ class NameFinder:
                 return capital and following[0] not in patterns.NOT_IN_NAME  # "Bill Trask", not "Bill Committee"
             believed = sure or (given and self.doc[index].ent_type_ == "PERSON")
             return bool(believed and lower in _ALSO_SURNAMES)
-        if lower in patterns.HONORIFICS and not (sure or given):
+        if lower in patterns.HONORIFICS - patterns.IN_CAPITALS and not (sure or given):
             return False
         return lower not in patterns.SUFFIXES or not given
 
@@ -144,7 +144,8 @@ class NameFinder:
             if words.capital[index] and lower in patterns.PLURAL_HONORIFICS:
                 index = self._list(index + 1, words.text[index])
                 continue
-            if words.capital[index] and lower in patterns.HONORIFICS and not is_post(words, index):
+            slight = lower in patterns.IN_CAPITALS and not words.upper[index]  # "Di Roe"
+            if words.capital[index] and lower in patterns.HONORIFICS and not slight and not is_post(words, index):
                 first = index
                 while (
                     index + 1 < len(words)

@@ -139,6 +139,8 @@ class _Reader:
 
     def _is_honorific(self, index: int) -> bool:
         lower = self.words.lower[index].rstrip(".")
+        if lower in people_patterns.IN_CAPITALS and not self.words.upper[index]:
+            return False  # "Di Roe"
         return lower in people_patterns.HONORIFICS or lower in people_patterns.PLURAL_HONORIFICS
 
     def posts(self) -> Iterator[records.Post]:

@@ -7,6 +7,7 @@ the frames of verbs and nouns stand in `extraction.relation_frames`.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,9 @@ _ADVISER = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\s*([A-Za-z ]{3,30}?)\s*:")
+_LISTING = frozenset({",", "and", "the", "(", ")", "&"})
+_LIST_GAP = 4
+"""Tokens between two names of a list."""
 _LIST_BLOCKS = 60
 """Blocks at the head of minutes among which the list of those present is looked for."""
 
@@ -99,9 +103,10 @@ class _Reader(Frames):
         for each in self.doc._.inspections:
             if each.inspector is None or each.provider is None:
                 continue
-            yield Stated(
-                each.inspector, "inspects", each.provider, each.evidence, "An inspection is reported.", each.date
-            )
+            for inspector in self._inspecting(each.inspector):
+                yield Stated(
+                    inspector, "inspects", each.provider, each.evidence, "An inspection is reported.", each.date
+                )
             if self.entities[each.inspector].kind == "government department":
                 yield Stated(
                     each.inspector,
@@ -111,6 +116,16 @@ class _Reader(Frames):
                     "A department reviews progress.",
                     each.date,
                 )
+
+    def _inspecting(self, inspector: str) -> list[str]:
+        """An inspectorate, and those named with it in a list: "inspectors from Ofsted and the CQC"."""
+        places = [each for each in self.mentions.places if self.entities[each.id].kind == "inspectorate"]
+        together = [inspector]
+        for one, other in itertools.pairwise(places):
+            between = self.words.lower[one.end : other.start]
+            if len(between) <= _LIST_GAP and _LISTING.issuperset(between) and {one.id, other.id} & set(together):
+                together += (one.id, other.id)
+        return list(dict.fromkeys(together))
 
     def _from_posts(self) -> Iterator[Stated]:
         for post in self.doc._.posts:
@@ -129,10 +144,7 @@ class _Reader(Frames):
                     yield Stated(post.person, "advises", advised, post.evidence, "The person is its adviser.")
 
     def _letter(self) -> Iterator[Stated]:
-        writer = self.occasion.signatory
-        if writer is None:
-            return
-        for reader in self.occasion.addressees:
+        for writer, reader in itertools.product(self.occasion.signatories, self.occasion.addressees):
             evidence = self.entities[reader].mentions[0].span
             yield Stated(
                 writer, "writesTo", reader, evidence, "The letter is addressed to one and signed by the other."

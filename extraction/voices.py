@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _ISSUED = frozenset({"report", "reports", "document", "documents", "paper", "papers"})
 _SELF_WRITTEN = frozenset({"plan", "strategy", "self-evaluation", "self-assessment"})
+_LISTING = frozenset({",", "and", "the", "(", ")", "&"})
+_LIST_GAP = 4
 _GOES = frozenset({"before", "discussed", "considered", "presented"})
 
 
@@ -176,9 +178,16 @@ class Voices:
         places = (self.mentions.body_at(index) for index in range(head.i + 1, min(head.i + 8, len(self.words))))
         return next((each.id for each in places if each is not None), None)
 
+    def _listed(self, start: int, end: int) -> bool:
+        """Whether nothing but the marks and words of a list stands between two names."""
+        return end - start <= _LIST_GAP and _LISTING.issuperset(self.words.lower[start:end])
+
     def _inspectorate(self, index: int) -> str | None:
         """The inspectorate named last; at the very beginning, the first one."""
         number = bisect_right(self._inspectorates, index, key=lambda each: each.start)
+        # "Inspectors from A and B": of those that inspect together the first leads.
+        while number > 1 and self._listed(self._inspectorates[number - 2].end, self._inspectorates[number - 1].start):
+            number -= 1
         if number:
             return self._inspectorates[number - 1].id
         return self._inspectorates[0].id if self._inspectorates else None

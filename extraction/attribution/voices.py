@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ASKING = frozenset({"ask", "query", "question", "enquire", "inquire"})
 _ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter"})
+# Of whoever was asked in the sentence before, these are answers too.
+_REPLYING = _ANSWERING | {"confirm", "explain", "acknowledge", "clarify"}
 _WRITING = frozenset({"write", "letter", "email", "memo", "respond", "reply", "speak"})
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _PERSON = frozenset({
@@ -148,7 +150,7 @@ class Voices:
         if named is not None:
             return named
         who, where = self._asked
-        if cue.lemma_ in _ANSWERING and 0 <= self._page.sentence_of[cue.i] - where <= 1:
+        if cue.lemma_ in _REPLYING and 0 <= self._page.sentence_of[cue.i] - where <= 1:
             return who
         if candidate.source is not None and doc[candidate.source[0]].lower_ in {"i", "we"}:
             return addressee(doc)

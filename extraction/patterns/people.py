@@ -32,9 +32,13 @@ PARTICLES: Final = frozenset(
     {"van", "von", "der", "den", "de", "du", "da", "di", "del", "della", "la", "le", "ten", "ter", "bin", "ibn",
      "binti", "bint", "al", "el", "ap", "ab", "ferch", "st", "st.", "dos", "das", "mac", "mc", "o", "af", "zu", "y"}
 )  # fmt: skip
+# Ranks of police officers, as they stand before a name.
+POLICE: Final = frozenset({"pc", "sgt", "sergeant", "insp", "di", "dci", "superintendent", "supt", "commander"})
+# Of those, and of others, what is a first name or a particle unless it is set in capitals.
+IN_CAPITALS: Final = frozenset({"di"})
 SUFFIXES: Final = frozenset(
     {"jr", "jr.", "snr", "sr", "sr.", "ii", "iii", "qc", "kc", "obe", "mbe", "cbe", "qpm", "kpm", "cb", "kcb",
-     "jp", "dl", "phd", "frsa", "mp", "ms", "msp", "kbe", "dbe", "am"}
+     "jp", "dl", "hmi", "phd", "frsa", "mp", "ms", "msp", "kbe", "dbe", "am"}
 )  # fmt: skip
 
 # Capitalised words that are part of no person's name: places and things of office, days, months, kinds of bodies.

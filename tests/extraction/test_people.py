@@ -22,6 +22,10 @@ CASES = {
         "Councillor <p=1>Brand</p> replied."
     ),
     "a list after a plural": "Councillors <p=1>P. Iqbal</p> (Chair), <p=2>R. Quayle</p> and <p=3>S. Mabbutt</p> met.",
+    "a councillor and a detective of one surname": (
+        "Cllr <p=1>Roe</p> spoke. DCI <p=2>Al Roe</p> answered. Cllr <p=1>Roe</p> said no."
+    ),
+    "a first name like a rank": "Group leader <p=1>Di Rawson</p> said no.",
     "initials that speak": "Chair: Cllr <p=1>Neil Crabbe</p>\n\n<p=1>NC</p> said no. The IT officer left.",
     "a first name with an age": "Care leaver <p=1>Shanice</p>, 19, said it helped.",
     "a first name after Dear": "Dame <p=1>Christine Lund</p> chairs it.\n\nDear <p=1>Christine</p>,\n\nThank you.",

@@ -31,7 +31,8 @@ PAGES = {
     "a notice of cookies": "<boilerplate>We value your privacy</boilerplate>\n\n" + STORY,
     "an offer": STORY + "\n\n<boilerplate>Subscribe to the Hexley Quarterly from \u00a34 a month</boilerplate>",
     "who issued it": STORY + "\n\n<boilerplate>Issued by the communications team, Hexley Council</boilerplate>",
-    "where to learn more": STORY + "\n\n<boilerplate>For more about fostering, visit the council's website.</boilerplate>",
+    "where to learn more": STORY
+    + "\n\n<boilerplate>For more about fostering, visit the council's website.</boilerplate>",
     "the small print": STORY + "\n\n<boilerplate>\u00a9 Hexley Echo 2024. All rights reserved.</boilerplate>",
     "a press office": STORY
     + "\n\n<boilerplate>For further information contact the press office on 01234.</boilerplate>",

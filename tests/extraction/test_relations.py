@@ -15,6 +15,14 @@ CASES = {
         "Ofsted carried out a focused visit of Hexley Council in May 2023.",
         {("b-ofsted", "inspects", C)},
     ),
+    "inspect together": (
+        "Inspectors from Ofsted and the Care Quality Commission inspected Hexley Council in May 2023.",
+        {("b-ofsted", "inspects", C), ("b-care-quality-commission", "inspects", C)},
+    ),
+    "signed by two": (
+        "30 June 2023\n\nDear Hexley Council\n\nThank you.\n\nYours sincerely\n\nJane Roe\nDirector\n\nAl Poe\nDirector",
+        {("p-jane-roe", "writesTo", C), ("p-al-poe", "writesTo", C)},
+    ),
     "a possessive": (
         "Hexley Council met. The council's scrutiny committee agreed.",
         {("b-hexley-scrutiny-committee", "partOf", C)},
