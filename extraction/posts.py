@@ -36,7 +36,8 @@ NAME = "onrecord_posts"
 COMPONENT = f"{NAME}@1"
 
 CHAIR = re.compile(
-    r"(?:(?:independent|acting|interim|deputy|vice|co) |vice-|co-)?(?:chair|convener|convenor)(?:man|woman|person)?",
+    r"(?:(?:independent|acting|interim|deputy|vice|joint|co) |vice-|co-)?"
+    r"(?:chair|convener|convenor)(?:man|woman|person)?",
     re.IGNORECASE,
 )
 _COUNCIL_ROLE = re.compile(
@@ -315,11 +316,17 @@ class _Reader:
         sentence = self.doc[index].sent
         before = words.lower[index - 1] if index else ""
         status: PostStatus = "holder"
-        if words.lower[index + 1 : index + 2] in (["by"], ["of"]):
-            name = self._after_token(index + 1, 8)
+        by = index + 1
+        if lower == "chaired" and words.lower[by : by + 1] in (["until"], ["since"]):
+            # "chaired until last month by Jane Roe"
+            by = next((each for each in range(by, min(by + 5, sentence.end)) if words.lower[each] == "by"), by)
+        if words.lower[by : by + 1] in (["by"], ["of"]):
+            name = self._after_token(by, 8)
             body = self._meeting(range(index - 1, sentence.start - 1, -1))
             coming = words.lower[index - 2 : index] in (["would", "be"], ["will", "be"])
-            status = "former" if before == "was" else "incoming" if coming else "holder"
+            status = (
+                "former" if before == "was" or words.lower[index + 1] == "until" else "incoming" if coming else "holder"
+            )
         else:
             if before in {"is", "are", "was", "were", "be", "been", "the", "a"} or (
                 lower == "chair"

@@ -63,7 +63,7 @@ class Frames(Clauses):
             yield from self._adviser(token)
         elif lower in {"member", "members"}:
             yield from self._member(token)
-        elif lower == "successor":
+        elif lower in {"successor", "predecessor"}:
             yield from self._successor(token)
 
     def _verb(self, verb: Token, lemma: str) -> Iterator[Stated]:  # noqa: C901, PLR0912 - one branch a verb
@@ -86,6 +86,8 @@ class Frames(Clauses):
             yield from self._replace(verb)
         elif lemma == "take":
             yield from self._take(verb, particles)
+        elif lemma == "make":
+            yield from self._made_up(verb)
         elif lemma == "write" and "to" in particles:
             yield from self._write(verb)
         elif lemma in {"sit", "join"}:
@@ -166,6 +168,15 @@ class Frames(Clauses):
                 "One is said to follow the other.",
                 self.date(token),
             )
+
+    def _made_up(self, verb: Token) -> Iterator[Stated]:
+        """As in "The partnership is made up of the council and the police"."""
+        whole = self.undergoer(verb)
+        if whole is None or self.words.lower[verb.i + 1 : verb.i + 3] != ["up", "of"]:
+            return
+        places = self.mentions.between(verb.i + 3, verb.sent.end)
+        for part in dict.fromkeys(each.id for each in places if not self.entities[each.id].is_person):
+            yield Stated(part, "memberOf", whole, self.clause(verb), "The one is said to be made up of the others.")
 
     def _sit(self, verb: Token, lemma: str) -> Iterator[Stated]:
         """As in "Jane Roe and Al Poe are among those sitting on the board"."""
@@ -309,4 +320,8 @@ class Frames(Clauses):
         people = self.mentions.people(token.i, token.i + 4)
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
         if people:
-            yield from self._succeeds(token, people[0].id, self.entity(owner))
+            named, other = people[0].id, self.entity(owner)
+            if token.lower_ == "predecessor":
+                yield from self._succeeds(token, other, named)
+            else:
+                yield from self._succeeds(token, named, other)

@@ -24,8 +24,10 @@ PRESENT: Final = frozenset(
 
 VERBS: Final = (
     ESTABLISH | FUND | COMMISSION | SCRUTINISE | OVERSEE | ADVISE | APPOINT | REPLACE | ALLOCATE
-    | {"set", "chair", "take", "write", "sit", "join", "receive", "issue"}
+    | {"make", "set", "chair", "take", "write", "sit", "join", "receive", "issue"}
 )  # fmt: skip
 NOUNS: Final = (
-    ADVISER | MONEY | {"letter", "letters", "reporting", "report", "reports", "member", "members", "successor"}
+    ADVISER
+    | MONEY
+    | {"letter", "letters", "reporting", "report", "reports", "member", "members", "successor", "predecessor"}
 )

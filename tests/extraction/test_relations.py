@@ -20,7 +20,7 @@ CASES = {
         {("b-ofsted", "inspects", C), ("b-care-quality-commission", "inspects", C)},
     ),
     "signed by two": (
-        "30 June 2023\n\nDear Hexley Council\n\nThank you.\n\nYours sincerely\n\nJane Roe\nDirector\n\nAl Poe\nDirector",
+        "1 June 2023\n\nDear Hexley Council\n\nThank you.\n\nYours sincerely\n\nJane Roe\nDirector\n\nAl Poe\nDirector",
         {("p-jane-roe", "writesTo", C), ("p-al-poe", "writesTo", C)},
     ),
     "a possessive": (
@@ -44,6 +44,18 @@ CASES = {
         {(D, "advises", C)},
     ),
     "succeeds": ("Jane Roe took over in May, replacing Al Poe.", {("p-jane-roe", "succeeds", "p-al-poe")}),
+    "a predecessor": (
+        "Jane Roe came in May. Her predecessor, Al Poe, retired.",
+        {("p-jane-roe", "succeeds", "p-al-poe")},
+    ),
+    "made up of": (
+        "The Hexley Partnership is made up of Hexley Council and Westdale Police.",
+        {(C, "memberOf", "b-hexley-partnership"), ("b-westdale-police", "memberOf", "b-hexley-partnership")},
+    ),
+    "chaired until lately": (
+        "Hexley Council has an improvement board, chaired until last month by Jane Roe.",
+        {("p-jane-roe", "chairs", B)},
+    ),
     "takes the place of": (
         "Cllr Roe had left the Corporate Parenting Board and Cllr Poe would take her place.",
         {("p-poe", "succeeds", "p-roe"), ("p-poe", "memberOf", "b-corporate-parenting-board")},
