@@ -368,11 +368,22 @@ class Sources:
                 # "The team | is praised | for working with families": one finding about the thing praised.
                 parts = [Span(parts[0].start, parts[-1].end)]
             asked: Polarity | None = "recommendation" if patterns.ASKING_CUE.search(cue) else None
-            for part in parts:
+            for part, also_asked in self._with_what_is_asked(parts):
                 yield Piece(
-                    span=part, voice=voice, by=by, default=default or self.otherwise, told=told, forced=asked,
+                    span=part, voice=voice, by=by, default=default or self.otherwise, told=told,
+                    forced="recommendation" if also_asked else asked,
                     reason="said by the reviewing body",
                 )  # fmt: skip
+
+    def _with_what_is_asked(self, parts: list[Span]) -> Iterator[tuple[Span, bool]]:
+        """The stretches of a content, parted where it goes on to ask: "... was thin, and recommends that ..."."""
+        for part in parts:
+            joint = patterns.AND_ASKS.search(self.text, part.start, part.end)
+            if joint is None:
+                yield part, False
+            else:
+                yield Span(part.start, joint.start()), False
+                yield Span(joint.end(), part.end), True
 
     def _rest(self, span: Span, inside: list[Heard], default: Polarity | None) -> Iterator[Piece]:
         """The clause beside what is attributed, which only the report says: "Plans are thin, and parents told us"."""

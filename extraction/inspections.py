@@ -165,10 +165,11 @@ class _Writer:
         elif date is None and event is main and self.here is not None and not dates.is_certain(self.here):
             date = self.here
             reasons.append("dated as nearly as the document itself can be")
+        about = main.provider if main is not None else None  # "the service was rated good in 2017": the one reported on
         held = all(grading.held for mention in event.mentions for grading in mention.gradings) and bool(event.gradings)
         return records.Inspection(
             id=f"i{best.evidence.start}-{best.evidence.end}", kind=kind, inspector=inspector,
-            provider=event.provider or self.parties.provider, date=date, published=issued,
+            provider=event.provider or about or self.parties.provider, date=date, published=issued,
             judgements=self._judgements(event, inspector), evidence=best.evidence, component=COMPONENT,
             confidence=0.6 if held else 0.95 if event.date else 0.8, reasons=tuple(reasons),
         )  # fmt: skip

@@ -147,11 +147,13 @@ NO_FINDING: Final = _compiled(r"""
     i (?:do not|don['’]t) say|(?:i|we) have (?:considered|concluded)|(?:it|they) (?:is|has|have|are) not\W*$|
     we (?:do not|don['’]t) (?:propose|intend|plan|expect)|we have (?:graded|rated|judged)|
     [^.]{0,80}\b(?:owns|manages|employs|serves) (?:around |about |approximately |some |nearly |over )?[\d,]+ \w+|
-    [^.]{0,160}\bwants? to know|
+    [^.]{0,160}\bwants? to know|[^.]{0,120}\bdid not (?:critici[sz]e|comment|respond|answer)|
     (?:the )?(?:next|further|follow-up) (?:\w+ )?(?:visit|inspection|review|re-?inspection)
     )\b
 """)
-FUTURE: Final = _compiled(r"\b(?:will|shall|(?:is|are) (?:to|due to|expected to)|intends? to|aims? to)\b")
+FUTURE: Final = _compiled(
+    r"\b(?:will|shall|(?:is|are) (?:to|due to|expected (?:to|by|before|in|on|later|next))|intends? to|aims? to)\b"
+)
 SUBORDINATE: Final = _compiled(r"\b(?:that|who|which|what|when|because|if|where)\b")
 FUTURE_ASKED: Final = _compiled(r"\bwill be (?:crucial|essential|important|vital|key|critical|necessary)\b")
 HOPE: Final = _compiled(
@@ -211,5 +213,9 @@ BREAK: Final = _compiled(r";\s+|,?\s+(?:but|although|though|while|whereas|howeve
 DEPENDENT: Final = _compiled(r"^\W*(?:it|they|this|these|those|that|he|she|its|their)\b")
 # "This means that needs are not met and there can be a delay": one consequence, not two findings.
 CONSEQUENCE: Final = _compiled(r"\W*(?:this|that|which) (?:means|meant|has meant)\b")
+AND_ASKS: Final = _compiled(
+    r",? and (?:it |they )?(?:also )?"
+    r"(?:recommend(?:s|ed)? that|call(?:s|ed) (?:on|for)|urge[sd]?|ask(?:s|ed) (?:that|for))\s+"
+)
 JOINT: Final = _compiled(r",?\s+(?:and|but|while|although) (?:that |the |one |some )*$")
 JOINT_AFTER: Final = _compiled(r",?\s+(?:and|but|while|although)\s+(?=\S+ \S+ \S+)")

@@ -41,6 +41,11 @@ SENTENCES = {
         "The report came out in July. We have been asked to improve in one area:\n\n"
         "- <recommendation>The council should reduce waits for assessment.</recommendation>"
     ),
+    "found and asked": (
+        "The report says <concern>records were thin</concern>, and calls on "
+        "<recommendation>the board to fill its posts</recommendation>."
+    ),
+    "better than it was": "Inspectors found <improved>pathway plans to be noticeably better</improved>.",
     "named in the running sentence": (
         "The report also lists areas for improvement, including "
         "<recommendation>the recording of visits.</recommendation>"
