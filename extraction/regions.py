@@ -38,6 +38,7 @@ _BULLET = re.compile(r"[ \t]*(?:[•●▪◦‣·∙■□❖➢✓*][ \t]*|[-�
 _TERMINAL = re.compile(r"[.!?:;…][”’\"')\]]*\s*$|\[…\]\s*$|\[\.\.\.\]\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MENU_BAR = re.compile(r"\s+[|·•›»/>]\s+|\s*\|\s*")
+_GAP = re.compile(r"[ \t]{2,}|\t")
 _ELLIPSIS = re.compile(r"(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\s*$")
 _READ_ON = re.compile(rf"\W*(?:{patterns.READ_ON})\W*", _FLAGS)
 _SEE_ALSO = re.compile(rf"\W*(?:{patterns.SEE_ALSO})\s*[:|–—-]\s*(?=\S)", _FLAGS)
@@ -177,6 +178,7 @@ def _mark_captions(pieces: list[_Piece]) -> None:
     captions = {piece.text.casefold() for piece in pieces if piece.region == "caption"}
     # A picture's alternative text often stands above its caption in the same words.
     captions |= {caption.partition(" (")[0] for caption in captions}
+    captions |= {caption.partition("caption, ")[2] for caption in captions if "caption, " in caption}
     for piece in pieces:
         if piece.text.casefold() in captions:
             piece.becomes("caption", "The same words stand beside a picture credit.")
@@ -202,7 +204,7 @@ def _mark_furniture(pieces: list[_Piece]) -> None:
             heading.becomes("boilerplate", "It heads a call to the reader.")
 
 
-def _furniture(piece: _Piece) -> str | None:  # noqa: PLR0911 - one return per form, in order of sureness
+def _furniture(piece: _Piece) -> str | None:  # noqa: C901, PLR0911 - one return per form, surest first
     text = piece.text
     if len(piece.words) > 60:
         return None  # whatever it asks of the reader, a paragraph as long is the story's
@@ -215,6 +217,9 @@ def _furniture(piece: _Piece) -> str | None:  # noqa: PLR0911 - one return per f
         return "A button or an entry of a menu."
     if _LINK_LIST.fullmatch(text):
         return "The heading of a list of other stories."
+    entries = _GAP.split(text)
+    if len(entries) >= 3 and sum(bool(_BUTTON.fullmatch(entry)) for entry in entries) > len(entries) / 2:
+        return "A menu whose entries are spaced out."
     icons = text.split()
     if len(icons) >= 3 and sum(bool(_ICON.fullmatch(icon)) for icon in icons) > len(icons) / 2:
         return "A row of icons."

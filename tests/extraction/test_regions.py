@@ -28,6 +28,8 @@ PAGES = {
     "a picture's words twice": "<caption>Staff at the gates\nStaff at the gates (Image: Echo)</caption>\n\n" + STORY,
     "a call to follow": STORY + "\n\n<boilerplate>Follow the Hexley Echo on Facebook and Instagram.</boilerplate>",
     "where to read on": STORY + "\n\n<boilerplate>The full report is available to read here:</boilerplate>",
+    "a menu spaced out": "<boilerplate>News  Sport  Weather  Jobs</boilerplate>\n\n" + STORY,
+    "a caption and its double": "<caption>Staff at the gates\nImage caption, Staff at the gates</caption>\n\n" + STORY,
     "a notice of cookies": "<boilerplate>We value your privacy</boilerplate>\n\n" + STORY,
     "an offer": STORY + "\n\n<boilerplate>Subscribe to the Hexley Quarterly from \u00a34 a month</boilerplate>",
     "who issued it": STORY + "\n\n<boilerplate>Issued by the communications team, Hexley Council</boilerplate>",
