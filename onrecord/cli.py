@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from onrecord.settings import Settings
+from onrecord.settings import Settings, sample_folder
 from ontology.errors import OnRecordError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from graph.library import Argument, Query
     from graph.rows import Rows
     from graph.store import Store
+    from onrecord.ingest import Report
 
 STDIN = Path("-")
 ANSWERS = {
@@ -93,6 +94,7 @@ def _opened(settings: Settings, *, read_only: bool = True) -> Iterator[Store]:
 
 
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+SAMPLES = ("sample", "practice")
 ENCODING = click.option("--encoding", help="How text files that are not UTF-8 are encoded, such as latin-1.")
 WORKERS = click.option("--workers", type=click.IntRange(1, 64), default=1, help="Processes that read side by side.")
 OUTPUT = click.option(
@@ -134,12 +136,22 @@ def extract(settings: Settings, /, *, paths: tuple[Path, ...], output: BinaryIO,
 
 
 @cli.command()
-@PATHS
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--sample", type=click.Choice(SAMPLES), help="Read the documents that come with On Record.")
 @click.option("--reread", is_flag=True, help="Read again what has not changed, as after an update of On Record.")
 @ENCODING
 @WORKERS
 @click.pass_obj
-def ingest(settings: Settings, /, *, paths: tuple[Path, ...], reread: bool, encoding: str | None, workers: int) -> None:
+def ingest(  # noqa: PLR0913 - one argument per option
+    settings: Settings,
+    /,
+    *,
+    paths: tuple[Path, ...],
+    sample: str | None,
+    reread: bool,
+    encoding: str | None,
+    workers: int,
+) -> None:
     """Read documents into the graph; only what changed is read, and what is no longer there leaves the graph.
 
     After an update of On Record, what was read before stays as it is until you ask for --reread.
@@ -150,6 +162,10 @@ def ingest(settings: Settings, /, *, paths: tuple[Path, ...], reread: bool, enco
     from graph.addresses import Addresses
     from onrecord.progress import shown
 
+    if sample:
+        paths = (*paths, sample_folder(sample))
+    if not paths:
+        raise click.UsageError("Name a file or a folder, or - for records on standard input.")
     addresses = Addresses(settings.base)
     with _opened(settings, read_only=False) as store, shown() as progress:
         if STDIN in paths:
@@ -172,6 +188,15 @@ def ingest(settings: Settings, /, *, paths: tuple[Path, ...], reread: bool, enco
             )
             report = ingest(store, paths, addresses, options, progress)
         held = len(store.sources.documents())
+    _tell(report, held, reread=reread)
+    if gone := [path for path in paths if path != STDIN and not path.exists()]:
+        raise click.ClickException(f"{gone[0]} is not there. Check the path; everything else was done.")
+    if not held:
+        raise click.ClickException("There is nothing in the graph. Name a folder with documents that can be read.")
+
+
+def _tell(report: Report, held: int, *, reread: bool) -> None:
+    """Say what an ingest did, what it set aside, and what to do next."""
     for path, reason in report.set_aside:
         _say(f"{path}: {reason}")
     for path, note in report.notes:
@@ -187,8 +212,6 @@ def ingest(settings: Settings, /, *, paths: tuple[Path, ...], reread: bool, enco
             f"{report.outdated} of the unchanged {'was' if report.outdated == 1 else 'were'} read by another version "
             "of the software. The same command with --reread reads all of them again."
         )
-    if not held:
-        raise click.ClickException("There is nothing in the graph. Name a folder with documents that can be read.")
 
 
 @cli.command()

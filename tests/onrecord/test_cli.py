@@ -158,6 +158,15 @@ def test_sparql_prints_the_query_and_asks_nothing() -> None:
     assert "SELECT" in result.stdout
 
 
+@pytest.mark.slow
+def test_a_path_that_is_not_there_fails_after_the_rest_was_read(tmp_path: Path, practice: Path) -> None:
+    there, gone = practice / "01-harrowmere-inadequate.txt", tmp_path / "gone.txt"
+    result = run("--store", tmp_path / "graph", "ingest", gone, there)
+    assert result.exit_code == 1
+    assert f"{gone} is not there" in result.stderr
+    assert "1 read" in result.stderr
+
+
 MISTAKES = {
     "a name without letters": (["hide", " "], 2, "is no name"),
     "nowhere to hide": (["--store", "nowhere", "hide", "Ann Lee"], 1, "There is no store in nowhere"),
