@@ -17,6 +17,7 @@ from extraction.mentions import Mentions
 from extraction.occasion import occasion
 from extraction.patterns import coreference as patterns
 from extraction.patterns import people as people_patterns
+from extraction.patterns.posts import HEADS
 from extraction.voices import Voices
 from extraction.words import Words
 
@@ -195,7 +196,14 @@ class Discourse:
             person = self._person_in(inside)
             if person is not None:
                 return person
-        return self.voices.of(head, span)
+        return self.voices.of(head, span) or self._apposed(head, span)
+
+    def _apposed(self, head: Token, span: Span) -> str | None:
+        """Who is named behind the comma: "Its secretary, Jane Roe, said"."""
+        end = tokens(self.doc, span).end
+        if self.words.lower[head.i] not in HEADS or self.words.lower[end : end + 1] != [","]:
+            return None
+        return next((each.id for each in self.mentions.people(end + 1, end + 4) if each.start <= end + 2), None)
 
     def _head(self, span: Span) -> Token:
         """The noun a source is about: its root, or its first noun where the parser made a clause of it."""

@@ -45,6 +45,7 @@ VOICES = {
     "a letter": "Jane Roe said so in a letter to Hexley Council. <s=p-jane-roe>The letter</s> said no.",
     "a spokesperson": "Hexley Council met. <s=b-hexley-council>A spokesperson for the council</s> said no.",
     "a spokesman by a common noun": "Hexley Council met. <s=b-hexley-council>A council spokesman</s> said no.",
+    "whose name stands behind the comma": "Unison met. <s=p-jo-pell>Its secretary</s>, Ms Jo Pell, said no.",
     "a spokesperson of nobody named": "Hexley Council met. <s=b-hexley-council>A spokesperson</s> said no.",
     "leaders of something else": "Hexley Council met. <s=nobody>School leaders</s> said no.",
     "the union": "Unison met Hexley Council. <s=b-unison>The union</s> said no.",
