@@ -76,6 +76,8 @@ def test_the_table_says_the_same_and_axe_finds_no_barrier(opened: Page) -> None:
 def test_the_keyboard_moves_the_picture(opened: Page) -> None:
     before = opened.evaluate("network.getViewPosition()")
     opened.keyboard.press("Tab")
-    opened.keyboard.press("ArrowRight")
+    # Held down, not pressed: the picture moves with each frame for as long as the key is down.
+    opened.keyboard.down("ArrowRight")
     opened.wait_for_function("x => network.getViewPosition().x !== x", arg=before["x"])
+    opened.keyboard.up("ArrowRight")
     assert opened.strange == []
