@@ -39,7 +39,7 @@ browser: $(VENV)/.test assets ## the journeys in a real Chromium
 	$(BIN)/pytest -m browser
 
 score: $(VENV)/.test ## extraction against the gold in ../shared, when it is there
-	$(BIN)/python -m tests.score
+	PYTHONPATH=tests $(BIN)/python -m tests.score
 
 bench: $(VENV)/.test ## timings beside a named baseline; never part of the tests
 	$(BIN)/python -m bench.extraction
