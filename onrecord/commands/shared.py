@@ -1,0 +1,57 @@
+"""What several commands need: their common arguments, the store, and how to speak to a person."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.text import Text
+
+    from graph.store import Store
+    from onrecord.settings import Settings
+
+STDIN = Path("-")
+PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+ENCODING = click.option("--encoding", help="How text files that are not UTF-8 are encoded, such as latin-1.")
+WORKERS = click.option("--workers", type=click.IntRange(1, 64), default=1, help="Processes that read side by side.")
+OUTPUT = click.option(
+    "-o", "--output", type=click.File("wb", lazy=True), default="-", help="Where to write; - is standard output."
+)
+
+
+def say(text: str) -> None:
+    """Talk to the user, on stderr."""
+    click.echo(text, err=True)
+
+
+@contextmanager
+def opened(settings: Settings, *, read_only: bool = True) -> Iterator[Store]:
+    """The store of the settings, closed when done."""
+    from graph.store import Store
+    from graph.workers import Limits
+
+    limits = Limits(
+        seconds=settings.query_seconds,
+        memory=settings.query_memory_mb * 1_000_000,
+        answer=settings.query_answer_mb * 1_000_000,
+    )
+    with Store.open(settings.store, read_only=read_only, limits=limits) as store:
+        yield store
+
+
+def address(thing: str, settings: Settings) -> str:
+    """The address of a thing, which may be given by the path of its page."""
+    return thing if "://" in thing else settings.base + thing.lstrip("/")
+
+
+def printable(text: str) -> Text:
+    """Text from a document without what a terminal would obey."""
+    from rich.text import Text
+
+    return Text("".join(char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text))
