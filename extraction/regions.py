@@ -11,14 +11,15 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy
 from spacy.language import Language
 
 from extraction import registers
-from extraction.annotations import Block, BlockKind, Span, text_of
+from extraction.annotations import Block, Span, text_of
+from extraction.page_blocks import SEE_ALSO, Piece
+from extraction.page_blocks import pieces as blocks_of
 from extraction.patterns import regions as patterns
 from ontology import records
 
@@ -33,15 +34,10 @@ NAME = "onrecord_layout"
 COMPONENT = f"{NAME}@1"
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
-_LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
-_BULLET = re.compile(r"[ \t]*(?:[•●▪◦‣·∙■□❖➢✓*][ \t]*|[-–—][ \t]+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t]+)(?=\S)")
-_TERMINAL = re.compile(r"[.!?:;…][”’\"')\]]*\s*$|\[…\]\s*$|\[\.\.\.\]\s*$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MENU_BAR = re.compile(r"\s+[|·•›»/>]\s+|\s*\|\s*")
 _GAP = re.compile(r"[ \t]{2,}|\t")
 _ELLIPSIS = re.compile(r"(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\s*$")
 _READ_ON = re.compile(rf"\W*(?:{patterns.READ_ON})\W*", _FLAGS)
-_SEE_ALSO = re.compile(rf"\W*(?:{patterns.SEE_ALSO})\s*[:|–—-]\s*(?=\S)", _FLAGS)
 _LINK_LIST = re.compile(rf"\W*(?:{patterns.LINK_LIST})\W*", _FLAGS)
 _BUTTON = re.compile(rf"\W*(?:{patterns.BUTTONS})\W*", _FLAGS)
 _CALL = re.compile(rf"\W*(?:{patterns.CALLS})", _FLAGS)
@@ -57,37 +53,13 @@ _SIGN_OFF = re.compile(
     r"\s*(?:Yours (?:sincerely|faithfully|truly)|(?:Kind|Best|Warm) (?:regards|wishes))\b", re.IGNORECASE
 )
 
-_HEADING_WORDS = 16
-_SHORT = 50
-"""Characters; below, a line that is followed by a single break was broken by its writer, not by the width of a page."""
 _FOOTER_WORDS = 40
-
-
-@dataclass(slots=True)
-class _Piece:
-    """A block while its region is being found out."""
-
-    kind: BlockKind
-    span: Span
-    mark: int
-    """Where the line begins, before its bullet."""
-    text: str
-    words: list[str]
-    terminal: bool
-    group: int
-    """Pieces with no blank line between them share one."""
-    region: RegionKind = "article"
-    reason: str = ""
-
-    def becomes(self, region: RegionKind, reason: str) -> None:
-        if self.region == "article":
-            self.region, self.reason = region, reason
 
 
 def find(text: str) -> tuple[tuple[Block, ...], tuple[records.Region, ...]]:
     """The blocks of a page and the regions they make up, both in text order."""
     # A hard space is a space to every pattern below, and as long.
-    pieces = list(_pieces(text.replace("\u00a0", " ")))
+    pieces = list(blocks_of(text.replace("\u00a0", " ")))
     _mark_captions(pieces)
     _mark_furniture(pieces)
     _mark_teasers(pieces)
@@ -97,80 +69,8 @@ def find(text: str) -> tuple[tuple[Block, ...], tuple[records.Region, ...]]:
     return tuple(_blocks(pieces)), tuple(_regions(pieces))
 
 
-# --------------------------------------------------------------------------------------------- blocks
-def _pieces(text: str) -> Iterator[_Piece]:
-    lines = [match.span() for match in _LINE.finditer(text) if not match[0].isspace()]
-    gaps = [True] + [text.count("\n", a[1], b[0]) > 1 for a, b in itertools.pairwise(lines)]
-    wrapped = _is_wrapped(text, lines, gaps)
-    group = 0
-    index = 0
-    while index < len(lines):
-        group += gaps[index]
-        start, end = lines[index]
-        bullet = _BULLET.match(text, start, end)
-        alone = gaps[index] and (index + 1 == len(lines) or gaps[index + 1])
-        if bullet and _is_numbered_heading(text[start:end]):
-            bullet = None
-        last = index
-        while last + 1 < len(lines) and not gaps[last + 1] and _runs_on(text, lines[last], lines[last + 1], wrapped):
-            last += 1
-        joined = last > index
-        end = lines[last][1]
-        begin = bullet.end() if bullet else start
-        begin, end = _strip(text, begin, end)
-        body = text[begin:end]
-        words = _WORD.findall(body)
-        terminal = bool(_TERMINAL.search(body))
-        if bullet:
-            kind: BlockKind = "bullet"
-        elif not joined and (_is_numbered_heading(body) or (alone and not terminal and len(words) <= _HEADING_WORDS)):
-            kind = "heading"
-        elif not joined and not alone and not terminal and len(body) < 2 * _SHORT:
-            kind = "line"
-        else:
-            kind = "paragraph"
-        yield _Piece(kind, Span(begin, end), start, body, words, terminal, group)
-        index = last + 1
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _is_numbered_heading(line: str) -> bool:
-    if not line.lstrip()[:1].isdigit() or not line.isupper():
-        return False
-    return sum(char.isalpha() for char in line) > 3
-
-
-def _is_wrapped(text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[bool]) -> bool:
-    """Whether lines were broken at the width of a page: most of those a single break follows are long and run on."""
-    followed = [text[slice(*line)] for line, gap in zip(lines, gaps[1:], strict=False) if not gap]
-    running = [line for line in followed if len(line) >= _SHORT and not _TERMINAL.search(line)]
-    return len(running) >= 5 and len(running) > len(followed) / 2
-
-
-def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int], wrapped: bool) -> bool:
-    first = text[slice(*line)].rstrip()
-    second = text[slice(*following)]
-    if _BULLET.match(second) or _SEE_ALSO.match(second):
-        return False
-    if len(first) < _SHORT:
-        # A short line goes on only into a small letter, in prose: "for children\nin care".
-        return second.lstrip()[:1].islower() and not first.isupper() and len(first) > _SHORT // 2
-    return (
-        (wrapped and not _TERMINAL.search(first))
-        or (wrapped and len(first) >= len(second))
-        or (not _TERMINAL.search(first) and second.lstrip()[:1].islower())
-    )
-
-
 # --------------------------------------------------------------------------------------------- regions
-def _mark_captions(pieces: list[_Piece]) -> None:
+def _mark_captions(pieces: list[Piece]) -> None:
     for piece in pieces:
         # A caption is short; a paragraph that mentions a photo agency in its course is not one.
         if len(piece.words) <= 45 and (_CREDIT.search(piece.text) or _CAPTION_LEAD.match(piece.text)):
@@ -184,7 +84,7 @@ def _mark_captions(pieces: list[_Piece]) -> None:
             piece.becomes("caption", "The same words stand beside a picture credit.")
 
 
-def _mark_furniture(pieces: list[_Piece]) -> None:
+def _mark_furniture(pieces: list[Piece]) -> None:
     for piece in pieces:
         if reason := _furniture(piece):
             piece.becomes("boilerplate", reason)
@@ -204,7 +104,7 @@ def _mark_furniture(pieces: list[_Piece]) -> None:
             heading.becomes("boilerplate", "It heads a call to the reader.")
 
 
-def _furniture(piece: _Piece) -> str | None:  # noqa: C901, PLR0911 - one return per form, surest first
+def _furniture(piece: Piece) -> str | None:  # noqa: C901, PLR0911 - one return per form, surest first
     text = piece.text
     if len(piece.words) > 60:
         return None  # whatever it asks of the reader, a paragraph as long is the story's
@@ -232,10 +132,10 @@ def _furniture(piece: _Piece) -> str | None:  # noqa: C901, PLR0911 - one return
     return None
 
 
-def _mark_teasers(pieces: list[_Piece]) -> None:
+def _mark_teasers(pieces: list[Piece]) -> None:
     last = None
     for index, piece in enumerate(pieces):
-        if _SEE_ALSO.match(piece.text) and len(piece.words) <= 30:
+        if SEE_ALSO.match(piece.text) and len(piece.words) <= 30:
             piece.region, piece.reason = "article", ""
             piece.becomes("teaser", "A link to another story.")
         elif _READ_ON.fullmatch(piece.text):
@@ -253,7 +153,7 @@ def _mark_teasers(pieces: list[_Piece]) -> None:
         _mark_footer(pieces, last)
 
 
-def _stub(pieces: Sequence[_Piece], link: int) -> int | None:
+def _stub(pieces: Sequence[Piece], link: int) -> int | None:
     """Where the stub begins that a link ends: its headline, over one to three paragraphs.
 
     A link that no stub stands before leads on in the story itself, and is only a button.
@@ -272,14 +172,14 @@ def _stub(pieces: Sequence[_Piece], link: int) -> int | None:
     return None
 
 
-def _mark_link_list(pieces: Sequence[_Piece], heading: int) -> None:
+def _mark_link_list(pieces: Sequence[Piece], heading: int) -> None:
     for piece in pieces[heading + 1 :]:
         if piece.kind == "paragraph" or piece.region != "article" or piece.terminal or len(piece.words) < 3:
             return
         piece.becomes("teaser", "A headline in a list of other stories.")
 
 
-def _mark_footer(pieces: Sequence[_Piece], last_stub: int) -> None:
+def _mark_footer(pieces: Sequence[Piece], last_stub: int) -> None:
     """After the stubs of other stories at the foot of a page stands its imprint, not more of the story."""
     tail = [piece for piece in pieces[last_stub + 1 :] if piece.region != "teaser"]
     prose = [piece for piece in tail if piece.region == "article" and len(piece.words) > _FOOTER_WORDS]
@@ -288,7 +188,7 @@ def _mark_footer(pieces: Sequence[_Piece], last_stub: int) -> None:
             piece.becomes("boilerplate", "It stands below the stubs of other stories.")
 
 
-def _mark_letterhead(pieces: Sequence[_Piece]) -> None:
+def _mark_letterhead(pieces: Sequence[Piece]) -> None:
     """The sender's address at the head of a letter: the first run of lines, before the date or the addressee."""
     if not any(_SALUTATION.match(piece.text) for piece in pieces[:40]):
         return
@@ -302,7 +202,7 @@ def _mark_letterhead(pieces: Sequence[_Piece]) -> None:
         piece.becomes("boilerplate", "The sender's address at the head of a letter.")
 
 
-def _mark_imprint(pieces: Sequence[_Piece]) -> None:
+def _mark_imprint(pieces: Sequence[Piece]) -> None:
     """The publisher's address in the lower half of a page: a run of short lines with a postcode or a number in it."""
     for _, run in itertools.groupby(enumerate(pieces), key=lambda pair: pair[1].group):
         numbered = list(run)
@@ -313,7 +213,7 @@ def _mark_imprint(pieces: Sequence[_Piece]) -> None:
                 piece.becomes("boilerplate", "The publisher's address.")
 
 
-def _mark_lead_picture(pieces: Sequence[_Piece]) -> None:
+def _mark_lead_picture(pieces: Sequence[Piece]) -> None:
     """The alternative text of a picture before the headline or after the end.
 
     It is a short line of which the story takes up next to nothing, while a headline's words come again.
@@ -339,7 +239,7 @@ def _mark_lead_picture(pieces: Sequence[_Piece]) -> None:
         last.becomes("caption", "A short line after the end, which the story does not take up.")
 
 
-def _echo(piece: _Piece, counts: Counter[str]) -> float:
+def _echo(piece: Piece, counts: Counter[str]) -> float:
     """How many of the content words of a line come again in the story, from 0 to 1."""
     content = [_stem(word) for word in piece.words if len(word) > 3]
     own = Counter(content)
@@ -351,7 +251,7 @@ def _stem(word: str) -> str:
 
 
 # --------------------------------------------------------------------------------------------- results
-def _blocks(pieces: Sequence[_Piece]) -> Iterator[Block]:
+def _blocks(pieces: Sequence[Piece]) -> Iterator[Block]:
     lead_in: int | None = None
     for index, piece in enumerate(pieces):
         if piece.kind == "bullet":
@@ -365,8 +265,8 @@ def _blocks(pieces: Sequence[_Piece]) -> Iterator[Block]:
         yield Block(kind=piece.kind, span=piece.span, region=piece.region)
 
 
-def _regions(pieces: Sequence[_Piece]) -> Iterator[records.Region]:
-    def key(pair: tuple[int, _Piece]) -> tuple[RegionKind, int]:
+def _regions(pieces: Sequence[Piece]) -> Iterator[records.Region]:
+    def key(pair: tuple[int, Piece]) -> tuple[RegionKind, int]:
         index, piece = pair
         # Each stub is a teaser of its own: it begins at a headline.
         return piece.region, starts[index]
@@ -383,11 +283,11 @@ def _regions(pieces: Sequence[_Piece]) -> Iterator[records.Region]:
         )
 
 
-def _begins_teaser(pieces: Sequence[_Piece], index: int) -> bool:
+def _begins_teaser(pieces: Sequence[Piece], index: int) -> bool:
     piece = pieces[index]
     if piece.region != "teaser":
         return False
-    return _SEE_ALSO.match(piece.text) is not None or (
+    return SEE_ALSO.match(piece.text) is not None or (
         index > 0 and _READ_ON.fullmatch(pieces[index - 1].text) is not None
     )
 
