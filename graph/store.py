@@ -143,6 +143,14 @@ class Store:
         return self._workers.run(self._published(), text, accept)
 
     @property
+    def generation(self) -> int:
+        """The number of the state of the graph that is read: it grows with every `publish`, and names what can be kept.
+
+        For a store open for writing, of the last that was published; 0 before the first.
+        """
+        return int(self._generation.name)
+
+    @property
     def limits(self) -> Limits:
         """What one query from outside may take."""
         return self._workers.limits
