@@ -21,6 +21,8 @@ from extraction.annotations import Block, Span, text_of
 from extraction.page_blocks import SEE_ALSO, Piece
 from extraction.page_blocks import pieces as blocks_of
 from extraction.patterns import regions as patterns
+from extraction.patterns.bodies import MEDIA_HEADS
+from extraction.words import plain
 from ontology import records
 
 if TYPE_CHECKING:
@@ -53,15 +55,30 @@ _SIGN_OFF = re.compile(
     r"\s*(?:Yours (?:sincerely|faithfully|truly)|(?:Kind|Best|Warm) (?:regards|wishes))\b", re.IGNORECASE
 )
 
+_TOPIC_LIST = re.compile(rf"\W*(?:{patterns.TOPIC_LIST})\W*", _FLAGS)
+_KICKER = re.compile(rf"\W*(?:{patterns.KICKERS})\W*", _FLAGS)
+_RELEASE = re.compile(r"\W*(?:media|press|news)\s+(?:release|statement|notice)\b", re.IGNORECASE)
+_PROCEEDINGS = re.compile(r"\b(?:minutes|agenda)\b", re.IGNORECASE)
+_POSTED = re.compile(r"\s*(?:published|posted|updated|\d+ \w+ ago|\d{1,2} [a-z]+\b)", re.IGNORECASE)
+
 _FOOTER_WORDS = 40
+_HEAD = 16
+"""Blocks among which the head of a page lies."""
+_MENU_WORDS = 4
 
 
-def find(text: str) -> tuple[tuple[Block, ...], tuple[records.Region, ...]]:
-    """The blocks of a page and the regions they make up, both in text order."""
+def find(text: str, publisher: str | None = None) -> tuple[tuple[Block, ...], tuple[records.Region, ...]]:
+    """The blocks of a page and the regions they make up, both in text order.
+
+    Args:
+        text: the page.
+        publisher: whose page it is, where that is known: a line of nothing else is the masthead.
+    """
     # A hard space is a space to every pattern below, and as long.
     pieces = list(blocks_of(text.replace("\u00a0", " ")))
     _mark_captions(pieces)
     _mark_furniture(pieces)
+    _mark_masthead(pieces, publisher)
     _mark_teasers(pieces)
     _mark_letterhead(pieces)
     _mark_imprint(pieces)
@@ -100,7 +117,8 @@ def _mark_furniture(pieces: list[Piece]) -> None:
             after.becomes("boilerplate", "It goes on from the line before.")
     for heading, after in itertools.pairwise(pieces):
         promotes = after.region == "boilerplate" and _CALL.match(after.text)
-        if promotes and heading.kind == "heading" and not heading.terminal and len(heading.words) <= 4:
+        label = heading.text.isupper() and len(heading.words) == 1  # "ENDS" closes a release, and heads nothing
+        if promotes and heading.kind == "heading" and not (heading.terminal or label) and len(heading.words) <= 4:
             heading.becomes("boilerplate", "It heads a call to the reader.")
 
 
@@ -132,13 +150,41 @@ def _furniture(piece: Piece) -> str | None:  # noqa: C901, PLR0911 - one return 
     return None
 
 
+def _mark_masthead(pieces: Sequence[Piece], publisher: str | None) -> None:
+    """The publisher's name above what it publishes, and whatever else stands among the furniture at the page's head.
+
+    Minutes are headed by the name of the body that met, which belongs to what they say; letters have their own heads.
+    """
+    head = list(itertools.takewhile(lambda each: each.kind in {"line", "heading"}, pieces[:_HEAD]))
+    if any(_PROCEEDINGS.search(piece.text) or _SALUTATION.match(piece.text) for piece in pieces[:_HEAD]):
+        return
+    for index, piece in enumerate(head):
+        own = publisher is not None and plain(piece.text).removeprefix("the ") == plain(publisher).removeprefix("the ")
+        own = own or (index == 0 and _names_paper(piece))
+        labelled = index == 0 and index + 1 < len(pieces) and _RELEASE.match(pieces[1].text) is not None
+        if own or (labelled and not _RELEASE.match(piece.text)) or _KICKER.fullmatch(piece.text):
+            piece.becomes("boilerplate", "The publisher's name or the section above the headline.")
+    above = list(itertools.takewhile(lambda each: each.region != "article" or len(each.words) <= _MENU_WORDS, head))
+    furniture = [index for index, piece in enumerate(above) if piece.region == "boilerplate"]
+    for piece in above[: furniture[-1] if len(furniture) > 1 else 0]:
+        if not (piece.terminal or _NOT_PLAIN.search(piece.text)):
+            piece.becomes("boilerplate", "It stands among the furniture at the head of the page.")
+
+
+def _names_paper(piece: Piece) -> bool:
+    """Whether a line is the name of a newspaper: "The Hexley Echo"."""
+    words = piece.text.split()
+    titled = 1 < len(words) <= _MENU_WORDS and all(word[0].isupper() for word in words)
+    return titled and words[0] == "The" and words[-1].casefold() in MEDIA_HEADS
+
+
 def _mark_teasers(pieces: list[Piece]) -> None:
     last = None
     for index, piece in enumerate(pieces):
         if SEE_ALSO.match(piece.text) and len(piece.words) <= 30:
             piece.region, piece.reason = "article", ""
             piece.becomes("teaser", "A link to another story.")
-        elif _READ_ON.fullmatch(piece.text):
+        elif _READ_ON.fullmatch(piece.text) and not _heads_list(pieces, index):
             start = _stub(pieces, index)
             if start is None:
                 piece.becomes("boilerplate", "A link to the rest.")
@@ -147,10 +193,23 @@ def _mark_teasers(pieces: list[Piece]) -> None:
                 each.region, each.reason = "teaser", "The stub of another story, with the link to it."
             last = index
     for index, piece in enumerate(pieces):
-        if _LINK_LIST.fullmatch(piece.text):
+        if _LINK_LIST.fullmatch(piece.text) or (_READ_ON.fullmatch(piece.text) and _heads_list(pieces, index)):
+            piece.becomes("boilerplate", "The heading of a list of other stories.")
             _mark_link_list(pieces, index)
+        elif _TOPIC_LIST.fullmatch(piece.text):
+            piece.becomes("boilerplate", "The heading of a list of topics.")
+            _mark_topics(pieces, index)
     if last is not None:
         _mark_footer(pieces, last)
+
+
+def _heads_list(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether words that elsewhere lead on from a stub stand above a list of headlines here."""
+    before, after = pieces[index - 1] if index else None, pieces[index + 1 : index + 2]
+    apart = before is None or before.group != pieces[index].group
+    listed = bool(after) and after[0].group == pieces[index].group and not after[0].terminal
+    cut_off = before is not None and bool(_ELLIPSIS.search(before.text))
+    return apart and listed and not cut_off
 
 
 def _stub(pieces: Sequence[Piece], link: int) -> int | None:
@@ -174,9 +233,23 @@ def _stub(pieces: Sequence[Piece], link: int) -> int | None:
 
 def _mark_link_list(pieces: Sequence[Piece], heading: int) -> None:
     for piece in pieces[heading + 1 :]:
-        if piece.kind == "paragraph" or piece.region != "article" or piece.terminal or len(piece.words) < 3:
+        if piece.kind == "paragraph" or piece.region != "article" or piece.terminal:
+            return
+        first = piece is pieces[heading + 1]
+        if first and len(piece.words) < 3:
+            return
+        if piece.kind == "heading" and not first and pieces[heading + 1].kind == "line":
+            return  # the list was a run of lines, and this stands by itself
+        if len(piece.words) < 3 and not _POSTED.match(piece.text):
             return
         piece.becomes("teaser", "A headline in a list of other stories.")
+
+
+def _mark_topics(pieces: Sequence[Piece], heading: int) -> None:
+    for piece in pieces[heading + 1 :]:
+        if piece.group != pieces[heading].group or piece.terminal or len(piece.words) > _MENU_WORDS:
+            return
+        piece.becomes("boilerplate", "A topic under which the story is filed.")
 
 
 def _mark_footer(pieces: Sequence[Piece], last_stub: int) -> None:
@@ -189,12 +262,17 @@ def _mark_footer(pieces: Sequence[Piece], last_stub: int) -> None:
 
 
 def _mark_letterhead(pieces: Sequence[Piece]) -> None:
-    """The sender's address at the head of a letter: the first run of lines, before the date or the addressee."""
-    if not any(_SALUTATION.match(piece.text) for piece in pieces[:40]):
+    """The sender's address at the head of a letter: the first run of lines, unless they are the addressee's."""
+    salutation = next((piece for piece in pieces[:40] if _SALUTATION.match(piece.text)), None)
+    if salutation is None:
         return
     head = list(itertools.takewhile(lambda each: each.group == pieces[0].group, pieces))
-    plain = [piece for piece in head if piece.kind in {"line", "heading"} and not piece.terminal]
-    if len(head) < 2 or len(plain) < len(head) or any(_SALUTATION.match(each.text) for each in head):
+    lines = [piece for piece in head if piece.kind in {"line", "heading"} and not piece.terminal]
+    if len(head) < 2 or len(lines) < len(head) or any(_SALUTATION.match(each.text) for each in head):
+        return
+    # "Dear Minister", "Dear Anna": whom the letter greets is whose name and post stand above it.
+    greeted = {word.casefold() for word in salutation.words[1:]}
+    if greeted.intersection(word.casefold() for piece in head for word in piece.words):
         return
     for piece in head:
         if _DATE_LINE.match(piece.text):
@@ -204,12 +282,15 @@ def _mark_letterhead(pieces: Sequence[Piece]) -> None:
 
 def _mark_imprint(pieces: Sequence[Piece]) -> None:
     """The publisher's address in the lower half of a page: a run of short lines with a postcode or a number in it."""
-    for _, run in itertools.groupby(enumerate(pieces), key=lambda pair: pair[1].group):
+
+    def key(pair: tuple[int, Piece]) -> tuple[int, bool]:
+        return pair[1].group, pair[1].kind in {"line", "heading"} and not pair[1].terminal
+
+    for (_, short), run in itertools.groupby(enumerate(pieces), key=key):
         numbered = list(run)
-        lines = [piece for _, piece in numbered if piece.kind in {"line", "heading"} and not piece.terminal]
         low = numbered[-1][0] >= len(pieces) / 2
-        if low and len(numbered) == len(lines) > 2 and any(_REACHED.search(piece.text) for piece in lines):
-            for piece in lines:
+        if short and low and len(numbered) > 2 and any(_REACHED.search(piece.text) for _, piece in numbered):
+            for _, piece in numbered:
                 piece.becomes("boilerplate", "The publisher's address.")
 
 
@@ -297,7 +378,8 @@ class LayoutPipe:
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc._.blocks`, `doc._.regions` and the sentence starts that the parser has to keep to."""
-        blocks, regions = find(text_of(doc))
+        source = doc._.source
+        blocks, regions = find(text_of(doc), source.publisher if source is not None else None)
         doc._.blocks, doc._.regions = blocks, regions
         places = [token.idx for token in doc]
         starts: Any = numpy.zeros((len(doc), 1), dtype="uint64")

@@ -22,7 +22,17 @@ LINK_LIST = r"""
         \ (?:stories|story|articles?|news|posts?|reading|content|headlines|reads|features)(?:\ (?:from|in|on|for)\ .{1,40})?
   | most\ (?:read|popular|viewed|shared|commented) | trending(?:\ now)? | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy)
   | (?:recommended|suggested)(?:\ for\ you)? | read\ next | up\ next | also\ in\ the\ news | in\ other\ news | more\ like\ this
-  | don['’]?t\ miss | what\ to\ read\ next | elsewhere\ (?:in|on)\ .{1,30} | more\ from\ .{1,40} | editor['’]?s\ picks
+  | more\ on\ this(?:\ story|\ topic)? | related(?:\ internet)?\ links | you\ (?:might|may)\ also\ be\ interested\ in\W* | don['’]?t\ miss | what\ to\ read\ next | elsewhere\ (?:in|on)\ .{1,30} | more\ from\ .{1,40} | editor['’]?s\ picks
+"""
+
+# Headings over the topics under which a story is filed.
+TOPIC_LIST = r"""
+    related\ topics? | topics?(?:\ in\ this\ (?:story|article))? | (?:story\ )?tags? | explore\ the\ topic | tagged(?:\ with|\ in)? | filed\ under | categories
+"""
+
+# The section of the paper, set above a headline; "Press release" says what the document is and stays with it.
+KICKERS = r"""
+    interview | news | exclusive | analysis | opinion | comment | features? | long\ read | in\ depth | q\ ?&\ ?a | local\ news | politics | breaking(?:\ news)?
 """
 
 # Short lines that are buttons and menu entries, each a whole line or a whole item of a menu bar.
@@ -35,6 +45,10 @@ BUTTONS = r"""
   | accessibility(?:\ statement)? | sitemap | jobs | events | podcasts? | notices | news | sport | what['’]?s\ on | weather | e-?editions?
   | request\ a\ call\ ?back | book\ (?:now|a\ place) | apply\ now | download(?:\ (?:pdf|now|the\ report))? | visit\ .{1,30}\ now
   | accept(?:\ all)?(?:\ cookies)? | next(?:\ (?:article|story|page|post))? | previous(?:\ (?:article|story|page|post))?
+  | (?:(?:article|story)\ )?continues?\ below\b.{0,30} | listen\ to\ this\ (?:article|story)\b.{0,20} | \d+\ comments?
+  | (?:tags?|topics?|tagged(?:\ with|\ in)?|filed\ under|categories|related\ topics)\s*:.{1,120} | is\ this\ page\ useful\W* | report\ (?:a\ problem\ with\ this\ page|this\ comment).{0,20}
+  | get\ emails\ about\ this\ page | print\ this\ page | (?:my|your)\ account | saved\ articles | this\ page\ is\ intentionally\ (?:left\ )?blank | page\ \d+(?:\ of\ \d+)?
+  | invalid\ email | something\ went\ wrong\b.{0,40} | (?:yes|no)\W\ this\ page\ is\b.{0,20} | skip\ \w+ | hide\ \w+ | close\ menu | scroll\ to\ top
   | load\ more | show\ more | view\ (?:all|comments) | read\ (?:the\ )?(?:full\ )?(?:report|article|story)(?:\ here)?
 """
 
@@ -70,7 +84,8 @@ CALLS = r"""
 
 # Anywhere in a short paragraph: the small print.
 SMALL_PRINT = r"""
-    all\ rights\ reserved | ^\W{0,3}(?:©|\(c\)\ |copyright\b) | registered\ (?:in\ (?:england|scotland|wales|northern\ ireland)|charity|office|company)
+    all\ rights\ reserved | ^.{0,60}(?:©|\(c\))\ ?(?:\d{4}|crown)\b | open\ government\ licen[cs]e | \b(?:large\ print|braille)\b.{0,80}\bformats?\b | \bformats?\b.{0,60}\b(?:large\ print|braille)\b
+  | \bnot\ responsible\ for\ the\ content\ of\ external\b | independent\ press\ standards\ organisation | ^\W{0,3}(?:©|\(c\)\ |copyright\b) | registered\ (?:in\ (?:england|scotland|wales|northern\ ireland)|charity|office|company)
   | company\ (?:number|no\.?|registration) | vat\ (?:number|no\.?|registration) | we\ use\ cookies | regulated\ by\ ipso | powered\ by\ (?:wordpress|\w+\.com)
   | \bis\ (?:an?\ )?(?:online\ resource|part\ of\ the\ .{1,40}\ network|published\ by|a\ trading\ name)\b
 """
@@ -90,4 +105,4 @@ CREDIT = r"""
         |google\ (?:maps|street\ ?view)|freepik)\b\W*$
   | \b(?:picture|image|photo)\ (?:supplied|issued)\ by\b
 """
-CAPTION_LEAD = r"(?:(?:image|media|video)\ caption|pictured|above|below|left|right|caption|file\ (?:photo|picture|image)|stock\ (?:photo|image)|l-r|\(l-r\)|from\ left)\b\ ?(?:[:,(]|\(?l(?:eft)?\ ?(?:-|to)\ ?r)"
+CAPTION_LEAD = r"(?:(?:image|media|video)\ (?:caption|source)|inset|pictured|above|below|left|right|caption|file\ (?:photo|picture|image)|stock\ (?:photo|image)|l-r|\(l-r\)|from\ left)\b\ ?(?:[:,(]|\(?l(?:eft)?\ ?(?:-|to)\ ?r)"

@@ -55,6 +55,20 @@ PAGES = {
     + STORY,
     "a publisher's address": STORY
     + "\n\n<boilerplate>Echo House\n1 Mill Lane\nHexley\nHX1 2AB\nE: echo@example.org</boilerplate>",
+    "a masthead": "<boilerplate>The Hexley Echo\nNEWS</boilerplate>\n\n" + STORY,
+    "whose release it is": "<boilerplate>Hexley Borough Council</boilerplate>\nMedia release \u2013 4 June 2024\n\n"
+    + STORY,
+    "the end of a release": STORY + "\n\nENDS\n\n<boilerplate>For interviews contact the press office.</boilerplate>",
+    "a site's name among its menus": "<boilerplate>We value your privacy\n\nHexley Live\nNews  Sport  Jobs  Weather"
+    "</boilerplate>\n\nHexley praised by inspectors\n\n" + STORY,
+    "whom a letter greets": "Rt Hon Ada Poe MP\nMinister for Children\nDepartment for Education\n\nDear Minister\n\n"
+    + STORY,
+    "headlines with their dates": STORY + "\n\n<boilerplate>More on this story</boilerplate>\n<teaser>Home shut after"
+    " blaze\nPublished 3 May</teaser>\n<boilerplate>Related topics\nHexley\nSocial care</boilerplate>",
+    "a year between owner and mark": STORY
+    + "\n\n<boilerplate>Hexley Echo \u00a9 2024 Mill Lane Publishing</boilerplate>",
+    "how to have it in braille": STORY + "\n\n<boilerplate>Ask for this report in other formats, such as large print or"
+    " braille.</boilerplate>",
     "bullets of the story": STORY + "\n\nInspectors found that:\n\n\u2022 plans are clear\n\u2022 visits are regular",
     "a body's own words": STORY + "\n\nThe council wants more families to follow its page on Facebook, it said.",
 }
