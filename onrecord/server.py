@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
+import json
+import logging
 import os
+import signal
 import sys
 import webbrowser
 from typing import TYPE_CHECKING
@@ -28,6 +32,7 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
     Raises:
         SettingsError: the address cannot be served on, as when another program has the port.
     """
+    _log(settings.log)
     app = create_app(store, settings)
     try:
         server = waitress.create_server(app, host=settings.host, port=settings.port, threads=THREADS, ident="On Record")
@@ -44,10 +49,37 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
     say(f"On Record is at {address} (stop it with Ctrl-C)")
     if browse and _has_browser():
         webbrowser.open(address)
+    # What a service manager sends; waitress then lets the answers it is at end, as after Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
     server.close()
     say("Stopped.")
+
+
+class JsonLines(logging.Formatter):
+    """One line of JSON for each entry, for programs that gather logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The entry, with what `extra` says under `onrecord` beside time, level and message."""
+        entry = {
+            "time": datetime.datetime.fromtimestamp(record.created, datetime.UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "message": record.getMessage(),
+            **getattr(record, "onrecord", {}),
+        }
+        if record.exc_info:
+            entry["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(entry, ensure_ascii=False)
+
+
+def _log(level: str) -> None:
+    """Log to stderr, as the setting says."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
+    logging.getLogger("onrecord").setLevel(logging.INFO if level == "all" else logging.WARNING)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that an answer waits a moment is no news
 
 
 def _has_browser() -> bool:

@@ -32,6 +32,10 @@ class Settings:
     )
     host: Annotated[str, "The network address the pages are served on."] = "127.0.0.1"
     port: Annotated[int, "The port the pages are served on."] = 8000
+    log: Annotated[
+        str,
+        "What the server says on stderr: `errors`, or `all`: a line of JSON with each answer, without who asked.",
+    ] = "errors"
     max_file_mb: Annotated[int, "The largest file that is read, in megabytes."] = 50
     query_seconds: Annotated[float, "How long one SPARQL query may take, in seconds."] = 10.0
     query_memory_mb: Annotated[int, "How much memory one SPARQL query may use, in megabytes."] = 1024
@@ -43,6 +47,8 @@ class Settings:
             raise SettingsError(f"ONRECORD_BASE is {self.base!r}. Give an http or https address that ends in a slash.")
         if not 0 <= self.port <= 65_535:  # noqa: PLR2004 - the last port there is
             raise SettingsError(f"ONRECORD_PORT is {self.port}. Give a number from 0 to 65535; 0 takes any free port.")
+        if self.log not in {"errors", "all"}:
+            raise SettingsError(f"ONRECORD_LOG is {self.log!r}. Give errors or all.")
         for name in ("max_file_mb", "query_seconds", "query_memory_mb", "query_answer_mb"):
             if getattr(self, name) <= 0:
                 raise SettingsError(f"ONRECORD_{name.upper()} is {getattr(self, name)}. Give a number above 0.")

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from graph.rows import Iri
 from ontology import dates
 from ontology.errors import OnRecordError, QueryError, QueryLimitError, UnknownThingError
-from webapp import documents, network, pages, sparql, start, things, views
+from webapp import documents, network, operations, pages, sparql, start, things, views
 from webapp.site import Site, site
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def create_app(store: Store, settings: Settings) -> flask.Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = MAX_REQUEST_BYTES
     app.json.sort_keys = False  # type: ignore[attr-defined]  # of the default provider, which this is
     app.extensions["onrecord"] = Site(store, settings)
+    operations.register(app)
     _prepare_templates(app)
     pages.register(app)
     for module in (start, things, documents, network, sparql):

@@ -1,11 +1,18 @@
-"""Serving: an address that cannot be served on is a sentence."""
+"""Serving: an address that cannot be served on is a sentence, and a server told to stop ends what it is at."""
 
 from __future__ import annotations
 
 import dataclasses
+import json
+import os
+import signal
+import subprocess
+import sys
+import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
+from support.site import fill
 
 from graph.store import Store
 from onrecord import server
@@ -21,3 +28,21 @@ def test_a_host_that_is_no_address_is_a_sentence(tmp_path: Path) -> None:
     settings = dataclasses.replace(Settings(), host=too_long_to_be_looked_up, port=0)
     with Store.open(tmp_path / "graph") as store, pytest.raises(SettingsError, match="is no network address"):
         server.run(store, settings, browse=False, say=print)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stopped_by", [signal.SIGTERM, signal.SIGINT])
+def test_a_server_told_to_stop_says_so_and_exits_with_0(tmp_path: Path, stopped_by: signal.Signals) -> None:
+    command = [sys.executable, "-m", "onrecord", "--store", str(fill(tmp_path / "graph")), "serve", "--port", "0"]
+    environment = {**os.environ, "ONRECORD_LOG": "all"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stderr is not None
+        said = process.stderr.readline()
+        address = said.split()[4]
+        with urllib.request.urlopen(address + "healthz", timeout=20) as answer:
+            assert json.load(answer)["status"] == "ok"
+        logged = json.loads(process.stderr.readline())
+        process.send_signal(stopped_by)
+        rest = process.stderr.read()
+    assert (process.returncode, rest) == (0, "Stopped.\n")
+    assert (logged["rule"], logged["status"]) == ("/healthz", 200)
