@@ -12,7 +12,7 @@ STORE_OF_DOCS = .onrecord/$$(printf '%s' "$$DOCS" | tr -c 'A-Za-z0-9._-' '-')
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check unit browser score bench wheel assets lock clean
+.PHONY: help run test check unit browser soak score bench wheel assets lock clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ unit: $(VENV)/.test ## the quick tests
 
 browser: $(VENV)/.test assets ## the journeys in a real Chromium
 	$(BIN)/pytest -m browser
+
+soak: $(VENV)/.test ## the long trials at full size: hostile queries, kills, readers, fuzzing
+	$(BIN)/pytest -n 0 -m soak --soak --timeout=7200
 
 score: $(VENV)/.test ## extraction against the gold in ../shared, when it is there
 	PYTHONPATH=tests $(BIN)/python -m tests.score

@@ -5,7 +5,7 @@ query that a user wrote runs in a process of its own, which has the store open r
 space and no more, and is killed at the deadline. A killed worker is replaced when the next query comes.
 
 No query reaches the network: updates are another grammar, SERVICE is refused before a query is sent, by reading its
-tokens (`check_outgoing`), and a worker gives up opening sockets where the system lets it (`graph.confinement`).
+tokens (`graph.screening`), and a worker gives up opening sockets where the system lets it (`graph.confinement`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import io
 import multiprocessing
 import os
 import queue
-import re
 import signal
 import time
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ import pyoxigraph as ox
 
 from graph.confinement import forbid_network, limit_memory
 from graph.rows import Row, Rows, read
+from graph.screening import check_outgoing, names_its_graphs
 from ontology.errors import QueryError, QueryLimitError, StoreError
 
 if TYPE_CHECKING:
@@ -263,40 +263,3 @@ class _Bounded(io.BytesIO):
         if self.tell() > self._limit:
             raise _TooLongError
         return written
-
-
-# Everything in which the word may stand without being the keyword. A pair of backslash and sign is an escape within a
-# prefixed name, where it may hide the mark of a comment; a local name and a variable run as far as they can.
-_PASSED_OVER = re.compile(
-    r"""
-    <(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>
-    | \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}
-    | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-    | "(?:[^"\\\n\r]|\\.)*"
-    | '(?:[^'\\\n\r]|\\.)*'
-    | \\.
-    | \#[^\n\r]*
-    | :[\w-]*
-    | [?$]\w+
-    | @[A-Za-z]+(?:-[A-Za-z0-9]+)*
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_SERVICE = re.compile("service", re.IGNORECASE)
-_FROM = re.compile(rf"{_PASSED_OVER.pattern} | \b(?P<keyword>(?i:from))(?![\w.-]*:)", _PASSED_OVER.flags)
-"""The keyword, and not a prefix of that name."""
-
-
-def check_outgoing(text: str) -> None:
-    """Refuse a query that would call another server.
-
-    Raises:
-        QueryError: the keyword SERVICE stands in it.
-    """
-    if _SERVICE.search(_PASSED_OVER.sub(" ", text)):
-        raise QueryError("SERVICE is refused: queries here reach no other server. Ask that server itself.")
-
-
-def names_its_graphs(text: str) -> bool:
-    """Whether a query says with FROM which graphs it is about."""
-    return any(found["keyword"] for found in _FROM.finditer(text))

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--soak", action="store_true", help="run the trials marked `soak` at full size (`make soak`)")
+
+
+@pytest.fixture(scope="session")
+def soak(pytestconfig: pytest.Config) -> bool:
+    """Whether trials run at full size; otherwise they run a small share of it."""
+    return bool(pytestconfig.getoption("--soak"))
+
+
 @pytest.fixture(scope="session")
 def practice() -> Path:
     """The folder of practice texts, written for us and part of the project."""

@@ -55,6 +55,13 @@ def test_rows_are_plain_values_with_addresses_told_apart(store: Store) -> None:
     assert (type(row["thing"]), type(row["label"])) == (Iri, str)
 
 
+def test_a_query_that_names_its_graphs_sees_those_alone(store: Store) -> None:
+    store.replace_graph(E + "graphs/a", triples("ann"))
+    store.replace_graph(E + "graphs/b", triples("bob"))
+    named = library.parse(f"SELECT ?label FROM <{E}graphs/b> {{ ?thing ?p ?label }}", "named")
+    assert store.select(named) == [{"label": "bob"}]
+
+
 def test_columns_stand_also_without_rows(store: Store) -> None:
     assert store.select(LABELS).columns == ("thing", "label")
 
@@ -75,6 +82,19 @@ def test_a_number_the_engine_writes_its_own_way_is_the_same(store: Store) -> Non
     graph = [ox.Triple(ox.NamedNode(E + "x"), LABEL, number)]
     assert store.replace_graph(E + "graphs/a", graph)
     assert not store.replace_graph(E + "graphs/a", graph)
+
+
+def nameless(*labels: str) -> list[ox.Triple]:
+    return [ox.Triple(ox.BlankNode(), LABEL, ox.Literal(label)) for label in labels]
+
+
+def test_things_without_a_name_are_replaced_too(store: Store) -> None:
+    store.replace_graph(E + "graphs/a", nameless("ann", "bob"))
+    assert not store.replace_graph(E + "graphs/a", nameless("bob", "ann"))
+    assert store.replace_graph(E + "graphs/a", nameless("bob", "cat"))
+    assert labels(store) == ["bob", "cat"]
+    assert store.replace_graph(E + "graphs/a", triples("dan"))
+    assert labels(store) == ["dan"]
 
 
 def test_the_same_fact_stays_in_the_other_graph(store: Store) -> None:

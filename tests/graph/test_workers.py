@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
+from graph.screening import check_outgoing, names_its_graphs
 from graph.store import Store
-from graph.workers import Limits, check_outgoing, names_its_graphs
+from graph.workers import Limits
 from ontology.errors import QueryError, QueryLimitError
 
 if TYPE_CHECKING:

@@ -1,0 +1,309 @@
+"""A store on disk: an RDF dataset of Oxigraph, one process of which writes, with its generations for readers.
+
+Layout of its folder::
+
+    store.json      the number of this layout, and who made it
+    graph/          Oxigraph, owned by the one process that writes
+    generations/    read-only copies (hard links, so almost free), the newest named in `current`; a file `behind`
+                    stands there while the graph holds more than the newest of them
+    sources.sqlite  what was read (`graph.sources`)
+
+Who writes opens the store for writing, and nobody else can meanwhile. Who only reads opens the newest generation:
+all of a page comes from one state of the graph, however long an ingest beside it runs. `publish` makes a new
+generation. Oxigraph documents reading beside a writer in one folder as undefined, hence the copies.
+
+The engine is asked through `pyoxigraph` itself.
+"""
+
+from __future__ import annotations
+
+import copy
+import gzip
+import json
+import os
+import shutil
+import threading
+from contextlib import contextmanager, nullcontext
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from graph import recovery
+from graph.rows import Rows, read
+from graph.screening import names_its_graphs
+from graph.sources import Sources
+from graph.store import Store
+from graph.workers import Limits, Workers, malformed
+from ontology.errors import QueryError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from graph.workers import Answer
+
+_SYNTAXES = "Call it .nq, .trig, .jsonld, .ttl, .nt or .rdf, packed .gz where you like."
+FORMAT = 1
+"""The number of the layout above. It changes when an older program could not read what a newer one wrote."""
+KEPT_GENERATIONS = 3
+
+
+class EmbeddedStore(Store):
+    """A store in a folder. `Store` says what its methods do."""
+
+    def __init__(self, path: Path, *, read_only: bool, limits: Limits | None = None) -> None:
+        _check_format(path, make=not read_only)
+        self.path = path
+        self.read_only = read_only
+        self._lock = threading.Lock()
+        self.limits = limits or Limits()
+        self._workers = Workers(limits=self.limits)
+        self._behind = path / "generations" / "behind"
+        self._generation = _current(path) or path / "generations" / "0"
+        if read_only:
+            if not self._generation.exists():
+                raise StoreError(f"The store in {path} holds nothing yet. Fill it with `onrecord ingest PATH`.")
+            self._ox = _open(self._generation, read_only=True)
+        else:
+            self.found = recovery.recover(path)
+            self._ox = _open(path / "graph", read_only=False)
+            self._behind.parent.mkdir(exist_ok=True)
+            if not self._generation.exists():
+                self._behind.touch()
+        self.sources = Sources(path / "sources.sqlite", read_only=read_only)
+        self._latest: dict[Path, EmbeddedStore] = {self._generation: self}
+        """The newest generation opened, shared by all copies."""
+
+    def close(self) -> None:
+        """Let go of the store and stop its workers. A change not yet published is, as the last thing, published."""
+        self._workers.close()
+        if not self.read_only:
+            self.publish()
+        self.sources.close()
+        # Oxigraph has no close of its own: the lock goes with the last reference.
+        self._latest.clear()
+        del self._ox
+
+    def query(self, text: str, accept: Sequence[str] = ()) -> Answer:  # noqa: D102
+        return self._workers.run(self._published(), text, accept)
+
+    @property
+    def generation(self) -> int:
+        """The number of the state of the graph that is read: it grows with every `publish`, and names what can be kept.
+
+        For a store open for writing, of the last that was published; 0 before the first.
+        """
+        return int(self._generation.name)
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:  # noqa: D102
+        return self._ox.quads_for_pattern(None, None, None, None if graph is None else ox.NamedNode(graph))
+
+    def graphs(self) -> list[str]:  # noqa: D102
+        return sorted(str(graph.value) for graph in self._ox.named_graphs())
+
+    @property
+    def size(self) -> int:  # noqa: D102
+        return len(self._ox)
+
+    def _answer(self, text: str) -> Rows | bool | list[ox.Triple]:
+        with _reading():
+            try:
+                # The engine would take the union even where the query says which graphs it wants.
+                results = self._ox.query(text, use_default_graph_as_union=not names_its_graphs(text))
+            except (SyntaxError, ValueError) as error:
+                raise QueryError(malformed(error)) from None
+            if isinstance(results, ox.QuerySolutions):
+                return read(results)
+            return bool(results) if isinstance(results, ox.QueryBoolean) else list(results)
+
+    def _update(self, text: str, graph: ox.NamedNode) -> None:
+        with _writing():
+            self._behind.touch()
+            self._ox.update(text)
+            if next(self.quads(graph.value), None) is None:
+                self._ox.remove_graph(graph)
+
+    def load(self, file: Path, graph: str | None = None) -> None:  # noqa: D102
+        self._check_writable()
+        name = file.name.removesuffix(".gz")
+        syntax = ox.RdfFormat.from_extension(name.rpartition(".")[2])
+        if syntax is None:
+            raise QueryError(f"{file}: the name does not tell what is in it. {_SYNTAXES}")
+        where = None if graph is None or syntax.supports_datasets else ox.NamedNode(graph)
+        # Loading in bulk is no transaction. So it goes into a copy of hard links, which then takes the graph's place.
+        copied, live = self.path / recovery.LOADING, self.path / "graph"
+        shutil.rmtree(copied, ignore_errors=True)
+        try:
+            with _writing():
+                self._ox.flush()
+                self._ox.backup(copied)
+                loading = ox.Store(copied)
+                with gzip.open(file) if file.suffix == ".gz" else nullcontext() as unpacked:
+                    loading.bulk_load(
+                        unpacked,
+                        syntax,
+                        path=None if unpacked else file,
+                        to_graph=where,
+                        base_iri=file.absolute().as_uri(),
+                    )
+                loading.flush()
+                del loading
+                self._behind.touch()
+                # Oxigraph has no close of its own: it goes with the last reference.
+                del self._ox
+                recovery.take_its_place(copied, live)
+        except SyntaxError as error:
+            shutil.rmtree(copied, ignore_errors=True)
+            raise QueryError(f"{file} cannot be read as {syntax.name}: {_first_line(error)}.") from None
+        finally:
+            if not hasattr(self, "_ox"):
+                self._ox = _open(live, read_only=False)
+
+    def publish(self) -> None:
+        """Make what was written since the last time visible to readers, as a new generation."""
+        self._check_writable()
+        with self._lock:
+            if not self._behind.exists():
+                return
+            folder = self._behind.parent
+            numbers = sorted(_numbers(folder))
+            number = numbers[-1] + 1 if numbers else 1
+            with _writing():
+                half = folder / "half-made"
+                shutil.rmtree(half, ignore_errors=True)
+                self._ox.flush()
+                self._ox.backup(half)
+                half.rename(folder / str(number))
+                _write_whole(folder / "current", str(number))
+                self._behind.unlink()
+            self._generation = folder / str(number)
+            for old in numbers[: len(numbers) + 1 - KEPT_GENERATIONS]:
+                shutil.rmtree(folder / str(old), ignore_errors=True)
+
+    def newest(self) -> EmbeddedStore:
+        """The store as it is now, for a reader that stays open while others write: itself, or one a generation on.
+
+        Who answers a request asks this once, so that all of the answer comes from one state of the graph. What comes
+        back needs no closing of its own.
+        """
+        if not self.read_only:
+            return self
+        with self._lock:
+            generation = _current(self.path) or self._generation
+            if generation not in self._latest:
+                latest = copy.copy(self)
+                vars(latest).update(_generation=generation, _ox=_open(generation, read_only=True))
+                self._latest.clear()
+                self._latest[generation] = latest
+            return self._latest[generation]
+
+    def before(self) -> EmbeddedStore:
+        """The store as it was one generation earlier, for reading; closing it is up to the store it came from.
+
+        Raises:
+            StoreError: none earlier is kept.
+        """
+        now = int(self._published().name)
+        earlier = [number for number in _numbers(self._generation.parent) if number < now]
+        if not earlier:
+            raise StoreError(f"The store in {self.path} keeps no earlier state: it was filled in one go.")
+        generation = self._generation.with_name(str(max(earlier)))
+        store = copy.copy(self)
+        vars(store).update(_generation=generation, _ox=_open(generation, read_only=True), read_only=True)
+        return store
+
+    def forget_earlier(self) -> None:
+        """Publish the graph as it is, and keep no state before it."""
+        now = int(self._published().name)
+        for number in sorted(_numbers(self._generation.parent)):
+            if number != now:
+                shutil.rmtree(self._generation.with_name(str(number)), ignore_errors=True)
+
+    def _published(self) -> Path:
+        if not self.read_only:
+            self.publish()
+        return self._generation
+
+
+def _check_format(path: Path, *, make: bool) -> None:
+    """See that the folder is a store of this version; make one of an empty folder when asked to."""
+    file = path / "store.json"
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))["format"]
+    except FileNotFoundError:
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise StoreError(
+                f"{path} is not a store: there is no store.json in it. Name the folder of a store, or a new one."
+            ) from None
+        if not make:
+            raise StoreError(f"There is no store in {path}. Make one with `onrecord ingest PATH`.") from None
+        with _writing():
+            path.mkdir(parents=True, exist_ok=True)
+            made_by = f"onrecord {metadata.version('on-record')}"
+            _write_whole(file, json.dumps({"format": FORMAT, "made_by": made_by}))
+        return
+    except (OSError, ValueError, KeyError, TypeError):
+        raise StoreError(f"{file} cannot be read, so {path} may be damaged. Restore it, or ingest anew.") from None
+    if found != FORMAT:
+        raise StoreError(
+            f"The store in {path} is of format {found}, and this program reads format {FORMAT}. "
+            "Use the program that made it, or ingest the documents into a new store."
+        )
+
+
+def _open(path: Path, *, read_only: bool) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(path)) if read_only else ox.Store(path)
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise StoreError(
+                f"Another process is writing to the store in {path.parent}. Wait for it to end, or stop it."
+            ) from None
+        raise StoreError(f"The store in {path} cannot be opened: {_first_line(error)}.") from None
+
+
+def _current(path: Path) -> Path | None:
+    try:
+        number = (path / "generations" / "current").read_text(encoding="utf-8").strip()
+    except OSError:
+        return None
+    return path / "generations" / number
+
+
+def _numbers(folder: Path) -> Iterator[int]:
+    if folder.is_dir():
+        yield from (int(entry.name) for entry in folder.iterdir() if entry.name.isdecimal())
+
+
+def _write_whole(file: Path, text: str) -> None:
+    """Write a small file so that it is there whole or not at all, whatever happens meanwhile."""
+    half = file.with_name(file.name + ".half")
+    with half.open("w", encoding="utf-8") as out:
+        out.write(text)
+        out.flush()
+        os.fsync(out.fileno())
+    half.replace(file)
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"The store cannot be read: {_first_line(error)}.") from None
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise StoreError(
+            f"The store cannot be written: {_first_line(error)}. Nothing of this step was kept; "
+            "make room or mend the disk, and run it again."
+        ) from None
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")

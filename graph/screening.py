@@ -1,0 +1,46 @@
+"""What the words of a query show before it runs: whether it would call another server, whether it names its graphs.
+
+Both are read off the tokens of SPARQL, so that a word in a text, a comment or an address is nothing but a word.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ontology.errors import QueryError
+
+# Everything in which the word may stand without being the keyword. A pair of backslash and sign is an escape within a
+# prefixed name, where it may hide the mark of a comment; a local name and a variable run as far as they can.
+_PASSED_OVER = re.compile(
+    r"""
+    <(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>
+    | \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}
+    | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+    | "(?:[^"\\\n\r]|\\.)*"
+    | '(?:[^'\\\n\r]|\\.)*'
+    | \\.
+    | \#[^\n\r]*
+    | :[\w-]*
+    | [?$]\w+
+    | @[A-Za-z]+(?:-[A-Za-z0-9]+)*
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_SERVICE = re.compile("service", re.IGNORECASE)
+_FROM = re.compile(rf"{_PASSED_OVER.pattern} | \b(?P<keyword>(?i:from))(?![\w.-]*:)", _PASSED_OVER.flags)
+"""The keyword, and not a prefix of that name."""
+
+
+def check_outgoing(text: str) -> None:
+    """Refuse a query that would call another server.
+
+    Raises:
+        QueryError: the keyword SERVICE stands in it.
+    """
+    if _SERVICE.search(_PASSED_OVER.sub(" ", text)):
+        raise QueryError("SERVICE is refused: queries here reach no other server. Ask that server itself.")
+
+
+def names_its_graphs(text: str) -> bool:
+    """Whether a query says with FROM which graphs it is about."""
+    return any(found["keyword"] for found in _FROM.finditer(text))
