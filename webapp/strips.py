@@ -1,0 +1,373 @@
+"""Lanes of a timeline as marks in their places: plain numbers, which a template turns into SVG."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from ontology import dates
+from webapp import figures
+from webapp.chronology import Entry, Term, called, days_of, days_of_date, look_of, order, uncovered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from webapp.chronology import Days, Extent, Lane, Look
+
+WIDE = 960
+"""Units across on a screen and on paper, where a unit is about a pixel or 0.7 pt."""
+NARROW = 343
+"""Units across on a telephone; below twice this the headings stand above their lanes instead of beside them."""
+
+MAX_ROWS = 8
+"""Rows of one lane, above which its dates are taken together."""
+ROW = 28
+"""Height of a row: a mark can be hit in 24 by 24 units (WCAG 2.5.8), with some air."""
+_BAR = 18
+_HEADING = 150
+_AXIS = 26
+_TAIL = 26
+"""Units over which an end that is not on record fades."""
+_HIT = 24
+_EDGE = 10
+_TICK = 58
+_MIN_BAND = 14
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+"""Months from one tick of the axis to the next."""
+GAP_WORDS = "nobody on record"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One mark in its place, in units of the drawing."""
+
+    shape: Literal["point", "band", "bar", "gap"]
+    look: Look
+    left: float
+    right: float
+    y: float
+    """The middle of its row."""
+    soft_in: float = 0.0
+    """How far its left end fades."""
+    soft_out: float = 0.0
+    status: str = ""
+    ghost: bool = False
+    text: str = ""
+    text_x: float = 0.0
+    anchor: Literal["start", "middle", "end"] = "start"
+    href: str | None = None
+    title: str = ""
+
+    @property
+    def outline(self) -> str:
+        """Of a point, its shape as SVG writes it."""
+        middle = (self.left + self.right) / 2
+        corners = figures.kind(self.look.shape).outline(16, 14)
+        return " ".join(f"{middle + x:.1f},{self.y + y:.1f}" for x, y in corners)
+
+    @property
+    def hit(self) -> tuple[float, float]:
+        """Left end and width of what can be hit, never under 24 units."""
+        width = max(_HIT, self.right - self.left)
+        return round((self.left + self.right - width) / 2, 1), round(width, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One lane of a drawing."""
+
+    lane: Lane
+    top: float
+    height: float
+    heading: tuple[tuple[float, str], ...]
+    """Lines of the heading, each with its baseline."""
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A timeline at one width."""
+
+    name: str
+    width: float
+    height: float
+    plot_left: float
+    plot_right: float
+    plot_top: float
+    ticks: tuple[tuple[float, str], ...]
+    strips: tuple[Strip, ...]
+
+    @property
+    def looks(self) -> list[Look]:
+        """The kinds drawn; each has gradients of its own for ends that fade."""
+        return list(dict.fromkeys(mark.look for strip in self.strips for mark in strip.marks))
+
+
+def place_in_table(name: str, lane: Lane, when: str) -> str:
+    """Where a mark of several rows leads: to the first of them in the table."""
+    return "-".join(re.sub(r"[^a-z0-9]+", "-", part.casefold()).strip("-") for part in (name, lane.heading, when))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    first: int
+    last: int
+    left: float
+    right: float
+
+    def __call__(self, day: datetime.date, *, end: bool = False) -> float:
+        """Where a day is; its end is the beginning of the next."""
+        share = (day.toordinal() + end - self.first) / (self.last - self.first)
+        return round(min(max(self.left + share * (self.right - self.left), self.left - _TAIL), self.right + _TAIL), 1)
+
+
+def _scale(extent: Extent, left: float, right: float) -> _Scale:
+    first, last = extent[0].toordinal(), extent[1].toordinal() + 1
+    air = max(15, (last - first) // 40)
+    return _Scale(first - air, last + air, left + _EDGE, right - _EDGE)
+
+
+@functools.lru_cache(maxsize=128)
+def draw(name: str, lanes: tuple[Lane, ...], extent: Extent, width: float) -> Drawing:
+    """Put lanes into numbers.
+
+    Args:
+        name: what identifiers of the drawing begin with.
+        lanes: what to draw; a lane without a date and without `gaps` is left out.
+        extent: the first and the last day of the axis.
+        width: units across.
+    """
+    left = float(_HEADING if width > 2 * NARROW else 0)
+    scale = _scale(extent, left, width)
+    strips: list[Strip] = []
+    top = float(_AXIS)
+    for lane in lanes:
+        strip = _strip(name, lane, scale, extent, top)
+        if strip:
+            strips.append(strip)
+            top += strip.height
+    return Drawing(
+        name=f"{name}-{width:.0f}", width=width, height=top + 6, plot_left=left, plot_right=width,
+        plot_top=float(_AXIS), ticks=_ticks(scale), strips=tuple(strips),
+    )  # fmt: skip
+
+
+def _strip(name: str, lane: Lane, scale: _Scale, extent: Extent, top: float) -> Strip | None:
+    beside = scale.left > _EDGE
+    entries = sorted((entry for entry in lane.entries if days_of(entry)), key=order)
+    if not entries and not lane.gaps:
+        return None
+    words = figures.wrap(lane.heading, 20 if beside else 50, 3 if beside else 1)
+    above = 4.0 if beside else 22.0
+    marks, rows = _packed(name, lane, entries, scale, top + above)
+    if lane.gaps:
+        marks += _gaps(lane, scale, extent, marks, top + above + ROW / 2)
+    height = max(rows * ROW, len(words) * 17 + 4 if beside else 0) + above + 4
+    heading = tuple((round(top + (23 if beside else 16) + 17 * at, 1), text) for at, text in enumerate(words))
+    return Strip(lane, top, height, heading, tuple(marks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What one mark stands for."""
+
+    entries: tuple[Entry | Term, ...]
+    days: Days
+    when: str
+
+    @property
+    def first(self) -> Entry | Term:
+        return self.entries[0]
+
+
+_PERIODS = ("", "%Y-%m", "%Y", "%Y")
+
+
+def _groups(entries: Sequence[Entry | Term], coarse: int) -> list[_Group]:
+    """Entries of one kind and one date together; `coarse` takes days together by month (1), year (2) or decade (3)."""
+    found: dict[tuple[object, ...], list[Entry | Term]] = {}
+    for entry in entries:
+        if isinstance(entry, Term):
+            found[(entry,)] = [entry]
+        else:
+            found.setdefault((entry.kind, entry.ghost, _period(entry, coarse)), []).append(entry)
+    groups = []
+    for key, members in found.items():
+        when = members[0].when if isinstance(members[0], Term) else str(key[2])
+        days = days_of(members[0]) if isinstance(members[0], Term) or len(members) == 1 else days_of_date(when)
+        assert days is not None  # only what has a date is drawn
+        groups.append(_Group(tuple(members), days, members[0].when or "" if len(members) == 1 else when))
+    return groups
+
+
+def _period(entry: Entry, coarse: int) -> str:
+    """The date of a group: the entry's own, or the month, year or decade that all its days lie in."""
+    assert entry.when is not None
+    days = days_of_date(entry.when)
+    assert days is not None
+    if not coarse:
+        return entry.when
+    first, last = (f"{day:{_PERIODS[coarse]}}"[: 3 if coarse == len(_PERIODS) - 1 else None] for day in days[:2])
+    if first != last:
+        return entry.when
+    return first + "X" if coarse == len(_PERIODS) - 1 else first
+
+
+def _packed(
+    name: str, lane: Lane, entries: Sequence[Entry | Term], scale: _Scale, top: float
+) -> tuple[list[Mark], int]:
+    """The marks of a lane in as few rows as hold them without overlap, and how many rows."""
+    marks: list[Mark] = []
+    rows = 0
+    for coarse in range(len(_PERIODS)):
+        groups = _groups(entries, coarse)
+        for labelled in (True, False):
+            marks, rows = _in_rows([_mark(name, lane, group, scale, labelled=labelled) for group in groups], top)
+            if rows <= MAX_ROWS:
+                return marks, rows
+    return marks, rows
+
+
+def _in_rows(marks: Iterable[Mark], top: float) -> tuple[list[Mark], int]:
+    reached: list[float] = []
+    placed = []
+    for mark in sorted(marks, key=lambda mark: mark.left):
+        left, right = _taken(mark)
+        row = next((at for at, end in enumerate(reached) if end <= left), len(reached))
+        reached[row:row + 1] = [right + 6]  # fmt: skip
+        placed.append(dataclasses.replace(mark, y=round(top + row * ROW + ROW / 2, 1)))
+    return placed, len(reached)
+
+
+def _taken(mark: Mark) -> tuple[float, float]:
+    """From where to where nothing else may be drawn in the row of a mark."""
+    left, width = mark.hit
+    right = left + width
+    if mark.text and mark.anchor == "start":
+        right = max(right, mark.text_x + figures.text_width(mark.text))
+    elif mark.text and mark.anchor == "end":
+        left = min(left, mark.text_x - figures.text_width(mark.text))
+    return left, right
+
+
+def _mark(name: str, lane: Lane, group: _Group, scale: _Scale, *, labelled: bool) -> Mark:
+    entry, number = group.first, len(group.entries)
+    look = look_of(entry.kind)
+    said = group.when if isinstance(entry, Term) else dates.in_words(group.when)
+    if number > 1:
+        text = f"{number} {called(entry.kind, number)}" if labelled else str(number)
+        title = f"{number} {called(entry.kind, number)}, {said}: listed below"
+        href: str | None = f"#{place_in_table(name, lane, entry.when or '')}"
+    else:
+        text = figures.wrap(entry.label, 32, 1)[0] if labelled else ""
+        status = f", {entry.status}" if isinstance(entry, Term) and entry.status != "holder" else ""
+        title = f"{entry.label}{status}: {said}" if said else f"{entry.label}{status}"
+        href = entry.href
+    if entry.ghost:
+        title += " (true by then, published later)"
+    left, right, soft_in, soft_out = (_bar if isinstance(entry, Term) else _band)(group, scale)
+    point = not isinstance(entry, Term) and group.days.first == group.days.last
+    shape: Literal["point", "band", "bar"] = "bar" if isinstance(entry, Term) else "point" if point else "band"
+    text, text_x, anchor = _beside(text, left, right, scale, inside=shape == "bar")
+    return Mark(
+        shape=shape, look=look, left=left, right=right, y=0.0, soft_in=soft_in, soft_out=soft_out,
+        status=entry.status if isinstance(entry, Term) else "", ghost=entry.ghost, text=text, text_x=text_x,
+        anchor=anchor, href=href, title=title,
+    )  # fmt: skip
+
+
+def _band(group: _Group, scale: _Scale) -> tuple[float, float, float, float]:
+    """Left end, right end and what fades of either, of something that happened once."""
+    days = group.days
+    left, right = scale(days.first), scale(days.last, end=True)
+    middle = (left + right) / 2
+    if days.first == days.last:
+        return middle - 8, middle + 8, 0.0, 0.0
+    if right - left < _MIN_BAND:
+        left, right = middle - _MIN_BAND / 2, middle + _MIN_BAND / 2
+    inner = (right - left) / 4
+    beyond = 0.0 if dates.is_certain(group.when) else max(6.0, inner)
+    wider_left, wider_right = (_TAIL if is_open else beyond for is_open in (days.open_left, days.open_right))
+    return (
+        round(left - wider_left, 1), round(right + wider_right, 1),
+        round(wider_left + inner, 1), round(wider_right + inner, 1),
+    )  # fmt: skip
+
+
+def _bar(group: _Group, scale: _Scale) -> tuple[float, float, float, float]:
+    """The same of a time in a post."""
+    days = group.days
+    left = scale(days.first) - (_TAIL if days.open_left else 0)
+    right = scale(days.last, end=True) + (_TAIL if days.open_right else 0)
+    soft_in = max(0.0, scale(days.sure_from) - left)
+    soft_out = max(0.0, right - scale(days.sure_to, end=True))
+    if soft_in + soft_out > right - left:
+        soft_in = soft_out = (right - left) / 2
+    return round(left, 1), round(right, 1), round(soft_in, 1), round(soft_out, 1)
+
+
+def _beside(
+    text: str, left: float, right: float, scale: _Scale, *, inside: bool
+) -> tuple[str, float, Literal["start", "middle", "end"]]:
+    """Where the words of a mark stand: in a bar that holds them, else on the side that has room."""
+    width = figures.text_width(text)
+    if inside and width + 12 <= right - left:
+        return text, round((left + right) / 2, 1), "middle"
+    left, right = min(left, (left + right - _HIT) / 2), max(right, (left + right + _HIT) / 2)
+    if right + 5 + width <= scale.right + _EDGE:
+        return text, round(right + 5, 1), "start"
+    if left - 5 - width >= scale.left - _EDGE:
+        return text, round(left - 5, 1), "end"
+    if inside:  # a bar too wide for words beside it, and words too wide for the bar
+        fits = int(len(text) * (right - left - 12) / width)
+        return figures.wrap(text, max(fits, 4), 1)[0], round((left + right) / 2, 1), "middle"
+    return "", 0.0, "start"
+
+
+def _gaps(lane: Lane, scale: _Scale, extent: Extent, marks: Sequence[Mark], y: float) -> list[Mark]:
+    """Where nobody is on record in a post: a dotted line in its first row, and the words where there is room."""
+    taken = sorted(_taken(mark) for mark in marks if mark.y == y)
+    found = []
+    for first, last in uncovered(lane, extent):
+        said = " and ".join(dates.in_words(day.isoformat()) for day in (first, last))
+        free = _free(scale(first), scale(last, end=True), taken)
+        widest = max(free, key=lambda piece: piece[1] - piece[0], default=(0.0, 0.0))
+        for left, right in free:
+            fits = (left, right) == widest and figures.text_width(GAP_WORDS) + 10 <= right - left
+            found.append(
+                Mark(
+                    shape="gap", look=look_of("tenure"), left=left, right=right, y=y,
+                    title=f"{GAP_WORDS.capitalize()} between {said}",
+                    text=GAP_WORDS if fits else "", text_x=round((left + right) / 2, 1), anchor="middle",
+                )
+            )  # fmt: skip
+    return found
+
+
+def _free(left: float, right: float, taken: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The pieces of a stretch that nothing is drawn in; `taken` is in order."""
+    found = []
+    for start, end in (*taken, (right, right)):
+        if min(start, right) - left >= _MIN_BAND:
+            found.append((left, min(start, right)))
+        left = max(left, end)
+    return found
+
+
+def _ticks(scale: _Scale) -> tuple[tuple[float, str], ...]:
+    """Where the axis is marked: the beginnings of months, quarters, half-years, years or several years."""
+    months = (scale.last - scale.first) / 30.44
+    wide = scale.right - scale.left
+    step = next((step for step in _STEPS if wide * step / months >= _TICK), _STEPS[-1])
+    first, last = (datetime.date.fromordinal(max(day, 1)) for day in (scale.first, scale.last))
+    found = []
+    for month in range(first.year * 12 + first.month, last.year * 12 + last.month):
+        if month % step == 0:
+            day = datetime.date(month // 12, month % 12 + 1, 1)
+            words = str(day.year) if step % 12 == 0 else f"{day:%b} {day.year}"
+            found.append((scale(day), words))
+    return tuple(found)
