@@ -24,7 +24,7 @@ DEFAULT_BASE = "https://onrecord.example/"
 
 _SAFE = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
 _BASE = re.compile(r"https?://[^\s/?#<>\"{}|\\^`]+/(?:[^\s?#<>\"{}|\\^`]*/)?")
-_OUR_GRAPHS = {"things", "derived", "redirects", "identity", "vocabulary", "dataset"}
+_OUR_GRAPHS = {"things", "derived", "redirects", "identity", "vocabulary", "dataset", "decisions"}
 _APOSTROPHES = "'`\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 _LONGEST = 100  # characters of a path segment; file systems and log files choke on very long ones
 
@@ -96,6 +96,11 @@ class Addresses:
     def identity(self) -> str:
         """The graph of judgements on who is who."""
         return f"{self.base}graphs/identity"
+
+    @property
+    def decisions(self) -> str:
+        """The graph of what people decided."""
+        return f"{self.base}graphs/decisions"
 
     @property
     def vocabulary(self) -> str:

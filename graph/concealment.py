@@ -63,6 +63,11 @@ def conceal(record: ExtractionRecord, names: Collection[str], people: Collection
     return dataclasses.replace(without, **parts)
 
 
+def blotted(text: str, names: Collection[str]) -> str:
+    """A text that is no document's, without hidden names."""
+    return _blotter(names, ())(text) if names else text
+
+
 def _blotter(names: Collection[str], words: Collection[str]) -> Callable[[str], str]:
     full = "|".join(r"\s+".join(map(re.escape, name.split())) for name in sorted(names, key=len, reverse=True))
     # A full name in whatever case; a word of it only as a name is written, for Ash is a tree as well.

@@ -12,6 +12,7 @@ comes the note that all is done (`mark_settled`), which any change of a source t
 from __future__ import annotations
 
 import datetime
+import json
 import sqlite3
 import threading
 import zlib
@@ -51,6 +52,7 @@ CREATE TABLE IF NOT EXISTS record (
 CREATE INDEX IF NOT EXISTS record_path ON record (path);
 CREATE TABLE IF NOT EXISTS settled (made_of TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS hidden (name TEXT PRIMARY KEY, why TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS decision (at TEXT NOT NULL, told TEXT NOT NULL UNIQUE) STRICT;
 """
 
 
@@ -92,12 +94,10 @@ class Sources:
                 isolation_level=None,
                 check_same_thread=False,
             )
-            if read_only:
-                # Not mode=ro: who finds what a killed writer left half-done must be able to roll it back.
-                self._db.execute("PRAGMA query_only = ON")
-            else:
-                self._db.execute("PRAGMA foreign_keys = ON")
-                self._db.executescript(_SCHEMA)
+            # A reader, too, adds the tables that a store of an earlier version lacks; where all are there, nothing is
+            # written. And not mode=ro: who finds what a killed writer left half-done must be able to roll it back.
+            self._db.executescript(_SCHEMA)
+            self._db.execute("PRAGMA query_only = ON" if read_only else "PRAGMA foreign_keys = ON")
 
     def close(self) -> None:
         """Close the file."""
@@ -211,6 +211,16 @@ class Sources:
         with self._change() as db:
             if not db.execute("DELETE FROM hidden WHERE name = ?", [name]).rowcount:
                 raise UnknownThingError(f"{name!r} is not hidden. `onrecord hide --list` shows the names that are.")
+
+    def decisions(self) -> list[dict[str, Any]]:
+        """What people decided, the oldest first, as `decide` was told it."""
+        return [json.loads(told) for (told,) in self._rows("SELECT told FROM decision ORDER BY at, told")]
+
+    def decide(self, decision: dict[str, Any]) -> None:
+        """Keep a decision (`graph.decisions`); `at` tells when it was made, in UTC."""
+        with self._change() as db:
+            told = json.dumps(decision, ensure_ascii=False, sort_keys=True)
+            db.execute("INSERT OR IGNORE INTO decision (at, told) VALUES (?, ?)", [decision["at"], told])
 
     def _sources(self, condition: str, *arguments: str) -> list[Source]:
         # The condition is one of this module's own; what comes from outside is among the arguments.

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from extraction import corpus, linking, pipeline, reading
-from graph import build, concealment, identity, library, rules
+from graph import build, concealment, decisions, identity, library, rules
 from graph.addresses import slug
 from graph.sources import Source
 from ontology.linking import DocumentNames
@@ -379,6 +379,7 @@ def _build(store: Store, addresses: Addresses, report: Report, progress: Callabl
             identity.redirects(given_up, present, addresses),
         ),
     )
+    report.changed |= decisions.write(store, addresses)
     progress(Progress("deriving", 0, 1, ""))
     report.changed |= rules.derive(store, addresses)
     store.publish()

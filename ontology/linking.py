@@ -101,6 +101,20 @@ class DocumentNames:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Naming:
+    """That one document names somebody: what a person's decision on who is who holds on to.
+
+    Ids in the whole graph move when documents come and go; how a document names somebody does not.
+    """
+
+    document: str
+    id: str
+    """Id in the document."""
+    name: str
+    """What it calls them; read again by another version, a document may give the same name another id."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkJudgement:
     """Whether two are one, how sure that is, and why.

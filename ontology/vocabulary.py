@@ -46,7 +46,7 @@ OR: Final = Namespace(
     "https://onrecord.example/ontology#",
     """
     Document Passage Region Date Person Body Appearance Fact Tenure Relation DerivedRelation Statement Utterance
-    Inspection InspectionAccount Judgement Outcome Finding Warning Component LinkJudgement
+    Inspection InspectionAccount Judgement Outcome Finding Warning Component LinkJudgement Decision Naming
     publisherName published publishedFrom sha256 path text
     inDocument evidence madeBy confidence reason optional inRegion
     edtf earliest latest certain
@@ -57,6 +57,7 @@ OR: Final = Namespace(
     account ofInspection inspection inspector provider area grade rank reports outcomeOf
     by polarity code message
     first second verdict score
+    question about decidedBy decidedAt inForce documentId localId
     """
     + " ".join(RELATIONS),
 )

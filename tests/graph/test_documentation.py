@@ -10,6 +10,8 @@ import pytest
 from rdflib import OWL, RDF, Graph
 from support.site import fill
 
+from graph.addresses import Addresses
+from graph.decisions import LINK, decide
 from graph.library import parse
 from graph.store import Store
 from ontology.vocabulary import OR, PREFIXES, turtle_files
@@ -17,6 +19,7 @@ from ontology.vocabulary import OR, PREFIXES, turtle_files
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+AT = Addresses()
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "reference" / "graph.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r"```sparql\n(.*?)```", PAGE, re.DOTALL)
 
@@ -24,6 +27,8 @@ QUERIES = re.findall(r"```sparql\n(.*?)```", PAGE, re.DOTALL)
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with Store.open(fill(tmp_path_factory.mktemp("documentation") / "store")) as store:
+        pair = [AT.person("raj-pell"), AT.person("r-pell")]
+        decide(store, AT, pair, "not same", question=LINK, by="Ann Reed", why="Father and son.")
         yield store
 
 

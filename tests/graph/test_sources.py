@@ -126,3 +126,16 @@ def test_the_file_is_plain_sqlite(sources: Sources, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "sources.sqlite") as db:
         assert db.execute("SELECT status FROM source").fetchall() == [("read",)]
     db.close()
+
+
+def test_a_reader_of_a_store_made_before_names_could_be_hidden_finds_none(tmp_path: Path) -> None:
+    path = tmp_path / "sources.sqlite"
+    Sources(path).close()
+    with sqlite3.connect(path) as database:
+        database.execute("DROP TABLE hidden")
+        database.execute("DROP TABLE decision")
+    database.close()
+    older = Sources(path, read_only=True)
+    assert older.hidden() == {}
+    assert older.decisions() == []
+    older.close()

@@ -19,10 +19,11 @@ import ontology
 from graph import identity
 from graph.addresses import Addresses
 from graph.build import quads
+from graph.decisions import LINK, decide
 from graph.rules import derive
 from graph.store import Store
 from graph.validation import validate
-from ontology.linking import LinkJudgement
+from ontology.linking import LinkJudgement, Naming
 from ontology.records import Warning as RecordWarning
 from ontology.vocabulary import FOAF, OA, OR, ORG, RDF, RDFS, XSD
 
@@ -59,6 +60,10 @@ def _fill(store: Store, *read: ExtractionRecord) -> None:
     )  # fmt: skip
     present = frozenset({AT.person("ada"), AT.person("ada-okoro")})
     store.replace_graph(AT.identity, identity.judgements([same], present, AT, "onrecord_linking@1"))
+    decide(
+        store, AT, [AT.person("ada"), AT.person("ada-okoro")], "same", question=LINK, by="Ann Reed", why="Same desk.",
+        first=[Naming(document="release", id="ada", name="Ada")],
+    )  # fmt: skip
     derive(store, AT)
 
 
@@ -132,6 +137,8 @@ MUTATIONS: dict[str, tuple[str, Callable[[list[Quad]], list[Quad]], str]] = {
         _with(OR.Date, OR.earliest, Literal("2999-01-01", datatype=NamedNode(XSD.date))),
         "begins after it ends",
     ),
+    "decision: by nobody": (AT.decisions, _without(OR.Decision, OR.decidedBy), "does not say who decided"),
+    "decision: no reason": (AT.decisions, _without(OR.Decision, OR.reason), "gives no reason"),
     "derived-relation: rests on nothing": (AT.derived, _without(OR.DerivedRelation, OR.restsOn), "rests on no fact"),
     "document: no text": (THIS, _without(OR.Document, OR.text), "has no text"),
     "document: a digest cut short": (THIS, _with(OR.Document, OR.sha256, Literal("abc")), "64 hexadecimal digits"),
@@ -153,6 +160,7 @@ MUTATIONS: dict[str, tuple[str, Callable[[list[Quad]], list[Quad]], str]] = {
     ),
     "judgement: no grade": (THIS, _without(OR.Judgement, OR.grade), "gives no grade"),
     "link-judgement: no reason": (AT.identity, _without(OR.LinkJudgement, OR.reason), "gives no reason"),
+    "naming: no name": (AT.decisions, _without(OR.Naming, OR.name), "gives no name"),
     "outcome: of no inspection": (AT.things, _without(OR.Outcome, OR.outcomeOf), "is the outcome of no inspection"),
     "passage: no place": (THIS, _without(OR.Passage, OA.hasSelector), "has no place in the text"),
     "passage: words that are not there": (
