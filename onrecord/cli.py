@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.commands import asking, checking, editing, giving, reading
+from onrecord.commands import accounts, asking, checking, editing, giving, reading
 from onrecord.settings import Settings
 from ontology.errors import OnRecordError
 
@@ -60,6 +60,7 @@ for command in (
     giving.export,
     editing.hide,
     editing.unhide,
+    accounts.accounts,
     checking.validate,
     checking.evaluate,
 ):

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 import waitress
 
 from ontology.errors import SettingsError
+from webapp.accounts import Accounts
 from webapp.app import create_app
+from webapp.signing import SignIn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 THREADS = 8
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], None]) -> None:
@@ -33,7 +36,7 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
         SettingsError: the address cannot be served on, as when another program has the port.
     """
     _log(settings.log)
-    app = create_app(store, settings)
+    app = create_app(store, settings, sign_in=_sign_in(settings, say))
     try:
         server = waitress.create_server(app, host=settings.host, port=settings.port, threads=THREADS, ident="On Record")
     except OSError as error:
@@ -55,6 +58,24 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
         server.run()
     server.close()
     say("Stopped.")
+
+
+def _sign_in(settings: Settings, say: Callable[[str], None]) -> SignIn | None:
+    """How people sign in, when there are accounts."""
+    accounts = Accounts(settings.store)
+    if not accounts.all():
+        if settings.reading == "accounts":
+            raise SettingsError(
+                "ONRECORD_READING is accounts, and there are none, so nobody could read. "
+                "Make one with `onrecord accounts add NAME`."
+            )
+        return None
+    if not settings.https and settings.host not in LOOPBACK:
+        say(
+            "Passwords would travel in the clear: serve on 127.0.0.1 behind a proxy that speaks https, and set "
+            "ONRECORD_HTTPS=yes."
+        )
+    return SignIn(accounts, required=settings.reading == "accounts", https=settings.https)
 
 
 class JsonLines(logging.Formatter):

@@ -32,6 +32,12 @@ class Settings:
     )
     host: Annotated[str, "The network address the pages are served on."] = "127.0.0.1"
     port: Annotated[int, "The port the pages are served on."] = 8000
+    reading: Annotated[
+        str, "Who may read the pages: `open` to all who reach them, or `accounts` for those with an account."
+    ] = "open"
+    https: Annotated[
+        bool, "Whether people reach the pages over https, through a proxy: cookies then travel no other way."
+    ] = False
     log: Annotated[
         str,
         "What the server says on stderr: `errors`, or `all`: a line of JSON with each answer, without who asked.",
@@ -47,6 +53,8 @@ class Settings:
             raise SettingsError(f"ONRECORD_BASE is {self.base!r}. Give an http or https address that ends in a slash.")
         if not 0 <= self.port <= 65_535:  # noqa: PLR2004 - the last port there is
             raise SettingsError(f"ONRECORD_PORT is {self.port}. Give a number from 0 to 65535; 0 takes any free port.")
+        if self.reading not in {"open", "accounts"}:
+            raise SettingsError(f"ONRECORD_READING is {self.reading!r}. Give open or accounts.")
         if self.log not in {"errors", "all"}:
             raise SettingsError(f"ONRECORD_LOG is {self.log!r}. Give errors or all.")
         for name in ("max_file_mb", "query_seconds", "query_memory_mb", "query_answer_mb"):
@@ -73,11 +81,18 @@ class Settings:
             elif environment.get(variable):
                 kind = type(getattr(defaults, spec.name))
                 try:
-                    values[spec.name] = kind(environment[variable])
+                    values[spec.name] = (_yes_or_no if kind is bool else kind)(environment[variable])
                 except ValueError:
-                    wanted = "a whole number" if kind is int else "a number"
+                    wanted = {int: "a whole number", bool: "yes or no"}.get(kind, "a number")
                     raise SettingsError(f"{variable} is {environment[variable]!r}. Give {wanted}.") from None
         return cls(**values)  # type: ignore[arg-type]  # each value has the type of its default
+
+
+def _yes_or_no(text: str) -> bool:
+    answers = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+    if text.lower() not in answers:
+        raise ValueError
+    return answers[text.lower()]
 
 
 def sample_folder(name: str = "sample") -> Path:

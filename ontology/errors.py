@@ -10,6 +10,7 @@
     │   └── QueryLimitError     a query stopped at a limit of time, memory or rows
     ├── ValidationError  a graph that breaks the ontology's shapes
     ├── SettingsError    a setting or an environment variable with an impossible value
+    ├── AccountError     an account that cannot be made, changed or used
     └── AssetsError      front-end files that cannot be fetched or are not what they should be
 
 Each message says what is wrong, where, and what to do next, in one sentence or two, because the command line and
@@ -55,6 +56,10 @@ class ValidationError(OnRecordError):
 
 class SettingsError(OnRecordError):
     """A setting or an environment variable with an impossible value."""
+
+
+class AccountError(OnRecordError):
+    """An account that cannot be made, changed or used."""
 
 
 class AssetsError(OnRecordError):

@@ -13,13 +13,14 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from graph.rows import Iri
 from ontology import dates
 from ontology.errors import OnRecordError, QueryError, QueryLimitError, UnknownThingError
-from webapp import documents, network, operations, pages, sparql, start, things, views
+from webapp import documents, network, operations, pages, signing, sparql, start, things, views
 from webapp.site import Site, site
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from graph.store import Store
+    from webapp.signing import SignIn
     from webapp.site import Settings
 
 MAX_REQUEST_BYTES = 1_000_000
@@ -40,18 +41,26 @@ HEADERS = {
 
 TITLES = {
     400: "This address cannot be answered",
+    401: "Sign in first",
+    403: "This is not for you to do",
     404: "Nothing is on record here",
     405: "This page cannot be used that way",
     413: "That is too much at once",
+    429: "Too many tries",
     500: "Something went wrong on our side",
     503: "This took too long",
 }
 
 
-def create_app(store: Store, settings: Settings) -> flask.Flask:
+def create_app(store: Store, settings: Settings, *, sign_in: SignIn | None = None) -> flask.Flask:
     """The pages over an open store.
 
     Nothing is kept between requests but the store, so several applications can live in one process.
+
+    Args:
+        store: open for reading.
+        settings: what the pages need to be told.
+        sign_in: how people sign in; None where there are no accounts.
     """
     # Windows may say text/plain of scripts, and a browser then refuses modules.
     mimetypes.add_type("text/javascript", ".js")
@@ -62,6 +71,7 @@ def create_app(store: Store, settings: Settings) -> flask.Flask:
     app.json.sort_keys = False  # type: ignore[attr-defined]  # of the default provider, which this is
     app.extensions["onrecord"] = Site(store, settings)
     operations.register(app)
+    signing.register(app, sign_in, exempt=(sparql.bp,))
     _prepare_templates(app)
     pages.register(app)
     for module in (start, things, documents, network, sparql):

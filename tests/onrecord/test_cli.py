@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from support.site import fill
 
 from extraction import pipeline
 from onrecord.cli import cli
@@ -195,3 +196,20 @@ def test_every_command_is_in_the_reference() -> None:
         assert f"### onrecord {name}\n" in text
         for parameter in command.params:
             assert all(option in text for option in parameter.opts if option.startswith("--"))
+
+
+def test_accounts_are_made_listed_and_taken_away(tmp_path: Path) -> None:
+    store = fill(tmp_path / "graph")
+    made = run(
+        "--store", store, "accounts", "add", "sam", "--role", "editor", "--password-stdin", stdin="long enough\n"
+    )
+    assert made.exit_code == 0, made.output
+    assert run("--store", store, "accounts").stdout == "sam\teditor\n"
+    assert run("--store", store, "accounts", "remove", "sam").exit_code == 0
+    assert run("--store", store, "accounts").stdout == ""
+
+
+def test_a_short_password_is_one_line(tmp_path: Path) -> None:
+    result = run("--store", fill(tmp_path / "graph"), "accounts", "add", "sam", "--password-stdin", stdin="short\n")
+    assert result.exit_code == 1
+    assert result.stderr == "Error: A password has 10 to 200 characters; this one has not.\n"
