@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ISSUED = frozenset({"report", "reports", "document", "documents", "paper", "papers"})
 _SELF_WRITTEN = frozenset({"plan", "strategy", "self-evaluation", "self-assessment"})
-_LISTING = frozenset({",", "and", "the", "(", ")", "&"})
+_LISTING = frozenset({",", "and", "the", "(", ")", "&", "with", "alongside", "together"})
 _LIST_GAP = 4
 _GOES = frozenset({"before", "discussed", "considered", "presented"})
 

@@ -30,6 +30,8 @@ _GLAD = frozenset({"pleased", "delighted", "happy", "glad", "proud", "sorry", "s
 """“I am pleased to confirm ...”: that is the confirmation."""
 _ISSUING = frozenset({"issue", "publish", "release", "deliver", "produce", "write", "send", "make", "post", "give"})
 """“She issued a statement saying ...”: she says it."""
+_ASIDE = {"—": "—", "–": "–", "--": "--", ")": "("}
+"""What closes an aside, with what opens it."""
 EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "(", ")"})
 _MODALS = frozenset({"would", "could", "might", "should", "may", "can", "will", "shall", "must", "'ll", "’ll", "'d"})
 
@@ -68,6 +70,25 @@ def subject_of(verb: Token) -> Token | None:
             return above
         verb = above
     return None
+
+
+def before_aside(page: Page, verb: Token) -> Token | None:
+    """The noun before an aside in dashes or brackets that ends at the cue: “Jo Kaye — her ally — said”."""
+    doc = page.doc
+    start, _ = page.sentence(verb)
+    closing = cue_range(verb)[0] - 1
+    if closing <= start or doc[closing].text not in _ASIDE:
+        return None
+    opening = next(
+        (i for i in range(closing - 1, max(start, closing - _PHRASE), -1) if doc[i].text == _ASIDE[doc[closing].text]),
+        None,
+    )
+    if opening is None or opening <= start:
+        return None
+    noun = doc[opening - 1]
+    while noun.head.i < opening and noun.head.i >= start and noun.dep_ in {"compound", "flat", "amod", "nmod"}:
+        noun = noun.head
+    return noun if noun.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _above(verb: Token) -> Token | None:
@@ -226,14 +247,16 @@ def cue_range(verb: Token) -> Range:
     return start, verb.i + (2 if particle else 1)
 
 
-def unreal(page: Page, verb: Token) -> str | None:
+def unreal(page: Page, verb: Token) -> str | None:  # noqa: PLR0911 - one return per reason
     """Why the verb does not say that anything was said; None where it does."""
-    if has_to(verb) and not (verb.dep_ == "xcomp" and verb.head.lemma_ in _GOING_ON | _GLAD):
+    if has_to(verb) and not (verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in _GOING_ON | _GLAD):
         return "only intended"
+    if verb.dep_ == "conj" and verb.i and verb.nbor(-1).lower_ == "nor":
+        return "negated"
     for child in verb.children:
         if page.quotation_of[child.i] >= 0:
             continue
-        if child.dep_ == "neg" or child.lower_ in {"never", "nobody", "none"}:
+        if child.dep_ == "neg" or child.lower_ in {"never", "nobody", "none", "neither", "nor"}:
             return "negated"
         if child.dep_ == "aux" and child.lower_ in _MODALS:
             return "hypothetical or only expected"

@@ -18,6 +18,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HEADLINE = 5
 """Tokens of who says it at the end of a headline."""
 CLAUSES = frozenset({"ccomp"})
+_MEASURE = 4
+"""Tokens: “just ten weeks after”."""
 _TEMPORAL = frozenset({"when", "as", "while", "after", "before", "since", "once", "until", "because", "if"})
 
 
@@ -28,6 +30,8 @@ def around(page: Page, verb: Token, clause: Token, subject: Token | None) -> tup
         begin = clause.left_edge.i
         left, right = group(page, verb, subject)
         if start <= begin < left and page.doc[left - 1].text in {",", "—", "–", "-", "--"}:
+            if page.doc[begin].tag_ in {"WP", "WDT"} and left - begin <= 2:  # noqa: PLR2004 - “who, they said, ...”
+                begin = left
             return kept(page, (begin, left), (right, end_of(page, verb, clause, end)))
         if begin <= verb.i:
             begin = verb.i + 1
@@ -107,7 +111,9 @@ def group(page: Page, verb: Token, subject: Token | None) -> Range:
     return left, right
 
 
-def after(page: Page, verb: Token, right: int, end: int) -> Range:
+def after(  # noqa: PLR0911 - one return per kind of what follows
+    page: Page, verb: Token, right: int, end: int
+) -> Range:
     """What goes on after a reporting clause in the middle of its sentence."""
     if right >= end:
         return end, end
@@ -121,6 +127,10 @@ def after(page: Page, verb: Token, right: int, end: int) -> Range:
         return begin, end_of(page, verb, None, end)
     if first.tag_ in {"VBG", "WP", "WDT"} or first.lower_ in {"according", "who", "which", *_TEMPORAL}:
         return end, end
+    if any(each.lower_ in _TEMPORAL - {"as"} for each in page.doc[begin : min(begin + _MEASURE, end)]) and all(
+        each.pos_ in {"NUM", "NOUN", "ADV", "DET", "ADJ", "ADP", "SCONJ"} for each in page.doc[begin : begin + 2]
+    ):
+        return end, end  # "..., it said, ten weeks after it had cut them": when it was said
     if first.dep_ == "appos" or (verb in first.ancestors and not _in_clause_before(first, verb)):
         return end, end
     return begin, end_of(page, verb, None, end)
@@ -187,7 +197,12 @@ def _own_cue(token: Token) -> bool:
 
 
 def own_relative(token: Token) -> int | None:
-    """Where a relative clause begins that says what someone says: “..., which she said had cost too much”."""
+    """Where a relative clause begins that says what someone says.
+
+    “..., which she said had cost too much”, “..., who, they said, never came”.
+    """
+    if _in_brackets(token):
+        return token.i - 3
     if token.dep_ != "relcl" or token.pos_ != "VERB" or not any(each.dep_ in CLAUSES for each in token.children):
         return None
     start = token.left_edge.i
@@ -195,6 +210,18 @@ def own_relative(token: Token) -> int | None:
     if cue is None or cue.frames.get("clause") != "saying" or start == 0 or token.doc[start - 1].text != ",":
         return None
     return start
+
+
+def _in_brackets(token: Token) -> bool:
+    """Whether a verb of saying stands between commas behind a relative pronoun: “who, they said, ...”."""
+    doc = token.doc
+    if token.pos_ != "VERB" or token.i < 4 or token.i + 1 >= len(doc):  # noqa: PLR2004 - “team, who, they said”
+        return False
+    opening, subject = doc[token.i - 3 : token.i - 1], doc[token.i - 1]
+    if opening[0].tag_ not in {"WP", "WDT"} or opening[1].text != "," or doc[token.i + 1].text != ",":
+        return False
+    said = any(cue.frames.get("clause") == "saying" for cue in lexicon().verbs.get(token.lemma_, ()))
+    return said and subject.head.i == token.i and subject.dep_ == "nsubj"
 
 
 def complements(page: Page, verb: Token, parts: Iterable[Token]) -> tuple[Range, ...]:
@@ -216,17 +243,24 @@ def complements(page: Page, verb: Token, parts: Iterable[Token]) -> tuple[Range,
 def object_phrase(page: Page, verb: Token, thing: Token) -> tuple[Range, ...]:
     """An object with what is said of it: up to where the clause turns to time, place or occasion."""
     parts = [thing]
+    occasion = False
     for each in verb.rights:
         if each.i <= thing.i:
             continue
         to_do = each.dep_ == "advcl" and has_to(each) and page.doc[each.left_edge.i - 1].text != ","
         belongs = to_do or each.dep_ in {"prep", "dative", "xcomp", "oprd", "acl", "relcl", "prt"}
-        if not belongs or _is_occasion(each):
+        if not belongs:
             break
+        if _is_occasion(each):
+            occasion = True
+            continue
+        if occasion and each.lower_ not in _REASONS:
+            break  # "criticised the trust in March for its delays": the reason belongs to it, whatever stands between
         parts.append(each)
     return complements(page, verb, parts)
 
 
+_REASONS = frozenset({"for", "over", "as", "with"})
 _OCCASIONS = frozenset({"during", "after", "before", "since", "amid", "following"})
 
 

@@ -5,23 +5,16 @@ One function for each frame of the lexicon, tried in turn: a clause says more su
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.attribution.clauses import (
     Candidate,
-    Range,
-    cue_range,
     finite,
     has_to,
     noun_phrase,
-    opening_phrase,
-    subject_of,
-    unreal,
 )
 from extraction.attribution.extent import (
-    CLAUSES,
     around,
     beside,
     complements,
@@ -33,9 +26,10 @@ from extraction.attribution.extent import (
     split,
 )
 from extraction.attribution.lexicon import Cue, lexicon
+from extraction.attribution.readings import GRADED, Reading, governed
+from extraction.attribution.reviewers import reviews
 from extraction.attribution.speech import spoken
 from extraction.attribution.words import according, adjective, lends_voice, noun, raising
-from extraction.patterns.inspections import GRADES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +38,6 @@ if TYPE_CHECKING:
 
     from extraction.attribution.lexicon import Frame
     from extraction.attribution.page import Page
-    from ontology.records import AttributionClass
 
 
 _EMPTY = frozenset({"this", "that", "it", "so", "which", "what"})
@@ -56,7 +49,6 @@ _NOTED = frozenset(
 _PHRASE = 20
 """Tokens in which an agent follows."""
 _VAGUE = frozenset({"little", "nothing", "anything", "something", "everything", "much", "more", "lot"})
-_GRADED = re.compile(rf"\W*(?:to be|being|as|to)?\W*(?:{'|'.join(words for words, _ in GRADES)})\b", re.IGNORECASE)
 
 
 def candidates(page: Page) -> Iterator[Candidate]:
@@ -90,7 +82,7 @@ def _verb(page: Page, verb: Token, cues: tuple[Cue, ...]) -> Iterator[Candidate]
     if cue is None:
         return
     passive = _is_passive(verb)
-    reading = _Reading.of(page, verb, cue, passive=passive)
+    reading = Reading.of(page, verb, cue, passive=passive)
     for frame in _PASSIVE if passive else _ACTIVE:
         found = frame(reading)
         if found is not None:
@@ -112,136 +104,16 @@ def _is_passive(verb: Token) -> bool:
         return True
     if any(child.dep_ in {"aux", "nsubj"} for child in children):
         return False
+    if verb.dep_ == "conj" and verb.head.tag_ in {"VBD", "VBZ", "VBP"} and not _is_passive(verb.head):
+        return False  # "I sent you a report, and recommended that ...": a past, whatever it is tagged
     # A participle: "a plan described as ...", "asked whether ..., she said", often tagged as a past.
     return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "advcl" and verb.i < verb.head.i)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A verb with what hangs on it."""
-
-    page: Page
-    verb: Token
-    cue: Cue
-    source: Range | None
-    subject: Token | None
-    """Of a passive: who or what is spoken of, or spoken to."""
-    clause: Token | None
-    infinitive: Token | None
-    gerund: Token | None
-    thing: Token | None
-    """The object."""
-    prepositional: tuple[Token, ...]
-    """Phrases with a preposition that brings in a content of this cue."""
-    predicates: tuple[Token, ...]
-
-    @property
-    def opens(self) -> bool:
-        """Whether the verb opens its sentence: an order ("call us"), or an item of a motion ("notes the report")."""
-        start, _ = self.page.sentence(self.verb)
-        return (self.verb.tag_ == "VB" and self.source is None) or all(
-            each.is_punct or each.is_space for each in self.page.doc[start : self.verb.i]
-        )
-
-    @property
-    def evidence(self) -> bool:
-        """Whether a thing only shows what is brought in."""
-        cues = lexicon()
-        if self.subject is None or self.verb.lemma_ not in cues.evidencing:
-            return False
-        return not cues.evidence.isdisjoint({self.subject.lemma_.lower(), self.subject.lower_.removesuffix("s")})
-
-    @classmethod
-    def of(cls, page: Page, verb: Token, cue: Cue, *, passive: bool) -> _Reading:
-        children = [each for each in verb.children if each.dep_ not in {"punct", "aux", "auxpass", "neg", "cc"}]
-        right = [each for each in children if each.i > verb.i]
-        if passive:
-            subject = next((each for each in children if each.dep_ in {"nsubjpass", "csubjpass"}), None)
-            if subject is None and verb.dep_ == "conj":
-                subject = next((each for each in verb.head.children if each.dep_ == "nsubjpass"), None)
-            agent = next((each for each in children if each.dep_ == "agent"), None)
-            by = next((each for each in agent.children if each.dep_ == "pobj"), None) if agent is not None else None
-            source = noun_phrase(by) if by is not None else None
-        else:
-            subject = subject_of(verb)
-            source = noun_phrase(subject) if subject is not None else opening_phrase(page, verb)
-        clause = _clause(page, verb, children)
-        if clause is None and verb.dep_ == "parataxis" and {"clause", "quote"} & cue.frames.keys():
-            clause = verb.head
-        return cls(
-            page=page,
-            verb=verb,
-            cue=cue,
-            source=source,
-            subject=subject,
-            clause=clause,
-            infinitive=next((each for each in right if each.dep_ == "xcomp" and has_to(each)), None),
-            gerund=next(
-                (each for each in right if each.dep_ in {"xcomp", "ccomp"} and each.tag_ == "VBG" and not finite(each)),
-                None,
-            ),
-            thing=next(
-                (each for each in right if each.dep_ in {"dobj", "dative", "attr"} and each.dep_ != "prep"), None
-            ),
-            prepositional=tuple(each for each in right if _governed(each) in cue.prepositions),
-            predicates=tuple(
-                each
-                for each in right
-                if each.dep_ in {"dobj", "oprd", "ccomp", "xcomp", "acomp", "nsubj"}
-                or (each.dep_ == "prep" and each.lower_ in cue.prepositions)
-                or (each.dep_ == "advcl" and each.left_edge.lower_ == "as" and "as" in cue.prepositions)
-            ),
-        )
-
-    def made(  # noqa: PLR0913 - what differs between frames
-        self,
-        frame: Frame,
-        content: tuple[Range, ...],
-        sure: float,
-        *,
-        hearer: Token | None = None,
-        attribution: AttributionClass | None = None,
-        passive: bool = False,
-    ) -> Candidate | None:
-        """The candidate, if there is a content; one without a source is less sure, but for a passive."""
-        if not content or (self.opens and not passive and (self.source is None or self.verb.tag_ == "VB")):
-            return None
-        return Candidate(
-            cue=cue_range(self.verb),
-            anchor=self.verb.i,
-            source=self.source,
-            content=content,
-            attribution="thinking"
-            if self.evidence
-            else attribution or self.cue.frames.get(frame, self.cue.attribution),
-            frame=f"passive {frame}" if passive else frame,
-            confidence=sure if self.source or passive else sure * 0.6,
-            hearer=noun_phrase(hearer) if hearer is not None else None,
-            unreal=unreal(self.page, self.verb),
-        )
-
-
-def _governed(phrase: Token) -> str:
-    """The preposition of a phrase, or the “for” of “called for her to resign”."""
-    if phrase.dep_ in {"prep", "dative"}:
-        governed = next((each for each in phrase.children if each.dep_ in {"pobj", "pcomp"}), None)
-        return "" if governed is None or governed.ent_type_ in {"DATE", "TIME", "CARDINAL"} else phrase.lower_
-    opening = phrase.left_edge
-    return opening.lower_ if phrase.dep_ in {"advcl", "ccomp"} and opening.dep_ == "mark" and has_to(phrase) else ""
-
-
-def _clause(page: Page, verb: Token, children: list[Token]) -> Token | None:
-    """The clause that is the complement; of one on each side of a semicolon the second."""
-    clauses = [each for each in children if each.dep_ in CLAUSES]
-    if len(clauses) > 1 and any(each.text == ";" for each in page.doc[clauses[0].i : verb.i]):
-        return clauses[-1]
-    return clauses[0] if clauses else None
 
 
 # --------------------------------------------------------------------------- active
 
 
-def _hearer(reading: _Reading) -> Candidate | None:
+def _hearer(reading: Reading) -> Candidate | None:
     thing, clause = reading.thing, reading.clause
     if "hearer" not in reading.cue.frames or thing is None or clause is None or clause.i < thing.i:
         return None
@@ -249,9 +121,9 @@ def _hearer(reading: _Reading) -> Candidate | None:
     return reading.made("hearer", content, 0.9, hearer=thing)
 
 
-def _clausal(reading: _Reading) -> Candidate | None:
+def _clausal(reading: Reading) -> Candidate | None:
     frames, clause = reading.cue.frames, reading.clause
-    if not {"clause", "quote", "hearer"} & frames.keys():
+    if not {"clause", "quote", "hearer"} & frames.keys() or reading.announces(None):
         return None
     hearer = reading.thing if "hearer" in frames else None
     if (
@@ -266,7 +138,7 @@ def _clausal(reading: _Reading) -> Candidate | None:
     return _by_punctuation(reading, hearer)
 
 
-def _by_punctuation(reading: _Reading, hearer: Token | None) -> Candidate | None:
+def _by_punctuation(reading: Reading, hearer: Token | None) -> Candidate | None:
     """A clause that the parser did not hang on its cue: “as the union said”, a headline turned, “..., she said”."""
     page, verb, frames = reading.page, reading.verb, reading.cue.frames
     as_said = any(each.lower_ == "as" and each.dep_ == "mark" for each in verb.lefts)
@@ -282,16 +154,18 @@ def _by_punctuation(reading: _Reading, hearer: Token | None) -> Candidate | None
     return reading.made("quote" if "quote" in frames else "clause", content, 0.9, hearer=hearer)
 
 
-def _predicative(reading: _Reading) -> Candidate | None:
+def _predicative(reading: Reading) -> Candidate | None:
     parts = reading.predicates
     if "predicative" not in reading.cue.frames or not parts:
         return None
     if len(parts) == 1 and parts[0].dep_ not in {"ccomp", "oprd"}:
         return None
+    if reading.grades:
+        return None
     return reading.made("predicative", complements(reading.page, reading.verb, parts), 0.85)
 
 
-def _request(reading: _Reading) -> Candidate | None:
+def _request(reading: Reading) -> Candidate | None:
     thing, clause = reading.thing, reading.clause
     deed = reading.infinitive or (clause if clause is not None and has_to(clause) else None)
     if "request" not in reading.cue.frames or deed is None or (thing is None and clause is None):
@@ -300,7 +174,7 @@ def _request(reading: _Reading) -> Candidate | None:
     return reading.made("request", complements(reading.page, reading.verb, parts), 0.85, hearer=thing)
 
 
-def _infinitive(reading: _Reading) -> Candidate | None:
+def _infinitive(reading: Reading) -> Candidate | None:
     deed = reading.infinitive
     if "infinitive" not in reading.cue.frames or deed is None:
         return None
@@ -309,20 +183,23 @@ def _infinitive(reading: _Reading) -> Candidate | None:
     return reading.made("infinitive", complements(reading.page, reading.verb, [deed]), 0.8)
 
 
-def _gerund(reading: _Reading) -> Candidate | None:
+def _gerund(reading: Reading) -> Candidate | None:
     if "gerund" not in reading.cue.frames or reading.gerund is None:
         return None
     return reading.made("gerund", complements(reading.page, reading.verb, [reading.gerund]), 0.75)
 
 
-def _object(reading: _Reading) -> Candidate | None:
+def _object(  # noqa: PLR0911 - one return per kind of object that says nothing
+    reading: Reading,
+) -> Candidate | None:
     thing = reading.thing
-    if (
-        "object" not in reading.cue.frames
-        or thing is None
-        or reading.verb.tag_ == "VB"
-        or thing.ent_type_ in {"DATE", "TIME"}
-    ):
+    if thing is None or reading.grades or thing.ent_type_ in {"DATE", "TIME"}:
+        return None
+    if "object" not in reading.cue.frames:
+        # "Inspectors found gaps in recording" says so; the police who found a body say nothing.
+        found = reading.verb.lemma_ == "find" and "clause" in reading.cue.frames
+        return _found(reading, thing) if found and reviews(reading.page.doc, reading.subject) else None
+    if reading.verb.tag_ == "VB":
         return None
     if thing.lemma_ in lexicon().nouns and lends_voice(reading.verb):
         return None
@@ -330,20 +207,26 @@ def _object(reading: _Reading) -> Candidate | None:
         return None
     if reading.verb.lemma_ == "note" and thing.lemma_ in _NOTED:
         return None
-    return reading.made("object", object_phrase(reading.page, reading.verb, thing), 0.7)
+    # What only announces is entered where the page goes on to list what it announces.
+    sure = 0.5 if reading.announces(thing) else 0.7
+    return reading.made("object", object_phrase(reading.page, reading.verb, thing), sure)
 
 
-def _prepositional(reading: _Reading) -> Candidate | None:
+def _found(reading: Reading, thing: Token) -> Candidate | None:
+    return reading.made("object", object_phrase(reading.page, reading.verb, thing), 0.7, attribution="saying")
+
+
+def _prepositional(reading: Reading) -> Candidate | None:
     if not reading.prepositional:
         return None
-    attribution = reading.cue.prepositions[_governed(reading.prepositional[0])]
+    attribution = reading.cue.prepositions[governed(reading.prepositional[0])]
     parts = [each for each in (reading.thing, *reading.prepositional, reading.infinitive) if each is not None]
     content = complements(reading.page, reading.verb, parts)
     sure = 0.5 if reading.verb.lemma_ in lexicon().topical else 0.65
     return reading.made("preposition", content, sure, attribution=attribution)
 
 
-def _unparsed(reading: _Reading) -> Candidate | None:
+def _unparsed(reading: Reading) -> Candidate | None:
     """A quotation behind a verb of saying for which the parser found no place, or what it took for an object."""
     page, verb = reading.page, reading.verb
     if "quote" not in reading.cue.frames or reading.source is None:
@@ -357,7 +240,7 @@ def _unparsed(reading: _Reading) -> Candidate | None:
 # -------------------------------------------------------------------------- passive
 
 
-def _told(reading: _Reading) -> Candidate | None:
+def _told(reading: Reading) -> Candidate | None:
     """“The panel was told that ...”, “it was noted that ...”."""
     frames, clause, subject = reading.cue.frames, reading.clause, reading.subject
     if clause is None or clause.i < reading.verb.i or not finite(clause):
@@ -372,14 +255,16 @@ def _told(reading: _Reading) -> Candidate | None:
     return None
 
 
-def _asked(reading: _Reading) -> Candidate | None:
+def _asked(reading: Reading) -> Candidate | None:
     subject = reading.subject
     if "request" not in reading.cue.frames or reading.infinitive is None or subject is None or subject.lower_ == "it":
         return None
-    return reading.made("request", split(reading.page, subject, [reading.infinitive]), 0.6, passive=True)
+    # Who is asked is the hearer, and no part of what is asked.
+    content = complements(reading.page, reading.verb, [reading.infinitive])
+    return reading.made("request", content, 0.65, hearer=subject, passive=True)
 
 
-def _judged(reading: _Reading) -> Candidate | None:
+def _judged(reading: Reading) -> Candidate | None:
     """“The team was praised for ...”, “the plan was described as ...”."""
     frames, subject = reading.cue.frames, reading.subject
     if subject is None or subject.lower_ == "it" or has_to(reading.verb):
@@ -389,7 +274,7 @@ def _judged(reading: _Reading) -> Candidate | None:
     frame: Frame | None = (
         "predicative" if "predicative" in frames and said else "object" if "object" in frames else None
     )
-    if frame is None or not (said or reading.source):
+    if frame is None or not (said or reading.source or reading.cue.judges):
         return None
     if reading.source is None and (agent := _agent_within(said)) is not None:
         reading = replace(reading, source=noun_phrase(next(agent.children)))
@@ -399,7 +284,7 @@ def _judged(reading: _Reading) -> Candidate | None:
     if (
         reading.source is None
         and said
-        and _GRADED.match(reading.page.doc[said[0].left_edge.i : said[-1].right_edge.i + 1].text)
+        and GRADED.match(reading.page.doc[said[0].left_edge.i : said[-1].right_edge.i + 1].text)
     ):
         return None  # "was judged inadequate" is a judgement, which nobody is quoted on
     return reading.made(frame, split(reading.page, subject, said), 0.7, passive=True)
@@ -415,7 +300,7 @@ def _agent_within(parts: list[Token]) -> Token | None:
     return None
 
 
-_ACTIVE: tuple[Callable[[_Reading], Candidate | None], ...] = (
+_ACTIVE: tuple[Callable[[Reading], Candidate | None], ...] = (
     _hearer, _clausal, _predicative, _request, _infinitive, _gerund, _object, _prepositional, _unparsed,
 )  # fmt: skip
-_PASSIVE: tuple[Callable[[_Reading], Candidate | None], ...] = (_told, _asked, _judged)
+_PASSIVE: tuple[Callable[[Reading], Candidate | None], ...] = (_told, _asked, _judged)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from extraction.attribution.lexicon import Frame
-    from extraction.attribution.page import Page
+    from extraction.attribution.page import Page, Paragraph
 
 _INTRODUCING: tuple[Frame, ...] = ("clause", "quote", "object", "hearer", "request")
 
@@ -39,11 +39,22 @@ def introduced(page: Page, own: Mapping[int, Candidate]) -> Iterator[Candidate]:
             following = page.paragraphs[number + 1]
             if following.quotations and page.quotation_ranges[following.quotations[0]][0] == following.start:
                 listed = [page.sentence(page.doc[following.start])]
+        if listed and (named := _named_in_heading(page, own, paragraph)) is not None:
+            yield replace(named, content=tuple(listed), confidence=0.85)
+            continue
         if not listed or (last.text != ":" and last.lower_ != "that"):
             continue
         cue = _cue(page, last)
         if cue is not None:
             yield _with_list(page, cue, own.get(cue.i), tuple(listed))
+
+
+def _named_in_heading(page: Page, own: Mapping[int, Candidate], paragraph: Paragraph) -> Candidate | None:
+    """Who says the items of a list by its heading: “What must improve, according to the regulator”."""
+    if page.sentence(page.doc[paragraph.start])[1] != paragraph.end:
+        return None
+    named = (own.get(place) for place in range(paragraph.start, paragraph.end))
+    return next((each for each in named if each is not None and each.frame == "according to"), None)
 
 
 def _cue(page: Page, last: Token) -> Token | None:
@@ -79,7 +90,18 @@ def _with_list(page: Page, verb: Token, own: Candidate | None, listed: tuple[Ran
     if own is not None and own.frame in {"object", "predicative", "light verb"} and not _points_ahead(page, own):
         return replace(own, content=tuple(sorted((*own.content, *listed))), confidence=0.9)
     subject = subject_of(verb)
-    thing = next((each for each in verb.children if each.dep_ in {"dobj", "dative"} and each.i > verb.i), None)
+    thing = next(
+        (
+            each
+            for each in verb.children
+            # "recommend that the council:" leaves the parser without a clause; the council is no hearer.
+            if each.dep_ in {"dobj", "dative"} and each.i > verb.i and page.doc[verb.i + 1].lower_ != "that"
+        ),
+        None,
+    )
+    if any(each.dep_ == "nsubjpass" for each in verb.children):
+        # "We have been asked to improve:" by whom, an agent would say; who stands before it is asked.
+        thing, subject = subject, None
     return Candidate(
         cue=cue_range(verb),
         anchor=verb.i,

@@ -32,6 +32,11 @@ class Cue:
     prepositions: Mapping[str, AttributionClass] = field(default_factory=dict)
 
     @property
+    def judges(self) -> bool:
+        """Whether it is a verb of praise or blame, whose object alone says what of: “the team was praised”."""
+        return "object" in self.frames and {"for", "over"} <= self.prepositions.keys()
+
+    @property
     def attribution(self) -> AttributionClass:
         """The class where no frame decides."""
         return "saying" if "saying" in self.frames.values() else "thinking"

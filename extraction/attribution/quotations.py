@@ -117,7 +117,7 @@ def _singles(text: str, paragraph: Span, doubles: list[Quotation]) -> Iterator[Q
         if closing is not None:
             yield Quotation(Span(position, marks[closing] + 1), Span(position + 1, marks[closing]), closed=True)
             place = closing + 1
-        elif text[position] == "‘" and not text[start:position].strip():
+        elif text[position] == "‘" and text[start:position].rstrip()[-1:] in {"", ":"}:
             yield Quotation(Span(position, end), Span(position + 1, end), closed=False)
             return
 

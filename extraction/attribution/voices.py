@@ -9,12 +9,14 @@ from extraction import times
 from extraction.annotations import Attribution, Span, entity, span_of
 from extraction.attribution.clauses import noun_phrase
 from extraction.attribution.labels import initials
-from extraction.coreference import addressee, resolve, speaker_of
+from extraction.coreference import addressee, resolve, signatory, speaker_of
+from extraction.dating import genre
 from extraction.topics import topics_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
     from extraction.attribution.clauses import Candidate, Range
@@ -24,6 +26,10 @@ _ASKING = frozenset({"ask", "query", "question", "enquire", "inquire"})
 _ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter"})
 # Of whoever was asked in the sentence before, these are answers too.
 _REPLYING = _ANSWERING | {"confirm", "explain", "acknowledge", "clarify"}
+_US = frozenset({"us", "me", "we"})
+_REPLIES = frozenset({"reply", "response", "replying", "responding", "answering"})
+_QUESTIONS = frozenset({"question", "questions", "query", "queries", "challenge", "concern", "concerns", "request"})
+"""“In answer to a question from Cllr Lee, he accepted ...”: he tells Cllr Lee."""
 _WRITING = frozenset({"write", "letter", "email", "memo", "respond", "reply", "speak"})
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _PERSON = frozenset({
@@ -52,13 +58,14 @@ class Voices:
         self._labels = self._heard(labels)
         self._asked: tuple[str | None, int] = None, -1
         """Who asked last, and in which sentence."""
+        self._last: str | None = None
+        """Who spoke last."""
         self._letters: dict[str, str] = {}
         """To whom somebody's letter goes that the document quotes from."""
         self._stranger: tuple[str | None, int] | None = None
         """For whom somebody speaks who was just brought in without a name ("one mother", "a spokeswoman"), and the
         paragraph: a pronoun after it is this person, and no one named before."""
-        inspectors = {each.inspector for each in page.doc._.inspections}
-        self._judge: str | None = inspectors.pop() if len(inspectors) == 1 else None
+        self._judge: str | None = next((each.inspector for each in page.doc._.inspections), None)
         """The inspectorate or department heard last."""
 
     def resolved(self, candidate: Candidate, attribution: Attribution) -> Attribution:
@@ -66,7 +73,9 @@ class Voices:
         doc = self._page.doc
         source = self._antecedent(candidate) or attribution.source
         speaker = self._speaker(candidate, source)
-        if source is None and candidate.frame in {"passive object", "passive predicative"}:
+        if source is None and (
+            candidate.frame in {"passive object", "passive predicative"} or self._reviewed(candidate)
+        ):
             speaker = self._judge
         attribution = replace(attribution, speaker=speaker)
         if attribution.attribution == "thinking":
@@ -80,6 +89,22 @@ class Voices:
             said=said,
             topics=topics_of(" ".join(span.of(self._page.text) for span in attribution.content)),
             reasons=(*attribution.reasons, f"Dated: {reason}."),
+        )
+
+    def _reviewed(self, candidate: Candidate) -> bool:
+        """Whether a passive tells the inspected body something: “the council was told that ...”.
+
+        Nobody is named because who tells it goes without saying: whoever inspected.
+        """
+        told = candidate.frame.startswith("passive") or (candidate.frame == "introduction" and candidate.source is None)
+        if candidate.hearer is None or not told or genre(self._page.doc) == "minutes":
+            return False
+        discourse = self._page.doc._.discourse
+        hearer = self._hearer(candidate, None)
+        return (
+            hearer is not None
+            and discourse is not None
+            and hearer in {discourse.occasion.provider, discourse.occasion.council}
         )
 
     def _heard(self, labels: Sequence[Range]) -> dict[Range, str | None]:
@@ -112,6 +137,8 @@ class Voices:
         if head.lower_ in {"he", "she"} and self._stranger is not None and self._stranger[1] == paragraph:
             return self._stranger[0]
         speaker = speaker_of(self._page.doc, source)
+        if speaker is None and head.lower_ == "we" and genre(self._page.doc) == "report":
+            speaker = self._judge
         person = any(
             each in _PERSON for each in self._page.doc[candidate.source[0] : candidate.source[1]].text.lower().split()
         )
@@ -122,6 +149,7 @@ class Voices:
         found = entity(self._page.doc, speaker)
         if found is not None and found.kind in _JUDGES:
             self._judge = speaker
+        self._last = speaker or self._last
         if self._page.doc[candidate.anchor].lemma_ in _ASKING:
             self._asked = speaker, self._page.sentence_of[candidate.anchor]
 
@@ -140,28 +168,64 @@ class Voices:
         doc = self._page.doc
         cue = doc[candidate.anchor]
         if candidate.hearer is not None:
-            hearer = doc[candidate.hearer[0] : candidate.hearer[1]]
-            if hearer.text.lower() == "you":
-                return addressee(doc)
-            return resolve(doc, span_of(hearer))
+            return self._told(doc[candidate.hearer[0] : candidate.hearer[1]])
         named = self._named(cue)
         if named is not None and speaker is not None and any(each.lemma_ in _WRITING for each in self._words(cue)):
             self._letters[speaker] = named
         if named is not None:
             return named
-        who, where = self._asked
-        if cue.lemma_ in _REPLYING and 0 <= self._page.sentence_of[cue.i] - where <= 1:
-            return who
+        answered = self._answered(cue, speaker)
+        if answered is not None:
+            return answered
         if candidate.source is not None and doc[candidate.source[0]].lower_ in {"i", "we"}:
             return addressee(doc)
         return self._letters.get(speaker) if speaker is not None else None
+
+    def _answered(self, cue: Token, speaker: str | None) -> str | None:
+        """Who asked just before, where the cue answers: “he explained”, “in reply, she said”."""
+        who, where = self._asked
+        if cue.lemma_ in _REPLYING and 0 <= self._page.sentence_of[cue.i] - where <= 1:
+            return who
+        replies = (each for each in self._words(cue) if each.lower_ in _REPLIES and each.i)
+        if any(each.tag_ == "VBG" or each.nbor(-1).lower_ == "in" for each in replies):
+            return self._last if self._last != speaker else who
+        return None
+
+    def _told(self, hearer: TokenSpan) -> str | None:
+        """Who is named as hearer."""
+        doc = self._page.doc
+        if hearer.text.lower() == "you":
+            return addressee(doc)
+        if hearer.text.lower() in _US:
+            return self._writer()
+        # "told inspectors": who is no name speaks, and hears, for a body.
+        return resolve(doc, span_of(hearer)) or speaker_of(doc, span_of(hearer))
+
+    def _writer(self) -> str | None:
+        """Who “we” are outside quotations: who signs a letter, who reports an inspection, who publishes a release."""
+        doc = self._page.doc
+        kind = genre(doc)
+        if kind == "letter":
+            return signatory(doc) or self._judge
+        if kind == "report":
+            return self._judge
+        name = doc._.source.publisher if doc._.source is not None else None
+        return next((each.id for each in doc._.entities if name and name in {each.name, *each.aliases}), None)
 
     def _words(self, cue: Token) -> list[Token]:
         start, end = self._page.sentence(cue)
         return [each for each in self._page.doc[start:end] if self._page.quotation_of[each.i] < 0]
 
     def _named(self, cue: Token) -> str | None:
-        """Who stands after “to” in the reporting clause: “said to Ms Roe”, “in a letter to ...”, “replying to”."""
+        """Who stands after “to” in the reporting clause: “said to Ms Roe”, “in a letter to ...”, “replying to”.
+
+        Or who asked: “in answer to a question from Cllr Roe, he said”.
+        """
+        for each in self._words(cue):
+            if each.lower_ in {"from", "by"} and each.head.lower_ in _QUESTIONS and each.head.head.lower_ == "to":
+                name = next((child for child in each.children if child.dep_ == "pobj"), None)
+                if name is not None:
+                    return resolve(self._page.doc, self._span(noun_phrase(name)))
         inside = {cue.i, *(each.i for each in cue.children if each.dep_ in {"prep", "advcl"} or each.tag_ == "VBG")}
         for each in self._words(cue):
             if each.lower_ != "to" or each.dep_ not in {"prep", "dative"}:
@@ -173,6 +237,8 @@ class Voices:
                 continue
             name = next((child for child in each.children if child.dep_ == "pobj"), None)
             if name is not None:
+                if name.lower_ in _US:
+                    return self._writer()
                 return resolve(self._page.doc, self._span(noun_phrase(name)))
         return None
 

@@ -51,7 +51,7 @@ def adjective(page: Page, adjective: Token, cue: Cue) -> Iterator[Candidate]:
     if adjective.dep_ not in {"acomp", "oprd", "conj"} or being.lemma_ not in _BEING:
         return
     subject = subject_of(being)
-    if subject is None or subject.lower_ in {"it", "that", "this", "there"}:
+    if subject is None or subject.lower_ in {"that", "this", "there"}:
         return
     parts = [
         each
@@ -60,8 +60,8 @@ def adjective(page: Page, adjective: Token, cue: Cue) -> Iterator[Candidate]:
         if each.i > adjective.i
         and (each.dep_ in {"ccomp", "xcomp"} or (each.dep_ == "prep" and each.lower_ in cue.prepositions))
     ]
-    if not parts:
-        return
+    if not parts or (subject.lower_ == "it" and any(each.dep_ != "prep" for each in parts)):
+        return  # "it is clear that ..." has no source
     first = min(each.i for each in parts)
     start = min(cue_range(being)[0], being.i)
     yield Candidate(

@@ -36,6 +36,11 @@ PAPERS: Final = _compiled(r"""
 REVIEWERS: Final = frozenset(
     {"visit", "inspection", "inspectors", "inspector", "reviewers", "watchdog", "regulator", "inspectorate", "peers"}
 )
+# Whose perceptions are findings: those who inspect, regulate, audit or review, and what they write.
+REVIEWER_NOUNS: Final = frozenset({
+    "inspector", "inspection", "inspectorate", "watchdog", "regulator", "ombudsman", "reviewer", "assessor", "auditor",
+    "report", "review", "letter", "commissioner", "visit", "peer", "investigator", "investigation",
+})  # fmt: skip
 INSPECTOR_ROLE: Final = _compiled(r"\binspector\b")
 INSPECTOR_OF: Final = _compiled(
     r"\b(?:(?:lead|senior|his majesty['’]s|her majesty['’]s|HM|chief) inspector of|lead inspector|"

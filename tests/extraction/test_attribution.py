@@ -57,6 +57,18 @@ SPEECH = {
     "hearer left out of the content": (
         "<src>Ms Aldane</src> <cue>told</cue> members that <said>ten posts had been filled</said>."
     ),
+    "time of saying left out of the content": (
+        "<said>Visits will be weekly</said>, <src>the trust</src> <cue>has said</cue>, ten weeks after it cut them."
+    ),
+    "speaker with an aside between dashes": (
+        "The mayor, <src>Jo Lee</src> – who also chairs the board (CB) – <cue>argued</cue> that <said>it was "
+        "late</said>."
+    ),
+    "going on to say": "<src>Mr Hale</src> went on <cue>to claim</cue> that <said>the unit had failed</said>.",
+    "wondered aloud": "<src>Cllr Marsh</src> <cue>wondered</cue> aloud <said>why nobody had been told</said>.",
+    "hearer taken for a noun with a relative clause": (
+        "<src>Parents</src> <cue>told</cue> inspectors that <said>help came late</said>."
+    ),
     "occasion left out of the content": (
         "<src>Ms Aldane</src> <cue>praised</cue> <said>the night team</said> during a visit."
     ),
@@ -80,11 +92,21 @@ COMPLEMENTS = {
     "tribute": "<src>The Mayor</src> <cue>paid tribute</cue> <said>to the carers</said>.",
     "performance": "<src>I</src> am pleased <cue>to confirm</cue> that <said>the grant will be paid</said>.",
     "thing as source": "<src>A survey by the union</src> <cue>suggested</cue> <said>staff were tired</said>.",
+    "reviewers who perceive": "<src>The watchdog</src> <cue>recognised</cue> that <said>recording had improved</said>.",
+    "reviewers who find something": (
+        "<src>Inspectors</src> <cue>found</cue> <said>gaps in the recording of visits</said>."
+    ),
+    "reason behind an occasion": (
+        "<src>The union</src> <cue>criticised</cue> <said>the trust in March for its delays</said>."
+    ),
+    "concern at": "<src>Mrs Oyo</src> <cue>expressed concern</cue> <said>at the number of nurses leaving</said>.",
     "accusation": "<src>Mr Hale</src> <cue>accused</cue> <said>the council of hiding the figures</said>.",
 }
 
 PASSIVE = {
     "praise": "<said>The night team</said> <cue>was praised</cue> <said>for its care</said>.",
+    "praise alone": "<said>The night team</said> <cue>was praised</cue> too.",
+    "asked to do": "Managers <cue>were urged</cue> <said>to write things down</said>.",
     "told": "Parents <cue>were told</cue> that <said>the nursery would close</said>.",
     "noted": "It <cue>was noted</cue> that <said>Councillor Lee had stepped down</said>.",
     "by whom": "<said>The delay</said> <cue>was described</cue> <said>as a scandal</said> by <src>Mr Hale</src>.",
@@ -94,6 +116,10 @@ TWO = {
     "each side of a semicolon": (
         "<src>Councillor Amin</src> <cue>asked</cue> <said>whether this was value for money</said>; "
         "<src2>the Chair</src2> <cue2>said</cue2> <said2>it was not</said2>."
+    ),
+    "cue between commas behind a relative pronoun": (
+        "<src>Inspectors</src> <cue>praised</cue> <said>the borough's foster carers</said>, who, <src2>they</src2> "
+        "<cue2>said</cue2>, <said2>offered children warmth</said2>."
     ),
     "relative clause with a cue": (
         "<src>She</src> <cue>pointed</cue> <said>to turnover among managers</said>, which <src2>she</src2> "
@@ -110,6 +136,10 @@ NO_STATEMENT = {
     "only intended": "I write to set out the findings of the visit.",
     "scare quotes": "The so-called “improvement journey” has begun.",
     "title": "The report, “Every Child Counts”, came out in May.",
+    "neither nor": "Ms Roe neither confirmed nor denied the figure.",
+    "grade that a reviewer gives": "Inspectors judged the council to be good overall.",
+    "what a paper holds": "This letter sets out what we have found.",
+    "finding that led to a deed": "It referred itself to us after finding that checks were late.",
     "bare grade": "The authority was judged to be inadequate.",
     "grade with a passive of finding": "Care leavers' services were found to require improvement.",
     "cue as a noun's verb": "The news added weight to the case.",

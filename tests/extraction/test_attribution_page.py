@@ -49,6 +49,12 @@ Other matters were not examined.
 • <said>the board meets monthly</said>
 • <said>caseloads are reviewed</said>
 """,
+    "list under a heading that names who says it": """\
+What must improve, <cue>according to</cue> <src>the regulator</src>
+
+- <said>Waiting times for reviews</said>
+- <said>Support for carers</said>
+""",
     "list introduced by a second sentence": """\
 <src>The report</src> <cue>set out</cue> <said>four areas in which the council must improve</said>. These include:
 

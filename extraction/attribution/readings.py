@@ -1,0 +1,210 @@
+"""A verb that may be a cue, with what hangs on it: who, to whom, which clause, which object.
+
+The frames (`extraction.attribution.frames`) read from it which words are the content.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction.attribution.clauses import (
+    Candidate,
+    Range,
+    before_aside,
+    cue_range,
+    finite,
+    has_to,
+    noun_phrase,
+    opening_phrase,
+    subject_of,
+    unreal,
+)
+from extraction.attribution.extent import CLAUSES
+from extraction.attribution.lexicon import Cue, lexicon
+from extraction.attribution.reviewers import reviews
+from extraction.patterns.inspections import GRADES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from extraction.attribution.lexicon import Frame
+    from extraction.attribution.page import Page
+    from ontology.records import AttributionClass
+
+_ANNOUNCED = frozenset({
+    "area", "priority", "recommendation", "finding", "conclusion", "step", "action", "requirement", "result", "point",
+    "judgement", "improvement", "question", "detail", "scope", "advice", "view", "approach", "purpose", "outcome",
+})  # fmt: skip
+"""“The letter sets out two areas for improvement”: what they are stands elsewhere, and this says nothing of it."""
+_ANNOUNCING = frozenset({"set", "lay", "outline", "detail", "identify", "describe", "summarise", "summarize", "report"})
+_PAPERS = frozenset({"letter", "report", "document", "paper", "statement", "notice", "summary", "judgement"})
+_GRADING = frozenset({"judge", "rate", "grade", "find", "deem", "assess"})
+_PERCEIVING = frozenset({"recognise", "recognize", "consider", "believe", "think", "feel", "notice", "see"})
+"""What a reviewer perceives is what the review says: “the watchdog recognised that recording had improved”."""
+GRADED = re.compile(rf"\W*(?:to be|being|as|to)?\W*(?:{'|'.join(words for words, _ in GRADES)})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A verb with what hangs on it."""
+
+    page: Page
+    verb: Token
+    cue: Cue
+    source: Range | None
+    subject: Token | None
+    """Of a passive: who or what is spoken of, or spoken to."""
+    clause: Token | None
+    infinitive: Token | None
+    gerund: Token | None
+    thing: Token | None
+    """The object."""
+    prepositional: tuple[Token, ...]
+    """Phrases with a preposition that brings in a content of this cue."""
+    predicates: tuple[Token, ...]
+
+    @property
+    def opens(self) -> bool:
+        """Whether the verb opens its sentence: an order ("call us"), or an item of a motion ("notes the report")."""
+        start, _ = self.page.sentence(self.verb)
+        return (self.verb.tag_ == "VB" and self.source is None) or all(
+            each.is_punct or each.is_space for each in self.page.doc[start : self.verb.i]
+        )
+
+    def announces(self, thing: Token | None) -> bool:
+        """Whether a paper only says what it holds: “this letter sets out what I have found”."""
+        if self.subject is None or self.verb.lemma_ not in _ANNOUNCING:
+            return False
+        itself = self.subject.lemma_.lower() in _PAPERS
+        this = itself and any(each.lower_ == "this" for each in self.subject.children)
+        return this or (itself and thing is not None and thing.lemma_.lower() in _ANNOUNCED)
+
+    @property
+    def grades(self) -> bool:
+        """Whether the verb only gives a grade, which is a judgement: “judged the service to be good”."""
+        if self.verb.lemma_ not in _GRADING:
+            return False
+        said = [each for each in self.predicates if each.dep_ in {"oprd", "ccomp", "xcomp", "acomp"}] or [
+            each for each in self.predicates if each.dep_ == "prep" and each.lower_ == "as"
+        ]
+        doc = self.page.doc
+        return any(
+            GRADED.match(doc[start : each.right_edge.i + 1].text)
+            for each in said
+            for start in {each.left_edge.i, each.i, *(part.i for part in each.children if part.dep_ == "aux")}
+        )
+
+    @property
+    def evidence(self) -> bool:
+        """Whether a thing only shows what is brought in."""
+        cues = lexicon()
+        if self.subject is None or self.verb.lemma_ not in cues.evidencing:
+            return False
+        return not cues.evidence.isdisjoint({self.subject.lemma_.lower(), self.subject.lower_.removesuffix("s")})
+
+    @classmethod
+    def of(cls, page: Page, verb: Token, cue: Cue, *, passive: bool) -> Reading:
+        """Read a verb by its children in the parse."""
+        children = [each for each in verb.children if each.dep_ not in {"punct", "aux", "auxpass", "neg", "cc"}]
+        right = [each for each in children if each.i > verb.i]
+        if passive:
+            subject = next((each for each in children if each.dep_ in {"nsubjpass", "csubjpass"}), None)
+            if subject is None and verb.dep_ == "conj":
+                subject = next((each for each in verb.head.children if each.dep_ == "nsubjpass"), None)
+            agent = next((each for each in children if each.dep_ == "agent"), None)
+            by = next((each for each in agent.children if each.dep_ == "pobj"), None) if agent is not None else None
+            source = noun_phrase(by) if by is not None else None
+        else:
+            subject = before_aside(page, verb) or subject_of(verb)
+            source = noun_phrase(subject) if subject is not None else opening_phrase(page, verb)
+        clause = _clause(page, verb, children)
+        if clause is None and verb.dep_ == "parataxis" and {"clause", "quote"} & cue.frames.keys():
+            clause = verb.head
+        return cls(
+            page=page,
+            verb=verb,
+            cue=cue,
+            source=source,
+            subject=subject,
+            clause=clause,
+            infinitive=next((each for each in right if each.dep_ == "xcomp" and has_to(each)), None),
+            gerund=next(
+                (each for each in right if each.dep_ in {"xcomp", "ccomp"} and each.tag_ == "VBG" and not finite(each)),
+                None,
+            ),
+            thing=next(
+                (each for each in right if each.dep_ in {"dobj", "dative", "attr"} and each.dep_ != "prep"), None
+            ),
+            prepositional=tuple(each for each in right if governed(each) in cue.prepositions),
+            predicates=tuple(
+                each
+                for each in right
+                if each.dep_ in {"dobj", "oprd", "ccomp", "xcomp", "acomp", "nsubj"}
+                or (each.dep_ == "prep" and each.lower_ in cue.prepositions)
+                or (each.dep_ == "advcl" and each.left_edge.lower_ == "as" and "as" in cue.prepositions)
+            ),
+        )
+
+    def made(  # noqa: PLR0913 - what differs between frames
+        self,
+        frame: Frame,
+        content: tuple[Range, ...],
+        sure: float,
+        *,
+        hearer: Token | None = None,
+        attribution: AttributionClass | None = None,
+        passive: bool = False,
+    ) -> Candidate | None:
+        """The candidate, if there is a content; one without a source is less sure, but for a passive."""
+        if not content or (self.opens and not passive and (self.source is None or self.verb.tag_ == "VB")):
+            return None
+        return Candidate(
+            cue=cue_range(self.verb),
+            anchor=self.verb.i,
+            source=self.source,
+            content=content,
+            attribution=self._class(frame, attribution),
+            frame=f"passive {frame}" if passive else frame,
+            confidence=sure if self.source or passive else sure * 0.6,
+            hearer=noun_phrase(hearer) if hearer is not None else None,
+            unreal=unreal(self.page, self.verb),
+        )
+
+    def _class(self, frame: Frame, attribution: AttributionClass | None) -> AttributionClass:
+        if self.evidence or (self.verb.lemma_ == "find" and self.verb.dep_ == "pcomp"):
+            return "thinking"  # "It referred itself after finding that ...": how it came to do so
+        perceived = frame == "clause" and self.verb.lemma_ in _PERCEIVING
+        if perceived and reviews(self.page.doc, self.subject):
+            return "saying"
+        return attribution or self.cue.frames.get(frame, self.cue.attribution)
+
+
+def governed(phrase: Token) -> str:
+    """The preposition of a phrase, or the “for” of “called for her to resign”."""
+    if phrase.dep_ in {"prep", "dative"}:
+        governed = next((each for each in phrase.children if each.dep_ in {"pobj", "pcomp"}), None)
+        return "" if governed is None or governed.ent_type_ in {"DATE", "TIME", "CARDINAL"} else phrase.lower_
+    opening = phrase.left_edge
+    return opening.lower_ if phrase.dep_ in {"advcl", "ccomp"} and opening.dep_ == "mark" and has_to(phrase) else ""
+
+
+def _clause(page: Page, verb: Token, children: list[Token]) -> Token | None:
+    """The clause that is the complement; of one on each side of a semicolon the second."""
+    clauses = [each for each in children if each.dep_ in CLAUSES]
+    if not clauses:
+        clauses = [clause for each in children if (clause := _told_that(verb, each)) is not None]
+    if len(clauses) > 1 and any(each.text == ";" for each in page.doc[clauses[0].i : verb.i]):
+        return clauses[-1]
+    return clauses[0] if clauses else None
+
+
+def _told_that(verb: Token, thing: Token) -> Token | None:
+    """The clause of “parents told inspectors that help came late” where the parser makes it describe the inspectors."""
+    if thing.dep_ not in {"dobj", "dative"} or thing.i < verb.i:
+        return None
+    if not any("hearer" in cue.frames for cue in lexicon().verbs.get(verb.lemma_, ())):
+        return None
+    described = (each for each in thing.children if each.dep_ in {"relcl", "acl"} and each.left_edge.lower_ == "that")
+    return next((each for each in described if finite(each)), None)
