@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.addresses import slug
+from ontology import dates
 from ontology.records import Person, Span
 from ontology.vocabulary import DCT, OA, OR, ORG, RDF, RDFS, SKOS, XSD
 
@@ -79,6 +80,9 @@ class _Builder:
         self.graph = NamedNode(addresses.graph(record.document.id))
         self.profiled = profiled(record)
         self.bodies = {body.id for body in record.bodies}
+        self.inspected = {inspection.id: inspection.date for inspection in record.inspections}
+        self.by_then = dates.span(None, record.document.published)
+        """When what a document tells without a date happened: by the day it came out."""
         self.quads: list[Quad] = []
         self.placed: set[Span] = set()
         self.quoted: set[Span] = set()
@@ -130,6 +134,7 @@ class _Builder:
             return  # known from outside the text alone: there are no words it could rest on
         subject = self.item("appearances", thing.id)
         self.fact(subject, OR.Appearance, thing, mentions, evidence=OR.mention)
+        self.date(subject, OR.held, self.record.document.published)
         self.link(subject, OR.appearanceOf, self.thing(thing.id))
         self.text_value(subject, OR.name, thing.name)
         self.text_value(subject, OR.asWritten, self.as_written(thing))
@@ -157,6 +162,16 @@ class _Builder:
         self.date(subject, OR.from_, post.from_)
         self.date(subject, OR.to, post.to)
         self.date(subject, OR.attested, self.record.document.published)
+        self.date(subject, OR.held, self.held(post))
+
+    def held(self, post: Post) -> str | None:
+        """When a post is held, as far as the document tells: what is over was by then, what is to come will be."""
+        told = self.record.document.published
+        if post.status == "former":
+            return dates.span(post.from_, post.to or told)
+        if post.status == "incoming":
+            return dates.span(post.from_ or told, post.to)
+        return dates.span(post.from_, post.to) or told
 
     def relation(self, relation: Relation) -> None:
         if not {relation.subject, relation.object} <= self.bodies | self.profiled:
@@ -168,6 +183,7 @@ class _Builder:
         self.link(subject, OR.predicate, OR[relation.predicate])
         self.link(subject, OR.object, self.thing(relation.object))
         self.date(subject, OR.date, relation.date)
+        self.date(subject, OR.held, relation.date or self.record.document.published)
 
     def statement(self, statement: Statement) -> None:
         subject = self.item("statements", statement.id)
@@ -188,6 +204,7 @@ class _Builder:
         if statement.addressee and self.may_name(statement.addressee):
             self.link(subject, OR.addressee, self.thing(statement.addressee))
         self.date(subject, OR.said, statement.said)
+        self.date(subject, OR.held, statement.said or self.by_then)
         self.topics(subject, statement.topics)
 
     def inspection(self, inspection: Inspection) -> str:
@@ -199,6 +216,7 @@ class _Builder:
         if inspection.provider:
             self.link(account, OR.provider, self.thing(inspection.provider))
         self.date(account, OR.date, inspection.date)
+        self.date(account, OR.held, inspection.date or self.by_then)
         self.date(account, OR.published, inspection.published)
         for judgement in inspection.judgements:
             names = (inspection.id, slug(judgement.area), _place(judgement.evidence))
@@ -207,6 +225,7 @@ class _Builder:
             self.link(subject, OR.account, account)
             self.text_value(subject, OR.area, judgement.area)
             self.text_value(subject, OR.grade, judgement.grade)
+            self.date(subject, OR.held, inspection.date or self.by_then)
         return account
 
     def finding(self, finding: Finding, accounts: dict[str, str]) -> None:
@@ -216,6 +235,7 @@ class _Builder:
         self.text_value(subject, OR.polarity, finding.polarity)
         if finding.inspection:
             self.link(subject, OR.account, accounts[finding.inspection])
+        self.date(subject, OR.held, self.inspected.get(finding.inspection or "") or self.by_then)
         if finding.by and self.may_name(finding.by):
             self.link(subject, OR.by, self.thing(finding.by))
         self.topics(subject, finding.topics)

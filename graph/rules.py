@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _RULES = resources.files("graph") / "rules"
 _DATE = NamedNode(XSD.date)
 _BOOLEAN = NamedNode(XSD.boolean)
-_DATED = (OR.published, OR.said, OR.from_, OR.to, OR.attested, OR.date)
+_DATED = (OR.published, OR.said, OR.from_, OR.to, OR.attested, OR.date, OR.held)
 
 
 def derive(store: Store, addresses: Addresses) -> bool:
@@ -99,6 +99,7 @@ class _Things:
         self.inspections()
         self.outcomes()
         self.utterances()
+        self.public_since()
         self.all_dates()
         self.components()
         return self.quads
@@ -228,6 +229,12 @@ class _Things:
             self.text(address, RDFS.label, utterance.text)
             for statement in utterance.statements:
                 self.link(statement.iri, OR.reports, address)
+
+    def public_since(self) -> None:
+        for document, date in self.rows(
+            "SELECT ?document ?date WHERE { ?document a or:Document ; or:published ?date }"
+        ):
+            self.link(document, OR.publicSince, date)
 
     def all_dates(self) -> None:
         for predicate in _DATED:

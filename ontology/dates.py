@@ -81,6 +81,20 @@ def _season(year: int, season: int) -> Bounds:
     )
 
 
+def span(start: str | None, end: str | None) -> str | None:
+    """From one date until another, as wide as both: open where one is None; None where both are, or it runs backwards.
+
+    Of a date that is itself an interval, its start or its end counts: from 2021/2022 until 2024 is 2021/2024.
+    """
+    first = start.split("/")[0] if start else ".."
+    last = end.split("/")[-1] if end else ".."
+    if first in _OPEN and last in _OPEN:
+        return None
+    earliest = None if first in _OPEN else _single(first).earliest
+    latest = None if last in _OPEN else _single(last).latest
+    return f"{first}/{last}" if earliest is None or latest is None or earliest <= latest else None
+
+
 def precision(text: str) -> Precision:
     """How fine a date is written."""
     bounds(text)

@@ -47,7 +47,7 @@ OR: Final = Namespace(
     """
     Document Passage Region Date Person Body Appearance Fact Tenure Relation DerivedRelation Statement Utterance
     Inspection InspectionAccount Judgement Outcome Finding Warning Component LinkJudgement Decision Naming
-    publisherName published publishedFrom sha256 path text
+    publisherName published publishedFrom publicSince held sha256 path text
     inDocument evidence madeBy confidence reason optional inRegion
     edtf earliest latest certain
     name asWritten honorific kind appearanceOf mention

@@ -74,6 +74,39 @@ def test_the_same_record_makes_the_same_facts_in_one_graph(record: ExtractionRec
     assert {quad.graph_name.value for quad in made} == {AT.graph(record.document.id)}
 
 
+TOLD = "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("post", "held"),
+    [
+        ({"status": "holder"}, TOLD),
+        ({"status": "holder", "from_": "2021"}, "2021/.."),
+        ({"status": "former"}, f"../{TOLD}"),
+        ({"status": "former", "from_": "2019", "to": "2023"}, "2019/2023"),
+        ({"status": "incoming"}, f"{TOLD}/.."),
+        ({"status": "incoming", "from_": "2024-06"}, "2024-06/.."),
+    ],
+)
+def test_a_post_is_held_when_the_document_says_so(post: dict[str, str], held: str) -> None:
+    record = release()
+    changed = dataclasses.replace(record.posts[0], **{"from_": None, "to": None, **post})
+    document = dataclasses.replace(record.document, published=TOLD)
+    made = quads(dataclasses.replace(record, document=document, posts=(changed,)), AT)
+    (tenure,) = _subjects(made, OR.Tenure)
+    assert _values(made, tenure, OR.held) == [AT.date(held)]
+
+
+@settings(max_examples=25, deadline=None)
+@given(records())
+def test_every_fact_of_a_dated_document_held_or_happened_at_one_time(record: ExtractionRecord) -> None:
+    made = quads(record, AT)
+    for kind in set(FACTS) - {OR.Region}:
+        for fact in _subjects(made, kind):
+            held = _values(made, fact, OR.held)
+            assert len(held) == 1 or (held == [] and record.document.published is None)
+
+
 def test_a_statement_has_its_parts() -> None:
     made = quads(release(), AT)
     statement = "https://onrecord.example/statements/release/s1"

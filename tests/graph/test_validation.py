@@ -145,6 +145,7 @@ MUTATIONS: dict[str, tuple[str, Callable[[list[Quad]], list[Quad]], str]] = {
     "fact: no words": (THIS, _without(OR.Tenure, OR.evidence), "rests on no words"),
     "fact: no document": (THIS, _without(OR.Finding, OR.inDocument), "is in no document"),
     "fact: no maker": (THIS, _without(OR.Statement, OR.madeBy), "does not say what made it"),
+    "fact: at no time": (THIS, _without(OR.Finding, OR.held), "does not say when it held or happened"),
     "fact: too sure": (THIS, _with(OR.Finding, OR.confidence, _double("1.7")), "from 0 to 1. Found: '1.7'"),
     "finding: no polarity": (THIS, _without(OR.Finding, OR.polarity), "is neither strength, improved, concern"),
     "finding: an unknown topic": (

@@ -126,3 +126,21 @@ def test_every_date_has_bounds_in_order_and_words(written: str) -> None:
     assert (earliest or datetime.date.min) <= (latest or datetime.date.max)
     assert dates.overlap(written, written)
     assert dates.in_words(written)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "both"),
+    [
+        ("2021-04", "2024-05-03", "2021-04/2024-05-03"),
+        ("2021", None, "2021/.."),
+        (None, "2024~", "../2024~"),
+        ("2021/2022", "2024-05?", "2021/2024-05?"),
+        ("../2022", None, None),
+        (None, None, None),
+        ("2024", "2021", None),
+    ],
+)
+def test_from_one_date_until_another(start: str | None, end: str | None, both: str | None) -> None:
+    assert dates.span(start, end) == both
+    if both:
+        dates.bounds(both)
