@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from graph.rows import Iri
 from ontology import dates
 from ontology.errors import OnRecordError, QueryError, QueryLimitError, UnknownThingError
-from webapp import documents, network, operations, pages, signing, sparql, start, things, views
+from webapp import documents, network, operations, pages, query_page, signing, sparql, start, things, views
 from webapp.site import Site, site
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def create_app(store: Store, settings: Settings, *, sign_in: SignIn | None = Non
     signing.register(app, sign_in, exempt=(sparql.bp,))
     _prepare_templates(app)
     pages.register(app)
-    for module in (start, things, documents, network, sparql):
+    for module in (start, things, documents, network, sparql, query_page):
         app.register_blueprint(module.bp)
     app.register_error_handler(OnRecordError, _show_known_error)
     app.register_error_handler(HTTPException, _show_http_error)
