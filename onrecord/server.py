@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import waitress
 
+from onrecord.uploads import FolderUploads
 from ontology.errors import SettingsError
 from webapp.accounts import Accounts
 from webapp.app import create_app
@@ -36,7 +37,9 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
         SettingsError: the address cannot be served on, as when another program has the port.
     """
     _log(settings.log)
-    app = create_app(store, settings, sign_in=_sign_in(settings, say))
+    sign_in = _sign_in(settings, say)
+    uploads = FolderUploads(settings) if sign_in else None
+    app = create_app(store, settings, sign_in=sign_in, uploads=uploads)
     try:
         server = waitress.create_server(app, host=settings.host, port=settings.port, threads=THREADS, ident="On Record")
     except OSError as error:
@@ -57,6 +60,8 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
     server.close()
+    if uploads:
+        uploads.close()
     say("Stopped.")
 
 

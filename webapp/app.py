@@ -13,13 +13,14 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from graph.rows import Iri
 from ontology import dates
 from ontology.errors import OnRecordError, QueryError, QueryLimitError, UnknownThingError
-from webapp import documents, network, operations, pages, query_page, signing, sparql, start, things, views
+from webapp import documents, editing, network, operations, pages, query_page, signing, sparql, start, things, views
 from webapp.site import Site, site
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from graph.store import Store
+    from webapp.editing import Uploads
     from webapp.signing import SignIn
     from webapp.site import Settings
 
@@ -52,7 +53,9 @@ TITLES = {
 }
 
 
-def create_app(store: Store, settings: Settings, *, sign_in: SignIn | None = None) -> flask.Flask:
+def create_app(
+    store: Store, settings: Settings, *, sign_in: SignIn | None = None, uploads: Uploads | None = None
+) -> flask.Flask:
     """The pages over an open store.
 
     Nothing is kept between requests but the store, so several applications can live in one process.
@@ -61,6 +64,7 @@ def create_app(store: Store, settings: Settings, *, sign_in: SignIn | None = Non
         store: open for reading.
         settings: what the pages need to be told.
         sign_in: how people sign in; None where there are no accounts.
+        uploads: takes in documents that editors send; None where they come from the command line only.
     """
     # Windows may say text/plain of scripts, and a browser then refuses modules.
     mimetypes.add_type("text/javascript", ".js")
@@ -71,6 +75,7 @@ def create_app(store: Store, settings: Settings, *, sign_in: SignIn | None = Non
     app.json.sort_keys = False  # type: ignore[attr-defined]  # of the default provider, which this is
     app.extensions["onrecord"] = Site(store, settings)
     operations.register(app)
+    editing.register(app, uploads)  # before signing, which reads what is sent to look for the form's token
     signing.register(app, sign_in, exempt=(sparql.bp,))
     _prepare_templates(app)
     pages.register(app)
@@ -130,7 +135,7 @@ def _show_http_error(error: HTTPException) -> ResponseReturnValue:
     elif code == 404 and sentence == type(error).description:  # noqa: PLR2004 - the status
         sentence = "There is no page at this address. Start from the front page, or search for a name."
     elif code == 413:  # noqa: PLR2004 - the status
-        sentence = f"A request may hold {MAX_REQUEST_BYTES:,} bytes. Send less at once."
+        sentence = f"A request to this page may hold {flask.request.max_content_length:,} bytes. Send less at once."
     return _show(code, sentence)
 
 
