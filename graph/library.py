@@ -19,6 +19,8 @@ change what a query asks.
 Types: ``iri``; ``text``; ``date`` (2023, 2023-05 or 2023-05-11: the first day it allows) and ``date(end)`` (the last
 day); ``integer``; ``topic`` (the id of a topic of the vocabulary, or its IRI); ``choice(a|b)``. A ``?`` behind the
 type makes a parameter optional. ``# param NAME: TYPE — words``: a dash or a hyphen between spaces parts the two.
+
+A query that shows facts can also be asked as known on a day: `graph.dials` says how.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 
+from graph import dials
 from graph.rows import XSD
 from ontology import dates
 from ontology.errors import DateError, QueryError
@@ -116,6 +119,14 @@ _EXPECTS = {
 }
 
 
+DIALS = (
+    Parameter(name=dials.PUBLISHED_BY, type="date(end)", optional=True, words="Published by"),
+    Parameter(name=dials.TRUE_ON, type="date(end)", optional=True, words="True on"),
+    Parameter(name=dials.KNOWN, type="choice", optional=True, choices=dials.CHOICES, words="Known by then"),
+)
+"""What a query that takes the dials can also be asked with."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """A query with what is known about it."""
@@ -127,6 +138,8 @@ class Query:
     text: str
     hints: Mapping[str, str] = field(default_factory=dict)
     """Other headers as written, such as ``view`` and ``page``."""
+    dials: tuple[Parameter, ...] = ()
+    """The parameters of `graph.dials`, where the query takes them."""
 
     def bind(self, **arguments: Argument) -> str:
         """The query's text with the arguments in its VALUES line.
@@ -134,16 +147,20 @@ class Query:
         Raises:
             QueryError: an argument is unknown, missing, or not of its parameter's type.
         """
-        if unknown := arguments.keys() - {parameter.name for parameter in self.parameters}:
-            known = ", ".join(parameter.name for parameter in self.parameters) or "none"
+        by_name = {parameter.name: parameter for parameter in (*self.parameters, *self.dials)}
+        if unknown := arguments.keys() - by_name.keys():
+            known = ", ".join(by_name) or "none"
             raise QueryError(f"The query {self.name} has no parameter {min(unknown)}; it has: {known}.")
-        if not self.parameters:
-            return self.text
-        by_name = {parameter.name: parameter for parameter in self.parameters}
         try:
             terms = {name: parameter.term(arguments.get(name)) for name, parameter in by_name.items()}
+            text = dials.turn(self._filled(terms), terms) if self.dials else self._filled(terms)
         except QueryError as error:
             raise QueryError(f"The query {self.name}: {error}") from None
+        return text
+
+    def _filled(self, terms: Mapping[str, str]) -> str:
+        if not self.parameters:
+            return self.text
         match = _VALUES.search(self.text)
         assert match is not None  # `parse` has seen to it
         names = match["names"].replace("?", " ").split()
@@ -178,6 +195,7 @@ def parse(text: str, name: str) -> Query:
         parameters=tuple(parameters),
         text=text,
         hints=headers,
+        dials=DIALS if dials.marked(text, name) else (),
     )
 
 
