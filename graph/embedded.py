@@ -30,17 +30,19 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph import recovery
+from graph.answering import malformed
 from graph.rows import Rows, read
 from graph.screening import names_its_graphs
 from graph.sources import Sources
 from graph.store import Store
-from graph.workers import Limits, Workers, malformed
+from graph.workers import Limits, Workers
 from ontology.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from graph.answering import Scope
     from graph.workers import Answer
 
 _SYNTAXES = "Call it .nq, .trig, .jsonld, .ttl, .nt or .rdf, packed .gz where you like."
@@ -58,7 +60,7 @@ class EmbeddedStore(Store):
         self.read_only = read_only
         self._lock = threading.Lock()
         self.limits = limits or Limits()
-        self._workers = Workers(limits=self.limits)
+        self._workers = Workers(self.limits)
         self._behind = path / "generations" / "behind"
         self._generation = _current(path) or path / "generations" / "0"
         if read_only:
@@ -85,8 +87,10 @@ class EmbeddedStore(Store):
         self._latest.clear()
         del self._ox
 
-    def query(self, text: str, accept: Sequence[str] = ()) -> Answer:  # noqa: D102
-        return self._workers.run(self._published(), text, accept)
+    def query(  # noqa: D102
+        self, text: str, accept: Sequence[str] = (), scope: Scope | None = None, client: str = ""
+    ) -> Answer:
+        return self._workers.run(self._published(), text, accept, scope, client)
 
     @property
     def generation(self) -> int:

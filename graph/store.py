@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from types import TracebackType
 
+    from graph.answering import Scope
     from graph.library import Argument, Query
     from graph.sources import Sources
     from graph.workers import Answer, Limits
@@ -97,16 +98,19 @@ class Store(ABC):
         return answer
 
     @abstractmethod
-    def query(self, text: str, accept: Sequence[str] = ()) -> Answer:
+    def query(self, text: str, accept: Sequence[str] = (), scope: Scope | None = None, client: str = "") -> Answer:
         """The answer to a query from outside: read-only, reaching no server, bounded in time, memory and length.
 
         Args:
             text: SPARQL 1.1 SELECT, ASK, CONSTRUCT or DESCRIBE.
-            accept: media types in order of preference.
+            accept: media types in order of preference; those that do not fit the form of the query are passed over.
+            scope: the graphs it is about; without one, the union of all graphs.
+            client: who asks, as far as can be told: nobody's queries crowd out those of others.
 
         Raises:
             QueryError: the query is malformed, or would write or reach out.
-            QueryLimitError: it was stopped at a limit.
+            QueryFormatError: no media type in `accept` fits.
+            QueryLimitError: it was stopped at a limit, or found no place to run.
         """
 
     @property

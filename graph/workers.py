@@ -1,69 +1,70 @@
 """Queries from outside, in processes that can be killed.
 
 Oxigraph cannot stop a query once it runs, and a cross product or a sort can take all time and memory there is. So a
-query that a user wrote runs in a process of its own, which has the store open read-only, may take so much address
-space and no more, and is killed at the deadline. A killed worker is replaced when the next query comes.
+query that a user wrote runs in a process of its own (`graph.answering`), which has the store open read-only, may take
+so much address space and no more, and is killed at the deadline. A killed worker is replaced at once, beside what else
+goes on. Who runs when is decided by `graph.turns`; a query that turns out long also steps back before others in the
+use of the processor.
 
-No query reaches the network: updates are another grammar, SERVICE is refused before a query is sent, by reading its
-tokens (`graph.screening`), and a worker gives up opening sockets where the system lets it (`graph.confinement`).
+No query reaches the network: updates are another grammar, SERVICE is refused by reading the query's tokens
+(`graph.screening`), and a worker gives up opening sockets where the system lets it (`graph.confinement`).
 """
 
 from __future__ import annotations
 
 import contextlib
-import io
 import multiprocessing
 import os
-import queue
-import signal
+import threading
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from graph.confinement import forbid_network, limit_memory
+from graph.answering import RESULTS, Fault, Job, Part, Scope, serve
 from graph.rows import Row, Rows, read
-from graph.screening import check_outgoing, names_its_graphs
+from graph.turns import Turns
 from ontology.errors import QueryError, QueryLimitError, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
+    from multiprocessing.context import ForkServerContext, ForkServerProcess, SpawnContext, SpawnProcess
     from pathlib import Path
 
-    from _typeshed import ReadableBuffer
+    from graph.answering import AnswerKind
+    from graph.turns import Turn
 
-AnswerKind = Literal["select", "ask", "graph"]
-
-_RESULTS = {
-    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
-    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
-    "text/csv": ox.QueryResultsFormat.CSV,
-    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
-}
-_GRAPHS = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-}
 _START_SECONDS = 30.0
+_MOMENT = 0.3
+"""Seconds after which a query counts as long."""
+_STEP_BACK = 10
+"""How far a long query steps back in the use of the processor: about a tenth of what others get, if they want it."""
+_REMEMBERED = 1000
+"""How many queries that ran long are known again when they come back."""
 _MEGABYTE = 1_000_000
+_HELD_BACK = 32 * _MEGABYTE
+"""Bytes up to which an answer is kept until it is whole, so that a limit met on the way can still be said; where the
+settings allow longer ones, they are handed on from there while the rest is made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one query from outside may take."""
+    """What one query from outside may take, and how many there may be."""
 
     seconds: float = 10.0
+    """From its arrival to the end of its answer, waiting included."""
     memory: int = 1024 * _MEGABYTE
     """Bytes of address space beyond what the open store takes."""
+    rows: int = 200_000
+    """Rows, or triples of a graph."""
     answer: int = 32 * _MEGABYTE
     """Bytes of the serialised answer."""
-    patience: float = 10.0
-    """Seconds to wait for a worker while all are busy."""
+    workers: int = 4
+    """Queries that run at once; half of them may be long."""
+    waiting: int = 32
+    """Queries that wait at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,13 @@ class Answer:
 
     kind: AnswerKind
     media_type: str
-    body: bytes
+    parts: Iterable[bytes]
+    """A tuple when it is whole; otherwise to be read once, and closed."""
+
+    @property
+    def body(self) -> bytes:
+        """All of it."""
+        return b"".join(self.parts)
 
     def rows(self) -> Rows:
         """The rows of a SELECT as Python values; of an ASK, one row with the column ``ask``.
@@ -80,8 +87,8 @@ class Answer:
         Raises:
             QueryError: the query made a graph, or was not asked for in SPARQL's JSON, XML or TSV.
         """
-        known = _RESULTS.get(self.media_type)
-        if known is None or known == ox.QueryResultsFormat.CSV:
+        known = RESULTS.get(self.media_type)
+        if self.kind == "graph" or known is None or known == ox.QueryResultsFormat.CSV:
             raise QueryError("This answer has no rows: a CONSTRUCT or DESCRIBE makes a graph, and CSV loses the types.")
         parsed = ox.parse_query_results(self.body, known)
         if isinstance(parsed, ox.QueryBoolean):
@@ -90,27 +97,28 @@ class Answer:
         return read(parsed)
 
 
-class _Job(NamedTuple):
-    text: str
-    accept: tuple[str, ...]
-    limit: int
-
-
-class _Fault(NamedTuple):
-    message: str
-    limit: bool = False
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Worker:
     path: Path
-    process: SpawnProcess
+    process: SpawnProcess | ForkServerProcess
     connection: Connection
+    stepped_back: bool = False
 
     def stop(self) -> None:
         self.process.kill()
         self.process.join()
+        self.process.close()
         self.connection.close()
+
+    def step_back(self) -> None:
+        if self.process.pid and hasattr(os, "setpriority"):
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self.process.pid, _STEP_BACK)
+                self.stepped_back = True
+
+
+class _PutOffError(Exception):
+    """A query turned out long where there was no place for one more."""
 
 
 class Workers:
@@ -119,147 +127,196 @@ class Workers:
     Processes start when first needed. Safe to use from several threads: each query has a worker to itself.
     """
 
-    def __init__(self, size: int = 2, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
-        self._slots: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
-        self._size = size
-        for _ in range(size):
-            self._slots.put(None)
+        self._turns = Turns(self.limits.workers, self.limits.waiting)
+        self._idle: list[_Worker] = []
+        self._idle_lock = threading.Lock()
+        self._closed = False
+        self._known_long: dict[int, None] = {}
+        self._context = _context()
 
-    def run(self, path: Path, text: str, accept: Sequence[str] = ()) -> Answer:
+    def run(
+        self, path: Path, text: str, accept: Sequence[str] = (), scope: Scope | None = None, client: str = ""
+    ) -> Answer:
         """Ask the store in `path`.
 
         Args:
             path: the folder of an Oxigraph store that nobody writes to.
-            text: a SELECT, ASK, CONSTRUCT or DESCRIBE; without FROM, its default graph is the union of all graphs.
+            text: a SELECT, ASK, CONSTRUCT or DESCRIBE.
             accept: media types in order of preference; those that do not fit the form of the query are passed over.
+            scope: the graphs it is about; without one, the union of all graphs.
+            client: who asks, as far as can be told: nobody's queries crowd out those of others.
 
         Raises:
             QueryError: the query is malformed, writes, or reaches out.
-            QueryLimitError: it was stopped at a limit, or no worker became free in time.
+            QueryFormatError: no media type in `accept` fits.
+            QueryLimitError: it was stopped at a limit, or found no place to run.
         """
-        check_outgoing(text)
-        try:
-            worker = self._slots.get(timeout=self.limits.patience)
-        except queue.Empty:
-            raise QueryLimitError("All query workers are busy. Try again in a moment.") from None
-        try:
-            if worker is not None and (worker.path != path or not worker.process.is_alive()):
-                worker.stop()
-                worker = None
-            worker = worker or self._start(path)
+        deadline = time.monotonic() + self.limits.seconds
+        limits = self.limits
+        job = Job(text, tuple(accept), scope or Scope(), limits.seconds + 1, limits.rows, limits.answer)
+        key = hash((text, job.scope, path))
+        while True:
+            turn = self._turns.take(client, long=key in self._known_long, deadline=deadline)
             try:
-                outcome = self._ask(worker, _Job(text, tuple(accept), self.limits.answer))
-            except BaseException:
-                # Stopped at a limit, or interrupted with half an answer in the pipe: unfit for the next query.
-                worker.stop()
-                worker = None
-                raise
-        finally:
-            self._slots.put(worker)
-        if isinstance(outcome, _Fault):
-            raise (QueryLimitError if outcome.limit else QueryError)(outcome.message)
-        return outcome
+                parts = self._ask(path, job, turn, deadline)
+                first = next(parts)
+            except _PutOffError:
+                self._remember(key)
+                continue
+            if turn.long:
+                self._remember(key)
+            return Answer(kind=first.kind, media_type=first.media_type, parts=_held_back(first, parts))
 
     def close(self) -> None:
-        """Stop all workers; queries still running end with them."""
-        for _ in range(self._size):
-            with contextlib.suppress(queue.Empty):
-                if worker := self._slots.get_nowait():
-                    worker.stop()
+        """Stop the workers; those that answer a query end with it."""
+        with self._idle_lock:
+            self._closed = True
+            idle, self._idle = self._idle, []
+        for worker in idle:
+            worker.stop()
+
+    def _remember(self, key: int) -> None:
+        self._known_long[key] = None
+        while len(self._known_long) > _REMEMBERED:
+            self._known_long.pop(next(iter(self._known_long)), None)
+
+    def _ask(self, path: Path, job: Job, turn: Turn, deadline: float) -> Iterator[Part]:
+        """The parts of an answer as they are made; the turn is over when there is no more of it."""
+        worker: _Worker | None = None
+        try:
+            begins = time.monotonic()
+            worker = self._take(path)
+            deadline += time.monotonic() - begins  # a new worker's start is not the query's doing
+            if turn.long:
+                worker.step_back()
+            worker.connection.send(job)
+            while True:
+                outcome = self._receive(worker, turn, deadline)
+                if outcome.last:
+                    break
+                yield outcome
+        except BaseException as error:
+            self._turns.leave(turn)
+            if worker is None:
+                raise
+            if isinstance(error, QueryError) and not isinstance(error, QueryLimitError):
+                self._put_back(worker)
+                raise
+            # Stopped at a limit, or interrupted with half an answer in the pipe: unfit for the next query.
+            worker.stop()
+            self._start_another(path)
+            if isinstance(error, EOFError | OSError):
+                raise QueryLimitError(
+                    f"The query was stopped: it needs more than the {self.limits.memory // _MEGABYTE} MB of memory a "
+                    "query may take. Ask for less: name a thing, or add a LIMIT."
+                ) from None
+            raise
+        # Before the last part is handed on, lest who takes it takes no more.
+        self._put_back(worker)
+        self._turns.leave(turn)
+        yield outcome
+
+    def _receive(self, worker: _Worker, turn: Turn, deadline: float) -> Part:
+        left = deadline - time.monotonic()
+        if not turn.long and not worker.connection.poll(min(_MOMENT, max(0.0, left))) and left > _MOMENT:
+            if not self._turns.lengthen(turn):
+                raise _PutOffError
+            worker.step_back()
+        if not worker.connection.poll(max(0.0, deadline - time.monotonic())):
+            raise QueryLimitError(
+                f"The query was stopped after {self.limits.seconds:g} seconds, which is the limit. "
+                "Ask for less: name a thing, or add a LIMIT."
+            )
+        outcome: Part | Fault = worker.connection.recv()
+        if isinstance(outcome, Fault):
+            raise outcome.error(outcome.message)
+        return outcome
+
+    def _take(self, path: Path) -> _Worker:
+        """An idle worker over this path, or a new one."""
+        taken: _Worker | None = None
+        others: list[_Worker] = []
+        with self._idle_lock:
+            while self._idle and taken is None:
+                worker = self._idle.pop()
+                if worker.path == path and worker.process.is_alive():
+                    taken = worker
+                else:
+                    others.append(worker)
+        for worker in others:
+            worker.stop()
+        return taken or self._start(path)
+
+    def _put_back(self, worker: _Worker) -> None:
+        if worker.stepped_back and not _stepped_forward(worker):
+            worker.stop()
+            self._start_another(worker.path)
+            return
+        with self._idle_lock:
+            if not self._closed and len(self._idle) < self.limits.workers:
+                self._idle.append(worker)
+                return
+        worker.stop()
+
+    def _start_another(self, path: Path) -> None:
+        """Have a worker ready for who comes next, without keeping anybody waiting."""
+
+        def start() -> None:
+            with contextlib.suppress(StoreError):  # then the next query says so
+                self._put_back(self._start(path))
+
+        if not self._closed:
+            threading.Thread(target=start, name="onrecord-start", daemon=True).start()
 
     def _start(self, path: Path) -> _Worker:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(
-            target=_serve, args=(theirs, str(path), self.limits.memory), name="onrecord-query", daemon=True
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(
+            target=serve, args=(theirs, str(path), self.limits.memory), name="onrecord-query", daemon=True
         )
         process.start()
         theirs.close()
         worker = _Worker(path, process, ours)
-        try:
+        with contextlib.suppress(EOFError, OSError):
             if ours.poll(_START_SECONDS) and ours.recv() is None:
                 return worker
-        except EOFError:
-            pass
         worker.stop()
         raise StoreError(f"The store in {path} could not be opened for queries. `onrecord validate` says more.")
 
-    def _ask(self, worker: _Worker, job: _Job) -> Answer | _Fault:
-        deadline = time.monotonic() + self.limits.seconds
-        try:
-            worker.connection.send(job)
-            if not worker.connection.poll(max(0.0, deadline - time.monotonic())):
-                raise QueryLimitError(
-                    f"The query was stopped after {self.limits.seconds:g} seconds. "
-                    "Ask for less: name a thing, or add a LIMIT."
-                )
-            outcome: Answer | _Fault = worker.connection.recv()
-        except (EOFError, OSError):
-            raise QueryLimitError(
-                f"The query was stopped: it needs more than the {self.limits.memory // _MEGABYTE} MB of memory a query "
-                "may take. Ask for less: name a thing, or add a LIMIT."
-            ) from None
-        return outcome
+
+def _context() -> ForkServerContext | SpawnContext:
+    if "forkserver" not in multiprocessing.get_all_start_methods():  # Windows
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    # What workers fork from has imported this once, so that each starts in a fraction of the time.
+    context.set_forkserver_preload(["__main__", "graph.answering"])
+    return context
 
 
-def _serve(connection: Connection, path: str, memory: int) -> None:
-    """The life of a worker: open, then answer until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal reaches the group; the parent decides
-    # A failed allocation inside Rust prints and aborts; the parent reports it in words.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    store = ox.Store.read_only(path)
-    limit_memory(memory)
-    forbid_network()
-    connection.send(None)
-    while True:
-        try:
-            job = connection.recv()
-        except (EOFError, OSError):
-            return
-        connection.send(_answer(store, job))
-
-
-def _answer(store: ox.Store, job: _Job) -> Answer | _Fault:
+def _stepped_forward(worker: _Worker) -> bool:
+    """Whether a worker has its share of the processor again, which only some users may give."""
     try:
-        # The engine would take the union even where the query says which graphs it wants.
-        results = store.query(job.text, use_default_graph_as_union=not names_its_graphs(job.text))
-        out = _Bounded(job.limit)
-        if isinstance(results, ox.QueryTriples):
-            media_type = next((kind for kind in job.accept if kind in _GRAPHS), "text/turtle")
-            results.serialize(out, _GRAPHS[media_type])
-            return Answer(kind="graph", media_type=media_type, body=out.getvalue())
-        media_type = next((kind for kind in job.accept if kind in _RESULTS), "application/sparql-results+json")
-        results.serialize(out, _RESULTS[media_type])
-        kind: AnswerKind = "ask" if isinstance(results, ox.QueryBoolean) else "select"
-        return Answer(kind=kind, media_type=media_type, body=out.getvalue())
-    except _TooLongError:
-        return _Fault(f"The answer is longer than {job.limit // _MEGABYTE} MB. Ask for less: add a LIMIT.", limit=True)
-    except MemoryError:
-        return _Fault("The query needs more memory than a query may take. Ask for less: add a LIMIT.", limit=True)
-    except (SyntaxError, ValueError, RuntimeError, OSError) as error:
-        return _Fault(malformed(error))
+        os.setpriority(os.PRIO_PROCESS, worker.process.pid or 0, 0)
+    except OSError:
+        return False
+    worker.stepped_back = False
+    return True
 
 
-def malformed(error: Exception) -> str:
-    """What the engine says about a query, as one sentence."""
-    said = str(error).splitlines()[0].strip().rstrip(".,") if str(error) else type(error).__name__
-    return f"This is not a query the store can answer: {said}. Only SELECT, ASK, CONSTRUCT and DESCRIBE are read."
+def _held_back(first: Part, parts: Iterator[Part]) -> Iterable[bytes]:
+    """The answer whole, or what is handed on while the rest is made."""
+    held = [first.data]
+    length = len(first.data)
+    for part in parts:
+        held.append(part.data)
+        length += len(part.data)
+        if length > _HELD_BACK and not part.last:
+            return _handed_on(held, parts)
+    return tuple(held)
 
 
-class _TooLongError(Exception):
-    pass
-
-
-class _Bounded(io.BytesIO):
-    """A buffer that takes so many bytes and no more."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self._limit = limit
-
-    def write(self, data: ReadableBuffer, /) -> int:
-        written = super().write(data)
-        if self.tell() > self._limit:
-            raise _TooLongError
-        return written
+def _handed_on(held: list[bytes], parts: Iterator[Part]) -> Iterator[bytes]:
+    yield from held
+    for part in parts:
+        yield part.data

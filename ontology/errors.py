@@ -7,7 +7,10 @@
     ├── StoreError       a store that cannot be opened, read or written
     │   └── UnknownThingError   an identifier that is not in the store
     ├── QueryError       a query that is malformed, unknown, or given the wrong parameters
+    │   ├── QueryFormatError    an answer asked for in formats that cannot hold it
     │   └── QueryLimitError     a query stopped at a limit of time, memory or rows
+    │       ├── QueryBusyError      a query that found no place to run
+    │       └── QueryShareError     a query of somebody who has too many running
     ├── ValidationError  a graph that breaks the ontology's shapes
     ├── SettingsError    a setting or an environment variable with an impossible value
     ├── AccountError     an account that cannot be made, changed or used
@@ -46,8 +49,20 @@ class QueryError(OnRecordError):
     """A query that is malformed or unknown, or that was given wrong parameters."""
 
 
+class QueryFormatError(QueryError):
+    """An answer that was asked for in formats none of which can hold it."""
+
+
 class QueryLimitError(QueryError):
     """A query that was stopped at a limit of time, memory or rows."""
+
+
+class QueryBusyError(QueryLimitError):
+    """A query that found no place to run, since others run; the same may be answered in a moment."""
+
+
+class QueryShareError(QueryLimitError):
+    """A query of somebody who has as many running already as one may have."""
 
 
 class ValidationError(OnRecordError):

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
+from graph.answering import Scope
 from graph.screening import check_outgoing, names_its_graphs
 from graph.store import Store
 from graph.workers import Limits
-from ontology.errors import QueryError, QueryLimitError
+from ontology.errors import QueryError, QueryFormatError, QueryLimitError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 MB = 1 << 20
 CROSS_PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?d || ?h != ?k) }"
@@ -60,6 +62,79 @@ def test_a_query_that_names_its_graphs_gets_those(store: Store) -> None:
     count = "SELECT (COUNT(*) AS ?n) FROM <https://onrecord.example/graphs/{}> {{ ?s ?p ?o }}"
     assert store.query(count.format("a")).rows() == [{"n": 2000}]
     assert store.query(count.format("b")).rows() == [{"n": 0}]
+
+
+def test_the_graphs_of_the_request_go_before_those_of_the_query(store: Store) -> None:
+    count = "SELECT (COUNT(*) AS ?n) FROM <https://onrecord.example/graphs/b> { ?s ?p ?o }"
+    scope = Scope(default=("https://onrecord.example/graphs/a",))
+    assert store.query(count, scope=scope).rows() == [{"n": 2000}]
+
+
+def test_only_the_graphs_of_the_request_have_names_in_it(store: Store) -> None:
+    count = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+    assert store.query(count, scope=Scope(default=("https://onrecord.example/graphs/a",))).rows() == [{"n": 0}]
+    assert store.query(count, scope=Scope(named=("https://onrecord.example/graphs/a",))).rows() == [{"n": 2000}]
+
+
+def test_without_the_union_the_default_graph_is_the_one_without_a_name(store: Store) -> None:
+    assert store.query("ASK { ?s ?p ?o }", scope=Scope(union=False)).rows() == [{"ask": False}]
+
+
+def test_a_graph_that_has_no_address_is_refused() -> None:
+    with pytest.raises(QueryError, match="'no address' is no graph"):
+        Scope(named=("no address",))
+
+
+def test_formats_that_cannot_hold_the_answer_are_refused_by_name(store: Store) -> None:
+    with pytest.raises(QueryFormatError, match=r"makes rows, which can be had as application/sparql-results\+json"):
+        store.query("SELECT * { ?s ?p ?o }", ["text/turtle"])
+
+
+@pytest.mark.parametrize(
+    ("media_type", "query"),
+    [
+        ("application/sparql-results+json", "SELECT ?s { ?s ?p ?o }"),
+        ("application/sparql-results+xml", "SELECT ?s { ?s ?p ?o }"),
+        ("text/csv", "SELECT ?s { ?s ?p ?o }"),
+        ("text/tab-separated-values", "SELECT ?s { ?s ?p ?o }"),
+        ("text/turtle", "CONSTRUCT WHERE { ?s ?p ?o }"),
+    ],
+)
+def test_rows_are_counted_in_every_format(tmp_path: Path, media_type: str, query: str) -> None:
+    with Store.open(tmp_path / "store", limits=Limits(rows=10)) as store:
+        node = ox.NamedNode("x:a")
+        store.replace_graph("x:g", [ox.Triple(node, node, ox.Literal(str(number))) for number in range(11)])
+        assert store.query(f"{query} LIMIT 10", [media_type]).kind
+        with pytest.raises(QueryLimitError, match="more than 10 rows"):
+            store.query(query, [media_type])
+
+
+def test_a_long_answer_that_is_allowed_comes_in_parts_and_whole(tmp_path: Path) -> None:
+    limits = Limits(answer=200 * MB, rows=10_000_000, seconds=60)
+    with Store.open(tmp_path / "store", limits=limits) as store:
+        node = ox.NamedNode("x:a")
+        store.replace_graph("x:g", [ox.Triple(node, node, ox.Literal(f"{n} " * 250)) for n in range(200)])
+        answer = store.query("SELECT ?c { ?a ?b ?c . ?d ?e ?f }", ["text/csv"])
+        assert not isinstance(answer.parts, tuple)
+        assert answer.body.count(b"\r\n") == 40_001
+        assert store.query("ASK { ?s ?p ?o }").rows() == [{"ask": True}]
+
+
+def test_a_query_that_ran_long_once_leaves_the_short_places_free(store: Store) -> None:
+    with pytest.raises(QueryLimitError):
+        store.query(CROSS_PRODUCT)
+
+    def again() -> None:
+        with pytest.raises(QueryLimitError):
+            store.query(CROSS_PRODUCT)
+
+    long = [threading.Thread(target=again) for _ in "abc"]
+    for thread in long:
+        thread.start()
+    assert store.query("ASK { ?s ?p 'thing 7' }").rows() == [{"ask": True}]
+    assert any(thread.is_alive() for thread in long)
+    for thread in long:
+        thread.join()
 
 
 @pytest.mark.parametrize(

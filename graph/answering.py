@@ -1,0 +1,248 @@
+"""The life of a process that answers queries from outside: open the store, give up what it may not use, answer.
+
+What comes in and goes out is described by `Job`, `Part` and `Fault`; `graph.workers` holds the other end of the pipe.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import signal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import pyoxigraph as ox
+
+from graph.confinement import be_killed_first, forbid_network, limit_memory
+from graph.screening import check_outgoing, names_its_graphs
+from ontology.errors import QueryError, QueryFormatError, QueryLimitError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from multiprocessing.connection import Connection
+
+    from _typeshed import ReadableBuffer
+
+AnswerKind = Literal["select", "ask", "graph"]
+
+RESULTS: Mapping[str, ox.QueryResultsFormat] = {
+    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
+    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
+    "text/csv": ox.QueryResultsFormat.CSV,
+    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+    "application/json": ox.QueryResultsFormat.JSON,
+    "application/xml": ox.QueryResultsFormat.XML,
+    "text/xml": ox.QueryResultsFormat.XML,
+}
+"""The media types that rows, and a yes or no, may be asked for in; the first where nothing is said."""
+GRAPHS: Mapping[str, ox.RdfFormat] = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+    "application/json": ox.RdfFormat.JSON_LD,
+    "application/xml": ox.RdfFormat.RDF_XML,
+    "text/xml": ox.RdfFormat.RDF_XML,
+}
+"""The media types that a graph may be asked for in."""
+
+_ROW_ENDS = {
+    # What stands once between, or behind, any two rows, and how many more rows there are than that. Within a text, JSON
+    # has a backslash before the quotation mark, XML writes `<` and TSV the end of a line in another way; CSV alone can
+    # be taken for longer than it is.
+    ox.QueryResultsFormat.JSON: (b'}},{"', 1),
+    ox.QueryResultsFormat.XML: (b"</result>", 0),
+    ox.QueryResultsFormat.CSV: (b"\r\n", -1),
+    ox.QueryResultsFormat.TSV: (b"\n", -1),
+}
+_PART = 1 << 18
+"""Bytes sent at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The graphs a query from outside is about."""
+
+    union: bool = True
+    """Where neither the query nor the request names graphs: all of them as one, or the graph without a name."""
+    default: tuple[str, ...] | None = None
+    """IRIs of the graphs that make up the default graph, where the request names any; they go before a FROM."""
+    named: tuple[str, ...] | None = None
+    """IRIs of the named graphs, where the request names any."""
+
+    def __post_init__(self) -> None:
+        for graph in (*(self.default or ()), *(self.named or ())):
+            try:
+                ox.NamedNode(graph)
+            except ValueError:
+                raise QueryError(f"{graph[:200]!r} is no graph: give the full address (IRI) of one.") from None
+
+
+class Job(NamedTuple):
+    """A query to answer."""
+
+    text: str
+    accept: tuple[str, ...]
+    scope: Scope
+    seconds: float
+    """After which the process ends itself, should nobody have ended it by then."""
+    rows: int
+    answer: int
+    """Bytes."""
+
+
+class Part(NamedTuple):
+    """A part of a serialised answer."""
+
+    kind: AnswerKind
+    media_type: str
+    data: bytes
+    last: bool
+
+
+class Fault(NamedTuple):
+    """Why there is no answer, or no more of it."""
+
+    error: type[QueryError]
+    message: str
+
+
+def serve(connection: Connection, path: str, memory: int) -> None:
+    """Open the store in `path`, then answer until the pipe closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal reaches the group; the parent decides
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # A failed allocation inside Rust prints and aborts; the parent reports it in words.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    store = ox.Store.read_only(path)
+    be_killed_first()
+    limit_memory(memory)
+    forbid_network()
+    connection.send(None)
+    while True:
+        try:
+            job = connection.recv()
+        except (EOFError, OSError):
+            return
+        with _alarm(job.seconds):
+            fault = _answer(store, job, connection)
+        if fault:
+            connection.send(fault)
+
+
+@contextlib.contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """End this process after so long: whoever would have, may be gone."""
+    if not hasattr(signal, "setitimer"):  # Windows
+        yield
+        return
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _answer(store: ox.Store, job: Job, connection: Connection) -> Fault | None:
+    scope = job.scope
+    try:
+        check_outgoing(job.text)
+        if scope.default is None and scope.named is None:
+            # The engine would take the union even where the query says which graphs it wants.
+            results = store.query(job.text, use_default_graph_as_union=scope.union and not names_its_graphs(job.text))
+        else:
+            results = store.query(
+                job.text,
+                default_graph=[ox.NamedNode(graph) for graph in scope.default or ()],
+                named_graphs=[ox.NamedNode(graph) for graph in scope.named or ()],
+            )
+        if isinstance(results, ox.QueryTriples):
+            media_type = _chosen(job.accept, GRAPHS, "a graph")
+            out = _Outgoing(connection, "graph", media_type, job)
+            ox.serialize(_counted(results, job.rows), out, GRAPHS[media_type])
+        else:
+            asks = isinstance(results, ox.QueryBoolean)
+            media_type = _chosen(job.accept, RESULTS, "a yes or no" if asks else "rows")
+            out = _Outgoing(connection, "ask" if asks else "select", media_type, job, _ROW_ENDS[RESULTS[media_type]])
+            results.serialize(out, RESULTS[media_type])
+        out.finish()
+    except QueryError as error:
+        return Fault(type(error), str(error))
+    except MemoryError:
+        return Fault(QueryLimitError, "The query needs more memory than a query may take. Ask for less: add a LIMIT.")
+    except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+        return Fault(QueryError, malformed(error))
+    return None
+
+
+def _chosen(accept: tuple[str, ...], formats: Mapping[str, object], what: str) -> str:
+    if not accept:
+        return next(iter(formats))
+    for media_type in accept:
+        if media_type in formats:
+            return media_type
+    raise QueryFormatError(f"This query makes {what}, which can be had as {', '.join(formats)}.")
+
+
+def _counted(triples: ox.QueryTriples, most: int) -> Iterator[ox.Triple]:
+    for number, triple in enumerate(triples):
+        if number == most:
+            raise _too_many(most)
+        yield triple
+
+
+def _too_many(rows: int) -> QueryLimitError:
+    return QueryLimitError(f"The answer has more than {rows:,} rows, which is the limit. Ask for less: add a LIMIT.")
+
+
+def malformed(error: Exception) -> str:
+    """What the engine says about a query, as one sentence."""
+    said = str(error).splitlines()[0].strip().rstrip(".,") if str(error) else type(error).__name__
+    return f"This is not a query the store can answer: {said}. Only SELECT, ASK, CONSTRUCT and DESCRIBE are read."
+
+
+class _Outgoing(io.BytesIO):
+    """What the engine writes an answer to: counted, and sent in parts."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        kind: AnswerKind,
+        media_type: str,
+        job: Job,
+        row_ends: tuple[bytes, int] | None = None,
+    ) -> None:
+        super().__init__()
+        self._connection = connection
+        self._kind: AnswerKind = kind
+        self._media_type = media_type
+        self._job = job
+        self._row_end, self._rows = row_ends or (b"", 0)
+        self._part = bytearray()
+        self._before = b""
+        """The end of the part before, in which the end of a row may have begun."""
+        self._bytes = 0
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        self._part += data
+        if len(self._part) >= _PART:
+            self._send(last=False)
+        return memoryview(data).nbytes
+
+    def finish(self) -> None:
+        self._send(last=True)
+
+    def _send(self, *, last: bool) -> None:
+        data = bytes(self._part)
+        self._part.clear()
+        self._bytes += len(data)
+        if self._bytes > self._job.answer:
+            raise QueryLimitError(
+                f"The answer is longer than {self._job.answer / 1e6:g} MB, which is the limit. "
+                "Ask for less: add a LIMIT."
+            )
+        if self._row_end:
+            counted = self._before + data
+            self._rows += counted.count(self._row_end)
+            self._before = counted[len(counted) + 1 - len(self._row_end) :]
+            if self._rows > self._job.rows:
+                raise _too_many(self._job.rows)
+        self._connection.send(Part(self._kind, self._media_type, data, last))
