@@ -13,7 +13,8 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from graph.rows import Iri
 from ontology import dates
 from ontology.errors import OnRecordError, QueryError, QueryLimitError, UnknownThingError
-from webapp import documents, editing, network, operations, pages, query_page, signing, sparql, start, things, views
+from webapp import dials, documents, editing, network, operations, pages, query_page, signing, sparql, start, things, views
+from webapp.briefings import pages as briefings
 from webapp.site import Site, site
 
 if TYPE_CHECKING:
@@ -79,11 +80,12 @@ def create_app(
     signing.register(app, sign_in, exempt=(sparql.bp,))
     _prepare_templates(app)
     pages.register(app)
-    for module in (start, things, documents, network, sparql, query_page):
+    for module in (start, things, documents, network, sparql, query_page, briefings):
         app.register_blueprint(module.bp)
     app.register_error_handler(OnRecordError, _show_known_error)
     app.register_error_handler(HTTPException, _show_http_error)
     app.after_request(_add_headers)
+    app.after_request(dials.keep)
     return app
 
 
@@ -102,6 +104,7 @@ def _prepare_templates(app: flask.Flask) -> None:
     app.jinja_env.globals.update(
         navigation=pages.NAVIGATION,
         pagination=pages.pagination,
+        dials=dials,
         by_topic=views.by_topic,
         vendored=(Path(__file__).parent / "static" / "vendor").is_dir(),
     )

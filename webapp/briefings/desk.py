@@ -1,0 +1,136 @@
+"""What lies on the desk while a briefing is made: the subject, and all the record holds on it that parts draw on.
+
+Each kind of subject brings its own documents together: a body the inspections of it or by it, the posts there and what
+was said there; a person what they said and the inspections of the bodies at which they are on record with a post; a
+topic the inspections that found something on it; an inspection itself.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ontology import dates
+
+if TYPE_CHECKING:
+    from graph.network import Node
+    from graph.rows import Iri
+    from webapp.briefings.model import Period
+    from webapp.briefings.record import Found, Grade, Record, Relation, Said, Tenure, Visit
+
+MOST_VISITS = 12
+"""Inspections shown: as many columns as fit across a sheet."""
+MOST_SIBLINGS = 60
+"""Bodies whose relations and posts are looked up besides the subject's own."""
+ANSWERABLE = frozenset({"local authority", "service", "board", "committee", "health body", "police", "school"})
+"""Kinds of body that answer for a service, and so can make promises about it."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The subject, and lazily what the record holds on it."""
+
+    record: Record
+    subject: Node
+    order: str = "run"
+    """How recurring concerns are sorted."""
+    most: int | None = None
+    """How many statements to show; None for the usual number."""
+
+    @property
+    def period(self) -> Period:
+        """The period asked for."""
+        return self.record.period
+
+    @functools.cached_property
+    def documents(self) -> tuple[Iri, ...]:
+        """The documents that tell of the subject: what was looked through."""
+        return self.record.documents(self.subject.id)
+
+    @functools.cached_property
+    def own_tenures(self) -> list[Tenure]:
+        """The posts at the subject, or of it."""
+        return self.record.tenures(self.subject.id) if self.subject.kind in {"body", "person"} else []
+
+    @functools.cached_property
+    def bodies(self) -> tuple[Node, ...]:
+        """The bodies the briefing is concerned with: the subject, where it works, or what was inspected."""
+        if self.subject.kind == "body":
+            return (self.subject,)
+        if self.subject.kind == "person":
+            found = {tenure.body.id: tenure.body for tenure in self.own_tenures if tenure.body}
+        else:
+            found = {node.id: node for visit in self.visits for node in visit.providers}
+        return tuple(found[key] for key in sorted(found))
+
+    @functools.cached_property
+    def all_visits(self) -> list[Visit]:
+        """The inspections the briefing is concerned with, in order of time."""
+        if self.subject.kind == "person":
+            found = {visit.node.id: visit for body in self.bodies for visit in self.record.visits(body.id)}
+        else:
+            found = {visit.node.id: visit for visit in self.record.visits(self.subject.id)}
+        return sorted(found.values(), key=lambda visit: (dates.sort_key(visit.date), visit.node.id))
+
+    @functools.cached_property
+    def visits(self) -> list[Visit]:
+        """The latest of them that fit across a page; those without a date last."""
+        dated = [visit for visit in self.all_visits if visit.date]
+        undated = [visit for visit in self.all_visits if not visit.date]
+        return [*dated[-MOST_VISITS:], *undated][:MOST_VISITS]
+
+    @functools.cached_property
+    def grades(self) -> dict[Iri, list[Grade]]:
+        """The judgements of each inspection shown."""
+        return {visit.node.id: self.record.grades(visit) for visit in self.visits}
+
+    @functools.cached_property
+    def findings(self) -> list[Found]:
+        """The findings of the inspections shown, in order of time; of a topic only those on it."""
+        found = [each for visit in self.visits for each in self.record.findings(visit)]
+        if self.subject.kind != "topic":
+            return found
+        return [each for each in found if any(topic.id == self.subject.id for topic in each.topics)]
+
+    @functools.cached_property
+    def statements(self) -> list[Said]:
+        """What was said, the oldest first."""
+        return self.record.statements(self.subject.id)
+
+    @functools.cached_property
+    def answerable(self) -> frozenset[Iri]:
+        """Who answers for the services inspected: the bodies inspected, what is part of them, and who holds posts."""
+        found: set[Iri] = set()
+        for body in {node.id: node for visit in self.visits for node in visit.providers}.values():
+            found.add(body.id)
+            parts = self.parts_of(body.id)
+            found.update(part.id for part in parts)
+            for each in (body, *parts[:MOST_SIBLINGS]):
+                found.update(tenure.person.id for tenure in self.tenures_of(each.id))
+        return frozenset(found)
+
+    def parts_of(self, body: Iri) -> list[Node]:
+        """What is part of a body, by what is on record."""
+        relations = self.relations_of(body)
+        return [each.subject for each in relations if each.predicate == "partOf" and each.object.id == body]
+
+    @functools.cached_property
+    def _relations(self) -> dict[Iri, list[Relation]]:
+        return {}
+
+    def relations_of(self, thing: Iri) -> list[Relation]:
+        """The relations of a person or body, read once."""
+        if thing not in self._relations:
+            self._relations[thing] = self.record.relations(thing)
+        return self._relations[thing]
+
+    @functools.cached_property
+    def _tenures(self) -> dict[Iri, list[Tenure]]:
+        return {}
+
+    def tenures_of(self, thing: Iri) -> list[Tenure]:
+        """The posts at a body or of a person, read once."""
+        if thing not in self._tenures:
+            self._tenures[thing] = self.record.tenures(thing)
+        return self._tenures[thing]

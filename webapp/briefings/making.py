@@ -1,0 +1,141 @@
+"""How a briefing is made: the subject, the parts asked for in their order, and the words they rest on."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from ontology import dates
+from ontology.errors import DateError, QueryError
+from webapp.briefings.desk import Desk
+from webapp.briefings.model import Briefing, Part, Period
+from webapp.briefings.parts.inspections import inspections, key_facts
+from webapp.briefings.parts.recurrence import ORDERS, matrix, recurring
+from webapp.briefings.parts.statements import statements
+from webapp.briefings.record import Record, document_of, place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from graph.store import Store
+
+BUILDERS: Mapping[str, Callable[[Desk], Part | None]] = {
+    "key-facts": key_facts,
+    "inspections": inspections,
+    "findings": matrix,
+    "recurring": recurring,
+    "statements": statements,
+}
+"""The parts there are, in their usual order. The sources close every briefing."""
+
+SUBJECTS = ("body", "person", "topic", "inspection")
+MOST_STATEMENTS = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a briefing is asked for."""
+
+    subject: str
+    """The identifier of a body, a person, a topic or an inspection."""
+    period: Period = field(default_factory=Period)
+    parts: tuple[str, ...] = ()
+    """The parts to show, in this order; empty for all."""
+    order: str = "run"
+    """How recurring concerns are sorted."""
+    most: int | None = None
+    """How many statements to show."""
+
+    def __post_init__(self) -> None:
+        if unknown := [name for name in self.parts if name not in BUILDERS]:
+            raise QueryError(f"There is no part called {unknown[0][:60]!r}; there are: {', '.join(BUILDERS)}.")
+        if self.order not in ORDERS:
+            raise QueryError(f"Recurring concerns cannot be sorted by {self.order[:60]!r}; take {', '.join(ORDERS)}.")
+        if self.most is not None and not 1 <= self.most <= MOST_STATEMENTS:
+            raise QueryError(f"Ask for 1 to {MOST_STATEMENTS} statements, not {self.most}.")
+
+
+def period(
+    since: str | None = None, until: str | None = None, true_on: str | None = None, known_by: str | None = None
+) -> Period:
+    """A period out of dates as people type them.
+
+    Raises:
+        QueryError: one of them is no date, or the period ends before it begins.
+    """
+    for name, text in (("from", since), ("to", until), ("true on", true_on), ("known by", known_by)):
+        try:
+            if text:
+                dates.bounds(text)
+        except DateError as error:
+            raise QueryError(f"The date {name!r}: {error}") from None
+    if (
+        since
+        and until
+        and (dates.bounds(since).earliest or datetime.date.min) > (dates.bounds(until).latest or datetime.date.max)
+    ):
+        raise QueryError(f"The period ends ({until}) before it begins ({since}).")
+    return Period(
+        since=since or None,
+        until=until or None,
+        true_on=dates.bounds(true_on).latest if true_on else None,
+        known_by=dates.bounds(known_by).latest if known_by else None,
+    )
+
+
+def make(store: Store, asked: Asked) -> Briefing:
+    """Make a briefing.
+
+    Raises:
+        UnknownThingError: the graph holds no such subject.
+        QueryError: it is of a kind no briefing is made of.
+    """
+    record = Record(store, asked.period)
+    subject = record.subject(asked.subject)
+    if subject.kind not in SUBJECTS:
+        raise QueryError(f"A briefing is about a body, a person, a topic or an inspection, not about a {subject.kind}.")
+    desk = Desk(record, subject, asked.order, asked.most)
+    built = (BUILDERS[name](desk) for name in asked.parts or BUILDERS)
+    parts = tuple(part for part in built if part is not None and part.blocks)
+    sentences = [sentence for part in parts for sentence in part.sentences()]
+    passages = {passage for sentence in sentences for passage in sentence.passages}
+    documents = {document for sentence in sentences for document in sentence.searched}
+    documents |= {document_of(passage) for passage in passages} | set(desk.documents)
+    ordered = record.in_order(documents)
+    rank = {document: number for number, document in enumerate(ordered)}
+    return Briefing(
+        subject=subject,
+        title=f"Briefing: {subject.label}",
+        summary=_summary(desk),
+        period=asked.period,
+        parts=parts,
+        sources=tuple(record.source(document) for document in ordered),
+        passages=tuple(
+            record.passage(each) for each in sorted(passages, key=lambda p: (rank[document_of(p)], place(p)[1]))
+        ),
+        generation=str(store.generation),
+        version=metadata.version("on-record"),
+        made=datetime.datetime.now(datetime.UTC).replace(microsecond=0),
+    )
+
+
+def _summary(desk: Desk) -> str:
+    """What is shown and on what it rests, in a sentence."""
+    shown = f"{desk.period.words[:1].upper()}{desk.period.words[1:]}"
+    known = f", as known by {dates.in_words(desk.period.known_by.isoformat())}" if desk.period.known_by else ""
+    true_on = f", as things were on {dates.in_words(desk.period.true_on.isoformat())}" if desk.period.true_on else ""
+    count = len(desk.documents)
+    return f"{shown}{known}{true_on}; made from {count} document{'' if count == 1 else 's'}."
+
+
+def names(parts: Sequence[str] | str) -> tuple[str, ...]:
+    """The names of parts out of a list, or of one text with commas; ``-name`` leaves one out of all."""
+    given = [name.strip() for name in (parts.split(",") if isinstance(parts, str) else parts) if name.strip()]
+    if given and all(name.startswith("-") for name in given):
+        out = {name.removeprefix("-") for name in given}
+        if strange := sorted(out - set(BUILDERS)):
+            raise QueryError(f"There is no part called {strange[0][:60]!r}; there are: {', '.join(BUILDERS)}.")
+        return tuple(name for name in BUILDERS if name not in out)
+    return tuple(given)

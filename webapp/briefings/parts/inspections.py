@@ -1,0 +1,224 @@
+"""Key facts, and inspections with their judgements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ontology import dates
+from webapp.briefings import wording
+from webapp.briefings.model import Count, Note, Pairs, Paragraph, Part, Row, Sentence, Table
+from webapp.briefings.parts.recurrence import counted, courses
+
+if TYPE_CHECKING:
+    from webapp.briefings.desk import Desk
+    from webapp.briefings.model import Block
+    from webapp.briefings.record import Grade, Visit
+
+OVERALL = ("overall", "overall effectiveness", "all areas")
+"""What inspectorates call the judgement of the whole."""
+MOST_COURSES = 3
+MOST_POSTS = 8
+
+
+def key_facts(desk: Desk) -> Part:
+    """What a reader needs first."""
+    rows = [
+        ("Latest grade of the whole", _latest_grade(desk)),
+        ("Latest inspection or visit", _latest_visit(desk)),
+        ("Inspections and reviews", _visits(desk)),
+        ("Raised again and again", _recurring(desk)),
+        ("Posts, latest on record", _posts(desk)),
+        ("What was read", _read(desk)),
+    ]
+    if desk.subject.kind == "person":
+        rows = [row for row in rows if row[0] not in {"Latest grade of the whole", "Raised again and again"}]
+        rows.insert(0, ("Said", _said(desk)))
+    if desk.subject.kind == "topic":
+        rows = [row for row in rows if row[0] not in {"Latest grade of the whole", "Posts, latest on record"}]
+    if desk.subject.kind == "inspection":
+        rows = [row for row in rows if row[0] not in {"Latest inspection or visit", "Raised again and again"}]
+    return Part(
+        name="key-facts", title="Key facts", blocks=(Pairs(rows=tuple((name, said) for name, said in rows if said)),)
+    )
+
+
+def of_visit(visit: Visit, *, provider: bool = False) -> Sentence:
+    """An inspection as a sentence: what, by whom, of whom and when."""
+    whom = f" of {wording.joined([node.label for node in visit.providers])}" if provider and visit.providers else ""
+    return Sentence(
+        text=f"{wording.capital(visit.kind)}{whom} by {visit.who}, {visit.when}",
+        passages=visit.passages,
+        thing=visit.node.id,
+    )
+
+
+def of_grade(grade: Grade) -> Sentence:
+    """A judgement as a sentence."""
+    return Sentence(text=f"{wording.capital(grade.area)}: {grade.grade}", passages=grade.passages)
+
+
+def _by_inspector(desk: Desk) -> bool:
+    """Whether the subject inspects others, so that each line has to say whom."""
+    return desk.subject.kind in {"body", "topic"} and any(
+        node.id != desk.subject.id for visit in desk.visits for node in visit.providers
+    )
+
+
+def _latest_grade(desk: Desk) -> tuple[Sentence, ...]:
+    graded = [(visit, grade) for visit in desk.visits for grade in desk.grades[visit.node.id] if grade.area in OVERALL]
+    dated = [pair for pair in graded if pair[0].date] or graded
+    if not dated:
+        return (Sentence(text="No grade of the whole is on record.", searched=desk.documents),)
+    if _by_inspector(desk):
+        return ()
+    visit, grade = dated[-1]
+    area = "" if grade.area.startswith("overall") else f" ({grade.area})"
+    text = f"{wording.capital(grade.grade)}{area}: {visit.kind} by {visit.who}, {visit.when}."
+    return (Sentence(text=text, passages=(*grade.passages, *visit.passages), thing=visit.node.id),)
+
+
+def _latest_visit(desk: Desk) -> tuple[Sentence, ...]:
+    dated = [visit for visit in desk.visits if visit.date]
+    if not dated:
+        return ()
+    visit = dated[-1]
+    whom = f" of {wording.joined([node.label for node in visit.providers])}" if _by_inspector(desk) else ""
+    said = [
+        Sentence(
+            text=f"{wording.capital(visit.kind)}{whom} by {visit.who}, {visit.when}.",
+            passages=visit.passages,
+            thing=visit.node.id,
+        )
+    ]
+    if not desk.grades[visit.node.id]:
+        said.append(Sentence(text="No grade is on record for it.", searched=visit.documents))
+    return tuple(said)
+
+
+def _visits(desk: Desk) -> tuple[Sentence, ...]:
+    visits = desk.all_visits
+    if not visits or desk.subject.kind == "inspection":
+        return _of_the_inspection(desk) if desk.subject.kind == "inspection" else ()
+    undated = sum(visit.date is None for visit in visits)
+    kinds = Counter(visit.kind for visit in visits)
+    listed = wording.joined([wording.many(count, kind) for kind, count in kinds.most_common()])
+    known = wording.stretch(visit.date for visit in visits)
+    text = f"{wording.many(len(visits), 'is', 'are')} on record, {known}: {listed}."
+    if undated:
+        text += f" Of {wording.number(undated)} the date is not known; it may be one of the others told again."
+    passages = tuple(dict.fromkeys(passage for visit in visits for passage in visit.passages))
+    counted = Count(number=len(visits), of=tuple(visit.node.id for visit in visits))
+    return (Sentence(text=text, passages=passages, counts=(counted,)),)
+
+
+def _of_the_inspection(desk: Desk) -> tuple[Sentence, ...]:
+    visit = desk.visits[0]
+    whom = f" of {wording.joined([node.label for node in visit.providers])}" if visit.providers else ""
+    said = [
+        Sentence(
+            text=f"{wording.capital(visit.kind)}{whom} by {visit.who}, carried out {wording.on(visit.date)}.",
+            passages=visit.passages,
+        )
+    ]
+    if visit.published:
+        said.append(Sentence(text=f"Its report was published {wording.on(visit.published)}.", passages=visit.passages))
+    else:
+        said.append(Sentence(text="When its report was published is not on record.", searched=visit.documents))
+    return tuple(said)
+
+
+def _recurring(desk: Desk) -> tuple[Sentence, ...]:
+    if _by_inspector(desk) and desk.subject.kind == "body":
+        return ()
+    found = [course for course in courses(desk.findings, desk.visits) if len(course.raised) > 1]
+    return tuple(
+        Sentence(text=f"{course.topic.label}: {course.words}.", passages=course.passages, thing=course.topic.id)
+        for course in found[:MOST_COURSES]
+    )
+
+
+def _posts(desk: Desk) -> tuple[Sentence, ...]:
+    tenures = [tenure for tenure in desk.own_tenures if tenure.status != "former"]
+    latest = sorted(tenures, key=lambda tenure: dates.sort_key(tenure.attested[-1] if tenure.attested else None)[::-1])
+    seen: dict[str, Sentence] = {}
+    sign = ": " if desk.subject.kind == "body" else ", "
+    for tenure in reversed(latest):
+        status = "" if tenure.status == "holder" else f"{tenure.status} "
+        who = tenure.person.label if desk.subject.kind == "body" else (tenure.body.label if tenure.body else "")
+        told = f" (told {wording.on(tenure.attested[-1])})" if tenure.attested else ""
+        seen.setdefault(
+            tenure.role.casefold() + who * (desk.subject.kind == "person"),
+            Sentence(
+                text=f"{wording.capital(status + tenure.role)}{sign}{who}{told}.",
+                passages=tenure.passages,
+                thing=tenure.person.id,
+            ),
+        )
+    return tuple(list(seen.values())[:MOST_POSTS])
+
+
+def _said(desk: Desk) -> tuple[Sentence, ...]:
+    said = desk.statements
+    if not said:
+        return (Sentence(text="Nothing is on record as said.", searched=desk.documents),)
+    count = wording.many(len(said), "statement is", "statements are")
+    text = f"{count} on record, {wording.stretch(each.said for each in said)}."
+    passages = tuple(passage for each in said for passage in each.passages)
+    return (Sentence(text=text, passages=passages, counts=(Count(number=len(said), of=tuple(s.id for s in said)),)),)
+
+
+def _read(desk: Desk) -> tuple[Sentence, ...]:
+    sources = [desk.record.source(document) for document in desk.documents]
+    if not sources:
+        return ()
+    told = {"inspection": "report it", "topic": "hold words on it"}.get(desk.subject.kind, "name the subject")
+    undated = [source for source in sources if source.published is None]
+    when = wording.stretch(source.published for source in sources)
+    text = f"{wording.many(len(sources), 'document')} that {told}, published {when}."
+    if undated:
+        text += f" Of {wording.number(len(undated))} the date is not known."
+    counted = Count(number=len(sources), of=desk.documents)
+    return (Sentence(text=text, searched=desk.documents, counts=(counted,)),)
+
+
+def inspections(desk: Desk) -> Part | None:
+    """Every inspection in order of time, with its judgements and what it found."""
+    if not desk.visits:
+        return None
+    whom = _by_inspector(desk) or desk.subject.kind == "person"
+    rows = []
+    for visit in desk.visits:
+        grades = tuple(of_grade(grade) for grade in desk.grades[visit.node.id])
+        nothing = Sentence(text="No grade on record", searched=visit.documents, mark="none")
+        report = (
+            Sentence(text=wording.capital(dates.in_words(visit.published)), passages=visit.passages)
+            if visit.published
+            else Sentence(text="Not on record", searched=visit.documents, mark="none")
+        )
+        rows.append(
+            Row(
+                head=of_visit(visit, provider=whom),
+                cells=(grades or (nothing,), (report,), _found(desk, visit)),
+            )
+        )
+    blocks: list[Block] = [
+        Table(
+            caption="Inspections, visits and reviews in order of time",
+            corner="Inspection",
+            columns=("Grades on record", "Report published", "Findings on record"),
+            rows=tuple(rows),
+        )
+    ]
+    if len(desk.all_visits) > len(desk.visits):
+        left = [visit for visit in desk.all_visits if visit not in desk.visits]
+        text = f"The latest {len(desk.visits)} of {len(desk.all_visits)} are shown; there is no room for the others."
+        passages = tuple(dict.fromkeys(visit.passages[0] for visit in left[:MOST_POSTS]))
+        blocks.append(Paragraph(sentences=(Sentence(text=text, passages=passages),)))
+    blocks.append(Note(text="Monitoring visits, focused visits and progress reviews usually give no grade."))
+    return Part(name="inspections", title="Inspections and judgements", blocks=tuple(blocks))
+
+
+def _found(desk: Desk, visit: Visit) -> tuple[Sentence, ...]:
+    found = [each for each in desk.findings if each.visit.node.id == visit.node.id]
+    return counted(found) or (Sentence(text="None on record", searched=visit.documents, mark="none"),)

@@ -1,0 +1,284 @@
+"""Findings by topic and inspection, and the course a concern takes from one inspection to the next.
+
+A topic is *raised* at an inspection when a concern or a recommendation on it is on record. A run is several
+inspections that raise it with none between that finds it improved or a strength and does not raise it. It is
+*re-opened* when it is raised again after such a one.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from webapp.briefings import wording
+from webapp.briefings.model import Count, Note, Part, Row, Sentence, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.network import Node
+    from graph.rows import Iri
+    from webapp.briefings.desk import Desk
+    from webapp.briefings.record import Found, Visit
+
+RAISED = frozenset({"concern", "recommendation"})
+ORDERS = ("run", "reopened", "new", "topic")
+"""How recurring concerns can be sorted: the longest run first, re-opened ones first, new ones first, by name."""
+MOST_TOPICS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """What one inspection found on a topic."""
+
+    visit: Visit
+    findings: tuple[Found, ...]
+
+    @property
+    def raised(self) -> bool:
+        """Whether there is a concern or a recommendation."""
+        return any(found.polarity in RAISED for found in self.findings)
+
+    @property
+    def state(self) -> Literal["raised", "improved", "strength"]:
+        """What counts for the course: a concern goes before an improvement beside it."""
+        if self.raised:
+            return "raised"
+        return "improved" if any(found.polarity == "improved" for found in self.findings) else "strength"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A topic through the inspections that found anything on it, in order of time."""
+
+    topic: Node
+    stops: tuple[Stop, ...]
+    latest: Visit | None
+    """The latest inspection of all, whether or not it found anything on the topic."""
+
+    @property
+    def raised(self) -> tuple[Stop, ...]:
+        """The inspections that raised it."""
+        return tuple(stop for stop in self.stops if stop.raised)
+
+    @property
+    def dated(self) -> tuple[Stop, ...]:
+        """The stops whose place in the order of time is known."""
+        return tuple(stop for stop in self.stops if stop.visit.date)
+
+    @property
+    def run(self) -> int:
+        """The most inspections that raised it one after the other."""
+        longest = current = 0
+        for stop in self.dated:
+            current = current + 1 if stop.raised else 0
+            longest = max(longest, current)
+        return longest
+
+    @property
+    def reopened(self) -> int:
+        """How often it was raised again after an inspection that found it improved or a strength."""
+        states = [stop.state for stop in self.dated]
+        return sum(
+            now == "raised" and before != "raised" and "raised" in states[:place]
+            for place, (before, now) in enumerate(itertools.pairwise(states), start=1)
+        )
+
+    @property
+    def new(self) -> bool:
+        """Whether the latest inspection raised it, and none before did."""
+        raised = [stop for stop in self.dated if stop.raised]
+        return len(raised) == 1 and self.latest is not None and raised[0].visit.node.id == self.latest.node.id
+
+    @property
+    def passages(self) -> tuple[Iri, ...]:
+        """The words of all its findings."""
+        return tuple(dict.fromkeys(p for stop in self.stops for found in stop.findings for p in found.passages))
+
+    @property
+    def words(self) -> str:
+        """The course in words: raised four times in about six years, found improved in March 2025."""
+        raised, improved = self.raised, [stop for stop in self.stops if stop.state == "improved"]
+        strong = [stop for stop in self.stops if stop.state == "strength"]
+        parts = []
+        if raised:
+            parts.append(f"raised {wording.times(len(raised))}{_over(raised)}")
+        if improved:
+            parts.append(f"found improved {_once(improved)}")
+        if strong:
+            parts.append(f"found a strength {_once(strong)}")
+        if self.run > 1 and self.run < len([stop for stop in self.dated if stop.raised]):
+            parts.append(f"the longest run {wording.number(self.run)} in a row")
+        if self.reopened:
+            parts.append(f"re-opened {wording.times(self.reopened)}")
+        return "; ".join(parts)
+
+
+def _once(stops: Sequence[Stop]) -> str:
+    dated = [stop.visit.date for stop in stops if stop.visit.date]
+    whens = wording.joined([wording.on(date) for date in dated]) or "on a date not known"
+    return whens if len(stops) == 1 else f"{wording.times(len(stops))} ({whens})"
+
+
+def _over(stops: Sequence[Stop]) -> str:
+    dated = [stop.visit.date for stop in stops if stop.visit.date]
+    if not dated:
+        return ", on dates not known"
+    if len(dated) == 1 or len(stops) == 1:
+        return f", {wording.on(dated[0])}"
+    first, last = dated[0].partition("/")[0], dated[-1].rpartition("/")[2]
+    return f" {wording.years(first, last)} ({wording.stretch(dated)})"
+
+
+def courses(findings: Sequence[Found], visits: Sequence[Visit], order: str = "run") -> list[Course]:
+    """The course of every topic, in one of `ORDERS`."""
+    topics = {topic.id: topic for found in findings for topic in found.topics}
+    dated = [visit for visit in visits if visit.date]
+    made = []
+    for topic in topics.values():
+        stops = []
+        for visit in visits:
+            mine = [
+                found
+                for found in findings
+                if found.visit.node.id == visit.node.id and any(each.id == topic.id for each in found.topics)
+            ]
+            if mine:
+                stops.append(Stop(visit=visit, findings=tuple(mine)))
+        made.append(Course(topic=topic, stops=tuple(stops), latest=dated[-1] if dated else None))
+    keys = {
+        "run": lambda course: (-course.run, -len(course.raised), course.topic.label),
+        "reopened": lambda course: (-course.reopened, -course.run, course.topic.label),
+        "new": lambda course: (not course.new, -course.run, course.topic.label),
+        "topic": lambda course: (course.topic.label,),
+    }
+    return sorted(made, key=keys[order])
+
+
+def of_finding(found: Found, *, when: bool = False) -> Sentence:
+    """A finding as a sentence: what kind it is, and its words."""
+    date = f"{wording.capital(found.visit.when)}, " if when else ""
+    kind = f"{found.polarity}" if when else wording.capital(found.polarity)
+    return Sentence(
+        text=f"{date}{kind}: {wording.quoted(found.text)}",
+        passages=found.passages,
+        mark=found.polarity,  # type: ignore[arg-type]  # the polarities are marks
+        thing=found.id,
+    )
+
+
+def matrix(desk: Desk) -> Part | None:
+    """Topics by inspections in time, with the polarity in each cell."""
+    found = courses(desk.findings, desk.visits, "topic")
+    if not found or desk.subject.kind == "topic":
+        return None
+    shown = sorted(found, key=lambda course: -len(course.stops))[:MOST_TOPICS]
+    columns = tuple(_heading(visit, desk) for visit in desk.visits)
+    rows = tuple(
+        Row(
+            head=course.topic.label,
+            cells=tuple(_cell(course, visit) for visit in desk.visits),
+        )
+        for course in sorted(shown, key=lambda course: course.topic.label)
+    )
+    notes = (
+        "A dash means that no finding on the topic is on record in the documents that report the inspection, "
+        "not that there was none."
+    )
+    if len(found) > len(shown):
+        notes += f" The {len(shown)} topics found on most often are shown, of {len(found)}."
+    return Part(
+        name="findings",
+        title="Findings by topic",
+        blocks=(
+            Table(caption="Topics by inspection", corner="Topic", columns=columns, rows=rows, kind="matrix"),
+            Note(text=notes),
+        ),
+        break_before=True,
+    )
+
+
+def _heading(visit: Visit, desk: Desk) -> Sentence:
+    whom = ""
+    if desk.subject.kind != "inspection" and any(node.id != desk.subject.id for node in visit.providers):
+        whom = f" ({wording.joined([node.label for node in visit.providers])})"
+    return Sentence(
+        text=f"{wording.capital(visit.when)}: {visit.kind}, {visit.who}{whom}",
+        passages=visit.passages,
+        thing=visit.node.id,
+    )
+
+
+def _cell(course: Course, visit: Visit) -> tuple[Sentence, ...]:
+    stop = next((stop for stop in course.stops if stop.visit.node.id == visit.node.id), None)
+    if stop is None:
+        return (Sentence(text="–", searched=visit.documents, mark="none"),)
+    return counted(stop.findings)
+
+
+def counted(findings: Sequence[Found]) -> tuple[Sentence, ...]:
+    """How many findings of each kind, with their words."""
+    kinds = ((polarity, [found for found in findings if found.polarity == polarity]) for polarity in wording.POLARITIES)
+    return tuple(
+        Sentence(
+            text=wording.findings(len(chosen), polarity),
+            passages=tuple(passage for found in chosen for passage in found.passages),
+            counts=(Count(number=len(chosen), of=tuple(found.id for found in chosen)),),
+            mark=polarity,  # type: ignore[arg-type]  # the polarities are marks
+        )
+        for polarity, chosen in kinds
+        if chosen
+    )
+
+
+def recurring(desk: Desk) -> Part | None:
+    """Topics that more than one inspection of one body raised, with the course of each and its words."""
+    providers = {node.id: node for visit in desk.visits for node in visit.providers}
+    rows = []
+    for provider in providers.values():
+        visits = [visit for visit in desk.visits if any(node.id == provider.id for node in visit.providers)]
+        chosen = {visit.node.id for visit in visits}
+        found = [each for each in desk.findings if each.visit.node.id in chosen]
+        rows += [
+            _ledger_row(course, provider if len(providers) > 1 else None)
+            for course in courses(found, visits, desk.order)
+            if len(course.raised) > 1 or course.topic.id == desk.subject.id
+        ]
+    if not rows:
+        return None
+    sorts = {
+        "run": "the longest run first",
+        "reopened": "those re-opened most often first",
+        "new": "those raised for the first time first",
+        "topic": "by name",
+    }
+    return Part(
+        name="recurring",
+        title="What keeps coming back",
+        blocks=(
+            Table(
+                caption=f"Topics that more than one inspection or review raised, {sorts[desk.order]}",
+                corner="Topic",
+                columns=("Course", "What each inspection found"),
+                rows=tuple(rows),
+                kind="ledger",
+            ),
+            Note(
+                text="Raised: a concern or a recommendation on the topic is on record. Findings are tied to topics by "
+                "machine, from their words; the words decide."
+            ),
+        ),
+    )
+
+
+def _ledger_row(course: Course, provider: Node | None) -> Row:
+    raised = course.raised
+    counted = Count(number=len(raised), of=tuple(stop.visit.node.id for stop in raised))
+    extra = [Sentence(text="New at the latest inspection.", passages=course.passages)] if course.new else []
+    course_said = Sentence(
+        text=f"{wording.capital(course.words)}.", passages=course.passages, counts=(counted,) if raised else ()
+    )
+    words = tuple(of_finding(found, when=True) for stop in course.stops for found in stop.findings)
+    head = course.topic.label + (f", {provider.label}" if provider else "")
+    return Row(head=head, cells=((course_said, *extra), words))

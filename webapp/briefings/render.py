@@ -1,0 +1,150 @@
+"""A briefing drawn: the page in the application, the file that opens from disk, the PDF."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import flask
+from markupsafe import Markup
+
+from ontology.errors import AssetsError
+from webapp.briefings.model import Note, Pairs, Paragraph, Picture, Table
+from webapp.site import site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from graph.rows import Iri
+    from webapp.briefings.model import Block, Briefing, Passage, Sentence, Source
+
+STATIC = Path(__file__).parent.parent / "static"
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link from a sentence to what it rests on: a run of numbered passages, or a list of documents."""
+
+    label: str
+    href: str
+    words: str
+    """What the link is called for those who do not see it."""
+
+
+class Sheet:
+    """A briefing as templates read it: every sentence with its references.
+
+    Args:
+        briefing: what is drawn.
+        inside: whether links lead to the words in the file itself, or to the pages of the application.
+    """
+
+    def __init__(self, briefing: Briefing, *, inside: bool) -> None:
+        self.briefing = briefing
+        self.inside = inside
+        self._numbers = {passage.id: number for number, passage in enumerate(briefing.passages, start=1)}
+        lists = dict.fromkeys(sentence.searched for sentence in briefing.sentences() if sentence.searched)
+        self._letters = {searched: _letters(place) for place, searched in enumerate(lists)}
+
+    @property
+    def searched(self) -> list[tuple[str, list[Source]]]:
+        """The lists of documents that were looked through, each with its letter."""
+        sources = {source.id: source for source in self.briefing.sources}
+        return [(letter, [sources[each] for each in searched]) for searched, letter in self._letters.items()]
+
+    def words(self, source: Source) -> list[tuple[int, Passage]]:
+        """The passages of a document with their numbers."""
+        return [(self._numbers[each.id], each) for each in self.briefing.passages if each.document == source.id]
+
+    def references(self, sentence: Sentence) -> list[Reference]:
+        """What a sentence rests on, neighbouring numbers as one link."""
+        found = []
+        for first, last in _runs(sorted({self._numbers[passage] for passage in sentence.passages})):
+            label = str(first) if first == last else f"{first}\N{EN DASH}{last}"
+            found.append(Reference(label, self._href(first), f"words {label}"))
+        if sentence.searched:
+            letter = self._letters[sentence.searched]
+            found.append(Reference(letter, f"#searched-{letter}", f"documents looked through, list {letter}"))
+        return found
+
+    def _href(self, number: int) -> str:
+        if self.inside:
+            return f"#words-{number}"
+        return site().href(self.briefing.passages[number - 1].id) or f"#words-{number}"
+
+    def link(self, thing: Iri | None) -> str | None:
+        """The page of a thing, where pages can be reached."""
+        return site().href(thing) if thing is not None and not self.inside else None
+
+    @staticmethod
+    def sign(sentence: Sentence) -> bool:
+        """Whether a sentence is a mere sign, which is itself the link to what it rests on."""
+        return len(sentence.text) == 1
+
+    @staticmethod
+    def kind(block: Block) -> str:
+        """Which macro draws a block."""
+        return _KINDS[type(block)]
+
+
+_KINDS: Mapping[type[Block], str] = {
+    Paragraph: "paragraph",
+    Pairs: "pairs",
+    Table: "table",
+    Picture: "picture",
+    Note: "note",
+}
+
+
+def _letters(place: int) -> str:
+    """A, B ... Z, AA, AB ..."""
+    rest, last = divmod(place, len(_LETTERS))
+    return (_letters(rest - 1) if rest else "") + _LETTERS[last]
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+@functools.cache
+def style() -> Markup:
+    """The style sheet that all forms share."""
+    return Markup((STATIC / "briefings.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
+
+
+def document(briefing: Briefing) -> str:
+    """The briefing as one HTML file: it opens from disk, asks for nothing and runs nothing."""
+    return flask.render_template("briefings/file.html", sheet=Sheet(briefing, inside=True), style=style())
+
+
+def pdf(briefing: Briefing) -> bytes:
+    """The briefing as a tagged PDF on A4.
+
+    Raises:
+        AssetsError: WeasyPrint, or the library pango below it, is not there.
+    """
+    try:
+        import weasyprint
+    except (ImportError, OSError):
+        raise AssetsError(
+            "A PDF needs WeasyPrint and the library pango, and they are not on this machine. Install both "
+            "(`pip install on-record[pdf]`, and pango from your system), or print the page from a browser."
+        ) from None
+    made: bytes = weasyprint.HTML(string=document(briefing)).write_pdf(pdf_variant="pdf/ua-1")
+    return made
+
+
+def file_name(briefing: Briefing, suffix: str) -> str:
+    """A name that says what is in the file."""
+    name = re.sub(r"[^a-z0-9]+", "-", briefing.subject.label.lower()).strip("-")[:80]
+    return f"briefing-{name or 'subject'}{suffix}"
