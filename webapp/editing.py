@@ -138,7 +138,7 @@ def receive() -> ResponseReturnValue:
         except ReadingError as error:
             wrong = str(error)
         else:
-            return flask.redirect(flask.url_for("editing.show_upload", identifier=upload.id), 303)
+            return flask.redirect(f"/uploads/{upload.id}", 303)
     return _form(wrong, publisher, published), 400
 
 

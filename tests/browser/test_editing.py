@@ -1,0 +1,106 @@
+"""What an editor does: sign in, add documents, see what became of each; with the keyboard, and without scripts."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from browser.conftest import QuietHandler
+from browser.test_pages import check
+from playwright.sync_api import expect
+from support.site import fill
+from werkzeug.serving import make_server
+
+from graph.store import Store
+from onrecord.settings import Settings
+from onrecord.uploads import FolderUploads
+from webapp.accounts import Accounts
+from webapp.app import create_app
+from webapp.signing import SignIn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from browser.conftest import Watch
+    from playwright.sync_api import Page
+
+PASSWORD = "a long enough one"
+SPEECH = "Councillor Ann Lee, leader of Wexshire County Council, said: “We are sorry.”\n"
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site that an editor may write to."""
+    settings = Settings(store=fill(tmp_path_factory.mktemp("stores") / "graph"))
+    accounts = Accounts(settings.store)
+    accounts.add("sam", "editor", PASSWORD)
+    uploads = FolderUploads(settings)
+    with Store.open(settings.store, read_only=True) as store:
+        app = create_app(store, settings, sign_in=SignIn(accounts), uploads=uploads)
+        server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+        server.server_close()
+        uploads.close()
+
+
+@pytest.fixture
+def host(edited: str) -> str:
+    return edited
+
+
+@pytest.fixture
+def speech(tmp_path: Path) -> Path:
+    file = tmp_path / "speech.txt"
+    file.write_text(SPEECH, encoding="utf-8")
+    return file
+
+
+def sign_in(page: Page, host: str) -> None:
+    page.goto(host)
+    page.get_by_role("link", name="Sign in").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Name", exact=True).fill("sam")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_an_editor_adds_a_document_and_reads_it(page: Page, host: str, speech: Path) -> None:
+    sign_in(page, host)
+    page.get_by_role("link", name="Add documents").click()
+    page.get_by_label("Files").set_input_files(speech)
+    page.get_by_label("Publisher of all of them").fill("The Echo")
+    page.get_by_label("Date of all of them").fill("2024-03")
+    page.get_by_role("button", name="Add", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Finished: 1 of 1 on record", timeout=60_000)
+    page.get_by_role("link", name="speech.txt").click()
+    expect(page.get_by_role("main")).to_contain_text("We are sorry.")
+    expect(page.get_by_role("main")).to_contain_text("The Echo")
+
+
+def test_the_pages_of_editing_have_no_barrier(page: Page, host: str, watch: Watch) -> None:
+    page.goto(host + "/sign-in")
+    check(page)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_text("Enter your name.")).to_be_visible()
+    check(page)
+    watch.complaints.clear()  # Chromium notes the 400 of a form sent empty
+    sign_in(page, host)
+    page.goto(host + "/uploads")
+    check(page)
+
+
+def test_a_form_without_files_says_so(page: Page, host: str, watch: Watch) -> None:
+    sign_in(page, host)
+    page.goto(host + "/uploads")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_text("Choose at least one file.")).to_be_visible()
+    watch.complaints.clear()  # as above
