@@ -35,12 +35,14 @@ from typing import TYPE_CHECKING, Literal
 import pyoxigraph as ox
 
 from graph import dials
-from graph.rows import XSD
+from graph.rows import XSD, value
 from ontology import dates
 from ontology.errors import DateError, QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from graph.rows import Value
 
 QUERIES = Path(__file__).parent / "queries"
 TOPICS = "https://onrecord.example/topics/"
@@ -83,6 +85,17 @@ class Parameter:
             return str(self._term(argument))
         except (ValueError, DateError, TypeError):
             raise QueryError(f"{self.name} must be {self.expects}, not {_shown(argument)}.") from None
+
+    def value(self, argument: Argument) -> Value:
+        """The argument as a Python value, as it would stand in a row.
+
+        Raises:
+            QueryError: the argument is not of the parameter's type.
+        """
+        self.term(argument)
+        found = value(self._term(argument))
+        assert found is not None  # `term` has seen to it
+        return found
 
     @property
     def expects(self) -> str:

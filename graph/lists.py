@@ -1,0 +1,415 @@
+"""A list, keys first: which rows there are under some filters, in what order, and how many under each other filter.
+
+A list of the library is asked for whole in one query, which is right and, on a large graph, slow: each row costs a
+dozen look-ups, and a page shows twenty-five of them. So the query is taken apart by its form::
+
+    SELECT ?finding ?text ... WHERE {
+      { SELECT DISTINCT ?finding WHERE {                        the keys
+        VALUES (?finding ?by ...) { (UNDEF UNDEF ...) }
+        ?finding a or:Finding ; or:inDocument ?document .
+        FILTER(!BOUND(?by) || EXISTS { ?finding or:by ?by })    one condition for each parameter
+      } }
+      ?finding or:text ?text .                                  what is shown of a key
+    } GROUP BY ... ORDER BY ...
+
+The keys in their order, and for each condition which keys meet it with which value, are asked for once for each state
+of the graph. From then on the rows under any filters, and the counts beside every filter, are arithmetic on columns of
+numbers; only what a page shows is asked of the engine, by its keys. A condition that is no plain EXISTS, such as words
+in a text, is asked of the engine by itself. A query of another form is asked whole.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+import threading
+import weakref
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from graph import library
+from graph.rows import Iri, Rows
+from ontology.errors import QueryError
+from ontology.vocabulary import RDFS, SKOS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from graph.library import Argument, Query
+    from graph.rows import Row, Value
+    from graph.store import Store
+
+    Mask = NDArray[np.bool_]
+
+_TOKEN = re.compile(
+    r"""(?P<comment>\#[^\n]*) | (?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*') | (?P<iri><[^<>"{}|^`\\\s]*>)
+      | (?P<open>[{(]) | (?P<close>[})]) | (?P<stop>\.(?=\s|$)) | (?P<word>[A-Z]{3,}) | (?P<variable>\?\w+)
+      | [\w:]+ | .""",
+    re.VERBOSE | re.DOTALL,
+)
+_INNER = re.compile(r"\{\s*SELECT DISTINCT\s+(?P<names>\?\w+(?:\s+\?\w+)*)\s+WHERE\s*(?=\{)")
+_ORDER = re.compile(r"\bORDER BY\b.*\Z", re.DOTALL)
+_CONDITION = re.compile(r"\(\s*!BOUND\(\?(?P<name>\w+)\)\s*\|\|(?P<expression>.*)\)\Z", re.DOTALL)
+_EXISTS = re.compile(r"EXISTS\s*\{(?P<pattern>.*)\}\Z", re.DOTALL)
+_COMPARED = re.compile(r"FILTER\(\s*\?(?P<value>\w+)\s*(?P<sign><=|>=)\s*\?(?P<parameter>\w+)\s*\)")
+_STARTS = frozenset({"OPTIONAL", "BIND", "FILTER", "MINUS", "VALUES"})
+_KEPT = 400
+"""How many conditions that only the engine can answer are remembered for one list."""
+
+
+# How a query is taken apart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A list query, taken apart."""
+
+    key: str
+    head: str
+    """All before the SELECT: the prefixes."""
+    base: str
+    """What makes a key, without conditions."""
+    shown: str
+    """What every row must have besides, and what the order needs."""
+    order: str
+    conditions: Mapping[str, str]
+    """For each parameter with a condition, the expression that a key must meet."""
+    details: tuple[str, str]
+    """The whole query without values and conditions, before and behind the place for the keys."""
+
+
+def form_of(query: Query) -> Form | None:
+    """The parts of a list query; None for a query of another form."""
+    return _taken_apart(query.text, tuple(parameter.name for parameter in query.parameters))
+
+
+@functools.cache
+def _taken_apart(text: str, parameters: tuple[str, ...]) -> Form | None:
+    inner, order, first = _INNER.search(text), _ORDER.search(text), re.search(r"^SELECT\b", text, re.MULTILINE)
+    if not (inner and order and first and parameters) or inner["names"].split()[0] != f"?{parameters[0]}":
+        return None
+    end = _closing(text, inner.end())
+    body = text[inner.end() + 1 : end - 1]
+    outer_end = _closing(text, inner.start()), _closing(text, text.rindex("{", 0, inner.start()))
+    conditions: dict[str, str] = {}
+    base = ""
+    for element in _elements(body):
+        found = _CONDITION.fullmatch(element.removeprefix("FILTER").strip()) if element.startswith("FILTER") else None
+        if found and found["name"] in parameters:
+            conditions[found["name"]] = found["expression"].strip()
+        elif not element.startswith("VALUES"):
+            base += element + "\n"
+    elements = _elements(text[outer_end[0] : outer_end[1] - 1])
+    shown = _needed(elements, set(re.findall(r"\?\w+", order[0])), set(inner["names"].split()))
+    return Form(
+        key=parameters[0],
+        head="".join(f"{line}\n" for line in text[: first.start()].splitlines() if not line.startswith("#")),
+        base=base,
+        shown=shown,
+        order=order[0],
+        conditions=conditions,
+        details=(text[: inner.end()] + "{\n", base + text[end - 1 :]),
+    )
+
+
+def _closing(text: str, opened: int) -> int:
+    """The place behind the brace that closes the one at `opened`."""
+    depth = 0
+    for token in _TOKEN.finditer(text, opened):
+        depth += bool(token["open"]) - bool(token["close"])
+        if depth == 0 and token["close"]:
+            return token.end()
+    raise QueryError("A brace of the query is not closed.")
+
+
+def _elements(body: str) -> list[str]:
+    """The parts of a group: each OPTIONAL, BIND, FILTER, group, mark of the dials, and block of triples."""
+    parts: list[str] = []
+    depth, start = 0, 0
+
+    def cut(at: int) -> None:
+        nonlocal start
+        if part := body[start:at].strip():
+            parts.append(part)
+        start = at
+
+    for token in _TOKEN.finditer(body):
+        if depth == 0 and (token["comment"] or token["word"] in _STARTS or (token["open"] and token[0] == "{")):
+            # A brace behind OPTIONAL, MINUS or VALUES (names) belongs to it; UNION joins two groups.
+            begun = body[start : token.start()].strip()
+            if token["comment"] or not begun.startswith(("OPTIONAL", "MINUS", "VALUES", "{")):
+                cut(token.start())
+        depth += bool(token["open"]) - bool(token["close"])
+        if depth == 0 and (token["comment"] or token["stop"] or (token["close"] and not _goes_on(body, token.end()))):
+            if token["close"] and not body[start : token.end()].strip().startswith((*_STARTS, "{")):
+                continue  # a bracket within a path
+            cut(token.end())
+    cut(len(body))
+    return parts
+
+
+def _goes_on(body: str, at: int) -> bool:
+    rest = body[at:].lstrip()
+    return rest.startswith(("UNION", "{"))
+
+
+def _needed(elements: Sequence[str], wanted: set[str], bound: set[str]) -> str:
+    """All that a row must have, and of the rest what binds the variables wanted."""
+    must = [not element.startswith(("OPTIONAL", "BIND", "#", ".")) for element in elements]
+    kept = {at for at, needed in enumerate(must) if needed}
+    open_ = set(wanted) | {name for at in kept for name in re.findall(r"\?\w+", elements[at])}
+    seen = set(bound)
+    while open_ - seen:
+        name = min(open_ - seen)
+        seen.add(name)
+        for at, element in enumerate(elements):
+            if re.search(rf"{re.escape(name)}\b", element) and not element.startswith("#"):
+                kept.add(at)
+                open_ |= set(re.findall(r"\?\w+", element))
+                break
+    return "\n".join(elements[at] for at in sorted(kept))
+
+
+# What is known of a list in one state of the graph
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Which rows meet a condition, and with which value: a pair of numbers for each such row."""
+
+    values: tuple[Value, ...]
+    rows: NDArray[np.int32]
+    codes: NDArray[np.int32]
+    sign: str = ""
+    """For a condition that compares, the sign: the row's value stands to its left."""
+
+    def mask(self, size: int, term: Value) -> Mask:
+        """The rows that meet the condition for a value."""
+        found = np.zeros(size, dtype=bool)
+        if self.sign:
+            meets = [(each >= term if self.sign == ">=" else each <= term) for each in self.values]  # type: ignore[operator]
+            found[self.rows[np.array(meets, dtype=bool)[self.codes]]] = True
+        elif term in (codes := self._codes):
+            found[self.rows[self.codes == codes[term]]] = True
+        return found
+
+    @property
+    def _codes(self) -> dict[Value, int]:
+        return {each: code for code, each in enumerate(self.values)}
+
+    def counts(self, mask: Mask) -> list[tuple[Value, int]]:
+        """How many of the rows have each value, without those that none has."""
+        counted = np.bincount(self.codes[mask[self.rows]], minlength=len(self.values))
+        return [(self.values[code], int(counted[code])) for code in np.flatnonzero(counted)]
+
+
+@dataclass(slots=True)
+class List:
+    """The keys of a list in order, and its columns."""
+
+    query: Query
+    form: Form
+    store: Store
+    keys: tuple[str, ...]
+    columns: dict[str, Column]
+    _places: dict[str, int] = field(init=False)
+    _asked: dict[tuple[tuple[str, str], ...], Mask] = field(default_factory=dict)
+    _labels: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._places = {key: place for place, key in enumerate(self.keys)}
+
+    def find(self, arguments: Mapping[str, Argument]) -> Found:
+        """The rows under these filters.
+
+        Raises:
+            QueryError: a parameter is unknown, or a value is not of its type.
+        """
+        self.query.bind(**arguments)  # says what is wrong with them
+        given = {name: text for name, text in arguments.items() if text not in (None, "")}
+        dials = {parameter.name for parameter in self.query.dials}
+        masks = {name: self._mask(name, text) for name, text in given.items() if name not in dials}
+        turned = {name: text for name, text in given.items() if name in dials}
+        if turned:
+            masks["dials"] = self._engine(turned)
+        return Found(self, masks, turned)
+
+    def _mask(self, name: str, argument: Argument) -> Mask:
+        parameter = next(each for each in self.query.parameters if each.name == name)
+        term = parameter.value(argument)
+        if name == self.form.key:
+            mask = np.zeros(len(self.keys), dtype=bool)
+            if (place := self._places.get(str(term))) is not None:
+                mask[place] = True
+            return mask
+        if name in self.columns:
+            return self.columns[name].mask(len(self.keys), term)
+        return self._engine({name: argument})
+
+    def _engine(self, arguments: Mapping[str, Argument]) -> Mask:
+        """The rows that meet a condition, as the engine says."""
+        asked = tuple(sorted((name, str(argument)) for name, argument in arguments.items()))
+        if asked not in self._asked:
+            names = [name for name in arguments if name in self.form.conditions]
+            conditions = "\n".join(f"FILTER({self.form.conditions[name]})" for name in names)
+            variables, blanks = " ".join(f"?{name}" for name in names), " ".join("UNDEF" for _ in names)
+            line = f"VALUES ({variables}) {{ ({blanks}) }}\n" if names else ""
+            text = f"{self.form.head}SELECT DISTINCT ?{self.form.key} WHERE {{\n{line}{self.form.base}{conditions}\n}}"
+            parameters = tuple(each for each in self.query.parameters if each.name in names)
+            rows = self.store.select(dataclasses.replace(self.query, text=text, parameters=parameters), **arguments)
+            mask = np.zeros(len(self.keys), dtype=bool)
+            places = (self._places.get(str(row[self.form.key])) for row in rows)
+            mask[[place for place in places if place is not None]] = True
+            while len(self._asked) >= _KEPT:
+                self._asked.pop(next(iter(self._asked)), None)
+            self._asked[asked] = mask
+        return self._asked[asked]
+
+    def rows(self, keys: Iterable[str], dials: Mapping[str, Argument]) -> Rows:
+        """All that is shown of some keys, in their order."""
+        keys = list(keys)
+        before, behind = self.form.details
+        line = f"VALUES (?{self.form.key}) {{ {' '.join(f'(<{key}>)' for key in keys)} }}\n"
+        rows = self.store.select(dataclasses.replace(self.query, text=before + line + behind, parameters=()), **dials)
+        of_key: dict[str, list[Row]] = {}
+        for row in rows:
+            of_key.setdefault(str(row[self.form.key]), []).append(row)
+        return Rows(rows.columns, (row for key in keys for row in of_key.get(key, ())))
+
+    def label(self, thing: Value) -> str:
+        """What to call a value of a filter."""
+        return self.labels([thing])[thing]
+
+    def labels(self, things: Iterable[Value]) -> dict[Value, str]:
+        """What to call values of a filter: things by their label, others as they are."""
+        things = list(things)
+        unknown = [thing for thing in things if isinstance(thing, Iri) and thing not in self._labels]
+        if unknown:
+            listed = " ".join(f"<{thing}>" for thing in unknown)
+            path = f"<{RDFS.label}>|<{SKOS.prefLabel}>"
+            text = f"SELECT ?thing ?label WHERE {{ VALUES ?thing {{ {listed} }} ?thing {path} ?label }}"
+            self._labels |= {thing: str(thing) for thing in unknown}
+            for row in self.store.select(library.parse(text, "of the labels")):
+                self._labels[str(row["thing"])] = str(row["label"])
+        return {thing: self._labels[thing] if isinstance(thing, Iri) else str(thing) for thing in things}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The rows of a list under some filters."""
+
+    whole: List
+    masks: Mapping[str, Mask]
+    dials: Mapping[str, Argument]
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return int(self._mask().sum())
+
+    def rows(self, start: int, size: int) -> Rows:
+        """So many rows from the one at `start`, counted from 0."""
+        places = np.flatnonzero(self._mask())[start : start + size]
+        return self.whole.rows([self.whole.keys[place] for place in places], self.dials)
+
+    def counts(self, name: str) -> list[tuple[Value, int]] | None:
+        """The values of a filter with the rows each would leave under the others; None where they are not known."""
+        column = self.whole.columns.get(name)
+        return None if column is None or column.sign else column.counts(self._mask(without=name))
+
+    def having(self, name: str, value: Value) -> int:
+        """How many of the rows have a value; 0 where the filter is not known."""
+        column = self.whole.columns.get(name)
+        return 0 if column is None else int((column.mask(len(self.whole.keys), value) & self._mask()).sum())
+
+    def _mask(self, without: str | None = None) -> Mask:
+        masks = [mask for name, mask in self.masks.items() if name != without]
+        return np.logical_and.reduce(masks) if masks else np.ones(len(self.whole.keys), dtype=bool)
+
+
+# Making and keeping them
+
+_lists: weakref.WeakKeyDictionary[Store, dict[tuple[int, str], List]] = weakref.WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+def of(store: Store, query: Query) -> List | None:
+    """A list of the library as it is in this state of the graph; None for a query that is asked whole."""
+    form = form_of(query)
+    if form is None:
+        return None
+    if not store.read_only:
+        return _made(store, query, form)
+    with _lock:
+        known = _lists.setdefault(store, {})
+        at = (store.generation, query.text)
+        if at not in known:
+            known[at] = _made(store, query, form)
+        return known[at]
+
+
+def _made(store: Store, query: Query, form: Form) -> List:
+    def ask(selected: str, pattern: str, behind: str = "") -> list[tuple[Any, ...]]:
+        text = f"{form.head}SELECT DISTINCT {selected} WHERE {{\n{pattern}\n}} {behind}"
+        return [tuple(row.values()) for row in store.select(library.parse(text, query.name))]
+
+    names = set(re.findall(r"\?\w+", form.base + form.shown))
+    ordered = " ".join(sorted(set(re.findall(r"\?\w+", form.order)) & names - {f"?{form.key}"}))
+    sorted_ = ask(f"?{form.key} {ordered}", form.base + form.shown, form.order)
+    keys = tuple(dict.fromkeys(str(row[0]) for row in sorted_))
+    places = {key: place for place, key in enumerate(keys)}
+    columns: dict[str, Column] = {}
+    for parameter in query.parameters[1:]:
+        pairs: list[tuple[Any, ...]] = []
+        sign = ""
+        if expression := form.conditions.get(parameter.name):
+            patterns = _alternatives(expression)
+            if patterns is None:
+                continue
+            for pattern in patterns:
+                shown, sign, simple = _column_pattern(pattern, parameter.name)
+                if not simple:
+                    break
+                # A variable of the base needs the base; else the pattern alone is quicker.
+                used = set(re.findall(r"\?\w+", pattern)) & set(re.findall(r"\?\w+", form.base)) - {f"?{form.key}"}
+                pairs += ask(f"?{form.key} {shown}", (form.base if used else "") + simple)
+            else:
+                columns[parameter.name] = _column(pairs, places, sign)
+        elif f"?{parameter.name}" in names:
+            columns[parameter.name] = _column(ask(f"?{form.key} ?{parameter.name}", form.base), places, "")
+    return List(query, form, store, keys, columns)
+
+
+def _alternatives(expression: str) -> list[str] | None:
+    """The patterns of which a key must match one; None where the condition is of another form."""
+    parts, depth, start = [], 0, 0
+    for token in _TOKEN.finditer(expression):
+        depth += bool(token["open"]) - bool(token["close"])
+        if depth == 0 and expression.startswith("||", token.start()):
+            parts.append(expression[start : token.start()])
+            start = token.start() + 2
+    parts.append(expression[start:])
+    found = [_EXISTS.fullmatch(part.strip()) for part in parts]
+    return [match["pattern"] for match in found if match] if all(found) else None
+
+
+def _column_pattern(pattern: str, parameter: str) -> tuple[str, str, str]:
+    """The variable to ask for, the sign where it is compared, and the pattern without that; empty if not so simple."""
+    if compared := _COMPARED.search(pattern):
+        rest = pattern.replace(compared[0], "")
+        plain = compared["parameter"] == parameter and "FILTER" not in rest
+        return f"?{compared['value']}", compared["sign"], rest if plain else ""
+    return f"?{parameter}", "", pattern if "FILTER" not in pattern else ""
+
+
+def _column(pairs: Iterable[tuple[Any, ...]], places: Mapping[str, int], sign: str) -> Column:
+    known = {(places[key], each) for key, each in pairs if key in places and each is not None}
+    values = tuple(sorted({each for _, each in known}, key=lambda each: (str(type(each)), each)))
+    codes = {each: code for code, each in enumerate(values)}
+    numbers = np.array(sorted((place, codes[each]) for place, each in known), dtype=np.int32).reshape(-1, 2)
+    return Column(values, numbers[:, 0].copy(), numbers[:, 1].copy(), sign)
