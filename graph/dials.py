@@ -65,6 +65,11 @@ def marked(text: str, name: str) -> bool:
     return bool(marks)
 
 
+def decides(text: str) -> bool:
+    """Whether the dials decide on a query's rows, and not only on what they count."""
+    return any(mark["rule"] != "counted" for mark in _MARK.finditer(text))
+
+
 def turn(text: str, terms: Mapping[str, str]) -> str:
     """A query with the dials turned.
 

@@ -13,7 +13,20 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from graph.rows import Iri
 from ontology import dates
 from ontology.errors import OnRecordError, QueryError, QueryLimitError, UnknownThingError
-from webapp import dials, documents, editing, network, operations, pages, query_page, signing, sparql, start, things, views
+from webapp import (
+    dials,
+    documents,
+    editing,
+    network,
+    operations,
+    pages,
+    query_page,
+    signing,
+    sparql,
+    start,
+    things,
+    views,
+)
 from webapp.briefings import pages as briefings
 from webapp.site import Site, site
 

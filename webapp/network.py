@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import flask
 import networkx as nx
 
-from graph import network
+from graph import dials, network
 from ontology.errors import QueryError
 from webapp import figures, shareable
 from webapp.site import site
@@ -125,7 +125,7 @@ def around(path: str, suffix: str) -> ResponseReturnValue:
 
 def _asked(path: str) -> Asked:
     args = flask.request.args
-    if unknown := sorted(set(args) - {"kind", "depth"}):
+    if unknown := sorted(set(args) - {"kind", "depth"} - set(dials.NAMES)):
         raise QueryError(f"This page has no filter called {unknown[0][:60]!r}; it has: depth, kind.")
     kinds = tuple(dict.fromkeys(args.getlist("kind")))
     if strange := [kind for kind in kinds if kind not in network.KINDS]:

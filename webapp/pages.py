@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import flask
 
-from graph import library
+from graph import dials, library
 from ontology.errors import QueryError
+from webapp import dials as turning
 from webapp import filters, views
 from webapp.site import site
 
@@ -47,7 +48,7 @@ NAVIGATION = (
 )
 """The bar at the top of every page: path and words."""
 
-_RESERVED = ("view", "page", "size")
+_RESERVED = ("view", "page", "size", *dials.NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,12 @@ class Listing:
     """Each filter in force in words: what it is called, and its value."""
     sparql: str
     """The exact query, values included."""
+    dials: Mapping[str, str]
+    """The dials in force, as they stand in the address."""
+    later: int = 0
+    """How many more were true by then and are not surely published by then."""
+    undated: int = 0
+    """How many more have no date to tell by."""
 
     @property
     def pages(self) -> int:
@@ -103,7 +110,7 @@ class Listing:
 
     def address(self, suffix: str = "", /, **changes: object) -> str:
         """The address of this list with something changed; a value of None takes a part out."""
-        state: dict[str, object] = {**self.given}
+        state: dict[str, object] = {**self.given, **self.dials}
         if self.view != views.view_of(self.query, None):
             state["view"] = self.view
         if self.size != PAGE_SIZE:
@@ -138,7 +145,7 @@ class Listing:
         return {
             "title": self.query.title,
             "description": self.query.description,
-            "parameters": dict(self.given),
+            "parameters": {**self.given, **self.dials},
             "total": self.total,
             "page": self.page,
             "pages": self.pages,
@@ -179,7 +186,14 @@ def register(app: flask.Flask) -> None:
             bp.add_url_rule(path + suffix, "listing", defaults={"name": name, "suffix": suffix}, view_func=_show)
     for suffix in ("", ".json"):
         bp.add_url_rule("/questions" + suffix, "questions", defaults={"suffix": suffix}, view_func=_questions)
+    bp.add_url_rule("/<path:path>/", "slash", view_func=_without_slash)
     app.register_blueprint(bp)
+
+
+def _without_slash(path: str) -> ResponseReturnValue:
+    """An address with a slash too many, as people type it, leads to the page."""
+    query = flask.request.query_string.decode("utf-8", "replace")
+    return flask.redirect(f"/{quote(path)}{'?' + query if query else ''}", 308)
 
 
 def address_of(query: Query) -> str:
@@ -279,6 +293,7 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
         QueryError: a value is of the wrong kind, or there is no such page.
     """
     arguments = filters.arguments(query, given)
+    turned = turning.turned() if query.dials else {}
     rows = site().store.select(query, **arguments)
     if view and view not in views.views_of(rows):
         raise QueryError(f"There is no view called {view[:60]!r} here; there are: {', '.join(views.views_of(rows))}.")
@@ -306,8 +321,19 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
         size=size,
         filters=filters.of_rows(query, given, tidy) if with_filters else (),
         words=filters.in_words(query, given, tidy) if with_filters else {},
-        sparql=query.bind(**arguments),
+        sparql=query.bind(**arguments, **turned),
+        dials=turned,
+        **({known: _known(query, arguments, turned, known) for known in ("later", "undated")} if with_filters else {}),
     )
+
+
+def _known(query: Query, arguments: Mapping[str, str], turned: Mapping[str, str], known: str) -> int:
+    """How many rows the dials leave out for one reason."""
+    if not turned or dials.KNOWN in turned or (known == "later" and dials.PUBLISHED_BY not in turned):
+        return 0
+    if not dials.decides(query.text):
+        return 0
+    return len(site().store.select(query, **{**arguments, **turned, dials.KNOWN: known}))
 
 
 def _argument(name: str) -> str:

@@ -15,6 +15,7 @@ import flask
 
 from graph.rows import Iri
 from ontology.vocabulary import OR, TOPICS
+from webapp import dials
 
 if TYPE_CHECKING:
     from graph.store import Store
@@ -26,6 +27,10 @@ class Settings(Protocol):
     @property
     def base(self) -> str:
         """The address under which the things of the graph are named; it ends in a slash."""
+
+    @property
+    def default_graph(self) -> str:
+        """What a query from outside is about that names no graph: `union` or `unnamed`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +72,8 @@ def site() -> Site:
     """The site that the current request is for, over the graph as it is when the request begins."""
     if "site" not in flask.g:
         opened = cast("Site", flask.current_app.extensions["onrecord"])
-        flask.g.site = dataclasses.replace(opened, store=opened.store.newest())
+        store = opened.store.newest()
+        if turned := dials.turned():
+            store = cast("Store", dials.Dialled(store, turned))
+        flask.g.site = dataclasses.replace(opened, store=store)
     return cast("Site", flask.g.site)

@@ -9,7 +9,7 @@ import flask
 
 from graph import library
 from ontology.errors import UnknownThingError
-from webapp import views
+from webapp import dials, views
 from webapp.pages import Listing, address_of, listing_of
 from webapp.site import site
 
@@ -167,6 +167,8 @@ def find(kind: Kind, thing: Iri) -> views.Tidy:
     if not rows:
         if replaced := site().store.select("parts/replacement", thing=str(thing)):
             flask.abort(flask.redirect(site().href(str(replaced[0]["now"])) or "/", 301))
+        if said := dials.in_words():
+            raise UnknownThingError(f"Of this {kind.noun}, nothing was known then. {said}")
         raise UnknownThingError(
             f"No {kind.noun} with the address {site().short(thing)} is on record in these documents. "
             f"All of them are listed at /{kind.path}."
