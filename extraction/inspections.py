@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from extraction.annotations import Span
     from extraction.inspection_mentions import Mention
     from extraction.judgements import Grading
     from ontology.records import InspectionKind
@@ -77,6 +78,12 @@ class _Event:
     @property
     def gradings(self) -> list[Grading]:
         return [grading for mention in self.mentions for grading in mention.gradings]
+
+    @property
+    def places(self) -> list[Span]:
+        """Where it is told of, the best place first: one that dates it, and rather the whole clause than a grade."""
+        dated = [mention.evidence for mention in self.mentions if mention.date]
+        return [*dated, *(each.evidence for each in self.mentions), *(each.span for each in self.gradings)]
 
     @property
     def is_told(self) -> bool:
@@ -135,8 +142,13 @@ class _Writer:
                     events.append(event)
         told = [event for event in events if event.is_told]
         main = self._main(told)
+        taken: set[Span] = set()
         for event in sorted(told, key=lambda each: each is not main):
-            yield self._record(event, main)
+            # "Upgraded from requires improvement to good" tells of two inspections in one place.
+            places = [each for each in event.places if each not in taken]
+            if places:
+                taken.add(places[0])
+                yield self._record(event, main, places[0])
 
     def _main(self, told: list[_Event]) -> _Event | None:
         """The event the document is about: the latest that is not spoken of as earlier; what has no date is recent."""
@@ -150,11 +162,10 @@ class _Writer:
 
         return max(current, key=latest, default=None)
 
-    def _record(self, event: _Event, main: _Event | None) -> records.Inspection:
+    def _record(self, event: _Event, main: _Event | None, evidence: Span) -> records.Inspection:
         kind, inspector = self._kind_and_inspector(event, main)
         own = event is main and genre(self.doc) == "letter"
         issued = event.published or (self.here if own else None)
-        best = next((mention for mention in event.mentions if mention.date), event.mentions[0])
         reasons = [f"spoken of in {len(event.mentions)} place{'s' if len(event.mentions) > 1 else ''}"]
         if event.kind is None:
             reasons.append(f"its kind is not named: {kind} by who inspected and whether it was graded")
@@ -168,9 +179,9 @@ class _Writer:
         about = main.provider if main is not None else None  # "the service was rated good in 2017": the one reported on
         held = all(grading.held for mention in event.mentions for grading in mention.gradings) and bool(event.gradings)
         return records.Inspection(
-            id=f"i{best.evidence.start}-{best.evidence.end}", kind=kind, inspector=inspector,
+            id=f"i{evidence.start}-{evidence.end}", kind=kind, inspector=inspector,
             provider=event.provider or about or self.parties.provider, date=date, published=issued,
-            judgements=self._judgements(event, inspector), evidence=best.evidence, component=COMPONENT,
+            judgements=self._judgements(event, inspector), evidence=evidence, component=COMPONENT,
             confidence=0.6 if held else 0.95 if event.date else 0.8, reasons=tuple(reasons),
         )  # fmt: skip
 

@@ -135,26 +135,4 @@ GRADES: Final[tuple[tuple[str, str], ...]] = (
     # The grades of the regulator of social housing: consumer standards, governance, viability.
     *((f"{standard}{number}", f"{standard.upper()}{number}") for standard in "cgv" for number in range(1, 5)),
 )
-GRADE_VERBS: Final = r"judg(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|deem(?:s|ed|ing)?|class(?:es|ed)|assess(?:es|ed)|rank(?:s|ed)|found|finds|declar(?:es|ed)|adjudged|considered|marked|scored|branded|labelled|told\s+(?:that\s+)?(?:it|they)(?:\s+was|\s+were)?"  # noqa: E501 - one alternation
-
-# Areas that lists of grades set beside the grade without a mark of punctuation.
-KNOWN_AREAS: Final = (
-    "overall effectiveness", "overall", "overall rating",
-    "overall experiences and progress of children and young people",
-    "the impact of leaders on social work practice",
-    "the experiences and progress of children who need help and protection",
-    "the experiences and progress of children in care", "the experiences and progress of care leavers",
-    "quality of education", "the quality of education", "behaviour and attitudes", "personal development",
-    "leadership and management", "effectiveness of leadership and management",
-    "the effectiveness of leaders and managers",
-    "early years provision", "sixth form provision", "sixth-form provision", "apprenticeships",
-    "adult learning programmes",
-    "education programmes for young people", "provision for learners with high needs", "safe", "effective", "caring",
-    "responsive", "well-led", "use of resources", "safety", "respect", "purposeful activity",
-    "rehabilitation and release planning",
-    "preparation for release", "how well children and young people are helped and protected", "inclusion",
-    "achievement",
-    "curriculum and teaching", "attendance and behaviour", "personal development and well-being",
-    "leadership and governance",
-    "early years", "post-16 provision",
-)  # fmt: skip
+GRADE_VERBS: Final = r"(?:re-?)?(?:grad|rat)(?:es|ed)|evaluat(?:es|ed|ing)|judg(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|deem(?:s|ed|ing)?|class(?:es|ed)|assess(?:es|ed)|rank(?:s|ed)|found|finds|declar(?:es|ed)|adjudged|considered|marked|scored|branded|labelled|told\s+(?:that\s+)?(?:it|they)(?:\s+was|\s+were)?"  # noqa: E501 - one alternation

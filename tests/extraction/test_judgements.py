@@ -64,6 +64,63 @@ GIVEN = {
         {("overall", "good"), ("experiences of care leavers", "outstanding")},
     ),
     "listed without a mark": ("Behaviour and attitudes Outstanding", {("Behaviour and attitudes", "outstanding")}),
+    "the verb turned round": (
+        "Fostering was judged good, as was the support for care leavers.",
+        {("Fostering", "good"), ("care leavers", "good")},
+    ),
+    "the grade as verb": (
+        "The council was rated good overall. Its help for families still requires improvement.",
+        {("overall", "good"), ("help for families", "requires improvement")},
+    ),
+    "each area with its preposition": (
+        "It was rated good for the quality of education and for the impact of its leaders.",
+        {("quality of education", "good"), ("impact of its leaders", "good")},
+    ),
+    "one area of two nouns": (
+        "It was rated good for help and protection.",
+        {("help and protection", "good")},
+    ),
+    "gerunds": (
+        "Recording crime and managing offenders were both rated as requiring improvement.",
+        {("Recording crime", "requires improvement"), ("managing offenders", "requires improvement")},
+    ),
+    "by whom, before what for": (
+        "The council was rated good by Ofsted for fostering and adoption.",
+        {("fostering", "good"), ("adoption", "good")},
+    ),
+    "codes": (
+        "The landlord was given a G1/V2 grade and a C2 grade for consumer standards.",
+        {("governance", "G1"), ("viability", "V2"), ("consumer standards", "C2")},
+    ),
+    "one service of several": (
+        "Maternity services at the trust were rated inadequate.",
+        {("Maternity services", "inadequate")},
+    ),
+    "outcomes": (
+        "Outcomes for prisoners were poor for safety and reasonably good for respect.",
+        {("safety", "poor"), ("respect", "reasonably good")},
+    ),
+    "which areas of how many": (
+        "It was rated inadequate in two of four areas: adoption, and leadership.",
+        {("adoption", "inadequate"), ("leadership", "inadequate")},
+    ),
+    "in a table": (
+        "| Overall effectiveness | Good |\n| Care leavers | Outstanding |",
+        {("overall", "good"), ("Care leavers", "outstanding")},
+    ),
+    "the grade first": (
+        "- Good: managing offenders, recording crime\n- Inadequate: supporting victims",
+        {("managing offenders", "good"), ("recording crime", "good"), ("supporting victims", "inadequate")},
+    ),
+    "areas beneath their grade": (
+        "Good\n\nManaging offenders\n\nInadequate\n\nSupporting victims",
+        {("Managing offenders", "good"), ("Supporting victims", "inadequate")},
+    ),
+    "of audited cases": ("Of 20 cases, six were judged good and four inadequate.", set()),
+    "for everything else": (
+        "It was given an outstanding grade for leadership and a good grade for everything else.",
+        {("leadership", "outstanding")},
+    ),
     "not given": ("It cannot yet be rated as good.", set()),
     "hoped for": ("The school hopes to be judged outstanding.", set()),
     "an adjective": ("Inspectors found good practice and rated highly the work of good social workers.", set()),
@@ -88,3 +145,9 @@ def test_change_of_grade(nlp: Language) -> None:
 )
 def test_grade_in_the_words_of_its_framework(inspector: str, grade: str) -> None:
     assert in_full("requires improvement", inspector) == grade
+
+
+def test_one_sentence_may_tell_of_two_inspections(nlp: Language) -> None:
+    doc = nlp("Ofsted says services at Norham Council have moved from inadequate to good since 2021.")
+    assert {judgement.grade for each in doc._.inspections for judgement in each.judgements} == {"inadequate", "good"}
+    assert len({each.id for each in doc._.inspections}) == len(doc._.inspections)

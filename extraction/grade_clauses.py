@@ -1,0 +1,440 @@
+"""The grades that a sentence gives, clause by clause: what grades, what is graded, and which grade was there before.
+
+A word of a scale ("good", "inadequate") is a grade where something gives it: a verb of grading ("was rated"), a noun
+("an overall rating of"), a verb of change ("remains", "fell from ... to"), or the grade before it in the same sentence,
+whose verb is understood. What is hoped for, denied or only an adjective is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction import judgement_areas
+from extraction.annotations import Span, text_of, tokens
+from extraction.patterns import grade_frames as frames
+from extraction.patterns import inspections as patterns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+
+@dataclass(slots=True)
+class Given:
+    """A grade that a sentence gives; offsets are of the sentence."""
+
+    start: int
+    end: int
+    grade: str
+    begin: int
+    """Where the words that give it begin: at the subject or the verb."""
+    verb: int
+    """Token that grades."""
+    subject: Span | None = None
+    area: str | None = None
+    """Where the sentence names it without a verb of its own."""
+    earlier: bool = False
+    held: bool = False
+    by_verb: bool = False
+    """Given by a verb or noun of grading, which a common word may follow as well."""
+
+
+class GradeReader:
+    """Reads the grades of one sentence."""
+
+    def __init__(self, doc: Doc, sentence: TokenSpan, bodies: list[Span], *, heading: bool, context: bool) -> None:
+        self.doc = doc
+        self.sentence = sentence
+        self.text = sentence.text
+        self.offset = sentence.start_char
+        self.bodies = bodies
+        """Where bodies are named, sorted."""
+        self.names = {word.lower() for body in bodies for word in body.of(text_of(doc)).split()}
+        self.heading = heading
+        self.context = context
+        """Whether the block has given grades before, so that "leadership is good" grades as well."""
+        self.found: list[Given] = []
+        self._waiting: list[Given] = []
+        """Grades that are such only beside another: "which had been good", "leadership was inadequate"."""
+
+    def read(self) -> list[Given]:
+        """The grades given, in text order."""
+        for match in frames.ANY_GRADE.finditer(self.text):
+            given = self._given(match.start(), match.end(), normal(match.group()))
+            if given is not None:
+                self.found.append(given)
+                self._inverted(given)
+        if any(not each.earlier for each in self.found):
+            self.found += self._waiting
+        self.found.sort(key=lambda each: each.start)
+        return self.found
+
+    # ------------------------------------------------------------------------------------------ what gives a grade
+    def _given(self, start: int, end: int, grade: str) -> Given | None:  # noqa: C901, PLR0911 - one return per giver
+        left = self.text[:start].rstrip(frames.QUOTES)
+        right = self.text[end:].lstrip(frames.QUOTES)
+        sure = grade not in frames.COMMON or left != self.text[:start] or self.text[start].isupper()
+        if (match := frames.FROM.search(left)) is not None and self._token(match.start("verb")).pos_ != "NOUN":
+            return self._new(match, start, end, grade, earlier=True)
+        # "Moved into special measures" is what follows from a grade.
+        if (match := frames.TO.search(left)) is not None and self._verb(match) and grade != "special measures":
+            return self._new(match, start, end, grade, by_verb=True)
+        if (match := frames.NOUN_BEHIND.match(right)) is not None and not self._unreal(start):
+            return self._nominal(start, end, grade, end + len(self.text[end:]) - len(right) + match.end())
+        if (match := frames.NOUN_OF.search(left)) is not None and not self._unreal(match.start()):
+            if frames.AUDIT.search(self.text[max(0, match.start() - 24) : match.start()]):
+                return None  # "their audit grades were good"
+            return self._nominal(start, end, grade, end, match)
+        predicative = frames.PREDICATIVE.match(right) is not None
+        if (match := frames.LINKED.search(left)) is not None and predicative:
+            return self._linked(match, start, end, grade, sure=sure)
+        chained = self._chained(start, end, grade, sure=sure) if predicative else None
+        if chained is not None:
+            return chained
+        if predicative and (given := self._object(left, start, end, grade)) is not None:
+            return given
+        if (
+            (match := frames.MEETS.search(left)) is not None
+            and grade in frames.NEW_SCALE
+            and not self._unreal(match.start())
+        ):
+            return self._new(match, start, end, grade, by_verb=True)
+        if predicative and (match := frames.BE.search(left)) is not None:
+            return self._copula(match, start, end, grade, sure=sure)
+        if grade.startswith(("requires", "needs")) and predicative:
+            return self._requires(start, end, grade)
+        return self._headline(start, end, grade, left) if predicative else None
+
+    def _verb(self, match: re.Match[str]) -> bool:
+        """Whether a word is a verb here ("the drop to inadequate" tells of a change too), and what it says is so."""
+        return self._token(match.start("verb")).pos_ in {"VERB", "AUX"} and not self._unreal(match.start("verb"))
+
+    def _unreal(self, at: int) -> bool:
+        return frames.UNREAL.search(self.text[max(0, at - 48) : at]) is not None
+
+    def _token(self, at: int) -> Token:
+        return tokens(self.doc, Span(self.offset + at, self.offset + at + 1))[0]
+
+    def _new(  # noqa: PLR0913 - what makes a grade
+        self, match: re.Match[str], start: int, end: int, grade: str, *, earlier: bool = False, by_verb: bool = False
+    ) -> Given:
+        at = match.start("verb")
+        subject = self._subject(at)
+        if match.group("verb").lower() in {"up", "down"} and self.found:
+            subject = self.found[-1].subject  # "was rated good, up from inadequate"
+        begin = min(at, subject.start - self.offset) if subject is not None else at
+        return Given(start, end, grade, begin, self._token(at).i, subject, earlier=earlier, by_verb=by_verb)
+
+    def _nominal(self, start: int, end: int, grade: str, behind: int, before: re.Match[str] | None = None) -> Given:
+        """As in "an overall rating of good", "its 'good' rating"."""
+        at = before.start("noun") if before is not None else start
+        held = frames.HELD.match(self.text, behind) is not None
+        earlier = held or frames.BEFORE.search(self.text[:at]) is not None
+        subject = None
+        if before is not None and (
+            what := re.search(r"\b(?:for|on|of)\s+(.{2,60}?)(?:\s+(?:of|to|as|was|were|is|are|at)\b|:)", before.group())
+        ):
+            first = self.offset + before.start() + what.start(1)
+            subject = Span(first, first + len(what[1].rstrip(frames.QUOTES)))
+        given = Given(
+            start, max(end, behind), grade, at, self._token(at).i, subject, earlier=earlier, held=held, by_verb=True
+        )
+        if before is not None:
+            given.end = end
+        return given
+
+    def _linked(self, match: re.Match[str], start: int, end: int, grade: str, *, sure: bool) -> Given | None:
+        """As in "was rated good", "to be judged as inadequate", "with its leadership graded good"."""
+        verb, link = match.group("verb").lower(), match.group("link").split()
+        at = match.start("verb")
+        if self._unreal(at) or (verb.startswith(frames.NEEDS_LINK) and not link):
+            return None
+        if (
+            verb.startswith(frames.FINDS)
+            and not sure
+            and not frames.FOR.match(self.text, end)
+            and self.text[end:].strip(" .\n")
+        ):
+            return None  # "was found to be good and easy to use"
+        given = self._new(match, start, end, grade, by_verb=True)
+        given.earlier = (
+            self._is_past(at) or frames.BEFORE.search(self.text[:at]) is not None or self._perfect_before(at)
+        )
+        return given
+
+    def _object(self, left: str, start: int, end: int, grade: str) -> Given | None:  # noqa: PLR0911 - one per doubt
+        """As in "rated the authority inadequate", "judged its services for care leavers to be good"."""
+        verbs = list(re.finditer(rf"\b(?:{patterns.GRADE_VERBS})\b", left, re.IGNORECASE))
+        for verb in reversed(verbs):
+            match = frames.ACTIVE.match(left, verb.start())
+            if match is None or self._unreal(verb.start()):
+                continue
+            word, link, what = match.group("verb").lower(), match.group("link").split(), match.group("object")
+            that = re.match(r"that\s+(?P<what>.+?)\s+(?:is|are|was|were)$", what, re.IGNORECASE)
+            if frames.ANY_GRADE.search(what) or (
+                self._before(verb.start()) in frames.PASSIVE and not word.startswith("told")
+            ):
+                return None
+            finds = word.startswith(frames.FINDS)
+            bare = re.match(r"(?:that\s+)?(?P<what>.+?)(?P<be>\s+(?:is|are|was|were))?$", what, re.IGNORECASE)
+            if finds:
+                assert bare is not None
+                unmistakable = grade in {"inadequate", "outstanding", "requires improvement"}
+                if (
+                    not unmistakable
+                    or frames.CLAUSE.search(bare["what"])
+                    or not frames.ENDS_FOUND.match(self.text, end)
+                ):
+                    return None
+                if not self._whole(match.start("object") + bare.start("what"), bare["what"]) and not link:
+                    return None
+                that = bare
+            if frames.CLAUSE.search(that["what"] if that is not None else what):
+                return None
+            if word.startswith(frames.NEEDS_LINK) and not (link or that):
+                return None
+            first = match.start("object") + (that.start("what") if that is not None else 0)
+            last = first + len(that["what"] if that is not None else what)
+            subject = Span(self.offset + first, self.offset + last)
+            past = self._is_past(verb.start()) or self._perfect_before(verb.start())
+            return Given(
+                start, end, grade, verb.start(), self._token(verb.start()).i, subject, earlier=past, by_verb=True
+            )
+        return None
+
+    def _chained(self, start: int, end: int, grade: str, *, sure: bool) -> Given | None:  # noqa: PLR0911 - one per doubt
+        """As in "rated good for X, inadequate for Y", "A was graded good and B outstanding": the verb is understood."""
+        last = next((each for each in reversed(self.found) if each.end <= start), None)
+        if last is None:
+            return None
+        between = self.text[last.end : start].rstrip(frames.QUOTES)
+        separators = list(frames.SEPARATOR.finditer(between))
+        if not separators or re.search(r"\s[\u2013\u2014-]\s", between):
+            return None
+        own = re.match(r"\W*\s+(?:overall\s+)?(?:for|in|at|on)\b", between)
+        chosen = separators[-1] if own else separators[0]
+        for separator in separators if not own else ():
+            if not between[separator.end() :].strip(frames.QUOTES + " ").lower().startswith(("and ", "but ", "with ")):
+                chosen = separator
+                break
+        tail = re.sub(r"^\W*(?:(?:and|but|with|while|also)\s+)*", "", between[chosen.end() :])
+        understood = frames.UNDERSTOOD.search(tail)
+        assert understood is not None
+        area = tail[: understood.start()].strip(frames.QUOTES + " ,")
+        begin = start - len(self.text[:start]) + len(self.text[:start].rstrip(frames.QUOTES)) - len(tail)
+        if not area:
+            named = frames.FOR.match(self.text, end)
+            if named is None or not named.group().strip(frames.QUOTES + " ,") or last.earlier:
+                coded = frames.CODE.fullmatch(grade) is not None and chosen.group() in {"/", "and"}
+                if not coded:
+                    return None
+            return Given(start, end, grade, start, last.verb, last.subject, by_verb=last.by_verb)
+        if len(area.split()) > judgement_areas.LONGEST or self._finite(begin, begin + len(area)):
+            return None
+        if not (sure or last.by_verb):
+            return None
+        given = Given(start, end, grade, begin, self._token(start).i, by_verb=last.by_verb)
+        given.subject = Span(self.offset + begin, self.offset + begin + len(area))
+        return given
+
+    def _finite(self, start: int, end: int) -> bool:
+        piece = tokens(self.doc, Span(self.offset + start, self.offset + max(end, start + 1)))
+        helping = {"aux", "auxpass"}
+        return any(
+            token.tag_ in frames.FINITE and token.pos_ in {"VERB", "AUX"} and token.dep_ not in helping
+            for token in piece
+        )
+
+    def _copula(  # noqa: C901, PLR0911 - one return per sign
+        self, match: re.Match[str], start: int, end: int, grade: str, *, sure: bool
+    ) -> Given | None:
+        """As in "remains inadequate", "is now good", "outcomes were poor for safety"."""
+        at = match.start("verb")
+        verb = match.group("verb").lower()
+        if self._unreal(at) or re.search(r"\bno\s+longer\b|\bnot\b", match.group()):
+            return None
+        changed = verb.startswith(("remain", "stay", "becom", "became")) or "now" in match.group("link").lower()
+        given = self._new(match, start, end, grade, by_verb=changed)
+        if given.subject is None:
+            return None
+        words = given.subject.of(text_of(self.doc))
+        whole = self._whole(given.subject.start - self.offset, words)
+        areas = self.areas_of(given.subject)
+        known_areas = bool(areas) and all(judgement_areas.is_known(each) for each in areas)
+        quoted = self.text[:start] != self.text[:start].rstrip(frames.QUOTES) or self.text[start].isupper()
+        perfect = re.search(r"\b(?:had|having)\s+(?:\w+\s+)?been\W*$", self.text[: match.end()].rstrip(), re.IGNORECASE)
+        if perfect and whole and frames.SINCE.match(self.text, end):
+            given.earlier = True
+            given.held = frames.HELD.match(self.text, end) is not None
+            if sure and given.held:
+                return given
+            self._waiting.append(given)
+            return None
+        told = self.context or bool(self.found) or frames.INSPECTION.search(self.text) is not None
+        if changed:
+            return given if sure or (told and (whole or known_areas)) else None
+        if (
+            re.search(r"\b(?:effectiveness|rating|grade|judge?ment)s?\b", words, re.IGNORECASE)
+            and frames.AUDIT.search(words) is None
+        ):
+            return given
+        if re.match(r"(?:the\s+)?outcomes\b", words, re.IGNORECASE) and frames.FOR.match(self.text, end):
+            given.subject = None
+            return given
+        if quoted and told and (whole or known_areas):
+            return given
+        if known_areas and (self.context or any(each.by_verb for each in self.found)):
+            return given
+        if whole and (sure or told) and re.match(r"\W?\s+(?:at|in)\s+\w+ing\b", self.text[end:]):
+            return given
+        if (sure or known_areas) and areas:
+            self._waiting.append(given)
+        return None
+
+    def _requires(self, start: int, end: int, grade: str) -> Given | None:
+        """As in "support for care leavers still requires improvement": the grade is the verb."""
+        token = self._token(start)
+        if self._unreal(start) or token.tag_ == "VBG" or self._before(start) in frames.PASSIVE:
+            return None
+        subject = self._subject(start)
+        if subject is None:
+            return None
+        words = subject.of(text_of(self.doc))
+        given = Given(start, end, grade, subject.start - self.offset, token.i, subject)
+        areas = judgement_areas.coordinated(words)
+        known = bool(areas) and all(judgement_areas.is_known(each) for each in areas)
+        whole = self._whole(subject.start - self.offset, words)
+        in_full = "be good" in self.text[start:end].lower() or self.text[:start] != self.text[:start].rstrip(
+            frames.QUOTES
+        )
+        given_before = self.context or any(each.by_verb for each in self.found)
+        complement = re.search(r"\b(?:told|said|says|believes?|thinks?|feels?)\b.*\bthat\b", self.text[:start])
+        if (
+            in_full
+            or (given_before and not complement)
+            or (known and frames.INSPECTION.search(self.text) and not complement)
+        ):
+            return given
+        return given if whole and not complement and re.match(r"\s+(?:in|at)\s+\w+ing\b", self.text[end:]) else None
+
+    def _headline(self, start: int, end: int, grade: str, left: str) -> Given | None:
+        """As in "Norham children's services 'inadequate'": in a headline the verb is left out."""
+        quoted = left != self.text[:start]
+        if not (self.heading and quoted) or self.found or self._unreal(start):
+            return None
+        if not left.strip():
+            # As in "'Inadequate': Ofsted's verdict on Norham".
+            return (
+                Given(start, end, grade, start, self._token(start).i)
+                if frames.INSPECTION.search(self.text[end:])
+                else None
+            )
+        words = left.strip()
+        if frames.CLAUSE.search(words) or not self._whole(0, words):
+            return None
+        return Given(start, end, grade, 0, self._token(start).i, Span(self.offset, self.offset + len(words)))
+
+    def _inverted(self, given: Given) -> None:
+        match = frames.AS_WAS.match(self.text, given.end)
+        if match is not None:
+            area = Span(self.offset + match.start("area"), self.offset + match.end("area"))
+            verb = self._token(match.start("verb")).i
+            self.found.append(
+                Given(match.end(), match.end(), given.grade, match.start("verb"), verb, area, by_verb=True)
+            )
+
+    # ------------------------------------------------------------------------------------------ words beside it
+    def _before(self, at: int) -> str:
+        words = self.text[:at].split()
+        return words[-1].lower() if words else ""
+
+    def _whole(self, start: int, words: str) -> bool:
+        """Whether words stand for what was inspected as a whole: a body's name, a pronoun, "the service"."""
+        return judgement_areas.OVERALL in self.areas_of(Span(self.offset + start, self.offset + start + len(words)))
+
+    def areas_of(self, subject: Span) -> list[str]:
+        """The areas that a graded noun phrase names."""
+        words = subject.of(text_of(self.doc))
+        piece = tokens(self.doc, subject)
+        head = piece.root
+        if head.dep_ == "det" or head.pos_ in {"DET", "PUNCT"}:
+            head = piece[-1]  # "graded the landlord C3", parsed as one noun phrase
+        if head.lower_ in patterns.INSPECTOR_WORDS:
+            return [judgement_areas.OVERALL]  # "Ofsted upgraded the school": who grades is not graded
+        propers = piece.text.lower().split()
+        if all(token.pos_ == "PROPN" for token in piece) and self.names.issuperset(propers):
+            return [judgement_areas.OVERALL]  # "Norham was rated good": the place stands for its council
+        is_body = any(body.start - subject.start in {0, 4, 5, 6} and body.end >= subject.end for body in self.bodies)
+        return judgement_areas.of_subject(words, head, is_body=is_body)
+
+    def names_body(self, at: int) -> bool:
+        """Whether a body's name begins at an offset: "judged good at Norham Council" names no area."""
+        return any(body.start == self.offset + at for body in self.bodies)
+
+    def _subject(self, at: int) -> Span | None:
+        """What the verb at an offset grades: its subject by the parse, else the words before it in its clause."""
+        left = frames.AUXILIARIES.sub("", self.text[:at].rstrip())
+        areas = judgement_areas.coordinated(left)
+        if areas and all(judgement_areas.is_known(each) for each in areas):
+            return Span(self.offset, self.offset + len(left))  # "Effective, caring and responsive remain good"
+        subject = _subject_of(self._token(at))
+        if subject is not None and subject.start >= self.offset and self._beside(subject, at):
+            return subject
+        first = max((match.end() for match in frames.CLAUSE_BEGINS.finditer(left)), default=0)
+        if self._finite(first, len(left)):
+            first += max((match.end() for match in re.finditer(r"\b(?:and|but|while)\s+", left[first:])), default=0)
+            if self._finite(first, len(left)):
+                return None
+        return Span(self.offset + first, self.offset + len(left)) if left[first:].strip() else None
+
+    def _beside(self, subject: Span, at: int) -> bool:
+        """Whether no other clause stands between a verb and its subject, unless commas set it off."""
+        first = subject.end - self.offset
+        between = self.text[first:at].strip()
+        return between.startswith(",") or not between or not self._finite(first, at)
+
+    def _perfect_before(self, at: int) -> bool:
+        """Of "having been rated good in 2018": there before what the sentence tells first."""
+        return re.search(r"\bhaving\s+(?:\w+\s+)?been\s+(?:\w+\s+)?$", self.text[:at], re.IGNORECASE) is not None
+
+    def _is_past(self, at: int) -> bool:
+        """Of "three years after they were found to require improvement": the grade before the one reported."""
+        verb = self._token(at)
+        mark = next(
+            (child for child in verb.children if child.dep_ == "mark" and child.lower_ in frames.PAST_MARKS), None
+        )
+        if mark is None or mark.lower_ != "after":
+            return mark is not None
+        # "It is disappointed after a home it runs was rated inadequate": the news itself.
+        feels = any(part.lemma_.lower() in frames.REACTIONS for part in mark.sent[: mark.i - mark.sent.start])
+        return not feels
+
+
+def normal(grade: str) -> str:
+    """A grade in the plain form of its scale, in lower case."""
+    words = " ".join(grade.lower().split())
+    return next((plain for pattern, plain in patterns.GRADES if re.fullmatch(pattern, words)), words)
+
+
+def _subject_of(verb: Token) -> Span | None:
+    """The subject of a verb, or what its relative pronoun stands for."""
+    node = verb
+    while True:
+        subject = next(
+            (child for child in node.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < verb.i), None
+        )
+        if subject is not None or node.dep_ not in {"conj", "xcomp", "advcl"} or node.head.pos_ not in {"VERB", "AUX"}:
+            break
+        node = node.head
+    if subject is None:
+        return None
+    if subject.tag_ in {"WDT", "WP"} and node.dep_ == "relcl":
+        return Span(node.head.left_edge.idx, node.head.idx + len(node.head))
+    helpers = [child.i for child in node.children if child.dep_ in {"aux", "auxpass", "neg"} and child.i > subject.i]
+    last = min([*helpers, node.i]) - 1
+    doc = verb.doc
+    while last > subject.i and (doc[last].is_punct or doc[last].pos_ == "ADV"):
+        last -= 1
+    return Span(subject.left_edge.idx, doc[last].idx + len(doc[last]))

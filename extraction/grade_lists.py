@@ -1,0 +1,97 @@
+"""Grades in lists and tables: "Area: grade", a row of a table, or a grade with its areas beneath or behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction import judgement_areas
+from extraction.annotations import Span
+from extraction.grade_clauses import normal
+from extraction.patterns import inspection_areas as patterns
+from extraction.patterns.grade_frames import GRADE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extraction.annotations import Block
+
+_FLAGS = re.IGNORECASE | re.VERBOSE
+_MARKED = r"^[\s\u2022*|\u2013\u2014-]*"
+_QUOTE = r"[\"'\u2018\u2019\u201c\u201d]"
+_G = rf"(?P<quote>{_QUOTE})?(?P<grade>{GRADE}){_QUOTE}?(?![-\w])"
+_AREA_FIRST = re.compile(
+    rf"""{_MARKED}(?P<area>[^\n:|\t]{{3,130}}?)\s*(?:[:|\t]|\s[-\u2013\u2014]\s|[ ]{{2,}})\s*
+    (?:(?:is|was|judged|rated|graded|grade)\s+)*{_G}\s*[.;,|]*\s*$""",
+    _FLAGS | re.MULTILINE,
+)
+_KNOWN = "|".join(re.escape(area) for area in sorted(patterns.KNOWN, key=len, reverse=True))
+# Lists set some areas beside their grade without a mark.
+_KNOWN_FIRST = re.compile(
+    rf"{_MARKED}(?P<area>(?:the\s+)?(?:{_KNOWN}))\s+(?:is\s+|are\s+|was\s+)?{_G}\s*[.;|]*\s*$", _FLAGS | re.MULTILINE
+)
+_GRADE_FIRST = re.compile(
+    rf"{_MARKED}{_G}\s*(?::|\s[-\u2013\u2014]\s|[|\t])\s*(?P<areas>[^\n.!?]{{3,300}}?)\s*[.;|]*\s*$",
+    _FLAGS | re.MULTILINE,
+)
+_GRADE_ALONE = re.compile(rf"{_MARKED}{_G}\s*:?\s*$", _FLAGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One area with its grade."""
+
+    area: str
+    grade: str
+    span: Span
+
+
+def rows(text: str, blocks: Sequence[Block]) -> dict[int, list[Row]]:
+    """What lists and tables grade, by the place of their block among the blocks; other blocks are left out."""
+    found: dict[int, list[Row]] = {}
+    for number, block in enumerate(blocks):
+        lines = list(_in_lines(block.span.of(text), block.span.start))
+        if lines:
+            found[number] = lines
+    headed = [number for number, block in enumerate(blocks) if _GRADE_ALONE.match(block.span.of(text))]
+    if len(headed) > 1:
+        for start, end in zip(headed, [*headed[1:], len(blocks)], strict=True):
+            found |= _beneath(text, blocks, start, end)
+    return found
+
+
+def _in_lines(words: str, offset: int) -> Iterator[Row]:
+    for pattern in (_AREA_FIRST, _KNOWN_FIRST):
+        fitting = [
+            match
+            for match in pattern.finditer(words)
+            if len(match["area"].split()) <= judgement_areas.LONGEST and not re.fullmatch(GRADE, match["area"], _FLAGS)
+        ]
+        for match in fitting:
+            span = Span(offset + match.start("area"), offset + match.end("grade"))
+            yield Row(judgement_areas.named(match["area"]), normal(match["grade"]), span)
+        if fitting:
+            return
+    for match in _GRADE_FIRST.finditer(words):
+        if match["quote"]:
+            continue  # a headline: "'Inadequate': what inspectors said"
+        areas = judgement_areas.coordinated(match["areas"])
+        if all(len(area.split()) <= judgement_areas.LONGEST // 2 for area in areas):
+            for area in areas:
+                span = Span(offset + match.start("grade"), offset + match.end("areas"))
+                yield Row(judgement_areas.named(area), normal(match["grade"]), span)
+
+
+def _beneath(text: str, blocks: Sequence[Block], heading: int, end: int) -> dict[int, list[Row]]:
+    """The areas listed under a grade that heads them, as police inspections set them out."""
+    match = _GRADE_ALONE.match(blocks[heading].span.of(text))
+    assert match is not None
+    found: dict[int, list[Row]] = {}
+    for number in range(heading + 1, end):
+        block = blocks[number]
+        words = block.span.of(text)
+        if block.kind == "paragraph" or len(words.split()) > judgement_areas.LONGEST:
+            break
+        found[number] = [Row(judgement_areas.named(words), normal(match["grade"]), block.span)]
+    return found

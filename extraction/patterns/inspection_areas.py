@@ -1,0 +1,79 @@
+"""The areas that inspection frameworks grade, and the nouns that stand for all of what was inspected."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Where the words of a framework coordinate, or are adjectives, only the framework tells that they name one area.
+# Ofsted (ILACS, SCCIF, EIF, further education, the report cards of 2025), CQC, HMICFRS (PEEL, fire), HMI Probation,
+# HM Inspectorate of Prisons, Care Inspectorate, Care Inspectorate Wales, Estyn, Regulator of Social Housing.
+KNOWN: Final = frozenset({
+    "overall effectiveness", "overall", "overall rating",
+    "help and protection", "children in care", "care leavers", "children in care and care leavers",
+    "overall experiences and progress of children and young people",
+    "impact of leaders on social work practice", "impact of leaders on social work practice with children and families",
+    "experiences and progress of children who need help and protection",
+    "experiences and progress of children in care", "experiences and progress of care leavers",
+    "children who need help and protection", "children in need of help and protection",
+    "experiences and progress of children in care and care leavers",
+    "quality of education", "behaviour and attitudes", "personal development", "leadership and management",
+    "effectiveness of leadership and management", "effectiveness of leaders and managers",
+    "early years provision", "sixth form provision", "sixth-form provision", "sixth form", "apprenticeships",
+    "adult learning programmes", "education programmes for young people", "provision for learners with high needs",
+    "how well children and young people are helped and protected", "inclusion", "achievement",
+    "curriculum and teaching", "attendance and behaviour", "personal development and well-being",
+    "leadership and governance", "early years", "post-16 provision", "safeguarding",
+    "safe", "effective", "caring", "responsive", "well-led", "well led", "use of resources",
+    "working with people", "providing support", "how the local authority ensures safety within the system",
+    "safety", "respect", "purposeful activity", "preparation for release", "rehabilitation and release planning",
+    "respect and dignity", "resettlement",
+    "effectiveness", "efficiency", "legitimacy", "people",
+    "organisational delivery", "court disposals", "out-of-court disposals", "resettlement policy and provision",
+    "governance and leadership", "partnerships and services", "information and facilities", "staffing",
+    "assessment", "planning", "implementation and delivery", "reviewing", "leadership",
+    "care and support", "leadership and staffing", "management and leadership", "staff team", "setting",
+    "environment", "well-being", "wellbeing", "quality of care and support", "care and support planning",
+    "care, support and guidance", "teaching and learning experiences", "wellbeing and attitudes to learning",
+    "standards", "consumer standards", "governance", "viability", "financial viability", "adoption", "fostering",
+})  # fmt: skip
+# An establishment or authority is the whole of what was inspected, whatever kind of one it is.
+ESTABLISHMENTS: Final = frozenset({
+    "authority", "council", "borough", "county", "city", "district", "trust", "home", "homes", "force", "school",
+    "schools", "college", "academy", "provider", "hospital", "surgery", "prison", "nursery", "partnership",
+    "constabulary", "organisation", "region", "company", "university", "police", "setting", "landlord", "hospice",
+    "association", "it", "they", "them", "itself", "which", "who", "that", "we",
+})  # fmt: skip
+# A service, an agency and their like are the whole unless a word says which of several: "the fostering service".
+WHOLES: Final = frozenset({
+    "service", "services", "department", "provision", "practice", "care", "agency", "centre", "unit", "division",
+    "directorate", "operation", "hub", "clinic", "nursing",
+})  # fmt: skip
+UNMARKED: Final = frozenset({
+    "the", "its", "their", "our", "a", "an", "this", "that", "of", "all", "both", "each", "children", "s", "social",
+    "adult", "adults", "local", "council", "authority", "overall", "and", "families", "young", "people", "youth",
+    "justice", "offending", "whole", "city", "county", "borough", "town", "which", "same", "health", "one", "failing",
+    "struggling", "troubled", "inspected", "fire", "rescue", "probation", "state", "public", "delivery",
+})  # fmt: skip
+NARROWING: Final = frozenset({
+    "fostering", "adoption", "maternity", "emergency", "early", "residential", "homelessness", "urgent", "community",
+    "mental", "surgical", "outpatient", "support", "repairs",
+})  # fmt: skip
+
+# Behind "in", "for" and "at" these make a date, an occasion or a reason, and no area.
+NOT_AREA: Final = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
+    r"autumn|winter|most|some|several|many|weeks?|months?|years?|time|first|last|previous|latest|inspection|visit|"
+    r"report|letter|reasons?|which|row|a\s+row|full|part|future|past|response|line|turn|return)\b|\d",
+    re.IGNORECASE,
+)
+# Where the words of an area end and the clause goes on.
+STOP: Final = re.compile(
+    r"(?<!\w)(?:while|whilst|whereas|after|following|because|although|though|when|where|by|last|on\s+(?:\w+day|\d)|was|were|is|are|"
+    r"has|have|had|says?|said|but|despite|since|meaning|making|up|down|according|amid|before|during|from|"
+    r"to\s+be|in\s+(?:its|the|their|this|an?|last|\d{4}|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december)\b[^,;]{0,40}?(?:inspections?|reports?|visits?|assessments?|reviews?|\d{4}|$)|"
+    r"at\s+(?:its|the|their)\s+(?:last|latest|previous)|under)(?!\w)|[;:]",
+    re.IGNORECASE,
+)
+FINITE: Final = re.compile(r"was|were|is|are|has|have|had|says?|said", re.IGNORECASE)
