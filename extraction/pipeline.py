@@ -22,6 +22,7 @@ import spacy
 
 import extraction.annotations  # noqa: F401 - registers what a Doc carries
 from extraction.attribution.statements import said
+from extraction.times import COMPONENT as TIMES
 from ontology import records
 
 if TYPE_CHECKING:
@@ -118,7 +119,18 @@ def record_of(doc: Doc, attributions: Attributions = "saying") -> records.Extrac
         inspections=doc._.inspections,
         findings=doc._.findings,
         warnings=doc._.warnings,
+        times=_times(doc),
     )
+
+
+def _times(doc: Doc) -> tuple[records.Time, ...]:
+    """The words that name a time which can be placed."""
+    return tuple(
+        records.Time(span=each.span, date=each.edtf, component=TIMES, confidence=each.confidence,
+                     reasons=each.reasons)
+        for each in doc._.times
+        if each.edtf is not None
+    )  # fmt: skip
 
 
 def _mentions(entity: Entity) -> tuple[records.Span, ...]:

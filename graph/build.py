@@ -90,10 +90,7 @@ class _Builder:
 
     def build(self) -> list[Quad]:
         self.describe_document()
-        for region in self.record.regions:
-            subject = f"{self.document}/regions/{region.span.start}-{region.span.end}"
-            self.fact(subject, OR.Region, region, [region.span])
-            self.text_value(subject, OR.kind, region.kind)
+        self.regions_and_times()
         for person in self.record.people:
             if person.id in self.profiled:
                 self.appearance(person, "person")
@@ -127,6 +124,16 @@ class _Builder:
         self.text_value(self.document, OR.path, document.path)
         self.text_value(self.document, OR.text, document.text)
         self.date(self.document, OR.published, document.published)
+
+    def regions_and_times(self) -> None:
+        for region in self.record.regions:
+            subject = f"{self.document}/regions/{region.span.start}-{region.span.end}"
+            self.fact(subject, OR.Region, region, [region.span])
+            self.text_value(subject, OR.kind, region.kind)
+        for time in self.record.times:
+            subject = self.item("times", _place(time.span))
+            self.fact(subject, OR.TimeExpression, time, [time.span])
+            self.date(subject, OR.date, time.date)
 
     def appearance(self, thing: Person | Body, kind: str) -> None:
         mentions = thing.mentions or self.evidence_of(thing.id)

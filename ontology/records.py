@@ -248,6 +248,19 @@ class Finding(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Time(Item):
+    """Words that name a time, and the date they come to."""
+
+    span: Span
+    date: str
+
+    def __post_init__(self) -> None:
+        _filled(self.date, "times: date")
+        _dated(self.date, "times: date")
+        Item.__post_init__(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Warning:  # noqa: A001 - the contract's own word; nothing here uses the built-in class
     """Something doubtful that was left out or taken in with hesitation."""
 
@@ -270,6 +283,7 @@ class ExtractionRecord:
     inspections: tuple[Inspection, ...] = ()
     findings: tuple[Finding, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    times: tuple[Time, ...] = ()
 
     def __post_init__(self) -> None:
         try:
@@ -420,6 +434,7 @@ _EXTRAS = {
     "optional",
     "class",
     "title_from",
+    "times",
     "publisher_from",
     "path",
     "media_type",

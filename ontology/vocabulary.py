@@ -46,7 +46,8 @@ OR: Final = Namespace(
     "https://onrecord.example/ontology#",
     """
     Document Passage Region Date Person Body Appearance Fact Tenure Relation DerivedRelation Statement Utterance
-    Inspection InspectionAccount Judgement Outcome Finding Warning Component LinkJudgement Decision Naming
+    Inspection InspectionAccount Judgement Outcome Finding TimeExpression Warning Component
+    LinkJudgement Decision Naming
     publisherName published publishedFrom publicSince held sha256 path text
     inDocument evidence madeBy confidence reason optional inRegion
     edtf earliest latest certain
@@ -58,6 +59,7 @@ OR: Final = Namespace(
     by polarity code message
     first second verdict score
     question about decidedBy decidedAt inForce documentId localId
+    maxSeconds maxMemory maxRows maxAnswer maxQueryLength maxRunning maxWaiting
     """
     + " ".join(RELATIONS),
 )
@@ -90,6 +92,13 @@ SKOS: Final = Namespace(
 )
 VOID: Final = Namespace("http://rdfs.org/ns/void#", "Dataset triples uriSpace vocabulary classPartition class entities")
 DCAT: Final = Namespace("http://www.w3.org/ns/dcat#", "Dataset")
+SD: Final = Namespace(
+    "http://www.w3.org/ns/sparql-service-description#",
+    """
+    Service Dataset Graph NamedGraph SPARQL11Query UnionDefaultGraph
+    endpoint supportedLanguage resultFormat feature defaultEntailmentRegime defaultDataset defaultGraph namedGraph name
+    """,
+)
 SCHEMA: Final = Namespace("https://schema.org/", "Quotation softwareVersion")
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType({

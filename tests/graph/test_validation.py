@@ -171,6 +171,7 @@ MUTATIONS: dict[str, tuple[str, Callable[[list[Quad]], list[Quad]], str]] = {
     ),
     "person: no name": (AT.things, _without(OR.Person, FOAF.name), "has no name"),
     "post: of no body": (AT.things, _without(ORG.Post, ORG.postIn), "belongs to no body"),
+    "time-expression: no date": (THIS, _without(OR.TimeExpression, OR.date), "comes to no date"),
     "region: an unknown kind": (THIS, _with(OR.Region, OR.kind, Literal("footer")), "is of a kind there is none of"),
     "relation: an unknown predicate": (
         THIS,

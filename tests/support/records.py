@@ -28,6 +28,7 @@ from ontology.records import (
     Span,
     Statement,
     StatementKind,
+    Time,
 )
 from ontology.records import (
     Warning as RecordWarning,
@@ -167,5 +168,6 @@ def records(draw: st.DrawFn) -> ExtractionRecord:
         statements=tuple(statement(number) for number in several()),
         inspections=inspections,
         findings=tuple(finding(number) for number in several()),
+        times=tuple(Time(span=span(), date=draw(edtf())) for _ in several(1)),
         warnings=tuple(RecordWarning(code=draw(_WORDS), message=draw(_WORDS), span=span()) for _ in several(1)),
     )  # fmt: skip

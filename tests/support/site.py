@@ -22,6 +22,7 @@ from ontology.records import (
     Relation,
     Span,
     Statement,
+    Time,
 )
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Settings:
     """What the pages need to be told."""
 
     base: str = BASE
+    default_graph: str = "union"
 
 
 def at(text: str, words: str) -> Span:
@@ -202,6 +204,7 @@ def release() -> ExtractionRecord:
                 span=at(text, "Supervision of new staff is not yet regular enough"),
             ),
         ),
+        times=(Time(span=at(text, "July 2023"), date="2023-07"),),
     )
 
 
