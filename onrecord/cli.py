@@ -26,6 +26,9 @@ class OneLine(click.Group):
             return super().invoke(ctx)
         except OnRecordError as error:
             raise click.ClickException(str(error)) from None
+        except KeyboardInterrupt:
+            click.echo("Stopped. What was done is kept, and the same command goes on from there.", err=True)
+            ctx.exit(130)  # what a shell makes of Ctrl-C
         except BrokenPipeError:
             # The reader of our output has had enough, as in `onrecord extract ... | head`.
             sys.stdout = None  # or Python complains once more when it flushes
@@ -60,6 +63,7 @@ for command in (
     giving.export,
     editing.hide,
     editing.unhide,
+    editing.link,
     accounts.accounts,
     checking.validate,
     checking.evaluate,

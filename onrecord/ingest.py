@@ -15,6 +15,7 @@ import hashlib
 import importlib
 import itertools
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -24,11 +25,12 @@ from extraction import corpus, linking, pipeline, reading
 from graph import build, concealment, decisions, identity, library, rules
 from graph.addresses import slug
 from graph.sources import Source
-from ontology.linking import DocumentNames
+from ontology.linking import DocumentNames, LinkDecision
 from ontology.vocabulary import DCT, OR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from concurrent.futures import Executor
 
     from spacy.language import Language
 
@@ -87,6 +89,8 @@ class Options:
     encoding: str | None = None
     max_bytes: int = reading.MAX_BYTES
     workers: int = 1
+    executor: Executor | None = None
+    """What hands work to `workers` processes elsewhere; None: they are started here."""
     reread: bool = False
     """Read also what has not changed, as with a newer version."""
 
@@ -166,7 +170,9 @@ def hide(store: Store, name: str, why: str, addresses: Addresses) -> Report:
         StoreError: as for `ingest`.
     """
     store.sources.hide(name, why)
-    return _rebuild(store, addresses)
+    report = bring_into_step(store, addresses)
+    store.forget_earlier()
+    return report
 
 
 def unhide(store: Store, name: str, addresses: Addresses) -> Report:
@@ -177,13 +183,19 @@ def unhide(store: Store, name: str, addresses: Addresses) -> Report:
         StoreError: as for `ingest`.
     """
     store.sources.unhide(name)
-    return _rebuild(store, addresses)
+    report = bring_into_step(store, addresses)
+    store.forget_earlier()
+    return report
 
 
-def _rebuild(store: Store, addresses: Addresses) -> Report:
+def bring_into_step(store: Store, addresses: Addresses) -> Report:
+    """Bring the graph into step with what is known and decided, without reading anything.
+
+    Raises:
+        StoreError: as for `ingest`.
+    """
     report = Report()
     _build(store, addresses, report, _quiet)
-    store.forget_earlier()
     return report
 
 
@@ -232,7 +244,10 @@ class _Reader:
         self.forget_missing(paths)
         options = self.options
         outcomes = corpus.read(paths, encoding=options.encoding, max_bytes=options.max_bytes, known=self.is_known)
-        extracted = corpus.extract(self.under_ids(outcomes), options.load, workers=options.workers)
+        extracted = corpus.extract(
+            self.under_ids(outcomes), options.load, workers=options.workers, executor=options.executor
+        )
+        total = sum(1 for _ in corpus.files(paths))
         for done, outcome in enumerate(extracted, start=1):
             if isinstance(outcome, corpus.Extracted):
                 self.keep(outcome)
@@ -242,7 +257,7 @@ class _Reader:
                 self.report.set_aside.append((str(outcome.path), reason))
             else:
                 self.report.unchanged += 1
-            self.progress(Progress("reading", done, None, str(outcome.path)))
+            self.progress(Progress("reading", done, max(done, total), str(outcome.path)))
 
     def forget_missing(self, paths: list[Path]) -> None:
         """Forget what was read from these places and is no longer there."""
@@ -350,7 +365,7 @@ def _build(store: Store, addresses: Addresses, report: Report, progress: Callabl
     made_of = json.dumps({"base": addresses.base, "by": [_version(), linking.COMPONENT]})
     if store.sources.settled() == made_of:
         return
-    linked = linking.link(DocumentNames.from_json(names) for _, names in store.sources.names())
+    linked = linking.link((DocumentNames.from_json(names) for _, names in store.sources.names()), _decided(store))
     built = store.sources.built()
     expected = {addresses.graph(document) for document in built} | addresses.reserved
     for graph in store.graphs():
@@ -360,18 +375,20 @@ def _build(store: Store, addresses: Addresses, report: Report, progress: Callabl
     bearers = _bearers(store, linked, {slug(name) for name in hidden}) if hidden else frozenset()
     wanted = {document: _made_of(linked, document, addresses, [*hidden, *sorted(bearers)]) for document in built}
     behind = [document for document in sorted(built) if built[document] != wanted[document]]
-    moved: dict[str, str] = {}
+    moved: Counter[tuple[str, str]] = Counter()
     for number, document in enumerate(behind, start=1):
         read = store.sources.record(document)
         record = linking.apply(read, linked.ids[document], linked.names)
         record = concealment.conceal(record, hidden, bearers)
         report.changed |= store.replace_graph(addresses.graph(document), build.quads(record, addresses))
-        moved |= _moved(built[document], linked.ids[document], {person.id for person in read.people}, addresses)
+        moved += _moved(built[document], linked.ids[document], {person.id for person in read.people}, addresses)
         store.sources.mark_built(document, wanted[document])
         report.built += 1
         progress(Progress("building", number, len(behind), document))
     present = frozenset(str(row["thing"]) for row in store.select(_PRESENT))
-    given_up = {str(row["old"]): str(row["new"]) for row in store.select(_GIVEN_UP)} | moved
+    given_up = {str(row["old"]): str(row["new"]) for row in store.select(_GIVEN_UP)}
+    # Where one became several, the old address leads to whom most documents mean.
+    given_up |= {old: new for (old, new), _ in sorted(moved.items(), key=lambda each: (each[1], each[0]))}
     report.changed |= store.replace_graph(
         addresses.identity,
         itertools.chain(
@@ -385,6 +402,24 @@ def _build(store: Store, addresses: Addresses, report: Report, progress: Callabl
     store.publish()
     store.sources.mark_settled(made_of)
     progress(Progress("deriving", 1, 1, ""))
+
+
+def _decided(store: Store) -> list[LinkDecision]:
+    """What editors decided on who is who, the newest first."""
+    made = decisions.in_force(decisions.decisions(store)).values()
+    return [
+        LinkDecision(
+            verdict=decision.verdict,  # type: ignore[arg-type]  # a link decision in force is one of the two
+            first=decision.first,
+            second=decision.second,
+            reason=concealment.blotted(
+                f"{decision.by} decided so on {decision.at.day} {decision.at:%B %Y}: {decision.why.rstrip('.')}.",
+                store.sources.hidden(),
+            ),
+        )
+        for decision in sorted(made, key=lambda decision: decision.at, reverse=True)
+        if decision.question == decisions.LINK
+    ]
 
 
 def _bearers(store: Store, linked: Linking, hidden: set[str]) -> frozenset[str]:
@@ -417,14 +452,16 @@ def _version() -> str:
     return f"onrecord@{metadata.version('on-record')}"
 
 
-def _moved(before: str | None, ids: Mapping[str, str], people: set[str], addresses: Addresses) -> dict[str, str]:
+def _moved(
+    before: str | None, ids: Mapping[str, str], people: set[str], addresses: Addresses
+) -> Counter[tuple[str, str]]:
     """Addresses under which a document's people and bodies stood before, with those they stand under now."""
     old: dict[str, str] = json.loads(before)["ids"] if before else {}
-    moved = {}
+    moved: Counter[tuple[str, str]] = Counter()
     for local, new in ids.items():
         at = addresses.person if local in people else addresses.body
         if local in old and old[local] != new:
-            moved[at(old[local])] = at(new)
+            moved[at(old[local]), at(new)] += 1
     return moved
 
 

@@ -116,6 +116,20 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkDecision:
+    """What a person decided: two are one, or are not. It goes before all that linking finds out by itself.
+
+    Each side is held to be one, as it was when somebody looked at it.
+    """
+
+    verdict: Literal["same", "not same"]
+    first: tuple[Naming, ...]
+    second: tuple[Naming, ...]
+    reason: str
+    """Who decided when, and why, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkJudgement:
     """Whether two are one, how sure that is, and why.
 

@@ -15,6 +15,7 @@ import dataclasses
 from typing import TYPE_CHECKING, TypeVar
 
 from extraction.linking.bodies import link_bodies
+from extraction.linking.decided import found
 from extraction.linking.people import link_people
 from ontology.linking import BodyNames, DocumentNames, Linking, PersonNames, PostName
 from ontology.records import Body, Person, Span
@@ -22,6 +23,7 @@ from ontology.records import Body, Person, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from ontology.linking import LinkDecision
     from ontology.records import ExtractionRecord
 
 _Named = TypeVar("_Named", Person, Body)
@@ -85,15 +87,17 @@ def _aside(mentions: Sequence[Span], aside: Sequence[Span]) -> bool:
     )
 
 
-def link(documents: Iterable[DocumentNames]) -> Linking:
+def link(documents: Iterable[DocumentNames], decisions: Iterable[LinkDecision] = ()) -> Linking:
     """Decide who is who in a set of documents.
 
     Args:
         documents: the names of every document, in any order; their ids are unique.
+        decisions: what people decided, the newest first; it goes before what the documents tell.
     """
     ordered = sorted(documents, key=lambda document: document.document)
-    bodies = link_bodies(ordered)
-    people = link_people(ordered, bodies)
+    decided = found(decisions, ordered)
+    bodies = link_bodies(ordered, decided)
+    people = link_people(ordered, bodies, decided)
     taken = {identifier for local in people.ids.values() for identifier in local.values()}
     # A person and a body of one name: the body's id says that it is one.
     renamed = {

@@ -12,6 +12,7 @@ A body is known by one of four keys, tried in this order:
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from ontology.linking import BodyNames, LinkJudgement
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from extraction.linking.decided import Decided
     from extraction.linking.names import Council
     from extraction.registers import RegisteredBody
     from ontology.linking import DocumentNames
@@ -65,14 +67,20 @@ class LinkedBodies:
     """A body's id to that of the whole it belongs to, itself for most."""
 
 
-def link_bodies(documents: Sequence[DocumentNames]) -> LinkedBodies:
-    """Decide which bodies are one. `documents` are in order of their ids."""
-    return _Bodies(documents).link()
+def link_bodies(documents: Sequence[DocumentNames], decided: Sequence[Decided] = ()) -> LinkedBodies:
+    """Decide which bodies are one.
+
+    Args:
+        documents: in order of their ids.
+        decided: what people decided, the newest first.
+    """
+    return _Bodies(documents, decided).link()
 
 
 class _Bodies:
-    def __init__(self, documents: Sequence[DocumentNames]) -> None:
+    def __init__(self, documents: Sequence[DocumentNames], decided: Sequence[Decided]) -> None:
         self.documents = documents
+        self.decided = decided
         self.keys: dict[tuple[str, str], Key] = {}
         """Document and local id to key."""
         self.why: dict[tuple[str, str], tuple[float, str]] = {}
@@ -80,6 +88,8 @@ class _Bodies:
         self.undecided: set[tuple[Key, Key, str]] = set()
         self.council_names: defaultdict[Key, set[str]] = defaultdict(set)
         self.subjects: dict[str, Key | None] = {}
+        self.held_apart: dict[frozenset[Key], str] = {}
+        """Pairs that somebody decided are two, with who did and why."""
 
     def link(self) -> LinkedBodies:
         self.by_register()
@@ -91,6 +101,8 @@ class _Bodies:
             self.subjects[document.document] = next(iter(about)) if len(about) == 1 else None
         self.acronyms()
         self.parts()
+        for decision in reversed(self.decided):  # the newest last: it has the last word
+            self.obey(decision)
         clusters = self.clusters()
         self.shortened(clusters)
         return self.outcome(clusters)
@@ -250,6 +262,42 @@ class _Bodies:
         table.pop("", None)
         return table
 
+    # What people decided
+
+    def obey(self, decision: Decided) -> None:
+        """Give both sides one key, or the second one of its own."""
+        first, second = (sorted(side & self.keys.keys()) for side in (decision.first, decision.second))
+        if not first or not second:
+            return
+        for each in (*first, *second):
+            self.why[each] = (1.0, decision.reason)
+        if decision.same:
+            keys = sorted({self.keys[each] for each in (*first, *second)}, key=_surest)
+            self.rename(dict.fromkeys(keys[1:], keys[0]))
+            return
+        taken = {self.keys[each] for each in first}
+        for each in second:
+            key = self.keys[each]
+            if key in taken:
+                self.keys[each] = dataclasses.replace(key, scope="decided", document=second[0][0])
+        self.held_apart |= {
+            frozenset((self.keys[one], self.keys[other])): decision.reason for one in first for other in second
+        }
+
+    def rename(self, renamed: Mapping[Key, Key]) -> None:
+        """Put keys in the place of others, also where these are the owners of parts."""
+
+        def now(key: Key) -> Key:
+            owner = now(key.owner) if key.owner else None
+            return renamed.get(key, key if owner == key.owner else dataclasses.replace(key, owner=owner))
+
+        self.keys = {each: now(key) for each, key in self.keys.items()}
+        self.subjects = {document: key and now(key) for document, key in self.subjects.items()}
+        self.undecided = {(now(one), now(other), reason) for one, other, reason in self.undecided}
+        for old, new in renamed.items():
+            if old in self.council_names:
+                self.council_names[new] |= self.council_names.pop(old)
+
     # What came of it
 
     def clusters(self) -> dict[Key, Cluster]:
@@ -277,7 +325,11 @@ class _Bodies:
                 # Of "performance board", "improvement board" and "children's improvement board", the last two are one.
                 longest = [each for each in longer if not any(other.name.endswith(f" {each.name}") for other in longer)]
                 apart = {document for document, _ in clusters[key].members}
-                if len(longest) == 1 and not apart & {document for document, _ in clusters[longest[0]].members}:
+                if (
+                    len(longest) == 1
+                    and frozenset((key, longest[0])) not in self.held_apart
+                    and not apart & {document for document, _ in clusters[longest[0]].members}
+                ):
                     whole = clusters[longest[0]]
                     whole.members += clusters[key].members
                     reason = f'It is the only one of that council whose name ends in "{key.name}".'
@@ -318,7 +370,13 @@ class _Bodies:
                 reasons=(reason,),
             )
             for one, other, reason in self.undecided
-            if one in ids and other in ids and one != other
+            if one in ids and other in ids and one != other and frozenset((one, other)) not in self.held_apart
+        ]
+        judgements += [
+            LinkJudgement(kind="body", first=first, second=second, verdict="not same", score=0.0, reasons=(reason,))
+            for pair, reason in self.held_apart.items()
+            if len(pair & ids.keys()) == len(pair) > 1
+            for first, second in [sorted(ids[key] for key in pair)]
         ]
         roots = {
             ids[key]: ids.get(key.owner, ids[key]) if key.owner and is_part(cluster) else ids[key]
@@ -337,6 +395,11 @@ class _Bodies:
             },
             roots=roots,
         )
+
+
+def _surest(key: Key) -> tuple[int, str, str]:
+    """What keys that are made one are sorted by: the register knows best, a part of nobody knows what the least."""
+    return ("register", "council", "name", "of", "decided").index(key.scope), key.name, str(key)
 
 
 def _tells_itself(body: BodyNames) -> bool:

@@ -24,11 +24,11 @@ class Key:
     """What tells a body apart; equal keys are one body."""
 
     scope: str
-    """``register``, ``council``, ``name``, or ``of`` for a part of `owner`."""
+    """``register``, ``council``, ``name``, ``of`` for a part of `owner`, or ``decided`` for one somebody told apart."""
     name: str
     owner: Key | None = None
     document: str | None = None
-    """For a part of nobody knows what: the document it is named in."""
+    """For a part of nobody knows what, or one told apart: the document it is named in."""
 
 
 @dataclass(slots=True)

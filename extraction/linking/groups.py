@@ -79,6 +79,8 @@ class Group:
         self.context = set(node.context)
         self.names = Counter({node.name: 1})
         self.parsed = node.parsed
+        self.told_apart: dict[tuple[str, str], str] = {}
+        """Nodes that a person decided are somebody else, with who decided so and why."""
 
     @property
     def fullest(self) -> str:
@@ -98,10 +100,17 @@ class Group:
         self.own |= other.own
         self.context |= other.context
         self.names += other.names
+        self.told_apart |= other.told_apart
         self.parsed = person(self.fullest)
+
+    def decided_apart(self, other: Group) -> str | None:
+        """Who decided that the two are not one, and why; None where nobody did."""
+        return next((self.told_apart[node.key] for node in other.nodes if node.key in self.told_apart), None)
 
     def apart_from(self, other: Group) -> str | None:
         """Why two groups cannot be one; None where nothing speaks against it."""
+        if decided := self.decided_apart(other):
+            return decided
         if not self.documents.isdisjoint(other.documents):
             return "One document names both."
         if len(self.genders | other.genders) > 1:

@@ -19,6 +19,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import networkx as nx
+
 from extraction.linking.groups import Group, Node, nodes
 from extraction.linking.names import PersonName, given_names_agree, identifier
 from ontology import dates
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from extraction.linking.bodies import LinkedBodies
+    from extraction.linking.decided import Decided
     from ontology.linking import DocumentNames
 
 _ELECTED = frozenset({"leader", "cabinet", "portfolio", "mayor", "opposition", "councillor"})
@@ -44,19 +47,39 @@ class LinkedPeople:
     judgements: tuple[LinkJudgement, ...]
 
 
-def link_people(documents: Sequence[DocumentNames], bodies: LinkedBodies) -> LinkedPeople:
-    """Decide which people are one. `documents` are in order of their ids."""
+def link_people(
+    documents: Sequence[DocumentNames], bodies: LinkedBodies, decided: Sequence[Decided] = ()
+) -> LinkedPeople:
+    """Decide which people are one.
+
+    Args:
+        documents: in order of their ids.
+        bodies: which bodies are one.
+        decided: what people decided, the newest first.
+    """
     surnames: defaultdict[str, list[Node]] = defaultdict(list)
-    for node in nodes(documents, bodies):
-        surnames[node.parsed.surname].append(node)
+    everybody = {node.key: node for node in nodes(documents, bodies)}
+    families = _families(everybody, decided)
+    for node in everybody.values():
+        surnames[families.get(node.parsed.surname, node.parsed.surname)].append(node)
     groups: list[Group] = []
     doubts: list[tuple[Group, Group, str]] = []
     for surname in sorted(surnames):
         family = _Family(sorted(surnames[surname], key=lambda node: node.order))
+        family.obey(decided)
         family.link()
         groups += family.groups
         doubts += family.doubts
     return _outcome(documents, groups, doubts)
+
+
+def _families(everybody: Mapping[tuple[str, str], Node], decided: Iterable[Decided]) -> dict[str, str]:
+    """Surname to the one it is looked at under: somebody decided that bearers of several are one person."""
+    alike: nx.Graph[str] = nx.Graph()
+    for decision in decided:
+        borne = [everybody[key].parsed.surname for key in decision.everybody if key in everybody]
+        alike.add_edges_from(itertools.pairwise(sorted(set(borne))))
+    return {surname: min(names) for names in nx.connected_components(alike) for surname in names}
 
 
 class _Family:
@@ -72,6 +95,33 @@ class _Family:
         """All groups, in the order of their first nodes."""
         return list(dict.fromkeys(self.home.values()))
 
+    def obey(self, decided: Iterable[Decided]) -> None:
+        """Do what people decided, the newest first; what a newer decision forbids is not done."""
+        for decision in decided:
+            sides = [self.as_one(side, decision.reason) for side in (decision.first, decision.second)]
+            if decision.same:
+                self.as_one(decision.everybody, decision.reason)
+            for group, others in zip(sides, reversed(sides), strict=True):
+                if group and others and not decision.same and group is not others:
+                    group.told_apart |= dict.fromkeys((node.key for node in others.nodes), decision.reason)
+
+    def as_one(self, keys: Iterable[tuple[str, str]], reason: str) -> Group | None:
+        """Make those of some nodes one that no newer decision holds apart; None where there are none of them."""
+        whole: Group | None = None
+        for key in sorted(keys):
+            group = self.home.get(key)
+            if group is None or group is whole:
+                continue
+            if whole is None:
+                whole = group
+            elif not whole.decided_apart(group) and not group.decided_apart(whole):
+                self.take_in(whole, group, 1.0, reason)
+        return whole
+
+    def take_in(self, whole: Group, group: Group, score: float, reason: str) -> None:
+        whole.take_in(group, score, reason)
+        self.home.update(dict.fromkeys((each.key for each in group.nodes), whole))
+
     def link(self) -> None:
         self.same_name()
         while self.short_names(_CLEARED_BY_NAME, _belong_together, given=True):
@@ -85,13 +135,14 @@ class _Family:
         """Make the groups of some nodes one, as far as nothing speaks against it; whether anything changed."""
         changed = False
         whole: Group | None = None
-        for node in nodes:
-            group = self.home[node.key]
+        groups = dict.fromkeys(self.home[node.key] for node in nodes)
+        if any(one.decided_apart(other) for one in groups if one.told_apart for other in groups):
+            return False  # what fits two whom somebody holds apart fits more than one
+        for group in groups:
             if whole is None:
                 whole = group
-            elif group is not whole and not whole.apart_from(group):
-                whole.take_in(group, score, reason)
-                self.home.update(dict.fromkeys((each.key for each in group.nodes), whole))
+            elif not whole.apart_from(group):
+                self.take_in(whole, group, score, reason)
                 changed = True
         return changed
 
@@ -173,7 +224,9 @@ class _Family:
         for groups in by_name.values():
             pairs |= {(id(one), id(other)): (one, other) for one, other in itertools.pairwise(groups)}
         for one, other in pairs.values():
-            if not given_names_agree(one.parsed.given, other.parsed.given):
+            if decided := one.decided_apart(other) or other.decided_apart(one):
+                self.doubts.append((one, other, decided))
+            elif not given_names_agree(one.parsed.given, other.parsed.given):
                 self.doubts.append((one, other, _TWO_NAMES))
             else:
                 self.doubts.append((one, other, one.apart_from(other) or _NOT_ENOUGH))

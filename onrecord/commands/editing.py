@@ -1,12 +1,13 @@
-"""What an editor decides: `hide`, `unhide`."""
+"""What an editor decides: `hide`, `unhide`, `link`."""
 
 from __future__ import annotations
 
+import getpass
 from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.commands.shared import address, opened, say
+from onrecord.commands.shared import address, opened, printable, say
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
@@ -62,3 +63,62 @@ def unhide(settings: Settings, /, *, name: str) -> None:
     with opened(settings, read_only=False) as store:
         unhide(store, name, Addresses(settings.base))
     say(f"{name} is on the record again.")
+
+
+@click.command()
+@click.argument("first", required=False)
+@click.argument("second", required=False)
+@click.option("--same", "verdict", flag_value="same", help="The two are one.")
+@click.option("--different", "verdict", flag_value="not same", help="The two are not one.")
+@click.option("--undo", "verdict", flag_value="withdrawn", help="Take back what was decided on the two.")
+@click.option("--why", default="", help="The reason; a decision needs one.")
+@click.option("--by", default=getpass.getuser, show_default="your login name", help="Who decides.")
+@click.option("--list", "listing", is_flag=True, help="List the decisions, those taken back included.")
+@click.option("--undecided", is_flag=True, help="List whom linking could not tell, with the reasons.")
+@click.pass_obj
+def link(  # noqa: PLR0913 - one argument per option
+    settings: Settings,
+    /,
+    *,
+    first: str | None,
+    second: str | None,
+    verdict: str | None,
+    why: str,
+    by: str,
+    listing: bool,
+    undecided: bool,
+) -> None:
+    """Decide whether FIRST and SECOND are one person or body, now and whenever documents are read again.
+
+    Each is the path of the page of a person or body, or of an appearance: how one document names one. What you decide
+    goes before what linking finds out; of several decisions on the same two, the newest counts.
+
+    \b
+    onrecord link people/liz-marsh people/e-holt --same --why "She married in 2023"
+    onrecord link people/liz-marsh appearances/minutes-7/liz-marsh --different --why "Her niece"
+    """
+    from graph.addresses import Addresses
+    from onrecord import links
+
+    if listing or undecided:
+        with opened(settings) as store:
+            rows = store.select("decisions", question="link") if listing else store.select("undecided")
+        for row in rows:
+            told = (str(value).removeprefix(settings.base) for value in row.values() if value is not None)
+            click.echo("\t".join(" ".join(printable(each).plain.split()) for each in told))
+        say(f"{len(rows)} {'decision' if listing else 'pair'}{'' if len(rows) == 1 else 's'}.")
+        return
+    if first is None or second is None or verdict is None:
+        raise click.UsageError("Name two, and say --same, --different or --undo. --undecided lists pairs to look at.")
+    if not why.strip():
+        raise click.UsageError("Say --why: a decision without a reason cannot be looked into later.")
+    addresses = Addresses(settings.base)
+    one, other = address(first, settings), address(second, settings)
+    with opened(settings):
+        pass  # where there is no store, none is made
+    with opened(settings, read_only=False) as store:
+        if verdict == "withdrawn":
+            links.unlink(store, addresses, one, other, by=by, why=why)
+        else:
+            links.link(store, addresses, one, other, "same" if verdict == "same" else "not same", by=by, why=why)
+    say("It is decided. The same command with --undo takes it back." if verdict != "withdrawn" else "It is taken back.")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from support.leaders import led_by
 
 from extraction import corpus, pipeline
 from graph.addresses import Addresses
@@ -15,7 +16,7 @@ from graph.store import Store
 from onrecord import ingest as module
 from onrecord.ingest import Options, Progress, Report, hide, ingest, ingest_records, unhide
 from ontology.errors import StoreError, UnknownThingError
-from ontology.records import Body, Document, ExtractionRecord, Person, Post, Region, Span, Statement
+from ontology.records import ExtractionRecord, Person, Span
 from ontology.vocabulary import DCT, OR
 
 if TYPE_CHECKING:
@@ -196,39 +197,17 @@ def test_another_base_moves_the_whole_graph(store: Store, folder: Path, options:
     assert documents(store) == {"letter", "report"}
 
 
-def record(name: str, who: str, published: str = "2024-03", honorific: str | None = None) -> ExtractionRecord:
-    """A record of one statement by the leader of Thornby Council."""
-    text = f"{who}, leader of Thornby Council, said: It is late."
-    person = Span(0, len(who))
-    body = Span(text.index("Thornby"), text.index(", said"))
-    words = Span(text.index("It"), len(text))
-    return ExtractionRecord(
-        document=Document(
-            id=name, title=None, publisher=None, published=published, published_from="metadata", sha256=None, text=text
-        ),
-        regions=(Region(kind="article", span=Span(0, len(text))),),
-        people=(Person(id="p", name=who, honorific=honorific, mentions=(person,)),),
-        bodies=(Body(id="b", name="Thornby Council", kind="local authority", mentions=(body,)),),
-        posts=(Post(person="p", role="leader", body="b", status="holder", evidence=Span(0, body.end)),),
-        statements=(
-            Statement(
-                id="s", speaker="p", source=person, cue=None, content=(words,), text=words.of(text), kind="indirect"
-            ),
-        ),
-    )
-
-
 def test_a_later_document_can_change_who_is_who(store: Store) -> None:
-    ingest_records(store, [record("a", "L. Marsh")], AT)
+    ingest_records(store, [led_by("L. Marsh", "a")], AT)
     assert {row["person"] for row in store.select("people")} == {AT.person("l-marsh")}
-    report = ingest_records(store, [record("b", "Liz Marsh")], AT)
+    report = ingest_records(store, [led_by("Liz Marsh", "b")], AT)
     assert (report.read, report.built) == (1, 2)
     assert {row["person"] for row in store.select("people")} == {AT.person("liz-marsh")}
 
 
 def test_an_address_that_was_given_up_leads_to_the_one_that_took_its_place(store: Store) -> None:
     for name, who in (("a", "L. Marsh"), ("b", "Liz Marsh"), ("c", "Elizabeth Marsh")):
-        ingest_records(store, [record(name, who)], AT)
+        ingest_records(store, [led_by(who, name)], AT)
     now = AT.person("elizabeth-marsh")
     for given_up in ("l-marsh", "liz-marsh"):
         (row,) = store.select("parts/replacement", thing=AT.person(given_up))
@@ -237,20 +216,20 @@ def test_an_address_that_was_given_up_leads_to_the_one_that_took_its_place(store
 
 
 def test_records_of_another_program_replace_those_of_their_id(store: Store) -> None:
-    ingest_records(store, [record("a", "Liz Marsh")], AT)
-    assert ingest_records(store, [record("a", "Liz Marsh")], AT) == Report(unchanged=1)
-    ingest_records(store, [record("a", "Ann Holt")], AT)
+    ingest_records(store, [led_by("Liz Marsh", "a")], AT)
+    assert ingest_records(store, [led_by("Liz Marsh", "a")], AT) == Report(unchanged=1)
+    ingest_records(store, [led_by("Ann Holt", "a")], AT)
     assert {row["person"] for row in store.select("people")} == {AT.person("ann-holt")}
 
 
 def test_an_id_used_twice_in_one_stream_is_set_aside(store: Store) -> None:
-    report = ingest_records(store, [record("a", "Liz Marsh"), record("a", "Ann Holt")], AT)
+    report = ingest_records(store, [led_by("Liz Marsh", "a"), led_by("Ann Holt", "a")], AT)
     assert report.read == 1
     assert [path for path, _ in report.set_aside] == ["record:a"]
 
 
 def test_judgements_on_who_is_who_stand_in_the_graph_with_reasons(store: Store) -> None:
-    ingest_records(store, [record("a", "Liz Marsh"), record("b", "Liz Marsh"), record("c", "Karen Marsh")], AT)
+    ingest_records(store, [led_by("Liz Marsh", "a"), led_by("Liz Marsh", "b"), led_by("Karen Marsh", "c")], AT)
     answer = store.query(
         "PREFIX or: <https://onrecord.example/ontology#> SELECT ?verdict (COUNT(DISTINCT ?link) AS ?links) WHERE "
         "{ ?link a or:LinkJudgement ; or:verdict ?verdict ; or:reason ?why ; or:first ?first ; or:second ?second } "
@@ -262,10 +241,10 @@ def test_judgements_on_who_is_who_stand_in_the_graph_with_reasons(store: Store) 
 
 def test_the_order_of_reading_makes_no_difference(tmp_path: Path) -> None:
     records = [
-        record("a", "Marsh", honorific="Cllr"),
-        record("b", "Liz Marsh"),
-        record("c", "Karen Holt"),
-        record("d", "K. Holt", "2023"),
+        led_by("Marsh", "a", honorific="Cllr"),
+        led_by("Liz Marsh", "b"),
+        led_by("Karen Holt", "c"),
+        led_by("K. Holt", "d", "2023"),
     ]
     graphs = []
     for name, steps in (("one by one", [[each] for each in reversed(records)]), ("at once", [records])):
@@ -280,7 +259,7 @@ def test_who_acts_for_nobody_stands_in_the_text_and_nowhere_else(store: Store) -
     """Linking sees everyone; the graph holds those who act in public."""
     records = []
     for name in ("a", "b"):
-        full = record(name, "Liz Marsh")
+        full = led_by("Liz Marsh", name)
         text = full.document.text + " It rained for a long while that evening. Her son is Tom Ash."
         place = text.index("Tom Ash")
         child = Person(id="c", name="Tom Ash", mentions=(Span(place, place + len("Tom Ash")),))
@@ -296,31 +275,31 @@ def everything(store: Store) -> str:
 
 
 def test_a_hidden_name_leaves_the_graph_and_the_texts_and_stays_hidden(store: Store) -> None:
-    ingest_records(store, [record("a", "Liz Marsh"), record("b", "Karen Holt")], AT)
+    ingest_records(store, [led_by("Liz Marsh", "a"), led_by("Karen Holt", "b")], AT)
     hide(store, "Liz Marsh", "asked for", AT)
     assert "marsh" not in everything(store).casefold()
     assert {row["person"] for row in store.select("people")} == {AT.person("karen-holt")}
-    ingest_records(store, [record("c", "L. Marsh"), record("d", "Liz  Marsh")], AT)
+    ingest_records(store, [led_by("L. Marsh", "c"), led_by("Liz  Marsh", "d")], AT)
     assert "marsh" not in everything(store).casefold()
 
 
 def test_a_hidden_name_moves_nothing_in_a_text(store: Store) -> None:
-    whole = record("a", "Liz Marsh").document.text
-    ingest_records(store, [record("a", "Liz Marsh")], AT)
+    whole = led_by("Liz Marsh", "a").document.text
+    ingest_records(store, [led_by("Liz Marsh", "a")], AT)
     hide(store, "Liz Marsh", "", AT)
     (text,) = (quad.object.value for quad in store.quads() if quad.predicate.value == OR.text and "leader" in str(quad))
     assert text == whole.replace("Liz Marsh", "███ █████")
 
 
 def test_of_a_hidden_name_no_earlier_state_is_kept(store: Store) -> None:
-    ingest_records(store, [record("a", "Liz Marsh")], AT)
+    ingest_records(store, [led_by("Liz Marsh", "a")], AT)
     hide(store, "Liz Marsh", "", AT)
     with pytest.raises(StoreError, match="no earlier state"):
         store.before()
 
 
 def test_a_name_hidden_no_longer_brings_the_same_graph_back(store: Store) -> None:
-    ingest_records(store, [record("a", "Liz Marsh"), record("b", "Karen Holt")], AT)
+    ingest_records(store, [led_by("Liz Marsh", "a"), led_by("Karen Holt", "b")], AT)
     before = facts(store)
     hide(store, "Liz Marsh", "", AT)
     unhide(store, "Liz Marsh", AT)
