@@ -1,0 +1,263 @@
+"""Which council a document speaks of, by its type, by "the authority" or by its place alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from extraction import registers
+from extraction.body_names import Found
+from extraction.noun_phrases import NounPhrases, Phrase
+from extraction.patterns import bodies as patterns
+from extraction.patterns import people as people_patterns
+from extraction.words import Words, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+# Verbs of which a council's place is the object.
+_ACTED_ON = frozenset({
+    "inspect", "visit", "recommend", "tell", "rate", "judge", "ask", "praise", "criticise", "order", "grade", "urge",
+    "direct",
+})  # fmt: skip
+
+
+class Councils(NounPhrases):
+    """Finds what stands for a council in one Doc, with the names already found."""
+
+    def __init__(self, doc: Doc, words: Words, names: Sequence[Found]) -> None:
+        super().__init__(doc, words, {index for each in names for index in range(each.start, each.end)})
+        self.names = sorted(names, key=lambda each: each.start)
+        self.councils = Counter(each.key for each in self.names if each.kind == "local authority")
+        self.by_key = {each.key: each for each in self.names}
+        self.home = self._home()
+        self.places = {
+            tuple(plain(each.place).split()): each.key
+            for each in self.names
+            if each.kind == "local authority" and each.place
+        }
+        if self.home is not None and self.home.place:
+            self.places.setdefault(tuple(plain(self.home.place).split()), self.home.key)
+        self.block_council: Found | None = None
+        self._place_words = {key[0] for key in self.places}
+
+    # ------------------------------------------------------------------------------------------ the council
+    def _home(self) -> Found | None:
+        """The council the document is about: named in its title or by its publisher, else named most often."""
+        source = self.doc._.source
+        about = plain(" ".join(filter(None, (source.title, source.publisher)))) if source is not None else ""
+
+        def weight(key: str) -> tuple[bool, int, int]:
+            first = next(each for each in self.names if each.key == key)
+            return bool(first.place) and plain(first.place or "") in about, self.councils[key], -first.start
+
+        if self.councils:
+            key = max(self.councils, key=weight)
+            return next(each for each in self.names if each.key == key)
+        return self._unnamed_home(about)
+
+    def _unnamed_home(self, about: str) -> Found | None:
+        """A council that is never named, only its place: "Thornby children's services", "the authority"."""
+        places: Counter[str] = Counter()
+        words = self.words
+        for index, lower in enumerate(words.lower):
+            if lower != "children" or index + 2 >= len(words) or not words.possessive[index + 1]:
+                continue
+            for place in (index - 1, _after_service(words, index)):
+                if 0 <= place < len(words) and place not in self.taken and self._is_place(place):
+                    places[words.text[place]] += 1
+        if not places and self._speaks_of_council():
+            # "Northmoor's leader ... the council": a place named often, which the model or the register knows for one.
+            seen: set[str] = set()
+            for token in self.doc:
+                known = token.ent_type_ in {"GPE", "LOC"} or plain(token.text) in registers.councils_by_place()
+                known = known or (token.i > 0 and words.lower[token.i - 1] in {"in", "for", "across"})
+                if token.ent_type_ == "PERSON" or token.i in self.taken or not self._is_place(token.i):
+                    continue
+                places[token.text] += 1
+                if known:
+                    seen.add(token.text)
+            places = Counter({place: count for place, count in places.items() if count > 1 and place in seen})
+        if not places:
+            return None
+        best = max(places, key=lambda each: (plain(each) in about, places[each]))
+        body = registers.councils_by_place().get(plain(best))
+        name = body.name if body is not None else f"{best} Council"
+        return Found(-1, -1, "local authority", "common noun", f"council {plain(best)}", name, body, best)
+
+    def _speaks_of_council(self) -> bool:
+        words = self.words
+        return any(
+            lower in {"council", "authority"} and words.lower[index - 1] in {"the", "local"}
+            for index, lower in enumerate(words.lower)
+        )
+
+    def _is_place(self, index: int) -> bool:
+        words = self.words
+        lower = words.lower[index]
+        return (
+            words.capital[index]
+            and words.text[index].isalpha()
+            and lower not in patterns.NEVER_IN_NAME
+            and lower not in patterns.GENERIC_PLACES
+            and self.doc[index].pos_ == "PROPN"
+            # "Sir Winston" is called by a first name that may be a town's.
+            and (index == 0 or words.lower[index - 1].rstrip(".") not in people_patterns.HONORIFICS)
+        )
+
+    def _council(self, types: frozenset[str] = frozenset()) -> Found | None:
+        """Which council "the council" is here: the one the paragraph has named, if it is a subject of the document.
+
+        Args:
+            types: what kind of council the words say: "the county council" is none that is called a borough's.
+        """
+        if types:
+            typed = [
+                each for each in self.names if each.kind == "local authority" and types & set(plain(each.name).split())
+            ]
+            if typed and (self.home is None or not types & set(plain(self.home.name).split())):
+                return typed[0]
+        near = self.block_council
+        if near is not None and self.home is not None and near.key != self.home.key and self.councils[near.key] > 1:
+            return near
+        return self.home
+
+    def _stands_for(self, start: int, end: int, body: Found) -> Found:
+        return Found(start, end, body.kind, "common noun", body.key, body.name, body.registered, body.place)
+
+    def _council_noun(self, index: int) -> Found | None:
+        """As in "the council", "the city council", "the local authority", "the administration"."""
+        lower = self.words.lower[index]
+        phrase = self.phrase(index)
+        modifiers = set(phrase.modifiers)
+        if lower == "council" and modifiers - patterns.COUNCIL_TYPES - {"local", "full", "whole"}:
+            return self._other_council(index, phrase)
+        body = self._council(patterns.COUNCIL_TYPES & modifiers)
+        if body is None or self.compound(index):
+            return None
+        if lower == "administration":
+            alone = not modifiers and phrase.determiner == "the" and self.words.lower[index + 1 : index + 2] != ["of"]
+            return self._stands_for(index, index + 1, body) if alone else None
+        far = self.words.lower[max(index - 4, 0) : index]
+        # "the north of England authority": the article stands before another noun. Headlines leave it out.
+        definite = phrase.determiner in {"the", "own"} or (lower == "authority" and "the" in far and "of" in far)
+        headline = self._in_headline(index) and phrase.determiner == "" and (lower == "council" or bool(modifiers))
+        if not definite and not headline:
+            return None
+        start = phrase.start if lower == "council" or "local" in modifiers else index
+        return self._stands_for(start, index + 1, body)
+
+    def _other_council(self, index: int, phrase: Phrase) -> Found | None:
+        """A council that is none: of children in care, of young people."""
+        before = self.words.lower[max(index - 3, 0) : index]
+        if before == ["children", "in", "care"]:
+            return self._part_of(index - 3, index + 1, "other")
+        if phrase.modifiers[-1:] == ["youth"]:
+            return self._part_of(phrase.start, index + 1, "other")
+        return None
+
+    def _in_headline(self, index: int) -> bool:
+        """Whether the token stands in a headline."""
+        offset = self.doc[index].idx
+        heads = self.doc._.blocks[:6]  # headlines stand at the head of a page
+        return any(block.kind == "heading" and block.span.start <= offset < block.span.end for block in heads)
+
+    def _place_noun(self, index: int) -> Found | None:
+        phrase = self.phrase(index)
+        token = self.doc[index]
+        if phrase.determiner != "the" or phrase.start != index or token.dep_ not in {"nsubj", "nsubjpass"}:
+            return None
+        verb = token.head.lemma_
+        body = self._council(frozenset({self.words.lower[index]}))
+        if body is None or verb in patterns.LOCATIVE | patterns.COLOURLESS:
+            return None
+        if any(child.dep_ == "prep" for child in token.children):
+            return None
+        return self._stands_for(index, index + 1, body)
+
+    def _acting_place(self, index: int) -> Found | None:
+        """A place where it acts or is judged as its council: "Thornby was judged", "the inspection of Thornby"."""
+        words = self.words
+        match = max(
+            (key for key in self.places if tuple(words.lower[index : index + len(key)]) == key), key=len, default=None
+        )
+        if match is None:
+            return None
+        end = index + len(match)
+        token = self.doc[end - 1]
+        follows = end < len(words) and words.capital[end] and not words.space[end]
+        if follows or (
+            index
+            and words.capital[index - 1]
+            and not self.doc[index].is_sent_start
+            and words.lower[index - 1] not in patterns.NEVER_IN_NAME
+        ):
+            return None
+        head = token.head
+        acts = (
+            token.dep_ in {"nsubj", "nsubjpass"}
+            and head.pos_ in {"VERB", "AUX"}
+            and head.lemma_ not in patterns.LOCATIVE
+        )
+        acted_on = token.dep_ == "dobj" and head.lemma_ in _ACTED_ON
+        inspected = token.dep_ == "pobj" and head.lower_ in {"of", "at", "to"} and head.head.lemma_ in patterns.DONE_TO
+        owner = (
+            end < len(words)
+            and words.possessive[end]
+            and any(lower in patterns.ROLE_NOUNS for lower in words.lower[end + 1 : end + 4])
+        )
+        if not (acts or acted_on or inspected or owner):
+            return None
+        body = self.by_key.get(self.places[match], self.home)
+        return None if body is None else self._stands_for(index, end, body)
+
+    def _council_of(self, place: str) -> Found | None:
+        key = self.places.get((plain(place),))
+        if key is None:
+            return None
+        return self.by_key.get(key, self.home)
+
+    def _named_at(self, index: int) -> Found | None:
+        for each in self.names:
+            if each.start <= index < each.end and each.kind == "local authority":
+                return each
+        return None
+
+    def _part_of(self, start: int, end: int, kind: str) -> Found:
+        words = self.words
+        phrase = words.doc[start:end].text
+        council = self._council()
+        place = council.place if council is not None else None
+        if place and plain(phrase).startswith(plain(place) + " "):
+            phrase = phrase[len(place) + 1 :]
+        owner = council.key if council is not None else ""
+        name = f"{place} {phrase}" if place and not words.capital[start] else words.doc[start:end].text
+        key = f"part {owner} {plain(phrase)}"
+        return Found(start, end, kind, "common noun", key, name, place=owner or None)  # type: ignore[arg-type]
+
+
+def service_end(words: Words, children: int) -> int | None:
+    """Where "children's services" ends, or None if the words are not that."""
+    index = children + 1
+    lower = words.lower
+    if index < len(words) and words.possessive[index]:
+        index += 1
+    elif lower[index : index + 3] != ["and", "young", "people"] and lower[index : index + 2] != ["and", "families"]:
+        return None
+    for tail in (["and", "young", "people"], ["and", "families"]):
+        if lower[index : index + len(tail)] == tail:
+            index += len(tail)
+            if index < len(words) and words.possessive[index]:
+                index += 1
+    if lower[index : index + 1] == ["services"]:
+        return index + 1
+    if lower[index : index + 2] == ["social", "care"]:
+        return index + 2
+    return None
+
+
+def _after_service(words: Words, children: int) -> int:
+    end = service_end(words, children)
+    return end + 1 if end is not None and words.lower[end : end + 1] == ["in"] else -1
