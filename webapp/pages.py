@@ -17,8 +17,9 @@ import flask
 from graph import dials, library
 from ontology.errors import QueryError
 from webapp import dials as turning
-from webapp import filters, views
+from webapp import filters, lanes, views
 from webapp.site import site
+from webapp.timeline import Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,7 +114,7 @@ class Listing:
         state: dict[str, object] = {**self.given, **self.dials}
         if self.view != views.view_of(self.query, None):
             state["view"] = self.view
-        if self.size != PAGE_SIZE:
+        if self.size not in (PAGE_SIZE, MAX_PAGE_SIZE if self.view == "timeline" else PAGE_SIZE):
             state["size"] = self.size
         state.update(changes)
         text = urlencode({name: value for name, value in state.items() if value is not None})
@@ -139,6 +140,16 @@ class Listing:
         conditions = "; ".join(f"{chip.label[:1].lower()}{chip.label[1:]}: {chip.value}" for chip in self.chips)
         teasers = f", {self.teasers:,} of them in teasers for other stories" if self.teasers else ""
         return f"{count}{teasers}{' — ' + conditions if conditions else ''}."
+
+    @property
+    def timeline(self) -> Timeline:
+        """The rows in time, with what was true by then and published later as ghosts."""
+        known = lanes.of_list(self.query, self.names, self.rows)
+        if not self.later:
+            return Timeline("list", known)
+        later = site().store.select(self.query, **{**filters.arguments(self.query, self.given), dials.KNOWN: "later"})
+        ghosts = lanes.of_list(self.query, self.names, [views.tidy(row) for row in later[:MAX_PAGE_SIZE]], ghost=True)
+        return Timeline("list", lanes.together(known, ghosts))
 
     def data(self) -> dict[str, object]:
         """The JSON twin. Its keys are documented in `docs/reference/json.md`."""
@@ -264,7 +275,8 @@ def ask(query: Query, path: str) -> Listing:
         )
     given = {p.name: _argument(p.name) for p in query.parameters if _argument(p.name)}
     page = _number("page", 1, 1_000_000)
-    size = _number("size", PAGE_SIZE, MAX_PAGE_SIZE)
+    # A picture of one page of many would mislead.
+    size = _number("size", MAX_PAGE_SIZE if args.get("view") == "timeline" else PAGE_SIZE, MAX_PAGE_SIZE)
     return listing_of(query, path, given, page=page, size=size, view=args.get("view"), with_filters=True)
 
 
@@ -295,8 +307,10 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
     arguments = filters.arguments(query, given)
     turned = turning.turned() if query.dials else {}
     rows = site().store.select(query, **arguments)
-    if view and view not in views.views_of(rows):
-        raise QueryError(f"There is no view called {view[:60]!r} here; there are: {', '.join(views.views_of(rows))}.")
+    if view and view not in views.views_of(query, rows):
+        raise QueryError(
+            f"There is no view called {view[:60]!r} here; there are: {', '.join(views.views_of(query, rows))}."
+        )
     tidy = [views.tidy(row) for row in rows]
     if page > max(1, math.ceil(len(tidy) / size)):
         raise QueryError(f"There is no page {page}: this list has {max(1, math.ceil(len(tidy) / size))}.")
@@ -313,7 +327,7 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
         names=tuple(views.name_of(column) for column in rows.columns),
         card=views.card_of(rows),
         view=views.view_of(query, view),
-        views=views.views_of(rows),
+        views=views.views_of(query, rows),
         rows=tidy[(page - 1) * size : page * size],
         total=len(tidy),
         teasers=sum(row.get("region") == "teaser" for row in tidy),

@@ -259,7 +259,7 @@ def _mark(name: str, lane: Lane, group: _Group, scale: _Scale, *, labelled: bool
     look = look_of(entry.kind)
     said = group.when if isinstance(entry, Term) else dates.in_words(group.when)
     if number > 1:
-        text = f"{number} {called(entry.kind, number)}" if labelled else str(number)
+        text = f"{number} {called(entry.kind, number)}" if labelled else f"{look.sign} {number}".strip()
         title = f"{number} {called(entry.kind, number)}, {said}: listed below"
         href: str | None = f"#{place_in_table(name, lane, entry.when or '')}"
     else:
@@ -292,10 +292,7 @@ def _band(group: _Group, scale: _Scale) -> tuple[float, float, float, float]:
     inner = (right - left) / 4
     beyond = 0.0 if dates.is_certain(group.when) else max(6.0, inner)
     wider_left, wider_right = (_TAIL if is_open else beyond for is_open in (days.open_left, days.open_right))
-    return (
-        round(left - wider_left, 1), round(right + wider_right, 1),
-        round(wider_left + inner, 1), round(wider_right + inner, 1),
-    )  # fmt: skip
+    return _inside(left - wider_left, right + wider_right, wider_left + inner, wider_right + inner, scale)
 
 
 def _bar(group: _Group, scale: _Scale) -> tuple[float, float, float, float]:
@@ -307,7 +304,16 @@ def _bar(group: _Group, scale: _Scale) -> tuple[float, float, float, float]:
     soft_out = max(0.0, right - scale(days.sure_to, end=True))
     if soft_in + soft_out > right - left:
         soft_in = soft_out = (right - left) / 2
-    return round(left, 1), round(right, 1), round(soft_in, 1), round(soft_out, 1)
+    return _inside(left, right, soft_in, soft_out, scale)
+
+
+def _inside(
+    left: float, right: float, soft_in: float, soft_out: float, scale: _Scale
+) -> tuple[float, float, float, float]:
+    """The ends of a mark, none beyond the plot."""
+    first, last = max(left, scale.left - _EDGE), min(right, scale.right + _EDGE)
+    ends = (first, last, max(soft_in - (first - left), 0.0), max(soft_out - (right - last), 0.0))
+    return tuple(round(end, 1) for end in ends)  # type: ignore[return-value]  # four of them
 
 
 def _beside(
@@ -362,7 +368,10 @@ def _ticks(scale: _Scale) -> tuple[tuple[float, str], ...]:
     """Where the axis is marked: the beginnings of months, quarters, half-years, years or several years."""
     months = (scale.last - scale.first) / 30.44
     wide = scale.right - scale.left
-    step = next((step for step in _STEPS if wide * step / months >= _TICK), _STEPS[-1])
+    # "Mar 2018" takes more room than "2018".
+    step = next(
+        (step for step in _STEPS if wide * step / months >= (_TICK if step % 12 == 0 else _TICK + 14)), _STEPS[-1]
+    )
     first, last = (datetime.date.fromordinal(max(day, 1)) for day in (scale.first, scale.last))
     found = []
     for month in range(first.year * 12 + first.month, last.year * 12 + last.month):

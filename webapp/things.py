@@ -10,6 +10,7 @@ import flask
 from graph import library
 from ontology.errors import UnknownThingError
 from webapp import dials, views
+from webapp.histories import history
 from webapp.pages import Listing, address_of, listing_of
 from webapp.site import site
 
@@ -149,6 +150,7 @@ FACTS = {
     "accounts": "account of an inspection",
     "appearances": "appearance of a name",
     "dates": "date",
+    "times": "time expression",
     "components": "component",
     "derivations": "derived relation",
     "utterances": "utterance",
@@ -208,7 +210,13 @@ def _show(kind: Kind, identifier: str, suffix: str) -> ResponseReturnValue:
         ]  # fmt: skip
         return flask.jsonify(data)
     return flask.render_template(
-        f"things/{kind.noun}.html", kind=kind, thing=thing, row=row, parts=parts, evidence=evidence or []
+        f"things/{kind.noun}.html",
+        kind=kind,
+        thing=thing,
+        row=row,
+        parts=parts,
+        evidence=evidence or [],
+        history=history(kind.noun, thing, row),
     )
 
 

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from graph.library import Query
     from graph.rows import Row, Rows, Value
 
-View = Literal["cards", "table", "topics"]
-VIEWS: tuple[View, ...] = ("cards", "table", "topics")
-"""The ways to show rows; ``views/<name>.html`` draws each. Rows without the column ``topics`` have no view by topic."""
+View = Literal["cards", "table", "topics", "timeline"]
+VIEWS: tuple[View, ...] = ("cards", "table", "topics", "timeline")
+"""The ways to show rows; ``views/<name>.html`` draws each."""
 CARDS = frozenset({"statement", "inspection", "finding", "document", "hit"})
 """What has a card of its own, by the name of the first column; ``cards/<name>.html`` draws it."""
 
@@ -122,10 +122,11 @@ def card_of(rows: Rows) -> str:
     return first if first in CARDS else "row"
 
 
-def views_of(rows: Rows) -> tuple[View, ...]:
-    """The views that can show these rows."""
+def views_of(query: Query, rows: Rows) -> tuple[View, ...]:
+    """The views that can show these rows: by topic what has topics, as a timeline what has a date."""
     names = {name_of(column) for column in rows.columns}
-    return VIEWS if "topics" in names else tuple(view for view in VIEWS if view != "topics")
+    able = {"cards": True, "table": True, "topics": "topics" in names, "timeline": "date" in query.hints}
+    return tuple(view for view in VIEWS if able[view])
 
 
 def view_of(query: Query, asked: str | None) -> View:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SHOWN = [name for name in library.names() if not name.startswith(("parts/", "briefing/"))]
+DECIDED = {"decisions", "undecided"}
+"""What people decided, or have still to decide: that has a day of its own and is no fact of a document."""
+SHOWN = [name for name in library.names() if not name.startswith(("parts/", "briefing/")) and name not in DECIDED]
 """Queries whose rows a reader gets to see as they are: lists, questions, links of the network, exports."""
 RELEASED = "2023-10-11"
 

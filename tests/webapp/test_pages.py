@@ -214,3 +214,23 @@ def test_search_shows_the_words_and_where_they_stand(client: FlaskClient, parsed
 def test_search_finds_people_by_the_names_documents_use(client: FlaskClient) -> None:
     rows = client.get("/search.json?q=okoro").get_json()["rows"]
     assert rows[0]["hitLabel"] == "Ada Okoro"
+
+
+@pytest.mark.parametrize(
+    "path", ["statements", "findings", "judgements", "inspections", "documents", "questions/tenures"]
+)
+def test_a_list_with_dates_is_shown_in_time(parsed: Callable[[str], Any], path: str) -> None:
+    page = parsed(f"/{path}?view=timeline")
+    assert page.xpath("//figure[@class='timeline']//a[contains(@class, 'timeline__mark')]")
+
+
+def test_every_mark_of_a_timeline_leads_somewhere(parsed: Callable[[str], Any]) -> None:
+    page = parsed("/statements?view=timeline")
+    places = set(page.xpath("//*/@id"))
+    links = page.xpath("//a[contains(@class, 'timeline__mark')]/@href")
+    assert {link for link in links if link.startswith("#")} <= {f"#{place}" for place in places}
+    assert any(link.startswith("/statements/") for link in links)
+
+
+def test_a_list_without_dates_has_no_timeline(client: FlaskClient) -> None:
+    assert client.get("/people?view=timeline").status_code == 400

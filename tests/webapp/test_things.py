@@ -61,7 +61,8 @@ def test_a_person_has_posts_and_statements_with_their_words(parsed: Callable[[st
 def test_a_body_has_its_inspections_judgements_and_findings(parsed: Callable[[str], Any]) -> None:
     tree = parsed("/bodies/fenmoor")
     headings = [heading.strip() for heading in tree.xpath("//section/h2/text()[1]")]
-    assert headings[:4] == ["Who held which post", "Inspections of it", "Judgements on it", "Findings about it"]
+    assert headings[:3] == ["Over time", "Who held which post", "Inspections of it"]
+    assert headings[3:5] == ["Judgements on it", "Findings about it"]
     assert "good" in tree.xpath("//section[h2[@id='judgements-on-it']]//tbody")[0].text_content()
     findings = tree.xpath("//section[h2[@id='findings-about-it']]//dl/div")
     assert [group.xpath("./dt")[0].text_content().split()[0] for group in findings][:2] == ["Caseloads", "Supervision"]
@@ -208,3 +209,15 @@ def test_hostile_words_are_shown_as_they_are(hostile: FlaskClient) -> None:
     tree = lxml.html.document_fromstring(hostile.get("/documents/release").text)
     shown = tree.xpath("//div[@class='document-text']")[0].text_content()
     assert HOSTILE.replace("\u202e", "") in shown.replace("\u202e", "")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/people/raj-pell", "/bodies/fenmoor", "/posts/fenmoor/cabinet-member-for-children",
+     "/inspections/fenmoor-ofsted-standard-inspection-2023-07"],
+)  # fmt: skip
+def test_a_page_with_dates_has_a_timeline_and_its_table(parsed: Callable[[str], Any], address: str) -> None:
+    page = parsed(address)
+    (figure,) = page.xpath("//section[@aria-labelledby='history']//figure")
+    assert len(figure.xpath(".//svg[@role='group']")) == 2
+    assert page.xpath("//section[@aria-labelledby='history']//table/tbody/tr")
