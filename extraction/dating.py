@@ -58,6 +58,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(r"\b(?:minutes|meeting|held)\b", re.IGNORECASE)
+_OPENS = re.compile(r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\W*", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:^by\s+[A-Z])|[|\u2022\u00b7]|^updated\b|^last\s+updated", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:\u00a9|\(c\)|copyright)[^\n]{0,60}?\b(20[0-4]\d)\b", re.IGNORECASE)
 # Words that tell that the latest event the text dates is not what it reports, but lies some way back.
@@ -133,7 +134,13 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: PLR0911 - one ret
     letters = sum(character.isalpha() for character in rest)
     if partial.day is not None and letters <= _OTHER_LETTERS and not re.search(r"\b(?:to|on|by|from)\b", rest):
         return 1
-    if partial.day is not None and partial.start < _HEAD and _MEETING.search(before) and _MINUTES.search(text[:_HEAD]):
+    opens = _OPENS.fullmatch(before) is not None  # "Monday 11 November 2024, 6.30 pm, Room 3, Town Hall"
+    if (
+        partial.day is not None
+        and partial.start < _HEAD
+        and (opens or _MEETING.search(before))
+        and _MINUTES.search(text[:_HEAD])
+    ):
         return 2
     if len(line) < _SHORT_LINE and partial.start < _HEAD and partial.day is not None and _BYLINE.search(line):
         return 3

@@ -14,7 +14,7 @@ from extraction import polarity
 from extraction.annotations import Span, text_of, tokens
 from extraction.patterns import findings as patterns
 from extraction.sentences import sentences
-from extraction.topics import topics_of
+from extraction.topics import plain_topics_of, topics_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,8 @@ class Evaluation:
     topics: tuple[str, ...]
     strength: float
     words: tuple[str, ...]
+    contrasts: bool = False
+    """Whether it was cut off at a word of contrast: "..., but plans are not"."""
 
 
 def evaluations(doc: Doc, span: Span, *, whole: bool = False) -> list[Evaluation]:
@@ -51,12 +53,15 @@ def evaluations(doc: Doc, span: Span, *, whole: bool = False) -> list[Evaluation
     """
     text = text_of(doc)
     spans = [_trimmed(text, span)] if whole else _cut(doc, text, span)
-    found = []
+    found: list[Evaluation] = []
     for each in spans:
         if each.start < each.end:
             words = each.of(text)
             reading = polarity.read(words)
-            found.append(Evaluation(each, reading.polarity, topics_of(words), reading.strength, reading.words))
+            contrasts = bool(found) and patterns.BREAK.search(text, found[-1].span.end, each.start) is not None
+            found.append(
+                Evaluation(each, reading.polarity, topics_of(words), reading.strength, reading.words, contrasts)
+            )
     return _merged(doc, text, found)
 
 
@@ -65,20 +70,24 @@ def _merged(doc: Doc, text: str, found: list[Evaluation]) -> list[Evaluation]:
     merged: list[Evaluation] = []
     for clause in found:
         before = merged[-1] if merged else None
-        if before is None or not _agree(before, clause) or not _one_sentence(doc, before.span, clause.span):
+        if before is None or not _agree(text, before, clause) or not _one_sentence(doc, before.span, clause.span):
             merged.append(clause)
             continue
         span = Span(before.span.start, clause.span.end)
         best = before if before.strength >= clause.strength else clause
         said = before.polarity or clause.polarity
-        merged[-1] = Evaluation(span, said, topics_of(span.of(text)), best.strength, best.words)
+        merged[-1] = Evaluation(span, said, topics_of(span.of(text)), best.strength, best.words, before.contrasts)
     return merged
 
 
-def _agree(first: Evaluation, second: Evaluation) -> bool:
+def _agree(text: str, first: Evaluation, second: Evaluation) -> bool:
     if first.polarity and second.polarity and first.polarity != second.polarity:
         return False
-    return not first.topics or not second.topics or bool(set(first.topics) & set(second.topics))
+    if second.contrasts and first.polarity is None and second.polarity is not None:
+        return False  # "supervision takes place monthly, but is rarely reflective": the first is meant well
+    # Words like "staff" or "improve" stand beside every subject: they part no clauses.
+    mine, others = plain_topics_of(first.span.of(text)), plain_topics_of(second.span.of(text))
+    return not mine or not others or bool(mine & others)
 
 
 def _one_sentence(doc: Doc, first: Span, second: Span) -> bool:

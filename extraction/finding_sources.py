@@ -326,15 +326,16 @@ class Sources:
         if listed is not None and not quoted and heard:
             return [
                 Piece(
-                    span=Span(listed.end(), span.end), voice="reviewer", by=self.main, forced="recommendation",
+                    span=part, voice="reviewer", by=self.main, forced="recommendation",
                     reason="named as something to improve",
                 )
+                for part in self._listed(Span(listed.end(), span.end))
             ]  # fmt: skip
         if not quoted and all(each.voice == "other" for each in inside):
             nested = list(self._found_by_reviewers(sentence))
             if nested:
                 return nested
-        if self.own and not quoted and _in_passing(inside, span):
+        if self.own and not quoted and _in_passing(inside, sentence):
             inside = []
         if inside:
             return [*self._attributed(span, inside, default), *self._rest(span, inside, default)]
@@ -346,6 +347,15 @@ class Sources:
             reason = "prose that retells the report"
             return [Piece(span=span, voice="reviewer", by=self.main, reason=reason, inferred=True)]
         return []
+
+    def _listed(self, span: Span) -> list[Span]:
+        """The items of a list in the running sentence, where they are about different things."""
+        edges = [span.start, *(edge for joint in patterns.LISTED.finditer(self.text, *span) for edge in joint.span()),
+                 span.end]  # fmt: skip
+        parts = [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+        named = [set(topics_of(part.of(self.text))) for part in parts]
+        apart = all(named) and sum(map(len, named)) == len(set().union(*named))
+        return parts if apart else [span]
 
     def _attributed(self, span: Span, inside: list[Heard], default: Polarity | None) -> Iterator[Piece]:
         for attribution, voice, by in inside:
@@ -469,8 +479,14 @@ def _in_sentence(attribution: Attribution, span: Span) -> bool:
     return any(part.start < span.end and span.start < part.end for part in attribution.content)
 
 
-def _in_passing(inside: list[Heard], span: Span) -> bool:
+def _in_passing(inside: list[Heard], sentence: TokenSpan) -> bool:
     """Whether nobody's words take up much of a sentence: "Leaders share an ambitious vision for children"."""
+    span = Span(sentence.start_char, sentence.end_char)
+    if any(child.dep_ == "ccomp" for child in sentence.root.children) and any(
+        each.attribution.cue is not None and each.attribution.cue.start <= sentence.root.idx < each.attribution.cue.end
+        for each in inside
+    ):
+        return False  # "The Chair, ..., has acknowledged that this was a mistake": that is all the sentence says
     said = sum(part.end - part.start for each in inside for part in each.attribution.content)
     return all(each.voice == "other" for each in inside) and said < _LITTLE * (span.end - span.start)
 

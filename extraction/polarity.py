@@ -39,18 +39,30 @@ _STILL = re.compile(r"\b(?:remain(?:s|ed)?|still|yet to|not yet|continue[sd]? to
 # "when they need to", "what they need to do", "don't need to": nobody is asked for anything.
 _NO_DEMAND = re.compile(
     r"should be (?:\w+ )?(?:proud|pleased|congratulated|commended|praised)|"
-    r"\b(?:n't|not) need|\bwh(?:at|en|ich) (?:\w+ ){0,3}(?:needs?|should|must)\b"
+    r"\b(?:n't|not) need|(?:as|than|when|what|how) (?:it|they|he|she|we|you) (?:should|ought to|needs? to)\b|"
+    r"should have\b|\bwh(?:at|en|ich) (?:\w+ ){0,3}(?:needs?|should|must)\b"
 )
 _EFFECT = re.compile(r",\s+(?:which|and this|this)\s+(?:is|has|means|leads|results|was|had)\b")
 _DEMAND = re.compile(r"\b(?:should|must|recommend\w*)\b")
 _NO_LONGER = re.compile(r"\b(?:no longer|less)\s+(?:\w+\s+)?$")
 _PROGRESS = re.compile(r"progress|improvements?|momentum")
-_HAS_BEEN = re.compile(r"\s+(?:(?:is|was|has been|have been|remains?|had been)\s+)(?:\w+ly\s+)?")
+_THWARTING = re.compile(r"\b(?:mistook|mistak\w+|hamper\w*|hinder\w*|undermin\w*|threaten\w*|jeopardis\w*|imped\w+)\b")
+"""Verbs whose object does not come about: "mistook activity for progress"."""
+_IS = re.compile(r"\b(?:is|are|was|were|be|been|being|remains?|remained|seems?)\b")
+_HAS_BEEN = re.compile(r"\s+(?:(?:is|was|has|have|had|remains?)\s+)(?:been\s+)?(?:\w+ly\s+)?")
 _ADJOINING = re.compile(r"\s*(?:and\s+\w+\s+|in\s+|of\s+)?(?:the\s+|its\s+|their\s+)?")
 _DONE = re.compile(
     r"\s+(?:\w+\s+){0,2}(?:addressed|identified|resolved|reduced|tackled|managed|seriously|dealt with|acted on|"
     r"responded to|listened to|escalated)\b"
 )
+_OVERCOME = re.compile(
+    r"\s+(?:[\w'-]+\s+){0,8}?(?:has|have|had) (?:now |largely |mostly |all |nearly )*(?:been )?"
+    r"(?:cleared|eliminated|ended|eradicated|removed|resolved|overcome|disappeared|gone)\b"
+)
+_LEVEL = re.compile(
+    r"\b(?P<low>low|lowest)\b|\b(?P<high>high|highest)\b(?![- ](?:quality|standards?|level|performing|calibre))"
+)
+_NONE = re.compile(r"\b(?:no|without(?: any)?|free (?:of|from))\s+(?:\w+\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +124,7 @@ class _Words:
     def weighed(self) -> Reading:
         """What the good, the bad and the changed words of the clause come to together."""
         good, bad, changed = self._named()
+        self._levels(good, bad)
         changed += self._moved(bad)
         for match in self.all("better"):
             (bad if self._negated(match) or self._hampered(match) else changed).append(match.group())
@@ -134,6 +147,10 @@ class _Words:
 
     def _denied(self) -> Reading:
         """A clause without evaluating words: what it denies should have been."""
+        burdens = self.all("burdens")
+        free = next((each for each in burdens if _NONE.search(self.text[: each.start()])), None)
+        if free is not None:
+            return Reading("strength", (f"no {free.group()}",), 0.7)
         denied = next((each.group() for each in self.negators if not each.group().startswith(_KEPT_OFF)), None)
         if denied is not None:
             return Reading("concern", (denied,), 0.65)
@@ -151,17 +168,47 @@ class _Words:
             if not any(other.start() <= match.start() < other.end() for other in better):
                 (bad if self._negated(match) else good).append(match.group())
         for match in self.all("negative"):
-            if _NO_LONGER.search(self.text[max(0, match.start() - _REACH) : match.start()]):
-                changed.append(match.group())
-            elif _DONE.match(self.text, match.end()) or any(
-                0 <= match.start() - each.end() <= _REMEDY for each in remedies
+            if _NO_LONGER.search(self.text[max(0, match.start() - _REACH) : match.start()]) or _OVERCOME.match(
+                self.text, match.end()
             ):
-                continue  # what is done about a weakness is no weakness
+                changed.append(match.group())
+            elif (remedy := self._remedy(match, remedies)) is not None:
+                # What is done about a weakness is no weakness; what is not done is one.
+                if self._negated(remedy):
+                    bad.append(remedy.group())
+            elif _DONE.match(self.text, match.end()):
+                if self._negated_behind(match):
+                    bad.append(match.group())
             elif self._negated(match) and not match.group().startswith(_UNTURNED):
                 good.append(match.group())
             else:
                 bad.append(match.group())
         return good, bad, changed
+
+    def _remedy(self, match: re.Match[str], remedies: list[re.Match[str]]) -> re.Match[str] | None:
+        """What is done about a weakness, named before it: "managers challenge poor practice".
+
+        "Challenge is weak" is none: what is done is the weakness itself.
+        """
+        near = (each for each in remedies if 0 <= match.start() - each.end() <= _REMEDY)
+        return next((each for each in near if not _IS.search(self.text, each.end(), match.start())), None)
+
+    def _negated_behind(self, match: re.Match[str]) -> bool:
+        """Whether what is done about a weakness behind it is denied: "concerns were not escalated"."""
+        done = _DONE.match(self.text, match.end())
+        return done is not None and any(match.end() <= each.start() < done.end() for each in self.negators)
+
+    def _levels(self, good: list[str], bad: list[str]) -> None:
+        """What stands high or low: low caseloads are good, low morale is bad."""
+        burdens = self.all("burdens")
+        for match in _LEVEL.finditer(self.text):
+            burden = _nearest(match, burdens)
+            if self._negated(match):
+                continue
+            if match["low"]:
+                (bad if burden is None else good).append(match.group())
+            elif burden is not None:
+                bad.append(match.group())
 
     def _moved(self, bad: list[str]) -> list[str]:
         """What goes down or up, read by what it is that moves; a burden that moves is no weakness of its own."""
@@ -199,6 +246,8 @@ class _Words:
         before = self.text[max(0, match.start() - _REMEDY) : match.start()]
         after = _HAS_BEEN.match(self.text, match.end())
         weak = _lists()["negative"]
+        if any(each.end() < match.start() for each in _THWARTING.finditer(self.text)):
+            return True
         return any(_ADJOINING.fullmatch(before, found.end()) for found in weak.finditer(before)) or (
             after is not None and weak.match(self.text, after.end()) is not None
         )

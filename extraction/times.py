@@ -15,9 +15,12 @@ from spacy.language import Language
 
 from extraction import time_resolution as resolution
 from extraction import timex
-from extraction.annotations import Span, TimeExpression, entity, region_at, text_of
+from extraction.annotations import Span, TimeExpression, entity, region_at, text_of, tokens
 from extraction.dating import date_of_document, genre
 from extraction.patterns import findings as patterns
+from extraction.patterns.coreference import FINDING
+from extraction.patterns.people import SPEAKING
+from extraction.reviewers import reviews
 from extraction.tense import speaks_of_future
 from ontology import dates, records
 
@@ -34,6 +37,8 @@ _CLIMB = 12
 """How many heads to climb in search of the verb that governs a time expression."""
 
 
+SAID_WHEN = "the sentence says when"
+REPORTED = "news reports it, about the date of publication"
 NAME = "onrecord_times"
 COMPONENT = f"{NAME}@1"
 
@@ -113,20 +118,33 @@ def date_of_statement(doc: Doc, attribution: Attribution) -> tuple[str | None, s
         return None, "a story of its own beside the article, whose date is not known"
     own = _time_of_saying(doc, attribution)
     if own is not None:
-        return own, "the sentence says when"
+        return own, SAID_WHEN
     inspection = _inspection_behind(doc, attribution)
     if inspection is not None and _is_evidence(doc, attribution):
+        there = _fieldwork(doc)
+        if there is not None:
+            return there, "told to the writer, while the writer was there"
         return inspection.date, "told to those who inspected, at the inspection"
     if genre(doc) == "minutes":
         return date_of_document(doc)[0] or published(doc), "said at the meeting"
     if inspection is not None and genre(doc) != "letter":
-        if inspection.published is not None:
-            return inspection.published, "the report says it, and this is when it came out"
-        if genre(doc) == "press release" and published(doc) is not None:
-            return published(doc), "the release brings it out"
-        if inspection.date is not None:
-            return _between(inspection.date, published(doc)), "said after the inspection and before the document"
+        reported = _date_of_report(doc, inspection)
+        if reported is not None:
+            return reported
     return _date_of_telling(doc, attribution)
+
+
+def _date_of_report(doc: Doc, inspection: records.Inspection) -> tuple[str | None, str] | None:
+    """When the report of an inspection came out, for what it says; None where only the document tells."""
+    if inspection.published is not None:
+        return inspection.published, "the report says it, and this is when it came out"
+    if genre(doc) == "press release" and published(doc) is not None:
+        return published(doc), "the release brings it out"
+    if genre(doc) == "report" and published(doc) is not None:
+        return published(doc), "the report itself says it"
+    if inspection.date is None or _has_just_come_out(doc):
+        return None
+    return _between(inspection.date, published(doc)), "said after the inspection and before the document"
 
 
 def _date_of_telling(doc: Doc, attribution: Attribution) -> tuple[str | None, str]:
@@ -139,7 +157,36 @@ def _date_of_telling(doc: Doc, attribution: Attribution) -> tuple[str | None, st
         return here, f"the {genre(doc)} of that date says it"
     if _brings_its_own_news(doc):
         return here, "the body that brings it out is the one it is about"
-    return _about_when_reported(here), "news reports it, about the date of publication"
+    return _about_when_reported(here), REPORTED
+
+
+_THERE = frozenset({"spend", "visit", "meet", "interview", "speak", "observe", "conduct", "undertake"})
+
+
+def _fieldwork(doc: Doc) -> str | None:
+    """When the writer of a letter was there: "I spent nine days in the borough between April and July"."""
+    if genre(doc) != "letter":
+        return None
+    for time in doc._.times:
+        root = tokens(doc, time.span).sent.root
+        writer = any(child.dep_ == "nsubj" and child.lower_ in {"i", "we"} for child in root.children)
+        if writer and root.lemma_ in _THERE and time.edtf is not None:
+            return str(time.edtf)
+    return None
+
+
+def _has_just_come_out(doc: Doc) -> bool:
+    """Whether news opens with what a reviewer "says" or "has found": a report of these days, whenever the visit was."""
+    if genre(doc) != "news":
+        return False
+    lead = next((block.span for block in doc._.blocks if block.kind == "paragraph" and block.region == "article"), None)
+    for token in tokens(doc, lead) if lead is not None else ():
+        present = token.tag_ in {"VBZ", "VBP"} or any(child.lower_ in {"has", "have"} for child in token.children)
+        if token.pos_ == "VERB" and present and token.lower_ in SPEAKING | FINDING:
+            subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+            if reviews(doc, subject):
+                return True
+    return False
 
 
 def _is_evidence(doc: Doc, attribution: Attribution) -> bool:

@@ -15,9 +15,17 @@ from typing import NamedTuple
 import yaml
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
-_SUM = re.compile(r"[\u00a3\u20ac$]\s?\d[\d.,]*\s?(?:m|mn|bn|k|million|billion|thousand)\b", re.IGNORECASE)
-"""A sum of money that only a budget has; what a family is paid is written out in pounds."""
+_SUM = re.compile(
+    r"[\u00a3\u20ac$]\s?(?:\d[\d.,]*\s?(?:m|mn|bn|k|million|billion|thousand)\b|\d{2,3}(?:,\d{3})+)", re.IGNORECASE
+)
+"""A sum of money that only a budget has; what a family is paid is in pounds, not in thousands."""
 _FUNDING = "funding"
+_LAPSE = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many) (?:days|weeks|months|years)\b",
+    re.IGNORECASE,
+)
+"""How long something takes; what it takes is timeliness where nothing else is named."""
+_TIMELINESS = "timeliness"
 _APOSTROPHES = str.maketrans("\u2019\u2018\u02bc\u2010\u2011", "'''--")
 _NO_TOPIC = "none"
 
@@ -109,6 +117,11 @@ def terms_in(text: str) -> tuple[Term, ...]:
     return tuple(terms)
 
 
+def plain_topics_of(text: str) -> frozenset[str]:
+    """The ids of the topics that a text names by terms that are no weak ones."""
+    return frozenset(topic for term in terms_in(text) if not term.weak for topic in term.topics)
+
+
 def topics_of(text: str) -> tuple[str, ...]:
     """The ids of the topics a text names, in the order of the scheme; empty if it names none.
 
@@ -120,4 +133,6 @@ def topics_of(text: str) -> tuple[str, ...]:
     if _SUM.search(text):
         strong.add(_FUNDING)
     named = strong or {topic for term in terms for topic in term.topics}
+    if not named and _LAPSE.search(text):
+        named = {_TIMELINESS}
     return tuple(topic for topic in topic_ids() if topic in named)

@@ -13,6 +13,7 @@ from extraction.attribution.continuations import continued
 from extraction.attribution.frames import candidates
 from extraction.attribution.introductions import introduced
 from extraction.attribution.labels import labelled
+from extraction.attribution.meetings import dated_by_meeting
 from extraction.attribution.page import Page
 from extraction.attribution.quotations import is_name
 from extraction.attribution.statements import doubtful
@@ -72,7 +73,8 @@ class AttributionPipe:
             for each in chosen
             if region_at(doc, doc[each.content[0][0]].idx) not in {"boilerplate", "caption"}
         ]
-        return tuple(sorted(attributions, key=lambda each: (each.content, each.cue or ())))
+        attributions.sort(key=lambda each: (each.content, each.cue or ()))
+        return tuple(dated_by_meeting(doc, attributions))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write what was found, and warn of whose voice is not plain."""

@@ -27,9 +27,9 @@ from extraction.attribution.extent import (
 )
 from extraction.attribution.lexicon import Cue, lexicon
 from extraction.attribution.readings import GRADED, Reading, governed
-from extraction.attribution.reviewers import reviews
 from extraction.attribution.speech import spoken
 from extraction.attribution.words import according, adjective, lends_voice, noun, raising
+from extraction.reviewers import reviews
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -23,8 +23,8 @@ from extraction.attribution.clauses import (
 )
 from extraction.attribution.extent import CLAUSES
 from extraction.attribution.lexicon import Cue, lexicon
-from extraction.attribution.reviewers import reviews
 from extraction.patterns.inspections import GRADES
+from extraction.reviewers import reviews
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

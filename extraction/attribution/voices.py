@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,16 @@ _TURNS = 3
 _JUDGES = frozenset({"inspectorate", "government department"})
 
 
+_POINTING = re.compile(
+    r"\W*(?:(?:to|on|at|for|as|that|and|but|in|whether|why|how) )*"
+    r"(?:(?:it|this|that|these|those|they|them|there|he|she|we|i|some|most|one|none|both|such|so|yes|no|not|never|"
+    r"(?:the|a|an) (?:figures?|numbers?|position|situation|problem|issue|matter|decision|definition|rate|assurance))\b|"
+    r"(?:\S+\s*){1,7}$)",
+    re.IGNORECASE,
+)
+"""Words that point back at what was said before, or too few to say by themselves what they are about."""
+
+
 class Voices:
     """Reads the attributions of a page in text order, since an answer is addressed to who asked before it."""
 
@@ -60,6 +71,8 @@ class Voices:
         """Who asked last, and in which sentence."""
         self._last: str | None = None
         """Who spoke last."""
+        self._spoken_of: tuple[tuple[str, ...], int] = (), -1
+        """The topics of the statement before, and its paragraph."""
         self._letters: dict[str, str] = {}
         """To whom somebody's letter goes that the document quotes from."""
         self._stranger: tuple[str | None, int] | None = None
@@ -87,9 +100,32 @@ class Voices:
             attribution,
             addressee=hearer if hearer != speaker else None,
             said=said,
-            topics=topics_of(" ".join(span.of(self._page.text) for span in attribution.content)),
+            topics=self._topics(candidate, attribution),
             reasons=(*attribution.reasons, f"Dated: {reason}."),
         )
+
+    def _topics(self, candidate: Candidate, attribution: Attribution) -> tuple[str, ...]:
+        """What is spoken about; where the words do not say, what they go on from.
+
+        Staff and families who tell inspectors something speak of what concerns them; "it would not" and "this was a
+        mistake" are about what the paragraph has just said.
+        """
+        text = self._page.text
+        words = " ".join(span.of(text) for span in attribution.content)
+        paragraph = self._page.paragraph_of[candidate.anchor]
+        topics = topics_of(words)
+        if not topics and attribution.speaker is None and attribution.source is not None:
+            topics = topics_of(attribution.source.of(text))
+        if not topics and candidate.cue is not None and _POINTING.match(words):
+            before = self._page.sentence_of[candidate.anchor] - 1
+            if self._spoken_of[1] == paragraph:
+                topics = self._spoken_of[0]
+            elif before >= 0 and self._page.paragraph_of[self._page.sentences[before][0]] == paragraph:
+                start, end = self._page.sentences[before]
+                topics = topics_of(self._page.doc[start:end].text)
+        if topics:
+            self._spoken_of = topics, paragraph
+        return topics
 
     def _reviewed(self, candidate: Candidate) -> bool:
         """Whether a passive tells the inspected body something: “the council was told that ...”.

@@ -17,7 +17,8 @@ def _compiled(words: str) -> re.Pattern[str]:
 GROUPS: Final = _compiled(r"""
     \b(?:staff|workers?|practitioners?|managers?|parents?|mothers|fathers|famil(?:y|ies)|carers?|child(?:ren)?|
     young (?:people|person|adults)|pupils?|students?|teachers?|people|patients?|relatives|residents|tenants|officers?|
-    detectives|prisoners|apprentices|learners|partners|professionals|members|governors|nurses|doctors|volunteers|adopters|
+    detectives|prisoners|apprentices|learners|partners|professionals|colleagues|agencies|schools|headteachers|
+    members|governors|nurses|doctors|volunteers|adopters|
     victims|survivors|service users|care leavers)\b
 """)
 # "They told us", "One said": of the group just spoken of.
@@ -52,7 +53,7 @@ COMMISSIONER: Final = _compiled(
 )
 FROM_COMMISSIONER: Final = _compiled(
     r"\b(?:from the|report (?:by|of|from) the) "
-    r"(?:\w+ ){0,3}(?:commissioner|improvement advis[eo]r|independent reviewer)\b"
+    r"(?:[\w'’]+ ){0,3}(?:commissioner|improvement advis[eo]r|independent reviewer)\b"
 )
 THE_PAPER: Final = _compiled(r"(?:the|their|this|its) (?:joint )?(?:report|letter|inspection|review)|it|they")
 CHIEF_INSPECTOR: Final = _compiled(r"\bchief inspector\b")
@@ -111,9 +112,9 @@ CONCERNS: Final = _compiled(r"""
 # what is named so is a weakness and no wish.
 INCLUDING: Final = _compiled(r"""
     \bareas? (?:for|of|in need of|to|requiring|where|in which) [^,.;:]{0,60}?
-    (?:improv\w+|development|strengthening)\b\s*(?:,|:|\()?\s*
+    (?:improv\w+|development|strengthening)\b\s*(?:(?:,|:|\()?\s*
     (?:including|such as|namely|among (?:them|which|these)|which (?:are|include)|these (?:are|include)|are|were|is|was|
-    include)\s+(?=\S)
+    include)\s+|:\s+)(?=\S)
 """)
 
 # ------------------------------------------------------------------ what stands among findings and is none
@@ -134,6 +135,8 @@ NO_FINDING: Final = _compiled(r"""
     evaluated|scrutinised|held|carried|analysed|talked|toured|thank|(?:am|are) (?:writing|copying|grateful)|
     would like|
     look forward|will|wrote|enclose|undertook|conducted|spent|used|took|gathered|read)|
+    (?:i|we) (?:should|would|wish to|want to) (?:like to )?(?:thank|record|express)|
+    (?:i|we) (?:have|am|are|had) (?:now |also )?(?:complet|writing|shar|copied|sent|appointed|enclos)|
     (?:thank|please|if you|the (?:minister|secretary of state)|for (?:more|further) information|you will|copies? of|
     dear|
     yours|it (?:will|is (?:thought|expected|understood))|there will)|
@@ -222,5 +225,7 @@ AND_ASKS: Final = _compiled(
     r",? and (?:it |they )?(?:also )?"
     r"(?:recommend(?:s|ed)? that|call(?:s|ed) (?:on|for)|urge[sd]?|ask(?:s|ed) (?:that|for))\s+"
 )
+# What a list in a running sentence holds: "the timeliness of reviews, and the use of plans".
+LISTED: Final = _compiled(r"\s*(?:;(?: and)?|,(?: and)?|\band)\s+(?=(?:the|its|their|how|whether)\b)")
 JOINT: Final = _compiled(r",?\s+(?:and|but|while|although) (?:that |the |one |some )*$")
 JOINT_AFTER: Final = _compiled(r",?\s+(?:and|but|while|although)\s+(?=\S+ \S+ \S+)")

@@ -161,6 +161,19 @@ def test_knows_whose_voice_it_is(text: str, speakers: list[str | None], nlp: Lan
 
 
 ADDRESSEES = {
+    "inspectors": (
+        "Ofsted inspected Wexcombe Council in May 2024. Parents told inspectors that help came late.",
+        ["b-ofsted"],
+    ),
+    "whoever is inspected, told in the passive": (
+        "Ofsted inspected Wexcombe Council in May 2024. The council was told that plans were late.",
+        ["b-wexcombe-council"],
+    ),
+    "who is asked": ("Cllr Ann Roe asked Mr Tom Lee why the data was late.", ["p-tom-lee"]),
+    "who put the question": (
+        "Cllr Ann Roe spoke. In answer to a question from Cllr Roe, Mr Tom Lee said that it was late.",
+        ["p-ann-roe"],
+    ),
     "object": ("Councillor Ruth Aldane told Councillor Tom Lee that it was late.", ["p-tom-lee"]),
     "answer to who asked": (
         "Councillor Ruth Aldane asked who had paid. Councillor Tom Lee replied that the county had.",
@@ -189,3 +202,28 @@ def test_a_pronoun_nobody_is_found_for_is_warned_of(nlp: Language) -> None:
 def test_every_attribution_gives_its_reasons(nlp: Language) -> None:
     (found,) = nlp("Ofsted said that visits were regular.")._.attributions
     assert found.reasons[0] == "“said” brings in a clause."
+
+
+TOPICS = {
+    "of what the paragraph has just said": (
+        "Cllr Roe asked why caseloads had risen. Mr Lee said that this was a mistake.",
+        [("caseloads",), ("caseloads",)],
+    ),
+    "of those who speak for nobody": ("Foster carers said: “We are never rung back.”", [("placements",)]),
+    "of its own words": (
+        "Cllr Roe asked why caseloads had risen. Mr Lee said that it was the budget.",
+        [("caseloads",), ("funding",)],
+    ),
+    "none where it does not point back": (
+        (
+            "Cllr Roe asked why caseloads had risen. Mr Lee said that Wexcombe was a town with a proud and very long "
+            "history."
+        ),
+        [("caseloads",), ()],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "topics"), TOPICS.values(), ids=TOPICS)
+def test_knows_what_it_is_about(text: str, topics: list[tuple[str, ...]], nlp: Language) -> None:
+    assert [each.topics for each in said(nlp(text)._.attributions)] == topics

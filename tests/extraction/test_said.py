@@ -13,6 +13,19 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 VISITED = "Ofsted visited Harrowdene Council between 3 and 14 February. "
+LETTER = """\
+26 March 2025
+
+Dear Minister
+
+Ofsted inspected Wexcombe Council in May 2024. I spent ten days in Wexcombe in February 2025. Social workers told me \
+that they were tired.
+
+Yours sincerely
+
+Jane Roe
+Commissioner
+"""
 REPORTED = "In a report published on 25 March, the watchdog rated the authority inadequate overall. "
 
 CASES = {
@@ -27,6 +40,35 @@ CASES = {
         "2025-03-25",
     ),
     "between the visit and the news": (VISITED + "Inspectors said that caseloads were too high.", "2025-02/2025-03~"),
+    "news of a report that has just come out": (
+        "Families in Wexcombe wait too long, Ofsted has warned. " + VISITED + "Inspectors said that plans were thin.",
+        "2025-03?",
+    ),
+    "an answer at a meeting that the text dates": (
+        (
+            "Cllr Jane Roe told a cabinet meeting on 19 March that the service was failing.\n\n"
+            "Cllr Tom Lee replied that it was not."
+        ),
+        "2025-03-19",
+    ),
+    "a debate that the text is about": (
+        (
+            "Councillors clashed last night over the report on children's services.\n\n"
+            "The leader of Wexcombe Council, Cllr Tom Lee, said that the report was painful."
+        ),
+        "2025-03-25",
+    ),
+    "minutes whose date stands beside time and place": (
+        (
+            "Wexcombe Council\n\nMinutes of the Children's Panel\n\nMonday, 3 March 2025, 18.30, Room 3, Town Hall and "
+            "online\n\nMr Lee said that visits were late."
+        ),
+        "2025-03-03",
+    ),
+    "told to the writer of a letter": (
+        LETTER,
+        "2025-02",
+    ),
     "told to inspectors": (
         VISITED + REPORTED + "Parents told inspectors that nobody listened to them.",
         "2025-02-03/2025-02-14",

@@ -20,6 +20,9 @@ CASES = {
     "weak term beside a topic": ("There is progress in dental care.", ("dental-care",)),
     "a post is no topic": ("the Director of Children's Services", ()),
     "a budget's sum": ("We found \u00a34.2 million for it.", ("funding",)),
+    "a sum in full": ("The council set aside £350,000.", ("funding",)),
+    "how long it takes, where nothing else is named": ("It was nine weeks. It is now four weeks.", ("timeliness",)),
+    "how long, beside a topic": ("Audits took place for nine weeks.", ("quality-assurance",)),
     "what one family is paid": ("It will pay the family \u00a36,500.", ()),
     "no topic": ("The meeting closed at noon.", ()),
 }

@@ -1,0 +1,104 @@
+"""What is said at a meeting is said on its day: the date that one sentence gives, the others share.
+
+“Forty left last year,” she told Tuesday's cabinet meeting. Mr Roe replied that ... — he did so on Tuesday.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extraction.annotations import text_of, tokens
+from extraction.attribution.lexicon import lexicon
+from extraction.dating import genre
+from extraction.times import REPORTED, SAID_WHEN
+from ontology import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc
+
+    from extraction.annotations import Attribution, Block
+
+_MEETING = re.compile(
+    r"\b(?:meetings?|debate[ds]?|committee|cabinet|council chamber|hearing|session|inquest|clash(?:ed)?|row|vote[ds]?|"
+    r"traded|heard)\b",
+    re.IGNORECASE,
+)
+_ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter", "remind", "interject"})
+_NEXT = 2
+"""Paragraphs after a dated one in which an answer still belongs to its meeting."""
+_DATED = f"Dated: {SAID_WHEN}."
+_UNDATED = f"Dated: {REPORTED}."
+_HERE = "Dated: said at the meeting that the text dates beside it."
+
+
+def dated_by_meeting(doc: Doc, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of a news text, those said at a meeting of which the text gives the day dated by it.
+
+    Args:
+        doc: with its blocks, times and posts.
+        attributions: in text order, dated one by one.
+    """
+    found = list(attributions)
+    if genre(doc) != "news":
+        return found
+    debate = _debated(doc)
+    if debate is not None:
+        elected = {post.person for post in doc._.posts if post.body is not None} - {None}
+        return [_at(each, debate) if each.speaker in elected and _open(each) else each for each in found]
+    blocks: Sequence[Block] = doc._.blocks
+    places = [_block(blocks, each) for each in found]
+    for number, each in enumerate(attributions):
+        if _DATED not in each.reasons or each.said is None or not _met(doc, each):
+            continue
+        here = places[number]
+        speaking = {(here, each.speaker)}
+        for other, place in enumerate(places):
+            answers = here <= place <= here + _NEXT and _lemma(doc, found[other]) in _ANSWERING
+            if answers and found[other].speaker is not None:
+                speaking.add((place, found[other].speaker))
+            if (place, found[other].speaker) in speaking and _open(found[other]):
+                found[other] = _at(found[other], each.said)
+    return found
+
+
+def _open(attribution: Attribution) -> bool:
+    """Whether nothing but the article dates it."""
+    return attribution.speaker is not None and _UNDATED in attribution.reasons
+
+
+def _at(attribution: Attribution, said: str) -> Attribution:
+    return replace(attribution, said=said, reasons=(*(each for each in attribution.reasons if each != _UNDATED), _HERE))
+
+
+def _block(blocks: Iterable[Block], attribution: Attribution) -> int:
+    start = attribution.content[0].start
+    return max((number for number, block in enumerate(blocks) if block.span.start <= start), default=0)
+
+
+def _met(doc: Doc, attribution: Attribution) -> bool:
+    """Whether the sentence that gives the day speaks of a meeting."""
+    piece = tokens(doc, attribution.cue or attribution.content[0])
+    return _MEETING.search(piece.sent.text) is not None
+
+
+def _lemma(doc: Doc, attribution: Attribution) -> str:
+    if attribution.cue is None:
+        return ""
+    return next((token.lemma_ for token in tokens(doc, attribution.cue) if token.lemma_ in lexicon().verbs), "")
+
+
+def _debated(doc: Doc) -> str | None:
+    """The day of the meeting that a text is about: "councillors clashed last night over ..." in its first paragraph."""
+    lead = next((each.span for each in doc._.blocks if each.kind == "paragraph" and each.region == "article"), None)
+    if lead is None or not _MEETING.search(lead.of(text_of(doc))):
+        return None
+    for time in doc._.times:
+        if lead.start <= time.span.start < lead.end and time.edtf is not None:
+            verb = tokens(doc, time.span).root.head
+            if dates.precision(time.edtf) == "day" and _MEETING.search(verb.sent.text) and verb.pos_ == "VERB":
+                return str(time.edtf)
+    return None

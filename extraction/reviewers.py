@@ -1,0 +1,38 @@
+"""Whether a subject is a reviewer: what inspectors see, find and recognise they report, where others only notice it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.annotations import entity
+from extraction.dating import genre
+from extraction.patterns.findings import REVIEWER_NOUNS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from extraction.discourse import Discourse
+
+_FIRST = frozenset({"i", "we"})
+
+
+def reviews(doc: Doc, subject: Token | None) -> bool:
+    """Whether a subject inspects, regulates or reviews, or is the paper of those who do.
+
+    Args:
+        doc: a Doc whose discourse is known; without one, the words alone decide.
+        subject: the head of the subject of a verb.
+    """
+    if subject is None:
+        return False
+    if subject.lemma_.lower() in REVIEWER_NOUNS:
+        return True
+    discourse: Discourse | None = doc._.discourse
+    if discourse is None:
+        return False
+    if subject.lower_ in _FIRST:
+        return bool(doc._.inspections) and genre(doc) in {"letter", "report"}
+    named = discourse.mentions.entity_at(subject.i)
+    if named is None and subject.pos_ == "PRON":
+        named = entity(doc, discourse.pronoun(subject.i))
+    return named is not None and named.kind == "inspectorate"
