@@ -10,8 +10,12 @@ import hashlib
 import itertools
 import logging
 import os
+import pickle
+import signal
+import threading
 from collections import Counter, deque
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import get_context
@@ -23,6 +27,7 @@ from ontology.errors import ReadingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Executor
 
     from spacy.language import Language
 
@@ -107,7 +112,7 @@ def read(
 def _read(
     paths: Iterable[Path | str], encoding: str | None, max_bytes: int, known: Callable[[reading.Source], bool] | None
 ) -> Iterator[Read | Unchanged | Skipped]:
-    found = list(_files(map(Path, paths)))
+    found = list(files(paths))
     ids = identifiers([path for path, _ in found if formats.media_type(path)])
     manifest = lru_cache(maxsize=None)(reading.manifest)
     reported: set[Path] = set()
@@ -139,14 +144,14 @@ def _read(
             yield Read(path=path, document=document, notes=notes)
 
 
-def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """Every file once, with its place relative to the folder that was read."""
+def files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
+    """Every file that `read` looks at, once, with its place relative to the folder that was walked."""
     folders: set[Path] = set()
-    files: set[Path] = set()
-    for given in paths:
+    seen: set[Path] = set()
+    for given in map(Path, paths):
         for path in _walk(given, folders) if given.is_dir() else (given,):
-            if (place := path.absolute()) not in files:
-                files.add(place)
+            if (place := path.absolute()) not in seen:
+                seen.add(place)
                 yield path, path.name if path == given else path.relative_to(given).as_posix()
 
 
@@ -218,6 +223,7 @@ def extract(
     *,
     attributions: Attributions = "saying",
     workers: int = 1,
+    executor: Executor | None = None,
 ) -> Iterator[Extracted | Unchanged | Skipped]:
     """Records of documents, in the order they come in; what was not read may come out a little earlier.
 
@@ -227,12 +233,20 @@ def extract(
             that can be sent to another process (`functools.partial` of `pipeline.load` can).
         attributions: as for `pipeline.record_of`.
         workers: processes that go through documents side by side; each loads a pipeline of its own.
+        executor: what hands work to `workers` processes elsewhere, such as the machines of a cluster; None: they are
+            started here.
+
+    Raises:
+        ReadingError: a process was killed. What was handed out before stays good.
     """
     aside: deque[Unchanged | Skipped] = deque()
     chunks = _chunks(outcomes, aside)
-    done = (
-        _one_by_one(chunks, load, attributions) if workers == 1 else _side_by_side(chunks, load, attributions, workers)
-    )
+    if executor is not None:
+        done = _side_by_side(chunks, load, attributions, executor, workers)
+    elif workers > 1:
+        done = _in_processes(chunks, load, attributions, workers)
+    else:
+        done = _one_by_one(chunks, load, attributions)
     for chunk in done:
         while aside:
             yield aside.popleft()
@@ -284,28 +298,55 @@ def _go_through(nlp: Language, chunk: list[Read], attributions: Attributions) ->
         return [Skipped(path=chunk[0].path, reason=reason)]
 
 
-def _side_by_side(
+def _in_processes(
     chunks: Iterable[list[Read]], load: Callable[[], Language], attributions: Attributions, workers: int
 ) -> Iterator[list[Extracted | Skipped]]:
-    """As `_one_by_one`, in processes; spaCy's own cannot carry what a Doc of ours carries."""
-    waiting = iter(chunks)
+    """As `_one_by_one`, in processes of this machine; spaCy's own cannot carry what a Doc of ours carries."""
     # Not "fork": the caller may have threads, which a forked process loses with the locks they hold.
-    with ProcessPoolExecutor(workers, get_context("spawn"), _set_up_worker, (load,)) as pool:
-        running = deque(pool.submit(_work, chunk, attributions) for chunk in itertools.islice(waiting, workers + 1))
-        while running:
-            done = running.popleft().result()
-            running.extend(pool.submit(_work, chunk, attributions) for chunk in itertools.islice(waiting, 1))
-            yield done
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _ignore_interrupt)
+    try:
+        yield from _side_by_side(chunks, load, attributions, pool, workers)
+    except BrokenProcessPool:
+        raise ReadingError(
+            "A process that reads was killed, most likely for want of memory. What was read before is kept; "
+            "run it again with fewer --workers."
+        ) from None
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-_worker: Language | None = None
+def _ignore_interrupt() -> None:
+    """Ctrl-C at a terminal reaches every process; the one that handed out the work stops the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _set_up_worker(load: Callable[[], Language]) -> None:
-    global _worker  # noqa: PLW0603 - what a worker process holds between its tasks
-    _worker = load()
+def _side_by_side(
+    chunks: Iterable[list[Read]],
+    load: Callable[[], Language],
+    attributions: Attributions,
+    executor: Executor,
+    workers: int,
+) -> Iterator[list[Extracted | Skipped]]:
+    """As `_one_by_one`, with one chunk more under way than there are workers, so that none waits for the next."""
+    key = pickle.dumps(load)
+    handed_out = (executor.submit(_work, key, chunk, attributions) for chunk in chunks)
+    running = deque(itertools.islice(handed_out, workers + 1))
+    while running:
+        done = running.popleft().result()
+        running.extend(itertools.islice(handed_out, 1))
+        yield done
 
 
-def _work(chunk: list[Read], attributions: Attributions) -> list[Extracted | Skipped]:
-    assert _worker is not None
-    return _go_through(_worker, chunk, attributions)
+_working = threading.Lock()
+
+
+@lru_cache(maxsize=1)
+def _pipeline(key: bytes) -> Language:
+    """The pipeline of a worker process, made once."""
+    load: Callable[[], Language] = pickle.loads(key)  # noqa: S301 - made by whoever handed out the work
+    return load()
+
+
+def _work(key: bytes, chunk: list[Read], attributions: Attributions) -> list[Extracted | Skipped]:
+    with _working:  # the workers of a cluster may have threads, and a pipeline goes through one text at a time
+        return _go_through(_pipeline(key), chunk, attributions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -57,6 +58,7 @@ def extract(settings: Settings, /, *, paths: tuple[Path, ...], output: BinaryIO,
 @click.option("--reread", is_flag=True, help="Read again what has not changed, as after an update of On Record.")
 @ENCODING
 @WORKERS
+@click.option("--scheduler", metavar="ADDRESS", help="Hand documents to a Dask cluster, such as tcp://10.0.0.5:8786.")
 @click.pass_obj
 def ingest(  # noqa: PLR0913 - one argument per option
     settings: Settings,
@@ -67,6 +69,7 @@ def ingest(  # noqa: PLR0913 - one argument per option
     reread: bool,
     encoding: str | None,
     workers: int,
+    scheduler: str | None,
 ) -> None:
     """Read documents into the graph; only what changed is read, and what is no longer there leaves the graph.
 
@@ -83,7 +86,14 @@ def ingest(  # noqa: PLR0913 - one argument per option
     if not paths:
         raise click.UsageError("Name a file or a folder, or - for records on standard input.")
     addresses = Addresses(settings.base)
-    with opened(settings, read_only=False) as store, shown() as progress:
+    with ExitStack() as stack:
+        executor = None
+        if scheduler:
+            from onrecord.cluster import executor_of
+
+            executor, workers = stack.enter_context(executor_of(scheduler))
+        store = stack.enter_context(opened(settings, read_only=False))
+        progress = stack.enter_context(shown())
         if STDIN in paths:
             if len(paths) > 1:
                 raise click.UsageError("- takes records on standard input, and nothing else with it.")
@@ -100,6 +110,7 @@ def ingest(  # noqa: PLR0913 - one argument per option
                 encoding=encoding,
                 max_bytes=settings.max_file_mb * 1_000_000,
                 workers=workers,
+                executor=executor,
                 reread=reread,
             )
             report = ingest(store, paths, addresses, options, progress)

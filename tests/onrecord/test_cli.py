@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
-from support.site import fill
+from support.site import fill, letter, release
 
 from extraction import pipeline
 from onrecord.cli import cli
 from ontology.records import read_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ontology.records import ExtractionRecord
 
 
 def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
@@ -213,3 +219,20 @@ def test_a_short_password_is_one_line(tmp_path: Path) -> None:
     result = run("--store", fill(tmp_path / "graph"), "accounts", "add", "sam", "--password-stdin", stdin="short\n")
     assert result.exit_code == 1
     assert result.stderr == "Error: A password has 10 to 200 characters; this one has not.\n"
+
+
+def test_ctrl_c_keeps_what_was_done_and_the_same_command_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(lines: Iterable[str]) -> Iterator[ExtractionRecord]:
+        yield next(iter(read_lines(lines)))
+        raise KeyboardInterrupt
+
+    given = "".join(record.to_json() + "\n" for record in (release(), letter()))
+    with monkeypatch.context() as patched:
+        patched.setattr("ontology.records.read_lines", interrupted)
+        stopped = run("--store", tmp_path / "graph", "ingest", "-", stdin=given)
+    assert stopped.exit_code == 130
+    assert stopped.stderr == "Stopped. What was done is kept, and the same command goes on from there.\n"
+    again = run("--store", tmp_path / "graph", "ingest", "-", stdin=given)
+    assert "1 read, 1 unchanged" in again.stderr
