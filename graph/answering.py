@@ -70,6 +70,8 @@ class Scope:
     """IRIs of the graphs that make up the default graph, where the request names any; they go before a FROM."""
     named: tuple[str, ...] | None = None
     """IRIs of the named graphs, where the request names any."""
+    base: str | None = None
+    """What relative addresses in the query are relative to."""
 
     def __post_init__(self) -> None:
         for graph in (*(self.default or ()), *(self.named or ())):
@@ -147,10 +149,12 @@ def _answer(store: ox.Store, job: Job, connection: Connection) -> Fault | None:
         check_outgoing(job.text)
         if scope.default is None and scope.named is None:
             # The engine would take the union even where the query says which graphs it wants.
-            results = store.query(job.text, use_default_graph_as_union=scope.union and not names_its_graphs(job.text))
+            union = scope.union and not names_its_graphs(job.text)
+            results = store.query(job.text, base_iri=scope.base, use_default_graph_as_union=union)
         else:
             results = store.query(
                 job.text,
+                base_iri=scope.base,
                 default_graph=[ox.NamedNode(graph) for graph in scope.default or ()],
                 named_graphs=[ox.NamedNode(graph) for graph in scope.named or ()],
             )

