@@ -43,6 +43,19 @@ def explain(store: Store, thing: str) -> list[str]:
     raise UnknownThingError(f"Nothing with the address {thing} is on record. `onrecord query people` lists people.")
 
 
+def grounds(store: Store, fact: str) -> list[str]:
+    """Why a fact is on record, for who has its document and its words before them.
+
+    Args:
+        store: open for reading or writing.
+        fact: its address.
+
+    Returns:
+        Sentences, the first of them what it says; none where there is no such fact.
+    """
+    return list(_fact(store, fact, placed=True))
+
+
 def label(store: Store, thing: str) -> str:
     """What a thing is called.
 
@@ -60,24 +73,30 @@ def in_document(row: Row) -> str:
     return f"“{row['documentLabel']}”" + (f" ({', '.join(known)})" if known else "")
 
 
-def _fact(store: Store, thing: str) -> Iterator[str]:
+def _fact(store: Store, thing: str, *, placed: bool = False) -> Iterator[str]:
     for row in store.select("parts/facts", fact=thing):
         yield f"{row['says']}."
-        quoted = store.select("parts/quoted", fact=thing)
-        words = list(dict.fromkeys(" ".join(str(each["words"]).split()) for each in quoted if each["words"]))
-        more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
-        place = "" if row["region"] in (None, "article") else f", in a {row['region']}"
-        yield (
-            f"It stands in {in_document(row)}{place}, in the words "
-            f"{', '.join(_quoted(each) for each in words[:_SHOWN])}{more}."
-            if words
-            else f"It is about {in_document(row)}."
-        )
+        if not placed:
+            yield _place(store, row)
         reader = f"by {row['componentLabel']}" if row["componentLabel"] else ""
         how = [part for part in (reader, _when(store, row), _sure(row["confidence"])) if part]
         yield f"It was read {', '.join(how)}." if how else "What read it is not known."
         evidence = store.select("parts/evidence", fact=thing)
         yield from _reasons(str(each["reason"]) for each in evidence if each["reason"])
+        yield from (_who(judged) for judged in store.select("parts/identity", about=thing))
+
+
+def _place(store: Store, row: Row) -> str:
+    quoted = store.select("parts/quoted", fact=str(row["fact"]))
+    words = list(dict.fromkeys(" ".join(str(each["words"]).split()) for each in quoted if each["words"]))
+    more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
+    place = "" if row["region"] in (None, "article") else f", in a {row['region']}"
+    return (
+        f"It stands in {in_document(row)}{place}, in the words "
+        f"{', '.join(_quoted(each) for each in words[:_SHOWN])}{more}."
+        if words
+        else f"It is about {in_document(row)}."
+    )
 
 
 def _derived(store: Store, thing: str) -> Iterator[str]:

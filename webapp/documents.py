@@ -1,14 +1,17 @@
-"""The page of a document: its text with the passages marked, and the place of any passage in it."""
+"""The page of a document: its text with the passages marked, and any passage in it, explained where it stands."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import flask
 
+from graph import explanation
 from ontology.errors import QueryError, UnknownThingError
 from webapp import marks, views
-from webapp.marks import Mark, Region
+from webapp.marks import Mark, Mention, Region
 from webapp.site import site
 from webapp.things import Kind, Part, find, parts_of
 
@@ -38,6 +41,15 @@ _QUIET = frozenset({"inspection", "relation"})
 _CONTEXT = 32
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a mark says of itself: what it is, what read it and why, and where the next of its sort stands."""
+
+    mark: Mark
+    sentences: tuple[str, ...]
+    mention: Mention
+
+
 @bp.get("/<path:identifier>", defaults={"suffix": ""})
 @bp.get("/<path:identifier>.json", defaults={"suffix": ".json"})
 def show(identifier: str, suffix: str) -> ResponseReturnValue:
@@ -57,7 +69,8 @@ def show(identifier: str, suffix: str) -> ResponseReturnValue:
         row=row,
         layers=layers,
         names=marks.LAYERS,
-        counts={layer: sum(mark.layer == layer for mark in found) for layer in marks.LAYERS},
+        counts=_counts(found),
+        state=_state(),
         blocks=marks.blocks(text, [mark for mark in found if mark.layer in layers], regions),
         parts=parts_of(KIND, document),
         warnings=site().store.select("parts/warnings", document=str(document)),
@@ -76,9 +89,8 @@ def show_passage(identifier: str, start: int, end: int, suffix: str) -> Response
             f"There is no passage {start}-{end} in this document: its text has {len(text):,} characters."
         )
     found = _marks(document)
-    facts = {mark.fact: mark for mark in found if (mark.start, mark.end) == (start, end)}
-    resting = [mark for mark in facts.values() if mark.layer not in ("person", "body")] or list(facts.values())
-    whole = {mark.fact for mark in resting if mark.layer in ("source", "cue", "words")}
+    notes = _notes([mark for mark in found if (mark.start, mark.end) == (start, end)], found)
+    whole = {note.mark.fact for note in notes if note.mark.layer in ("source", "cue", "words")}
     focus = sorted({(start, end)} | {(mark.start, mark.end) for mark in found if mark.fact in whole})
     if suffix:
         return flask.jsonify(
@@ -91,7 +103,7 @@ def show_passage(identifier: str, start: int, end: int, suffix: str) -> Response
             exact=text[start:end],
             prefix=text[max(0, start - _CONTEXT) : start],
             suffix=text[end : end + _CONTEXT],
-            facts=[{"id": mark.fact, "layer": mark.layer, "label": mark.label} for mark in facts.values()],
+            facts=[_note_as_data(document, note) for note in notes],
         )
     layers = _layers()
     kept = [mark for mark in found if mark.layer in layers or mark.fact in whole]
@@ -102,8 +114,10 @@ def show_passage(identifier: str, start: int, end: int, suffix: str) -> Response
         start=start,
         end=end,
         exact=text[start:end],
-        resting=resting,
+        notes=notes,
         layers=layers,
+        counts=_counts(found),
+        state=_state(),
         names=marks.LAYERS,
         blocks=marks.blocks(text, kept, _regions(document), focus),
     )
@@ -130,6 +144,44 @@ def _layers() -> frozenset[str]:
     if unknown := [layer for layer in asked if layer not in marks.LAYERS and layer != "none"]:
         raise QueryError(f"There is no layer called {unknown[0][:60]!r}; there are: {', '.join(marks.LAYERS)}.")
     return frozenset(asked) if asked else frozenset(marks.LAYERS) - _QUIET
+
+
+def _state() -> str:
+    """The layers asked for, as the addresses of other passages carry them on."""
+    asked = flask.request.args.getlist("layer")
+    return "?" + urlencode([("layer", layer) for layer in asked]) if asked else ""
+
+
+def _counts(found: list[Mark]) -> dict[str, int]:
+    return {layer: len({(mark.start, mark.end) for mark in found if mark.layer == layer}) for layer in marks.LAYERS}
+
+
+def _notes(here: list[Mark], found: list[Mark]) -> list[Note]:
+    """What there is to say of the marks at one place, in the order of the layers."""
+    order = list(marks.LAYERS)
+    here = sorted(here, key=lambda mark: (order.index(mark.layer), mark.fact))
+    return [
+        Note(mark, tuple(explanation.grounds(site().store, mark.fact)), marks.mention(mark, found)) for mark in here
+    ]
+
+
+def _note_as_data(document: Iri, note: Note) -> dict[str, object]:
+    def address(span: tuple[int, int] | None) -> str | None:
+        return f"{site().href(document)}/passages/{span[0]}-{span[1]}{_state()}" if span else None
+
+    return {
+        "id": note.mark.fact,
+        "layer": note.mark.layer,
+        "layerLabel": marks.LAYERS[note.mark.layer],
+        "label": note.mark.label,
+        "thing": note.mark.thing,
+        "page": site().href(note.mark.thing),
+        "explanation": list(note.sentences),
+        "place": note.mention.place,
+        "of": note.mention.of,
+        "previous": address(note.mention.previous),
+        "next": address(note.mention.next),
+    }
 
 
 def _text(document: Iri) -> str:

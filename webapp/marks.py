@@ -28,8 +28,12 @@ LAYERS = {
     "judgement": "Judgement",
     "inspection": "Inspection",
     "relation": "Relation",
+    "date": "Date",
 }
-"""Kinds of mark and what to call them. Of two marks on the same words the one that stands first here has the link."""
+"""Kinds of mark and what to call them: told apart by their lines as well as their colours.
+
+Of two marks on the same words the one that stands first here has the link.
+"""
 
 REGIONS = {
     "teaser": "Teaser for another story on the same page: not part of this article",
@@ -92,6 +96,42 @@ class Block:
     def label(self) -> str | None:
         """What is said above it; nothing above the article."""
         return REGIONS.get(self.kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Where a mark stands among those of its sort in the document."""
+
+    place: int
+    """Counted from 1."""
+    of: int
+    previous: tuple[int, int] | None
+    next: tuple[int, int] | None
+
+    @property
+    def words(self) -> str:
+        """Its place in words."""
+        return f"{self.place} of {self.of}"
+
+
+NAMING = frozenset({"person", "body", "post", "date"})
+"""Layers whose marks name a thing, so that the next of the same sort is the next that names the same thing."""
+
+
+def mention(mark: Mark, marks: Iterable[Mark]) -> Mention:
+    """The place of a mark among those that name the same thing, or among all of its layer."""
+    spans = sorted({
+        (each.start, each.end)
+        for each in marks
+        if each.layer == mark.layer and (mark.layer not in NAMING or each.thing == mark.thing)
+    })  # fmt: skip
+    at = spans.index((mark.start, mark.end))
+    return Mention(
+        place=at + 1,
+        of=len(spans),
+        previous=spans[at - 1] if at else None,
+        next=spans[at + 1] if at + 1 < len(spans) else None,
+    )
 
 
 TAGGED = frozenset({"words", "finding", "judgement"})

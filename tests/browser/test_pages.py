@@ -34,6 +34,7 @@ PAGES = [
     "/topics/caseloads",
     "/documents",
     "/documents/release",
+    "/documents/release/passages/3-9",
     "/search?q=caseloads",
     "/search?q=nothing+of+the+kind",
     "/questions",

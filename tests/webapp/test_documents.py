@@ -26,17 +26,23 @@ def test_the_text_is_whole_and_unchanged(parsed: Callable[[str], Any], name: str
     assert shown_text(parsed(f"/documents/{name}")) == " ".join(text.split())
 
 
-def test_each_mark_leads_to_what_it_marks(parsed: Callable[[str], Any]) -> None:
+def test_each_mark_leads_to_its_explanation_and_from_there_to_what_it_marks(parsed: Callable[[str], Any]) -> None:
     tree = parsed("/documents/release")
     links = {
         (link.get("class").split("--")[-1], link.text_content()): link.get("href")
         for link in tree.xpath("//div[@class='document-text']//a[starts-with(@class, 'mark mark--')]")
     }
-    assert links["person", "Raj Pell"] == "/people/raj-pell"
-    assert links["body", "Ofsted"] == "/bodies/ofsted"
-    assert links["words", "We listened, and we put it right."] == "/statements/release/s1"
-    assert links["cue", "said:"] == "/statements/release/s1"
-    assert links["finding", "caseloads are manageable"] == "/findings/release/f1"
+    for mark, page in {
+        ("person", "Raj Pell"): "/people/raj-pell",
+        ("body", "Ofsted"): "/bodies/ofsted",
+        ("words", "We listened, and we put it right."): "/statements/release/s1",
+        ("cue", "said:"): "/statements/release/s1",
+        ("finding", "caseloads are manageable"): "/findings/release/f1",
+        ("date", "July 2023"): "/dates/2023-07",
+    }.items():
+        assert links[mark].endswith("#passage")
+        notes = parsed(links[mark].removesuffix("#passage")).xpath("//article[@class='note']")
+        assert page in [note.xpath("./h3/a/@href")[0] for note in notes]
     tags = tree.xpath("//div[@class='document-text']//a[contains(@class, 'mark-tag')]/text()[1]")
     assert {"said", "strength", "concern", "good"} == set(tags)
 
@@ -81,12 +87,35 @@ def test_one_click_from_every_statement_shows_its_words_marked(
 def test_a_passage_says_what_rests_on_it(client: FlaskClient, parsed: Callable[[str], Any]) -> None:
     start = RELEASE.index("caseloads are manageable")
     address = f"/documents/release/passages/{start}-{start + len('caseloads are manageable')}"
-    card = parsed(address).xpath("//div[@class='passage-card']")[0]
-    assert "/findings/release/f1" in card.xpath(".//a/@href")
+    (note,) = parsed(address).xpath("//article[@class='note']")
+    assert "/findings/release/f1" in note.xpath(".//a/@href")
+    assert note.xpath("./p/text()")[0].startswith("Found by Ofsted, as a strength")
+    assert "It was read by unnamed, version 0" in note.xpath("./p/text()")[1]
     data = client.get(f"{address}.json").get_json()
     assert data["exact"] == "caseloads are manageable"
     assert RELEASE[: data["start"]].endswith(data["prefix"])
     assert [fact["layer"] for fact in data["facts"]] == ["finding"]
+
+
+def test_steps_lead_through_all_places_that_name_one_thing(client: FlaskClient, parsed: Callable[[str], Any]) -> None:
+    marked = client.get("/documents/minutes.json").get_json()["marks"]
+    words = [(mark["start"], mark["end"]) for mark in marked if mark["layer"] == "words"]
+    address = f"/documents/minutes/passages/{words[0][0]}-{words[0][1]}"
+    walked = []
+    while address:
+        (fact,) = client.get(f"{address}.json").get_json()["facts"]
+        walked.append(fact["place"])
+        assert fact["of"] == len(words)
+        following = parsed(address).xpath("//a[@rel='next']/@href")
+        assert [link.removesuffix("#passage") for link in following] == ([fact["next"]] if fact["next"] else [])
+        address = fact["next"]
+    assert walked == list(range(1, len(words) + 1))
+
+
+def test_the_layers_chosen_go_along(parsed: Callable[[str], Any]) -> None:
+    (first, *_) = parsed("/documents/release?layer=person").xpath("//div[@class='document-text']//a/@href")
+    assert "?layer=person#passage" in first
+    assert not parsed(first.partition("#")[0]).xpath("//div[@class='document-text']//a[contains(@class, 'mark--body')]")
 
 
 def test_any_stretch_of_the_text_has_an_address(parsed: Callable[[str], Any]) -> None:
