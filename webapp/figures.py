@@ -57,12 +57,13 @@ def _arc(x: float, y: float, radius: float, start: float) -> list[Point]:
 
 
 def _pill(width: float, height: float) -> list[Point]:
-    radius = height / 2
-    x = width / 2 - radius
+    # A tall one keeps the corners of a low one, or they would cut off its first and last line of text.
+    radius = min(height / 2, 20.0)
+    x, y = width / 2 - radius, height / 2 - radius
     quarter = math.pi / 2
     return [
-        *_arc(x, 0, radius, -quarter), *_arc(x, 0, radius, 0),
-        *_arc(-x, 0, radius, quarter), *_arc(-x, 0, radius, 2 * quarter),
+        *_arc(x, -y, radius, -quarter), *_arc(x, y, radius, 0),
+        *_arc(-x, y, radius, quarter), *_arc(-x, -y, radius, 2 * quarter),
     ]  # fmt: skip
 
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from ontology import dates
 from ontology.errors import DateError, QueryError
+from webapp.briefings import wording
 from webapp.briefings.desk import Desk
 from webapp.briefings.model import Briefing, Part, Period
+from webapp.briefings.parts.governance import network
 from webapp.briefings.parts.inspections import inspections, key_facts
 from webapp.briefings.parts.recurrence import ORDERS, matrix, recurring
 from webapp.briefings.parts.statements import statements
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 BUILDERS: Mapping[str, Callable[[Desk], Part | None]] = {
     "key-facts": key_facts,
+    "network": network,
     "inspections": inspections,
     "findings": matrix,
     "recurring": recurring,
@@ -58,14 +61,14 @@ class Asked:
 
 
 def period(
-    since: str | None = None, until: str | None = None, true_on: str | None = None, known_by: str | None = None
+    since: str | None = None, until: str | None = None, true_on: str | None = None, published_by: str | None = None
 ) -> Period:
     """A period out of dates as people type them.
 
     Raises:
         QueryError: one of them is no date, or the period ends before it begins.
     """
-    for name, text in (("from", since), ("to", until), ("true on", true_on), ("known by", known_by)):
+    for name, text in (("from", since), ("to", until), ("true on", true_on), ("published by", published_by)):
         try:
             if text:
                 dates.bounds(text)
@@ -81,7 +84,7 @@ def period(
         since=since or None,
         until=until or None,
         true_on=dates.bounds(true_on).latest if true_on else None,
-        known_by=dates.bounds(known_by).latest if known_by else None,
+        published_by=dates.bounds(published_by).latest if published_by else None,
     )
 
 
@@ -123,11 +126,14 @@ def make(store: Store, asked: Asked) -> Briefing:
 
 def _summary(desk: Desk) -> str:
     """What is shown and on what it rests, in a sentence."""
-    shown = f"{desk.period.words[:1].upper()}{desk.period.words[1:]}"
-    known = f", as known by {dates.in_words(desk.period.known_by.isoformat())}" if desk.period.known_by else ""
-    true_on = f", as things were on {dates.in_words(desk.period.true_on.isoformat())}" if desk.period.true_on else ""
+    period = desk.period
+    shown = wording.capital(period.words)
+    if period.true_on:
+        shown += f", as things were on {dates.in_words(period.true_on.isoformat())}"
+    if period.published_by:
+        shown += f", from what had been published by {dates.in_words(period.published_by.isoformat())}"
     count = len(desk.documents)
-    return f"{shown}{known}{true_on}; made from {count} document{'' if count == 1 else 's'}."
+    return f"{shown}; made from {count} document{'' if count == 1 else 's'}."
 
 
 def names(parts: Sequence[str] | str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ may be drafted but not sealed.
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ontology import dates
@@ -174,7 +174,6 @@ class Source:
     """EDTF."""
     path: str | None
     sha256: str | None
-    text: str = field(repr=False)
 
     @property
     def when(self) -> str:
@@ -192,13 +191,19 @@ class Period:
     """EDTF: the last day it allows counts."""
     true_on: datetime.date | None = None
     """The day on which posts and relations are shown as they were; None for the whole period."""
-    known_by: datetime.date | None = None
+    published_by: datetime.date | None = None
     """Only what was public on that day is looked at; None for everything that was read."""
 
     def holds(self, edtf: str | None) -> bool:
         """Whether a date possibly lies in the period; what has no date is kept, and says so where it is shown."""
         window = f"{(self.since or '..').split('/')[0]}/{(self.until or '..').split('/')[-1]}"
         return window == "../.." or dates.overlap(window, edtf)
+
+    @property
+    def dials(self) -> dict[str, str]:
+        """The two days as `graph.dials` takes them."""
+        days = {"true_on": self.true_on, "published_by": self.published_by}
+        return {name: day.isoformat() for name, day in days.items() if day}
 
     @property
     def words(self) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 bp = flask.Blueprint("briefings", __name__, url_prefix="/briefings")
 
-ARGUMENTS = ("from", "to", "true_on", "known_by", "parts", "sort", "statements", "picture")
+ARGUMENTS = ("from", "to", "true_on", "published_by", "parts", "sort", "statements", "picture")
 """What an address may say besides the subject."""
 
 
@@ -51,7 +51,7 @@ def asked(path: str) -> making.Asked:
         raise QueryError(f"statements must be a whole number, not {most[:60]!r}.")
     return making.Asked(
         subject=site().iri(path),
-        period=making.period(args.get("from"), args.get("to"), args.get("true_on"), args.get("known_by")),
+        period=making.period(args.get("from"), args.get("to"), args.get("true_on"), args.get("published_by")),
         parts=making.names(args.get("parts", "")),
         order=args.get("sort") or "run",
         most=int(most[:6]) if most else None,

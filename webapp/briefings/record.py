@@ -1,7 +1,7 @@
 """What the graph holds on a subject, as typed rows: the queries of `graph/queries/briefing`, read once a briefing.
 
 Rows of several documents that tell one thing are brought together here, each with all its passages. What stands in a
-teaser for another story is left out, and so is what was not public on the day up to which things are to be known.
+teaser for another story is left out.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from ontology import dates
 from ontology.errors import UnknownThingError
 from webapp import views
 from webapp.briefings.model import Passage, Source
+from webapp.dials import Dialled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,9 +158,11 @@ class Record:
     """The record on what a briefing asks for; every answer keeps to what was public by the day asked for."""
 
     def __init__(self, store: Store, period: Period) -> None:
-        self.store = store
+        # The two dials are turned for every query that takes them, as on every other page.
+        self.store = Dialled(store, period.dials)
         self.period = period
         self._sources: dict[Iri, Source] = {}
+        self._texts: dict[Iri, str] = {}
 
     def subject(self, iri: str) -> Node:
         """The thing a briefing is about.
@@ -189,9 +192,15 @@ class Record:
                 published=_text(row["published"]),
                 path=_text(row["path"]),
                 sha256=_text(row["sha256"]),
-                text=str(row["text"]),
             )
         return self._sources[document]
+
+    def text(self, document: Iri) -> str:
+        """The text of a document, read once."""
+        if document not in self._texts:
+            rows = self.store.select("parts/text", document=document)
+            self._texts[document] = str(rows[0]["text"]) if rows else ""
+        return self._texts[document]
 
     def passage(self, iri: Iri) -> Passage:
         """The words of a passage, and what stands around them."""
@@ -200,7 +209,7 @@ class Record:
             raise UnknownThingError(f"{iri} is the address of no passage.")
         start, end = int(match["start"]), int(match["end"])
         document = Iri(match["document"])
-        text = self.source(document).text
+        text = self.text(document)
         before, after = text[max(0, start - SURROUNDINGS) : start], text[end : end + SURROUNDINGS]
         return Passage(
             id=iri,
@@ -215,7 +224,7 @@ class Record:
     def documents(self, thing: Iri) -> tuple[Iri, ...]:
         """The documents that tell of a thing, in the order of their publication."""
         found = [Iri(str(row["document"])) for row in self.store.select("briefing/documents", thing=thing)]
-        return self.in_order(document for document in found if self._known(document))
+        return self.in_order(found)
 
     def in_order(self, documents: Iterable[Iri]) -> tuple[Iri, ...]:
         """Documents in the order of their publication, then of their names."""
@@ -300,7 +309,7 @@ class Record:
         found = []
         for row in self.store.select("briefing/statements", thing=thing):
             passages = tuple(Iri(line) for line in str(row["passagesLines"]).split("\n") if line)
-            if row["region"] == "teaser" or not self._known(Iri(str(row["document"]))):
+            if row["region"] == "teaser":
                 continue
             passages = tuple(sorted(passages, key=place))
             offices = sorted({line for line in str(row["officeLines"]).split("\n") if line})
@@ -308,7 +317,7 @@ class Record:
                 Said(
                     id=Iri(str(row["statement"])),
                     # The pieces of a speech, with a sign where the document says something else between them.
-                    text=" … ".join(_line(self.passage(passage).exact) for passage in passages),
+                    text=self._words(passages) if len(passages) > 1 else _line(row["text"]),
                     form=str(row["form"]),
                     speaker=_node(row, "speaker", "person") if row["speaker"] else None,
                     source=_line(row["sourceWords"]),
@@ -330,11 +339,11 @@ class Record:
             groups[str(row["subject"]), str(row["predicate"]), str(row["object"])].append(row)
         return [
             Relation(
-                subject=_node(rows[0], "subject", str(rows[0]["subjectKind"])),
+                subject=_node(rows[0], "subject", "body" if rows[0]["subjectIs"] else "person"),
                 subject_is=_text(rows[0]["subjectIs"]),
                 predicate=str(rows[0]["predicate"]).rpartition("#")[2],
                 label=str(rows[0]["predicateLabel"]),
-                object=_node(rows[0], "object", str(rows[0]["objectKind"])),
+                object=_node(rows[0], "object", "body" if rows[0]["objectIs"] else "person"),
                 object_is=_text(rows[0]["objectIs"]),
                 dates=tuple(sorted({str(row["date"]) for row in rows if row["date"]}, key=dates.sort_key)),
                 rule=None if any(row["rule"] is None for row in rows) else str(rows[0]["rule"]),
@@ -343,17 +352,12 @@ class Record:
             for rows in groups.values()
         ]
 
-    def _shown(self, rows: Rows) -> list[Row]:
-        """Rows of the article itself, out of documents that were public by the day asked for."""
-        return [row for row in rows if row["region"] != "teaser" and self._known(document_of(Iri(str(row["passage"]))))]
+    def _words(self, passages: Iterable[Iri]) -> str:
+        return " … ".join(_line(self.passage(passage).exact) for passage in passages)
 
-    def _known(self, document: Iri) -> bool:
-        """Whether a document was certainly public on the day up to which things are to be known."""
-        day = self.period.known_by
-        if day is None:
-            return True
-        published = self.source(document).published
-        return published is not None and (latest := dates.bounds(published).latest) is not None and latest <= day
+    def _shown(self, rows: Rows) -> list[Row]:
+        """Rows of the article itself."""
+        return [row for row in rows if row["region"] != "teaser"]
 
 
 def span_of(tenure: Tenure) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import functools
 import re
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ import flask
 from markupsafe import Markup
 
 from ontology.errors import AssetsError
+from webapp import pictures
 from webapp.briefings.model import Note, Pairs, Paragraph, Picture, Table
 from webapp.site import site
 
@@ -79,6 +81,15 @@ class Sheet:
     def link(self, thing: Iri | None) -> str | None:
         """The page of a thing, where pages can be reached."""
         return site().href(thing) if thing is not None and not self.inside else None
+
+    def picture(self, picture: Picture) -> Markup:
+        """The SVG in the page, or in the file as an image: there nothing of it can run or be reached by a style."""
+        if not self.inside:
+            return Markup(picture.svg)  # noqa: S704 - made by our templates, which escape every text
+        data = base64.b64encode(pictures.plain(picture.svg).encode()).decode()
+        return Markup('<img src="data:image/svg+xml;base64,{}" width="{}" height="{}" alt="{}">').format(
+            data, round(picture.width), round(picture.height), f"{picture.title}. {picture.words}"
+        )
 
     @staticmethod
     def sign(sentence: Sentence) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from support.site import BASE
 
 from webapp.briefings import making, render
+from webapp.briefings.record import Record
 
 if TYPE_CHECKING:
     import flask
@@ -28,13 +29,13 @@ TOPIC = "https://onrecord.example/topics/caseloads"
 
 def walk(store: Store, app: flask.Flask, subject: str) -> int:
     """Walk the file as a reader would: from each sentence along each link; return how many sentences there were."""
-    briefing = making.make(store, making.Asked(subject=subject))
-    assert briefing.ungrounded() == []
-    texts = {source.id: source.text for source in briefing.sources}
-    for passage in briefing.passages:
-        assert texts[passage.document][passage.start : passage.end] == passage.exact
-    with app.test_request_context():
+    with app.app_context():
+        briefing = making.make(store, making.Asked(subject=subject))
         page = lxml.html.document_fromstring(render.document(briefing))
+    assert briefing.ungrounded() == []
+    record = Record(store, briefing.period)
+    for passage in briefing.passages:
+        assert record.text(passage.document)[passage.start : passage.end] == passage.exact
     sentences = page.xpath("//*[contains(concat(' ', @class, ' '), ' sentence ')]")
     for sentence in sentences:
         links = sentence.xpath(".//a[contains(concat(' ', @class, ' '), ' ref ')]")
@@ -64,8 +65,10 @@ def test_every_sentence_on_the_sample(subject: str, sampled: Store, sampled_app:
     assert walk(sampled, sampled_app, subject) > 20
 
 
-def test_numbers_in_sentences_are_those_of_the_things_counted(small: Store) -> None:
+def test_numbers_in_sentences_are_those_of_the_things_counted(small: Store, small_app: flask.Flask) -> None:
     for path in SMALL:
-        for sentence in making.make(small, making.Asked(subject=BASE + path)).sentences():
+        with small_app.app_context():
+            briefing = making.make(small, making.Asked(subject=BASE + path))
+        for sentence in briefing.sentences():
             for count in sentence.counts:
                 assert count.number == len(set(count.of)), sentence.text
