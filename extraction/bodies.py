@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extraction.annotations import Entity, Mention, Span, warn
-from extraction.body_names import BodyNames, Found, Sign
+from extraction.annotations import Entity, Mention, Span, region_at, warn
+from extraction.body_names import BodyNames
 from extraction.descriptions import Describer
 from extraction.words import Words, in_title_case, plain, slug
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc
+
+    from extraction.body_forms import Found, Sign
 
 NAME = "onrecord_bodies"
 COMPONENT = f"{NAME}@1"
@@ -53,7 +55,9 @@ class BodiesPipe:
             and any(each.key == describer.home.key for each in found)
         ):
             found.append(describer.home)
-        return tuple(_entities(doc, found))
+        # Who took a picture or sold it is credited, and not spoken of.
+        spoken_of = {each.key for each in found if each.start < 0 or region_at(doc, doc[each.start].idx) != "caption"}
+        return tuple(_entities(doc, [each for each in found if each.key in spoken_of]))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the bodies to `doc._.entities`, and a warning where a council is understood from its place alone."""

@@ -7,14 +7,15 @@ Weekly").
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from spacy.matcher import PhraseMatcher
 
 from extraction import registers
 from extraction.annotations import region_at, text_of
+from extraction.body_forms import Found, by_form, stretch
 from extraction.patterns import bodies as patterns
 from extraction.words import Words, plain
 
@@ -29,24 +30,6 @@ if TYPE_CHECKING:
 
 _INITIALS = re.compile(r"\b\w")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+(?:news|co\.uk|com|org|org\.uk|net|uk)", re.IGNORECASE)
-
-Sign = Literal["register", "form", "frame", "acronym", "common noun"]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A stretch of tokens that names a body."""
-
-    start: int
-    end: int
-    kind: BodyKind
-    sign: Sign
-    key: str
-    """What it is told apart by: names with one key are one body."""
-    name: str
-    registered: RegisteredBody | None = None
-    place: str | None = None
-    """For a council: what it is the council of."""
 
 
 class BodyNames:
@@ -76,12 +59,12 @@ class BodyNames:
             each for each in found if each.end - each.start > 1 and words.lower[each.end - 1] not in patterns.HEADS
         )
         taken = {index for each in whole for index in range(each.start, each.end)}
-        found += self._by_form(words, taken)
-        found = _longest(found)
+        found += by_form(words, taken)
+        found = _longest([_branch(words, each) for each in found])
         taken = {index for each in found for index in range(each.start, each.end)}
-        found += _longest(
-            [each for each in self._by_frame(doc, words, taken) if taken.isdisjoint(range(each.start, each.end))]
-        )
+        framed = [*self._by_frame(doc, words, taken), *_apposed(words, taken)]
+        found += _longest([each for each in framed if taken.isdisjoint(range(each.start, each.end))])
+        found += _again(words, found)
         found.sort(key=lambda each: each.start)
         return [*found, *_acronyms(words, found)]
 
@@ -93,30 +76,14 @@ class BodyNames:
                 if (words.capital[start] or words.capital[end - 1]) and not commanded:
                     yield Found(start, end, body.kind, "register", plain(body.name), body.name, body)
 
-    def _by_form(self, words: Words, taken: set[int]) -> Iterator[Found]:
-        for index, lower in enumerate(words.lower):
-            if lower not in patterns.HEADS or index in taken:
-                continue
-            if not words.capital[index] and lower not in {"council", "police"}:
-                continue
-            if lower == "police" and words.lower[index + 1 : index + 2] in (["and"], [","], ["&"]):
-                continue  # "Westdale Police and Crime Commissioner" is a post
-            start = _left_edge(words, index, taken)
-            end = index + 1
-            if lower in patterns.FORWARD:
-                end = _right_edge(words, index, taken)
-            found = _formed(words, start, index, end)
-            if found is not None:
-                yield found
-
     def _by_frame(self, doc: Doc, words: Words, taken: set[int]) -> Iterator[Found]:
         publisher = doc._.source.publisher if doc._.source is not None else None
         for start, end in _runs(words, taken):
             run = text_of(doc)[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
             if region_at(doc, doc[start].idx) == "caption":
                 continue  # a picture credit
-            if publisher and plain(run) == plain(publisher):
-                yield Found(start, end, "media", "frame", plain(run), run)
+            if publisher and _is_publisher(words, start, end, publisher):
+                yield Found(start, end, "media", "frame", plain(publisher), publisher)
                 continue
             before = words.lower[start - 1] if start else ""
             kind = patterns.APPOSED.get(before)
@@ -135,214 +102,80 @@ class BodyNames:
                 yield Found(index, index + 1, "media", "frame", plain(text), text)
 
 
-def _commands(doc: Doc, index: int) -> bool:
-    """Whether a word opens a sentence as its verb: "Unite for children", and not "Unite officer Jo Poe"."""
-    return bool(doc[index].is_sent_start) and index + 1 < len(doc) and doc[index + 1].pos_ in _AFTER_VERB
+def _is_publisher(words: Words, start: int, end: int, publisher: str) -> bool:
+    """Whether a paper names itself, or speaks of itself by the last word of its name: "told the Gazette"."""
+    run, name = plain(words.doc[start:end].text), plain(publisher).removeprefix("the ")
+    last = name.rsplit(maxsplit=1)[-1]
+    return run == name or (run == last and last in patterns.MEDIA_HEADS and words.lower[start - 1] == "the")
 
 
-def _left_edge(words: Words, head: int, taken: set[int]) -> int:
-    """Where a name begins that ends at its head: back over capitals and the small words between them."""
-    edge = head
-    index = head - 1
-    while index >= 0 and not words.space[index] and index not in taken:
-        if words.capital[index] and words.text[index][0].isalpha() and words.lower[index] not in _SMALL:
-            if not _names(words, index, head):
-                break
-            edge = index
-        elif not words.hyphenated(index) and not _links(words, index, head):
-            break
-        index -= 1
-    joins = words.lower[edge + 1 : edge + 2] in (["and"], ["&"])  # a place the tagger does not know
-    if edge < head and not joins and _opens_sentence(words, edge) and words.doc[edge].pos_ in _NOT_NOMINAL:
-        edge += 1  # "Watch Harrowmere City Council's video"
-    return edge
+def _branch(words: Words, found: Found) -> Found:
+    """A local branch or station, called by the name of the whole and a place: "BBC Radio Norham", "Age UK Norham"."""
+    if found.sign != "register" or found.kind not in {"media", "charity"}:
+        return found
+    end = found.end
+    named = words.lower[end : end + 1] == ["radio"] or (found.kind == "charity" and _is_place(words, end))
+    while named and end < len(words) and words.capital[end] and words.lower[end] not in patterns.NEVER_IN_NAME:
+        end += 1
+    start = found.start
+    if found.kind == "charity" and start and _is_place(words, start - 1):
+        start -= 1  # "Norham Citizens Advice"
+    if (start, end) == (found.start, found.end):
+        return found
+    name = stretch(words, start, end)
+    return Found(start, end, found.kind, "form", plain(name), name)
 
 
-def _names(words: Words, index: int, head: int) -> bool:
-    """Whether a word in capitals may be part of the name; beside a head set in capitals only another such word."""
-    # "PLC" and "LLP" are always set in capitals.
-    shouting = words.upper[head] and patterns.HEADS[words.lower[head]] != "company"
-    return words.lower[index] not in patterns.NEVER_IN_NAME and (words.upper[index] or not shouting)
-
-
-def _links(words: Words, index: int, head: int) -> bool:
-    """Whether a small word or a mark stands inside a name."""
-    lower, before = words.lower[index], words.lower[index - 1]
-    if words.possessive[index]:
-        # "St Aidan's Primary School", "Guy's Hospital": saints and founders own schools and hospitals by name.
-        founded = words.lower[head] in {"school", "hospital", "college", "academy"} and words.capital[index - 1]
-        return before in patterns.OWNERS or founded
-    if lower in {"and", "&"}:
-        return _joins(words, index, head)
-    if lower == ",":
-        return _lists(words, index, head)
-    if lower == "the":
-        # "Cornwall and the Isles Integrated Care Board": those who plan care are named for all their places.
-        planned = {"integrated", "nhs", "health"}.intersection(words.lower[index + 1 : head])
-        return before == "and" and bool(planned) and words.doc[index - 2].ent_type_ != "ORG"
-    if lower == "in":
-        return before == "children" and words.lower[index + 1] == "care"
-    return lower == "of" and before in _OF_PLACES
-
-
-_AFTER_VERB = frozenset({"ADP", "DET", "PRON", "CCONJ"})
-_SMALL = frozenset({"and", "of", "in"})
-_OF_PLACES = frozenset({"city", "county", "borough", "university", "isle", "vale", "forest", "church"})
-_NOT_NOMINAL = frozenset({"VERB", "ADV", "ADP", "SCONJ", "AUX", "PRON", "DET"})
-
-
-def _opens_sentence(words: Words, index: int) -> bool:
-    return bool(words.doc[index].is_sent_start) or not words.text[index - 1][-1:].isalnum()
-
-
-def _joins(words: Words, conjunction: int, head: int) -> bool:
-    """Whether "and" stands inside a name: "Children and Families Panel", and not "Ofsted and Harrowmere Council"."""
-    before = conjunction - 1
-    if before < 0 or not words.capital[before] or words.lower[before] in patterns.HEADS:
+def _is_place(words: Words, index: int) -> bool:
+    if index >= len(words) or not words.capital[index] or words.lower[index] in patterns.NEVER_IN_NAME:
         return False
-    if words.lower[head] != "council":
-        return True
-    if words.lower[before] in patterns.JOINED:
-        return True
-    # A council of two places is one only if the register, or the model's reading of it as one name, says so.
-    first = before
-    while first > 0 and words.capital[first - 1] and words.lower[first - 1] not in patterns.NEVER_IN_NAME:
-        first -= 1
-    tail = [text for text in words.lower[conjunction + 1 : head] if text not in patterns.COUNCIL_TYPES]
-    joint = " ".join([*words.lower[first:conjunction], "and", *tail])
-    if _always_joined(words, first, [*words.lower[first : conjunction + 1], *tail]):
-        return True
-    return joint in registers.councils_by_place() or joint.replace(" and ", " & ") in registers.councils_by_place()
+    return words.doc[index].ent_type_ in {"GPE", "LOC", "ORG"} and words.lower[index] not in patterns.ROLE_NOUNS
 
 
-def _always_joined(words: Words, first: int, joint: list[str]) -> bool:
-    """Whether the first of two places comes more than once, and never without the second."""
-    single = words.lower.count(joint[0])
-    # A body that is listed before a council is named alone as well, or its name is no place's.
-    if single < 2 or words.doc[first].text.isupper() or words.doc[first].ent_type_ == "PERSON":  # noqa: PLR2004 - twice
-        return False
-    starts = (index for index, lower in enumerate(words.lower) if lower == joint[0])
-    return all(words.lower[index : index + len(joint)] == joint for index in starts)
+_CALLED = (["called"], ["named"], ["known", "as"])
+_INSIDE = frozenset({"on", "in", "for", "to", "the", "and", "of", "&", "with"})
+_APPOSED_LENGTH = 6
 
 
-def _lists(words: Words, comma: int, head: int) -> bool:
-    """Whether a comma stands inside the name of a committee: "Adults, Children and Education Committee"."""
-    if words.lower[head] not in {"committee", "panel", "board", "commission", "department", "directorate"}:
-        return False
-    before = comma - 1
-    listed = (
-        before >= 0 and words.capital[before] and words.lower[before] not in {*patterns.HEADS, *patterns.ROLE_NOUNS}
-    )
-    return listed and words.lower[comma + 2 : comma + 3] in (["and"], ["&"]) and words.doc[before].ent_type_ != "PERSON"
+def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:
+    """Names that stand in apposition to what they name: "its reablement service, Back on Track, which ..."."""
+    for index, lower in enumerate(words.lower):
+        kind = patterns.COMMON_HEADS.get(lower) or patterns.APPOSED.get(lower)
+        if kind is None or words.capital[index] or kind == "local authority":
+            continue
+        start = index + 1 + (words.text[index + 1 : index + 2] == [","])
+        called = next((each for each in _CALLED if words.lower[start : start + len(each)] == each), [])
+        if not called and start == index + 1:
+            continue
+        start += len(called)
+        end = _title(words, start, taken)
+        if end == start or (not called and words.text[end : end + 1] not in ([","], ["."], [")"], [";"], ["\u2013"])):
+            continue
+        # A service is no person, whatever the model makes of a name it has not met.
+        other = words.lower[start] in registers.given_names() or words.doc[start].ent_type_ in {"GPE", "DATE"}
+        if called or not (other or words.lower[start] in patterns.NEVER_IN_NAME):
+            name = stretch(words, start, end)
+            yield Found(start, end, kind, "frame", plain(name), name)
 
 
-def _right_edge(words: Words, head: int, taken: set[int]) -> int:
-    """Where a name ends that goes on behind its head: "Department for X and Y"."""
-    end = head + 1
-    index = end
-    linked = False
-    while index < len(words) and not words.space[index] and index not in taken:
-        lower = words.lower[index]
-        if index == head + 1:
-            if lower not in {"of", "for", "on"}:
-                break
-            linked = True
-        elif words.capital[index] and words.text[index][0].isalpha():
-            if lower in patterns.NEVER_IN_NAME:
-                break
-            end, linked = index + 1, False
-        elif words.possessive[index] and not linked and words.lower[index - 1] in patterns.OWNERS:
+def _title(words: Words, start: int, taken: set[int]) -> int:
+    """Where a title in capitals ends, small words inside it left in."""
+    end = index = start
+    while index < min(start + _APPOSED_LENGTH, len(words)) and index not in taken:
+        if words.capital[index] and words.text[index][0].isalpha():
             end = index + 1
-        elif lower in {"and", "&", "of", "the"}:
-            linked = True
-        else:
+        elif words.lower[index] not in _INSIDE or index == start:
             break
         index += 1
-    if end > head + 1 and words.lower[end - 1] in patterns.HEADS and words.lower[head] in {"department", "ministry"}:
-        # "Department for Education and Harrowmere Council": two names.
-        tail = words.lower[head:end]
-        if "and" in tail:
-            end = head + len(tail) - 1 - tail[::-1].index("and")
     return end
 
 
-def _formed(words: Words, start: int, head: int, end: int) -> Found | None:
-    """What a name with its head in the table of heads names, or None where it is no name."""
-    lower = words.lower[head]
-    modifiers = {
-        text for text, capital in zip(words.lower[start:head], words.capital[start:head], strict=True) if capital
-    }
-    if (not modifiers and end == head + 1) or _is_no_name(words, start, head, end, modifiers):
-        return None
-    name = _text(words, start, end).rstrip(".")
-    if words.upper[start] and not words.upper[head] and words.doc[start].is_sent_start:
-        name = (
-            name[:1] + name[1 : len(words.text[start])].lower() + name[len(words.text[start]) :]
-        )  # "FERNDALE Council"
-    if lower in {"council", "borough"}:
-        place = _place(words, start, head, end)
-        if place is not None and words.upper[start] and not words.upper[head]:
-            place = place.title()
-        if place is None or patterns.NOT_A_COUNCIL & modifiers:
-            return Found(start, end, "other", "form", plain(name), name) if words.capital[head] else None
-        return Found(
-            start, end, "local authority", "form", f"council {plain(place)}", name, _council(name, place), place
-        )
-    return Found(start, end, _kind(lower, modifiers), "form", plain(name), name)
+_AFTER_VERB = frozenset({"ADP", "DET", "PRON", "CCONJ"})
 
 
-def _is_no_name(words: Words, start: int, head: int, end: int, modifiers: set[str]) -> bool:
-    lower = words.lower[head]
-    if lower == "borough":
-        return end == head + 1  # only "London Borough of X"
-    if lower == "office":
-        return end == head + 1  # "Press Office"; those of government are in the register
-    if not words.capital[head]:
-        # "Harrowmere council" and "Merseyside police" are names; "local police" is not.
-        return lower == "police" and len(modifiers) > 3  # noqa: PLR2004 - a headline in capitals
-    if lower in {"services", "service"}:
-        # "Liverpool Children's Services" is found by its common name; "Head of Legal Services" is a post.
-        childrens = {"children", "social"} & modifiers and "people" not in modifiers
-        return bool(childrens) or _in_role(words, start) or words.text[start - 1 : start] == ["("]
-    if lower in {"team", "department"}:
-        return words.lower[head - 1] == "services" or words.text[start - 1 : start] == ["("]
-    return False
-
-
-def _kind(head: str, modifiers: set[str]) -> BodyKind:
-    """The kind of a body by the last word of its name, and by the others where that does not settle it."""
-    for word, signs, kind in patterns.KINDS:
-        if word == head and signs & modifiers:
-            return kind
-    return patterns.HEADS[head]
-
-
-def _in_role(words: Words, start: int) -> bool:
-    return words.lower[start - 1 : start] in (["of"], ["for"]) and words.lower[start - 2] in patterns.ROLE_NOUNS
-
-
-def _place(words: Words, start: int, head: int, end: int) -> str | None:
-    """What a council is the council of: its name without the words for kinds of councils."""
-    if end > head + 1 and words.lower[head] == "borough":
-        return _text(words, head + 2, end)
-    if end > head + 1:
-        return None
-    first, last = start, head
-    while first < last and (words.lower[first] in patterns.COUNCIL_TYPES or words.lower[first] == "of"):
-        first += 1
-    while last > first and words.lower[last - 1] in patterns.COUNCIL_TYPES:
-        last -= 1
-    return _text(words, first, last) or None
-
-
-def _council(name: str, place: str) -> RegisteredBody | None:
-    body = registers.councils_by_name().get(plain(name)) or registers.councils_by_place().get(plain(place))
-    if body is None or plain(name) in {plain(body.name), plain(f"{place} council")}:
-        return body
-    types = {"county", "city", "borough", "district", "town", "parish"}
-    own, theirs = types & set(plain(name).split()), types & set(plain(body.name).split())
-    # "Nottingham County Council" is a slip or another body, not Nottingham City Council.
-    return body if not own or own & theirs else None
+def _commands(doc: Doc, index: int) -> bool:
+    """Whether a word opens a sentence as its verb: "Unite for children", and not "Unite officer Jo Poe"."""
+    return bool(doc[index].is_sent_start) and index + 1 < len(doc) and doc[index + 1].pos_ in _AFTER_VERB
 
 
 def _runs(words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -402,8 +235,35 @@ def _described(words: Words, end: int) -> BodyKind | None:
             words.doc[index].pos_ in {"NOUN", "ADJ", "PROPN"} or words.hyphenated(index) or words.possessive[index]
         ):
             break
-        kind = patterns.APPOSED.get(lower) or patterns.HEADS.get(lower)
+        # "In Scotland, the Care Inspectorate found": another body's name calls the place nothing.
+        kind = None if words.capital[index] else patterns.APPOSED.get(lower) or patterns.HEADS.get(lower)
     return kind
+
+
+_TYPES_FOR_SHORT = frozenset({"DC", "CC", "BC", "MBC", "MDC", "MC", "LBC", "UA"})
+"""As councils write their types after their place."""
+
+
+def _again(words: Words, found: Iterable[Found]) -> Iterator[Found]:
+    """Where else a name stands that is known for a body from one place, and councils with their type cut short."""
+    taken = {index for each in found for index in range(each.start, each.end)}
+    names: dict[str, list[tuple[list[str], Found]]] = {}
+    for each in found:
+        written = words.text[each.start : each.end]
+        if each.sign == "frame" and len(" ".join(written)) > len("Echo"):
+            names.setdefault(written[0], []).append((written, each))
+        if each.place is not None:
+            place = each.place.split()
+            names.setdefault(place[0], []).extend(([*place, short], each) for short in _TYPES_FOR_SHORT)
+    for index, text in enumerate(words.text):
+        caption = text in names and region_at(words.doc, words.doc[index].idx) == "caption"
+        for written, each in names.get(text, ()):
+            if caption and each.kind == "media":
+                continue  # whose picture it is
+            covered = range(index, index + len(written))
+            if words.text[index : index + len(written)] == written and taken.isdisjoint(covered):
+                taken.update(covered)
+                yield dataclasses.replace(each, start=index, end=index + len(written))
 
 
 def _acronyms(words: Words, found: Iterable[Found]) -> Iterator[Found]:
@@ -434,10 +294,3 @@ def _longest(found: Iterable[Found]) -> list[Found]:
             chosen.append(each)
             taken.update(range(each.start, each.end))
     return chosen
-
-
-def _text(words: Words, start: int, end: int) -> str:
-    if start >= end:
-        return ""
-    last = words.doc[end - 1]
-    return str(text_of(words.doc)[words.doc[start].idx : last.idx + len(last)])

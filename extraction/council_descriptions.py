@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from extraction import registers
-from extraction.body_names import Found
+from extraction.annotations import region_at
+from extraction.body_forms import Found
 from extraction.noun_phrases import NounPhrases, Phrase
 from extraction.patterns import bodies as patterns
 from extraction.patterns import people as people_patterns
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
 # Verbs of which a council's place is the object.
 _ACTED_ON = frozenset({
     "inspect", "visit", "recommend", "tell", "rate", "judge", "ask", "praise", "criticise", "order", "grade", "urge",
-    "direct",
+    "direct", "invite", "allow", "warn", "commend", "congratulate",
 })  # fmt: skip
+
+
+# "Wrote to Norham": to whom one writes is the council.
+_ADDRESSED = frozenset({"write", "apologise", "report"})
 
 
 class Councils(NounPhrases):
@@ -134,6 +139,9 @@ class Councils(NounPhrases):
         modifiers = set(phrase.modifiers)
         if lower == "council" and modifiers - patterns.COUNCIL_TYPES - {"local", "full", "whole"}:
             return self._other_council(index, phrase)
+        titled = self.words.capital[index] and self.words.lower[max(index - 2, 0) : index] == ["of", "the"]
+        if titled and self.words.lower[index - 3] in patterns.ROLE_NOUNS:
+            return None  # "Leader of the Council" is the name of a post
         body = self._council(patterns.COUNCIL_TYPES & modifiers)
         if body is None or self.compound(index):
             return None
@@ -167,11 +175,13 @@ class Councils(NounPhrases):
     def _place_noun(self, index: int) -> Found | None:
         phrase = self.phrase(index)
         token = self.doc[index]
-        if phrase.determiner != "the" or phrase.start != index or token.dep_ not in {"nsubj", "nsubjpass"}:
+        if phrase.determiner != "the" or phrase.start != index or self.compound(index):
             return None
         verb = token.head.lemma_
         body = self._council(frozenset({self.words.lower[index]}))
-        if body is None or verb in patterns.LOCATIVE | patterns.COLOURLESS:
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in patterns.DONE_TO:
+            return None if body is None else self._stands_for(index, index + 1, body)  # "an inspection of the borough"
+        if token.dep_ not in {"nsubj", "nsubjpass"} or body is None or verb in patterns.LOCATIVE | patterns.COLOURLESS:
             return None
         if any(child.dep_ == "prep" for child in token.children):
             return None
@@ -202,11 +212,20 @@ class Councils(NounPhrases):
             and head.lemma_ not in patterns.LOCATIVE
         )
         acted_on = token.dep_ == "dobj" and head.lemma_ in _ACTED_ON
-        inspected = token.dep_ == "pobj" and head.lower_ in {"of", "at", "to"} and head.head.lemma_ in patterns.DONE_TO
+        inspected = token.dep_ == "pobj" and (
+            (head.lower_ in {"of", "at", "to"} and head.head.lemma_ in patterns.DONE_TO)
+            or (head.lower_ == "to" and head.head.lemma_ in _ADDRESSED)
+            or (
+                head.lower_ == "at"
+                and any(lower in patterns.ROLE_NOUNS for lower in words.lower[max(index - 6, 0) : index])
+            )
+        )
+        inspected = inspected or (token.dep_ == "pobj" and head.lower_ == "by" and head.dep_ == "agent")
         owner = (
-            end < len(words)
+            region_at(self.doc, token.idx) != "caption"
+            and end < len(words)
             and words.possessive[end]
-            and any(lower in patterns.ROLE_NOUNS for lower in words.lower[end + 1 : end + 4])
+            and any(lower in patterns.ROLE_NOUNS | patterns.POSSESSED for lower in words.lower[end + 1 : end + 4])
         )
         if not (acts or acted_on or inspected or owner):
             return None

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.body_names import Found
+from extraction.annotations import region_at
+from extraction.body_forms import Found
 from extraction.council_descriptions import Councils, service_end
 from extraction.patterns import bodies as patterns
+from extraction.patterns import people as people_patterns
 from extraction.words import Words, plain
 
 if TYPE_CHECKING:
@@ -61,7 +63,8 @@ class Describer(Councils):
             while name is not None and name.end <= index:
                 self._note(name)
                 name = next(names)
-            if index in self.taken:
+            furniture = lower != "children" and region_at(self.doc, self.doc[index].idx) == "boilerplate"
+            if index in self.taken or furniture:
                 continue
             found = self._at(index, lower)
             if found is not None and self.taken.isdisjoint(range(found.start, found.end)):
@@ -71,17 +74,22 @@ class Describer(Councils):
                 self._note(found)
                 yield found
 
-    def _note(self, found: Found) -> None:
+    def _note(self, found: Found) -> None:  # noqa: C901 - one branch per kind of short form
         if found.kind == "local authority":
             self.block_council = found
         if found.kind == "inspectorate":
             self.inspectors.append(found)
         head = plain(found.name).split()[-1]
-        for noun, kinds in patterns.STANDS_FOR.items():
-            if found.sign == "common noun" and noun != head:
-                continue  # children's services are no trust
-            if found.kind in kinds and (noun == head or (noun not in patterns.COMMON_HEADS and found.kind != "other")):
-                self.recent[noun] = found
+        if head in patterns.HEADS and head != "services" and found.kind != "local authority":
+            self.recent[head] = found
+        if found.sign != "common noun":  # children's services are no trust
+            for noun, kinds in patterns.STANDS_FOR.items():
+                # A body whose name ends in the noun has the better right to it.
+                held = self.recent.get(noun)
+                if found.kind in kinds and not (held is not None and plain(held.name).endswith(noun)):
+                    self.recent[noun] = found
+            if found.kind == "school" and head != "trust":
+                self.recent["school"] = found
         if found.kind == "government department":
             self.recent["department"] = found
         if found.name in patterns.UNIONS or head == "union":
@@ -100,7 +108,8 @@ class Describer(Councils):
     def _short_form(self, index: int, lower: str) -> Found | None:
         """A named body by the last word of its name alone: "the Trust", "the Post"."""
         phrase = self.phrase(index)
-        if phrase.determiner != "the" or phrase.start != index or self.compound(index):
+        headline = not phrase.determiner and self._in_headline(index) and self.words.capital[index]
+        if not (headline or phrase.determiner == "the") or phrase.start != index or self.compound(index):
             return None
         capital = self.words.capital[index] or lower not in patterns.MEDIA_HEADS  # "the post" is mail
         return self._stands_for(index, index + 1, self.recent[lower]) if capital else None
@@ -108,7 +117,9 @@ class Describer(Councils):
     # ------------------------------------------------------------------------------------------ kinds of description
     def _inspector(self, index: int) -> Found | None:
         phrase = self.phrase(index)
-        if phrase.determiner not in {"the", "own"} or self.compound(index):
+        headline = not phrase.determiner and self._in_headline(index)  # "Care watchdog warns", without an article
+        warns = self.words.lower[index + 1 : index + 2] and self.words.lower[index + 1] in people_patterns.SPEAKING
+        if not (headline or phrase.determiner in {"the", "own"}) or (self.compound(index) and not warns):
             return None
         remits = [patterns.REMITS[word] for word in phrase.modifiers if word in patterns.REMITS]
         for body in reversed(self.inspectors or [each for each in self.names if each.kind == "inspectorate"]):
@@ -195,24 +206,30 @@ class Describer(Councils):
     def _police(self, index: int) -> Found | None:
         """The police of the place, where no force is named."""
         phrase = self.phrase(index)
-        if phrase.determiner != "the" or phrase.modifiers or self.compound(index):
+        crime = self.words.lower[index + 1 : index + 3] == ["and", "crime"]
+        if phrase.determiner != "the" or phrase.modifiers or crime or self.compound(index):
             return None
         named = next((each for each in self.names if each.kind == "police"), None)
         if named is not None:
             return self._stands_for(index, index + 1, named)
         return Found(index, index + 1, "police", "common noun", "police", "police")
 
-    def _part(self, index: int) -> Found | None:  # noqa: PLR0911 - one return per reason
+    def _part(self, index: int) -> Found | None:  # noqa: C901, PLR0911 - one return per reason
         head = self.words.lower[index]
         phrase = self.phrase(index)
-        if head == "council" or self.compound(index):
+        if head == "council" or self.compound(index) or self._has_name(index):
             return None
+        if head == "cabinet" and not phrase.determiner and self.words.capital[index]:
+            acts = self.doc[index].dep_ in {"nsubj", "nsubjpass", "pobj"}  # "Cabinet agreed", "a report to Cabinet"
+            return self._part_of(index, index + 1, "committee") if acts else None
         modifiers = phrase.modifiers
         if not modifiers:
             if head == "team" or phrase.determiner not in {"the", "own"}:
                 return None
-            if head == "service":
-                return self._the_service(index) if phrase.determiner == "the" else None
+            if head == "service" and (body := self._the_service(index, phrase.determiner)) is not None:
+                return body
+            if head == "cabinet":
+                return self._part_of(index, index + 1, "committee")
             body = self.recent.get(head)
             if body is None or (head == "department" and body.kind != "government department"):
                 return None
@@ -233,17 +250,52 @@ class Describer(Councils):
         ]
         return ends[0] if len(ends) == 1 else None
 
-    def _is_part(self, head: str, modifiers: list[str], phrase: Phrase) -> bool:
-        definite = phrase.determiner in {"the", "own", "and"} or self.words.capital[phrase.start]
+    def _is_part(self, head: str, modifiers: list[str], phrase: Phrase) -> bool:  # noqa: PLR0911 - one per head
+        # A capital at the head of a sentence says nothing.
+        named = (
+            self.words.capital[phrase.start] and not self.doc[phrase.start].is_sent_start and phrase.determiner != "a"
+        )
+        definite = phrase.determiner in {"the", "own", "and"} or named
         if head in patterns.PARTS:
             return bool(patterns.PARTS[head] & set(modifiers)) and (definite or phrase.determiner == "a")
+        if head == "hub" and phrase.determiner == "a" and len(phrase.modifiers) > 1:
+            return True  # "a domestic abuse hub": which it is, the words say
+        if head == "team" and phrase.determiner == "own" and "assessment" in modifiers and self._inspects(phrase.start):
+            return False  # "the CQC ... its assessment team"
         if head == "team":
             return definite and not patterns.NOT_A_TEAM & set(modifiers)
-        if head in {"service", "unit"}:
-            return definite and modifiers[-1] in patterns.SERVICES
+        if head in {"service", "unit", "hub"}:
+            return definite and self._names_service(phrase)
+        if head == "cabinet":
+            return False  # "the shadow cabinet"
         return definite and modifiers[-1] in {"education", "housing", "care", "services", "planning", "finance"}
 
-    def _the_service(self, index: int) -> Found | None:
+    def _names_service(self, phrase: Phrase) -> bool:
+        """Whether what stands before "service" says which: "the family safeguarding service"."""
+        last = phrase.head - 1
+        if self.words.capital[phrase.start] and not phrase.determiner:
+            return False
+        nominal = (
+            self.doc[last].pos_ in {"NOUN", "PROPN"} or self.doc[last].tag_ == "VBG" or self.words.possessive[last]
+        )
+        return nominal and not (len(phrase.modifiers) == 1 and phrase.modifiers[0] in patterns.NOT_A_SERVICE)
+
+    def _inspects(self, index: int) -> bool:
+        """Whether the body named last before a token is an inspectorate."""
+        before = [each for each in self.names if each.end <= index and each.kind != "local authority"]
+        return bool(before) and before[-1].kind == "inspectorate"
+
+    def _has_name(self, index: int) -> bool:
+        """Whether the name follows in apposition: "its reablement service, Back on Track"."""
+        after = index + 1 + (self.words.text[index + 1 : index + 2] == [","])
+        return any(each.start in {after, after + 1, after + 2} and each.sign == "frame" for each in self._beside(after))
+
+    def _beside(self, index: int) -> list[Found]:
+        return [each for each in self.names if index <= each.start <= index + 2]
+
+    def _the_service(self, index: int, determiner: str) -> Found | None:
+        if determiner != "the":
+            return None
         council = self._council()
         body = self.by_key.get(f"service children {council.key}") if council is not None else None
         if body is None or self.words.lower[index + 1 : index + 2] in (["of"], ["manager"], ["user"]):

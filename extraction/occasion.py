@@ -76,6 +76,9 @@ def _main(doc: Doc, bodies: Sequence[Entity]) -> str | None:
     source = doc._.source
     about = plain(" ".join(filter(None, (source.title, source.publisher)))) if source is not None else ""
 
+    # A hospital is run by a trust, which answers for it.
+    if any(plain(each.name).endswith("trust") for each in bodies):
+        bodies = [each for each in bodies if not plain(each.name).endswith(("hospital", "infirmary"))]
     national = {each.name for each in registers.national()}  # "NHS England" is no provider
 
     def weight(body: Entity) -> tuple[int, int]:

@@ -59,6 +59,17 @@ HEADS: Final[dict[str, BodyKind]] = {
     "plc": "company",
     "llp": "company",
     "inc": "company",
+    # Firms and landlords are called by what they are.
+    "associates": "company",
+    "consulting": "company",
+    "consultants": "company",
+    "consultancy": "company",
+    "partners": "company",
+    "solutions": "company",
+    "homes": "company",
+    "group": "company",
+    "diocese": "other",
+    "archdiocese": "other",
     "assembly": "other",
     "parliament": "other",
     "senedd": "other",
@@ -67,6 +78,17 @@ HEADS: Final[dict[str, BodyKind]] = {
     "commissioners": "other",
 }
 
+# Heads that end a body's name only beside some words, or never beside others: "Fenland Housing Group" and not "Focus
+# Group", "Elm Homes" and not "Children's Homes".
+ONLY_WITH: Final[dict[str, frozenset[str]]] = {
+    "group": frozenset({"housing", "homes", "healthcare", "care", "hospitals", "schools", "media", "nhs"}),
+}
+NEVER_WITH: Final[dict[str, frozenset[str]]] = {
+    "homes": frozenset({"children", "care", "nursing", "residential", "council", "new", "warm", "foster", "decent"}),
+    "partners": frozenset({"safeguarding", "strategic", "our", "key", "statutory", "delivery", "community"}),
+    "solutions": frozenset({"our", "digital", "new"}),
+    "associates": frozenset({"nursing"}),
+}
 # Names that are commands at the head of a sentence: "Unite for children, say campaigners".
 ALSO_VERBS: Final = frozenset({"unite", "become", "shelter", "mind"})
 # Where the last word does not settle the kind, another does: (last word, other words, kind).
@@ -86,12 +108,16 @@ FIRST_WORDS: Final[dict[str, BodyKind]] = {
     "bwrdd": "board",
     "heddlu": "police",
     "hmp": "other",
+    "healthwatch": "other",
+    # Regional adoption agencies are called so.
+    "adopt": "service",
 }
 
 # Heads whose name goes on behind them: Department for X, University of Y.
 FORWARD: Final = frozenset(
     {"department", "ministry", "university", "college", "borough", "association", "institute", "office", "commission",
-     "court", "society", "federation", "inspectorate", "committee", "school", "council"}
+     "court", "society", "federation", "inspectorate", "committee", "school", "council", "diocese",
+     "archdiocese"}
 )  # fmt: skip
 
 # Before "Council" and its like, these make it something other than a local authority.
@@ -126,7 +152,7 @@ NEVER_IN_NAME: Final = frozenset(
      "members", "minutes", "report", "dear", "cc", "re", "meanwhile", "however", "although", "following", "according",
      "all", "every", "each", "some", "many", "most", "one", "two", "three", "inside", "outside", "during", "within",
      "across", "watch", "see", "read", "visit", "contact", "follow", "join", "view", "why", "how", "what", "where",
-     "who", "membership", "meeting", "registered", "constitution", "copy", "update", "apologies", "item"}
+     "who", "full", "membership", "meeting", "registered", "constitution", "copy", "update", "apologies", "item"}
 )  # fmt: skip
 
 # Names of news media end so.
@@ -179,6 +205,7 @@ COMMON_HEADS: Final[dict[str, BodyKind]] = {
     "directorate": "service",
     "unit": "service",
     "council": "local authority",
+    "cabinet": "committee",
 }
 # What makes "... board" and its like the name of a body rather than any board: what the board is for.
 PARTS: Final[dict[str, frozenset[str]]] = {
@@ -199,7 +226,6 @@ PARTS: Final[dict[str, frozenset[str]]] = {
     "partnership": frozenset(
     {"safeguarding", "children", "improvement", "safety", "strategic", "justice", "learning"}
 ),
-    "hub": frozenset({"safeguarding", "multi-agency", "multiagency", "help", "family", "advice", "referral"}),
 }  # fmt: skip
 # "leadership team" and its like are groups of people without a voice or a task of their own.
 NOT_A_TEAM: Final = frozenset(
@@ -210,10 +236,14 @@ NOT_A_TEAM: Final = frozenset(
      "any", "each", "small", "large", "busy", "other", "first", "second", "third", "review", "multi-disciplinary",
      "multidisciplinary"}
 )  # fmt: skip
-SERVICES: Final = frozenset(
-    {"fostering", "adoption", "offending", "justice", "help", "probation", "ambulance", "rescue", "fire", "edge",
-     "duty", "reablement", "library", "youth", "housing", "health", "advocacy", "reviewing", "care", "leaving",
-     "leavers", "support", "protection", "visiting"}
+# What makes "... service", "... unit", "... hub" no more than a description: how good or how usual it is.
+NOT_A_SERVICE: Final = frozenset(
+    {"good", "better", "best", "poor", "great", "outstanding", "excellent", "inadequate", "public", "national",
+     "essential", "vital", "front-line", "frontline", "same", "important", "improving", "improved", "different",
+     "other", "civil", "customer", "universal", "specialist", "community", "military", "memorial", "normal", "usual",
+     "inspection", "press", "media", "social", "work", "emergency", "vacant", "business", "overall", "whole", "such",
+     "failing", "quality", "consistent", "local", "this", "that", "every", "each", "any", "no", "our", "one", "two",
+     "three", "residential", "housing", "care", "family", "transport", "hub", "lead", "individual", "single"}
 )  # fmt: skip
 # Words before a common head that describe and do not name.
 LOOSE: Final = frozenset(
@@ -257,30 +287,17 @@ REMITS: Final[dict[str, frozenset[str]]] = {
     "housing": frozenset({"Regulator of Social Housing", "Housing Ombudsman"}),
     "spending": frozenset({"National Audit Office"}),
 }
-# A noun, and the kinds of named body for which it may stand with "the" before it.
+# A noun, and the kinds of named body for which it may stand with "the" before it, whatever their names end in. Any head
+# of a name stands for the body too: "the trust", "the alliance".
 STANDS_FOR: Final[dict[str, frozenset[str]]] = {
-    "board": frozenset({"board"}),
-    "committee": frozenset({"committee"}),
-    "panel": frozenset({"committee"}),
-    "partnership": frozenset({"other"}),
-    "trust": frozenset({"charity", "health body", "service", "school"}),
     "charity": frozenset({"charity"}),
-    "union": frozenset({"other"}),
+    "trust": frozenset({"charity", "health body", "service", "school"}),
     "force": frozenset({"police"}),
     "constabulary": frozenset({"police"}),
     "ministry": frozenset({"government department"}),
     "company": frozenset({"company"}),
     "firm": frozenset({"company"}),
-    "school": frozenset({"school"}),
-    "university": frozenset({"school"}),
-    "academy": frozenset({"school"}),
-    "hospital": frozenset({"health body"}),
-    "tribunal": frozenset({"court"}),
-    "commission": frozenset({"other", "inspectorate"}),
-    "association": frozenset({"other"}),
     "newspaper": frozenset({"media"}),
-    "foundation": frozenset({"charity"}),
-    "hub": frozenset({"service"}),
 }
 # Trade unions are of kind "other", as much else is; "the union" stands for these.
 UNIONS: Final = frozenset(
@@ -296,6 +313,12 @@ LOCATIVE: Final = frozenset(
 # And those that say too little to tell, where only a common noun ("the city") is the subject.
 COLOURLESS: Final = frozenset(
     {"be", "have", "need", "become", "get", "remain", "move", "want", "know", "grow"}
+)  # fmt: skip
+# What a place has only as a council: "Norham's improvement board", "Norham's performance".
+POSSESSED: Final = frozenset(
+    {"board", "committee", "panel", "cabinet", "partner", "rating", "performance", "response", "leaders", "budget",
+     "improvement", "executive", "scrutiny", "councillors", "officers", "policy", "grade", "adviser", "experience",
+     "approach", "record", "failure", "failures"}
 )  # fmt: skip
 # Nouns of which a place is the object only as a council: "the inspection of Liverpool".
 DONE_TO: Final = frozenset({"inspection", "visit", "review", "reinspection", "assessment", "monitoring"})

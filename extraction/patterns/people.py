@@ -47,7 +47,7 @@ NOT_IN_NAME: Final = frozenset(
      "children", "office", "officer", "officers", "director", "leader", "chair", "chairman", "chairwoman",
      "chairperson", "vice", "head", "cabinet", "member", "members", "secretary", "minister", "manager",
      "commissioner", "executive", "social", "worker", "workers", "care", "education", "health", "school", "academy",
-     "college", "university", "hospital", "trust", "police", "street", "road", "avenue", "lane", "house", "hall",
+     "college", "university", "hospital", "trust", "police", "street", "road", "avenue", "lane", "house", "civic", "offices", "hall",
      "building", "buildings", "centre", "center", "court", "park", "square", "place", "town", "city", "county",
      "borough", "district", "region", "river", "north", "south", "east", "west", "central", "january", "february",
      "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",

@@ -53,6 +53,25 @@ CASES = {
     ),
     "a saint's school": "<b=1>St Aidan's Church of England Primary School</b> closed. The <b=1>school</b> was small.",
     "a prison": "<b=1>HMP Brackley</b> is full.",
+    "a service and its name": (
+        "<b=1>Hexley Council</b> met. Its aid service, <b=2>Steady Steps</b>, grew. <b=2>Steady Steps</b> ended."
+    ),
+    "a hub called so": "A family hub, called <b=1>The Nest</b>, has opened.",
+    "which service it is": "<b=1>Hexley Council</b> met. The <b=2>domestic abuse service</b> has grown.",
+    "any head of a name": "The <b=1>Leaving Care Alliance</b> wrote. According to the <b=1>alliance</b>, few do.",
+    "two that are listed": "<b=1>Elm Park Housing Group</b> and <b=2>Fen Vale Housing Association</b> merged.",
+    "police and crime": "The <b=1>Westdale Police and Crime Panel</b> met.",
+    "a royal borough and a district": (
+        "The <b=1>Royal Borough of Kingsmere</b> and <b=2>Thraxted District Council</b> met."
+    ),
+    "a firm": "<b=1>Silver Birch Associates</b> wrote it, with <b=2>Redwell Consulting</b>.",
+    "a local branch": "<b=1>Healthwatch Hexley</b> told <b=2>BBC Radio Hexley</b> so.",
+    "the cabinet": "<b=1>Hexley Council</b> met. <b=2>Cabinet</b> agreed the plan, which the <b=2>cabinet</b> wrote.",
+    "a council's type cut short": "<b=1>Hexley District Council</b> met. <b=1>Hexley DC</b> has grown.",
+    "a place that inspectors look at": "<b=1>Hexley Borough Council</b> met on the inspection of the <b=1>borough</b>.",
+    "no group of people": "The Focus Group and the Children's Homes were full.",
+    "no council in a post": "Leader of the Council, Jo Poe, spoke.",
+    "no good service": "Families get a good service and an improved service.",
     "no council at large": "As a council we know what councils do and what a local authority needs.",
     "no leadership team": "The leadership team and the senior management team met.",
     "no part of a post": "The Director of Children's Services and the Head of Legal Services met.",
@@ -81,7 +100,7 @@ NAMES = {
     "Northside Academies Trust said no.": ("Northside Academies Trust", "school"),
     "Hallmark Property Services Ltd said no.": ("Hallmark Property Services Ltd", "company"),
     "The Children in Care Council met.": ("Children in Care Council", "other"),
-    "The Youth Justice Board met.": ("Youth Justice Board", "board"),
+    "The Youth Justice Board met.": ("Youth Justice Board", "other"),
 }
 
 
