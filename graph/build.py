@@ -20,10 +20,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph.addresses import slug
 from ontology import dates
 from ontology.records import Person, Span
-from ontology.vocabulary import DCT, OA, OR, ORG, RDF, RDFS, SKOS, XSD
+from ontology.vocabulary import DCT, OA, OR, ORG, RDF, RDFS, SCHEMA, SKOS, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graph.addresses import Addresses
     from ontology.records import Body, ExtractionRecord, Finding, Inspection, Item, Post, Relation, Statement
@@ -81,7 +81,7 @@ class _Builder:
         self.profiled = profiled(record)
         self.bodies = {body.id for body in record.bodies}
         self.inspected = {inspection.id: inspection.date for inspection in record.inspections}
-        self.by_then = dates.span(None, record.document.published)
+        self.by_then = dates.span(None, record.document.published) or record.document.published
         """When what a document tells without a date happened: by the day it came out."""
         self.quads: list[Quad] = []
         self.placed: set[Span] = set()
@@ -175,9 +175,9 @@ class _Builder:
         """When a post is held, as far as the document tells: what is over was by then, what is to come will be."""
         told = self.record.document.published
         if post.status == "former":
-            return dates.span(post.from_, post.to or told)
+            return dates.span(post.from_, post.to or told) or self.by_then
         if post.status == "incoming":
-            return dates.span(post.from_ or told, post.to)
+            return dates.span(post.from_ or told, post.to) or told
         return dates.span(post.from_, post.to) or told
 
     def relation(self, relation: Relation) -> None:
@@ -210,6 +210,8 @@ class _Builder:
             self.text_value(subject, OR.cueWords, statement.cue.of(self.text))
         if statement.addressee and self.may_name(statement.addressee):
             self.link(subject, OR.addressee, self.thing(statement.addressee))
+        for named in self.named_in(statement):
+            self.link(subject, SCHEMA.mentions, self.thing(named))
         self.date(subject, OR.said, statement.said)
         self.date(subject, OR.held, statement.said or self.by_then)
         self.topics(subject, statement.topics)
@@ -319,6 +321,19 @@ class _Builder:
             *(finding.span for finding in record.findings if identifier == finding.by),
         )
         return tuple(sorted(set(used))[:1])
+
+    def named_in(self, statement: Statement) -> Iterator[str]:
+        """Whom the words said name, apart from whoever says them."""
+        things: tuple[Person | Body, ...] = (*self.record.people, *self.record.bodies)
+        for thing in things:
+            if thing.id == statement.speaker or not self.may_name(thing.id):
+                continue
+            if any(
+                part.start <= span.start and span.end <= part.end
+                for span in thing.mentions
+                for part in statement.content
+            ):
+                yield thing.id
 
     def may_name(self, identifier: str | None) -> bool:
         """Whether a speaker may be named: nobody, a body, or a person who acts in public."""

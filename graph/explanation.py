@@ -120,6 +120,10 @@ def _shared(store: Store, thing: str) -> Iterator[str]:
             yield f"{in_document(row)} is a document."
             facts = f"{len(store.select('parts/facts', document=thing))} facts rest on it"
             yield f"{'; '.join(part for part in (facts, _when(store, row, 'it was read ')) if part)}."
+            for number, fixed in enumerate(store.select("parts/narrowed", document=thing)):
+                if number == 0:
+                    yield f"It bears no date; other documents leave {fixed['dateLabel']}."
+                yield f"{fixed['reason']}"
             return
         yield f"{row['label']} is {row['noun']}."
         told = store.select("parts/told_by", thing=thing)

@@ -5,7 +5,7 @@ Four graphs are made here, each a function of the documents' graphs alone, so th
 - ``graphs/things``: people, bodies, posts, inspections, outcomes, utterances, dates, components, each described once
   however many documents name it, and which of them each fact of a document tells of;
 - ``graphs/derived``: the relations between people and bodies, by the rules in `graph/rules/*.rq`, each with the facts
-  it rests on;
+  it rests on, and since when what each document tells was public (`graph.narrowing`);
 - ``graphs/vocabulary``: the ontology, the topics and the grades that ship with this version;
 - ``graphs/dataset``: what the dataset is and how much is in it.
 
@@ -26,9 +26,10 @@ from graph import library
 from graph.build import node
 from graph.dataset import describe
 from graph.inspections import Account, Inspection, together
+from graph.narrowing import described_date, public_since
 from graph.utterances import Said, repeated
 from ontology import dates
-from ontology.vocabulary import DCT, FOAF, OR, ORG, PREFIXES, RDF, RDFS, SCHEMA, SKOS, XSD, turtle_files
+from ontology.vocabulary import DCT, FOAF, OR, ORG, PREFIXES, RDF, RDFS, SCHEMA, SKOS, turtle_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 _RULES = resources.files("graph") / "rules"
-_DATE = NamedNode(XSD.date)
-_BOOLEAN = NamedNode(XSD.boolean)
 _DATED = (OR.published, OR.said, OR.from_, OR.to, OR.attested, OR.date, OR.held)
 
 
@@ -51,7 +50,7 @@ def derive(store: Store, addresses: Addresses) -> bool:
     before = _inspections_of_accounts(store)
     changed = store.replace_graph(addresses.vocabulary, vocabulary(addresses))
     changed |= store.replace_graph(addresses.things, _Things(store, addresses).build())
-    changed |= store.replace_graph(addresses.derived, _relations(store, addresses))
+    changed |= store.replace_graph(addresses.derived, [*_relations(store, addresses), *public_since(store, addresses)])
     changed |= store.replace_graph(addresses.redirects, _redirects(store, addresses, before))
     changed |= store.replace_graph(addresses.dataset, describe(store, addresses))
     return changed
@@ -99,7 +98,6 @@ class _Things:
         self.inspections()
         self.outcomes()
         self.utterances()
-        self.public_since()
         self.all_dates()
         self.components()
         return self.quads
@@ -230,28 +228,13 @@ class _Things:
             for statement in utterance.statements:
                 self.link(statement.iri, OR.reports, address)
 
-    def public_since(self) -> None:
-        for document, date in self.rows(
-            "SELECT ?document ?date WHERE { ?document a or:Document ; or:published ?date }"
-        ):
-            self.link(document, OR.publicSince, date)
-
     def all_dates(self) -> None:
         for predicate in _DATED:
             for (address,) in self.rows(f"SELECT DISTINCT ?date WHERE {{ ?fact <{predicate}> ?date }}"):
                 if edtf := self.at.edtf(address):
                     self.dates.add(edtf)
         for edtf in self.dates:
-            address = self.at.date(edtf)
-            bounds = dates.bounds(edtf)
-            self.link(address, RDF.type, OR.Date)
-            self.text(address, OR.edtf, edtf)
-            self.text(address, RDFS.label, dates.in_words(edtf))
-            certain = "true" if dates.is_certain(edtf) else "false"
-            self.add(address, OR.certain, Literal(certain, datatype=_BOOLEAN))
-            for predicate, day in ((OR.earliest, bounds.earliest), (OR.latest, bounds.latest)):
-                if day:
-                    self.add(address, predicate, Literal(day.isoformat(), datatype=_DATE))
+            self.quads += described_date(edtf, self.at, self.graph)
 
     def components(self) -> None:
         for (component,) in self.rows("SELECT DISTINCT ?component WHERE { ?fact or:madeBy ?component }"):

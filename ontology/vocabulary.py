@@ -45,10 +45,10 @@ RELATIONS: Final[tuple[Predicate, ...]] = typing.get_args(Predicate)
 OR: Final = Namespace(
     "https://onrecord.example/ontology#",
     """
-    Document Passage Region Date Person Body Appearance Fact Tenure Relation DerivedRelation Statement Utterance
-    Inspection InspectionAccount Judgement Outcome Finding TimeExpression Warning Component
+    Document Passage Region Date Person Body Appearance Fact Tenure Relation DerivedRelation DerivedDate
+    Statement Utterance Inspection InspectionAccount Judgement Outcome Finding TimeExpression Warning Component
     LinkJudgement Decision Naming
-    publisherName published publishedFrom publicSince held sha256 path text
+    publisherName published publishedFrom publicSince ofDocument held sha256 path text
     inDocument evidence madeBy confidence reason optional inRegion
     edtf earliest latest certain
     name asWritten honorific kind appearanceOf mention
@@ -99,7 +99,7 @@ SD: Final = Namespace(
     endpoint supportedLanguage resultFormat feature defaultEntailmentRegime defaultDataset defaultGraph namedGraph name
     """,
 )
-SCHEMA: Final = Namespace("https://schema.org/", "Quotation softwareVersion")
+SCHEMA: Final = Namespace("https://schema.org/", "Quotation mentions softwareVersion")
 
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType({
     "or": OR.address,

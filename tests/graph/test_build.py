@@ -13,7 +13,7 @@ from support.site import RELEASE, at, release
 from graph.addresses import Addresses
 from graph.build import profiled, quads
 from ontology.records import Person, Post, Span, Statement
-from ontology.vocabulary import OA, OR, ORG, RDF, SKOS
+from ontology.vocabulary import OA, OR, ORG, RDF, SCHEMA, SKOS
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -216,3 +216,13 @@ def test_an_appearance_keeps_the_words_of_the_document_beside_a_fuller_name() ->
     assert _values(made, board, OR.name) == ["Fenmoor improvement board"]
     assert _values(made, board, OR.asWritten) == ["improvement board"]
     assert _values(made, inspectorate, OR.asWritten) == []
+
+
+def test_a_statement_leads_to_whom_its_words_name_apart_from_the_speaker() -> None:
+    words = at(RELEASE, "Raj Pell, who chairs the improvement board")
+    said = Statement(
+        id="s9", speaker="raj-pell", source=None, cue=None, content=(words,), text=words.of(RELEASE), kind="indirect"
+    )
+    made = quads(dataclasses.replace(release(), statements=(said,)), AT)
+    (subject,) = _subjects(made, OR.Statement)
+    assert _values(made, subject, SCHEMA.mentions) == [AT.body("board")]

@@ -82,6 +82,7 @@ def _posts(*posts: Post) -> ExtractionRecord:
         statements=(),
         inspections=(),
         findings=(),
+        times=(),
     )
 
 
