@@ -316,7 +316,7 @@ def _ports(routes: Sequence[_Route], place: dict[str, int], xs: dict[str, float]
             route.xs[at] = round(xs[end] + (number - (len(users) - 1) / 2) * step, 1)
     for (_, x), users in gaps.items():
         users.sort(key=lambda user: user[0])
-        step = min(float(_STEP), 26.0 / max(1, len(users)))
+        step = min(float(_STEP), (2 * _CLEAR - 4) / len(users))
         for number, (_, route, at) in enumerate(users):
             shifted = x + (number - (len(users) - 1) / 2) * step
             route.xs[at] = round(max(3.0, min(WIDTH - 3.0, shifted)), 1)

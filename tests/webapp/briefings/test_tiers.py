@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from webapp import figures
@@ -15,6 +15,7 @@ from webapp.briefings.tiers import FONT_SIZE, WIDTH, Member, Tie, draw
 if TYPE_CHECKING:
     from webapp.briefings.tiers import Diagram
 
+NO_SHRINK = (Phase.explicit, Phase.reuse, Phase.generate)  # shrinking a network takes a minute and tells little
 TIERS = ("Departments", "Inspectorates", "Councils", "Boards", "Services", "Others", "People")
 WORDS = ("inspects, oversees", "is a member of", "advises", "", "wrote to", "was appointed by")
 NAMES = (
@@ -58,7 +59,7 @@ def rectangles(diagram: Diagram) -> list[tuple[float, ...]]:
 
 
 @given(networks())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, phases=NO_SHRINK)
 def test_no_box_and_no_words_overlap(network: tuple[list[Member], list[Tie]]) -> None:
     diagram = draw(*network, TIERS)
     for first, second in itertools.combinations(rectangles(diagram), 2):
@@ -66,7 +67,7 @@ def test_no_box_and_no_words_overlap(network: tuple[list[Member], list[Tie]]) ->
 
 
 @given(networks())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, phases=NO_SHRINK)
 def test_all_lies_inside_and_no_line_crosses_a_box(network: tuple[list[Member], list[Tie]]) -> None:
     diagram = draw(*network, TIERS)
     for left, top, right, bottom in rectangles(diagram):
