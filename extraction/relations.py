@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extraction.annotations import text_of, tokens
+from extraction.implied_bodies import CHAIR
 from extraction.patterns import relations as patterns
-from extraction.posts import CHAIR
 from extraction.relation_frames import Frames, Stated
 from extraction.words import plain
 from ontology import records

@@ -1,0 +1,222 @@
+"""Posts beside a name: in apposition before or behind it, in brackets, on the line below, or as a rank."""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction.annotations import Span, text_of
+from extraction.implied_bodies import ImpliedBodies
+from extraction.mentions import Mentions
+from extraction.occasion import occasion
+from extraction.patterns import people as people_patterns
+from extraction.patterns import posts as patterns
+from extraction.person_names import is_post
+from extraction.roles import OWNERS, Role, RoleReader
+from extraction.words import Words, plain
+from ontology import records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+NAME = "onrecord_posts"
+COMPONENT = f"{NAME}@1"
+
+STARTS = frozenset({"takes", "starts", "joins", "begins", "arrives"})
+"""What somebody does next who does not hold the post yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person's name in the text, in tokens."""
+
+    first: int
+    """With the honorific."""
+    start: int
+    end: int
+    person: str
+
+
+class ApposedPosts:
+    """Reads posts beside the names in one Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.words = Words(doc)
+        self.mentions = Mentions(doc)
+        self.occasion = occasion(doc)
+        self.names = [self._named(each.start, each.end, each.id) for each in self.mentions.people(0, len(doc))]
+        self._firsts = [each.first for each in self.names]
+        tokens = {index for name in self.names for index in range(name.first, name.end)}
+        self.roles = RoleReader(doc, self.words, self.mentions, self.occasion, tokens)
+        self.implied = ImpliedBodies(doc, self.mentions, self.occasion)
+        self.seen: dict[str, records.Post] = {}
+        """The first post read of each person."""
+
+    def _named(self, start: int, end: int, person: str) -> Named:
+        first = start
+        while (
+            first
+            and self.words.capital[first - 1]
+            and self._is_honorific(first - 1)
+            and not is_post(self.words, first - 1)
+        ):
+            first -= 1
+        return Named(first, start, end, person)
+
+    def _is_honorific(self, index: int) -> bool:
+        lower = self.words.lower[index].rstrip(".")
+        if lower in people_patterns.IN_CAPITALS and not self.words.upper[index]:
+            return False  # "Di Roe"
+        return lower in people_patterns.HONORIFICS or lower in people_patterns.PLURAL_HONORIFICS
+
+    # ------------------------------------------------------------------------------------------ beside a name
+    def _behind(self, name: Named) -> Iterator[records.Post]:
+        words = self.words
+        index = name.end
+        while index < len(words) and words.lower[index] in people_patterns.SUFFIXES and words.capital[index]:
+            index += 1
+        if index < len(words) and words.text[index] == "(":
+            close = next((each for each in range(index, min(index + 16, len(words))) if words.text[each] == ")"), None)
+            if close is None:
+                return
+            inside = plain(self._text(index + 1, close))
+            if inside in {"in the chair", "chairing", "presiding"}:
+                # Minutes say so of whoever leads the meeting.
+                chair = Role(index + 1, close, "Chair", self.occasion.committee, owned=True, status="holder")
+                yield self._post(name, chair, name.first, close + 1)
+                return
+            role = self.roles.read(index + 1, close, whole=True) if inside not in people_patterns.PARTIES else None
+            if role is not None:
+                yield self._post(name, role, name.first, close + 1)
+                return
+            index = close + 1
+        if index >= len(words):
+            return
+        if words.text[index] in {",", "-", "\u2013", "\u2014"}:
+            yield from self._apposed(name, index + 1)
+        elif (
+            words.space[index]
+            and words.text[index].count("\n") == 1
+            and (name.first == 0 or words.space[name.first - 1])
+        ):
+            # A name on a line of its own, the role on the next: an address or a signature.
+            end = next((each for each in range(index + 1, len(words)) if "\n" in words.text[each]), len(words))
+            role = self.roles.read(index + 1, end, whole=True)
+            if role is not None:
+                yield self._post(name, role, name.first, role.end)
+
+    def _apposed(self, name: Named, start: int) -> Iterator[records.Post]:
+        if self.words.lower[start : start + 1] in (["and"], ["but"], ["or"]):
+            return
+        for role in self.roles.several(start):
+            if role.end in self.roles.names:
+                return  # "leader Jo Roe, cabinet member Al Poe": the role of the next in the list
+            yield self._post(name, role, name.first, role.end)
+
+    def _before(self, name: Named) -> Iterator[records.Post]:
+        words = self.words
+        end = name.first
+        apposed = end > 0 and words.text[end - 1] == ","
+        labelled = end > 0 and words.text[end - 1] == ":"  # "Chair: Cllr Jane Roe"
+        if apposed or labelled:
+            end -= 1
+        if end == 0 or words.text[end - 1] in {",", ")"} or words.lower[end - 1] in patterns.NOT_A_POST:
+            return
+        start = self.roles.phrase_start(end)
+        if start is None:
+            return
+        if apposed and words.text[start - 1] == "," and start - 2 in self.roles.names:
+            return  # "Al Poe, chief executive, Jo Roe said": the role of the one before
+        role = self.roles.read(start, end)
+        if role is None or role.end != end or (labelled and words.lower[role.start] in {"contact", "report"}):
+            return
+        articles = {"the", "a", "an", *OWNERS}
+        introduced = words.possessive[role.start - 1] or bool(
+            articles.intersection((words.lower[start], words.lower[role.start - 1]))
+        )
+        if apposed and not (role.owned or introduced or start == role.start != 0 and role.status != "holder"):  # noqa: RUF021
+            return  # in a list, "Jane Roe, director, Al Poe": nobody's for certain
+        yield self._post(name, role, start, name.end)
+        if words.lower[start - 1] == "and" and words.lower[start - 2] in patterns.HEADS:
+            # "Deputy leader and portfolio holder for housing Jane Roe"
+            first = self.roles.phrase_start(start - 1)
+            other = self.roles.read(first, start - 1) if first is not None else None
+            if first is not None and other is not None and other.end == start - 1:
+                yield self._post(name, other, first, name.end)
+
+    def _rank(self, name: Named) -> Iterator[records.Post]:
+        """A police rank stands where an honorific does: "Chief Constable Pippa Ravenscroft"."""
+        if name.first == name.start or self.words.lower[name.start - 1] not in patterns.POLICE_RANKS:
+            return
+        force = next((each.id for each in self.mentions.entities.values() if each.kind == "police"), None)
+        if force is not None:
+            text = " ".join(self._text(name.first, name.start).split())
+            role = Role(name.first, name.start, text, force, owned=True, status="holder")
+            yield self._post(name, role, name.first, name.end)
+
+    def _post_of(self, name: Named) -> records.Post | None:
+        """The post of a person: said beside the name here, else wherever the document says it first."""
+        beside = (*self._behind(name), *self._before(name), *self._rank(name))
+        return beside[0] if beside else self.seen.get(name.person)
+
+    # ------------------------------------------------------------------------------------------ names and times
+    def _before_token(self, index: int, low: int) -> Named | None:
+        """The last person named before a token, not before another."""
+        number = bisect_left(self._firsts, index) - 1
+        return self.names[number] if number >= 0 and self.names[number].start >= low else None
+
+    def _after_token(self, index: int, reach: int) -> Named | None:
+        number = bisect_left(self._firsts, index)
+        return self.names[number] if number < len(self.names) and self.names[number].first <= index + reach else None
+
+    def _time(self, start: int, end: int) -> str | None:
+        """The first date, not a window, named in a stretch of tokens."""
+        low, high = self.doc[start].idx, self.doc[end - 1].idx
+        times = self.doc._.times
+        for number in range(bisect_left(times, low, key=lambda each: each.span.start), len(times)):
+            if times[number].span.start > high:
+                return None
+            edtf: str | None = times[number].edtf
+            if edtf and "/" not in edtf:
+                return edtf
+        return None
+
+    # ------------------------------------------------------------------------------------------ results
+    def _text(self, start: int, end: int) -> str:
+        last = self.doc[end - 1]
+        return text_of(self.doc)[self.doc[start].idx : last.idx + len(last)] if start < end else ""
+
+    def _about_to_start(self, index: int) -> bool:
+        """Whether ", who takes up post" and the like follow, a time between or not."""
+        following = self.words.lower[index : index + 5]
+        mark = next((place for place, lower in enumerate(following) if lower == ","), None)
+        if mark is None or self.words.lower[index + mark - 1 : index + mark] == ["."]:
+            return False
+        return bool(STARTS.intersection(following[mark + 1 : mark + 3]))
+
+    def _post(self, name: Named, role: Role, start: int, end: int) -> records.Post:
+        if role.status == "holder" and self._about_to_start(end):
+            role = dataclasses.replace(role, status="incoming")
+        body = role.body if role.owned else self.implied.of(role, name.start)
+        last = self.doc[end - 1]
+        if role.owned:
+            reason = "The words beside the name give the role and its body."
+        else:
+            reason = "The words beside the name give the role; " + (
+                "the document implies the body." if body else "no body is named."
+            )
+        return records.Post(
+            person=name.person,
+            role=role.text,
+            body=body,
+            status=role.status,
+            evidence=Span(self.doc[start].idx, last.idx + len(last)),
+            component=COMPONENT,
+            confidence=0.95 if role.owned else 0.85 if body else 0.8,
+            reasons=(reason,),
+        )

@@ -1,0 +1,99 @@
+"""The body of a post where the words beside the name do not say it: what the document and the role imply."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extraction.annotations import region_at, text_of
+from extraction.occasion import SIGN_OFF
+from extraction.words import plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from extraction.mentions import Mentions
+    from extraction.occasion import Occasion
+    from extraction.roles import Role
+
+CHAIR = re.compile(
+    r"(?:(?:independent|acting|interim|deputy|vice|joint|co) |vice-|co-)?"
+    r"(?:chair|convener|convenor)(?:man|woman|person)?",
+    re.IGNORECASE,
+)
+_COUNCIL_ROLE = re.compile(
+    r"\b(?:cabinet|portfolio|lead member|executive member|leader|councillors?|opposition|elected mayor"
+    r"|director of (?:children|adult|public health|education))\b",
+    re.IGNORECASE,
+)
+_PROVIDER_ROLE = re.compile(
+    r"\b(?:chief executive|managing director|director|head of|officer|manager|mayor|treasurer"
+    r"|chief nurse|medical director|headteacher|principal|monitoring officer|commissioner|solicitor|dcs|dass|ceo)\b",
+    re.IGNORECASE,
+)
+_GOVERNMENT = re.compile(r"\b(?:secretary of state|minister|\w+ secretary|chancellor)\b", re.IGNORECASE)
+_INSPECTOR = re.compile(r"\binspectors?\b", re.IGNORECASE)
+_SCHOOL_ROLE = re.compile(
+    r"\b(?:head ?teacher|headmaster|headmistress|principal|head of (?:school|year))\b", re.IGNORECASE
+)
+_ELECTED = re.compile(r"[Cc]rime [Cc]ommissioner|\bM(?:P|SP|EP)\b")
+_ON_COMMITTEE = re.compile(r"\bmember of\b.*\b(?:committee|panel|sub-committee)$", re.IGNORECASE)
+_JOURNALIST = re.compile(r"\b(?:reporter|correspondent|editor|journalist)\b", re.IGNORECASE)
+
+
+class ImpliedBodies:
+    """Tells the body of a role in one Doc."""
+
+    def __init__(self, doc: Doc, mentions: Mentions, occasion: Occasion) -> None:
+        self.doc = doc
+        self.mentions = mentions
+        self.occasion = occasion
+        sign_off = SIGN_OFF.search(text_of(doc))
+        self.signing = sign_off.end() if sign_off else None
+
+    def of(self, role: Role, index: int) -> str | None:  # noqa: PLR0911 - one return per kind of role
+        """The id of the body, or None where nothing implies one.
+
+        Args:
+            role: as the words give it, without a body.
+            index: first token of the name of whoever holds it.
+        """
+        offset = self.doc[index].idx
+        if role.closed or region_at(self.doc, offset) == "teaser":
+            return None
+        if _INSPECTOR.search(role.text):
+            own = (each for each in self.mentions.entities.values() if each.kind == "inspectorate")
+            words = set(plain(role.text).split()) - {
+                "of",
+                "inspector",
+                "chief",
+                "lead",
+                "majesty's",
+                "his",
+                "her",
+                "hm",
+            }
+            said = next((each.id for each in own if words.intersection(plain(each.name).split())), None)
+            return said or self._nearest("inspectorate", index)
+        if _JOURNALIST.search(role.text):
+            return self._nearest("media", index)
+        if CHAIR.fullmatch(role.text) or "co-optee" in role.text.lower():
+            return self.occasion.committee
+        if _GOVERNMENT.search(role.text) or _ELECTED.search(role.text):
+            return None
+        if _SCHOOL_ROLE.search(role.text):
+            return self._nearest("school", index)
+        signs = (
+            self.signing is not None and self.signing <= offset and not text_of(self.doc)[self.signing : offset].strip()
+        )
+        if signs and self.occasion.sender is not None:
+            return self.occasion.sender
+        if _COUNCIL_ROLE.search(role.text):
+            return self.occasion.council
+        return self.occasion.provider if _PROVIDER_ROLE.search(role.text) else None
+
+    def _nearest(self, kind: str, index: int) -> str | None:
+        """The body of a kind that is named last before a token, else the first of the document."""
+        bodies = [each for each in self.mentions.places if self.mentions.entities[each.id].kind == kind]
+        before = [each for each in bodies if each.start < index]
+        return before[-1].id if before else bodies[0].id if bodies else None

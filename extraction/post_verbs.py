@@ -1,0 +1,303 @@
+"""Posts that a verb gives, takes up or leaves: "was appointed", "took over as", "who chairs", "stood down as"."""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from extraction.apposed_posts import ApposedPosts
+from extraction.patterns import posts as patterns
+from extraction.roles import OWNERS, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from ontology import records
+    from ontology.records import PostStatus
+
+_AUXILIARIES = frozenset(
+    {
+        "has",
+        "had",
+        "have",
+        "who",
+        ",",
+        "will",
+        "now",
+        "currently",
+        "previously",
+        "also",
+        "then",
+        "since",
+        "to",
+        "soon",
+        "formerly",
+        "-",
+        "\u2013",
+        "\u2014",
+    }
+)
+_MEMORY = 90
+"""Tokens, some three sentences, within which "her successor" still is that of the person named last."""
+_MEETS = frozenset({"board", "committee", "other"})
+
+
+class VerbPosts(ApposedPosts):
+    """Reads posts with a verb in one Doc."""
+
+    # ------------------------------------------------------------------------------------------ with a verb
+    def _by_verb(self) -> Iterator[records.Post]:  # noqa: C901 - one branch per verb
+        words = self.words
+        for index, lower in enumerate(words.lower):
+            if lower == "as" and index + 1 < len(words):
+                yield from self._as_role(index)
+            elif lower in {"chairs", "chaired", "chair", "chairing", "chairmanship"} and not words.capital[index]:
+                yield from self._chairs(index, lower)
+                if lower == "chairs" and words.hyphenated(index - 1):
+                    yield from self._shared(index)
+            elif lower in {"been", "is", "was", "became", "become", "becomes", "were"}:
+                yield from self._is_role(index)
+            elif lower in {"appointed", "named", "elected"}:
+                yield from self._given(index)
+            elif lower in {"succeeded", "replaced", "replacing", "succeeds", "succeeding", "replaces"}:
+                yield from self._predecessor(index, index + 1)
+            elif lower == "over" and words.lower[index - 1] in {"took", "takes", "taken", "taking"}:
+                source = next(
+                    (each for each in range(index, min(index + 8, len(words))) if words.lower[each] == "from"), None
+                )
+                if source is not None:
+                    yield from self._predecessor(index, source + 1)
+            elif lower in {"chairs", "co-chairs", "leaders", "co-leaders", "directors"}:
+                yield from self._shared(index)
+            elif lower in {"successor", "predecessor"}:
+                yield from self._successor(index)
+
+    def _as_role(self, index: int) -> Iterator[records.Post]:
+        """As in "took over as director", "appointed Jane Roe as commissioner", "stepped down as leader"."""
+        sentence = self.doc[index].sent
+        verb = self._verb_of(index, sentence.start)
+        if verb is None:
+            return
+        lemma = verb.lemma_.lower()
+        leaving = lemma in patterns.LEAVES
+        role = self.roles.read(index + 1, self.roles.phrase_end(index + 1))
+        name = self._before_token(index, sentence.start)
+        if name is None and lemma not in patterns.IS_GIVEN and _has_pronoun_subject(verb):
+            name = self._before_token(sentence.start, 0)
+        if role is None or name is None:
+            return
+        status: PostStatus = role.status
+        if leaving:
+            status = "former" if verb.tag_ in {"VBD", "VBN"} else "holder"
+        elif _is_future(verb):
+            status = "incoming"
+        when = self._time(index, sentence.end)
+        post = self._post(
+            name, dataclasses.replace(role, status=status), min(name.first, verb.i), max(role.end, name.end)
+        )
+        yield dataclasses.replace(post, to=when) if leaving else dataclasses.replace(post, from_=when)
+
+    def _verb_of(self, index: int, low: int) -> Token | None:
+        """The verb that "as" belongs to; in "appointed A as X and B as Y", of the second too."""
+        wanted = patterns.TAKES_UP | patterns.IS_GIVEN | patterns.LEAVES
+        token = self.doc[index]
+        for each in (token.head, token.head.head):
+            if each.pos_ == "VERB" and each.lemma_.lower() in wanted:
+                return each
+        if index - 1 in self.roles.names:
+            given = (self.doc[place] for place in range(index - 1, low - 1, -1))
+            return next(
+                (each for each in given if each.pos_ == "VERB" and each.lemma_.lower() in patterns.IS_GIVEN), None
+            )
+        return None
+
+    def _chairs(self, index: int, lower: str) -> Iterator[records.Post]:
+        """As in "X, who chairs the board", "the board, chaired by X", "X will chair it", "the chairmanship of X"."""
+        words = self.words
+        sentence = self.doc[index].sent
+        before = words.lower[index - 1] if index else ""
+        status: PostStatus = "holder"
+        by = index + 1
+        if lower == "chaired" and words.lower[by : by + 1] in (["until"], ["since"]):
+            # "chaired until last month by Jane Roe"
+            by = next((each for each in range(by, min(by + 5, sentence.end)) if words.lower[each] == "by"), by)
+        if words.lower[by : by + 1] in (["by"], ["of"]):
+            name = self._after_token(by, 8)
+            body = self._meeting(range(index - 1, sentence.start - 1, -1))
+            coming = words.lower[index - 2 : index] in (["would", "be"], ["will", "be"])
+            status = (
+                "former" if before == "was" or words.lower[index + 1] == "until" else "incoming" if coming else "holder"
+            )
+        else:
+            if before in {"is", "are", "was", "were", "be", "been", "the", "a"} or (
+                lower == "chair"
+                and not {"will", "to", "would", "who"}.intersection(words.lower[max(index - 3, 0) : index])
+            ):
+                return
+            name = self._before_token(index, sentence.start)
+            body = self._meeting(range(index + 1, min(index + 12, sentence.end)))
+            status = "incoming" if before in {"will", "to", "would"} else "former" if lower == "chaired" else "holder"
+        if name is not None and body is not None:
+            role = Role(index, index + 1, "chair", body, owned=True, status=status)
+            yield self._post(name, role, min(name.first, index), max(name.end, index + 1))
+
+    def _shared(self, index: int) -> Iterator[records.Post]:
+        """As in "the co-chairs of the forum, Jo Roe and Al Poe": one role, and two who hold it."""
+        words = self.words
+        start = index - 2 if words.hyphenated(index - 1) else index
+        end = self.roles.phrase_end(index)
+        first = self._after_token(index, 16)
+        if first is None or first.first not in {end, end + 1}:
+            return
+        second = self._after_token(first.end, 1)
+        if second is None or words.lower[first.end] not in {"and", "&"} or second.first != first.end + 1:
+            return
+        places = (self.mentions.body_at(each) for each in range(index, first.first))
+        body = next((each.id for each in places if each is not None), None)
+        role = Role(
+            start,
+            index + 1,
+            self._text(start, index + 1).removesuffix("s"),
+            body,
+            owned=body is not None,
+            status="holder",
+        )
+        for name in (first, second):
+            yield self._post(name, role, start, name.end)
+
+    def _meeting(self, indexes: range) -> str | None:
+        """The nearest body that can be chaired."""
+        places = (self.mentions.body_at(index) for index in indexes)
+        return next(
+            (each.id for each in places if each is not None and self.mentions.entities[each.id].kind in _MEETS), None
+        )
+
+    def _is_role(self, index: int) -> Iterator[records.Post]:
+        """As in "X has been Cabinet Member since May", "X became leader", "Inspectors for this visit were X and Y"."""
+        words = self.words
+        sentence = self.doc[index].sent
+        start = index + 1
+        while words.lower[start : start + 1] in (["also"], ["now"], ["currently"], ["still"]):
+            start += 1
+        if start in self.roles.names:
+            yield from self._were(index, sentence.start, sentence.end)
+            return
+        name = self._before_token(index, sentence.start)
+        going = words.lower[index - 1 : index + 1] == ["to", "become"]  # "left to become leader of another council"
+        # "X, who chairs the board and is the council's director"
+        goes_on = (
+            name is not None and words.lower[name.end + 1 : name.end + 2] == ["who"] and words.lower[index - 1] == "and"
+        )
+        if (
+            name is None
+            or (index - name.end > (9 if going else 4) and not goes_on)
+            or start >= len(words)
+            or self.doc[start].tag_ == "VBN"
+        ):
+            return
+        between = words.lower[name.end : index]
+        role = (
+            self.roles.read(start, self.roles.phrase_end(start))
+            if going or goes_on or set(between) <= _AUXILIARIES
+            else None
+        )
+        if role is None or role.start - start > 3:  # noqa: PLR2004 - article, "former", "interim"
+            return
+        status = role.status
+        if words.lower[index] == "was" or (words.lower[index] == "been" and "had" in between):
+            status = "former"
+        elif "will" in between or going or words.lower[index] == "becomes":
+            status = "incoming"
+        post = self._post(name, dataclasses.replace(role, status=status), name.first, role.end)
+        when = self._time(index, sentence.end)
+        if words.lower[role.end : role.end + 1] == ["until"]:
+            yield dataclasses.replace(post, to=when)
+        else:
+            yield dataclasses.replace(post, from_=when if words.lower[index] in {"been", "became"} else None)
+
+    def _given(self, index: int) -> Iterator[records.Post]:
+        """As in "X, who was appointed director last month": the role without an "as"."""
+        words = self.words
+        sentence = self.doc[index].sent
+        name = self._before_token(index, sentence.start)
+        if (
+            name is None
+            or words.lower[index - 1] not in {"was", "been"}
+            or words.lower[index + 1 : index + 2] == ["as"]
+        ):
+            return
+        if not set(words.lower[name.end : index]) <= _AUXILIARIES | {"was", "been"}:
+            return
+        role = self.roles.read(index + 1, self.roles.phrase_end(index + 1))
+        if role is not None and role.start - index <= 3:  # noqa: PLR2004 - article, "interim"
+            yield self._post(name, role, name.first, role.end)
+
+    def _were(self, index: int, low: int, high: int) -> Iterator[records.Post]:
+        role = self.roles.read(low, index)
+        head = self.roles.head(role.start, index) if role is not None else None
+        if role is None or head is None:
+            return
+        text = self._text(role.start, head + 1)
+        if self.words.lower[index] == "were":
+            text = text.removesuffix("s")
+        for name in self.names[bisect_left(self._firsts, index) :]:
+            if name.start >= high:
+                break
+            yield self._post(name, dataclasses.replace(role, text=text), low, name.end)
+
+    def _predecessor(self, index: int, behind: int) -> Iterator[records.Post]:
+        """Whoever is replaced held the role before: it is the successor's role in this sentence, or else elsewhere."""
+        sentence = self.doc[index].sent
+        name = self._after_token(behind, 3)
+        successor = self._before_token(index, sentence.start)
+        if successor is None and {"she", "he", "who"}.intersection(self.words.lower[max(index - 2, 0) : index]):
+            successor = self._before_token(sentence.start, 0)
+        if name is None or successor is None or successor.person == name.person:
+            return
+        low = max(sentence.start - 60, 0)
+        for start, end in ((sentence.start, sentence.end), (low, sentence.start)):
+            for place in range(start, end):
+                if self.words.lower[place] in {"as", "been", "is", "became"}:
+                    role = self.roles.read(place + 1, self.roles.phrase_end(place + 1))
+                    if role is not None:
+                        post = self._post(name, dataclasses.replace(role, status="former"), index, name.end)
+                        yield dataclasses.replace(post, to=self._time(start, end))
+                        return
+        held = self._post_of(successor)
+        if held is not None:
+            post = self._post(name, dataclasses.replace(self._held(held), status="former"), index, name.end)
+            yield dataclasses.replace(post, to=self._time(sentence.start, sentence.end))
+
+    def _successor(self, index: int) -> Iterator[records.Post]:
+        """As in "His successor, Abi Roe, starts next month": the role of the person named before."""
+        name = self._after_token(index, 3)
+        before = self._before_token(index, max(index - _MEMORY, 0))
+        if name is None or before is None or self.words.lower[index - 1] not in OWNERS:
+            return
+        post = self._post_of(before)
+        if post is None:
+            return
+        status: PostStatus = "holder"
+        if self.words.lower[index] == "predecessor":
+            status = "former"
+        elif {"will", *STARTS}.intersection(self.words.lower[name.end : name.end + 4]):
+            status = "incoming"
+        yield self._post(name, dataclasses.replace(self._held(post), status=status), index, name.end)
+
+    @staticmethod
+    def _held(post: records.Post) -> Role:
+        """The role of a post already read, to be given to somebody else."""
+        return Role(0, 0, post.role, post.body, owned=True, status=post.status)
+
+
+def _is_future(verb: Token) -> bool:
+    return any(
+        child.lower_ in {"will", "shall"} or (child.lower_ == "to" and child.dep_ == "aux") for child in verb.children
+    )
+
+
+def _has_pronoun_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ in {"she", "he"} for child in verb.children)
