@@ -6,7 +6,7 @@ import dataclasses
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from extraction.apposed_posts import ApposedPosts
+from extraction.apposed_posts import STARTS, ApposedPosts
 from extraction.patterns import posts as patterns
 from extraction.roles import OWNERS, Role
 
