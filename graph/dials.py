@@ -7,7 +7,6 @@ when the file runs as it stands::
     #@ published ?document                                   the row's fact stands in this document
     #@ published ?inspection ^or:ofInspection/or:inDocument  the same, by a path from the thing to its documents
     #@ happened ?statement or:said                           this property says when it happened
-    #@ happened ?relation or:date else or:inDocument/or:published   the second path, for want of the first
     #@ held ?tenure                                          a time in a post
     #@ counted ?finding or:inDocument                        what is only counted, and does not decide on the row
 
@@ -111,13 +110,7 @@ class _Mark:
     @property
     def public(self) -> str:
         """The path from the thing to when it was published."""
-        return f"({self.path})/{_or('published')}" if self.path else _or("published")
-
-    @property
-    def dates(self) -> tuple[str, str]:
-        """The path to when it happened, and the path for want of the first; empty for none."""
-        first, _, second = self.path.partition(" else ")
-        return f"({first.strip()})", f"({second.strip()})" if second else ""
+        return f"({self.path})/{_or('publicSince')}" if self.path else _or("publicSince")
 
 
 def _known(mark: _Mark, published: str, true: str) -> str:
@@ -144,12 +137,7 @@ def _later(mark: _Mark, published: str, true: str) -> str:
 
 
 def _happened(mark: _Mark, day: str) -> str:
-    first, second = mark.dates
-    begun = f"EXISTS {{{{ {mark.thing} {{}}/{_or('earliest')} ?dial_day FILTER(?dial_day <= {day}) }}}}"
-    if not second:
-        return f"    FILTER {begun.format(first)}"
-    wanting = f"NOT EXISTS {{ {mark.thing} {first} ?dial_any }}"
-    return f"    FILTER({begun.format(first)} || ({wanting} && {begun.format(second)}))"
+    return f"    FILTER EXISTS {{ {mark.thing} ({mark.path})/{_or('earliest')} ?dial_day FILTER(?dial_day <= {day}) }}"
 
 
 def _held(mark: _Mark, day: str) -> str:
@@ -188,7 +176,7 @@ def _dates_of(mark: _Mark, published: str, true: str) -> list[str]:
     if mark.rule == "published" and published != _UNSET:
         return [mark.public]
     if mark.rule == "happened" and true != _UNSET:
-        return ["|".join(path for path in mark.dates if path)]
+        return [mark.path]
     if mark.rule == "held" and true != _UNSET:
         return [f"{_or('from')}|{_or('to')}|{_or('attested')}"]
     return []
