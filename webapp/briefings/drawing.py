@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 import flask
 
+from ontology import dates
 from webapp import figures
+from webapp.briefings import wording
 from webapp.briefings.model import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from webapp.briefings.model import Period
     from webapp.briefings.tiers import Diagram, Tie
+    from webapp.timeline import Timeline
 
+SOURCE = "documents listed under Sources"
 _KEY_ROW = 24
 _KEY_COLUMN = 230
 
@@ -63,7 +68,7 @@ def style_of(predicate: str) -> str:
     return _STYLE_OF.get(predicate, "letters")
 
 
-def governance(diagram: Diagram, title: str, words: str, when: str, source: str, ties: Iterable[Tie]) -> Picture:  # noqa: PLR0913, PLR0917 - what stands in the picture
+def governance(diagram: Diagram, title: str, words: str, when: str, ties: Iterable[Tie]) -> Picture:
     """The network in tiers as a picture."""
     used = {tie.style for tie in ties}
     styles = [(style, STYLES[style]) for style in STYLES if style in used]
@@ -78,7 +83,7 @@ def governance(diagram: Diagram, title: str, words: str, when: str, source: str,
         title=title,
         words=words,
         when=when,
-        source=source,
+        source=SOURCE,
         styles=styles,
         kinds=list(zip(kinds, symbols, strict=True)),
         table=STYLES,
@@ -87,3 +92,36 @@ def governance(diagram: Diagram, title: str, words: str, when: str, source: str,
         places=[(4 + (n % columns) * _KEY_COLUMN, (n // columns) * _KEY_ROW) for n in range(len(styles) + len(kinds))],
     )
     return Picture(name="network", title=title, words=words, svg=svg, width=diagram.width, height=height)
+
+
+TIMELINE_WIDTH = 850.0
+"""Units across, so that letters of 12 units are 7 pt between the margins of A4."""
+
+
+def timeline(line: Timeline, title: str, words: str, when: str) -> Picture:
+    """A timeline as a picture that can stand alone."""
+    figure = line.drawing(TIMELINE_WIDTH)
+    columns = int(TIMELINE_WIDTH // _KEY_COLUMN)
+    keys = len(line.key) + len(line.statuses)
+    height = 64 + figure.height + -(-keys // columns) * _KEY_ROW + 34
+    svg = flask.render_template(
+        "briefings/timeline.svg",
+        line=line,
+        figure=figure,
+        title=title,
+        words=words,
+        when=when,
+        source=SOURCE,
+        width=TIMELINE_WIDTH,
+        height=height,
+        key_top=64 + figure.height + 8,
+        places=[(4 + (n % columns) * _KEY_COLUMN, (n // columns) * _KEY_ROW) for n in range(keys)],
+    )
+    return Picture(name=line.name, title=title, words=words, svg=svg, width=TIMELINE_WIDTH, height=height)
+
+
+def when(period: Period) -> str:
+    """The date line under the title of a picture."""
+    if period.true_on:
+        return f"As things were on {dates.in_words(period.true_on.isoformat())}"
+    return wording.capital(period.words)

@@ -14,6 +14,7 @@ from webapp.briefings.desk import Desk
 from webapp.briefings.model import Briefing, Part, Period
 from webapp.briefings.parts.governance import network
 from webapp.briefings.parts.inspections import inspections, key_facts
+from webapp.briefings.parts.posts import posts
 from webapp.briefings.parts.recurrence import ORDERS, matrix, recurring
 from webapp.briefings.parts.statements import statements
 from webapp.briefings.record import Record, document_of, place
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 BUILDERS: Mapping[str, Callable[[Desk], Part | None]] = {
     "key-facts": key_facts,
     "network": network,
+    "posts": posts,
     "inspections": inspections,
     "findings": matrix,
     "recurring": recurring,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontology import dates
 from webapp.briefings import wording
-from webapp.briefings.drawing import STYLES, governance, style_of
+from webapp.briefings.drawing import STYLES, governance, style_of, when
 from webapp.briefings.model import Note, Part, Row, Sentence, Table
 from webapp.briefings.tiers import MAX_HEIGHT, Member, Tie, draw
 
@@ -155,7 +155,7 @@ def network(desk: Desk) -> Part | None:
         diagram = draw(members, drawn, TIERS)
     title = f"Who answers to whom: {desk.subject.label}"
     words = _in_words(members, drawn)
-    blocks: list[Block] = [governance(diagram, title, words, _when(desk), "documents listed under Sources", drawn)]
+    blocks: list[Block] = [governance(diagram, title, words, when(desk.period), drawn)]
     notes = "A person is drawn with the post last on record; earlier holders stand under ‘Who held the post’."
     if any(left.values()):
         gone = wording.joined([f"{count} of ‘{TIERS[tier]}’" for tier, count in sorted(left.items()) if count])
@@ -214,12 +214,6 @@ def _told(tenure: Tenure) -> str:
     return f", on record {wording.on(tenure.attested[-1])}" if tenure.attested else ""
 
 
-def _when(desk: Desk) -> str:
-    if desk.period.true_on:
-        return f"As things were on {dates.in_words(desk.period.true_on.isoformat())}"
-    return wording.capital(desk.period.words)
-
-
 def _in_words(members: Iterable[Member], ties: Iterable[Tie]) -> str:
     labels = {member.id: member.label for member in members}
     said = [f"{labels[tie.source]} {tie.words} {labels[tie.target]}" for tie in ties if tie.words]
@@ -233,9 +227,9 @@ def _table(net: _Net, current: Iterable[Tenure]) -> Iterator[Table]:
     """Every link in words, with the words it rests on, a group for each style of line."""
     groups: dict[str, list[Sentence]] = defaultdict(list)
     for (_, predicate, _), relation in net.relations.items():
-        when = f" ({wording.joined([dates.in_words(date) for date in relation.dates])})" if relation.dates else ""
+        dated = f" ({wording.joined([dates.in_words(date) for date in relation.dates])})" if relation.dates else ""
         follows = ", which follows from what is on record" if relation.rule else ""
-        text = f"{relation.subject.label} {relation.label} {relation.object.label}{when}{follows}."
+        text = f"{relation.subject.label} {relation.label} {relation.object.label}{dated}{follows}."
         groups[style_of(predicate)].append(Sentence(text=text, passages=relation.passages))
     for tenure in current:
         if tenure.body:
