@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.build import node
-from ontology.vocabulary import DCT, OR, PROV, RDF, RDFS, SCHEMA, XSD
+from ontology.vocabulary import DCT, OR, ORG, PROV, RDF, RDFS, SCHEMA, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -58,6 +58,19 @@ def judgements(
         ]
         for predicate, value in facts:
             yield Quad(node(subject), node(predicate), value, graph)
+
+
+def codes(given: Mapping[str, str], present: frozenset[str], addresses: Addresses) -> Iterator[Quad]:
+    """The official codes of bodies.
+
+    Args:
+        given: canonical id of a body to its code.
+        present: as for `judgements`.
+        addresses: where things have their address.
+    """
+    for body, code in given.items():
+        if addresses.body(body) in present:
+            yield Quad(node(addresses.body(body)), node(ORG.identifier), Literal(code), NamedNode(addresses.identity))
 
 
 def redirects(given_up: Mapping[str, str], present: frozenset[str], addresses: Addresses) -> Iterator[Quad]:

@@ -52,6 +52,7 @@ CREATE TABLE IF NOT EXISTS record (
 CREATE INDEX IF NOT EXISTS record_path ON record (path);
 CREATE TABLE IF NOT EXISTS settled (made_of TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS hidden (name TEXT PRIMARY KEY, why TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS register (name TEXT PRIMARY KEY, told TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS decision (at TEXT NOT NULL, told TEXT NOT NULL UNIQUE) STRICT;
 """
 
@@ -211,6 +212,25 @@ class Sources:
         with self._change() as db:
             if not db.execute("DELETE FROM hidden WHERE name = ?", [name]).rowcount:
                 raise UnknownThingError(f"{name!r} is not hidden. `onrecord hide --list` shows the names that are.")
+
+    def registers(self) -> list[str]:
+        """An editor's own registers of people and bodies, in order of their names, as `put_register` was told them."""
+        return [str(told) for (told,) in self._rows("SELECT told FROM register ORDER BY name")]
+
+    def put_register(self, name: str, told: str) -> None:
+        """Keep a register; one of the same name is replaced."""
+        with self._change() as db:
+            db.execute("INSERT OR REPLACE INTO register (name, told) VALUES (?, ?)", [name, told])
+
+    def remove_register(self, name: str) -> None:
+        """Forget a register.
+
+        Raises:
+            UnknownThingError: there is none of that name.
+        """
+        with self._change() as db:
+            if not db.execute("DELETE FROM register WHERE name = ?", [name]).rowcount:
+                raise UnknownThingError(f"No register {name!r} was added. `onrecord registers` lists those there are.")
 
     def decisions(self) -> list[dict[str, Any]]:
         """What people decided, the oldest first, as `decide` was told it."""

@@ -64,6 +64,7 @@ for command in (
     editing.hide,
     editing.unhide,
     editing.link,
+    editing.registers,
     accounts.accounts,
     checking.validate,
     checking.evaluate,

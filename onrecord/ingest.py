@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from extraction import corpus, linking, pipeline, reading
+from extraction.registers.own import OwnRegister
 from graph import build, concealment, decisions, identity, library, rules
 from graph.addresses import slug
 from graph.sources import Source
@@ -365,7 +366,11 @@ def _build(store: Store, addresses: Addresses, report: Report, progress: Callabl
     made_of = json.dumps({"base": addresses.base, "by": [_version(), linking.COMPONENT]})
     if store.sources.settled() == made_of:
         return
-    linked = linking.link((DocumentNames.from_json(names) for _, names in store.sources.names()), _decided(store))
+    linked = linking.link(
+        (DocumentNames.from_json(names) for _, names in store.sources.names()),
+        _decided(store),
+        [OwnRegister.from_json(told) for told in store.sources.registers()],
+    )
     built = store.sources.built()
     expected = {addresses.graph(document) for document in built} | addresses.reserved
     for graph in store.graphs():
@@ -393,6 +398,7 @@ def _build(store: Store, addresses: Addresses, report: Report, progress: Callabl
         addresses.identity,
         itertools.chain(
             identity.judgements(linked.judgements, present, addresses, linking.COMPONENT),
+            identity.codes(linked.codes, present, addresses),
             identity.redirects(given_up, present, addresses),
         ),
     )

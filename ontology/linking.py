@@ -155,4 +155,6 @@ class Linking:
     """Document, then local id, to canonical id."""
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Canonical id to what to call the thing, where the documents' own name says too little by itself."""
+    codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Canonical id of a body to its official code, where a register gives one."""
     judgements: tuple[LinkJudgement, ...] = ()

@@ -75,7 +75,9 @@ DCT: Final = Namespace(
     "title description identifier format source license created modified publisher isReplacedBy",
 )
 FOAF: Final = Namespace("http://xmlns.com/foaf/0.1/", "Person name page")
-ORG: Final = Namespace("http://www.w3.org/ns/org#", "Organization Post Membership member organization post postIn role identifier")
+ORG: Final = Namespace(
+    "http://www.w3.org/ns/org#", "Organization Post Membership member organization post postIn role identifier"
+)
 PROV: Final = Namespace(
     "http://www.w3.org/ns/prov#", "Entity Activity SoftwareAgent wasDerivedFrom wasAttributedTo wasGeneratedBy"
 )

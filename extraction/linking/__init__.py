@@ -17,13 +17,16 @@ from typing import TYPE_CHECKING, TypeVar
 from extraction.linking.bodies import link_bodies
 from extraction.linking.decided import found
 from extraction.linking.people import link_people
+from extraction.linking.register import Register
+from extraction.registers.own import REGISTERED
 from ontology.linking import BodyNames, DocumentNames, Linking, PersonNames, PostName
 from ontology.records import Body, Person, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ontology.linking import LinkDecision
+    from extraction.registers.own import OwnRegister
+    from ontology.linking import LinkDecision, LinkJudgement
     from ontology.records import ExtractionRecord
 
 _Named = TypeVar("_Named", Person, Body)
@@ -87,16 +90,22 @@ def _aside(mentions: Sequence[Span], aside: Sequence[Span]) -> bool:
     )
 
 
-def link(documents: Iterable[DocumentNames], decisions: Iterable[LinkDecision] = ()) -> Linking:
+def link(
+    documents: Iterable[DocumentNames],
+    decisions: Iterable[LinkDecision] = (),
+    registers: Sequence[OwnRegister] = (),
+) -> Linking:
     """Decide who is who in a set of documents.
 
     Args:
         documents: the names of every document, in any order; their ids are unique.
         decisions: what people decided, the newest first; it goes before what the documents tell.
+        registers: an editor's own, beside those that come with On Record.
     """
-    ordered = sorted(documents, key=lambda document: document.document)
+    listed = [entry for register in registers for entry in register.as_documents()]
+    ordered = sorted([*documents, *listed], key=lambda document: document.document)
     decided = found(decisions, ordered)
-    bodies = link_bodies(ordered, decided)
+    bodies = link_bodies(ordered, Register(body for register in registers for body in register.bodies), decided)
     people = link_people(ordered, bodies, decided)
     taken = {identifier for local in people.ids.values() for identifier in local.values()}
     # A person and a body of one name: the body's id says that it is one.
@@ -113,7 +122,9 @@ def link(documents: Iterable[DocumentNames], decisions: Iterable[LinkDecision] =
                 **people.ids[document.document],
             }
             for document in ordered
+            if not document.document.startswith(REGISTERED)
         },
+        codes={renamed.get(identifier, identifier): code for identifier, code in bodies.codes.items()},
         names={renamed.get(identifier, identifier): name for identifier, name in bodies.names.items()},
         judgements=tuple(
             sorted(
@@ -124,14 +135,30 @@ def link(documents: Iterable[DocumentNames], decisions: Iterable[LinkDecision] =
                             first=renamed.get(judgement.first, judgement.first),
                             second=renamed.get(judgement.second, judgement.second),
                         )
-                        for judgement in bodies.judgements
+                        for judgement in _registered(bodies.judgements)
                     ),
-                    *people.judgements,
+                    *_registered(people.judgements),
                 ),
                 key=lambda judgement: (judgement.first, judgement.second, judgement.document or "", judgement.verdict),
             )
         ),
     )
+
+
+def _registered(judgements: Iterable[LinkJudgement]) -> Iterator[LinkJudgement]:
+    """Judgements on how documents name things, with the registers that hold them among the reasons."""
+    made = list(judgements)
+    listing: dict[str, set[str]] = {}
+    for judgement in made:
+        if judgement.document and judgement.document.startswith(REGISTERED):
+            register = judgement.document.removeprefix(REGISTERED).split("/")[0]
+            listing.setdefault(judgement.first, set()).add(f'It stands in the register "{register}".')
+    for judgement in made:
+        if not judgement.document:
+            yield judgement
+        elif not judgement.document.startswith(REGISTERED):
+            reasons = (*judgement.reasons, *sorted(listing.get(judgement.first, ())))
+            yield dataclasses.replace(judgement, reasons=reasons)
 
 
 def apply(

@@ -26,7 +26,6 @@ from extraction.linking.names import (
     is_generic,
     without_place,
 )
-from extraction.linking.register import national, registered_council
 from extraction.patterns.bodies import MEDIA_HEADS
 from ontology.linking import BodyNames, LinkJudgement
 
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
     from extraction.linking.decided import Decided
     from extraction.linking.names import Council
+    from extraction.linking.register import Register
     from extraction.registers import RegisteredBody
     from ontology.linking import DocumentNames
 
@@ -60,6 +60,8 @@ class LinkedBodies:
 
     ids: Mapping[str, Mapping[str, str]]
     names: Mapping[str, str]
+    codes: Mapping[str, str]
+    """A body's id to its official code."""
     judgements: tuple[LinkJudgement, ...]
     about: Mapping[str, frozenset[str]]
     """Document to whom it is about, never a part: those it reports inspections of, else the council it names most."""
@@ -67,19 +69,23 @@ class LinkedBodies:
     """A body's id to that of the whole it belongs to, itself for most."""
 
 
-def link_bodies(documents: Sequence[DocumentNames], decided: Sequence[Decided] = ()) -> LinkedBodies:
+def link_bodies(
+    documents: Sequence[DocumentNames], register: Register, decided: Sequence[Decided] = ()
+) -> LinkedBodies:
     """Decide which bodies are one.
 
     Args:
         documents: in order of their ids.
+        register: the known bodies.
         decided: what people decided, the newest first.
     """
-    return _Bodies(documents, decided).link()
+    return _Bodies(documents, register, decided).link()
 
 
 class _Bodies:
-    def __init__(self, documents: Sequence[DocumentNames], decided: Sequence[Decided]) -> None:
+    def __init__(self, documents: Sequence[DocumentNames], register: Register, decided: Sequence[Decided]) -> None:
         self.documents = documents
+        self.register = register
         self.decided = decided
         self.keys: dict[tuple[str, str], Key] = {}
         """Document and local id to key."""
@@ -124,7 +130,7 @@ class _Bodies:
     def by_register(self) -> None:
         for document, body in self.unlinked():
             for name in (body.name, *(alias for alias in body.aliases if _ACRONYM.fullmatch(alias))):
-                if entry := national().get(name if " " not in name else folded(name)):
+                if entry := self.register.named(name):
                     key = Key("register", entry.name)
                     self.registered[key] = entry
                     self.set(document, body, key, 0.98, f'"{name}" stands in the register for {entry.name}.')
@@ -141,7 +147,7 @@ class _Bodies:
             read = self.fullest_council(body)
             if not read.place:
                 continue
-            entry = registered_council(body.name, read)
+            entry = self.register.council(body.name, read)
             if entry:
                 key = Key("register", entry.name)
                 self.registered[key] = entry
@@ -388,6 +394,11 @@ class _Bodies:
                 for document in self.documents
             },
             names=names,
+            codes={
+                ids[key]: cluster.registered.code
+                for key, cluster in clusters.items()
+                if cluster.registered and cluster.registered.code
+            },
             judgements=tuple(judgements),
             about={
                 document.document: frozenset(roots[ids[key]] for key in self.about(document))

@@ -108,6 +108,15 @@ def given_names() -> frozenset[str]:
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
+def headings() -> dict[str, str]:
+    """What each list says of itself: where it comes from, of what date, under which licence."""
+    told = {}
+    for name in (LOCAL_AUTHORITIES, NATIONAL, GIVEN_NAMES):
+        lines = resources.files(__name__).joinpath(name).read_text("utf-8").splitlines()
+        told[name] = " ".join(line.lstrip("# ").strip() for line in lines if line.startswith("#"))
+    return told
+
+
 def _rows(name: str) -> Iterator[dict[str, str]]:
     lines = resources.files(__name__).joinpath(name).read_text("utf-8").splitlines()
     yield from csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", restval="")

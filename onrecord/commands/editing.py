@@ -1,8 +1,9 @@
-"""What an editor decides: `hide`, `unhide`, `link`."""
+"""What an editor decides and adds: `hide`, `unhide`, `link`, `registers`."""
 
 from __future__ import annotations
 
 import getpass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -122,3 +123,64 @@ def link(  # noqa: PLR0913 - one argument per option
         else:
             links.link(store, addresses, one, other, "same" if verdict == "same" else "not same", by=by, why=why)
     say("It is decided. The same command with --undo takes it back." if verdict != "withdrawn" else "It is taken back.")
+
+
+@click.command()
+@click.option(
+    "--add",
+    "file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Add a register: a CSV file of people with their posts, and bodies.",
+)
+@click.option("--name", help="What to call it.  [default: the name of the file]")
+@click.option("--source", default="", help="Where it comes from.")
+@click.option("--licence", default="", help="Under which licence it may be used.")
+@click.option("--date", default="", help="Of what time it is: 2026, 2026-11 or 2026-11-22.")
+@click.option("--remove", help="Take a register of yours away.")
+@click.pass_obj
+def registers(  # noqa: PLR0913 - one argument per option
+    settings: Settings,
+    /,
+    *,
+    file: Path | None,
+    name: str | None,
+    source: str,
+    licence: str,
+    date: str,
+    remove: str | None,
+) -> None:
+    """List the registers of known people, posts and bodies, with date, licence and source; add one of your own.
+
+    Linking asks them who is who. The columns of a register: name and kind (person, or what kind of body it is); aliases
+    and former names, with | between them; of a person body, post, from and to, a row for each post; of a body place and
+    code.
+
+    \b
+    onrecord registers --add councillors.csv --source "the council's web site" --licence OGL --date 2026-05
+    """
+    from extraction import registers as builtin
+    from extraction.registers import own
+    from graph.addresses import Addresses
+    from onrecord.ingest import bring_into_step
+
+    if file or remove:
+        if file and not (source and licence and date):
+            raise click.UsageError("Say --source, --licence and --date, so that whoever reads a link can judge it.")
+        register = own.read(file, name=name or file.stem, source=source, licence=licence, date=date) if file else None
+        with opened(settings, read_only=False) as store:
+            if remove:
+                store.sources.remove_register(remove)
+            if register:
+                store.sources.put_register(register.name, register.to_json())
+            bring_into_step(store, Addresses(settings.base))
+        say("It is done, and everything in the graph is in step with it.")
+        return
+    for title, told in builtin.headings().items():
+        click.echo(f"{title}\t{told}")
+    if settings.store.exists():
+        with opened(settings) as store:
+            for each in map(own.OwnRegister.from_json, store.sources.registers()):
+                held = f"{len(each.people)} people in posts, {len(each.bodies)} bodies"
+                click.echo(
+                    f"{each.name}\t{held}. Source: {each.source}, state of {each.date}. Licence: {each.licence}."
+                )

@@ -179,3 +179,22 @@ def test_a_decision_needs_a_reason(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["--store", str(tmp_path), "link", "people/a", "people/b", "--same"])
     assert result.exit_code == 2
     assert "--why" in result.output
+
+
+def test_a_register_of_ones_own_is_obeyed_listed_and_taken_away(tmp_path: Path) -> None:
+    path, table = tmp_path / "store", tmp_path / "ours.csv"
+    with Store.open(path) as store:
+        read(store, led_by("Marsh", "a"))
+    table.write_text("name,kind,body,post,from\nLiz Marsh,person,Thornby Council,leader,2023\n", "utf-8")
+
+    def run(*arguments: str) -> str:
+        result = CliRunner().invoke(cli, ["--store", str(path), *arguments])
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    run("registers", "--add", str(table), "--source", "the council", "--licence", "OGL", "--date", "2024-03")
+    assert "ours\t1 people in posts, 0 bodies. Source: the council, state of 2024-03. Licence: OGL." in run("registers")
+    assert "mySociety" in run("registers")
+    assert "people/liz-marsh" in run("query", "people")
+    run("registers", "--remove", "ours")
+    assert "people/liz-marsh" not in run("query", "people")
