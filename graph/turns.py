@@ -1,8 +1,8 @@
 """Whose query runs now: nobody's long queries keep the short ones of others waiting.
 
-There are so many places to run, and long queries may take half of them. Which query is long shows when it runs: one
-that has not ended after a moment is long from then on, and where all places for long ones are taken it is put off, to
-begin again when one is free. Among those who wait, who runs least comes first.
+There are so many places to run, and long queries may take a quarter of them. Which query is long shows when it runs:
+one that has not ended after a moment is long from then on, and where all places for long ones are taken it is put off,
+to begin again when one is free. Among those who wait, who runs least comes first.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Turns:
 
     def __init__(self, places: int, waiting: int) -> None:
         self._places = places
-        self._long_places = max(1, places // 2)
+        self._long_places = max(1, places // 4)
         self._room = waiting
         self._share = max(self._long_places, waiting // 4)
         self._waiting: list[Turn] = []

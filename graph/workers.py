@@ -25,7 +25,7 @@ import pyoxigraph as ox
 from graph.answering import RESULTS, Fault, Job, Part, Scope, serve
 from graph.rows import Row, Rows, read
 from graph.turns import Turns
-from ontology.errors import QueryError, QueryLimitError, StoreError
+from ontology.errors import QueryBusyError, QueryError, QueryLimitError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,8 +39,12 @@ if TYPE_CHECKING:
 _START_SECONDS = 30.0
 _MOMENT = 0.3
 """Seconds after which a query counts as long."""
+_BREATH = 0.03
+"""Seconds after which a query steps back, where it can step forward again when it has ended."""
 _STEP_BACK = 10
 """How far a long query steps back in the use of the processor: about a tenth of what others get, if they want it."""
+_SPARE = 2
+"""Workers kept ready for who comes next."""
 _REMEMBERED = 1000
 """How many queries that ran long are known again when they come back."""
 _MEGABYTE = 1_000_000
@@ -55,14 +59,14 @@ class Limits:
 
     seconds: float = 10.0
     """From its arrival to the end of its answer, waiting included."""
-    memory: int = 1024 * _MEGABYTE
+    memory: int = 512 * _MEGABYTE
     """Bytes of address space beyond what the open store takes."""
     rows: int = 200_000
     """Rows, or triples of a graph."""
     answer: int = 32 * _MEGABYTE
     """Bytes of the serialised answer."""
-    workers: int = 4
-    """Queries that run at once; half of them may be long."""
+    workers: int = 8
+    """Queries that run at once; a quarter of them may be long."""
     waiting: int = 32
     """Queries that wait at once."""
 
@@ -111,10 +115,30 @@ class _Worker:
         self.connection.close()
 
     def step_back(self) -> None:
-        if self.process.pid and hasattr(os, "setpriority"):
+        self._set_priority(_STEP_BACK)
+
+    def step_forward(self) -> None:
+        """Have its share of the processor again; where that is not ours to give, `stepped_back` stays."""
+        self._set_priority(0)
+
+    def _set_priority(self, value: int) -> None:
+        if self.stepped_back != bool(value) and self.process.pid and hasattr(os, "setpriority"):
             with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.process.pid, _STEP_BACK)
-                self.stepped_back = True
+                os.setpriority(os.PRIO_PROCESS, self.process.pid, value)
+                self.stepped_back = bool(value)
+
+
+def _may_step_forward() -> bool:
+    """Whether this process may raise again what it lowered: on most systems that takes a right of its own."""
+    if not hasattr(os, "geteuid") or os.geteuid() == 0:
+        return hasattr(os, "setpriority")
+    import resource
+
+    limit = getattr(resource, "RLIMIT_NICE", None)  # only Linux has it, and counts it from 20 down
+    return limit is not None and resource.getrlimit(limit)[0] >= 20  # noqa: PLR2004 - the limit that allows 0
+
+
+_MAY_STEP_FORWARD = _may_step_forward()
 
 
 class _PutOffError(Exception):
@@ -131,6 +155,7 @@ class Workers:
         self.limits = limits or Limits()
         self._turns = Turns(self.limits.workers, self.limits.waiting)
         self._idle: list[_Worker] = []
+        self._starting = 0
         self._idle_lock = threading.Lock()
         self._closed = False
         self._known_long: dict[int, None] = {}
@@ -160,14 +185,14 @@ class Workers:
         while True:
             turn = self._turns.take(client, long=key in self._known_long, deadline=deadline)
             try:
-                parts = self._ask(path, job, turn, deadline)
-                first = next(parts)
+                answer = _held_back(self._ask(path, job, turn, deadline))
             except _PutOffError:
                 self._remember(key)
                 continue
-            if turn.long:
-                self._remember(key)
-            return Answer(kind=first.kind, media_type=first.media_type, parts=_held_back(first, parts))
+            finally:
+                if turn.long:
+                    self._remember(key)
+            return answer
 
     def close(self) -> None:
         """Stop the workers; those that answer a query end with it."""
@@ -192,8 +217,9 @@ class Workers:
             if turn.long:
                 worker.step_back()
             worker.connection.send(job)
+            begun = time.monotonic()
             while True:
-                outcome = self._receive(worker, turn, deadline)
+                outcome = self._receive(worker, turn, begun, deadline)
                 if outcome.last:
                     break
                 yield outcome
@@ -206,7 +232,7 @@ class Workers:
                 raise
             # Stopped at a limit, or interrupted with half an answer in the pipe: unfit for the next query.
             worker.stop()
-            self._start_another(path)
+            self._keep_ready(path)
             if isinstance(error, EOFError | OSError):
                 raise QueryLimitError(
                     f"The query was stopped: it needs more than the {self.limits.memory // _MEGABYTE} MB of memory a "
@@ -218,9 +244,10 @@ class Workers:
         self._turns.leave(turn)
         yield outcome
 
-    def _receive(self, worker: _Worker, turn: Turn, deadline: float) -> Part:
-        left = deadline - time.monotonic()
-        if not turn.long and not worker.connection.poll(min(_MOMENT, max(0.0, left))) and left > _MOMENT:
+    def _receive(self, worker: _Worker, turn: Turn, begun: float, deadline: float) -> Part:
+        if not turn.long and _MAY_STEP_FORWARD and not _comes_by(worker, begun + _BREATH):
+            worker.step_back()
+        if not turn.long and not _comes_by(worker, begun + _MOMENT):
             if not self._turns.lengthen(turn):
                 raise _PutOffError
             worker.step_back()
@@ -247,12 +274,14 @@ class Workers:
                     others.append(worker)
         for worker in others:
             worker.stop()
+        self._keep_ready(path)
         return taken or self._start(path)
 
     def _put_back(self, worker: _Worker) -> None:
-        if worker.stepped_back and not _stepped_forward(worker):
+        worker.step_forward()
+        if worker.stepped_back:
             worker.stop()
-            self._start_another(worker.path)
+            self._keep_ready(worker.path)
             return
         with self._idle_lock:
             if not self._closed and len(self._idle) < self.limits.workers:
@@ -260,15 +289,22 @@ class Workers:
                 return
         worker.stop()
 
-    def _start_another(self, path: Path) -> None:
-        """Have a worker ready for who comes next, without keeping anybody waiting."""
+    def _keep_ready(self, path: Path) -> None:
+        """See that some workers wait for who comes next, without keeping anybody waiting."""
+        with self._idle_lock:
+            if self._closed or len(self._idle) + self._starting >= _SPARE:
+                return
+            self._starting += 1
 
         def start() -> None:
-            with contextlib.suppress(StoreError):  # then the next query says so
-                self._put_back(self._start(path))
+            try:
+                with contextlib.suppress(StoreError):  # then the next query says so
+                    self._put_back(self._start(path))
+            finally:
+                with self._idle_lock:
+                    self._starting -= 1
 
-        if not self._closed:
-            threading.Thread(target=start, name="onrecord-start", daemon=True).start()
+        threading.Thread(target=start, name="onrecord-start", daemon=True).start()
 
     def _start(self, path: Path) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -294,29 +330,27 @@ def _context() -> ForkServerContext | SpawnContext:
     return context
 
 
-def _stepped_forward(worker: _Worker) -> bool:
-    """Whether a worker has its share of the processor again, which only some users may give."""
-    try:
-        os.setpriority(os.PRIO_PROCESS, worker.process.pid or 0, 0)
-    except OSError:
-        return False
-    worker.stepped_back = False
-    return True
+def _comes_by(worker: _Worker, moment: float) -> bool:
+    return worker.connection.poll(max(0.0, moment - time.monotonic())) and time.monotonic() <= moment
 
 
-def _held_back(first: Part, parts: Iterator[Part]) -> Iterable[bytes]:
-    """The answer whole, or what is handed on while the rest is made."""
-    held = [first.data]
-    length = len(first.data)
+def _held_back(parts: Iterator[Part]) -> Answer:
+    """The answer whole, or one that is handed on while the rest of it is made."""
+    held: list[bytes] = []
+    length = 0
     for part in parts:
         held.append(part.data)
         length += len(part.data)
-        if length > _HELD_BACK and not part.last:
-            return _handed_on(held, parts)
-    return tuple(held)
+        if part.last or length > _HELD_BACK:
+            data = tuple(held) if part.last else _handed_on(held, parts)
+            return Answer(kind=part.kind, media_type=part.media_type, parts=data)
+    raise AssertionError  # there is a last part, or an error
 
 
 def _handed_on(held: list[bytes], parts: Iterator[Part]) -> Iterator[bytes]:
     yield from held
-    for part in parts:
-        yield part.data
+    try:
+        for part in parts:
+            yield part.data
+    except _PutOffError:
+        raise QueryBusyError("There is no place for one more long query. Try again in a moment.") from None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import waitress
 
-from onrecord.uploads import FolderUploads
+from onrecord.editing import StoreEditing
 from ontology.errors import SettingsError
 from webapp.accounts import Accounts
 from webapp.app import create_app
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from graph.store import Store
     from onrecord.settings import Settings
 
-THREADS = 8
+THREADS_FOR_PAGES = 8
+"""Besides those that SPARQL queries may hold, each of which waits for a process of its own."""
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -38,10 +39,11 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
     """
     _log(settings.log)
     sign_in = _sign_in(settings, say)
-    uploads = FolderUploads(settings) if sign_in else None
-    app = create_app(store, settings, sign_in=sign_in, uploads=uploads)
+    editor = StoreEditing(settings) if sign_in else None
+    app = create_app(store, settings, sign_in=sign_in, editor=editor)
+    threads = THREADS_FOR_PAGES + settings.query_workers + settings.query_waiting
     try:
-        server = waitress.create_server(app, host=settings.host, port=settings.port, threads=THREADS, ident="On Record")
+        server = waitress.create_server(app, host=settings.host, port=settings.port, threads=threads, ident="On Record")
     except OSError as error:
         raise SettingsError(
             f"Cannot serve on {settings.host} port {settings.port}: {error.strerror or error}. "
@@ -60,8 +62,8 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
     server.close()
-    if uploads:
-        uploads.close()
+    if editor:
+        editor.close()
     say("Stopped.")
 
 

@@ -44,10 +44,10 @@ class Settings:
     ] = "errors"
     max_file_mb: Annotated[int, "The largest file that is read, in megabytes."] = 50
     query_seconds: Annotated[float, "How long one SPARQL query may take, in seconds."] = 10.0
-    query_memory_mb: Annotated[int, "How much memory one SPARQL query may use, in megabytes."] = 1024
+    query_memory_mb: Annotated[int, "How much memory one SPARQL query may use, in megabytes."] = 512
     query_answer_mb: Annotated[int, "How large the answer of one SPARQL query may be, in megabytes."] = 32
     query_rows: Annotated[int, "How many rows, or triples, the answer of one SPARQL query may have."] = 200_000
-    query_workers: Annotated[int, "How many SPARQL queries run at once; half of them may run long."] = 4
+    query_workers: Annotated[int, "How many SPARQL queries run at once; a quarter of them may run long."] = 8
     query_waiting: Annotated[int, "How many SPARQL queries may wait at once for their turn."] = 32
     default_graph: Annotated[
         str,

@@ -66,8 +66,8 @@ def test_a_place_given_back_is_taken() -> None:
     assert turns.take("b", long=False, deadline=now()).client == "b"
 
 
-def test_half_of_the_places_are_kept_from_long_queries() -> None:
-    turns = Turns(4, 8)
+def test_most_places_are_kept_from_long_queries() -> None:
+    turns = Turns(8, 8)
     for client in "ab":
         turns.take(client, long=True, deadline=now())
     with pytest.raises(QueryBusyError):
@@ -76,7 +76,7 @@ def test_half_of_the_places_are_kept_from_long_queries() -> None:
 
 
 def test_a_query_that_turns_out_long_is_put_off_where_there_are_enough() -> None:
-    turns = Turns(4, 8)
+    turns = Turns(8, 8)
     running = [turns.take(client, long=False, deadline=now()) for client in "abc"]
     assert [turns.lengthen(turn) for turn in running] == [True, True, False]
 
@@ -103,7 +103,7 @@ def test_the_queue_has_an_end() -> None:
 
 
 def test_one_client_has_a_share_of_long_queries_and_no_more() -> None:
-    turns = Turns(4, 8)
+    turns = Turns(8, 8)
     for _ in range(2):
         turns.take("a", long=True, deadline=now())
     with pytest.raises(QueryShareError, match="2 long queries"):

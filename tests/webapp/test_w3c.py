@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ALL = 338
 KNOWN = {
-    "aggregates/agg-empty-group-count-graph": "GRAPH ?g around a count leaves out the graphs that hold nothing to count",
+    "aggregates/agg-empty-group-count-graph": "GRAPH ?g around a count leaves out the graphs with nothing to count",
     "aggregates/agg-groupconcat-04": "GROUP_CONCAT of texts in one language makes a text in that language",
     "aggregates/agg-groupconcat-06": "as above",
     "bindings/graph": "GRAPH ?g leaves ?g unbound over VALUES",
