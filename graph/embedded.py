@@ -37,7 +37,7 @@ from graph.screening import names_its_graphs
 from graph.sources import Sources
 from graph.store import Store
 from graph.workers import Limits, Workers
-from ontology.errors import QueryError, StoreError
+from ontology.errors import QueryError, StoreBusyError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -271,7 +271,7 @@ def _open(path: Path, *, read_only: bool) -> ox.Store:
         return ox.Store.read_only(str(path)) if read_only else ox.Store(path)
     except OSError as error:
         if "lock" in str(error).lower():
-            raise StoreError(
+            raise StoreBusyError(
                 f"Another process is writing to the store in {path.parent}. Wait for it to end, or stop it."
             ) from None
         raise StoreError(f"The store in {path} cannot be opened: {_first_line(error)}.") from None

@@ -30,7 +30,7 @@ from graph.addresses import Addresses
 from graph.store import Store
 from onrecord.ingest import Options, Progress, ingest
 from onrecord.reading import pipeline_of
-from ontology.errors import OnRecordError, ReadingError, StoreError
+from ontology.errors import OnRecordError, ReadingError, StoreBusyError
 from webapp.editing import Upload, UploadedFile
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ _STAGES = {"reading": "reading", "building": "building the graph", "deriving": "
 
 
 class FolderUploads:
-    """Uploads in the folder of a store; `webapp.editing.Uploads` says what each method does."""
+    """Uploads in the folder of a store; `webapp.editing.Editing` says what each method does."""
 
     def __init__(self, settings: Settings) -> None:
         """Take up again what a server before this one left unread."""
@@ -186,9 +186,7 @@ def _opened(settings: Settings, folder: Path, upload: Upload) -> Store:
     while True:
         try:
             return Store.open(settings.store)
-        except StoreError as error:
-            if "Another process" not in str(error):
-                raise
+        except StoreBusyError:
             _keep(folder, dataclasses.replace(upload, stage="waiting for another process that writes"))
             pause.wait(_WAIT)
 

@@ -5,6 +5,7 @@
     ├── DateError        a text that is no EDTF level 1 date
     ├── ReadingError     a file that cannot be read as a document
     ├── StoreError       a store that cannot be opened, read or written
+    │   ├── StoreBusyError      a store that another process writes to
     │   └── UnknownThingError   an identifier that is not in the store
     ├── QueryError       a query that is malformed, unknown, or given the wrong parameters
     │   ├── QueryFormatError    an answer asked for in formats that cannot hold it
@@ -39,6 +40,10 @@ class ReadingError(OnRecordError):
 
 class StoreError(OnRecordError):
     """A store that cannot be opened, read or written."""
+
+
+class StoreBusyError(StoreError):
+    """A store that another process writes to, so that nobody else can for now."""
 
 
 class UnknownThingError(StoreError):

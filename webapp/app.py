@@ -12,8 +12,9 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from graph.rows import Iri
 from ontology import dates
-from ontology.errors import OnRecordError, QueryError, QueryLimitError, UnknownThingError
+from ontology.errors import OnRecordError, QueryError, QueryLimitError, StoreBusyError, UnknownThingError
 from webapp import (
+    coverage,
     dials,
     documents,
     editing,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from graph.store import Store
-    from webapp.editing import Uploads
+    from webapp.editing import Editing
     from webapp.signing import SignIn
     from webapp.site import Settings
 
@@ -63,12 +64,12 @@ TITLES = {
     413: "That is too much at once",
     429: "Too many tries",
     500: "Something went wrong on our side",
-    503: "This took too long",
+    503: "Not now",
 }
 
 
 def create_app(
-    store: Store, settings: Settings, *, sign_in: SignIn | None = None, uploads: Uploads | None = None
+    store: Store, settings: Settings, *, sign_in: SignIn | None = None, editor: Editing | None = None
 ) -> flask.Flask:
     """The pages over an open store.
 
@@ -78,7 +79,7 @@ def create_app(
         store: open for reading.
         settings: what the pages need to be told.
         sign_in: how people sign in; None where there are no accounts.
-        uploads: takes in documents that editors send; None where they come from the command line only.
+        editor: does what editors ask for; None where nothing can be written from the page.
     """
     # Windows may say text/plain of scripts, and a browser then refuses modules.
     mimetypes.add_type("text/javascript", ".js")
@@ -89,7 +90,7 @@ def create_app(
     app.json.sort_keys = False  # type: ignore[attr-defined]  # of the default provider, which this is
     app.extensions["onrecord"] = Site(store, settings)
     operations.register(app)
-    editing.register(app, uploads)  # before signing, which reads what is sent to look for the form's token
+    editing.register(app, editor)  # before signing, which reads what is sent to look for the form's token
     signing.register(app, sign_in, exempt=(sparql.bp,))
     _prepare_templates(app)
     pages.register(app)
@@ -119,6 +120,8 @@ def _prepare_templates(app: flask.Flask) -> None:
         pagination=pages.pagination,
         dials=dials,
         by_topic=views.by_topic,
+        by_post=views.by_post,
+        coverage=coverage.sentence,
         vendored=(Path(__file__).parent / "static" / "vendor").is_dir(),
     )
 
@@ -133,6 +136,8 @@ def _show_known_error(error: OnRecordError) -> ResponseReturnValue:
     """An error with a sentence of its own."""
     if isinstance(error, UnknownThingError):
         return _show(404, str(error))
+    if isinstance(error, StoreBusyError):
+        return _show(503, str(error))
     if isinstance(error, QueryLimitError):
         return _show(503, str(error))
     if isinstance(error, QueryError):

@@ -13,8 +13,8 @@ from support.site import fill
 from werkzeug.serving import make_server
 
 from graph.store import Store
+from onrecord.editing import StoreEditing
 from onrecord.settings import Settings
-from onrecord.uploads import FolderUploads
 from webapp.accounts import Accounts
 from webapp.app import create_app
 from webapp.signing import SignIn
@@ -36,9 +36,9 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     settings = Settings(store=fill(tmp_path_factory.mktemp("stores") / "graph"))
     accounts = Accounts(settings.store)
     accounts.add("sam", "editor", PASSWORD)
-    uploads = FolderUploads(settings)
+    editor = StoreEditing(settings)
     with Store.open(settings.store, read_only=True) as store:
-        app = create_app(store, settings, sign_in=SignIn(accounts), uploads=uploads)
+        app = create_app(store, settings, sign_in=SignIn(accounts), editor=editor)
         server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
@@ -46,7 +46,7 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
-        uploads.close()
+        editor.close()
 
 
 @pytest.fixture
@@ -104,3 +104,19 @@ def test_a_form_without_files_says_so(page: Page, host: str, watch: Watch) -> No
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_text("Choose at least one file.")).to_be_visible()
     watch.complaints.clear()  # as above
+
+
+def test_an_editor_decides_and_gives_the_reason(page: Page, host: str, watch: Watch) -> None:
+    sign_in(page, host)
+    page.goto(host + "/decide?question=said+then+found&about=/statements/release/s1&about=/findings/release/f1")
+    page.get_by_role("button", name="Decide").click()
+    expect(page.get_by_text("Choose an answer.")).to_be_visible()
+    check(page)
+    watch.complaints.clear()  # as above
+    page.get_by_label("The finding is about something else").focus()
+    page.keyboard.press("Space")
+    page.get_by_label("Why", exact=True).fill("He spoke of staff, not of caseloads")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_contain_text("He spoke of staff, not of caseloads")
+    expect(page.get_by_role("main")).to_contain_text("refused")
