@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from extraction.apposed_posts import COMPONENT as COMPONENT  # noqa: PLC0414 - what `software` lists
 from extraction.apposed_posts import NAME
 from extraction.post_verbs import VerbPosts
 from extraction.words import plain
