@@ -57,7 +57,7 @@ _LABEL = re.compile(
     r"for\s+immediate\s+release|embargoed?\s+until|embargo)\b\W{0,3}(?:\d\d[:.]\d\d\s*(?:hours|on)?,?\s*)?$",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"\b(?:minutes|meeting|held)\b", re.IGNORECASE)
+_MEETING = re.compile(r"\b(?:minutes|meeting|held|session|hearing|inquiry)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\W*", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:^by\s+[A-Z])|[|\u2022\u00b7]|^updated\b|^last\s+updated", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:\u00a9|\(c\)|copyright)[^\n]{0,60}?\b(20[0-4]\d)\b", re.IGNORECASE)
@@ -75,7 +75,9 @@ _RELEASE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MINUTES = re.compile(
-    r"^\W*(?:(?:draft|approved|unconfirmed)\s+)?minutes\b|^\W*RESOLVED\b", re.IGNORECASE | re.MULTILINE
+    r"^\W*(?:(?:draft|approved|unconfirmed)\s+)?minutes\b|^\W*RESOLVED\b|"
+    r"^\W*(?:transcript|verbatim record|(?:oral )?evidence session)\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 

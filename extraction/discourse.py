@@ -79,7 +79,7 @@ class Discourse:
         if lower in patterns.REPORTS or lower in patterns.LETTERS:
             self.voices.note(token)
         subject = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "conj" and token.head.dep_ == "nsubj")
-        subject = subject or self._before_speaking(token.i)
+        subject = subject or self._before_speaking(token.i) or self._according(token)
         # A heading has no verb: its noun is what it is about.
         if not subject and not (token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"}):
             if lower in _PERSONAL and token.i not in self._quoted:
@@ -89,6 +89,12 @@ class Discourse:
         if actor is not None and token.i not in self._quoted:
             self._actors.append(actor)
 
+    @staticmethod
+    def _according(token: Token) -> bool:
+        """Whether a noun speaks in “according to the report”."""
+        to = token.head
+        return token.dep_ == "pobj" and to.lower_ == "to" and to.i > 0 and to.nbor(-1).lower_ == "according"
+
     def _before_speaking(self, index: int) -> bool:
         """Whether a name ends here and a verb of speaking follows: a subject, whatever the parser made of it."""
         place = self.mentions.at(index)
@@ -96,7 +102,7 @@ class Discourse:
         return follows and self.words.lower[index + 1] in people_patterns.SPEAKING
 
     def _actor(self, token: Token, lower: str) -> Actor | None:
-        speaks = token.head.lower_ in _SPEAKING or self._before_speaking(token.i)
+        speaks = token.head.lower_ in _SPEAKING or self._before_speaking(token.i) or self._according(token)
         if lower in _PERSONAL:
             who = self._pronouns[token.i] = self._person(token.i, lower)
             return Actor(token.i, "person", who, speaks) if who is not None else None

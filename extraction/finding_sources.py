@@ -8,55 +8,35 @@ says they list.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from extraction import polarity
-from extraction.annotations import Block, Span, entity, region_at, text_of, tokens
-from extraction.dating import genre
-from extraction.parties import is_inspectorate
+from extraction.annotations import Block, Span
+from extraction.finding_voices import Heard, Hearing, Voice
 from extraction.patterns import findings as patterns
 from extraction.sentences import sentences
 from extraction.topics import topics_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
 
     from extraction.annotations import Attribution
-    from ontology import records
     from ontology.records import Polarity
 
-Voice = Literal["reviewer", "evidence", "other"]
-"""Who speaks: those who inspect; staff, children and families to them; anybody else."""
 
-_HEAD = 400
-"""Characters at the top of a letter where its sender stands."""
-_NEAR = 200
-"""Characters within which a pronoun goes on with the source before."""
 _QUESTION = 14
 """Words; a question of this length that is a paragraph of its own heads a section."""
 _LITTLE = 0.25
 """The part of a report's sentence below which somebody's words in it are in passing."""
-_REACH = 1500
-"""Characters within which a retold report is heard again: some four paragraphs of news."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-_WRITERS = frozenset({"we", "i"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "oprd"})
 _QUOTE = re.compile(r"[\u201c\"]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _THESE = re.compile(r"(?:these|they|among)\b", re.IGNORECASE)
-
-
-class Heard(NamedTuple):
-    """An attribution, and whose voice it is."""
-
-    attribution: Attribution
-    voice: Voice
-    by: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,169 +59,9 @@ class Piece:
     """Nobody is said to say it: the text is taken to retell the report."""
 
 
-class Sources:
+class Sources(Hearing):
     """One document: who is heard in it, and the stretches that may hold findings."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.text = text_of(doc)
-        self.blocks: Sequence[Block] = doc._.blocks
-        self.starts = [block.span.start for block in self.blocks]
-        self.inspections: Sequence[records.Inspection] = doc._.inspections
-        self.main = self.inspections[0].inspector if self.inspections else None
-        self.reviewers = {each.inspector for each in self.inspections if each.inspector}
-        self.names: dict[str, set[str]] = {
-            each.id: {name.lower() for name in (each.name, *each.aliases)}
-            for each in doc._.entities
-            if each.id in self.reviewers
-        }
-        self.genre = genre(doc)
-        self.own = bool(self.inspections) and (
-            self.genre == "report" or (self.genre == "letter" and self._sent_by_reviewer())
-        )
-        police = {each.id for each in doc._.entities if each.kind == "police"}
-        self.commissioners = {
-            post.person
-            for post in doc._.posts
-            if post.person and post.body not in police and patterns.COMMISSIONER.search(post.role)
-        }
-        writer = self._commissioner_who_writes()
-        # A commissioner also tells of visits, posts and advice weighed: only what evaluates by its own words counts.
-        self.otherwise: Polarity | None = "strength" if writer is None else None
-        if writer is not None:
-            self.main, self.own = writer, True
-            self.reviewers = {*self.reviewers, writer}
-        self.heard = self._voices()
-        self.reviewer_at = sorted(each.attribution.content[0].start for each in self.heard if each.voice == "reviewer")
-        self.in_block: dict[int, list[Heard]] = {}
-        for each in self.heard:
-            for number in self._touched(each.attribution):
-                self.in_block.setdefault(number, []).append(each)
-
-    def block_at(self, offset: int) -> int:
-        """The place in `doc._.blocks` of the block that holds an offset."""
-        return max(0, bisect_right(self.starts, offset) - 1)
-
-    # ------------------------------------------------------------------ who is heard
-    def _sent_by_reviewer(self) -> bool:
-        """Whether a letter is the reviewing body's own: by its publisher or its letterhead."""
-        names = self.names.get(self.main or "", set())
-        source = self.doc._.source
-        if source is not None and (source.publisher or "").lower() in names:
-            return True
-        lines = {line.strip().lower() for line in self.text[:_HEAD].splitlines()}
-        return bool(names & lines)
-
-    def _commissioner_who_writes(self) -> str | None:
-        """The writer of a letter that a commissioner sends to those who appointed him or her."""
-        if self.genre != "letter" or self.own or not patterns.FROM_COMMISSIONER.search(self.text[:_HEAD]):
-            return None
-        return next(
-            (
-                each.speaker
-                for each in self.doc._.attributions
-                if each.speaker and each.source is not None and each.source.of(self.text) == "I"
-            ),
-            None,
-        )
-
-    def _voices(self) -> list[Heard]:
-        said = (each for each in self.doc._.attributions if each.attribution == "saying" and not each.negated)
-        article = (each for each in said if region_at(self.doc, each.content[0].start) == "article")
-        heard: list[Heard] = []
-        for each in sorted(article, key=lambda each: each.content[0].start):
-            voice, by = self._voice(each)
-            if voice == "other" and each.speaker is None and each.source is not None and heard:
-                before = heard[-1]
-                near = each.content[0].start - before.attribution.content[-1].end < _NEAR
-                if near and before.voice == "reviewer" and patterns.PRONOUN.fullmatch(each.source.of(self.text)):
-                    voice, by = before.voice, before.by  # "It recommends": the report of the sentence before
-            heard.append(Heard(each, voice, by))
-        return heard
-
-    def _voice(self, attribution: Attribution) -> tuple[Voice, str | None]:
-        by = self._reviewer(attribution.speaker)
-        words = attribution.source.of(self.text).lower() if attribution.source is not None else ""
-        if by is not None and by not in self.reviewers and patterns.THE_PAPER.fullmatch(words):
-            by = self.main or by  # the report of two inspectorates is entered once, under the one that leads
-        if self.own and attribution.speaker is None and words in _WRITERS:
-            by = self.main
-        if by is None and attribution.source is not None and self._is_inspector(attribution.source):
-            by = self.main
-        if by is not None:
-            return "reviewer", by
-        if attribution.speaker is not None or not self.inspections:
-            return "other", None
-        if attribution.source is None:
-            cue = attribution.cue.of(self.text) if attribution.cue else ""
-            cues = (patterns.POSITIVE_CUE, patterns.NEGATIVE_CUE, patterns.FINDING_CUE)
-            found = self.genre != "minutes" and any(pattern.search(cue) for pattern in cues)
-            return ("reviewer", self.main) if found else ("other", None)
-        head = tokens(self.doc, attribution.source).root.text
-        if self.genre != "minutes" and patterns.PAPERS.fullmatch(head):
-            return "reviewer", self.main
-        return ("evidence", self.main) if self._is_evidence(attribution, attribution.source, head) else ("other", None)
-
-    def _reviewer(self, speaker: str | None) -> str | None:
-        """The reviewing body that somebody speaks for."""
-        who = entity(self.doc, speaker)
-        if who is None:
-            return None
-        if speaker in self.reviewers or speaker in self.commissioners or is_inspectorate(who):
-            return speaker
-        for post in self.doc._.posts:
-            if post.person == speaker and post.body in self.reviewers:
-                return str(post.body)
-            if post.person == speaker and patterns.INSPECTOR_ROLE.search(post.role):
-                return self.main  # "Chief Inspector Martin Jesmond": of which inspectorate goes without saying
-            if post.person == speaker:
-                named = next(
-                    (body for body, names in self.names.items() if names & set(post.role.lower().split())), None
-                )
-                if named is not None:
-                    return named  # "CQC deputy director of operations"
-        return None
-
-    def _is_inspector(self, source: Span) -> bool:
-        """Whether a source is called an inspector of the kind that inspects services; the police have their own."""
-        words = source.of(self.text)
-        if patterns.INSPECTOR_OF.search(words):
-            return True
-        provider = entity(self.doc, self.inspections[0].provider) if self.inspections else None
-        police = provider is not None and provider.kind == "police"
-        return not police and patterns.CHIEF_INSPECTOR.search(words) is not None
-
-    def _is_evidence(self, attribution: Attribution, source: Span, head: str) -> bool:
-        """Whether staff, children or families are heard as those who inspected heard them."""
-        words = source.of(self.text)
-        if self.own and patterns.SOME.fullmatch(words):
-            return True  # "They told us ...", "One said ...": of the staff or families just spoken of
-        if patterns.LEADERS.search(head) or not patterns.GROUPS.search(words):
-            return False
-        sentence = tokens(self.doc, attribution.cue or source).sent.text
-        if self.own or patterns.TO_REVIEWERS.search(sentence.replace(words, "")):
-            return True
-        return attribution.kind != "direct" and self.genre == "news" and self._retold_around(source)
-
-    def _retold_around(self, span: Span) -> bool:
-        """Whether the paragraph around retells a report, by whom else it lets speak."""
-        start = self.starts[self.block_at(span.start)]
-        return any(
-            start <= each.content[0].start <= span.start + _REACH and self._reviewer(each.speaker) is not None
-            for each in self.doc._.attributions
-        )
-
-    def _touched(self, attribution: Attribution) -> set[int]:
-        pieces = [piece for piece in (attribution.source, attribution.cue, *attribution.content) if piece is not None]
-        return {
-            number for piece in pieces for number in range(self.block_at(piece.start), self.block_at(piece.end - 1) + 1)
-        }
-
-    def _reviewer_near(self, block: Block) -> bool:
-        low = bisect_left(self.reviewer_at, block.span.start - _REACH)
-        return low < len(self.reviewer_at) and self.reviewer_at[low] <= block.span.end + _REACH
-
-    # ------------------------------------------------------------------ stretches
     def pieces(self) -> Iterator[Piece]:
         """The stretches that may hold findings, in text order."""
         heading = ""
@@ -290,12 +110,16 @@ class Sources:
         )
         default = _default(lead) or _default(heading)
         unsaid = spoken is None and default is None and not self.own
+        if self.own and default is not None and spoken is not None and spoken.voice == "other":
+            spoken = None  # "Leaders have set out a clear vision", listed as a strength
         if unsaid or (spoken is not None and spoken.voice == "other") or patterns.SCOPE.search(lead):
             return
         by = spoken.by if spoken is not None else self.main
+        cue = spoken.attribution.cue if spoken is not None else None
+        asked = cue is not None and patterns.ASKING_CUE.search(cue.of(self.text)) is not None
         yield Piece(
             span=block.span, voice="reviewer", by=by, default=default or self.otherwise,
-            reason="listed under what introduces it",
+            forced="recommendation" if asked else None, reason="listed under what introduces it",
         )  # fmt: skip
 
     def _paragraph(self, number: int, heading: str, previous: Voice | None) -> Iterator[Piece]:
@@ -377,7 +201,9 @@ class Sources:
             if len(parts) > 1 and (told == "strength" or attribution.source is None):
                 # "The team | is praised | for working with families": one finding about the thing praised.
                 parts = [Span(parts[0].start, parts[-1].end)]
-            asked: Polarity | None = "recommendation" if patterns.ASKING_CUE.search(cue) else None
+            # "The force was told to review its cases", "called on the board to act"
+            told_to = cue.endswith("told") and attribution.content[0].of(self.text).startswith("to ")
+            asked: Polarity | None = "recommendation" if told_to or patterns.ASKING_CUE.search(cue) else None
             for part, also_asked in self._with_what_is_asked(parts):
                 yield Piece(
                     span=part, voice=voice, by=by, default=default or self.otherwise, told=told,

@@ -98,7 +98,9 @@ class _Reader:
         for piece in self.sources.pieces():
             block = self.sources.block_at(piece.span.start)
             if block != here:
-                here, inherited, topics = block, None, ()
+                if not self._same_list(here, block):
+                    inherited = None
+                here, topics = block, ()
             for clause in evaluations(self.doc, piece.span, whole=piece.whole):
                 others = taken.setdefault(block, [])
                 if any(clause.span.start < other.end and other.start < clause.span.end for other in others):
@@ -108,6 +110,13 @@ class _Reader:
                     others.append(clause.span)
                     inherited, topics = said, self._topics(clause, topics)
                     yield self._record(clause, piece, said, topics)
+
+    def _same_list(self, before: int, block: int) -> bool:
+        """Whether two blocks are neighbours in one list: what one item says its fellow may go on with."""
+        if before < 0 or block != before + 1:
+            return False
+        leads = [self.sources.blocks[each].lead_in for each in (before, block)]
+        return leads[0] is not None and leads[0] == leads[1]
 
     def _topics(self, clause: Evaluation, before: tuple[str, ...]) -> tuple[str, ...]:
         """What a clause is about; where it does not say, what it goes on from ("it is not yet begun early enough")."""
@@ -136,7 +145,12 @@ class _Reader:
 
     def _is_none(self, clause: Evaluation, words: str) -> bool:
         """Whether a clause stands among findings and is none: scope, plans, counts, news of the inspection itself."""
-        if patterns.COUNTED.match(words) or patterns.QUESTION.match(words) or patterns.HEADED.fullmatch(words):
+        if (
+            words.rstrip().endswith(":")
+            or patterns.COUNTED.match(words)
+            or patterns.QUESTION.match(words)
+            or patterns.HEADED.fullmatch(words)
+        ):
             return True
         if clause.polarity == "recommendation" and patterns.ORDER.search(words):
             return True

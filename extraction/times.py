@@ -160,6 +160,7 @@ def _date_of_telling(doc: Doc, attribution: Attribution) -> tuple[str | None, st
     return _about_when_reported(here), REPORTED
 
 
+_THESE_DAYS = re.compile(r"today|yesterday|morning|afternoon|tonight|week|day\b|\d", re.IGNORECASE)
 _THERE = frozenset({"spend", "visit", "meet", "interview", "speak", "observe", "conduct", "undertake"})
 
 
@@ -246,6 +247,8 @@ def _time_of_saying(doc: Doc, attribution: Attribution) -> str | None:
         if time.edtf is None or any(part.start <= time.span.start < part.end for part in attribution.content):
             continue
         piece = doc.char_span(*time.span, alignment_mode="expand")
+        if cue is not None and cue.root.tag_ in {"VBZ", "VBP"} and not _THESE_DAYS.search(time.span.of(text_of(doc))):
+            continue  # "It warns of a crisis this winter": the crisis is then
         if piece is not None and cue is not None and _belongs(piece.root, cue.root):
             return time.edtf
     return None

@@ -131,8 +131,16 @@ def shares_cue(verb: Token) -> bool:
     if verb.dep_ != "conj" or clause.dep_ != "ccomp" or not verb.tag_ == clause.head.tag_ == "VBD":
         return False
     cues = (cue for cue in lexicon().verbs.get(verb.lemma_, ()) if cue.particle is None)
-    said = any("saying" in (cue.frames.get("object"), cue.frames.get("clause")) for cue in cues)
+    said = any("saying" in (cue.frames.get("object"), cue.frames.get("clause")) for cue in cues) or _lends_voice(verb)
     return said and not any(each.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "mark"} for each in verb.children)
+
+
+def _lends_voice(verb: Token) -> bool:
+    """Whether a verb voices a noun: “raised doubts”."""
+    known = lexicon()
+    return verb.lemma_ in known.voicing_verbs and any(
+        each.dep_ == "dobj" and each.lemma_ in known.nouns for each in verb.children
+    )
 
 
 def noun_phrase(head: Token, *, whole: bool = False) -> Range:
@@ -243,7 +251,15 @@ def cue_range(verb: Token) -> Range:
         start -= 1
     while start < verb.i and (doc[start].dep_ == "advmod" or doc[start].head.i != verb.i):
         start += 1
-    particle = verb.i + 1 < len(doc) and doc[verb.i + 1].dep_ == "prt" and doc[verb.i + 1].head.i == verb.i
+    following = doc[verb.i + 1] if verb.i + 1 < len(doc) else None
+    particle = (
+        following is not None
+        and following.head.i == verb.i
+        and (
+            following.dep_ == "prt"
+            or any(following.lower_ == cue.particle for cue in lexicon().verbs.get(verb.lemma_, ()))
+        )
+    )
     return start, verb.i + (2 if particle else 1)
 
 

@@ -130,7 +130,7 @@ def _rank(page: Page, candidate: Candidate) -> tuple[bool, bool, bool, int, int]
 def _attribution(page: Page, candidate: Candidate) -> Attribution:
     content = tuple(span(page, piece) for piece in candidate.content)
     return Attribution(
-        source=span(page, candidate.source) if candidate.source is not None else None,
+        source=_source(page, candidate.source) if candidate.source is not None else None,
         cue=span(page, candidate.cue) if candidate.cue is not None else None,
         content=content,
         kind=kind(page, candidate.content),
@@ -140,6 +140,14 @@ def _attribution(page: Page, candidate: Candidate) -> Attribution:
         confidence=candidate.confidence,
         reasons=_reasons(page, candidate),
     )
+
+
+def _source(page: Page, source: Range) -> Span:
+    """A source as written, and the whole of a name that the parser cut: “Constabulary and Fire & Rescue Services”."""
+    found = span(page, source)
+    discourse = page.doc._.discourse
+    place = discourse.mentions.at(source[0]) if discourse is not None else None
+    return Span(page.doc[place.start].idx, found.end) if place is not None and place.start < source[0] else found
 
 
 def _reasons(page: Page, candidate: Candidate) -> tuple[str, ...]:

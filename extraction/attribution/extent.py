@@ -203,13 +203,22 @@ def own_relative(token: Token) -> int | None:
     """
     if _in_brackets(token):
         return token.i - 3
+    start = token.left_edge.i
+    if token.dep_ == "relcl" and start and token.doc[start - 1].text == "," and _is_remark(token):
+        return start
     if token.dep_ != "relcl" or token.pos_ != "VERB" or not any(each.dep_ in CLAUSES for each in token.children):
         return None
-    start = token.left_edge.i
     cue = next((each for each in lexicon().verbs.get(token.lemma_, ()) if each.particle is None), None)
     if cue is None or cue.frames.get("clause") != "saying" or start == 0 or token.doc[start - 1].text != ",":
         return None
     return start
+
+
+def _is_remark(token: Token) -> bool:
+    """Whether a relative clause is the writer's own: “he told me that he will stay, which I welcome”."""
+    return token.left_edge.tag_ in {"WDT", "WP"} and any(
+        each.dep_ == "nsubj" and each.text in {"I", "we"} for each in token.children
+    )
 
 
 def _in_brackets(token: Token) -> bool:
@@ -319,5 +328,7 @@ def _empty(token: Token) -> bool:
     """Whether a token at the edge of a content is no part of it: a stop, a space, “that” before a clause."""
     if token.lower_ == "that":
         follows = token.nbor() if token.i + 1 < len(token.doc) else token
+        if follows.tag_ == "NNS":
+            return True  # "complained that calls go unanswered": no demonstrative stands before a plural
         return token.dep_ == "mark" or (token.tag_ in {"IN", "WDT"} and follows.pos_ not in {"VERB", "AUX"})
     return token.is_space or token.text in EDGES

@@ -220,10 +220,13 @@ def _prepositional(reading: Reading) -> Candidate | None:
     if not reading.prepositional:
         return None
     attribution = reading.cue.prepositions[governed(reading.prepositional[0])]
-    parts = [each for each in (reading.thing, *reading.prepositional, reading.infinitive) if each is not None]
+    # "We asked her about her plans": she is the hearer.
+    hearer = reading.thing if "hearer" in reading.cue.frames else None
+    thing = reading.thing if hearer is None else None
+    parts = [each for each in (thing, *reading.prepositional, reading.infinitive) if each is not None]
     content = complements(reading.page, reading.verb, parts)
     sure = 0.5 if reading.verb.lemma_ in lexicon().topical else 0.65
-    return reading.made("preposition", content, sure, attribution=attribution)
+    return reading.made("preposition", content, sure, attribution=attribution, hearer=hearer)
 
 
 def _unparsed(reading: Reading) -> Candidate | None:

@@ -70,11 +70,10 @@ def _cue(page: Page, last: Token) -> Token | None:
 
 def _last_cue(page: Page, start: int, end: int) -> Token | None:
     verbs = lexicon().verbs
+    described: Token | None = None
     for place in range(end - 1, start - 1, -1):
         token = page.doc[place]
         if token.pos_ != "VERB" or page.quotation_of[place] >= 0 or has_to(token):
-            continue
-        if token.dep_ in {"relcl", "acl", "amod", "advcl"}:
             continue
         cues = (
             cue
@@ -82,8 +81,11 @@ def _last_cue(page: Page, start: int, end: int) -> Token | None:
             if cue.particle in {None, *(each.lower_ for each in token.children)}
         )
         if any(cue.frames.get(frame) == "saying" for cue in cues for frame in _INTRODUCING):
-            return token
-    return None
+            if token.dep_ not in {"relcl", "acl", "amod", "advcl"}:
+                return token
+            described = token
+    # "Ofsted highlighted in particular:" has no other verb, whatever the parser makes of it.
+    return described if described is not None and described.dep_ == "acl" and described.head.i == start else None
 
 
 def _with_list(page: Page, verb: Token, own: Candidate | None, listed: tuple[Range, ...]) -> Candidate:
@@ -102,10 +104,13 @@ def _with_list(page: Page, verb: Token, own: Candidate | None, listed: tuple[Ran
     if any(each.dep_ == "nsubjpass" for each in verb.children):
         # "We have been asked to improve:" by whom, an agent would say; who stands before it is asked.
         thing, subject = subject, None
+    source = noun_phrase(subject) if subject is not None else None
+    if source is None and verb.dep_ == "acl" and verb.head.i < verb.i:
+        source = verb.head.i, verb.head.i + 1
     return Candidate(
         cue=cue_range(verb),
         anchor=verb.i,
-        source=noun_phrase(subject) if subject is not None else None,
+        source=source,
         content=listed,
         attribution="saying",
         frame="introduction",

@@ -30,7 +30,8 @@ _TURNS = 3
 class _Turn:
     paragraph: int
     label: Range
-    """Up to the colon."""
+    """Who it names: up to the colon or to a bracket before it."""
+    colon: int
     named: bool
     """The label names a person, or asks and answers."""
 
@@ -84,7 +85,19 @@ def _turns(page: Page) -> Iterator[_Turn]:
         named = (
             asks or quoted or _TITLE.match(label.text) is not None or any(each.ent_type_ == "PERSON" for each in label)
         )
-        yield _Turn(number, (paragraph.start, colon), named)
+        yield _Turn(number, _label(page, paragraph.start, colon), colon, named)
+
+
+def _label(page: Page, start: int, colon: int) -> Range:
+    """The name in a label: before the bracket that gives a post, or in it: “Chair (Cllr Roe):”."""
+    bracket = next((place for place in range(start, colon) if page.doc[place].text == "("), None)
+    if bracket is None or bracket == start:
+        return start, colon
+    inside = page.doc[bracket + 1 : colon]
+    held = _TITLE.match(page.doc[start:bracket].text) is not None and any(each.ent_type_ == "PERSON" for each in inside)
+    outside = any(each.ent_type_ == "PERSON" for each in page.doc[start:bracket])
+    titled = _TITLE.match(inside.text) is not None if len(inside) else False
+    return (bracket + 1, colon) if (held or titled) and not outside else (start, bracket)
 
 
 def _colon(page: Page, start: int, end: int) -> int | None:
@@ -92,7 +105,7 @@ def _colon(page: Page, start: int, end: int) -> int | None:
     doc = page.doc
     for place in range(start, min(end - 1, start + _LONGEST)):
         token = doc[place]
-        if token.text == ":":
+        if token.text in {":", "):"}:
             return place if place > start else None
         if page.quotation_of[place] >= 0 or token.pos_ in {"VERB", "AUX"} or token.text in {".", "?", "!", ";"}:
             return None
@@ -104,7 +117,7 @@ def _colon(page: Page, start: int, end: int) -> int | None:
 def _turn(page: Page, turn: _Turn, *, transcript: bool, others: set[int]) -> tuple[Range, ...]:
     """What stands under a label: the rest of its paragraph, and in a transcript what follows up to the next label."""
     paragraph = page.paragraphs[turn.paragraph]
-    rest = turn.label[1] + 1, paragraph.end
+    rest = turn.colon + 1, paragraph.end
     begins = page.quotation_of[rest[0]]
     if not transcript:
         if begins >= 0:

@@ -135,7 +135,8 @@ class Reading:
                 None,
             ),
             thing=next(
-                (each for each in right if each.dep_ in {"dobj", "dative", "attr"} and each.dep_ != "prep"), None
+                (each for each in right if each.dep_ in {"dobj", "dative", "attr"} and each.lower_ != cue.particle),
+                None,
             ),
             prepositional=tuple(each for each in right if governed(each) in cue.prepositions),
             predicates=tuple(

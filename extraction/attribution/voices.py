@@ -28,6 +28,9 @@ _ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter"})
 # Of whoever was asked in the sentence before, these are answers too.
 _REPLYING = _ANSWERING | {"confirm", "explain", "acknowledge", "clarify"}
 _US = frozenset({"us", "me", "we"})
+_MEMBERS = frozenset({"members", "councillors"})
+_INSPECTING = frozenset({"inspection", "inspectors", "inspector"})
+"""“Told the inspection team”."""
 _REPLIES = frozenset({"reply", "response", "replying", "responding", "answering"})
 _QUESTIONS = frozenset({"question", "questions", "query", "queries", "challenge", "concern", "concerns", "request"})
 """“In answer to a question from Cllr Lee, he accepted ...”: he tells Cllr Lee."""
@@ -40,6 +43,7 @@ _PERSON = frozenset({
     "campaigner", "expert", "professional", "governor", "councillor", "whistleblower", "employee", "adviser",
 })  # fmt: skip
 """Nouns for one person, beside those with an article that mean a paper or a body ("a report said ... She added")."""
+_ANSWER = re.compile(r"A(?:nswer)?(?:\s*\d+)?", re.IGNORECASE)
 _TURNS = 3
 """Labels that make a conversation."""
 _JUDGES = frozenset({"inspectorate", "government department"})
@@ -69,6 +73,8 @@ class Voices:
         self._labels = self._heard(labels)
         self._asked: tuple[str | None, int] = None, -1
         """Who asked last, and in which sentence."""
+        self._questioned: tuple[str | None, int] = None, -1
+        """Whose turn in a conversation ended with a question, and its paragraph."""
         self._last: str | None = None
         """Who spoke last."""
         self._spoken_of: tuple[tuple[str, ...], int] = (), -1
@@ -153,15 +159,27 @@ class Voices:
             if speaker is None and text.isupper() and len(text) > 1:
                 same = [each.id for each in entities if initials(each.name) == text]
                 speaker = same[0] if len(same) == 1 else None
+            if speaker is None and _ANSWER.fullmatch(text):
+                speaker = self._interviewed(label[0])
             found[label] = speaker
         return found
+
+    def _interviewed(self, place: int) -> str | None:
+        """Who answers under “A:”: the one person with a post whom the text has brought in before."""
+        posts = self._page.doc._.posts
+        start = self._page.doc[place].idx
+        brought = {each.person for each in posts if each.person is not None and each.evidence.start < start}
+        return brought.pop() if len(brought) == 1 else None
 
     def _partner(self, candidate: Candidate, speaker: str | None) -> str | None:
         """The other of two who converse."""
         if candidate.cue is not None or len(self._labels) < _TURNS or speaker is None:
             return None
         others = set(self._labels.values()) - {speaker}
-        return others.pop() if len(others) == 1 else None
+        if len(others) == 1:
+            return others.pop()
+        who, where = self._questioned
+        return who if where == self._page.paragraph_of[candidate.content[0][0]] - 1 else None
 
     def _speaker(self, candidate: Candidate, source: Span | None) -> str | None:
         if source is None or candidate.source is None:
@@ -186,6 +204,9 @@ class Voices:
         if found is not None and found.kind in _JUDGES:
             self._judge = speaker
         self._last = speaker or self._last
+        last = candidate.content[-1][1] - 1
+        if candidate.cue is None and self._page.doc[last].text == "?":
+            self._questioned = speaker, self._page.paragraph_of[last]
         if self._page.doc[candidate.anchor].lemma_ in _ASKING:
             self._asked = speaker, self._page.sentence_of[candidate.anchor]
 
@@ -217,6 +238,11 @@ class Voices:
             return addressee(doc)
         return self._letters.get(speaker) if speaker is not None else None
 
+    def _committee(self) -> str | None:
+        """Whose members hear what is said at a meeting."""
+        discourse = self._page.doc._.discourse
+        return discourse.occasion.committee if discourse is not None else None
+
     def _answered(self, cue: Token, speaker: str | None) -> str | None:
         """Who asked just before, where the cue answers: “he explained”, “in reply, she said”."""
         who, where = self._asked
@@ -234,6 +260,10 @@ class Voices:
             return addressee(doc)
         if hearer.text.lower() in _US:
             return self._writer()
+        if genre(doc) == "minutes" and hearer.root.lower_ in _MEMBERS:
+            return self._committee()
+        if any(each.lower_ in _INSPECTING for each in hearer):
+            return self._judge
         # "told inspectors": who is no name speaks, and hears, for a body.
         return resolve(doc, span_of(hearer)) or speaker_of(doc, span_of(hearer))
 
@@ -261,7 +291,7 @@ class Voices:
             if each.lower_ in {"from", "by"} and each.head.lower_ in _QUESTIONS and each.head.head.lower_ == "to":
                 name = next((child for child in each.children if child.dep_ == "pobj"), None)
                 if name is not None:
-                    return resolve(self._page.doc, self._span(noun_phrase(name)))
+                    return self._told(self._page.doc[slice(*noun_phrase(name))])
         inside = {cue.i, *(each.i for each in cue.children if each.dep_ in {"prep", "advcl"} or each.tag_ == "VBG")}
         for each in self._words(cue):
             if each.lower_ != "to" or each.dep_ not in {"prep", "dative"}:

@@ -16,6 +16,7 @@ from extraction.attribution.clauses import (
 )
 from extraction.attribution.extent import complements, split, trimmed
 from extraction.attribution.lexicon import Cue, lexicon
+from extraction.reviewers import reviews
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,9 @@ def adjective(page: Page, adjective: Token, cue: Cue) -> Iterator[Candidate]:
     yield Candidate(
         cue=(start, adjective.i + 1), anchor=adjective.i, source=noun_phrase(subject),
         content=complements(page, page.doc[max(adjective.i, being.i)], [each for each in parts if each.i >= first]),
-        attribution=next(iter(cue.prepositions.values()), cue.attribution), frame="adjective", confidence=0.6,
+        # What reviewers are satisfied of they say: "I am satisfied that children are safer".
+        attribution="saying" if reviews(page.doc, subject) else next(iter(cue.prepositions.values()), cue.attribution),
+        frame="adjective", confidence=0.6,
         unreal=unreal(page, being),
     )  # fmt: skip
 

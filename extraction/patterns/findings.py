@@ -51,6 +51,9 @@ INSPECTOR_OF: Final = _compiled(
 COMMISSIONER: Final = _compiled(
     r"^(?!.*(?:police|crime|traffic|information|charity))(?:.*\b)?commissioner\b(?! of\b)|\bindependent reviewer\b"
 )
+SIGNED_BY_INSPECTOR: Final = re.compile(
+    r"^[^\n]{0,40}\b(?:His|Her) Majesty['’]s (?:Chief |Deputy Chief |Senior )?Inspector\b[^\n]{0,80}\s*\Z", re.MULTILINE
+)
 FROM_COMMISSIONER: Final = _compiled(
     r"\b(?:from the|report (?:by|of|from) the) "
     r"(?:[\w'’]+ ){0,3}(?:commissioner|improvement advis[eo]r|independent reviewer)\b"
@@ -62,10 +65,10 @@ CHIEF_INSPECTOR: Final = _compiled(r"\bchief inspector\b")
 # "Raise" is left out: grades are raised too; "raised concerns" has its noun.
 NEGATIVE_CUE: Final = _compiled(r"""
     warn|critic|condemn|concern|slam|attack|blast|lambast|cit(?:e|ed|ing)|worr|alarm|identif(?:y|ied)|point|
-    highlighted (?:concern|weak)|flag
+    highlighted (?:concern|weak)|flag|less complimentary|scathing|damning|dismissive|unimpressed
 """)
-POSITIVE_CUE: Final = _compiled(r"prais|commend|singl|welcom|applaud|compliment|impress|pleased|celebrat|encourag")
-ASKING_CUE: Final = _compiled(r"recommend|urg(?:e|ing)|ask|call|advis|requir|demand|want|instruct|propos|suggest")
+POSITIVE_CUE: Final = _compiled(r"prais|commend|singl|compliment|welcom|applaud|impress|pleased|celebrat|encourag")
+ASKING_CUE: Final = _compiled(r"recommend|urg(?:e|ing)|ask|call|order|advis|requir|demand|want|instruct|propos|suggest")
 FINDING_CUE: Final = _compiled(r"""
     f(?:ou|i)nd|note|highlight|conclude|judge|identif|observe|recogni[sz]e|acknowledge|rate|describe|see|saw|say|said
 """)

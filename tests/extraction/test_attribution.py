@@ -65,7 +65,7 @@ SPEECH = {
         "late</said>."
     ),
     "going on to say": "<src>Mr Hale</src> went on <cue>to claim</cue> that <said>the unit had failed</said>.",
-    "wondered aloud": "<src>Cllr Marsh</src> <cue>wondered</cue> aloud <said>why nobody had been told</said>.",
+    "wondered aloud": "<src>Cllr Marsh</src> <cue>wondered aloud</cue> <said>why nobody had been told</said>.",
     "hearer taken for a noun with a relative clause": (
         "<src>Parents</src> <cue>told</cue> inspectors that <said>help came late</said>."
     ),
