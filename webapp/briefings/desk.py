@@ -8,14 +8,16 @@ topic the inspections that found something on it; an inspection itself.
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.rows import Iri
 from ontology import dates
 
 if TYPE_CHECKING:
     from graph.network import Node
-    from graph.rows import Iri
+    from graph.rows import Row
     from webapp.briefings.model import Period
     from webapp.briefings.record import Found, Grade, Record, Relation, Said, Tenure, Visit
 
@@ -25,6 +27,17 @@ MOST_SIBLINGS = 60
 """Bodies whose relations and posts are looked up besides the subject's own."""
 ANSWERABLE = frozenset({"local authority", "service", "board", "committee", "health body", "police", "school"})
 """Kinds of body that answer for a service, and so can make promises about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person decided, by whom, when and why."""
+
+    verdict: str
+    by: str
+    why: str
+    at: str
+    """EDTF."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +127,26 @@ class Desk:
         """What is part of a body, by what is on record."""
         relations = self.relations_of(body)
         return [each.subject for each in relations if each.predicate == "partOf" and each.object.id == body]
+
+    @functools.cached_property
+    def _decisions(self) -> dict[tuple[str, frozenset[str]], Decision]:
+        rows = self.record.store.select("briefing/decisions")
+        groups: dict[Iri, list[Row]] = defaultdict(list)
+        for row in rows:
+            groups[Iri(str(row["decision"]))].append(row)
+        return {
+            (str(told[0]["question"]), frozenset(str(row["about"]) for row in told)): Decision(
+                verdict=str(told[0]["verdict"]),
+                by=str(told[0]["by"]),
+                why=str(told[0]["why"]),
+                at=str(told[0]["at"])[:10],
+            )
+            for told in groups.values()
+        }
+
+    def decision(self, question: str, *about: Iri) -> Decision | None:
+        """What a person has decided on a question about some things, where that counts."""
+        return self._decisions.get((question, frozenset(about)))
 
     @functools.cached_property
     def _relations(self) -> dict[Iri, list[Relation]]:

@@ -12,9 +12,12 @@ from ontology.errors import DateError, QueryError
 from webapp.briefings import wording
 from webapp.briefings.desk import Desk
 from webapp.briefings.model import Briefing, Part, Period
+from webapp.briefings.parts.coverage import coverage
 from webapp.briefings.parts.governance import network
 from webapp.briefings.parts.inspections import inspections, key_facts
 from webapp.briefings.parts.posts import posts
+from webapp.briefings.parts.promises import claims, promises
+from webapp.briefings.parts.questions import questions
 from webapp.briefings.parts.recurrence import ORDERS, matrix, recurring
 from webapp.briefings.parts.statements import statements
 from webapp.briefings.record import Record, document_of, place
@@ -31,7 +34,11 @@ BUILDERS: Mapping[str, Callable[[Desk], Part | None]] = {
     "inspections": inspections,
     "findings": matrix,
     "recurring": recurring,
+    "promises": promises,
+    "claims": claims,
+    "coverage": coverage,
     "statements": statements,
+    "questions": questions,
 }
 """The parts there are, in their usual order. The sources close every briefing."""
 

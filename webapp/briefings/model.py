@@ -51,6 +51,8 @@ class Sentence:
     mark: Mark = ""
     thing: Iri | None = None
     """What it is about, where that has a page of its own."""
+    pair: tuple[Iri, Iri] | None = None
+    """What was said and what was found, where a person may decide whether the two belong together."""
 
     @property
     def grounded(self) -> bool:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import flask
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from markupsafe import Markup
 from ontology.errors import AssetsError
 from webapp import pictures
 from webapp.briefings.model import Note, Pairs, Paragraph, Picture, Table
+from webapp.briefings.parts.promises import QUESTION
 from webapp.site import site
 
 if TYPE_CHECKING:
@@ -90,6 +92,13 @@ class Sheet:
         return Markup('<img src="data:image/svg+xml;base64,{}" width="{}" height="{}" alt="{}">').format(
             data, round(picture.width), round(picture.height), f"{picture.title}. {picture.words}"
         )
+
+    def decide(self, sentence: Sentence) -> str | None:
+        """Where an editor decides on a proposed pair; only pages of the application lead there."""
+        if sentence.pair is None or self.inside:
+            return None
+        about = [("about", site().short(each)) for each in sentence.pair]
+        return f"/decide?{urlencode([('question', QUESTION), *about])}"
 
     @staticmethod
     def sign(sentence: Sentence) -> bool:

@@ -156,7 +156,7 @@ def courses(findings: Sequence[Found], visits: Sequence[Visit], order: str = "ru
     return sorted(made, key=keys[order])
 
 
-def of_finding(found: Found, *, when: bool = False) -> Sentence:
+def of_finding(found: Found, *, when: bool = False, pair: tuple[Iri, Iri] | None = None) -> Sentence:
     """A finding as a sentence: what kind it is, and its words."""
     date = f"{wording.capital(found.visit.when)}, " if when else ""
     kind = f"{found.polarity}" if when else wording.capital(found.polarity)
@@ -165,6 +165,7 @@ def of_finding(found: Found, *, when: bool = False) -> Sentence:
         passages=found.passages,
         mark=found.polarity,  # type: ignore[arg-type]  # the polarities are marks
         thing=found.id,
+        pair=pair,
     )
 
 

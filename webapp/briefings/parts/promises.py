@@ -1,0 +1,258 @@
+"""Said, then found; and claim beside finding: words of those answerable beside findings on the same topic.
+
+What is said to be done is set beside the first later inspection that found anything on a topic of it; what is said of
+how things are, beside the findings nearest in time. Both are proposals by machine until a person decides on the pair
+(`graph.decisions`), and verdicts on people are left to people: nothing here says that a promise was kept or broken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.undertakings import Undertaking, undertaking
+from ontology import dates
+from webapp.briefings import wording
+from webapp.briefings.model import Note, Part, Row, Sentence, Table
+from webapp.briefings.parts.recurrence import RAISED, of_finding
+from webapp.briefings.parts.statements import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from webapp.briefings.desk import Decision, Desk
+    from webapp.briefings.record import Found, Said, Visit
+
+QUESTION = "said then found"
+CONFIRMED, REFUSED = "confirmed", "refused"
+MOST = 20
+MOST_FINDINGS = 4
+WINDOW = 731
+"""Days within which a finding counts as near what was said: two years."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """What was said to be done, and what was found on it first afterwards."""
+
+    said: Said
+    undertaking: Undertaking
+    findings: tuple[Found, ...]
+    later: tuple[Visit, ...]
+    """The inspections that came certainly afterwards."""
+    decided: tuple[Decision, ...]
+    refused: int
+
+    @property
+    def status(self) -> str:
+        """In the neutral words that there are for it."""
+        polarities = {found.polarity for found in self.findings}
+        if polarities:
+            found = []
+            if "improved" in polarities:
+                found.append("improved since")
+            if polarities & RAISED:
+                found.append("still a concern")
+            if "strength" in polarities and not polarities & RAISED:
+                found.append("a strength")
+            return " and ".join(found)
+        if len(self.undertaking.missing) == 3 or not self.said.topics:  # noqa: PLR2004 - measure, owner and date
+            return "too vague to check"
+        return "no finding on this topic" if self.later else "not inspected since"
+
+
+def promises(desk: Desk) -> Part | None:
+    """Forward-looking statements of those answerable, each beside what was first found on its topic afterwards."""
+    found = pairs(desk)
+    if not found:
+        return None
+    shown = found[-MOST:]
+    notes = (
+        "Statements that look forward are told by their grammar, and set beside findings by topic and date: proposed "
+        "by machine, until a person decides. Only inspections that came certainly later are looked at."
+    )
+    if len(shown) < len(found):
+        notes = f"The latest {len(shown)} of {len(found)} are shown. {notes}"
+    table = Table(
+        caption="What was said to be done, and the first later finding on the same topic",
+        corner="When",
+        columns=("Said", "Since", "Then found"),
+        rows=tuple(_row(desk, pair) for pair in shown),
+        kind="ledger",
+    )
+    return Part(name="promises", title="Said, then found", blocks=(table, Note(text=notes)))
+
+
+def pairs(desk: Desk) -> list[Pair]:
+    """Every forward-looking statement of those answerable, with what was found on it first."""
+    return [pair for said in _answerable(desk) if (pair := _pair(desk, said)) is not None]
+
+
+def _answerable(desk: Desk) -> Iterable[Said]:
+    return [said for said in desk.statements if said.speaker is not None and said.speaker.id in desk.answerable]
+
+
+def _forward(said: Said) -> Undertaking | None:
+    return undertaking(said.text, said.form, said.cue, said.speaker.label if said.speaker else "")
+
+
+def _pair(desk: Desk, said: Said) -> Pair | None:
+    found = _forward(said)
+    if found is None:
+        return None
+    later = tuple(visit for visit in desk.visits if _after(visit.date, said.said))
+    topics = {topic.id for topic in said.topics}
+    decided, refused = [], 0
+    for visit in later:
+        on_topic = [f for f in desk.findings if f.visit.node.id == visit.node.id and topics & {t.id for t in f.topics}]
+        kept = []
+        for each in on_topic:
+            decision = desk.decision(QUESTION, said.id, each.id)
+            if decision is not None and decision.verdict == REFUSED:
+                refused += 1
+                continue
+            decided += [decision] if decision is not None else []
+            kept.append(each)
+        if kept:
+            return Pair(
+                said=said, undertaking=found, findings=tuple(kept), later=later, decided=tuple(decided), refused=refused
+            )
+    return Pair(said=said, undertaking=found, findings=(), later=later, decided=(), refused=refused)
+
+
+def _after(date: str | None, said: str | None) -> bool:
+    """Whether an inspection came certainly after something was said."""
+    if date is None or said is None:
+        return False
+    begins, ends = dates.bounds(date).earliest, dates.bounds(said).latest
+    return begins is not None and ends is not None and begins > ends
+
+
+def _row(desk: Desk, pair: Pair) -> Row:
+    said = pair.said
+    who = Sentence(text=f"{said.who}:", passages=said.passages, thing=said.speaker.id if said.speaker else None)
+    words = Sentence(text=words_of(said), passages=said.passages, thing=said.id)
+    missing = pair.undertaking.missing
+    named = (
+        [Sentence(text=f"No {' or '.join(missing)} named in these words.", passages=said.passages)] if missing else []
+    )
+    return Row(
+        head=wording.capital(dates.in_words(said.said)),
+        cells=((who, words, *named), _status(desk, pair), _then(desk, pair)),
+    )
+
+
+def _status(desk: Desk, pair: Pair) -> tuple[Sentence, ...]:
+    found = [passage for each in pair.findings for passage in each.passages]
+    words = tuple(dict.fromkeys([*pair.said.passages, *found]))
+    searched = tuple(dict.fromkeys(document for visit in pair.later for document in visit.documents)) or desk.documents
+    told = [
+        Sentence(
+            text=f"{wording.capital(pair.status)}.",
+            passages=words if pair.findings else pair.said.passages,
+            searched=() if pair.findings else searched,
+            proposed=not pair.decided,
+        )
+    ]
+    for decision in pair.decided:
+        when = dates.in_words(decision.at)
+        told.append(
+            Sentence(
+                text=f"{wording.capital(decision.verdict)} by {decision.by} on {when}: {decision.why}", comment=True
+            )
+        )
+    return tuple(told)
+
+
+def _then(desk: Desk, pair: Pair) -> tuple[Sentence, ...]:
+    if pair.findings:
+        visit = pair.findings[0].visit
+        head = Sentence(text=f"{wording.capital(visit.words)}:", passages=visit.passages, thing=visit.node.id)
+        shown = tuple(of_finding(found, pair=(pair.said.id, found.id)) for found in pair.findings[:MOST_FINDINGS])
+        left = len(pair.findings) - len(shown)
+        more = (
+            [
+                Sentence(
+                    text=f"And {left} more.",
+                    passages=tuple(p for f in pair.findings[MOST_FINDINGS:] for p in f.passages),
+                )
+            ]
+            if left
+            else []
+        )
+        return (head, *shown, *more)
+    searched = tuple(dict.fromkeys(document for visit in pair.later for document in visit.documents)) or desk.documents
+    if not pair.later:
+        text = "No inspection that came certainly later is on record."
+    elif not pair.said.topics:
+        text = "The words name no topic that findings could be looked up by."
+    else:
+        topics = wording.joined([topic.label.lower() for topic in pair.said.topics])
+        text = f"No finding on {topics} is on record in the {wording.many(len(pair.later), 'later inspection')}."
+    return (Sentence(text=text, searched=searched, mark="none"),)
+
+
+def claims(desk: Desk) -> Part | None:
+    """What those answerable said of how things are, beside the findings on the same topic nearest in time."""
+    rows = []
+    for said in _answerable(desk):
+        if said.said is None or not said.topics or _forward(said) is not None:
+            continue
+        near = _nearest(desk, said)
+        if near:
+            rows.append((min(distance for distance, _ in near), said, tuple(found for _, found in near)))
+    if not rows:
+        return None
+    rows.sort(key=lambda row: (row[0], dates.sort_key(row[1].said)))
+    table = Table(
+        caption="What was said, and what was found on the same topic within two years, the nearest in time first",
+        corner="When",
+        columns=("Said", "Found"),
+        rows=tuple(_claim(said, found) for _, said, found in rows[:MOST]),
+        kind="ledger",
+    )
+    note = (
+        "Set beside one another by topic and date only. Whether the two are in tension, of different scope, of "
+        "different times, the same in other words or not comparable is for a person to say."
+    )
+    return Part(name="claims", title="Claim beside finding", blocks=(table, Note(text=note)))
+
+
+def _nearest(desk: Desk, said: Said) -> list[tuple[int, Found]]:
+    """The findings of the nearest inspection on each topic of a statement, with the days between."""
+    topics = {topic.id for topic in said.topics}
+    near = []
+    for visit in desk.visits:
+        distance = _between(visit.date, said.said)
+        if distance is not None and distance <= WINDOW:
+            mine = [f for f in desk.findings if f.visit.node.id == visit.node.id and topics & {t.id for t in f.topics}]
+            # What a statement itself says over again is no finding beside it.
+            near += [(distance, found) for found in mine if not set(found.passages) & set(said.passages)]
+    if not near:
+        return []
+    closest = min(distance for distance, _ in near)
+    return [pair for pair in near if pair[0] == closest][:MOST_FINDINGS]
+
+
+def _between(date: str | None, said: str | None) -> int | None:
+    """Days between two dates, none where they may be one."""
+    if date is None or said is None:
+        return None
+    if dates.overlap(date, said):
+        return 0
+    first, second = sorted((dates.bounds(date), dates.bounds(said)), key=lambda b: (str(b.earliest), str(b.latest)))
+    return (second.earliest - first.latest).days if second.earliest and first.latest else None
+
+
+def _claim(said: Said, found: tuple[Found, ...]) -> Row:
+    who = Sentence(text=f"{said.who}:", passages=said.passages, thing=said.speaker.id if said.speaker else None)
+    words = Sentence(text=words_of(said), passages=said.passages, thing=said.id, proposed=True)
+    visits = {each.visit.node.id: each.visit for each in found}
+    heads = [
+        Sentence(text=f"{wording.capital(visit.words)}:", passages=visit.passages, thing=visit.node.id)
+        for visit in visits.values()
+    ]
+    return Row(
+        head=wording.capital(dates.in_words(said.said)),
+        cells=((who, words), (*heads, *(of_finding(each) for each in found))),
+    )

@@ -1,0 +1,87 @@
+"""Open questions: what the record leaves open, put by fixed templates and never by guesswork."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from webapp.briefings import wording
+from webapp.briefings.model import Note, Paragraph, Part, Sentence
+from webapp.briefings.parts.promises import pairs
+from webapp.briefings.parts.recurrence import courses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from webapp.briefings.desk import Desk
+
+MOST_OF_A_KIND = 6
+
+
+def questions(desk: Desk) -> Part | None:
+    """Concerns no later inspection reports on, promises with no finding, grades and dates not on record."""
+    asked = [*_unanswered(desk), *_promised(desk), *_unknown(desk)]
+    if not asked:
+        return None
+    note = (
+        "Each question follows from what is on record and what is not. That something is not on record does not mean "
+    )
+    note += "that it was not done."
+    return Part(
+        name="questions",
+        title="Open questions",
+        blocks=(Paragraph(sentences=tuple(asked), bullets=True), Note(text=note)),
+    )
+
+
+def _unanswered(desk: Desk) -> Iterator[Sentence]:
+    """Topics last raised at one inspection, of which a later one says nothing."""
+    dated = [visit for visit in desk.visits if visit.date]
+    count = 0
+    for course in courses(desk.findings, desk.visits):
+        last = course.dated[-1] if course.dated else None
+        if last is None or not last.raised or last.visit.node.id == dated[-1].node.id:
+            continue
+        same = {node.id for node in last.visit.providers}
+        later = [v for v in dated[dated.index(last.visit) + 1 :] if same & {node.id for node in v.providers}]
+        if not later or (count := count + 1) > MOST_OF_A_KIND:
+            continue
+        searched = tuple(dict.fromkeys(document for visit in later for document in visit.documents))
+        passages = tuple(dict.fromkeys(p for found in last.findings for p in found.passages))
+        yield Sentence(
+            text=f"{course.topic.label}: raised at the {last.visit.kind} by {last.visit.who}, {last.visit.when}; the "
+            f"{_later(len(later))} nothing on it. "
+            "What has become of it?",
+            passages=passages,
+            searched=searched,
+        )
+
+
+def _later(count: int) -> str:
+    return (
+        "one later inspection on record says"
+        if count == 1
+        else f"{wording.number(count)} later inspections on record say"
+    )
+
+
+def _promised(desk: Desk) -> Iterator[Sentence]:
+    """What was said to be done, where nothing on record says what became of it."""
+    open_ones = [pair for pair in pairs(desk) if not pair.findings]
+    for pair in open_ones[-MOST_OF_A_KIND:]:
+        searched = tuple(dict.fromkeys(d for visit in pair.later for d in visit.documents)) or desk.documents
+        yield Sentence(
+            text=f"{pair.said.who}, {wording.on(pair.said.said)}: {wording.quoted(pair.said.text)} What came of it?",
+            passages=pair.said.passages,
+            searched=searched,
+        )
+
+
+def _unknown(desk: Desk) -> Iterator[Sentence]:
+    """Full inspections whose grade, or whose date, no document tells."""
+    for visit in desk.visits[-MOST_OF_A_KIND:]:
+        if visit.date is None:
+            text = f"{wording.capital(visit.kind)} by {visit.who}: when was it carried out?"
+            yield Sentence(text=text, passages=visit.passages, searched=visit.documents)
+        elif visit.kind in {"standard inspection", "short inspection"} and not desk.grades[visit.node.id]:
+            text = f"{wording.capital(visit.words)}: which grades did it give?"
+            yield Sentence(text=text, passages=visit.passages, searched=visit.documents)
