@@ -54,8 +54,8 @@ class ApposedPosts:
         tokens = {index for name in self.names for index in range(name.first, name.end)}
         self.roles = RoleReader(doc, self.words, self.mentions, self.occasion, tokens)
         self.implied = ImpliedBodies(doc, self.mentions, self.occasion)
-        self.seen: dict[str, records.Post] = {}
-        """The first post read of each person."""
+        self.seen: dict[str, list[records.Post]] = {}
+        """The posts of each person that have been read."""
 
     def _named(self, start: int, end: int, person: str) -> Named:
         first = start
@@ -108,10 +108,30 @@ class ApposedPosts:
             end = next((each for each in range(index + 1, len(words)) if "\n" in words.text[each]), len(words))
             role = self.roles.read(index + 1, end, whole=True)
             if role is not None:
-                yield self._post(name, role, name.first, role.end)
+                yield self._post(name, self._in_address(role, end), name.first, role.end)
+
+    def _in_address(self, role: Role, end: int) -> Role:
+        """A role with the body on the line below it, as addresses have it."""
+        place = self.mentions.body_at(end + 1) if not role.owned and end + 1 < len(self.words) else None
+        if place is None or self.words.text[end].count("\n") > 1 or place.start != end + 1:
+            return role
+        alone = place.end >= len(self.words) or "\n" in self.words.text[place.end]
+        return dataclasses.replace(role, body=place.id, owned=True) if alone else role
+
+    def _from_line(self) -> Iterator[records.Post]:
+        """As in "From the Commissioner for Children's Services" at the head of a letter: the post of who signs it."""
+        words = self.words
+        signing = [each for each in self.names if each.person in self.occasion.signatories]
+        if not signing or words.lower[:1] != ["from"]:
+            return
+        start = 1 + (words.lower[1:2] == [":"])
+        end = next((index for index in range(start, len(words)) if "\n" in words.text[index]), len(words))
+        role = self.roles.read(start, end, whole=True) if end not in self.roles.names else None
+        if role is not None and not self.roles.names.intersection(range(start, end)):
+            yield self._post(signing[-1], role, start, end)
 
     def _apposed(self, name: Named, start: int) -> Iterator[records.Post]:
-        if self.words.lower[start : start + 1] in (["and"], ["but"], ["or"]):
+        if self.words.lower[start : start + 1] in (["and"], ["but"], ["or"], ["as"], ["with"]):
             return
         for role in self.roles.several(start):
             if role.end in self.roles.names:
@@ -139,8 +159,11 @@ class ApposedPosts:
         introduced = words.possessive[role.start - 1] or bool(
             articles.intersection((words.lower[start], words.lower[role.start - 1]))
         )
-        if apposed and not (role.owned or introduced or start == role.start != 0 and role.status != "holder"):  # noqa: RUF021
+        opens = self.doc[start].is_sent_start and words.text[name.end : name.end + 1] == [","]
+        told = role.owned or introduced or opens or (start == role.start != 0 and role.status != "holder")
+        if apposed and not told:
             return  # in a list, "Jane Roe, director, Al Poe": nobody's for certain
+        role = self._of_body(role, name)
         yield self._post(name, role, start, name.end)
         if words.lower[start - 1] == "and" and words.lower[start - 2] in patterns.HEADS:
             # "Deputy leader and portfolio holder for housing Jane Roe"
@@ -148,6 +171,15 @@ class ApposedPosts:
             other = self.roles.read(first, start - 1) if first is not None else None
             if first is not None and other is not None and other.end == start - 1:
                 yield self._post(name, other, first, name.end)
+
+    def _of_body(self, role: Role, name: Named) -> Role:
+        """A role with the body that stands behind the name: "Headteacher Mary Poe, of St Jude's School, said"."""
+        link = name.end + (self.words.text[name.end : name.end + 1] == [","])
+        if role.owned or self.words.lower[link : link + 1] not in (["of"], ["from"], ["at"]):
+            return role
+        start = link + 1 + (self.words.lower[link + 1 : link + 2] == ["the"])
+        place = self.mentions.body_at(start)
+        return role if place is None or place.start != start else dataclasses.replace(role, body=place.id, owned=True)
 
     def _rank(self, name: Named) -> Iterator[records.Post]:
         """A police rank stands where an honorific does: "Chief Constable Pippa Ravenscroft"."""
@@ -161,8 +193,11 @@ class ApposedPosts:
 
     def _post_of(self, name: Named) -> records.Post | None:
         """The post of a person: said beside the name here, else wherever the document says it first."""
-        beside = (*self._behind(name), *self._before(name), *self._rank(name))
-        return beside[0] if beside else self.seen.get(name.person)
+        beside = [*self._behind(name), *self._before(name), *self._rank(name)]
+        posts = [*beside, *self.seen.get(name.person, ())]
+        # "Ms Shah, now deputy chief executive of Tarrow Council, replaces Ian Todd" here, not there.
+        here = {self.occasion.council, self.occasion.provider}
+        return next((each for each in posts if each.body in here), posts[0] if posts else None)
 
     # ------------------------------------------------------------------------------------------ names and times
     def _before_token(self, index: int, low: int) -> Named | None:

@@ -50,6 +50,8 @@ def by_form(words: Words, taken: set[int]) -> Iterator[Found]:
         if lower == "police" and words.lower[index + 1 : index + 2] in (["and"], [","], ["&"]):
             continue  # "Westdale Police and Crime Commissioner" is a post
         start = _left_edge(words, index, taken)
+        if words.lower[start:index] == ["sub", "-"]:
+            continue  # "the Sub-Committee", whose name stands elsewhere
         end = index + 1
         if lower in patterns.FORWARD:
             end = _right_edge(words, index, taken)
@@ -100,7 +102,8 @@ def _links(words: Words, index: int, head: int) -> bool:
         return before == "and" and bool(planned) and words.doc[index - 2].ent_type_ != "ORG"
     if lower == "in":
         return before == "children" and words.lower[index + 1] == "care"
-    return lower == "of" and before in _OF_PLACES
+    # "the Vale of Norham", and not "Inspector Tom Vale of Norham Police"
+    return lower == "of" and before in _OF_PLACES and (words.lower[head] != "police" or not words.capital[index - 2])
 
 
 _SMALL = frozenset({"and", "of", "in"})

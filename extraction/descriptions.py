@@ -222,7 +222,7 @@ class Describer(Councils):
         if head == "cabinet" and not phrase.determiner and self.words.capital[index]:
             acts = self.doc[index].dep_ in {"nsubj", "nsubjpass", "pobj"}  # "Cabinet agreed", "a report to Cabinet"
             return self._part_of(index, index + 1, "committee") if acts else None
-        modifiers = phrase.modifiers
+        modifiers = [] if phrase.modifiers == ["sub"] else phrase.modifiers
         if not modifiers:
             if head == "team" or phrase.determiner not in {"the", "own"}:
                 return None

@@ -27,8 +27,9 @@ _COUNCIL_ROLE = re.compile(
     re.IGNORECASE,
 )
 _PROVIDER_ROLE = re.compile(
-    r"\b(?:chief executive|managing director|director|head of|officer|manager|mayor|treasurer"
-    r"|chief nurse|medical director|headteacher|principal|monitoring officer|commissioner|solicitor|dcs|dass|ceo)\b",
+    r"\b(?:chief executive|managing director|director|head of|officer|manager|mayor|provost|treasurer|governor"
+    r"|chief nurse|medical director|headteacher|principal|monitoring officer|commissioner"
+    r"|(?:city|borough|county|council) solicitor|dcs|dass|ceo)\b",
     re.IGNORECASE,
 )
 _GOVERNMENT = re.compile(r"\b(?:secretary of state|minister|\w+ secretary|chancellor)\b", re.IGNORECASE)
@@ -38,6 +39,11 @@ _SCHOOL_ROLE = re.compile(
 )
 _ELECTED = re.compile(r"[Cc]rime [Cc]ommissioner|\bM(?:P|SP|EP)\b")
 _ON_COMMITTEE = re.compile(r"\bmember of\b.*\b(?:committee|panel|sub-committee)$", re.IGNORECASE)
+_POLICE = re.compile(r"\b(?:constable|superintendent|police commander)\b", re.IGNORECASE)
+_REMIT = re.compile(r"\b(?:constabulary|probation|prisons|fire)\b", re.IGNORECASE)
+_COMMITTEE_ROLE = re.compile(r"\bco-?opt", re.IGNORECASE)
+_BOARDED = frozenset({"health body", "company", "charity", "school"})
+"""Kinds of provider whose chair is the chair of the whole."""
 _JOURNALIST = re.compile(r"\b(?:reporter|correspondent|editor|journalist)\b", re.IGNORECASE)
 
 
@@ -74,11 +80,14 @@ class ImpliedBodies:
                 "hm",
             }
             said = next((each.id for each in own if words.intersection(plain(each.name).split())), None)
-            return said or self._nearest("inspectorate", index)
+            # "HM Inspector of Constabulary" is of no inspectorate but its own.
+            return said or (None if _REMIT.search(role.text) else self._nearest("inspectorate", index))
         if _JOURNALIST.search(role.text):
-            return self._nearest("media", index)
-        if CHAIR.fullmatch(role.text) or "co-optee" in role.text.lower():
-            return self.occasion.committee
+            return self._nearest("media", index, before=True) or self._publisher()
+        if _POLICE.search(role.text):
+            return self._nearest("police", index)
+        if CHAIR.fullmatch(role.text) or _COMMITTEE_ROLE.search(role.text):
+            return self.occasion.committee or self._boarded()
         if _GOVERNMENT.search(role.text) or _ELECTED.search(role.text):
             return None
         if _SCHOOL_ROLE.search(role.text):
@@ -92,8 +101,26 @@ class ImpliedBodies:
             return self.occasion.council
         return self.occasion.provider if _PROVIDER_ROLE.search(role.text) else None
 
-    def _nearest(self, kind: str, index: int) -> str | None:
-        """The body of a kind that is named last before a token, else the first of the document."""
+    def _publisher(self) -> str | None:
+        """The paper in which the document stands, where it names itself."""
+        source = self.doc._.source
+        own = plain(source.publisher or "") if source is not None else ""
+        return next((each.id for each in self.mentions.entities.values() if own and plain(each.name) == own), None)
+
+    def _boarded(self) -> str | None:
+        provider = self.mentions.entities.get(self.occasion.provider or "")
+        return provider.id if provider is not None and provider.kind in _BOARDED else None
+
+    def _nearest(self, kind: str, index: int, *, before: bool = False) -> str | None:
+        """The body of a kind that is named last before a token, else the first of the document.
+
+        Args:
+            kind: of body.
+            index: the token.
+            before: take no body that is named only later.
+        """
         bodies = [each for each in self.mentions.places if self.mentions.entities[each.id].kind == kind]
-        before = [each for each in bodies if each.start < index]
-        return before[-1].id if before else bodies[0].id if bodies else None
+        earlier = [each for each in bodies if each.start < index]
+        if earlier:
+            return earlier[-1].id
+        return bodies[0].id if bodies and not before else None

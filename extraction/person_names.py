@@ -130,6 +130,9 @@ class NameFinder:
                 capital = self.words.capital[index + 1 : index + 2] == [True]
                 return capital and following[0] not in patterns.NOT_IN_NAME  # "Bill Trask", not "Bill Committee"
             believed = sure or (given and self.doc[index].ent_type_ == "PERSON")
+            if sure and given and lower in roles.HEADS:
+                # "Cllr Bob Dean", whose surname is an office; not "Mr Bob Poe Director of Care".
+                return self.words.lower[index + 1 : index + 2] not in (["of"], ["for"], [","])
             return bool(believed and lower in _ALSO_SURNAMES)
         if lower in patterns.HONORIFICS - patterns.IN_CAPITALS and not (sure or given):
             return False
@@ -238,7 +241,7 @@ class NameFinder:
             return start + 1
         return start
 
-    def _sign(self, start: int, end: int) -> Sign | None:
+    def _sign(self, start: int, end: int) -> Sign | None:  # noqa: PLR0911 - one return per sign
         words = self.words
         label = self.doc[start].ent_type_
         if any(words.lower[place] in self.places for place in range(start, end)) and label != "PERSON":
@@ -247,6 +250,8 @@ class NameFinder:
         while end < len(words) and (words.lower[end] in patterns.SUFFIXES) and words.capital[end]:
             end += 1  # "Martin Jones CBE said"
         after = words.lower[end : end + 6]
+        if self._is_constituency(start):
+            return None
         if end - start == 1:
             # A first name alone: "Care leaver Shanice, 19,".
             aged = after[:1] == [","] and after[1:2] and after[1].isdigit() and after[2:3] and after[2] in {",", "."}
@@ -264,6 +269,10 @@ class NameFinder:
             before and before[-1] in patterns.SPEAKING | _BEFORE_NAME
         )
         return "speech" if speaks else None
+
+    def _is_constituency(self, start: int) -> bool:
+        """Of "MP for Norham North": a place."""
+        return self.words.lower[max(start - 2, 0) : start] == ["mp", "for"]
 
     def _beside_role(self, start: int, end: int) -> bool:
         """Whether a role stands before the name or behind it, in apposition or in brackets."""
@@ -301,7 +310,8 @@ class NameFinder:
             index = ent.start
             while index < ent.end:
                 end = self.name(index) if words.capital[index] else index
-                if end - index > 1 and not self._is_aside(index) and not self._begins_body(index, end):
+                apart = self._is_aside(index) or self._is_constituency(index)
+                if end - index > 1 and not apart and not self._begins_body(index, end):
                     unplaced = not any(words.lower[place] in self.places for place in range(index, end))
                     if unplaced and not self._heading_words(index, end):
                         self._add(index, end, "model")

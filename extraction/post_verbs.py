@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from extraction.apposed_posts import STARTS, ApposedPosts
 from extraction.patterns import posts as patterns
 from extraction.roles import OWNERS, Role
+from extraction.times import published
+from ontology import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +42,7 @@ _AUXILIARIES = frozenset(
         "\u2014",
     }
 )
+_LEFT = frozenset({"left", "quit", "resigned", "departed", "moved", "stepped", "stood", "went"})
 _MEMORY = 90
 """Tokens, some three sentences, within which "her successor" still is that of the person named last."""
 _MEETS = frozenset({"board", "committee", "other"})
@@ -49,7 +52,7 @@ class VerbPosts(ApposedPosts):
     """Reads posts with a verb in one Doc."""
 
     # ------------------------------------------------------------------------------------------ with a verb
-    def _by_verb(self) -> Iterator[records.Post]:  # noqa: C901 - one branch per verb
+    def _by_verb(self) -> Iterator[records.Post]:  # noqa: C901, PLR0912 - one branch per verb
         words = self.words
         for index, lower in enumerate(words.lower):
             if lower == "as" and index + 1 < len(words):
@@ -62,6 +65,10 @@ class VerbPosts(ApposedPosts):
                 yield from self._is_role(index)
             elif lower in {"appointed", "named", "elected"}:
                 yield from self._given(index)
+            elif lower in patterns.PLACES and words.lower[index + 1 : index + 2] == ["of"]:
+                yield from self._place_of(index)
+            elif lower in patterns.STANDS_IN and "for" in words.lower[index + 1 : index + 3]:
+                yield from self._predecessor(index, words.lower.index("for", index) + 1)
             elif lower in {"succeeded", "replaced", "replacing", "succeeds", "succeeding", "replaces"}:
                 yield from self._predecessor(index, index + 1)
             elif lower == "over" and words.lower[index - 1] in {"took", "takes", "taken", "taking"}:
@@ -80,6 +87,7 @@ class VerbPosts(ApposedPosts):
         sentence = self.doc[index].sent
         verb = self._verb_of(index, sentence.start)
         if verb is None:
+            yield from self._appointment(index, sentence.start, sentence.end)
             return
         lemma = verb.lemma_.lower()
         leaving = lemma in patterns.LEAVES
@@ -99,6 +107,45 @@ class VerbPosts(ApposedPosts):
             name, dataclasses.replace(role, status=status), min(name.first, verb.i), max(role.end, name.end)
         )
         yield dataclasses.replace(post, to=when) if leaving else dataclasses.replace(post, from_=when)
+
+    def _appointment(self, index: int, low: int, high: int) -> Iterator[records.Post]:
+        """As in "the appointment of Jane Roe as director, from 1 October"."""
+        name = self._before_token(index, low)
+        if name is None or name.end != index or name.first < low + 2:
+            return
+        if self.words.lower[name.first - 1] != "of" or self.words.lower[name.first - 2] not in patterns.GIVING:
+            return
+        role = self.roles.read(index + 1, self.roles.phrase_end(index + 1))
+        if role is None:
+            return
+        when = self._time(index, high)
+        status: PostStatus = "incoming" if when is not None and self._lies_ahead(when) else role.status
+        post = self._post(name, dataclasses.replace(role, status=status), name.first - 2, role.end)
+        yield dataclasses.replace(post, from_=when)
+
+    def _lies_ahead(self, when: str) -> bool:
+        """Whether a date is later than the document."""
+        here = published(self.doc)
+        earliest, now = dates.bounds(when).earliest, dates.bounds(here).latest if here is not None else None
+        return earliest is not None and now is not None and earliest > now
+
+    def _place_of(self, index: int) -> Iterator[records.Post]:
+        """As in "took up the role of director in May", "resigned from the post of leader"."""
+        sentence = self.doc[index].sent
+        name = self._before_token(index, sentence.start)
+        role = self.roles.read(index + 2, self.roles.phrase_end(index + 2))
+        verb = next((each for each in self.doc[index].ancestors if each.pos_ == "VERB"), None)
+        if name is None or role is None or verb is None or role.start > index + 4:
+            return
+        lemma = verb.lemma_.lower()
+        when = self._time(index, sentence.end)
+        if lemma in patterns.LEAVES:
+            post = self._post(name, dataclasses.replace(role, status="former"), name.first, role.end)
+            yield dataclasses.replace(post, to=when)
+        elif lemma in patterns.TAKES_UP | patterns.IS_GIVEN:
+            status: PostStatus = "incoming" if _is_future(verb) else role.status
+            post = self._post(name, dataclasses.replace(role, status=status), name.first, role.end)
+            yield dataclasses.replace(post, from_=when)
 
     def _verb_of(self, index: int, low: int) -> Token | None:
         """The verb that "as" belongs to; in "appointed A as X and B as Y", of the second too."""
@@ -139,7 +186,8 @@ class VerbPosts(ApposedPosts):
                 return
             name = self._before_token(index, sentence.start)
             body = self._meeting(range(index + 1, min(index + 12, sentence.end)))
-            status = "incoming" if before in {"will", "to", "would"} else "former" if lower == "chaired" else "holder"
+            ended = lower == "chaired" and before not in {"has", "have"}
+            status = "incoming" if before in {"will", "to", "would"} else "former" if ended else "holder"
         if name is not None and body is not None:
             role = Role(index, index + 1, "chair", body, owned=True, status=status)
             yield self._post(name, role, min(name.first, index), max(name.end, index + 1))
@@ -186,6 +234,9 @@ class VerbPosts(ApposedPosts):
             yield from self._were(index, sentence.start, sentence.end)
             return
         name = self._before_token(index, sentence.start)
+        if words.lower[index - 1] in {"she", "he"}:
+            yield from self._was(index, start)
+            return
         going = words.lower[index - 1 : index + 1] == ["to", "become"]  # "left to become leader of another council"
         # "X, who chairs the board and is the council's director"
         goes_on = (
@@ -209,6 +260,8 @@ class VerbPosts(ApposedPosts):
         status = role.status
         if words.lower[index] == "was" or (words.lower[index] == "been" and "had" in between):
             status = "former"
+        elif going and _LEFT.intersection(between):
+            status = "holder"  # "left in May to become": it has happened
         elif "will" in between or going or words.lower[index] == "becomes":
             status = "incoming"
         post = self._post(name, dataclasses.replace(role, status=status), name.first, role.end)
@@ -218,11 +271,37 @@ class VerbPosts(ApposedPosts):
         else:
             yield dataclasses.replace(post, from_=when if words.lower[index] in {"been", "became"} else None)
 
+    def _was(self, index: int, start: int) -> Iterator[records.Post]:
+        """As in "she was head of service there", "where he was director", "declared that she was a governor"."""
+        words = self.words
+        name = self._before_token(index, max(index - _MEMORY, 0))
+        role = self.roles.read(start, self.roles.phrase_end(start)) if start < len(words) else None
+        if name is None or role is None or role.start - start > 3:  # noqa: PLR2004 - article, "former", "interim"
+            return
+        if not role.owned and words.lower[index - 2] == "where":
+            bodies = [each for each in self.mentions.places if each.end <= index and each.id != name.person]
+            place = next((each.id for each in reversed(bodies) if not self.mentions.entities[each.id].is_person), None)
+            role = dataclasses.replace(role, body=place, owned=place is not None)
+        # What somebody said they were, they are: English puts reported speech back into the past.
+        reported = words.lower[index - 2] == "that"
+        if words.lower[index] in {"was", "were"} and not reported:
+            role = dataclasses.replace(role, status="former")
+        yield self._post(name, role, name.first, role.end)
+
     def _given(self, index: int) -> Iterator[records.Post]:
         """As in "X, who was appointed director last month": the role without an "as"."""
         words = self.words
         sentence = self.doc[index].sent
         name = self._before_token(index, sentence.start)
+        named = self._after_token(index, 6)
+        if named is not None and named.first == index + 1 and words.lower[index - 1] not in {"was", "been"}:
+            # "The council has named Jane Roe its chief executive"
+            role = self.roles.read(named.end, self.roles.phrase_end(named.end))
+            if words.lower[named.end : named.end + 1] == ["as"]:
+                return  # read with "as"
+            if role is not None and (role.owned or role.start > named.end):
+                yield self._post(named, role, named.first, role.end)
+            return
         if (
             name is None
             or words.lower[index - 1] not in {"was", "been"}
@@ -257,19 +336,24 @@ class VerbPosts(ApposedPosts):
             successor = self._before_token(sentence.start, 0)
         if name is None or successor is None or successor.person == name.person:
             return
-        low = max(sentence.start - 60, 0)
-        for start, end in ((sentence.start, sentence.end), (low, sentence.start)):
-            for place in range(start, end):
-                if self.words.lower[place] in {"as", "been", "is", "became"}:
-                    role = self.roles.read(place + 1, self.roles.phrase_end(place + 1))
-                    if role is not None:
-                        post = self._post(name, dataclasses.replace(role, status="former"), index, name.end)
-                        yield dataclasses.replace(post, to=self._time(start, end))
-                        return
-        held = self._post_of(successor)
-        if held is not None:
-            post = self._post(name, dataclasses.replace(self._held(held), status="former"), index, name.end)
+        if next(self._behind(name), None) is not None:
+            return  # "from Al Poe, acting director since May": the words say what he was
+        role = self._role_in(sentence.start, sentence.end)
+        if role is None:
+            held = self._post_of(successor)
+            role = self._held(held) if held is not None else self._role_in(max(sentence.start - 60, 0), sentence.start)
+        if role is not None:
+            post = self._post(name, dataclasses.replace(role, status="former"), index, name.end)
             yield dataclasses.replace(post, to=self._time(sentence.start, sentence.end))
+
+    def _role_in(self, start: int, end: int) -> Role | None:
+        """The first role that a verb gives in a stretch of tokens."""
+        for place in range(start, end):
+            if self.words.lower[place] in {"as", "been", "is", "became"}:
+                role = self.roles.read(place + 1, self.roles.phrase_end(place + 1))
+                if role is not None:
+                    return role
+        return None
 
     def _successor(self, index: int) -> Iterator[records.Post]:
         """As in "His successor, Abi Roe, starts next month": the role of the person named before."""

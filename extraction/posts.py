@@ -47,7 +47,7 @@ class _Reader(VerbPosts):
         for post in self._read():
             if post.body is None and _ON_COMMITTEE.search(post.role):
                 continue  # "an independent member of the scrutiny committee" sits on it, and holds no post
-            self.seen.setdefault(post.person, post)
+            self.seen.setdefault(post.person, []).append(post)
             yield post
 
     def _read(self) -> Iterator[records.Post]:
@@ -55,6 +55,7 @@ class _Reader(VerbPosts):
             yield from self._behind(name)
             yield from self._before(name)
             yield from self._rank(name)
+        yield from self._from_line()
         yield from self._by_verb()
 
 

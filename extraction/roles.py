@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from extraction.annotations import text_of
 from extraction.patterns import bodies as body_patterns
 from extraction.patterns import posts as patterns
+from extraction.words import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
     from extraction.mentions import Mentions
@@ -30,6 +33,8 @@ _TERMS = frozenset(
 )
 _COMMON_PLACES = frozenset({"borough", "city", "county", "district", "town", "region", "country", "area"})
 _BEHIND_BODY = frozenset({",", "and", "in", "on", "since", "from", "until", "last", "next", "this"})
+_CALLED = 3
+_BODY_NOUNS = {*body_patterns.APPOSED, *body_patterns.HEADS}
 _LONGEST = 14
 """Words; a longer phrase is a clause that was taken for a role."""
 
@@ -48,6 +53,16 @@ class Role:
     status: PostStatus
     closed: bool = False
     """Whether the phrase rules out an implied body ("Children's Commissioner for England")."""
+
+
+def _places(mentions: Mentions) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The places that councils are called by, with their councils."""
+    for each in mentions.entities.values():
+        words = [
+            word for word in plain(each.name).split() if word not in {*body_patterns.COUNCIL_TYPES, "council", "of"}
+        ]
+        if each.kind == "local authority" and words:
+            yield tuple(words), each.id
 
 
 @dataclass(slots=True)
@@ -70,6 +85,7 @@ class RoleReader:
         self.words = words
         self.mentions = mentions
         self.occasion = occasion
+        self.places = dict(_places(mentions))
         self.names = names
         """Tokens of people's names, honorifics included."""
 
@@ -120,6 +136,8 @@ class RoleReader:
                 break
             if words.text[index] in ENDS or lower in _RELATIVES or index in self.names or self._finite(index):
                 break
+            if lower == "-" and not words.hyphenated(index):
+                break  # "Joe Park - Head of Housing - spoke"
             if lower == "," and not (self._names_body(index + 1) or (linked and self._lists(index))):
                 break
             linked = linked or lower in {"for", "of"}
@@ -155,12 +173,12 @@ class RoleReader:
         cuts += (
             index + 1
             for index in joined
-            if patterns.HEADS.intersection(lower[index + 1 : index + 4])
+            if patterns.HEADS.intersection(lower[index + 1 : index + 5])
             and patterns.HEADS.intersection(lower[start:index])
         )
         stops = [*(cut - 1 for cut in cuts[1:]), end]
-        roles = (self.read(cut, stop) for cut, stop in zip(cuts, stops, strict=True))
-        return [role for role in roles if role is not None]
+        roles = [self.read(cut, stop) for cut, stop in zip(cuts, stops, strict=True)]
+        return [role for role in roles if role is not None] if roles[0] is not None else []
 
     def read(self, start: int, end: int, *, whole: bool = False) -> Role | None:
         """What a phrase says of a role, or None where it names none.
@@ -201,7 +219,7 @@ class RoleReader:
                 break
         return self._finished(owner, end, end, closed=closed)
 
-    def _owner(self, start: int, end: int) -> _Owner:
+    def _owner(self, start: int, end: int) -> _Owner:  # noqa: C901 - one branch per kind of word
         """Read what stands before the role: articles, whose it is, and whether it is held now."""
         words = self.words
         owner = _Owner(start)
@@ -220,6 +238,8 @@ class RoleReader:
                 index = place.end - 1 + self._possessive(place.end)
             elif lower in body_patterns.OWNERS:
                 break  # "Children's Commissioner"
+            elif words.lower[index + 1 : index + 2] == ["mp"] and words.capital[index]:
+                pass  # "Norham MP Jo Poe"
             elif self._possessive(index + 1) and (words.capital[index] or lower in _COMMON_PLACES):
                 index += 1  # a place that is no mention of a body: "Harrowmere's director", "the borough's leader"
             elif lower in patterns.STATUS:
@@ -266,15 +286,34 @@ class RoleReader:
         """The body behind "of", "at" or a comma, and where it ends."""
         words = self.words
         following = link + 2 if words.lower[link + 1 : link + 2] in (["the"], ["its"], ["their"]) else link + 1
+        # "of the charity Homeward", "at the housing association Elm Homes"
+        called = following
+        while called < following + _CALLED and self.doc[called : called + 1] and not words.capital[called]:
+            called += 1
+        if words.lower[called - 1] in _BODY_NOUNS and called > following:
+            following = called
         place = self.mentions.body_at(following)
         if place is None or place.start != following or following >= end:
-            return None
+            return self._understood(link, end)
         body = self.mentions.entities[place.id]
         if body.kind == "service" or _SUBUNIT.search(body.name):
             return None  # "Deputy Director, Intervention Unit": where in the body, not in which
         if place.end < end and not (words.lower[place.end] in _BEHIND_BODY or words.space[place.end]):
             return None
         return place.id, place.end
+
+    def _understood(self, link: int, end: int) -> tuple[str, int] | None:
+        """The council that "of the council" or "in Norham" names, where no mention of it was found."""
+        lower = self.words.lower
+        if lower[link : link + 2] == ["of", "the"] and lower[link + 2 : link + 3] in (["council"], ["authority"]):
+            council = self.occasion.council
+            return (council, link + 3) if council is not None and link + 3 <= end else None
+        if lower[link] == "in":
+            for place, council in self.places.items():
+                after = link + 1 + len(place)
+                if tuple(lower[link + 1 : after]) == place and self.words.capital[after : after + 1] != [True]:
+                    return council, after
+        return None
 
     def _stops(self, place: int, head: int, end: int, *, whole: bool) -> bool:
         """Whether the role ends before a token."""
@@ -322,6 +361,13 @@ class RoleReader:
             subject = next((each for each in subjects if each is not None), None)
             if subject is not None and index - first < 3:  # noqa: PLR2004 - "Its chief executive" opens the sentence
                 return subject.id
+        # "Stanbury Council, Lowmarsh's partner, has helped; its director": the subject of the sentence.
+        subjects = (
+            self.mentions.body_at(each.i) for each in self.doc[index].sent if each.dep_ in {"nsubj", "nsubjpass"}
+        )
+        subject = next((each for each in subjects if each is not None and each.end <= index), None)
+        if subject is not None:
+            return subject.id
         for place in range(index - 1, max(index - 60, 0), -1):
             body = self.mentions.body_at(place)
             if body is not None and self.words.capital[body.start]:

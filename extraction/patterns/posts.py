@@ -66,6 +66,10 @@ STATUS: Final[dict[str, PostStatus]] = {
     "new": "holder",
     "current": "holder",
     "newly": "holder",
+    "now": "holder",
+    "currently": "holder",
+    "formerly": "former",
+    "previously": "former",
 }
 # "the authority's first woman leader": words that are about the person and not about the post.
 NOT_OF_ROLE: Final = frozenset(
@@ -73,7 +77,7 @@ NOT_OF_ROLE: Final = frozenset(
      "former", "ex", "previous", "outgoing", "late", "then", "current", "incoming", "interim", "acting", "temporary",
      "first", "second", "longest-serving", "popular", "veteran", "long-serving", "respected", "well-respected",
      "well", "experienced", "retired", "labour", "conservative", "tory", "green", "liberal", "democrat", "lib", "dem",
-     "one-time", "council", "local"}
+     "one-time", "council", "local", "now", "currently", "formerly", "previously", "permanent"}
 )  # fmt: skip
 # Nouns before a name that make nobody a holder of a post: "Labour councillor Jane Roe".
 NOT_A_POST: Final = frozenset(
@@ -84,13 +88,20 @@ NOT_A_POST: Final = frozenset(
 # subject in the passive.
 TAKES_UP: Final = frozenset(
     {"join", "become", "take", "start", "begin", "succeed", "replace", "assume", "serve", "return", "work", "act",
-     "continue"}
+     "continue", "remain", "stay"}
 )  # fmt: skip
 IS_GIVEN: Final = frozenset(
     {"appoint", "name", "elect", "confirm", "install", "unveil", "announce", "recruit", "hire", "nominate",
      "reappoint"}
 )  # fmt: skip
 LEAVES: Final = frozenset({"leave", "resign", "quit", "retire", "step", "stand"})
+
+# Nouns of the same meaning: "the appointment of Jane Roe as director".
+GIVING: Final = frozenset({"appointment", "election", "nomination", "reappointment", "promotion"})
+# What "of" and a role may follow: "took up the role of director".
+PLACES: Final = frozenset({"role", "post", "position", "job"})
+# Who stands in holds the place of somebody who does not: (verb, particles).
+STANDS_IN: Final = frozenset({"stand", "standing", "stands", "stood", "filling", "covering", "covers", "deputising"})
 
 # Police ranks stand before a name like an honorific, and are posts.
 POLICE_RANKS: Final = frozenset({"constable", "superintendent", "commander", "commissioner", "inspector"})

@@ -127,6 +127,58 @@ CASES = {
         HEXLEY + "Communities Secretary Eleanor Strang said no.",
         [("p-eleanor-strang", "Communities Secretary", None, "holder")],
     ),
+    "left to become": (
+        HEXLEY + "Jane Roe, who left in May to become chief executive of the charity Brightway, agreed.",
+        [("p-jane-roe", "chief executive", "b-brightway", "holder")],
+    ),
+    "standing in": (
+        "Hexley Council's interim director, Jane Roe, is standing in for Al Poe, who left in May.",
+        [("p-jane-roe", "director", C, "interim"), ("p-al-poe", "director", C, "former")],
+    ),
+    "named, without as": (
+        HEXLEY + "Hexley Council has named Jane Roe its chief executive.",
+        [("p-jane-roe", "chief executive", C, "holder")],
+    ),
+    "took up the role": (
+        HEXLEY + "Jane Roe took up the role of chief executive in May.",
+        [("p-jane-roe", "chief executive", C, "holder")],
+    ),
+    "the appointment of": (
+        HEXLEY + "The appointment of Jane Roe as chief executive was welcomed.",
+        [("p-jane-roe", "chief executive", C, "holder")],
+    ),
+    "reported speech is no past": (
+        "Hexley Primary School has closed. Jane Roe told them that she was a governor of Hexley Primary School.",
+        [("p-jane-roe", "governor", "b-hexley-primary-school", "holder")],
+    ),
+    "where she was": (
+        "Jane Roe said no. She joined Wexmoor Council from Hexley Council, where she was head of service.",
+        [("p-jane-roe", "head of service", C, "former")],
+    ),
+    "has chaired": (
+        "Sir Al Poe has chaired the Hexley Safeguarding Partnership since 2020.",
+        [("p-al-poe", "chair", "b-hexley-safeguarding-partnership", "holder")],
+    ),
+    "at the head of a sentence, with a comma": (
+        "Chief executive of Elm Homes, Jane Roe, agreed.",
+        [("p-jane-roe", "chief executive".capitalize(), "b-elm-homes", "holder")],
+    ),
+    "the body behind the name": (
+        HEXLEY + "Headteacher Jane Roe, of Hexley Primary School, agreed.",
+        [("p-jane-roe", "Headteacher", "b-hexley-primary-school", "holder")],
+    ),
+    "an office for a surname": (
+        HEXLEY + "Deputy leader Cllr Jane Dean said no.",
+        [("p-jane-dean", "Deputy leader", C, "holder")],
+    ),
+    "in a council's place": (
+        HEXLEY + "Jane Roe is commissioner for children's services in Hexley.",
+        [("p-jane-roe", "commissioner for children's services", C, "holder")],
+    ),
+    "of a constituency": (
+        "Jane Roe, Labour MP for Hexley North, wrote.",
+        [("p-jane-roe", "MP for Hexley North", None, "holder")],
+    ),
     "no role": (HEXLEY + "Jane Roe, a mother of three, said no. Care leaver Al Poe agreed.", []),
 }
 
@@ -157,3 +209,21 @@ def test_the_evidence_holds_name_and_role(nlp: Language) -> None:
     text = HEXLEY + "Councillor Jane Roe, the leader, said no."
     (post,) = nlp(text)._.posts
     assert post.evidence.of(text) == "Councillor Jane Roe, the leader"
+
+
+def test_an_address_gives_the_body_on_a_line_of_its_own(nlp: Language) -> None:
+    doc = nlp(
+        "Rt Hon Jane Roe MP\nMinister for Children\nDepartment for Education\n\nDear Minister\n\nAll is well.\n\n"
+        "Yours sincerely\n\nAl Poe"
+    )
+    assert {(each.person, each.role, each.body) for each in doc._.posts} == {
+        ("p-jane-roe", "Minister for Children", "b-department-for-education")
+    }
+
+
+def test_whoever_a_letter_is_from_signs_it(nlp: Language) -> None:
+    doc = nlp(
+        "From the Commissioner for Hexley Council\n\nTo: The Minister\n\nDear Minister\n\nAll is well.\n\n"
+        "Yours sincerely\n\nDr Jane Roe"
+    )
+    assert [(each.person, each.role, each.body) for each in doc._.posts] == [("p-jane-roe", "Commissioner", C)]
