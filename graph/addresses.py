@@ -24,7 +24,7 @@ DEFAULT_BASE = "https://onrecord.example/"
 
 _SAFE = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
 _BASE = re.compile(r"https?://[^\s/?#<>\"{}|\\^`]+/(?:[^\s?#<>\"{}|\\^`]*/)?")
-_OUR_GRAPHS = {"things", "derived", "redirects", "identity", "vocabulary", "dataset", "decisions"}
+_OUR_GRAPHS = {"things", "derived", "redirects", "identity", "vocabulary", "dataset", "decisions", "runs"}
 _APOSTROPHES = "'`\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 _LONGEST = 100  # characters of a path segment; file systems and log files choke on very long ones
 
@@ -101,6 +101,11 @@ class Addresses:
     def decisions(self) -> str:
         """The graph of what people decided."""
         return f"{self.base}graphs/decisions"
+
+    @property
+    def runs(self) -> str:
+        """The graph of the runs that read documents."""
+        return f"{self.base}graphs/runs"
 
     @property
     def vocabulary(self) -> str:

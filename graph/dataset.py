@@ -27,7 +27,7 @@ _CLASSES = (
 def describe(store: Store, addresses: Addresses) -> Iterator[Quad]:
     """The graph that describes the dataset: how many triples and how many things of each class, as of now.
 
-    Descriptions of itself and of addresses given up are not counted, so the same documents give the same figures.
+    Descriptions of itself, of runs and of addresses given up are not counted: the same documents give the same figures.
     """
     graph = NamedNode(addresses.dataset)
     dataset = f"{addresses.base}dataset"
@@ -58,7 +58,7 @@ def _number(value: int) -> Literal:
 
 
 def _triples(store: Store, addresses: Addresses) -> int:
-    apart = f"?g != <{addresses.dataset}> && ?p != <{DCT.isReplacedBy}>"
+    apart = f"?g NOT IN (<{addresses.dataset}>, <{addresses.runs}>) && ?p != <{DCT.isReplacedBy}>"
     return _ask(store, f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER ({apart}) }}")
 
 

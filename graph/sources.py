@@ -50,6 +50,10 @@ CREATE TABLE IF NOT EXISTS record (
     built TEXT
 ) STRICT;
 CREATE INDEX IF NOT EXISTS record_path ON record (path);
+CREATE TABLE IF NOT EXISTS reading (
+    path TEXT PRIMARY KEY REFERENCES source (path) ON DELETE CASCADE,
+    started TEXT NOT NULL
+) STRICT;
 CREATE TABLE IF NOT EXISTS settled (made_of TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS hidden (name TEXT PRIMARY KEY, why TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS register (name TEXT PRIMARY KEY, told TEXT NOT NULL) STRICT;
@@ -78,6 +82,8 @@ class Source:
     """What went into the reading besides the bytes, such as metadata in a manifest, as a digest."""
     read_at: datetime.datetime
     """In UTC, to the second."""
+    started: datetime.datetime | None = None
+    """When the run began that read it, likewise; None where that is not known."""
 
 
 class Sources:
@@ -169,6 +175,9 @@ class Sources:
                     source.read_at.isoformat(timespec="seconds"),
                 ],
             )
+            if source.started:
+                started = source.started.isoformat(timespec="seconds")
+                db.execute("INSERT INTO reading (path, started) VALUES (?, ?)", [source.path, started])
             if record is not None:
                 db.execute(
                     "INSERT INTO record (document, path, body, names) VALUES (?, ?, ?, ?)",
@@ -244,8 +253,8 @@ class Sources:
 
     def _sources(self, condition: str, *arguments: str) -> list[Source]:
         # The condition is one of this module's own; what comes from outside is among the arguments.
-        columns = "path, status, document, sha256, size, reason, software, beside, read_at"
-        rows = self._rows(f"SELECT {columns} FROM source {condition}", *arguments)  # noqa: S608
+        columns = "path, status, document, sha256, size, reason, software, beside, read_at, started"
+        rows = self._rows(f"SELECT {columns} FROM source LEFT JOIN reading USING (path) {condition}", *arguments)  # noqa: S608
         return [
             Source(
                 path=path,
@@ -257,8 +266,9 @@ class Sources:
                 software=software,
                 beside=beside,
                 read_at=datetime.datetime.fromisoformat(read_at),
+                started=datetime.datetime.fromisoformat(started) if started else None,
             )
-            for path, status, document, sha256, size, reason, software, beside, read_at in rows
+            for path, status, document, sha256, size, reason, software, beside, read_at, started in rows
         ]
 
     def _rows(self, query: str, *arguments: str) -> list[tuple[Any, ...]]:

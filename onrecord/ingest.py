@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from extraction import corpus, linking, pipeline, reading
 from extraction.registers.own import OwnRegister
-from graph import build, concealment, decisions, identity, library, rules
+from graph import build, concealment, decisions, identity, library, provenance, rules
 from graph.addresses import slug
 from graph.sources import Source
 from ontology.linking import DocumentNames, LinkDecision
@@ -151,6 +151,7 @@ def ingest_records(
     """
     progress = progress or _quiet
     report = Report()
+    started = _now()
     seen: set[str] = set()
     for number, record in enumerate(records, start=1):
         path = _HANDED_OVER + record.document.id
@@ -158,7 +159,7 @@ def ingest_records(
             report.set_aside.append((path, "a record of this id came before. Give each document an id of its own."))
             continue
         seen.add(record.document.id)
-        _keep(store, record, path, report)
+        _keep(store, record, path, report, started)
         progress(Progress("reading", number, None, record.document.id))
     _build(store, addresses, report, progress)
     return report
@@ -200,7 +201,7 @@ def bring_into_step(store: Store, addresses: Addresses) -> Report:
     return report
 
 
-def _keep(store: Store, record: ExtractionRecord, path: str, report: Report) -> None:
+def _keep(store: Store, record: ExtractionRecord, path: str, report: Report, started: datetime.datetime) -> None:
     holder = store.sources.of_document(record.document.id)
     if holder and holder.path == path and store.sources.record(record.document.id) == record:
         report.unchanged += 1
@@ -214,6 +215,7 @@ def _keep(store: Store, record: ExtractionRecord, path: str, report: Report) -> 
         sha256=record.document.sha256,
         software=record_software(record),
         read_at=_now(),
+        started=started,
     )
     store.sources.put(source, record, linking.names(record).to_json())
     report.read += 1
@@ -240,6 +242,7 @@ class _Reader:
         self.reasons: dict[Path, str] = {}
         """Why a file that is known is not read."""
         self.taken: dict[str, Path] = {}
+        self.started = _now()
 
     def read(self, paths: list[Path]) -> None:
         self.forget_missing(paths)
@@ -355,9 +358,10 @@ class _Reader:
             software=self.software,
             beside=self.beside.get(path, ""),
             read_at=_now(),
+            started=self.started,
         )
         had = self.sources.get(source.path)
-        if record or had is None or dataclasses.replace(had, read_at=source.read_at) != source:
+        if record or had is None or dataclasses.replace(had, read_at=source.read_at, started=self.started) != source:
             self.sources.put(source, record, linking.names(record).to_json() if record else "")
 
 
@@ -405,6 +409,7 @@ def _build(store: Store, addresses: Addresses, report: Report, progress: Callabl
     report.changed |= decisions.write(store, addresses)
     progress(Progress("deriving", 0, 1, ""))
     report.changed |= rules.derive(store, addresses)
+    store.replace_graph(addresses.runs, provenance.readings(store, addresses))
     store.publish()
     store.sources.mark_settled(made_of)
     progress(Progress("deriving", 1, 1, ""))

@@ -47,7 +47,7 @@ OR: Final = Namespace(
     """
     Document Passage Region Date Person Body Appearance Fact Tenure Relation DerivedRelation DerivedDate
     Statement Utterance Inspection InspectionAccount Judgement Outcome Finding TimeExpression Warning Component
-    LinkJudgement Decision Naming
+    LinkJudgement Decision Naming Reading
     publisherName published publishedFrom publicSince ofDocument held sha256 path text
     inDocument evidence madeBy confidence reason optional inRegion
     edtf earliest latest certain
@@ -79,7 +79,11 @@ ORG: Final = Namespace(
     "http://www.w3.org/ns/org#", "Organization Post Membership member organization post postIn role identifier"
 )
 PROV: Final = Namespace(
-    "http://www.w3.org/ns/prov#", "Entity Activity SoftwareAgent wasDerivedFrom wasAttributedTo wasGeneratedBy"
+    "http://www.w3.org/ns/prov#",
+    """
+    Entity Activity SoftwareAgent wasDerivedFrom wasAttributedTo wasGeneratedBy wasAssociatedWith used startedAtTime
+    endedAtTime
+    """,
 )
 OA: Final = Namespace(
     "http://www.w3.org/ns/oa#",

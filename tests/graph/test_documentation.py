@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from rdflib import OWL, RDF, Graph
-from support.site import fill
+from support.site import fill, release
 
 from graph.addresses import Addresses
 from graph.decisions import LINK, decide
 from graph.library import parse
+from graph.provenance import readings
+from graph.sources import Source
 from graph.store import Store
 from ontology.vocabulary import OR, PREFIXES, turtle_files
 
@@ -27,6 +30,10 @@ QUERIES = re.findall(r"```sparql\n(.*?)```", PAGE, re.DOTALL)
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with Store.open(fill(tmp_path_factory.mktemp("documentation") / "store")) as store:
+        now = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+        read = Source(path="a.txt", status="read", document="release", software="test@1", read_at=now)
+        store.sources.put(read, release())
+        store.replace_graph(AT.runs, readings(store, AT))
         pair = [AT.person("raj-pell"), AT.person("r-pell")]
         decide(store, AT, pair, "not same", question=LINK, by="Ann Reed", why="Father and son.")
         yield store

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +21,14 @@ from graph import identity
 from graph.addresses import Addresses
 from graph.build import quads
 from graph.decisions import LINK, decide
+from graph.provenance import readings
 from graph.rules import derive
+from graph.sources import Source
 from graph.store import Store
 from graph.validation import validate
 from ontology.linking import LinkJudgement, Naming
 from ontology.records import Warning as RecordWarning
-from ontology.vocabulary import FOAF, OA, OR, ORG, RDF, RDFS, XSD
+from ontology.vocabulary import FOAF, OA, OR, ORG, PROV, RDF, RDFS, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from ontology.records import ExtractionRecord
 
 AT = Addresses()
+NOW = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
 DOCUMENT = AT.document("release")
 STATEMENT = AT.item("statements", "release", "s1")
 SHAPES = Path(ontology.__file__).parent / "shapes"
@@ -62,6 +66,13 @@ def _undated() -> ExtractionRecord:
 def _fill(store: Store, *read: ExtractionRecord) -> None:
     for record in read:
         store.replace_graph(AT.graph(record.document.id), quads(record, AT))
+        store.sources.put(
+            Source(
+                path=record.document.id, status="read", document=record.document.id, software="test@1", read_at=NOW,
+                started=NOW,
+            ),
+            record,
+        )  # fmt: skip
     same = LinkJudgement(
         kind="person", first="ada", second="ada-okoro", document="release", verdict="same", score=0.9,
         reasons=("The names agree.",),
@@ -73,6 +84,7 @@ def _fill(store: Store, *read: ExtractionRecord) -> None:
         first=[Naming(document="release", id="ada", name="Ada")],
     )  # fmt: skip
     derive(store, AT)
+    store.replace_graph(AT.runs, readings(store, AT))
 
 
 @pytest.fixture(scope="module")
@@ -181,6 +193,8 @@ MUTATIONS: dict[str, tuple[str, Callable[[list[Quad]], list[Quad]], str]] = {
     "person: no name": (AT.things, _without(OR.Person, FOAF.name), "has no name"),
     "post: of no body": (AT.things, _without(ORG.Post, ORG.postIn), "belongs to no body"),
     "time-expression: no date": (THIS, _without(OR.TimeExpression, OR.date), "comes to no date"),
+    "reading: of no document": (AT.runs, _without(OR.Reading, PROV.used), "read no document"),
+    "reading: without end": (AT.runs, _without(OR.Reading, PROV.endedAtTime), "does not say when it ended"),
     "region: an unknown kind": (THIS, _with(OR.Region, OR.kind, Literal("footer")), "is of a kind there is none of"),
     "relation: an unknown predicate": (
         THIS,

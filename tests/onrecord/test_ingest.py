@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import random
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from onrecord import ingest as module
 from onrecord.ingest import Options, Progress, Report, hide, ingest, ingest_records, unhide
 from ontology.errors import StoreError, UnknownThingError
 from ontology.records import ExtractionRecord, Person, Span
-from ontology.vocabulary import DCT, OR
+from ontology.vocabulary import DCT, OR, PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,13 +53,17 @@ def options(nlp: Language) -> Options:
 
 
 def facts(store: Store) -> set[str]:
-    """All that is in the graph, but for what tells of its past: addresses that were given up."""
-    return {str(quad) for quad in store.quads() if quad.predicate.value != DCT.isReplacedBy}
+    """All that is in the graph, but for what tells of its past: when it was read, and addresses that were given up."""
+    return {
+        str(quad)
+        for quad in store.quads()
+        if quad.predicate.value != DCT.isReplacedBy and quad.graph_name.value != AT.runs
+    }
 
 
 def documents(store: Store) -> set[str]:
     return {graph.rsplit("/", 1)[-1] for graph in store.graphs()} - {
-        "things", "derived", "redirects", "identity", "vocabulary", "dataset",
+        "things", "derived", "redirects", "identity", "vocabulary", "dataset", "runs",
     }  # fmt: skip
 
 
@@ -213,6 +218,23 @@ def test_an_address_that_was_given_up_leads_to_the_one_that_took_its_place(store
         (row,) = store.select("parts/replacement", thing=AT.person(given_up))
         assert row["now"] == now
     assert not store.select("parts/replacement", thing=now)
+
+
+def test_every_fact_leads_to_the_run_that_read_it(store: Store, folder: Path, options: Options) -> None:
+    before = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    ingest(store, [folder], AT, options)
+    prefixes = "".join(f"PREFIX {prefix}: <{address}>\n" for prefix, address in PREFIXES.items())
+    rows = store.query(
+        prefixes + "SELECT ?run ?started ?ended (COUNT(DISTINCT ?fact) AS ?facts) WHERE {"
+        " ?fact or:evidence/oa:hasSelector/oa:start ?at ; or:madeBy ?component ; or:inDocument/^prov:used ?run ."
+        " ?run prov:wasAssociatedWith ?component ; prov:startedAtTime ?started ; prov:endedAtTime ?ended }"
+        " GROUP BY ?run ?started ?ended"
+    ).rows()
+    made = [quad for quad in store.quads() if quad.predicate.value == OR.madeBy]
+    assert sum(int(str(row["facts"])) for row in rows) == len(made) > 0
+    for row in rows:
+        started, ended = (datetime.datetime.fromisoformat(str(row[name])) for name in ("started", "ended"))
+        assert before <= started <= ended
 
 
 def test_records_of_another_program_replace_those_of_their_id(store: Store) -> None:
