@@ -45,8 +45,10 @@ _PAPER = re.compile(r"\b(?:report|letter)\b", _FLAGS)
 _THEN = re.compile(r"[\s,]*(?:in|on|since|back in|during)?[\s,]*")
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "shall", "must", "'ll"})
 _INSPECTING = frozenset({"inspect", "reinspect", "re-inspect"})
-_NOUN_OF_VERB = {"inspect": "inspection", "reinspect": "inspection", "re-inspect": "inspection", "assess": "inspection",
-                 "review": "review"}  # fmt: skip
+_NOUN_OF_VERB = {
+    **dict.fromkeys(("inspect", "reinspect", "re-inspect", *patterns.EXAMINE_VERBS), "inspection"), "review": "review",
+}  # fmt: skip
+_DATED_ONLY = frozenset({"meet", "be", "call", "turn"}) | patterns.EXAMINE_VERBS - {"assess", "review"}
 _CLIMB = 10
 _BEFORE = 70
 """Characters before an inspection in which a word may say that it is yet to come."""
@@ -119,7 +121,8 @@ class _Reader:
                 provider=provider, title=title,
             )  # fmt: skip
         for token in verbs:
-            if token.lemma_ in {"meet", "be", "call", "turn"} and token.i not in dated:
+            # Being there, meeting and looking at something are an inspection only where they are dated.
+            if token.lemma_ in _DATED_ONLY and token.i not in dated:
                 continue
             current = True
             yield Mention(
@@ -167,6 +170,8 @@ class _Reader:
         return bool(lefts & {"first", "second", "third", "fourth", "this", "latest"})
 
     def _is_inspector(self, token: Token) -> bool:
+        if token.lower_ == "team" and token.i and token.nbor(-1).lower_ in patterns.TEAM_MODIFIERS:
+            return True
         return token.lower_ in patterns.INSPECTOR_WORDS or self.parties.names_inspectorate(token)
 
     def _announced(self, token: Token, span: Span) -> bool:  # noqa: PLR0911 - one return per sign
@@ -192,6 +197,8 @@ class _Reader:
     def _coming(self, verb: Token) -> bool:
         if any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children):
             return True
+        if verb.lemma_.lower() in patterns.PLANNED or any(child.lower_ == "due" for child in verb.children):
+            return True  # "is planned for May", "is due next year"
         piece = Span(verb.idx, verb.idx + len(verb))
         return verb.tag_ in {"VB", "VBP", "VBZ"} and speaks_of_future(self.doc, piece) is True
 
@@ -206,9 +213,9 @@ class _Reader:
     def _tells(self, verb: Token, lemma: str) -> bool:
         """Whether a verb tells of an inspection, by who does it and to whom."""
         agents = list(_agents([verb]))
-        if lemma in {"assess", "review"}:
+        if lemma in patterns.EXAMINE_VERBS:
             # Inspectors assess and review much within an inspection; the body as such assesses a council.
-            objects = [part for child in verb.children if child.dep_ == "dobj" for part in child.subtree]
+            objects = [part for child in verb.children if child.dep_ in {"dobj", "prep"} for part in child.subtree]
             return any(self.parties.names_inspectorate(part) for part in agents) and any(
                 self.parties.names(part, *ANSWERABLE) for part in objects
             )
@@ -306,6 +313,8 @@ def _agents(events: Iterable[Token]) -> Iterator[Token]:
     """Who carries out: "X inspected", "inspected by X", "the review carried out by X", "X, which visited"."""
     for event in events:
         noun = event.pos_ not in {"VERB", "AUX"}
+        if noun:  # "a peer review by the association"
+            yield from (part for child in event.children if child.lower_ == "by" for part in child.subtree)
         for verb in [child for child in event.children if child.dep_ in {"acl", "relcl"}] if noun else [event]:
             for child in verb.children:
                 if child.dep_ == "agent" or (child.dep_ == "nsubj" and not noun):

@@ -26,6 +26,8 @@ _OTHER: Final = (
     r"(?: (?:and|thematic|joint|force|child protection))* (?:inspections?|assessments?|revisits?|reviews?)|"
     r"peer (?:reviews?|challenges?)|(?:assurance|progress|follow-up|registration|emphasis) visits?|revisits?|"
     r"(?:responsive|regulatory) (?:engagements?|inspections?)|"
+    r"(?:best[- ]value|statutory|performance evaluation|governance|unannounced|announced) inspections?|"
+    r"(?:governance|external assurance|well-led|rapid) reviews?|corporate peer (?:reviews?|challenges?)|"
     r"(?:local authority|Care Act|CQC(?:['\u2019]s)?) assessments?|re-?inspections?"
 )
 KINDS: Final[tuple[tuple[str, InspectionKind], ...]] = (
@@ -72,7 +74,13 @@ BE_PLACED: Final = frozenset({"in", "at", "on", "here", "there"})
 DO_VERBS: Final = frozenset(
     {"carry", "conduct", "undertake", "take", "make", "hold", "complete", "lead", "perform", "do"}
 )
-EVENT_VERBS: Final = INSPECT_VERBS | COME_VERBS | {"assess", "review", "meet"}
+# What an inspectorate as such does to a provider is an inspection; its inspectors do the same to files and plans.
+EXAMINE_VERBS: Final = frozenset({"assess", "review", "examine", "scrutinise", "evaluate", "look", "investigate"})
+EVENT_VERBS: Final = INSPECT_VERBS | COME_VERBS | EXAMINE_VERBS | {"meet"}
+# An inspection that these are said of has not taken place.
+PLANNED: Final = frozenset({"plan", "schedule", "expect", "propose", "anticipate", "await", "postpone", "cancel"})
+# "Its assessment team was on site": a team that is called by one of these inspects.
+TEAM_MODIFIERS: Final = frozenset({"inspection", "assessment", "review", "peer", "inspecting"})
 INSPECTORS: Final = (
     r"(?:lead )?inspectors?|assessors?|(?:His|Her) Majesty['\u2019]s Inspectors?|HMIs?|inspection team|officials|"
     r"watchdog|"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ontology.records import Inspection
 
 FOLDER = Path(__file__).parent / "inspected"
+HMICFRS = "b-his-majestys-inspectorate-of-constabulary-and-fire-rescue-services"
 DATED = "12 September 2025\n\n"
 
 # kind, inspector, provider, date
@@ -42,6 +43,26 @@ SENTENCES = {
         "Ofsted carried out an area SEND inspection of the Harrowdene Local Area Partnership in May.",
         [("other", "b-ofsted", "b-harrowdene-local-area-partnership", "2025-05")],
     ),
+    "what an inspectorate as such looks at": (
+        "HMICFRS examined the work of Harrowdene Police in June.",
+        [
+            (
+                "other",
+                HMICFRS,
+                "b-harrowdene-police",
+                "2025-06",
+            )
+        ],
+    ),
+    "a team that inspects": (
+        "The Care Quality Commission rated Harrowdene Council good. Its assessment team was there from 10 to 13 June.",
+        [("other", "b-care-quality-commission", "b-harrowdene-council", "2025-06-10/2025-06-13")],
+    ),
+    "by peers": (
+        "A peer review by the Local Government Association in June found that Harrowdene Council had improved.",
+        [("other", "b-local-government-association", "b-harrowdene-council", "2025-06")],
+    ),
+    "planned": ("A peer review of Harrowdene Council is planned for the autumn.", []),
     "announced": ("Ofsted will inspect Harrowdene Council in the spring.", []),
     "prepared for": ("Harrowdene Council is preparing for its next Ofsted inspection.", []),
     "allowed for": ("Up to four Ofsted monitoring visits to Harrowdene Council can be carried out each year.", []),
