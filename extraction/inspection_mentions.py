@@ -329,7 +329,7 @@ def _is_there(token: Token) -> bool:
         token.lemma_ == "be"
         and token.tag_ == "VBD"
         and token.dep_ not in {"aux", "auxpass"}
-        and any(child.dep_ == "prep" and child.lower_ in patterns.BE_PLACED for child in token.children)
+        and any(child.dep_ in {"prep", "advmod"} and child.lower_ in patterns.BE_PLACED for child in token.children)
         and not any(child.dep_ in {"attr", "acomp", "oprd"} for child in token.children)
     )
 
