@@ -33,7 +33,7 @@ import numpy as np
 from graph import library
 from graph.rows import Iri, Rows
 from ontology.errors import QueryError
-from ontology.vocabulary import RDFS, SKOS
+from ontology.vocabulary import OR, RDFS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -224,6 +224,10 @@ class List:
     def __post_init__(self) -> None:
         self._places = {key: place for place, key in enumerate(self.keys)}
 
+    def __contains__(self, key: object) -> bool:
+        """Whether a thing is one of the keys."""
+        return key in self._places
+
     def find(self, arguments: Mapping[str, Argument]) -> Found:
         """The rows under these filters.
 
@@ -382,6 +386,9 @@ def _made(store: Store, query: Query, form: Form) -> List:
                 columns[parameter.name] = _column(pairs, places, sign)
         elif f"?{parameter.name}" in names:
             columns[parameter.name] = _column(ask(f"?{form.key} ?{parameter.name}", form.base), places, "")
+    if "region" not in columns and "?region" in form.details[1]:
+        # What comes from a teaser is counted apart, also where there is no filter for it.
+        columns["region"] = _column(ask(f"?{form.key} ?region", f"?{form.key} <{OR.inRegion}> ?region"), places, "")
     return List(query, form, store, keys, columns)
 
 

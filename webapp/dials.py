@@ -71,6 +71,11 @@ class Dialled:
         self._store = store
         self._given = dict(given)
 
+    @property
+    def undialled(self) -> Store:
+        """The store itself, for whoever turns the dials by hand."""
+        return self._store
+
     def __getattr__(self, name: str) -> object:
         return getattr(self._store, name)
 
@@ -90,6 +95,11 @@ class Dialled:
     def construct(self, query: str | Path | Query, /, **arguments: Argument) -> list[ox.Triple]:
         """As `Store.construct`."""
         return self._store.construct(query, **self._turned(query, arguments))
+
+
+def undialled(store: Store) -> Store:
+    """The store itself, whether the dials of the request are turned or not."""
+    return store.undialled if isinstance(store, Dialled) else store
 
 
 def keep(response: flask.Response) -> flask.Response:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.rows import Iri
-from webapp import views
+from webapp import periods, views
 from webapp.site import site
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graph.library import Parameter, Query
+    from graph.lists import Found
     from webapp.views import Tidy
 
 _ACTORS = ("person", "body")
@@ -56,21 +57,25 @@ def label(parameter: Parameter) -> str:
     return parameter.words or views.heading(parameter.name)
 
 
-def of_rows(query: Query, given: Mapping[str, str], rows: list[Tidy]) -> tuple[Filter, ...]:
+def of_rows(query: Query, given: Mapping[str, str], rows: list[Tidy], found: Found | None = None) -> tuple[Filter, ...]:
     """A field for each parameter, with what the rows have to choose from."""
     own = _own_parameter(query)
-    return tuple(
+    fields = tuple(
         Filter(
             name=parameter.name,
             label=label(parameter),
-            value=given.get(parameter.name, ""),
-            options=_options(query, parameter, given, rows),
+            value=given.get(parameter.name, "") or given.get(periods.sure(parameter.name), ""),
+            options=_options(query, parameter, given, rows, found),
             hint=DATE_HINT if parameter.type.startswith("date") else "",
             required=not parameter.optional,
         )
         for parameter in query.parameters
-        if parameter.name != own or parameter.name in given
+        if (parameter.name != own or parameter.name in given) and parameter.name == periods.loose(parameter.name)
     )
+    if not periods.has_choice(query):
+        return fields
+    choices = (Option(periods.POSSIBLY, "Possibly in the period"), Option(periods.CERTAINLY, "Certainly in the period"))
+    return (*fields, Filter(periods.WITHIN, "Where the date is not exact", periods.chosen(given), choices))
 
 
 def blank(query: Query, given: Mapping[str, str]) -> tuple[Filter, ...]:
@@ -95,18 +100,25 @@ def _own_parameter(query: Query) -> str | None:
 
 
 def _options(
-    query: Query, parameter: Parameter, given: Mapping[str, str], rows: list[Tidy]
+    query: Query, parameter: Parameter, given: Mapping[str, str], rows: list[Tidy], found: Found | None
 ) -> tuple[Option, ...] | None:
     """What the rows hold under the other filters, with counts; None where the rows do not show it."""
-    if parameter.name in given:
-        others = {name: text for name, text in given.items() if name != parameter.name}
-        if any(not each.optional and each.name not in others for each in query.parameters):
-            return None
-        rows = [views.tidy(row) for row in site().store.select(query, **arguments(query, others))]
     counts: dict[tuple[str, str], int] = {}
-    for row in rows:
-        for pair in _values_in(row, parameter):
-            counts[pair] = counts.get(pair, 0) + 1
+    if found:
+        values = found.counts(parameter.name) or ()
+        if len(values) > MAX_OPTIONS:
+            return None
+        words = found.whole.labels(value for value, _ in values)
+        counts = {(written(parameter, value), words[value]): count for value, count in values}
+    else:
+        if parameter.name in given:
+            others = {name: text for name, text in given.items() if name != parameter.name}
+            if any(not each.optional and each.name not in others for each in query.parameters):
+                return None
+            rows = [views.tidy(row) for row in site().store.select(query, **arguments(query, others))]
+        for row in rows:
+            for pair in _values_in(row, parameter):
+                counts[pair] = counts.get(pair, 0) + 1
     if parameter.type == "choice":
         return tuple(Option(choice, choice, counts.get((choice, choice), 0)) for choice in parameter.choices)
     if not counts:
@@ -128,7 +140,7 @@ def _choices(parameter: Parameter) -> tuple[Option, ...] | None:
     rows = [row for kind in kinds for row in site().store.select("parts/choices", kind=kind)]
     if not 0 < len(rows) <= MAX_OPTIONS:
         return None
-    return tuple(Option(_written(parameter, row["thing"]), str(row["thingLabel"])) for row in rows)
+    return tuple(Option(written(parameter, row["thing"]), str(row["thingLabel"])) for row in rows)
 
 
 def _by_words(item: tuple[tuple[str, str], int]) -> tuple[str, str]:
@@ -141,14 +153,14 @@ def _values_in(row: Tidy, parameter: Parameter) -> set[tuple[str, str]]:
     name = parameter.name
     several = next((row[key] for key in (f"{name}s", f"{name[:-1]}ies") if isinstance(row.get(key), tuple)), ())
     if isinstance(several, tuple) and several:
-        return {(_written(parameter, thing.id), thing.label) for thing in several}
+        return {(written(parameter, thing.id), thing.label) for thing in several}
     value = row.get(name)
     if value is None or isinstance(value, tuple):
         return set()
-    return {(_written(parameter, value), str(row.get(f"{name}Label") or value))}
+    return {(written(parameter, value), str(row.get(f"{name}Label") or value))}
 
 
-def _written(parameter: Parameter, value: object) -> str:
+def written(parameter: Parameter, value: object) -> str:
     """A value as it stands in an address."""
     if not isinstance(value, Iri):
         return str(value)
@@ -156,15 +168,22 @@ def _written(parameter: Parameter, value: object) -> str:
     return short.removeprefix("topics/") if parameter.type == "topic" else short
 
 
-def in_words(query: Query, given: Mapping[str, str], rows: list[Tidy]) -> dict[str, tuple[str, str]]:
+def in_words(
+    query: Query, given: Mapping[str, str], rows: list[Tidy], found: Found | None = None
+) -> dict[str, tuple[str, str]]:
     """Each value in force under its parameter's name: what the form calls the parameter, and the value in words."""
     return {
-        name: (label(parameter(query, name)), _word(parameter(query, name), text, rows)) for name, text in given.items()
+        name: (label(parameter(query, name)), _word(parameter(query, name), text, rows, found))
+        for name, text in given.items()
     }
 
 
-def _word(parameter: Parameter, text: str, rows: list[Tidy]) -> str:
-    """What to call a value, from a row that has it."""
+def _word(parameter: Parameter, text: str, rows: list[Tidy], found: Found | None) -> str:
+    """What to call a value, from a row that has it or from the thing itself."""
+    if found and parameter.type in ("iri", "topic"):
+        thing = parameter.value(_value(parameter, text))
+        if (words := found.whole.label(thing)) != thing:
+            return words
     for row in rows:
         for value, words in _values_in(row, parameter):
             if value == text:

@@ -14,10 +14,10 @@ from urllib.parse import quote, urlencode
 
 import flask
 
-from graph import dials, library
+from graph import dials, library, lists
 from ontology.errors import QueryError
 from webapp import dials as turning
-from webapp import filters, lanes, views
+from webapp import filters, grids, lanes, periods, views
 from webapp.site import site
 from webapp.timeline import Timeline
 
@@ -28,10 +28,13 @@ if TYPE_CHECKING:
 
     from graph.library import Query
     from webapp.filters import Filter
+    from webapp.grids import Cell, Grid
     from webapp.views import Column, Tidy, View
 
 PAGE_SIZE = 25
 MAX_PAGE_SIZE = 500
+WHOLE = ("posts", "grid", "timeline")
+"""Views of all rows together, as far as one page can hold them."""
 MAX_ARGUMENT = 500
 """Characters of one filter's value; the text of a search is far below it."""
 
@@ -89,6 +92,8 @@ class Listing:
     """The exact query, values included."""
     dials: Mapping[str, str]
     """The dials in force, as they stand in the address."""
+    axes: str = ""
+    """What goes down and across in a grid, where that is not the query's own."""
     later: int = 0
     """How many more were true by then and are not surely published by then."""
     undated: int = 0
@@ -114,7 +119,7 @@ class Listing:
         state: dict[str, object] = {**self.given, **self.dials}
         if self.view != views.view_of(self.query, None):
             state["view"] = self.view
-        if self.size not in (PAGE_SIZE, MAX_PAGE_SIZE if self.view == "timeline" else PAGE_SIZE):
+        if self.size not in (PAGE_SIZE, MAX_PAGE_SIZE if self.view in WHOLE else PAGE_SIZE):
             state["size"] = self.size
         state.update(changes)
         text = urlencode({name: value for name, value in state.items() if value is not None})
@@ -137,9 +142,16 @@ class Listing:
         """What is shown, in a sentence."""
         one, _, many = self.query.hints.get("rows", "row, rows").partition(",")
         count = f"{self.total:,} {(one if self.total == 1 else many).strip()}"
-        conditions = "; ".join(f"{chip.label[:1].lower()}{chip.label[1:]}: {chip.value}" for chip in self.chips)
-        teasers = f", {self.teasers:,} of them in teasers for other stories" if self.teasers else ""
-        return f"{count}{teasers}{' — ' + conditions if conditions else ''}."
+        phrases = dict(part.strip().split(" = ", 1) for part in self.query.hints.get("phrases", "").split(";") if part)
+        said = [
+            # A percent sign of the value is not one of the phrase.
+            (key in phrases, phrases.get(key, f"{name[:1].lower()}{name[1:]}: %").replace("%", value, 1))
+            for key, (name, value) in self.words.items()
+        ]
+        joined = " " + ", ".join(words for fits, words in said if fits) if any(fits for fits, _ in said) else ""
+        listed = "; ".join(words for fits, words in said if not fits)
+        teasers = f"; {self.teasers:,} in teasers for other stories" if self.teasers else ""
+        return f"{count}{joined}{' — ' + listed if listed else ''}{teasers}."
 
     @property
     def timeline(self) -> Timeline:
@@ -150,6 +162,19 @@ class Listing:
         later = site().store.select(self.query, **{**filters.arguments(self.query, self.given), dials.KNOWN: "later"})
         ghosts = lanes.of_list(self.query, self.names, [views.tidy(row) for row in later[:MAX_PAGE_SIZE]], ghost=True)
         return Timeline("list", lanes.together(known, ghosts))
+
+    @property
+    def grid(self) -> Grid:
+        """The rows as a grid."""
+        return grids.of_rows(self.query, self.rows, self.axes or None)
+
+    def address_of_cell(self, cell: Cell) -> str | None:
+        """Where the rows of a cell of the grid are listed."""
+        if cell.filters is None:
+            return None
+        parameters = {parameter.name: parameter for parameter in self.query.parameters}
+        chosen = {name: filters.written(parameters[name], value) for name, value in cell.filters.items()}
+        return self.address(**chosen, page=None, view=None, size=None)
 
     def data(self) -> dict[str, object]:
         """The JSON twin. Its keys are documented in `docs/reference/json.md`."""
@@ -268,6 +293,8 @@ def ask(query: Query, path: str) -> Listing:
         QueryError: the address has a filter the query does not know, or a value of the wrong kind.
     """
     args = flask.request.args
+    if (meant := periods.settled(query, args.items())) is not None:
+        flask.abort(flask.redirect(f"{quote(flask.request.path)}?{meant}"))
     known = {parameter.name for parameter in query.parameters}
     if unknown := sorted(set(args) - known - set(_RESERVED)):
         raise QueryError(
@@ -276,7 +303,7 @@ def ask(query: Query, path: str) -> Listing:
     given = {p.name: _argument(p.name) for p in query.parameters if _argument(p.name)}
     page = _number("page", 1, 1_000_000)
     # A picture of one page of many would mislead.
-    size = _number("size", MAX_PAGE_SIZE if args.get("view") == "timeline" else PAGE_SIZE, MAX_PAGE_SIZE)
+    size = _number("size", MAX_PAGE_SIZE if args.get("view") in WHOLE else PAGE_SIZE, MAX_PAGE_SIZE)
     return listing_of(query, path, given, page=page, size=size, view=args.get("view"), with_filters=True)
 
 
@@ -288,6 +315,7 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
     page: int = 1,
     size: int = PAGE_SIZE,
     view: str | None = None,
+    axes: str = "",
     with_filters: bool = False,
 ) -> Listing:
     """The list of one query.
@@ -299,6 +327,7 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
         page: which page of it, counted from 1.
         size: rows per page.
         view: how to show it; None for the query's own way.
+        axes: what goes down and across in a grid, where that is not the query's own.
         with_filters: whether to work out what each filter has to choose from.
 
     Raises:
@@ -306,14 +335,17 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
     """
     arguments = filters.arguments(query, given)
     turned = turning.turned() if query.dials else {}
-    rows = site().store.select(query, **arguments)
+    listed = None if query.parameters and query.parameters[0].name in given else list_of(query)
+    found = listed.find({**arguments, **turned}) if listed else None
+    rows = found.rows((page - 1) * size, size) if found else site().store.select(query, **arguments)
     if view and view not in views.views_of(query, rows):
         raise QueryError(
             f"There is no view called {view[:60]!r} here; there are: {', '.join(views.views_of(query, rows))}."
         )
     tidy = [views.tidy(row) for row in rows]
-    if page > max(1, math.ceil(len(tidy) / size)):
-        raise QueryError(f"There is no page {page}: this list has {max(1, math.ceil(len(tidy) / size))}.")
+    total = found.total if found else len(tidy)
+    if page > max(1, math.ceil(total / size)):
+        raise QueryError(f"There is no page {page}: this list has {max(1, math.ceil(total / size))}.")
     return Listing(
         query=query,
         path=path,
@@ -328,15 +360,16 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
         card=views.card_of(rows),
         view=views.view_of(query, view),
         views=views.views_of(query, rows),
-        rows=tidy[(page - 1) * size : page * size],
-        total=len(tidy),
-        teasers=sum(row.get("region") == "teaser" for row in tidy),
+        rows=tidy if found else tidy[(page - 1) * size : page * size],
+        total=total,
+        teasers=found.having("region", "teaser") if found else sum(row.get("region") == "teaser" for row in tidy),
         page=page,
         size=size,
-        filters=filters.of_rows(query, given, tidy) if with_filters else (),
-        words=filters.in_words(query, given, tidy) if with_filters else {},
+        filters=filters.of_rows(query, given, tidy, found) if with_filters else (),
+        words=filters.in_words(query, given, tidy, found) if with_filters else {},
         sparql=query.bind(**arguments, **turned),
         dials=turned,
+        axes=axes,
         **({known: _known(query, arguments, turned, known) for known in ("later", "undated")} if with_filters else {}),
     )
 
@@ -347,7 +380,14 @@ def _known(query: Query, arguments: Mapping[str, str], turned: Mapping[str, str]
         return 0
     if not dials.decides(query.text):
         return 0
-    return len(site().store.select(query, **{**arguments, **turned, dials.KNOWN: known}))
+    asked = {**arguments, **turned, dials.KNOWN: known}
+    listed = list_of(query)
+    return listed.find(asked).total if listed else len(site().store.select(query, **asked))
+
+
+def list_of(query: Query) -> lists.List | None:
+    """What is known of a list in the graph as it is; None for a query that is asked whole."""
+    return lists.of(turning.undialled(site().store), query)
 
 
 def _argument(name: str) -> str:

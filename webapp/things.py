@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,9 @@ import flask
 
 from graph import library
 from ontology.errors import UnknownThingError
-from webapp import dials, views
+from webapp import citations, dials, views
 from webapp.histories import history
-from webapp.pages import Listing, address_of, listing_of
+from webapp.pages import MAX_PAGE_SIZE, WHOLE, Listing, address_of, list_of, listing_of
 from webapp.site import site
 
 if TYPE_CHECKING:
@@ -37,11 +38,13 @@ class Part:
     view: str | None = None
     also: tuple[tuple[str, str], ...] = ()
     """Further parameters, fixed."""
+    axes: str = ""
+    """What goes down and across in its grid, where that is not the query's own."""
 
     @property
     def anchor(self) -> str:
         """The place of the section on the page."""
-        return self.heading.lower().replace(" ", "-")
+        return re.sub(r"[^a-z0-9]+", "-", self.heading.lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,16 @@ KINDS = (
         "person",
         (
             Part("Posts", "tenures", "person", f"No post is on record. {_NOT_HERE}"),
-            Part("Statements", "statements", "speaker", f"Nothing is on record as said. {_NOT_HERE}"),
-            Part("Said to", "statements", "addressee", "", view="table"),
+            Part(
+                "Statements, by post and topic",
+                "statements",
+                "speaker",
+                f"Nothing is on record as said. {_NOT_HERE}",
+                view="posts",
+            ),
+            Part("Topics over time", "statements", "speaker", "", view="grid"),
+            Part("Said about them", "statements", "mentioned", "", view="table"),
+            Part("Said to them", "statements", "addressee", "", view="table"),
             Part(
                 "Relations", "relations", "thing", f"No relation to another person or a body is on record. {_NOT_HERE}"
             ),
@@ -79,17 +90,40 @@ KINDS = (
         "body",
         (
             Part("Who held which post", "tenures", "body", f"Nobody is on record with a post here. {_NOT_HERE}"),
-            Part("Inspections of it", "inspections", "provider", f"No inspection of it is on record. {_NOT_HERE}"),
-            Part("Judgements on it", "judgements", "provider", ""),
+            Part(
+                "Inspections of it",
+                "inspections",
+                "provider",
+                f"No inspection of it is on record. {_NOT_HERE}",
+                view="table",
+            ),
+            Part("Judgements on it", "judgements", "provider", "", view="grid"),
             Part(
                 "Findings about it",
                 "findings",
                 "provider",
                 f"No finding about it is on record. {_NOT_HERE}",
+                view="grid",
+            ),
+            Part(
+                "Concerns, inspection by inspection",
+                "findings",
+                "provider",
+                "",
+                view="grid",
+                also=(("polarity", "concern"),),
+                axes="topics by inspection",
+            ),
+            Part("Inspections by it", "inspections", "inspector", "", view="table"),
+            Part(
+                "Statements by it, by topic",
+                "statements",
+                "speaker",
+                f"Nothing is on record as said by it. {_NOT_HERE}",
                 view="topics",
             ),
-            Part("Inspections by it", "inspections", "inspector", ""),
-            Part("Statements", "statements", "speaker", f"Nothing is on record as said by it. {_NOT_HERE}"),
+            Part("Said about it", "statements", "mentioned", "", view="table"),
+            Part("Said to it", "statements", "addressee", "", view="table"),
             Part(
                 "Relations", "relations", "thing", f"No relation to a person or another body is on record. {_NOT_HERE}"
             ),
@@ -100,7 +134,17 @@ KINDS = (
         "posts",
         "post",
         "post",
-        (Part("Who held it", "tenures", "post", f"Nobody is on record as holding it. {_NOT_HERE}"),),
+        (
+            Part("Who held it", "tenures", "post", f"Nobody is on record as holding it. {_NOT_HERE}"),
+            Part(
+                "Said by its holders while they held it",
+                "statements",
+                "post",
+                f"Nothing is on record as said by a holder. {_NOT_HERE}",
+                view="topics",
+            ),
+            Part("Topics over time", "statements", "post", "", view="grid"),
+        ),
     ),
     Kind("statements", "statements", "statement", "statement"),
     Kind(
@@ -110,20 +154,25 @@ KINDS = (
         "inspection",
         (
             Part("Judgements", "judgements", "inspection", f"No grade is on record. {_NOT_HERE}"),
+            Part("Findings by topic", "findings", "inspection", "", view="grid"),
             Part(
                 "Concerns",
                 "findings",
                 "inspection",
                 f"No concern is on record. {_NOT_HERE}",
+                view="topics",
                 also=(("polarity", "concern"),),
             ),
-            Part("Recommendations", "findings", "inspection", "", also=(("polarity", "recommendation"),)),
-            Part("Improved", "findings", "inspection", "", also=(("polarity", "improved"),)),
+            Part(
+                "Recommendations", "findings", "inspection", "", view="topics", also=(("polarity", "recommendation"),)
+            ),
+            Part("Improved", "findings", "inspection", "", view="topics", also=(("polarity", "improved"),)),
             Part(
                 "Strengths",
                 "findings",
                 "inspection",
                 f"No strength is on record. {_NOT_HERE}",
+                view="topics",
                 also=(("polarity", "strength"),),
             ),
             Part("How each document reports it", "accounts", "inspection", ""),
@@ -136,6 +185,14 @@ KINDS = (
         "topic",
         "topic",
         (
+            Part(
+                "Inspection by inspection",
+                "findings",
+                "topic",
+                "",
+                view="grid",
+                axes="inspection by polarity",
+            ),
             Part("Findings", "findings", "topic", f"No finding on this topic is on record. {_NOT_HERE}"),
             Part("Statements", "statements", "topic", f"No statement on this topic is on record. {_NOT_HERE}"),
         ),
@@ -165,7 +222,12 @@ def find(kind: Kind, thing: Iri) -> views.Tidy:
     Raises:
         UnknownThingError: nothing is on record under that identifier.
     """
-    rows = site().store.select(kind.query, **{kind.parameter: str(thing)})
+    query = library.query(kind.query)
+    listed = list_of(query)
+    if listed and thing in listed:
+        rows = listed.rows([thing], dials.turned() if query.dials else {})
+    else:
+        rows = site().store.select(query, **{kind.parameter: str(thing)})
     if not rows:
         if replaced := site().store.select("parts/replacement", thing=str(thing)):
             flask.abort(flask.redirect(site().href(str(replaced[0]["now"])) or "/", 301))
@@ -184,7 +246,8 @@ def parts_of(kind: Kind, thing: Iri) -> list[tuple[Part, Listing]]:
     for part in kind.parts:
         query = library.query(part.query)
         given = {part.parameter: site().short(thing).removeprefix("topics/"), **dict(part.also)}
-        listing = listing_of(query, address_of(query), given, size=PART_SIZE, view=part.view)
+        size = MAX_PAGE_SIZE if part.view in WHOLE else PART_SIZE
+        listing = listing_of(query, address_of(query), given, size=size, view=part.view, axes=part.axes)
         if listing.total or part.empty:
             found.append((part, listing))
     return found
@@ -217,6 +280,9 @@ def _show(kind: Kind, identifier: str, suffix: str) -> ResponseReturnValue:
         parts=parts,
         evidence=evidence or [],
         history=history(kind.noun, thing, row),
+        citation=citations.of(row, flask.request.url_root.rstrip("/") + (site().href(thing) or ""))
+        if evidence
+        else None,
     )
 
 

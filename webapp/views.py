@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from graph.library import Query
     from graph.rows import Row, Rows, Value
 
-View = Literal["cards", "table", "topics", "timeline"]
-VIEWS: tuple[View, ...] = ("cards", "table", "topics", "timeline")
+View = Literal["cards", "table", "topics", "posts", "grid", "timeline"]
+VIEWS: tuple[View, ...] = ("cards", "table", "topics", "posts", "grid", "timeline")
 """The ways to show rows; ``views/<name>.html`` draws each."""
 CARDS = frozenset({"statement", "inspection", "finding", "document", "hit"})
 """What has a card of its own, by the name of the first column; ``cards/<name>.html`` draws it."""
@@ -116,6 +116,15 @@ def by_topic(rows: Sequence[Tidy]) -> list[tuple[Thing | None, list[Tidy]]]:
     return sorted(groups.items(), key=lambda group: (group[0] is None, group[0].label if group[0] else ""))
 
 
+def by_post(rows: Sequence[Tidy]) -> list[tuple[str, list[tuple[Thing | None, list[Tidy]]]]]:
+    """Rows under the office held then, newest first as the rows are, and in it under their topics."""
+    groups: dict[str, list[Tidy]] = {}
+    for row in rows:
+        groups.setdefault(str(row.get("office") or ""), []).append(row)
+    ordered = sorted(groups.items(), key=lambda group: not group[0])
+    return [(office, by_topic(members)) for office, members in ordered]
+
+
 def card_of(rows: Rows) -> str:
     """The card that shows these rows."""
     first = rows.columns[0] if rows.columns else ""
@@ -123,9 +132,16 @@ def card_of(rows: Rows) -> str:
 
 
 def views_of(query: Query, rows: Rows) -> tuple[View, ...]:
-    """The views that can show these rows: by topic what has topics, as a timeline what has a date."""
+    """The views that can show these rows: by topic what has topics, in time what has a date, and so on."""
     names = {name_of(column) for column in rows.columns}
-    able = {"cards": True, "table": True, "topics": "topics" in names, "timeline": "date" in query.hints}
+    able: dict[View, bool] = {
+        "cards": True,
+        "table": True,
+        "topics": "topics" in names,
+        "posts": {"office", "topics"} <= names,
+        "grid": "grid" in query.hints,
+        "timeline": "date" in query.hints,
+    }
     return tuple(view for view in VIEWS if able[view])
 
 

@@ -40,6 +40,8 @@ def test_the_page_and_its_twin_have_the_same_rows(client: FlaskClient, parsed: C
             section.xpath("./h2/text()")[0].strip(): section for section in tree.xpath("//section[@class='part']")
         }
         for part in data["parts"]:
+            if sections[part["heading"]].xpath(".//table[contains(@class, 'grid')]"):
+                continue  # a grid counts its rows, and `test_grids` follows its cells
             shown = sections[part["heading"]].xpath(".//article | .//tbody/tr | .//dd[span[@class='by-topic__when']]")
             assert len(shown) == len(part["rows"]) == min(part["total"], 100)
 
@@ -50,12 +52,12 @@ def test_a_person_has_posts_and_statements_with_their_words(parsed: Callable[[st
     assert len(rows) == 2
     assert "former" in rows[0]
     assert "June 2024" in rows[0]
-    card = tree.xpath("//section[h2[@id='statements']]//article")[0]
-    assert "about 2023" in card.text_content()
-    assert "chair, Fenmoor improvement board" in card.text_content()
+    (said,) = tree.xpath("//section[h2[@id='statements-by-post-and-topic']]")
+    assert "about 2023" in said.text_content()
+    assert "Chair, Fenmoor improvement board" in said.text_content()
     place = RELEASE.index("the hard part starts now")
     words = f"/documents/release/passages/{place}-{place + len('the hard part starts now')}#passage"
-    assert words in card.xpath(".//a/@href")
+    assert words in said.xpath(".//a/@href")
 
 
 def test_a_body_has_its_inspections_judgements_and_findings(parsed: Callable[[str], Any]) -> None:
@@ -64,14 +66,14 @@ def test_a_body_has_its_inspections_judgements_and_findings(parsed: Callable[[st
     assert headings[:3] == ["Over time", "Who held which post", "Inspections of it"]
     assert headings[3:5] == ["Judgements on it", "Findings about it"]
     assert "good" in tree.xpath("//section[h2[@id='judgements-on-it']]//tbody")[0].text_content()
-    findings = tree.xpath("//section[h2[@id='findings-about-it']]//dl/div")
-    assert [group.xpath("./dt")[0].text_content().split()[0] for group in findings][:2] == ["Caseloads", "Supervision"]
-    assert len(tree.xpath("//section[h2[@id='findings-about-it']]//dd")) == 4
+    topics = tree.xpath("//section[h2[@id='findings-about-it']]//tbody/tr/th")
+    assert [topic.text_content() for topic in topics][:2] == ["Caseloads", "Supervision"]
 
 
 def test_an_absence_on_a_page_is_one_of_these_documents(parsed: Callable[[str], Any]) -> None:
     words = " ".join(parsed("/bodies/ofsted").xpath("//p[@class='empty']")[0].text_content().split())
-    assert words.endswith("That is so in these documents; it does not mean that there was none.")
+    assert "That is so in these documents; it does not mean that there was none." in words
+    assert words.endswith("Read so far: 3 documents from 1 publisher, published 2023 to 2024.")
 
 
 def test_a_statement_without_a_speaker_keeps_its_source(parsed: Callable[[str], Any]) -> None:
