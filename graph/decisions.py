@@ -219,7 +219,7 @@ def _quads(made: Collection[Decision], addresses: Addresses, hidden: Mapping[str
             yield say(subject, OR.about, node(thing if "://" in thing else addresses.base + thing))
         for side, namings in ((OR.first, decision.first), (OR.second, decision.second)):
             for naming in namings:
-                named = f"{addresses.document(naming.document)}/names/{segment(naming.id)}"
+                named = addresses.item("names", naming.document, naming.id)
                 yield say(subject, side, node(named))
                 yield say(named, RDF.type, node(OR.Naming))
                 yield say(named, OR.name, Literal(naming.name))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _VERDICTS = {"same": "is", "not same": "is somebody else than", "undecided": "may or may not be"}
 _NO_IRI = re.compile(r"[\s<>\"{}|\\^`]")
+_TOLD = 200
+"""Facts told of a thing that many tell of."""
 _SHOWN = 3
 """Different words shown of a fact that rests on many, as a name does."""
 
@@ -140,9 +142,12 @@ def _given_up(store: Store, thing: str) -> Iterator[str]:
 
 
 def _told(store: Store, facts: Iterable[Row]) -> Iterator[str]:
-    for each in facts:
+    listed = list(facts)
+    for each in listed[:_TOLD]:
         for fact in store.select("parts/facts", fact=str(each["fact"])):
             yield f"In {in_document(fact)}: {fact['says']}. [{fact['fact']}]"
+    if len(listed) > _TOLD:
+        yield f"And {len(listed) - _TOLD:,} facts more tell of it."
 
 
 def _who(row: Row) -> str:

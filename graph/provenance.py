@@ -38,7 +38,7 @@ def readings(store: Store, addresses: Addresses) -> Iterator[Quad]:
         if source.status != "read" or source.document is None:
             continue
         document = addresses.document(source.document)
-        subject = node(f"{document}/readings/{source.read_at:%Y%m%dT%H%M%SZ}")
+        subject = node(addresses.item("readings", source.document, f"{source.read_at:%Y%m%dT%H%M%SZ}"))
         day = f"{source.read_at.day} {source.read_at:%B %Y at %H:%M} UTC"
         yield Quad(subject, node(RDF.type), node(OR.Reading), graph)
         yield Quad(subject, node(RDF.type), node(PROV.Activity), graph)

@@ -18,6 +18,7 @@ from webapp import (
     dials,
     documents,
     editing,
+    linked_data,
     network,
     operations,
     pages,
@@ -92,6 +93,7 @@ def create_app(
     operations.register(app)
     editing.register(app, editor)  # before signing, which reads what is sent to look for the form's token
     signing.register(app, sign_in, exempt=(sparql.bp,))
+    linked_data.register(app)
     _prepare_templates(app)
     pages.register(app)
     for module in (start, things, documents, network, sparql, query_page, briefings):

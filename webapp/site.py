@@ -14,7 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 import flask
 
 from graph.rows import Iri
-from ontology.vocabulary import OR, TOPICS
+from ontology.vocabulary import GRADES, OR, TOPICS
 from webapp import dials
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class Site:
         """The identifier of the thing whose page is at `path`, given decoded and without its first slash."""
         if path.startswith("topics/"):
             return Iri(TOPICS + quote(path.removeprefix("topics/")))
+        if path.startswith("grades/"):
+            return Iri(GRADES + quote(path.removeprefix("grades/")))
         if path.startswith("dates/"):
             # An interval has a slash of its own, which belongs to its name and not to the path.
             return Iri(f"{self.settings.base}dates/{quote(path.removeprefix('dates/'), safe='')}")
@@ -58,6 +60,8 @@ class Site:
             return "/ontology#" + iri.removeprefix(OR.address)
         if iri.startswith(TOPICS):
             return "/topics/" + iri.removeprefix(TOPICS)
+        if iri.startswith(GRADES):
+            return "/grades/" + iri.removeprefix(GRADES)
         if iri.startswith(self.settings.base):
             return "/" + iri.removeprefix(self.settings.base)
         return iri if urlsplit(iri).scheme in {"http", "https"} else None

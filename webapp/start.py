@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,17 +95,9 @@ def _common_folder(paths: list[str]) -> str:
 
 @bp.get("/ontology", defaults={"suffix": ""})
 @bp.get("/ontology.json", defaults={"suffix": ".json"})
-@bp.get("/ontology.ttl", defaults={"suffix": ".ttl"})
 def show_ontology(suffix: str) -> ResponseReturnValue:
-    """The terms the graph is written in; as Turtle for programs that ask for it."""
-    best = flask.request.accept_mimetypes.best_match(["text/html", "text/turtle", "application/json"])
-    if suffix == ".ttl" or (not suffix and best == "text/turtle"):
-        return flask.Response(
-            resources.files("ontology").joinpath("onrecord.ttl").read_bytes(),
-            content_type="text/turtle; charset=utf-8",
-            headers={"Vary": "Accept"},
-        )
+    """The terms the graph is written in; `webapp.linked_data` gives them to programs as Turtle and JSON-LD."""
     terms = site().store.select("parts/terms")
     if suffix:
         return flask.jsonify(terms=views.as_data(terms))
-    return flask.Response(flask.render_template("ontology.html", terms=terms), headers={"Vary": "Accept"})
+    return flask.render_template("ontology.html", terms=terms)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import flask
 
-from graph import library
+from graph import explanation, library
 from ontology.errors import UnknownThingError
-from webapp import citations, dials, views
+from webapp import citations, dials, twins, views
 from webapp.histories import history
 from webapp.pages import MAX_PAGE_SIZE, WHOLE, Listing, address_of, list_of, listing_of
 from webapp.site import site
@@ -212,6 +212,11 @@ FACTS = {
     "derivations": "derived relation",
     "utterances": "utterance",
     "graphs": "graph",
+    "links": "judgement on who is who",
+    "decisions": "decision",
+    "names": "naming",
+    "readings": "reading",
+    "grades": "grade",
 }
 """Kinds of thing whose page lists what is recorded of them and what refers to them, and what to call each."""
 
@@ -262,6 +267,8 @@ def _show(kind: Kind, identifier: str, suffix: str) -> ResponseReturnValue:
     evidence = (
         site().store.select("parts/evidence", fact=str(thing)) if kind.path in ("statements", "findings") else None
     )
+    if suffix == ".ttl":
+        return twins.turtle([thing])
     if suffix:
         data: dict[str, object] = {"id": thing, "kind": kind.noun, "row": views.as_data([row])[0]}
         if evidence is not None:
@@ -279,6 +286,7 @@ def _show(kind: Kind, identifier: str, suffix: str) -> ResponseReturnValue:
         row=row,
         parts=parts,
         evidence=evidence or [],
+        explanation=explained(thing) if evidence else [],
         history=history(kind.noun, thing, row),
         citation=citations.of(row, flask.request.url_root.rstrip("/") + (site().href(thing) or ""))
         if evidence
@@ -296,15 +304,40 @@ def _describe(noun: str, thing: Iri, suffix: str) -> ResponseReturnValue:
     mentions = site().store.select("parts/mentions_of", thing=str(thing))
     if not described and not mentions:
         raise UnknownThingError(f"No {noun} with the address {site().short(thing)} is on record.")
+    if suffix == ".ttl":
+        return twins.turtle([thing])
     if suffix:
         return flask.jsonify(
             id=thing, kind=noun, description=views.as_data(described), mentions=views.as_data(mentions)
         )
-    return flask.render_template("things/fact.html", noun=noun, thing=thing, described=described, mentions=mentions)
+    return flask.render_template(
+        "things/fact.html",
+        noun=noun,
+        thing=thing,
+        described=described,
+        mentions=mentions,
+        explanation=explained(thing),
+    )
 
 
+def explained(thing: Iri) -> list[str]:
+    """Why a thing is on record, in sentences; none for what is on record by itself, such as a date or a topic."""
+    try:
+        return explanation.explain(site().store, str(thing))
+    except UnknownThingError:
+        return []
+
+
+def _why(identifier: str) -> ResponseReturnValue:
+    """The page that says why a thing is on record."""
+    thing = site().iri(identifier)
+    sentences = explanation.explain(site().store, str(thing))
+    return flask.render_template("things/why.html", thing=thing, sentences=sentences)
+
+
+bp.add_url_rule("/why/<path:identifier>", "why", view_func=_why)
 for _kind in KINDS:
-    for _suffix in ("", ".json"):
+    for _suffix in ("", ".json", ".ttl"):
         bp.add_url_rule(
             f"/{_kind.path}/<path:identifier>{_suffix}",
             _kind.noun,
@@ -312,7 +345,7 @@ for _kind in KINDS:
             view_func=_show,
         )
 for _folder in FACTS:
-    for _suffix in ("", ".json"):
+    for _suffix in ("", ".json", ".ttl"):
         bp.add_url_rule(
             f"/{_folder}/<path:identifier>{_suffix}",
             "fact",
