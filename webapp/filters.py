@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph import library, lists
 from graph.rows import Iri
-from webapp import periods, views
+from webapp import certainty, dials, views
 from webapp.site import site
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from graph.library import Parameter, Query
     from graph.lists import Found
+    from graph.rows import Value
     from webapp.views import Tidy
 
 _ACTORS = ("person", "body")
@@ -64,18 +66,21 @@ def of_rows(query: Query, given: Mapping[str, str], rows: list[Tidy], found: Fou
         Filter(
             name=parameter.name,
             label=label(parameter),
-            value=given.get(parameter.name, "") or given.get(periods.sure(parameter.name), ""),
+            value=given.get(parameter.name, "") or given.get(certainty.sure(parameter.name), ""),
             options=_options(query, parameter, given, rows, found),
             hint=DATE_HINT if parameter.type.startswith("date") else "",
             required=not parameter.optional,
         )
         for parameter in query.parameters
-        if (parameter.name != own or parameter.name in given) and parameter.name == periods.loose(parameter.name)
+        if (parameter.name != own or parameter.name in given) and parameter.name == certainty.loose(parameter.name)
     )
-    if not periods.has_choice(query):
+    if not certainty.has_choice(query):
         return fields
-    choices = (Option(periods.POSSIBLY, "Possibly in the period"), Option(periods.CERTAINLY, "Certainly in the period"))
-    return (*fields, Filter(periods.WITHIN, "Where the date is not exact", periods.chosen(given), choices))
+    choices = (
+        Option(certainty.POSSIBLY, "Possibly in the period"),
+        Option(certainty.CERTAINLY, "Certainly in the period"),
+    )
+    return (*fields, Filter(certainty.WITHIN, "Where the date is not exact", certainty.chosen(given), choices))
 
 
 def blank(query: Query, given: Mapping[str, str]) -> tuple[Filter, ...]:
@@ -105,7 +110,7 @@ def _options(
     """What the rows hold under the other filters, with counts; None where the rows do not show it."""
     counts: dict[tuple[str, str], int] = {}
     if found:
-        values = found.counts(parameter.name) or ()
+        values = _values(found, parameter)
         if len(values) > MAX_OPTIONS:
             return None
         words = found.whole.labels(value for value, _ in values)
@@ -126,6 +131,16 @@ def _options(
     if len(counts) > MAX_OPTIONS:
         return None
     return tuple(Option(value, words, count) for (value, words), count in sorted(counts.items(), key=_by_words))
+
+
+def _values(found: Found, parameter: Parameter) -> Sequence[tuple[Value, int]]:
+    """The values of a filter under the others, with how many rows have each."""
+    values = found.counts(parameter.name) or ()
+    if parameter.type != "topic":
+        return values
+    # A group of topics can be asked for, and is no choice beside its members.
+    listed = lists.of(dials.undialled(site().store), library.query("topics"))
+    return [(value, count) for value, count in values if listed is None or value in listed]
 
 
 def _choices(parameter: Parameter) -> tuple[Option, ...] | None:
