@@ -16,8 +16,8 @@ import flask
 
 from graph import dials, library, lists
 from ontology.errors import QueryError
+from webapp import certainty, filters, grids, lanes, twins, views
 from webapp import dials as turning
-from webapp import filters, grids, lanes, periods, views
 from webapp.site import site
 from webapp.timeline import Timeline
 
@@ -218,7 +218,7 @@ def register(app: flask.Flask) -> None:
     bp = flask.Blueprint("pages", __name__)
     for name in library.names():
         path = address_of(library.query(name))
-        for suffix in ("", ".json", ".csv"):
+        for suffix in ("", ".json", ".csv", ".ttl", ".atom"):
             bp.add_url_rule(path + suffix, "listing", defaults={"name": name, "suffix": suffix}, view_func=_show)
     for suffix in ("", ".json"):
         bp.add_url_rule("/questions" + suffix, "questions", defaults={"suffix": suffix}, view_func=_questions)
@@ -246,16 +246,22 @@ def _show(name: str, suffix: str) -> ResponseReturnValue:
         fields = filters.blank(query, flask.request.args)
         return flask.render_template("blank.html", query=query, filters=fields, path=address_of(query))
     listing = ask(query, address_of(query))
-    if suffix == ".json":
-        return flask.jsonify(listing.data())
-    if suffix == ".csv":
-        text = views.as_csv(listing.names, listing.rows)
-        return flask.Response(
-            text,
-            mimetype="text/csv",
-            headers={"Content-Disposition": f'attachment; filename="{query.name.rpartition("/")[2]}.csv"'},
-        )
+    if suffix:
+        return _twin(listing, suffix)
     return flask.render_template(("search.html" if name == "search" else "list.html"), listing=listing)
+
+
+def _twin(listing: Listing, suffix: str) -> flask.Response:
+    """A list for other programs."""
+    if suffix == ".ttl":
+        return twins.turtle(twins.things_of(listing))
+    if suffix == ".atom":
+        return twins.atom(listing)
+    if suffix == ".json":
+        return twins.tagged(flask.jsonify(listing.data()))
+    name = listing.query.name.rpartition("/")[2]
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return twins.tagged(flask.Response(views.as_csv(listing.names, listing.rows), mimetype="text/csv", headers=headers))
 
 
 def _described(query: Query) -> dict[str, object]:
@@ -293,7 +299,7 @@ def ask(query: Query, path: str) -> Listing:
         QueryError: the address has a filter the query does not know, or a value of the wrong kind.
     """
     args = flask.request.args
-    if (meant := periods.settled(query, args.items())) is not None:
+    if (meant := certainty.settled(query, args.items())) is not None:
         flask.abort(flask.redirect(f"{quote(flask.request.path)}?{meant}"))
     known = {parameter.name for parameter in query.parameters}
     if unknown := sorted(set(args) - known - set(_RESERVED)):

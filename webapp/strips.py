@@ -328,7 +328,9 @@ def _beside(
         return text, round(right + 5, 1), "start"
     if left - 5 - width >= scale.left - _EDGE:
         return text, round(left - 5, 1), "end"
-    if inside:  # a bar too wide for words beside it, and words too wide for the bar
+    if width + 12 <= right - left:  # a band too wide for words beside it
+        return text, round((left + right) / 2, 1), "middle"
+    if inside:  # words too wide for the bar
         fits = int(len(text) * (right - left - 12) / width)
         return figures.wrap(text, max(fits, 4), 1)[0], round((left + right) / 2, 1), "middle"
     return "", 0.0, "start"
@@ -378,5 +380,7 @@ def _ticks(scale: _Scale) -> tuple[tuple[float, str], ...]:
         if month % step == 0:
             day = datetime.date(month // 12, month % 12 + 1, 1)
             words = str(day.year) if step % 12 == 0 else f"{day:%b} {day.year}"
-            found.append((scale(day), words))
+            # Half a word at the rim is none.
+            near = min(scale(day) - scale.left, scale.right - scale(day)) + _EDGE < figures.text_width(words) / 2
+            found.append((scale(day), "" if near else words))
     return tuple(found)
