@@ -47,7 +47,8 @@ def by_form(words: Words, taken: set[int]) -> Iterator[Found]:
             continue
         if not words.capital[index] and lower not in {"council", "police"}:
             continue
-        if lower == "police" and words.lower[index + 1 : index + 2] in (["and"], [","], ["&"]):
+        after = words.lower[index + 1 : index + 3]
+        if lower == "police" and after in (["and", "crime"], [",", "fire"], ["&", "crime"], ["and", "fire"]):
             continue  # "Westdale Police and Crime Commissioner" is a post
         start = _left_edge(words, index, taken)
         if words.lower[start:index] == ["sub", "-"]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from extraction.discourse import Discourse
+    from extraction.mentions import Place
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _BETWEEN = frozenset({"the", "its", "their", "a", "an", "and", ",", "both", "within"})
@@ -99,11 +100,16 @@ class Clauses:
         """The first entity behind a token, before any mark."""
         for number in range(index + 1, min(index + 1 + reach, len(self.words))):
             place = self.mentions.at(number)
-            if place is not None:
+            if place is not None and not self._owns(place):
                 return place.id
             if self.words.text[number] in {",", ".", ";", ":"}:
                 return None
         return None
+
+    def _owns(self, place: Place) -> bool:
+        """Whether a mention is only whose the next one is: "the council's cabinet"."""
+        owned = place.end < len(self.words) and self.words.possessive[place.end]
+        return owned and any(self.mentions.body_at(index) is not None for index in range(place.end + 1, place.end + 4))
 
     def all_behind(self, index: int) -> list[str]:
         """The entities that a preposition governs, joined by commas and "and"."""
@@ -112,7 +118,8 @@ class Clauses:
         while number < len(self.words):
             place = self.mentions.at(number)
             if place is not None:
-                found.append(place.id)
+                if not self._owns(place):
+                    found.append(place.id)
                 number = place.end
             elif self.words.lower[number] in _BETWEEN or self.words.possessive[number]:
                 number += 1

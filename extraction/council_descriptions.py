@@ -89,7 +89,8 @@ class Councils(NounPhrases):
             return None
         best = max(places, key=lambda each: (plain(each) in about, places[each]))
         body = registers.councils_by_place().get(plain(best))
-        name = body.name if body is not None else f"{best} Council"
+        called = f"{best} Council" if self._speaks_of_council() else best
+        name = body.name if body is not None else called
         return Found(-1, -1, "local authority", "common noun", f"council {plain(best)}", name, body, best)
 
     def _speaks_of_council(self) -> bool:

@@ -81,7 +81,10 @@ class Describer(Councils):
             self.inspectors.append(found)
         head = plain(found.name).split()[-1]
         if head in patterns.HEADS and head != "services" and found.kind != "local authority":
-            self.recent[head] = found
+            # "The board" is a board before it is a health board.
+            held, plainly = self.recent.get(head), patterns.COMMON_HEADS.get(head)
+            if held is None or held.kind != plainly or found.kind == plainly:
+                self.recent[head] = found
         if found.sign != "common noun":  # children's services are no trust
             for noun, kinds in patterns.STANDS_FOR.items():
                 # A body whose name ends in the noun has the better right to it.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from extraction.annotations import Entity
+    from extraction.annotations import Entity, Span
 
 PROVIDERS = frozenset({"local authority", "health body", "police", "school", "charity", "company"})
 """Kinds of bodies that are inspected, and have directors and chief executives."""
@@ -30,6 +30,7 @@ SIGN_OFF = re.compile(
 )
 _DEAR = re.compile(r"^[^\S\n]*(?:dear\b|to\s*:).*$", re.IGNORECASE | re.MULTILINE)
 _COPY = re.compile(r"^[^\S\n]*(?:cc|copied to|copy to|enc)\b", re.IGNORECASE | re.MULTILINE)
+_MINISTER = re.compile(r"\b(?:secretary|minister) of state for ([^\n,]+)", re.IGNORECASE)
 _MINUTES = re.compile(r"\b(?:minutes|agenda|apologies|in attendance|meeting of)\b", re.IGNORECASE)
 _HEAD = 600
 """Characters: how far the head of minutes or of a letter reaches."""
@@ -105,9 +106,22 @@ def _letter(doc: Doc, entities: Sequence[Entity]) -> tuple[tuple[str, ...], str 
     head = [each for span, each in mentions if span.start < min(dear.start(), _LETTERHEAD) and not each.is_person]
     sender = head[0].id if head and region_at(doc, head[0].mentions[0].span.start) == "boilerplate" else None
     named = dict.fromkeys(each for span, each in mentions if dear.start() <= span.start < dear.end())
-    readers = [each.id for each in named if each.is_person] or [each.id for each in named]
+    greeted = [each.id for each in named if each.is_person] or [each.id for each in named]
+    readers = greeted or _addressed(doc, text, mentions, dear.start())
     signing = signing or ((sender,) if sender is not None else ())
     return signing, sender, tuple(each for each in readers if each not in signing)
+
+
+def _addressed(doc: Doc, text: str, mentions: Sequence[tuple[Span, Entity]], dear: int) -> list[str]:
+    """Whom the address above "Dear Minister" names; a minister without a name stands for the department."""
+    above = [each for span, each in mentions if span.start < dear and region_at(doc, span.start) != "boilerplate"]
+    people = [each.id for each in above if each.is_person]
+    if people:
+        return people[:1]
+    minister = _MINISTER.search(text, 0, dear)
+    words = set(plain(minister[1]).split()) - {"and", "for", "of"} if minister is not None else set()
+    departments = (each for each in doc._.entities if each.kind == "government department")
+    return [each.id for each in departments if words & set(plain(each.name).split())][:1]
 
 
 def _committee(doc: Doc, entities: Sequence[Entity]) -> str | None:

@@ -132,7 +132,7 @@ class NameFinder:
             believed = sure or (given and self.doc[index].ent_type_ == "PERSON")
             if sure and given and lower in roles.HEADS:
                 # "Cllr Bob Dean", whose surname is an office; not "Mr Bob Poe Director of Care".
-                return self.words.lower[index + 1 : index + 2] not in (["of"], ["for"], [","])
+                return self.words.lower[index + 1 : index + 2] not in (["of"], ["for"])
             return bool(believed and lower in _ALSO_SURNAMES)
         if lower in patterns.HONORIFICS - patterns.IN_CAPITALS and not (sure or given):
             return False

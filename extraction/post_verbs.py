@@ -118,10 +118,20 @@ class VerbPosts(ApposedPosts):
         role = self.roles.read(index + 1, self.roles.phrase_end(index + 1))
         if role is None:
             return
-        when = self._time(index, high)
+        when = self._from(index, high)
         status: PostStatus = "incoming" if when is not None and self._lies_ahead(when) else role.status
         post = self._post(name, dataclasses.replace(role, status=status), name.first - 2, role.end)
         yield dataclasses.replace(post, from_=when)
+
+    def _from(self, start: int, end: int) -> str | None:
+        """The date from which a post is held; a day and month behind "from" lie ahead of whoever writes."""
+        when = self._time(start, end)
+        words = self.words.lower[start:end]
+        yearless = when is not None and "from" in words and when[:4] not in words
+        if when is None or not yearless or published(self.doc) is None or self._lies_ahead(when):
+            return when
+        later = f"{int(when[:4]) + 1}{when[4:]}"
+        return later if self._lies_ahead(later) else when
 
     def _lies_ahead(self, when: str) -> bool:
         """Whether a date is later than the document."""
@@ -174,6 +184,9 @@ class VerbPosts(ApposedPosts):
         if words.lower[by : by + 1] in (["by"], ["of"]):
             name = self._after_token(by, 8)
             body = self._meeting(range(index - 1, sentence.start - 1, -1))
+            if body is None and "it" in words.lower[sentence.start : index]:
+                # "A board has been set up. It will be chaired by Jane Roe"
+                body = self._meeting(range(sentence.start - 1, max(sentence.start - _MEMORY, -1), -1))
             coming = words.lower[index - 2 : index] in (["would", "be"], ["will", "be"])
             status = (
                 "former" if before == "was" or words.lower[index + 1] == "until" else "incoming" if coming else "holder"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extraction.clauses import Clauses, negated
 from extraction.patterns import relations as patterns
+from extraction.patterns.posts import HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,9 @@ _READERS = frozenset({"board", "committee", "government department", "local auth
 _SET_UP = frozenset({"board", "committee", "service", "other"})
 _ADVISED = frozenset({"local authority", "board", "government department", "service"})
 _GIVERS = frozenset({"government department", "local authority"})
+_CHAIRED = frozenset({"board", "committee", "other"})
+_REPORT_REACH = 9
+"""Tokens within which "reports every month on progress" comes to its "to"."""
 _REPORTS = frozenset({"report", "reports", "update", "updates"})
 
 
@@ -63,6 +67,8 @@ class Frames(Clauses):
             yield from self._adviser(token)
         elif lower in {"member", "members"}:
             yield from self._member(token)
+        elif lower == "partner":
+            yield from self._partner(token)
         elif lower in {"successor", "predecessor"}:
             yield from self._successor(token)
 
@@ -72,6 +78,7 @@ class Frames(Clauses):
             yield from self._plain(verb, "establishes", _SET_UP)
         elif lemma in patterns.COMMISSION:
             yield from self._plain(verb, "commissions")
+            yield from self._commissioned_work(verb)
         elif lemma in patterns.FUND:
             yield from self._plain(verb, "funds")
         elif lemma in patterns.OVERSEE:
@@ -94,6 +101,12 @@ class Frames(Clauses):
             yield from self._sit(verb, lemma)
         elif lemma == "receive":
             yield from self._receive(verb)
+        elif lemma == "bring" and "together" in particles:
+            yield from self._brings_together(verb)
+        elif lemma == "hold":
+            yield from self._holds(verb)
+        elif lemma in patterns.GIVE:
+            yield from self._gives(verb)
         elif lemma == "issue":
             yield from self._direction(verb)
         if lemma in patterns.APPOINT:
@@ -108,10 +121,46 @@ class Frames(Clauses):
         if subject is not None and object_ is not None and (not kinds or self.entities[object_].kind in kinds):
             yield Stated(subject, predicate, object_, self.clause(verb), f"The verb is \u201c{verb.text}\u201d.")
 
+    def _commissioned_work(self, verb: Token) -> Iterator[Stated]:
+        """As in "It has commissioned a survey by Redwell Consulting", "a review from the association"."""
+        work = next((child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}), None)
+        by = next((child for child in work.children if child.lower_ in {"by", "from"}), None) if work else None
+        maker = self.behind(by.i, 4) if by is not None else None
+        subject = self.agent(verb) if self.passive(verb) else self.subject(verb)
+        if maker is not None and subject is not None and not self.entities[maker].is_person:
+            yield Stated(
+                subject, "commissions", maker, self.clause(verb), "One is said to have ordered it of the other."
+            )
+
+    def _partner(self, token: Token) -> Iterator[Stated]:
+        """As in "Wexmoor Council, Hexley's improvement partner"; "Wexmoor remains as improvement partner"."""
+        if not patterns.PARTNERING.intersection(child.lower_ for child in token.lefts):
+            return
+        node = token.head if token.dep_ in {"appos", "attr", "pobj"} else token
+        if token.dep_ == "pobj" and node.lower_ != "as":
+            return
+        partner = (
+            self.entity(node) if token.dep_ == "appos" else self.subject(node.head if node.lower_ == "as" else node)
+        )
+        if partner is None:
+            named = [
+                each for each in self.mentions.between(token.sent.start, token.i) if each.id != self.occasion.council
+            ]
+            partner = named[-1].id if named else None
+        advised = self.occasion.council
+        if partner is not None and advised not in {None, partner} and self.entities[partner].kind == "local authority":
+            assert advised is not None
+            yield Stated(partner, "advises", advised, self.clause(token), "The one is the other's improvement partner.")
+
     def _chair(self, verb: Token) -> Iterator[Stated]:
         """As in "The board is chaired by the cabinet member"."""
         who, what = self.roles(verb)
-        if who is not None and what is not None and self.entities[who].is_person and not self.entities[what].is_person:
+        if (
+            who is not None
+            and what is not None
+            and self.entities[who].is_person
+            and self.entities[what].kind in _CHAIRED
+        ):
             yield Stated(who, "chairs", what, self.clause(verb), "The person is said to chair it.")
 
     def _scrutinise(self, verb: Token) -> Iterator[Stated]:
@@ -119,6 +168,9 @@ class Frames(Clauses):
         subject = self.subject(verb)
         if subject is None or self.entities[subject].kind != "committee":
             return
+        looked_at = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        if looked_at is not None and looked_at.lower_ in HEADS:
+            return  # "scrutinises the commissioner"
         scrutinised = self.object(verb) or self.occasion.council
         if scrutinised is not None:
             yield Stated(
@@ -178,6 +230,36 @@ class Frames(Clauses):
         for part in dict.fromkeys(each.id for each in places if not self.entities[each.id].is_person):
             yield Stated(part, "memberOf", whole, self.clause(verb), "The one is said to be made up of the others.")
 
+    def _brings_together(self, verb: Token) -> Iterator[Stated]:
+        """As in "The partnership brings together the council and the police"."""
+        whole = self.subject(verb)
+        if whole is None or self.entities[whole].kind not in {"other", "board", "service"}:
+            return
+        places = self.mentions.between(verb.i + 1, verb.sent.end)
+        for part in dict.fromkeys(each.id for each in places if not self.entities[each.id].is_person):
+            yield Stated(part, "memberOf", whole, self.clause(verb), "The one is said to bring the others together.")
+
+    def _holds(self, verb: Token) -> Iterator[Stated]:
+        """As in "The committee holds the council to account"."""
+        words = self.words.lower[verb.i + 1 : verb.i + 9]
+        who, whom = self.subject(verb), self.behind(verb.i, 4)
+        if "account" not in words or who is None or whom is None or self.entities[whom].is_person:
+            return
+        if self.entities[who].kind in _MEETS:
+            yield Stated(who, "scrutinises", whom, self.clause(verb), "It is said to hold the other to account.")
+
+    def _gives(self, verb: Token) -> Iterator[Stated]:
+        """As in "The department has given the council \u00a32m", "\u00a32m was awarded to the trust by ministers"."""
+        giver = self.agent(verb) if self.passive(verb) else self.subject(verb)
+        words = self.words.lower[verb.left_edge.i : verb.right_edge.i + 1]
+        if giver is None or self.entities[giver].is_person or not patterns.MONEY.intersection(words):
+            return
+        dative = next((child for child in verb.children if child.dep_ == "dative"), None)
+        to = next((child for child in verb.children if child.lower_ == "to"), None)
+        given = self.behind(to.i, 4) if to is not None else self.entity(dative) or self.behind(verb.i, 2)
+        if given is not None and given != giver and not self.entities[given].is_person:
+            yield Stated(giver, "funds", given, self.clause(verb), "It is said to give the other money.")
+
     def _sit(self, verb: Token, lemma: str) -> Iterator[Stated]:
         """As in "Jane Roe and Al Poe are among those sitting on the board"."""
         place = next((child for child in verb.children if child.lower_ == "on"), verb if lemma == "join" else None)
@@ -213,8 +295,8 @@ class Frames(Clauses):
 
     def _direction(self, verb: Token) -> Iterator[Stated]:
         """As in "The statutory direction issued to the council": the department that issues it oversees the council."""
-        noun = verb.head if verb.dep_ == "acl" else None
-        to = next((child for child in verb.children if child.lower_ == "to"), None)
+        noun = verb.head if verb.dep_ == "acl" else next((each for each in verb.children if each.dep_ == "dobj"), None)
+        to = next((each for node in (verb, noun) if node for each in node.children if each.lower_ == "to"), None)
         if noun is None or noun.lower_ not in {"direction", "directions"} or to is None:
             return
         council = self.behind(to.i, 3)
@@ -224,7 +306,7 @@ class Frames(Clauses):
                 department,
                 "oversees",
                 council,
-                self.span(noun.i, verb.i + 1),
+                self.span(min(noun.i, verb.i), max(noun.i, verb.i) + 1),
                 "It is under a direction.",
                 self.date(verb),
             )
@@ -243,6 +325,12 @@ class Frames(Clauses):
     # ------------------------------------------------------------------------------------------ nouns
     def _in_letter(self, token: Token) -> Iterator[Stated]:
         """As in "In a letter to Mr Poe, Ms Roe said"; "said Ms Roe in a letter to the council"."""
+        sent = next((child for child in token.children if child.dep_ == "acl" and child.lemma_ in patterns.SENDS), None)
+        if sent is not None and (by := self.agent(sent)) is not None and self.occasion.council is not None:
+            to = next((child for child in sent.children if child.lower_ == "to"), None)
+            reader = self.behind(to.i, 4) if to is not None else self.occasion.council
+            if reader is not None:
+                yield Stated(by, "writesTo", reader, self.clause(sent), "A letter from one to the other is named.")
         if self.words.lower[token.i + 1 : token.i + 2] != ["to"]:
             return
         reader = self.behind(token.i + 1, 4)
@@ -261,7 +349,8 @@ class Frames(Clauses):
 
     def _reporting(self, token: Token) -> Iterator[Stated]:
         """As in "Jane Roe reports to the board"; "regular reporting to the board" is the service's own."""
-        if self.words.lower[token.i + 1 : token.i + 2] != ["to"]:
+        to = self._to_whom(token)
+        if to is None:
             return
         subject = None
         if token.pos_ == "VERB":
@@ -274,11 +363,24 @@ class Frames(Clauses):
             subject = next(services, council)
         if subject is None:
             return
-        for reader in self.all_behind(token.i + 1):
+        for reader in self.all_behind(to):
             if self.entities[reader].kind in _READERS:
                 yield Stated(
-                    subject, "reportsTo", reader, self.span(token.i, token.i + 2), "Reporting is said to take place."
+                    subject, "reportsTo", reader, self.span(token.i, to + 1), "Reporting is said to take place."
                 )
+
+    def _to_whom(self, token: Token) -> int | None:
+        """The "to" of "reports to": behind it, or behind how often and on what ("reports monthly on progress to")."""
+        if self.words.lower[token.i + 1 : token.i + 2] == ["to"]:
+            return token.i + 1
+        if token.pos_ != "VERB":
+            return None
+        for index in range(token.i + 2, min(token.i + _REPORT_REACH, token.sent.end)):
+            if self.words.text[index] in {",", ";"} or self.doc[index].pos_ in {"VERB", "AUX"}:
+                return None
+            if self.words.lower[index] == "to":
+                return index
+        return None
 
     def _money(self, token: Token) -> Iterator[Stated]:
         """As in "Members agreed to investment in children's services"; "funding was obtained from the department"."""
@@ -310,8 +412,9 @@ class Frames(Clauses):
 
     def _member(self, token: Token) -> Iterator[Stated]:
         """As in "Jane Roe is a member of the board"."""
-        if token.dep_ == "attr" and self.words.lower[token.i + 1 : token.i + 2] == ["of"]:
-            body, who = self.behind(token.i + 1, 4), self.subject(token.head)
+        if token.dep_ in {"attr", "appos"} and self.words.lower[token.i + 1 : token.i + 2] == ["of"]:
+            body = self.behind(token.i + 1, 8)
+            who = self.subject(token.head) if token.dep_ == "attr" else self.entity(token.head)
             if body is not None and who is not None and self.entities[body].kind in _MEETS | {"other"}:
                 yield Stated(who, "memberOf", body, self.clause(token.head), "The person is said to be a member.")
 
@@ -320,7 +423,8 @@ class Frames(Clauses):
         people = self.mentions.people(token.i, token.i + 4)
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
         if people:
-            named, other = people[0].id, self.entity(owner)
+            place = self.mentions.at(token.i - 2) if self.words.possessive[token.i - 1] else None
+            named, other = people[0].id, place.id if place is not None else self.entity(owner)
             if token.lower_ == "predecessor":
                 yield from self._succeeds(token, other, named)
             else:

@@ -15,6 +15,7 @@ from spacy.language import Language
 
 from extraction.annotations import text_of, tokens
 from extraction.implied_bodies import CHAIR
+from extraction.patterns import bodies
 from extraction.patterns import relations as patterns
 from extraction.relation_frames import Frames, Stated
 from extraction.words import plain
@@ -48,8 +49,8 @@ _ADVISER = re.compile(
     r"(?:(?:improvement|independent|dfe|sector|statutory|external|expert|lead|senior|intervention) )*advis[eo]r",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\s*([A-Za-z ]{3,30}?)\s*:")
-_LISTING = frozenset({",", "and", "the", "(", ")", "&"})
+_LABEL = re.compile(r"\s*([A-Za-z -]{3,30}?)\s*:")
+_LISTING = frozenset({",", "and", "the", "(", ")", "&", "with", "alongside", "together"})
 _LIST_GAP = 4
 """Tokens between two names of a list."""
 _LIST_BLOCKS = 60
@@ -190,12 +191,26 @@ class _Reader(Frames):
         """As in "The team, which forms part of early help"."""
         lower = self.words.lower
         for index in range(end, min(end + 6, len(self.words) - 2)):
-            if lower[index : index + 2] == ["part", "of"] and lower[index - 1] in {"forms", "form", "is", "are", "as"}:
+            if lower[index : index + 2] == ["part", "of"] and lower[index - 1] in {
+                "forms",
+                "form",
+                "is",
+                "are",
+                "as",
+                ",",
+            }:
                 whole = self.behind(index + 1, 3)
                 if whole is not None:
                     yield Stated(
                         id_, "partOf", whole, self.span(start, index + 2), "It is said to be a part of the other."
                     )
+
+    def _before_phrase(self, head: int) -> int:
+        """The token before a common noun and its modifiers."""
+        index = head - 1
+        while index >= 0 and self.doc[index].pos_ in {"NOUN", "ADJ", "VERB"} and not self.words.possessive[index]:
+            index -= 1
+        return index
 
     def _owner(self, start: int) -> tuple[str | None, int]:
         """Whose part the mention is that begins at a token, and where the words for the owner begin."""
@@ -205,6 +220,8 @@ class _Reader(Frames):
             words.lower[index] in _LOOSE or (not words.text[index].isalnum() and not words.possessive[index])
         ):
             index -= 1
+        if words.text[start - 1 : start] == [","] and words.lower[start - 2] in bodies.COMMON_HEADS:
+            index = self._before_phrase(start - 2)  # "the council's reablement service, Back on Track"
         if index < 0:
             return None, start
         if words.lower[index] in {"its", "their"}:

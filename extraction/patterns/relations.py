@@ -6,7 +6,8 @@ from typing import Final
 
 ESTABLISH: Final = frozenset({"establish", "create", "form", "launch", "found"})  # and "set up"
 FUND: Final = frozenset({"fund", "finance", "bankroll"})
-COMMISSION: Final = frozenset({"commission"})
+COMMISSION: Final = frozenset({"commission", "hire", "contract"})
+GIVE: Final = frozenset({"give", "award", "grant", "hand", "allocate"})
 SCRUTINISE: Final = frozenset({"scrutinise", "scrutinize", "examine"})
 OVERSEE: Final = frozenset({"oversee", "supervise"})
 ADVISE: Final = frozenset({"advise"})
@@ -16,18 +17,34 @@ MONEY: Final = frozenset(
     {"investment", "funding", "money", "grant", "budget", "cash", "funds", "million", "\u00a3", "resources"}
 )  # fmt: skip
 ADVISER: Final = frozenset({"adviser", "advisor", "advisers", "advisors"})
+SENDS: Final = frozenset({"send", "write", "issue", "sign"})
+# A council that helps another to improve is called its partner in one of these.
+PARTNERING: Final = frozenset({"improvement", "sector-led", "intervention"})
 ALLOCATE: Final = frozenset({"allocate", "assign", "appoint", "give", "send", "provide", "deploy"})
 PRESENT: Final = frozenset(
     {"present", "members present", "members", "in the chair", "membership", "committee members", "panel members",
-     "board members"}
+     "board members", "councillors present", "councillors", "elected members", "co-opted member", "co-opted members",
+     "co-optee", "co-optees", "independent member", "independent members", "substitute members", "voting members"}
 )  # fmt: skip
 
 VERBS: Final = (
     ESTABLISH | FUND | COMMISSION | SCRUTINISE | OVERSEE | ADVISE | APPOINT | REPLACE | ALLOCATE
-    | {"make", "set", "chair", "take", "write", "sit", "join", "receive", "issue"}
+    | GIVE
+    | {"bring", "hold", "make", "set", "chair", "take", "write", "sit", "join", "receive", "issue"}
 )  # fmt: skip
 NOUNS: Final = (
     ADVISER
     | MONEY
-    | {"letter", "letters", "reporting", "report", "reports", "member", "members", "successor", "predecessor"}
+    | {
+        "letter",
+        "letters",
+        "reporting",
+        "report",
+        "reports",
+        "member",
+        "members",
+        "successor",
+        "predecessor",
+        "partner",
+    }
 )

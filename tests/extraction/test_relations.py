@@ -64,6 +64,59 @@ CASES = {
         "Hexley Council has an improvement board. Jane Roe and Al Poe sit on the board.",
         {("p-jane-roe", "memberOf", B), ("p-al-poe", "memberOf", B)},
     ),
+    "it is chaired": (
+        "Hexley Council set up an improvement board. It will be chaired by Jane Roe.",
+        {(C, "establishes", B), ("p-jane-roe", "chairs", B)},
+    ),
+    "one with others": (
+        "Ofsted, with the Care Quality Commission, inspected Hexley Council in May 2023.",
+        {("b-ofsted", "inspects", C), ("b-care-quality-commission", "inspects", C)},
+    ),
+    "reports on, how often, to": (
+        "Hexley Council must report every month on progress to the Department for Education.",
+        {(C, "reportsTo", D)},
+    ),
+    "to what another has": (
+        "Hexley Council met. Jane Roe reports to the council's improvement board.",
+        {("p-jane-roe", "reportsTo", B), (B, "partOf", C)},
+    ),
+    "a service by its name": (
+        "Hexley Council met. The council's reablement service, Steady Steps, grew.",
+        {("b-steady-steps", "partOf", C)},
+    ),
+    "brings together": (
+        "The Hexley Partnership brings together Hexley Council and Westdale Police.",
+        {(C, "memberOf", "b-hexley-partnership"), ("b-westdale-police", "memberOf", "b-hexley-partnership")},
+    ),
+    "gives money": ("The Department for Education has given Hexley Council \u00a32m.", {(D, "funds", C)}),
+    "holds to account": (
+        "Hexley Council met. The scrutiny committee holds the council to account.",
+        {("b-hexley-scrutiny-committee", "scrutinises", C)},
+    ),
+    "commissions work by": (
+        "Hexley Council has commissioned a survey by Redwell Consulting.",
+        {(C, "commissions", "b-redwell-consulting")},
+    ),
+    "a partner in improvement": (
+        "Hexley Council met. Hexley Council agreed. Wexmoor Council, Hexley's improvement partner, has helped.",
+        {("b-wexmoor-council", "advises", C)},
+    ),
+    "a letter sent by": ("Hexley Council met after a letter sent by Ofsted in May.", {("b-ofsted", "writesTo", C)}),
+    "issues a direction": (
+        "The Department for Education issued a direction to Hexley Council.",
+        {(D, "oversees", C)},
+    ),
+    "a member in apposition": (
+        "Jane Roe, a member of Hexley Council's scrutiny committee, agreed.",
+        {
+            ("p-jane-roe", "memberOf", "b-hexley-scrutiny-committee"),
+            ("b-hexley-scrutiny-committee", "partOf", C),
+        },
+    ),
+    "scrutinises a person": (
+        "Hexley Council met. The Westdale Police and Crime Panel scrutinises the commissioner.",
+        set(),
+    ),
     "writes to": ("In a letter to Al Poe, Jane Roe said no.", {("p-jane-roe", "writesTo", "p-al-poe")}),
     "reports to": (
         "Hexley Council has an improvement board. Jane Roe reports to the board.",
@@ -93,3 +146,14 @@ def test_nothing_in_a_teaser_is_stated(nlp: Language) -> None:
         "Jane Roe took over from Al Poe as leader of Wexmoor County Council on Friday [...]\n\nContinue reading"
     )
     assert doc._.relations == ()
+
+
+def test_a_minister_greeted_by_office_is_who_the_address_names(nlp: Language) -> None:
+    doc = nlp(
+        "Rt Hon Ada Poe MP\nMinister for Children\nDepartment for Education\n\nDear Minister\n\n"
+        "You appointed me in March.\n\nYours sincerely\n\nJane Roe"
+    )
+    assert {(each.subject, each.predicate, each.object) for each in doc._.relations} == {
+        ("p-jane-roe", "writesTo", "p-ada-poe"),
+        ("p-jane-roe", "appointedBy", "p-ada-poe"),
+    }
