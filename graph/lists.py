@@ -26,11 +26,11 @@ import re
 import threading
 import weakref
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from graph import library
+from graph import library, views
 from graph.rows import Iri, Rows
 from ontology.errors import QueryError
 from ontology.vocabulary import OR, RDFS, SKOS
@@ -348,16 +348,34 @@ def of(store: Store, query: Query) -> List | None:
     if form is None:
         return None
     if not store.read_only:
-        return _made(store, query, form)
+        return _unpacked(store, query, form, _made(store, query, form))
     with _lock:
         known = _lists.setdefault(store, {})
         at = (store.generation, query.text)
         if at not in known:
-            known[at] = _made(store, query, form)
+            for old in [each for each in known if each[0] != store.generation]:
+                del known[old]
+            packed = views.kept(store, f"list\n{query.text}", lambda: _made(store, query, form))
+            known[at] = _unpacked(store, query, form, packed)
         return known[at]
 
 
-def _made(store: Store, query: Query, form: Form) -> List:
+def _unpacked(store: Store, query: Query, form: Form, packed: Any) -> List:
+    columns = {
+        name: Column(
+            tuple(cast("Value", views.unpack(each)) for each in column["values"]),
+            np.array(column["rows"], dtype=np.int32),
+            np.array(column["codes"], dtype=np.int32),
+            column["sign"],
+        )
+        for name, column in packed["columns"].items()
+    }
+    return List(query, form, store, tuple(packed["keys"]), columns)
+
+
+def _made(store: Store, query: Query, form: Form) -> dict[str, object]:
+    """The keys and the columns, of what JSON can hold."""
+
     def ask(selected: str, pattern: str, behind: str = "") -> list[tuple[Any, ...]]:
         text = f"{form.head}SELECT DISTINCT {selected} WHERE {{\n{pattern}\n}} {behind}"
         return [tuple(row.values()) for row in store.select(library.parse(text, query.name))]
@@ -367,7 +385,7 @@ def _made(store: Store, query: Query, form: Form) -> List:
     sorted_ = ask(f"?{form.key} {ordered}", form.base + form.shown, form.order)
     keys = tuple(dict.fromkeys(str(row[0]) for row in sorted_))
     places = {key: place for place, key in enumerate(keys)}
-    columns: dict[str, Column] = {}
+    columns: dict[str, dict[str, object]] = {}
     for parameter in query.parameters[1:]:
         pairs: list[tuple[Any, ...]] = []
         sign = ""
@@ -389,7 +407,7 @@ def _made(store: Store, query: Query, form: Form) -> List:
     if "region" not in columns and "?region" in form.details[1]:
         # What comes from a teaser is counted apart, also where there is no filter for it.
         columns["region"] = _column(ask(f"?{form.key} ?region", f"?{form.key} <{OR.inRegion}> ?region"), places, "")
-    return List(query, form, store, keys, columns)
+    return {"keys": keys, "columns": columns}
 
 
 def _alternatives(expression: str) -> list[str] | None:
@@ -414,9 +432,14 @@ def _column_pattern(pattern: str, parameter: str) -> tuple[str, str, str]:
     return f"?{parameter}", "", pattern if "FILTER" not in pattern else ""
 
 
-def _column(pairs: Iterable[tuple[Any, ...]], places: Mapping[str, int], sign: str) -> Column:
+def _column(pairs: Iterable[tuple[Any, ...]], places: Mapping[str, int], sign: str) -> dict[str, object]:
     known = {(places[key], each) for key, each in pairs if key in places and each is not None}
-    values = tuple(sorted({each for _, each in known}, key=lambda each: (str(type(each)), each)))
+    values = sorted({each for _, each in known}, key=lambda each: (str(type(each)), each))
     codes = {each: code for code, each in enumerate(values)}
-    numbers = np.array(sorted((place, codes[each]) for place, each in known), dtype=np.int32).reshape(-1, 2)
-    return Column(values, numbers[:, 0].copy(), numbers[:, 1].copy(), sign)
+    numbers = sorted((place, codes[each]) for place, each in known)
+    return {
+        "values": [views.pack(each) for each in values],
+        "rows": [place for place, _ in numbers],
+        "codes": [code for _, code in numbers],
+        "sign": sign,
+    }
