@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import flask
 import jinja2
@@ -153,6 +154,11 @@ def _show_http_error(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None or (code < InternalServerError.code and code not in TITLES):  # redirects and the like
         return error
     sentence = error.description or ""
+    path = flask.request.path
+    if code == 404 and path.endswith("/") and path.strip("/"):  # noqa: PLR2004 - the status
+        # A slash too many, as people type it; never two before a name, which would be another site.
+        query = flask.request.query_string.decode("utf-8", "replace")
+        return flask.redirect(f"/{quote(path.strip('/'))}{'?' + query if query else ''}", 308)
     if isinstance(error, InternalServerError):
         sentence = "The page could not be made. The log of the server says why; nothing in the graph was changed."
     elif code == 404 and sentence == type(error).description:  # noqa: PLR2004 - the status

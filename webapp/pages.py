@@ -222,14 +222,7 @@ def register(app: flask.Flask) -> None:
             bp.add_url_rule(path + suffix, "listing", defaults={"name": name, "suffix": suffix}, view_func=_show)
     for suffix in ("", ".json"):
         bp.add_url_rule("/questions" + suffix, "questions", defaults={"suffix": suffix}, view_func=_questions)
-    bp.add_url_rule("/<path:path>/", "slash", view_func=_without_slash)
     app.register_blueprint(bp)
-
-
-def _without_slash(path: str) -> ResponseReturnValue:
-    """An address with a slash too many, as people type it, leads to the page."""
-    query = flask.request.query_string.decode("utf-8", "replace")
-    return flask.redirect(f"/{quote(path)}{'?' + query if query else ''}", 308)
 
 
 def address_of(query: Query) -> str:
