@@ -32,7 +32,8 @@ _REPORTED = re.compile(
 )
 _COMMITMENT = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|"
-    r"undertak(?:e|es|ing)|undertook|vow(?:s|ed|ing)?|propos(?:e|es|ed|ing)|agree(?:s|d)?|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bbe )expect(?:s|ed)?)\s+to\s+[a-z]+"
+    r"undertak(?:e|es|ing)|undertook|vow(?:s|ed|ing)?|propos(?:e|es|ed|ing)|"
+    r"agree(?:s|d)?|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bbe )expect(?:s|ed)?)\s+to\s+[a-z]+"
     r"|\b(?:is|are|am|be|remain|remains|was|were|re|m)\s+(?:\w+ly\s+)?(?:committed|determined|resolved)\s+to\b",
     re.IGNORECASE,
 )

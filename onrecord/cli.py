@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.commands import accounts, asking, checking, editing, giving, reading
+from onrecord.commands import accounts, asking, briefing, checking, editing, giving, reading
 from onrecord.settings import Settings
 from ontology.errors import OnRecordError
 
@@ -68,5 +68,8 @@ for command in (
     accounts.accounts,
     checking.validate,
     checking.evaluate,
+    briefing.brief,
+    briefing.verify,
+    briefing.pair,
 ):
     cli.add_command(command)

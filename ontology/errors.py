@@ -6,7 +6,8 @@
     ├── ReadingError     a file that cannot be read as a document
     ├── StoreError       a store that cannot be opened, read or written
     │   ├── StoreBusyError      a store that another process writes to
-    │   └── UnknownThingError   an identifier that is not in the store
+    │   ├── UnknownThingError   an identifier that is not in the store
+    │   └── UnreachableError    a store on another machine that does not answer
     ├── QueryError       a query that is malformed, unknown, or given the wrong parameters
     │   ├── QueryFormatError    an answer asked for in formats that cannot hold it
     │   └── QueryLimitError     a query stopped at a limit of time, memory or rows
@@ -15,6 +16,7 @@
     ├── ValidationError  a graph that breaks the ontology's shapes
     ├── SettingsError    a setting or an environment variable with an impossible value
     ├── AccountError     an account that cannot be made, changed or used
+    ├── SealError        a briefing that cannot be sealed, or a file that is no sealed briefing
     └── AssetsError      front-end files that cannot be fetched or are not what they should be
 
 Each message says what is wrong, where, and what to do next, in one sentence or two, because the command line and
@@ -48,6 +50,10 @@ class StoreBusyError(StoreError):
 
 class UnknownThingError(StoreError):
     """An identifier that names nothing in the store."""
+
+
+class UnreachableError(StoreError):
+    """A store on another machine that does not answer; it may in a moment."""
 
 
 class QueryError(OnRecordError):
@@ -84,3 +90,7 @@ class AccountError(OnRecordError):
 
 class AssetsError(OnRecordError):
     """Front-end files that cannot be fetched or are not what they should be."""
+
+
+class SealError(OnRecordError):
+    """A briefing with a sentence that nobody could check, or a file that is no sealed briefing."""

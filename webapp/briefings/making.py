@@ -42,6 +42,13 @@ BUILDERS: Mapping[str, Callable[[Desk], Part | None]] = {
 }
 """The parts there are, in their usual order. The sources close every briefing."""
 
+USUAL: Mapping[str, tuple[str, ...]] = {
+    "body": tuple(name for name in BUILDERS if name not in {"claims", "coverage"}),
+    "person": ("key-facts", "network", "posts", "promises", "claims", "statements", "questions"),
+    "topic": ("key-facts", "recurring", "inspections", "promises", "claims", "statements", "questions"),
+    "inspection": ("key-facts", "network", "posts", "inspections", "findings", "coverage", "statements"),
+}
+"""The parts shown when none are asked for: what a reader of such a briefing needs, on few pages."""
 SUBJECTS = ("body", "person", "topic", "inspection")
 MOST_STATEMENTS = 500
 
@@ -54,7 +61,7 @@ class Asked:
     """The identifier of a body, a person, a topic or an inspection."""
     period: Period = field(default_factory=Period)
     parts: tuple[str, ...] = ()
-    """The parts to show, in this order; empty for all."""
+    """The parts to show, in this order; empty for the usual ones."""
     order: str = "run"
     """How recurring concerns are sorted."""
     most: int | None = None
@@ -97,8 +104,8 @@ def period(
     )
 
 
-def make(store: Store, asked: Asked) -> Briefing:
-    """Make a briefing.
+def desk_of(store: Store, asked: Asked) -> Desk:
+    """The desk for a subject.
 
     Raises:
         UnknownThingError: the graph holds no such subject.
@@ -108,8 +115,19 @@ def make(store: Store, asked: Asked) -> Briefing:
     subject = record.subject(asked.subject)
     if subject.kind not in SUBJECTS:
         raise QueryError(f"A briefing is about a body, a person, a topic or an inspection, not about a {subject.kind}.")
-    desk = Desk(record, subject, asked.order, asked.most)
-    built = (BUILDERS[name](desk) for name in asked.parts or BUILDERS)
+    return Desk(record, subject, asked.order, asked.most)
+
+
+def make(store: Store, asked: Asked) -> Briefing:
+    """Make a briefing.
+
+    Raises:
+        UnknownThingError: the graph holds no such subject.
+        QueryError: it is of a kind no briefing is made of.
+    """
+    desk = desk_of(store, asked)
+    record, subject = desk.record, desk.subject
+    built = (BUILDERS[name](desk) for name in asked.parts or USUAL[subject.kind])
     parts = tuple(part for part in built if part is not None and part.blocks)
     sentences = [sentence for part in parts for sentence in part.sentences()]
     passages = {passage for sentence in sentences for passage in sentence.passages}
@@ -146,7 +164,7 @@ def _summary(desk: Desk) -> str:
 
 
 def names(parts: Sequence[str] | str) -> tuple[str, ...]:
-    """The names of parts out of a list, or of one text with commas; ``-name`` leaves one out of all."""
+    """The names of parts out of a list, or of one text with commas; ``-name`` leaves one out of all there are."""
     given = [name.strip() for name in (parts.split(",") if isinstance(parts, str) else parts) if name.strip()]
     if given and all(name.startswith("-") for name in given):
         out = {name.removeprefix("-") for name in given}

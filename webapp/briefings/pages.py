@@ -8,13 +8,15 @@ from urllib.parse import urlencode
 import flask
 
 from ontology.errors import QueryError
-from webapp.briefings import making, render
+from webapp.briefings import forms, making, render
+from webapp.briefings.model import Picture
+from webapp.briefings.parts.recurrence import ORDERS
 from webapp.site import site
 
 if TYPE_CHECKING:
-    from flask.typing import ResponseReturnValue
+    from collections.abc import Mapping
 
-    from webapp.briefings.model import Briefing
+    from flask.typing import ResponseReturnValue
 
 bp = flask.Blueprint("briefings", __name__, url_prefix="/briefings")
 
@@ -22,19 +24,33 @@ ARGUMENTS = ("from", "to", "true_on", "published_by", "parts", "sort", "statemen
 """What an address may say besides the subject."""
 
 
-@bp.get("/<path:path>", defaults={"suffix": ""})
-@bp.get("/<path:path>.html", defaults={"suffix": ".html"})
-@bp.get("/<path:path>.pdf", defaults={"suffix": ".pdf"})
-def show(path: str, suffix: str) -> ResponseReturnValue:
+@bp.get("/<path:path>")
+def show(path: str) -> ResponseReturnValue:
     """The briefing on the thing whose own page is at `path`."""
     briefing = making.make(site().store, asked(path))
-    if suffix == ".html":
-        return _file(render.document(briefing).encode(), "text/html; charset=utf-8", briefing, suffix)
-    if suffix == ".pdf":
-        return _file(render.pdf(briefing), "application/pdf", briefing, suffix)
+    pictures = [block for part in briefing.parts for block in part.blocks if isinstance(block, Picture)]
     return flask.render_template(
-        "briefings/page.html", sheet=render.Sheet(briefing, inside=False), address=lambda suffix: _address(path, suffix)
+        "briefings/page.html",
+        sheet=render.Sheet(briefing, inside=False),
+        pictures=pictures,
+        address=lambda suffix, **changes: _address(path, suffix, changes),
+        orders=ORDERS,
+        names=making.BUILDERS,
+        given=flask.request.args,
     )
+
+
+@bp.get("/<path:path>.html", defaults={"form": "html"})
+@bp.get("/<path:path>.pdf", defaults={"form": "pdf"})
+@bp.get("/<path:path>.svg", defaults={"form": "svg"})
+@bp.get("/<path:path>.png", defaults={"form": "png"})
+@bp.get("/<path:path>.json", defaults={"form": "json"})
+@bp.get("/<path:path>.network.html", defaults={"form": "pyvis"})
+def file(path: str, form: str) -> ResponseReturnValue:
+    """The same as a file."""
+    name, body = forms.file(site().store, asked(path), form, flask.request.args.get("picture", ""))
+    headers = {} if form == "json" else {"Content-Disposition": f'attachment; filename="{name}"'}
+    return flask.Response(body, content_type=forms.FORMS[form].media_type, headers=headers)
 
 
 def asked(path: str) -> making.Asked:
@@ -58,13 +74,7 @@ def asked(path: str) -> making.Asked:
     )
 
 
-def _address(path: str, suffix: str) -> str:
-    text = urlencode(list(flask.request.args.items(multi=True)))
+def _address(path: str, suffix: str, changes: Mapping[str, str | None]) -> str:
+    state = {**flask.request.args.to_dict(), **changes}
+    text = urlencode({name: value for name, value in state.items() if value})
     return f"/briefings/{path}{suffix}{'?' + text if text else ''}"
-
-
-def _file(body: bytes, media_type: str, briefing: Briefing, suffix: str) -> flask.Response:
-    name = render.file_name(briefing, suffix)
-    return flask.Response(
-        body, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import functools
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from markupsafe import Markup
 
 from ontology.errors import AssetsError
 from webapp import pictures
+from webapp.briefings import seal
 from webapp.briefings.model import Note, Pairs, Paragraph, Picture, Table
 from webapp.briefings.parts.promises import QUESTION
 from webapp.site import site
@@ -22,6 +24,7 @@ from webapp.site import site
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from graph.network import Node
     from graph.rows import Iri
     from webapp.briefings.model import Block, Briefing, Passage, Sentence, Source
 
@@ -142,9 +145,33 @@ def style() -> Markup:
     return Markup((STATIC / "briefings.css").read_text(encoding="utf-8"))  # noqa: S704 - our own file
 
 
-def document(briefing: Briefing) -> str:
-    """The briefing as one HTML file: it opens from disk, asks for nothing and runs nothing."""
-    return flask.render_template("briefings/file.html", sheet=Sheet(briefing, inside=True), style=style())
+@functools.cache
+def _script() -> tuple[Markup, str]:
+    """What walks through steps, and its digest as a policy names it."""
+    text = (STATIC / "steps.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return Markup(text), f"'sha256-{digest}'"  # noqa: S704 - our own file
+
+
+def document(briefing: Briefing, *, walking: bool = False) -> str:
+    """The briefing as one sealed HTML file: it opens from disk, asks for nothing and, but for steps, runs nothing.
+
+    Args:
+        briefing: what is drawn.
+        walking: whether its parts are steps that arrow keys walk through; then the file holds the script for that.
+
+    Raises:
+        SealError: a factual sentence in it rests on nothing.
+    """
+    sealed = Markup(seal.block(briefing))  # noqa: S704 - JSON in which no character can end an element
+    page = flask.render_template(
+        "briefings/file.html",
+        sheet=Sheet(briefing, inside=True),
+        style=style(),
+        sealed=sealed,
+        script=_script() if walking else None,
+    )
+    return seal.close(page)
 
 
 def pdf(briefing: Briefing) -> bytes:
@@ -164,7 +191,7 @@ def pdf(briefing: Briefing) -> bytes:
     return made
 
 
-def file_name(briefing: Briefing, suffix: str) -> str:
+def file_name(subject: Node, suffix: str) -> str:
     """A name that says what is in the file."""
-    name = re.sub(r"[^a-z0-9]+", "-", briefing.subject.label.lower()).strip("-")[:80]
+    name = re.sub(r"[^a-z0-9]+", "-", subject.label.lower()).strip("-")[:80]
     return f"briefing-{name or 'subject'}{suffix}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from graph.network import Edge
 from ontology import dates
 from webapp.briefings import wording
 from webapp.briefings.drawing import STYLES, governance, style_of, when
@@ -163,6 +164,23 @@ def network(desk: Desk) -> Part | None:
     blocks.append(Note(text=notes))
     blocks += _table(net, current)
     return Part(name="network", title="Who answers to whom", blocks=tuple(blocks), break_before=True)
+
+
+def links(desk: Desk) -> tuple[list[Node], list[tuple[Edge, tuple[Iri, ...]]]]:
+    """The whole network, not only what a sheet holds: people and bodies, and each link with the words it rests on."""
+    net = _gather(desk)
+    found = [
+        (Edge(source=source, target=target, label=relation.label), relation.passages)
+        for (source, _, target), relation in net.relations.items()
+    ]
+    found += [
+        (Edge(source=tenure.person.id, target=tenure.body.id, label=_post(tenure)), tenure.passages)
+        for tenure in _current([tenure for tenures in net.tenures.values() for tenure in tenures])
+        if tenure.body
+    ]
+    ends = {end for edge, _ in found for end in (edge.source, edge.target)}
+    nodes = {**{iri: node for iri, (node, _) in net.bodies.items()}, **net.people}
+    return [node for iri, node in nodes.items() if iri in ends], found
 
 
 def _members(desk: Desk, net: _Net, current: Iterable[Tenure]) -> tuple[list[Member], dict[int, int]]:

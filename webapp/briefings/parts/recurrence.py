@@ -23,9 +23,16 @@ if TYPE_CHECKING:
     from webapp.briefings.record import Found, Visit
 
 RAISED = frozenset({"concern", "recommendation"})
-ORDERS = ("run", "reopened", "new", "topic")
-"""How recurring concerns can be sorted: the longest run first, re-opened ones first, new ones first, by name."""
+ORDERS = {
+    "run": "the longest run first",
+    "reopened": "those re-opened most often first",
+    "new": "those raised for the first time first",
+    "topic": "by name",
+}
+"""How recurring concerns can be sorted."""
 MOST_TOPICS = 40
+MOST_WORDS = 3
+"""Findings of one inspection that a course quotes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,18 +255,12 @@ def recurring(desk: Desk) -> Part | None:
         ]
     if not rows:
         return None
-    sorts = {
-        "run": "the longest run first",
-        "reopened": "those re-opened most often first",
-        "new": "those raised for the first time first",
-        "topic": "by name",
-    }
     return Part(
         name="recurring",
         title="What keeps coming back",
         blocks=(
             Table(
-                caption=f"Topics that more than one inspection or review raised, {sorts[desk.order]}",
+                caption=f"Topics that more than one inspection or review raised, {ORDERS[desk.order]}",
                 corner="Topic",
                 columns=("Course", "What each inspection found"),
                 rows=tuple(rows),
@@ -273,6 +274,18 @@ def recurring(desk: Desk) -> Part | None:
     )
 
 
+def _stop(stop: Stop) -> list[Sentence]:
+    """The words of one inspection, concerns first; of many, the first few and how many more there are."""
+    rank = {polarity: number for number, polarity in enumerate(wording.POLARITIES)}
+    found = sorted(stop.findings, key=lambda each: rank.get(each.polarity, len(rank)))
+    said = [of_finding(each, when=True) for each in found[:MOST_WORDS]]
+    if rest := found[MOST_WORDS:]:
+        passages = tuple(passage for each in rest for passage in each.passages)
+        counted = Count(number=len(rest), of=tuple(each.id for each in rest))
+        said.append(Sentence(text=f"And {len(rest)} more then.", passages=passages, counts=(counted,)))
+    return said
+
+
 def _ledger_row(course: Course, provider: Node | None) -> Row:
     raised = course.raised
     counted = Count(number=len(raised), of=tuple(stop.visit.node.id for stop in raised))
@@ -280,6 +293,6 @@ def _ledger_row(course: Course, provider: Node | None) -> Row:
     course_said = Sentence(
         text=f"{wording.capital(course.words)}.", passages=course.passages, counts=(counted,) if raised else ()
     )
-    words = tuple(of_finding(found, when=True) for stop in course.stops for found in stop.findings)
+    words = tuple(said for stop in course.stops for said in _stop(stop))
     head = course.topic.label + (f", {provider.label}" if provider else "")
     return Row(head=head, cells=((course_said, *extra), words))
