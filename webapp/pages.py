@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 import flask
 
 from graph import dials, library, lists
+from graph import views as generation
 from ontology.errors import QueryError
 from webapp import certainty, filters, grids, lanes, twins, views
 from webapp import dials as turning
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from graph.library import Query
+    from graph.rows import Rows
     from webapp.filters import Filter
     from webapp.grids import Cell, Grid
     from webapp.views import Column, Tidy, View
@@ -336,7 +338,7 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
     turned = turning.turned() if query.dials else {}
     listed = None if query.parameters and query.parameters[0].name in given else list_of(query)
     found = listed.find({**arguments, **turned}) if listed else None
-    rows = found.rows((page - 1) * size, size) if found else site().store.select(query, **arguments)
+    rows = found.rows((page - 1) * size, size) if found else rows_of(query, arguments)
     if view and view not in views.views_of(query, rows):
         raise QueryError(
             f"There is no view called {view[:60]!r} here; there are: {', '.join(views.views_of(query, rows))}."
@@ -384,8 +386,17 @@ def _known(query: Query, arguments: Mapping[str, str], turned: Mapping[str, str]
     return listed.find(asked).total if listed else len(site().store.select(query, **asked))
 
 
+def rows_of(query: Query, arguments: Mapping[str, str] | None = None) -> Rows:
+    """All rows of a query, as worked out for this generation where that is so."""
+    if query.name in generation.ANSWERS and not arguments and not (query.dials and turning.turned()):
+        return generation.answer(turning.undialled(site().store), query.name)
+    return site().store.select(query, **(arguments or {}))
+
+
 def list_of(query: Query) -> lists.List | None:
     """What is known of a list in the graph as it is; None for a query that is asked whole."""
+    if query.name in generation.ANSWERS:
+        return None
     return lists.of(turning.undialled(site().store), query)
 
 

@@ -12,7 +12,7 @@ from graph import library
 from graph.addresses import Addresses
 from graph.rows import Iri
 from webapp import views
-from webapp.pages import listing_of
+from webapp.pages import listing_of, rows_of
 from webapp.site import site
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ RECENT = 6
 @bp.get("/index.json", defaults={"suffix": ".json"})
 def show(suffix: str) -> ResponseReturnValue:
     """What is in here."""
-    overview = site().store.select("parts/overview")[0]
-    coverage = site().store.select("parts/coverage")
+    overview = rows_of(library.query("parts/overview"))[0]
+    coverage = rows_of(library.query("parts/coverage"))
     statements = listing_of(library.query("statements"), "/statements", {"region": "article"}, size=RECENT)
     inspections = listing_of(library.query("inspections"), "/inspections", {}, size=RECENT)
     topics = sorted(
-        site().store.select("topics"),
+        rows_of(library.query("topics")),
         key=lambda row: -(_count(row["statements"]) + _count(row["findings"])),
     )
     topics = [row for row in topics if row["statements"] or row["findings"]][:12]
