@@ -19,7 +19,7 @@ from graph.screening import check_outgoing, names_its_graphs
 from ontology.errors import QueryError, QueryFormatError, QueryLimitError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from multiprocessing.connection import Connection
 
     from _typeshed import ReadableBuffer
@@ -159,13 +159,15 @@ def _answer(store: ox.Store, job: Job, connection: Connection) -> Fault | None:
                 named_graphs=[ox.NamedNode(graph) for graph in scope.named or ()],
             )
         if isinstance(results, ox.QueryTriples):
-            media_type = _chosen(job.accept, GRAPHS, "a graph")
-            out = _Outgoing(connection, "graph", media_type, job)
+            media_type = chosen(job.accept, GRAPHS)
+            # Triples are counted before they are written, since one syntax shares a line among several.
+            out = _Outgoing(connection, "graph", media_type, Measure(job.rows, job.answer))
             ox.serialize(_counted(results, job.rows), out, GRAPHS[media_type])
         else:
             asks = isinstance(results, ox.QueryBoolean)
-            media_type = _chosen(job.accept, RESULTS, "a yes or no" if asks else "rows")
-            out = _Outgoing(connection, "ask" if asks else "select", media_type, job, _ROW_ENDS[RESULTS[media_type]])
+            media_type = chosen(job.accept, RESULTS)
+            measure = Measure(job.rows, job.answer, media_type)
+            out = _Outgoing(connection, "ask" if asks else "select", media_type, measure)
             results.serialize(out, RESULTS[media_type])
         out.finish()
     except QueryError as error:
@@ -177,23 +179,27 @@ def _answer(store: ox.Store, job: Job, connection: Connection) -> Fault | None:
     return None
 
 
-def _chosen(accept: tuple[str, ...], formats: Mapping[str, object], what: str) -> str:
-    if not accept:
-        return next(iter(formats))
-    for media_type in accept:
+def chosen(accept: Sequence[str], formats: Mapping[str, object]) -> str:
+    """The first media type wished for that is among these formats; the first of them, where nothing is said.
+
+    Raises:
+        QueryFormatError: none is.
+    """
+    for media_type in accept or formats:
         if media_type in formats:
             return media_type
-    raise QueryFormatError(f"This query makes {what}, which can be had as {', '.join(formats)}.")
+    raise QueryFormatError(f"The answer to this query can be had as {', '.join(formats)}.")
 
 
 def _counted(triples: ox.QueryTriples, most: int) -> Iterator[ox.Triple]:
     for number, triple in enumerate(triples):
         if number == most:
-            raise _too_many(most)
+            raise too_many(most)
         yield triple
 
 
-def _too_many(rows: int) -> QueryLimitError:
+def too_many(rows: int) -> QueryLimitError:
+    """Why an answer with more rows than that is none."""
     return QueryLimitError(f"The answer has more than {rows:,} rows, which is the limit. Ask for less: add a LIMIT.")
 
 
@@ -203,27 +209,46 @@ def malformed(error: Exception) -> str:
     return f"This is not a query the store can answer: {said}. Only SELECT, ASK, CONSTRUCT and DESCRIBE are read."
 
 
-class _Outgoing(io.BytesIO):
-    """What the engine writes an answer to: counted, and sent in parts."""
+class Measure:
+    """How long an answer has become, held against its limits."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        kind: AnswerKind,
-        media_type: str,
-        job: Job,
-        row_ends: tuple[bytes, int] | None = None,
-    ) -> None:
+    def __init__(self, rows: int, length: int, media_type: str = "") -> None:
+        self._most_rows, self._most_bytes = rows, length
+        self._row_end, self._rows = _ROW_ENDS[RESULTS[media_type]] if media_type in RESULTS else (b"", 0)
+        self._before = b""
+        """The end of the part before, in which the end of a row may have begun."""
+        self._bytes = 0
+
+    def add(self, data: bytes) -> None:
+        """Count a part of the answer.
+
+        Raises:
+            QueryLimitError: it is too long, or has too many rows.
+        """
+        self._bytes += len(data)
+        if self._bytes > self._most_bytes:
+            raise QueryLimitError(
+                f"The answer is longer than {self._most_bytes / 1e6:g} MB, which is the limit. "
+                "Ask for less: add a LIMIT."
+            )
+        if self._row_end:
+            counted = self._before + data
+            self._rows += counted.count(self._row_end)
+            self._before = counted[len(counted) + 1 - len(self._row_end) :]
+            if self._rows > self._most_rows:
+                raise too_many(self._most_rows)
+
+
+class _Outgoing(io.BytesIO):
+    """What the engine writes an answer to: measured, and sent in parts."""
+
+    def __init__(self, connection: Connection, kind: AnswerKind, media_type: str, measure: Measure) -> None:
         super().__init__()
         self._connection = connection
         self._kind: AnswerKind = kind
         self._media_type = media_type
-        self._job = job
-        self._row_end, self._rows = row_ends or (b"", 0)
+        self._measure = measure
         self._part = bytearray()
-        self._before = b""
-        """The end of the part before, in which the end of a row may have begun."""
-        self._bytes = 0
 
     def write(self, data: ReadableBuffer, /) -> int:
         self._part += data
@@ -237,16 +262,5 @@ class _Outgoing(io.BytesIO):
     def _send(self, *, last: bool) -> None:
         data = bytes(self._part)
         self._part.clear()
-        self._bytes += len(data)
-        if self._bytes > self._job.answer:
-            raise QueryLimitError(
-                f"The answer is longer than {self._job.answer / 1e6:g} MB, which is the limit. "
-                "Ask for less: add a LIMIT."
-            )
-        if self._row_end:
-            counted = self._before + data
-            self._rows += counted.count(self._row_end)
-            self._before = counted[len(counted) + 1 - len(self._row_end) :]
-            if self._rows > self._job.rows:
-                raise _too_many(self._job.rows)
+        self._measure.add(data)
         self._connection.send(Part(self._kind, self._media_type, data, last))

@@ -35,7 +35,7 @@ from graph.answering import malformed
 from graph.rows import Rows, read
 from graph.screening import names_its_graphs
 from graph.sources import Sources
-from graph.store import Store
+from graph.store import Store, update
 from graph.workers import Limits, Workers
 from ontology.errors import QueryError, StoreBusyError, StoreError
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.answering import Scope
+    from graph.store import Triples
     from graph.workers import Answer
 
 _SYNTAXES = "Call it .nq, .trig, .jsonld, .ttl, .nt or .rdf, packed .gz where you like."
@@ -131,11 +132,11 @@ class EmbeddedStore(Store):
                 return read(results)
             return bool(results) if isinstance(results, ox.QueryBoolean) else list(results)
 
-    def _update(self, text: str, graph: ox.NamedNode) -> None:
+    def _exchange(self, graph: ox.NamedNode, old: Triples, new: Triples) -> None:
         with _writing():
             self._behind.touch()
-            self._ox.update(text)
-            if next(self.quads(graph.value), None) is None:
+            self._ox.update(update(graph, old, new))
+            if not new.by_meaning:
                 self._ox.remove_graph(graph)
 
     def load(self, file: Path, graph: str | None = None) -> None:  # noqa: D102

@@ -27,6 +27,10 @@ _PASSED_OVER = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SERVICE = re.compile("service", re.IGNORECASE)
+_BEGINNING = re.compile(
+    r"\s*(?:BASE\b\s*|PREFIX\s+[^\s:]*:\s*)*(?P<form>SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE
+)
+"""Of a query whose addresses and texts are passed over."""
 _FROM = re.compile(rf"{_PASSED_OVER.pattern} | \b(?P<keyword>(?i:from))(?![\w.-]*:)", _PASSED_OVER.flags)
 """The keyword, and not a prefix of that name."""
 
@@ -39,6 +43,18 @@ def check_outgoing(text: str) -> None:
     """
     if _SERVICE.search(_PASSED_OVER.sub(" ", text)):
         raise QueryError("SERVICE is refused: queries here reach no other server. Ask that server itself.")
+
+
+def form(text: str) -> str:
+    """Of which form a query is: SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    Raises:
+        QueryError: it is of none.
+    """
+    found = _BEGINNING.match(_PASSED_OVER.sub(lambda passed: ":" if passed[0][0] == ":" else " ", text))
+    if not found:
+        raise QueryError("This is not a query: only SELECT, ASK, CONSTRUCT and DESCRIBE are read.")
+    return found["form"].upper()
 
 
 def names_its_graphs(text: str) -> bool:

@@ -20,7 +20,7 @@ from ontology.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import TracebackType
 
     from graph.answering import Scope
@@ -172,11 +172,11 @@ class Store(ABC):
         """
         self._check_writable()
         name = ox.NamedNode(graph)
-        new = _Graph(quads)
-        old = _Graph(self.quads(graph))
+        new = Triples(quads, self._meant)
+        old = Triples(self.quads(graph), self._meant)
         if new == old:
             return False
-        self._update(_exchange(name, old, new), name)
+        self._exchange(name, old, new)
         return True
 
     def remove_graph(self, graph: str) -> bool:
@@ -226,18 +226,26 @@ class Store(ABC):
         """The whole answer to a query of our own."""
 
     @abstractmethod
-    def _update(self, text: str, graph: ox.NamedNode) -> None:
-        """Carry out an update of one named graph in one transaction; a graph that is empty afterwards is gone."""
+    def _exchange(self, graph: ox.NamedNode, old: Triples, new: Triples) -> None:
+        """Put triples in the place of others in one transaction; a graph that is empty afterwards is gone."""
+
+    @staticmethod
+    def _meant(triple: ox.Triple) -> tuple[object, ...]:
+        """A triple for comparing: an engine writes some literals its own way, such as 1 for 1.0."""
+        target = triple.object
+        if isinstance(target, ox.Literal) and target.language is None:
+            return triple.subject, triple.predicate, target.datatype, value(target)
+        return triple.subject, triple.predicate, target
 
     def _check_writable(self) -> None:
         if self.read_only:
             raise StoreError(f"The store in {self.path} is open for reading only.")
 
 
-class _Graph:
+class Triples:
     """The triples of one graph, comparable with another's by what they mean."""
 
-    def __init__(self, quads: Iterable[ox.Quad | ox.Triple]) -> None:
+    def __init__(self, quads: Iterable[ox.Quad | ox.Triple], meant: Callable[[ox.Triple], tuple[object, ...]]) -> None:
         triples = [quad.triple if isinstance(quad, ox.Quad) else quad for quad in quads]
         self.anonymous = any(_has_blank(triple) for triple in triples)
         if self.anonymous:
@@ -245,25 +253,26 @@ class _Graph:
             dataset = ox.Dataset(ox.Quad(*triple) for triple in triples)
             dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
             triples = [quad.triple for quad in dataset]
-        self.by_meaning = {_meant(triple): triple for triple in triples}
+        self.by_meaning = {meant(triple): triple for triple in triples}
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Graph) and self.by_meaning.keys() == other.by_meaning.keys()
+        return isinstance(other, Triples) and self.by_meaning.keys() == other.by_meaning.keys()
 
     __hash__ = None  # type: ignore[assignment]  # it is compared, never kept in a set
 
-    def without(self, other: _Graph) -> list[ox.Triple]:
+    def without(self, other: Triples) -> list[ox.Triple]:
+        """Those that the other graph does not hold."""
         return [triple for meaning, triple in self.by_meaning.items() if meaning not in other.by_meaning]
 
 
-def _exchange(name: ox.NamedNode, old: _Graph, new: _Graph) -> str:
-    """One update, and so one transaction, that makes one graph of the other."""
+def update(name: ox.NamedNode, old: Triples, new: Triples) -> str:
+    """One SPARQL update, and so one transaction, that makes one graph of the other."""
     if old.anonymous or new.anonymous:
         # A blank node cannot be named in DELETE DATA, so such a graph is written anew.
-        data = f"INSERT DATA {{ GRAPH {name} {{\n{_serialised(new.by_meaning.values())}}} }}"
+        data = f"INSERT DATA {{ GRAPH {name} {{\n{serialised(new.by_meaning.values())}}} }}"
         return f"DROP SILENT GRAPH {name};\n{data}"
     return ";\n".join(
-        f"{what} DATA {{ GRAPH {name} {{\n{_serialised(triples)}}} }}"
+        f"{what} DATA {{ GRAPH {name} {{\n{serialised(triples)}}} }}"
         for what, triples in (("DELETE", old.without(new)), ("INSERT", new.without(old)))
         if triples
     )
@@ -275,7 +284,8 @@ def _query(query: str | Path | Query) -> Query:
     return library.read(query) if isinstance(query, Path) else query
 
 
-def _serialised(triples: Iterable[ox.Triple]) -> str:
+def serialised(triples: Iterable[ox.Triple]) -> str:
+    """Triples as N-Triples."""
     written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
     assert written is not None  # to no file, so returned
     return written.decode()
@@ -283,11 +293,3 @@ def _serialised(triples: Iterable[ox.Triple]) -> str:
 
 def _has_blank(triple: ox.Triple) -> bool:
     return isinstance(triple.subject, ox.BlankNode) or isinstance(triple.object, ox.BlankNode)
-
-
-def _meant(triple: ox.Triple) -> tuple[object, ...]:
-    """A triple for comparing: an engine writes some literals its own way, such as 1 for 1.0."""
-    target = triple.object
-    if isinstance(target, ox.Literal) and target.language is None:
-        return triple.subject, triple.predicate, target.datatype, value(target)
-    return triple.subject, triple.predicate, target

@@ -49,6 +49,11 @@ class Settings:
     query_rows: Annotated[int, "How many rows, or triples, the answer of one SPARQL query may have."] = 200_000
     query_workers: Annotated[int, "How many SPARQL queries run at once; a quarter of them may run long."] = 8
     query_waiting: Annotated[int, "How many SPARQL queries may wait at once for their turn."] = 32
+    endpoint: Annotated[
+        str, "The SPARQL endpoint that holds the graph, if that does not lie in the folder: the address of its queries."
+    ] = ""
+    endpoint_user: Annotated[str, "Who writes to that endpoint, where it asks."] = ""
+    endpoint_password: Annotated[str, "That user's password."] = ""
     default_graph: Annotated[
         str,
         "What a SPARQL query is about that names no graph: the `union` of all, or the `unnamed` one, which is empty.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,14 @@ def say(text: str) -> None:
 @contextmanager
 def opened(settings: Settings, *, read_only: bool = True) -> Iterator[Store]:
     """The store of the settings, closed when done."""
+    with open_store(settings, settings.endpoint or settings.store, read_only=read_only) as store:
+        yield store
+
+
+def open_store(settings: Settings, place: Path | str, *, read_only: bool) -> Store:
+    """Open a store in a folder or, given an address that begins with http, with an endpoint."""
+    from graph.endpoint import Endpoint
+    from graph.remote import RemoteStore
     from graph.store import Store
     from graph.workers import Limits
 
@@ -44,8 +53,11 @@ def opened(settings: Settings, *, read_only: bool = True) -> Iterator[Store]:
         workers=settings.query_workers,
         waiting=settings.query_waiting,
     )
-    with Store.open(settings.store, read_only=read_only, limits=limits) as store:
-        yield store
+    if not str(place).startswith(("http://", "https://")):
+        return Store.open(Path(place), read_only=read_only, limits=limits)
+    endpoint = Endpoint(str(place), user=settings.endpoint_user, password=settings.endpoint_password)
+    folder = settings.store / "remote" / re.sub(r"[^A-Za-z0-9.]+", "-", str(place).partition("://")[2]).strip("-")
+    return RemoteStore(folder, endpoint, f"{settings.base}graphs/", read_only=read_only, limits=limits)
 
 
 def address(thing: str, settings: Settings) -> str:

@@ -13,7 +13,6 @@ import pyoxigraph as ox
 import pytest
 
 from graph import library
-from graph.rows import Iri
 from graph.store import Store
 from ontology.errors import QueryError, StoreError
 
@@ -42,82 +41,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
-def test_a_query_sees_all_graphs_as_one(store: Store) -> None:
-    store.replace_graph(E + "graphs/a", triples("ann"))
-    store.replace_graph(E + "graphs/b", triples("bob"))
-    assert labels(store) == ["ann", "bob"]
-
-
-def test_rows_are_plain_values_with_addresses_told_apart(store: Store) -> None:
-    store.replace_graph(E + "graphs/a", triples("ann"))
-    (row,) = store.select(LABELS)
-    assert row == {"thing": E + "people/ann", "label": "ann"}
-    assert (type(row["thing"]), type(row["label"])) == (Iri, str)
-
-
-def test_a_query_that_names_its_graphs_sees_those_alone(store: Store) -> None:
-    store.replace_graph(E + "graphs/a", triples("ann"))
-    store.replace_graph(E + "graphs/b", triples("bob"))
-    named = library.parse(f"SELECT ?label FROM <{E}graphs/b> {{ ?thing ?p ?label }}", "named")
-    assert store.select(named) == [{"label": "bob"}]
-
-
-def test_columns_stand_also_without_rows(store: Store) -> None:
-    assert store.select(LABELS).columns == ("thing", "label")
-
-
-def test_a_graph_is_replaced_whole(store: Store) -> None:
-    store.replace_graph(E + "graphs/a", triples("ann", "bob"))
-    assert store.replace_graph(E + "graphs/a", triples("bob", "cat"))
-    assert labels(store) == ["bob", "cat"]
-
-
-def test_replacing_by_the_same_writes_nothing(store: Store) -> None:
-    store.replace_graph(E + "graphs/a", triples("ann"))
-    assert not store.replace_graph(E + "graphs/a", triples("ann"))
-
-
-def test_a_number_the_engine_writes_its_own_way_is_the_same(store: Store) -> None:
-    number = ox.Literal("1.0", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#double"))
-    graph = [ox.Triple(ox.NamedNode(E + "x"), LABEL, number)]
-    assert store.replace_graph(E + "graphs/a", graph)
-    assert not store.replace_graph(E + "graphs/a", graph)
-
-
-def nameless(*labels: str) -> list[ox.Triple]:
-    return [ox.Triple(ox.BlankNode(), LABEL, ox.Literal(label)) for label in labels]
-
-
-def test_things_without_a_name_are_replaced_too(store: Store) -> None:
-    store.replace_graph(E + "graphs/a", nameless("ann", "bob"))
-    assert not store.replace_graph(E + "graphs/a", nameless("bob", "ann"))
-    assert store.replace_graph(E + "graphs/a", nameless("bob", "cat"))
-    assert labels(store) == ["bob", "cat"]
-    assert store.replace_graph(E + "graphs/a", triples("dan"))
-    assert labels(store) == ["dan"]
-
-
-def test_the_same_fact_stays_in_the_other_graph(store: Store) -> None:
-    store.replace_graph(E + "graphs/a", triples("ann"))
-    store.replace_graph(E + "graphs/b", triples("ann"))
-    assert store.remove_graph(E + "graphs/a")
-    assert store.graphs() == [E + "graphs/b"]
-    assert labels(store) == ["ann"]
-
-
-def test_hostile_texts_are_stored_as_they_are(store: Store) -> None:
-    words = ['"} ; DROP ALL #', "\\u0022", "a\nb", "'''", "\\"]
-    graph = [ox.Triple(ox.NamedNode(E + "x"), LABEL, ox.Literal(word)) for word in words]
-    store.replace_graph(E + "graphs/a", graph)
-    assert sorted(map(str, labels(store))) == sorted(words)
-
-
-def test_a_graph_address_that_is_none_is_refused_before_anything_is_written(store: Store) -> None:
-    with pytest.raises(ValueError, match="IRI"):
-        store.replace_graph("no address> ; DROP ALL #", triples("ann"))
-    assert store.size == 0
-
-
 def test_a_reader_keeps_to_its_generation_and_can_turn_to_the_newest(store: Store) -> None:
     store.replace_graph(E + "graphs/a", triples("ann"))
     store.publish()
@@ -129,15 +52,6 @@ def test_a_reader_keeps_to_its_generation_and_can_turn_to_the_newest(store: Stor
         assert (labels(reader), labels(newest)) == (["ann"], ["bob"])
         assert reader.newest() is newest
         assert newest.query("ASK { ?s ?p 'bob' }").rows() == [{"ask": True}]
-
-
-def test_a_reader_writes_nothing(store: Store) -> None:
-    store.publish()
-    with (
-        Store.open(store.path, read_only=True) as reader,
-        pytest.raises(StoreError, match="reading only"),
-    ):
-        reader.replace_graph(E + "graphs/a", triples("ann"))
 
 
 def test_what_a_killed_writer_committed_is_published_by_the_next(tmp_path: Path) -> None:
@@ -224,34 +138,9 @@ def test_a_full_disk_is_said_in_words_and_leaves_what_was(tmp_path: Path) -> Non
         assert store.size == 3
 
 
-def test_a_file_of_the_users_own_is_asked(store: Store, tmp_path: Path) -> None:
-    store.replace_graph(E + "graphs/a", triples("ann"))
-    file = tmp_path / "mine.rq"
-    file.write_text("# param label: text\nASK {\nVALUES (?label) { (UNDEF) }\n?thing ?p ?label }")
-    assert store.ask(file, label="ann")
-    assert not store.ask(file, label="bob")
-
-
 def test_a_file_that_is_not_there_is_named(store: Store, tmp_path: Path) -> None:
     with pytest.raises(QueryError, match=r"none\.rq cannot be read"):
         store.select(tmp_path / "none.rq")
-
-
-def test_a_query_of_another_form_is_told_so(store: Store) -> None:
-    with pytest.raises(QueryError, match="write a SELECT"):
-        store.select(library.parse("ASK { ?s ?p ?o }", "any"))
-
-
-def test_a_construct_makes_triples(store: Store) -> None:
-    store.replace_graph(E + "graphs/a", triples("ann"))
-    assert store.construct(library.parse("CONSTRUCT WHERE { ?s ?p ?o }", "all")) == triples("ann")
-
-
-def test_a_dump_comes_back_whole(store: Store) -> None:
-    store.replace_graph(E + "graphs/a", triples("ann"))
-    out = io.BytesIO()
-    store.dump(out)
-    assert list(ox.parse(out.getvalue(), ox.RdfFormat.N_QUADS)) == list(store.quads())
 
 
 def test_a_format_that_cannot_hold_graphs_is_refused(store: Store) -> None:

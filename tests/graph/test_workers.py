@@ -86,7 +86,7 @@ def test_a_graph_that_has_no_address_is_refused() -> None:
 
 
 def test_formats_that_cannot_hold_the_answer_are_refused_by_name(store: Store) -> None:
-    with pytest.raises(QueryFormatError, match=r"makes rows, which can be had as application/sparql-results\+json"):
+    with pytest.raises(QueryFormatError, match=r"can be had as application/sparql-results\+json"):
         store.query("SELECT * { ?s ?p ?o }", ["text/turtle"])
 
 
