@@ -1,13 +1,15 @@
 """Who and what is linked with whom: networks out of the store, for pictures, tables and measures.
 
-A kind of link is a file in `graph/queries/links`: rows of two ends, the words between them, and the passage it rests
-on. A further file there is a further kind of link.
+A kind of link is a file in `graph/queries/links`: rows of two ends, the words between them, the passage it rests on and
+when it held. A further file there is a further kind of link. What an overview starts from is a file in
+`graph/queries/overviews`, with the same columns.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,13 +20,15 @@ from graph.rows import Iri
 from ontology.errors import UnknownThingError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from graph.rows import Row
     from graph.store import Store
 
 KINDS = ("person", "body", "post", "inspection", "judgement", "finding", "statement", "topic", "document")
 """Kinds of nodes, in the order in which they take turns when there is not room for all."""
+STATES = frozenset({"relations", "tenures", "holders", "seats"})
+"""Kinds of links that last: a document tells of them on a day, and they may have held before and after it."""
 _GOVERNANCE = ("links/relations", "links/tenures")
 _LABEL_LENGTH = 90
 
@@ -46,6 +50,10 @@ class Evidence:
     passage: Iri | None = None
 
 
+Time: TypeAlias = "tuple[datetime.date | None, datetime.date | None]"
+"""The first and the last day on which something may have been so; None where that side is open."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
     """A directed link: `source` `label` `target` reads as a sentence."""
@@ -53,8 +61,17 @@ class Edge:
     source: Iri
     target: Iri
     label: str
+    family: str = ""
+    """The kind of link: the name of its query file."""
     evidence: tuple[Evidence, ...] = ()
     """Empty for what is derived from several facts."""
+    times: tuple[Time, ...] = ()
+    """When it held or happened, by each fact that says so; empty when no fact has a date."""
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it is a state, which may have held before and after the days that are on record."""
+        return self.family in STATES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +84,10 @@ class Network:
     """How many nodes there would be without the limit, the centre left out; `nodes` holds `shown` of them."""
     counts: tuple[tuple[str, int], ...]
     """The same by kind, before the limit and before kinds were chosen."""
+    rest: tuple[Node, ...] = ()
+    """What there is not room for, in the order in which it would be shown."""
+    families: tuple[tuple[str, int], ...] = ()
+    """How many links there are of each kind around the centre, before kinds of links were chosen."""
 
     @property
     def shown(self) -> int:
@@ -79,12 +100,20 @@ class Network:
         for node in self.nodes:
             made.add_node(node.id, kind=node.kind, label=node.label)
         for edge in self.edges:
-            made.add_edge(edge.source, edge.target, label=edge.label, evidence=edge.evidence)
+            made.add_edge(edge.source, edge.target, label=edge.label, family=edge.family, evidence=edge.evidence)
         return made
 
 
-def neighbourhood(
-    store: Store, iri: str, depth: int = 1, limit: int = 60, kinds: Collection[str] | None = None
+def neighbourhood(  # noqa: PLR0913 - each is one choice a reader has, and given by name
+    store: Store,
+    iri: str,
+    *,
+    depth: int = 1,
+    limit: int = 60,
+    kinds: Collection[str] | None = None,
+    families: Collection[str] | None = None,
+    opened: Iterable[tuple[str, str]] = (),
+    among: Network | None = None,
 ) -> Network:
     """What is linked with a thing, nearest first.
 
@@ -97,6 +126,9 @@ def neighbourhood(
         depth: how many links away a thing may be.
         limit: how many things to show besides it.
         kinds: the kinds of things to show; None for all of `KINDS`.
+        families: the kinds of links to follow; None for all.
+        opened: things of the picture, each with a kind whose nearest are added to it, `OPENED` at most.
+        among: all links of people and bodies, where the caller has them at hand (`people_and_bodies`).
 
     Raises:
         UnknownThingError: the graph holds no such thing.
@@ -104,43 +136,94 @@ def neighbourhood(
     centre = _thing(store, iri)
     seen = {centre.id: centre}
     chosen = {centre.id: centre}
-    edges: _Edges = defaultdict(set)
+    edges: _Edges = {}
     counts: Counter[str] = Counter()
+    families_of: Counter[str] = Counter()
     total = 0
-    frontier = [centre]
-    for _ in range(depth):
+    frontier, rest = [centre], list[Node]()
+    for step in range(depth):
         degree: Counter[Iri] = Counter()
         found: dict[Iri, Node] = {}
         for node in frontier:
-            for source, target, label, evidence in _links(store, node.id):
-                edges[source.id, label, target.id] |= evidence
-                for end in (source, target):
-                    degree[end.id] += len(evidence) or 1
+            for link in _links(store, node.id):
+                if step == 0:
+                    families_of[link.family] += 1
+                if families is not None and link.family not in families:
+                    continue
+                _add(edges, link)
+                for end in (link.source, link.target):
+                    degree[end.id] += 1
                     if end.id not in seen:
                         found[end.id] = end
         seen |= found
         counts.update(node.kind for node in found.values())
         wanted = [node for node in found.values() if kinds is None or node.kind in kinds]
         total += len(wanted)
-        frontier = _in_turns(wanted, degree)[: max(0, limit + 1 - len(chosen))]
+        ordered = _in_turns(wanted, degree)
+        room = max(0, limit + 1 - len(chosen))
+        frontier, rest = ordered[:room], [*rest, *ordered[room:]]
         chosen |= {node.id: node for node in frontier}
-    _add_links_between(store, chosen.values(), edges)
+    for thing, kind in opened:
+        chosen |= _opened(store, Iri(thing), kind, chosen, edges)
+    _add_links_between(store, chosen, edges, among, families)
     return Network(
         nodes=tuple(chosen.values()),
         edges=_edges(edges, chosen),
         total=total,
         counts=tuple((kind, counts[kind]) for kind in KINDS if counts[kind]),
+        rest=tuple(node for node in rest if node.id not in chosen),
+        families=tuple(sorted(families_of.items())),
     )
 
 
-def people_and_bodies(store: Store) -> Network:
-    """All people and bodies that stand in a relation or hold a post, with these links."""
+OPENED = 20
+"""How many things opening one kind of links adds to a picture at once."""
+
+
+def around(store: Store, iri: str) -> tuple[tuple[str, int], ...]:
+    """How many things of each kind are linked with a thing: what opening it would show.
+
+    Raises:
+        UnknownThingError: the graph holds no such thing.
+    """
+    centre = _thing(store, iri)
+    ends = {end.id: end.kind for link in _links(store, centre.id) for end in (link.source, link.target)}
+    counts = Counter(kind for end, kind in ends.items() if end != centre.id)
+    return tuple((kind, counts[kind]) for kind in KINDS if counts[kind])
+
+
+def _opened(store: Store, thing: Iri, kind: str, chosen: Mapping[Iri, Node], edges: _Edges) -> dict[Iri, Node]:
+    """The nearest things of a kind around one that is in the picture already; none around one that is not."""
+    if thing not in chosen:
+        return {}
+    degree: Counter[Iri] = Counter()
+    found: dict[Iri, Node] = {}
+    links = list(_links(store, thing))
+    for link in links:
+        for end in (link.source, link.target):
+            degree[end.id] += 1
+            if end.kind == kind and end.id not in chosen:
+                found[end.id] = end
+    added = {node.id: node for node in _in_turns(found.values(), degree)[:OPENED]}
+    for link in links:
+        if link.source.id in added or link.target.id in added:
+            _add(edges, link)
+    return added
+
+
+def people_and_bodies(store: Store, queries: Iterable[str] = _GOVERNANCE) -> Network:
+    """All people and bodies that queries of links tell of, with these links.
+
+    Args:
+        store: where to look.
+        queries: names of queries with the columns of links; those of relations and of posts unless given.
+    """
     nodes: dict[Iri, Node] = {}
-    edges: _Edges = defaultdict(set)
-    for name in _GOVERNANCE:
-        for source, target, label, evidence in _read(store.select(name)):
-            nodes[source.id], nodes[target.id] = source, target
-            edges[source.id, label, target.id] |= evidence
+    edges: _Edges = {}
+    for name in queries:
+        for link in _read(store.select(name), name.rpartition("/")[2]):
+            nodes[link.source.id], nodes[link.target.id] = link.source, link.target
+            _add(edges, link)
     ordered = {iri: nodes[iri] for iri in sorted(nodes)}
     counts = Counter(node.kind for node in ordered.values())
     return Network(
@@ -157,25 +240,62 @@ def _thing(store: Store, iri: str) -> Node:
     raise UnknownThingError(f"There is nothing at {iri} that a network could be drawn around.")
 
 
-_Link: TypeAlias = tuple[Node, Node, str, set[Evidence]]
-_Edges: TypeAlias = defaultdict[tuple[Iri, str, Iri], set[Evidence]]
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One row of a query of links."""
+
+    source: Node
+    target: Node
+    label: str
+    family: str
+    evidence: Evidence | None
+    time: Time | None
+
+
+@dataclass(slots=True)
+class _Basis:
+    """What one edge rests on, as it is gathered."""
+
+    evidence: set[Evidence] = field(default_factory=set)
+    times: set[Time] = field(default_factory=set)
+
+
+_Edges: TypeAlias = "dict[tuple[Iri, str, Iri, str], _Basis]"
+
+
+def _add(edges: _Edges, link: _Link) -> None:
+    basis = edges.setdefault((link.source.id, link.label, link.target.id, link.family), _Basis())
+    if link.evidence:
+        basis.evidence.add(link.evidence)
+    if link.time:
+        basis.times.add(link.time)
 
 
 def _links(store: Store, iri: str) -> Iterator[_Link]:
     for name in library.names():
         if name.startswith("links/"):
-            yield from _read(store.select(name, thing=iri))
+            yield from _read(store.select(name, thing=iri), name.rpartition("/")[2])
 
 
-def _read(rows: Iterable[Row]) -> Iterator[_Link]:
+def _read(rows: Iterable[Row], family: str) -> Iterator[_Link]:
     for row in rows:
-        source = _node(row, "source", "sourceKind", "sourceLabel")
-        target = _node(row, "target", "targetKind", "targetLabel")
         document, passage = row["document"], row["passage"]
-        evidence = set()
+        evidence = None
         if isinstance(document, Iri):
-            evidence = {Evidence(document, passage if isinstance(passage, Iri) else None)}
-        yield source, target, str(row["link"]), evidence
+            evidence = Evidence(document, passage if isinstance(passage, Iri) else None)
+        earliest, latest = _day(row["earliest"]), _day(row["latest"])
+        yield _Link(
+            source=_node(row, "source", "sourceKind", "sourceLabel"),
+            target=_node(row, "target", "targetKind", "targetLabel"),
+            label=str(row["link"]),
+            family=family,
+            evidence=evidence,
+            time=(earliest, latest) if earliest or latest else None,
+        )
+
+
+def _day(value: object) -> datetime.date | None:
+    return value if isinstance(value, datetime.date) else None
 
 
 def _node(row: Row, iri: str, kind: str, label: str) -> Node:
@@ -197,23 +317,35 @@ def _rank(kind: str) -> tuple[int, str]:
     return (KINDS.index(kind) if kind in KINDS else len(KINDS)), kind
 
 
-def _add_links_between(store: Store, nodes: Iterable[Node], edges: _Edges) -> None:
+def _add_links_between(
+    store: Store, nodes: Collection[Iri], edges: _Edges, among: Network | None, families: Collection[str] | None
+) -> None:
     """Add the links of people and bodies among one another: they are what a picture of governance is about."""
-    among = {node.id for node in nodes if node.kind in {"person", "body"}}
-    for iri in sorted(among):
-        for name in _GOVERNANCE:
-            for source, target, label, evidence in _read(store.select(name, thing=iri)):
-                if {source.id, target.id} <= among:
-                    edges[source.id, label, target.id] |= evidence
+    for edge in (among or people_and_bodies(store)).edges:
+        if edge.source in nodes and edge.target in nodes and (families is None or edge.family in families):
+            basis = edges.setdefault((edge.source, edge.label, edge.target, edge.family), _Basis())
+            basis.evidence |= set(edge.evidence)
+            basis.times |= set(edge.times)
 
 
 def _edges(edges: _Edges, nodes: Collection[Iri]) -> tuple[Edge, ...]:
     return tuple(
-        Edge(source=source, target=target, label=label, evidence=tuple(sorted(evidence, key=_order)))
-        for (source, label, target), evidence in sorted(edges.items())
+        Edge(
+            source=source,
+            target=target,
+            label=label,
+            family=family,
+            evidence=tuple(sorted(basis.evidence, key=_order)),
+            times=tuple(sorted(basis.times, key=_since)),
+        )
+        for (source, label, target, family), basis in sorted(edges.items())
         if source in nodes and target in nodes
     )
 
 
 def _order(evidence: Evidence) -> tuple[str, str]:
     return evidence.document, evidence.passage or ""
+
+
+def _since(time: Time) -> tuple[datetime.date, datetime.date]:
+    return time[0] or datetime.date.min, time[1] or datetime.date.max

@@ -22,6 +22,7 @@ from webapp import (
     linked_data,
     network,
     operations,
+    overviews,
     pages,
     query_page,
     signing,
@@ -97,7 +98,7 @@ def create_app(
     linked_data.register(app)
     _prepare_templates(app)
     pages.register(app)
-    for module in (start, things, documents, network, sparql, query_page, briefings):
+    for module in (start, things, documents, network, overviews, sparql, query_page, briefings):
         app.register_blueprint(module.bp)
     app.register_error_handler(OnRecordError, _show_known_error)
     app.register_error_handler(HTTPException, _show_http_error)

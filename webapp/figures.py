@@ -4,6 +4,9 @@ The same figure is on the canvas, in the page without scripts, on paper and in t
 A figure is plain numbers: boxes with their text already broken into lines, their outlines, and the paths of the links
 between them. Browsers and SVG only draw it, so that one address gives one picture.
 
+Up to about sixty things are boxes with their text. Above that they are symbols, as large as they have links, and only
+bodies have their names below them; no more than `SYMBOLS` of those can be told apart.
+
 Positions: force-directed (ForceAtlas2, Jacomy and others 2014, in networkx's implementation, with a fixed seed), then
 overlapping boxes are pushed apart along the axis where they overlap least.
 """
@@ -34,13 +37,19 @@ FONT_SIZE = 13
 LINE_HEIGHT = 16
 MAX_LINE = 24
 MAX_LINES = 4
+SYMBOLS = 500
+_SMALL = 10
+"""The size of a name below a symbol."""
 _PADDING = 9
 _GAP = 16
+_CLOSE = 4
 _ROOMY = 48
 _ARROW = 9.0
 _NARROW = frozenset("iljtfrI.,:;'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}|!()[] -")
 _WIDE = frozenset("mwMW@%—…")
 _TINY = 1e-9
+_MANY = 120
+"""Above so many things a layout is good enough after fewer rounds, each of which takes longer."""
 
 
 def _rectangle(width: float, height: float) -> list[Point]:
@@ -141,6 +150,11 @@ def kind(name: str) -> Kind:
     return KINDS.get(name, OTHER)
 
 
+def called(name: str, count: int) -> str:
+    """What so many things of a kind are called."""
+    return kind(name).label if count == 1 else kind(name).plural
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """A node in its place; `x` and `y` are its centre, in pixels of the figure."""
@@ -153,6 +167,8 @@ class Box:
     lines: tuple[str, ...]
     outline: tuple[Point, ...]
     """Corners around the centre."""
+    below: bool = False
+    """Whether it is a symbol, whose text stands below it."""
 
     @property
     def kind(self) -> Kind:
@@ -167,6 +183,9 @@ class Box:
     @property
     def baselines(self) -> list[tuple[float, str]]:
         """Each line of text with the height of its baseline."""
+        if self.below:
+            top = self.y + self.height / 2
+            return [(round(top + _SMALL * (place + 1.1), 1), line) for place, line in enumerate(self.lines)]
         top = self.y - LINE_HEIGHT * len(self.lines) / 2
         return [(round(top + LINE_HEIGHT * (place + 0.76), 1), line) for place, line in enumerate(self.lines)]
 
@@ -206,34 +225,42 @@ def symbol(name: str, width: float = 26, height: float = 16) -> str:
     return " ".join(f"{x + width / 2:.1f},{y + height / 2:.1f}" for x, y in kind(name).outline(width, height))
 
 
-def draw(nodes: Sequence[Node], edges: Iterable[Edge], focus: str | None = None) -> Figure:
+def draw(nodes: Sequence[Node], edges: Iterable[Edge], focus: str | None = None, *, symbols: bool = False) -> Figure:
     """Lay out a network and put it into numbers.
 
     Args:
         nodes: what to draw; two or more must not share an id. Meant for up to about sixty.
         edges: the links between them; those that start or end elsewhere, or where they start, are left out.
         focus: the id of the node the picture is about; it is put in the middle of the layout's first state.
+        symbols: whether to draw symbols instead of boxes with text.
     """
-    return _draw(tuple(nodes), tuple(edges), focus)
+    return _draw(tuple(nodes), tuple(edges), focus, symbols)
 
 
 @functools.lru_cache(maxsize=256)
-def _draw(nodes: tuple[Node, ...], edges: tuple[Edge, ...], focus: str | None) -> Figure:
+def _draw(nodes: tuple[Node, ...], edges: tuple[Edge, ...], focus: str | None, symbols: bool) -> Figure:
     """A layout takes most of the time of a page, and a network is the key to its own picture."""
     known = {node.id for node in nodes}
     drawn = [edge for edge in edges if {edge.source, edge.target} <= known and edge.source != edge.target]
-    texts = [wrap(node.label) for node in nodes]
-    sizes = np.array([_size(lines) for lines in texts], dtype=float).reshape(-1, 2)
-    # Small pictures have room for the words along their links.
-    gap = max(_GAP, _ROOMY - len(nodes))
-    centres = _spread(_places(nodes, drawn, focus, sizes + gap), sizes + gap)
+    if symbols:
+        degrees = Counter(end for edge in drawn for end in (edge.source, edge.target))
+        texts = [wrap(node.label, 20, 2) if node.kind == "body" or node.id == focus else () for node in nodes]
+        sizes = np.array([_symbol_size(degrees[node.id]) for node in nodes], dtype=float).reshape(-1, 2)
+        room = np.maximum(sizes, [_label_size(lines, height) for lines, height in zip(texts, sizes[:, 1], strict=True)])
+        centres = _spread(_places(nodes, drawn, focus, room + _CLOSE), room + _CLOSE, passes=50)
+    else:
+        texts = [wrap(node.label) for node in nodes]
+        room = sizes = np.array([_size(lines) for lines in texts], dtype=float).reshape(-1, 2)
+        # Small pictures have room for the words along their links.
+        gap = max(_GAP, _ROOMY - len(nodes))
+        centres = _spread(_places(nodes, drawn, focus, sizes + gap), sizes + gap)
     if len(nodes):
-        centres -= (centres - sizes / 2).min(axis=0) - _GAP
-    width, height = ((centres + sizes / 2).max(axis=0) + _GAP).tolist() if len(nodes) else (2 * _GAP, 2 * _GAP)
+        centres -= (centres - room / 2).min(axis=0) - _GAP
+    width, height = ((centres + room / 2).max(axis=0) + _GAP).tolist() if len(nodes) else (2 * _GAP, 2 * _GAP)
     boxes = tuple(
         Box(
             node=node, x=round(float(x), 1), y=round(float(y), 1), width=float(w), height=float(h), lines=lines,
-            outline=tuple(kind(node.kind).outline(float(w), float(h))),
+            outline=tuple(kind(node.kind).outline(float(w), float(h))), below=symbols,
         )
         for node, lines, (x, y), (w, h) in zip(nodes, texts, centres, sizes, strict=True)
     )  # fmt: skip
@@ -276,6 +303,17 @@ def _size(lines: Sequence[str]) -> tuple[float, float]:
     return round(max(width, 44.0)), round(len(lines) * LINE_HEIGHT + _PADDING)
 
 
+def _symbol_size(degree: int) -> tuple[float, float]:
+    width = round(13 + 4 * math.log2(1 + degree))
+    return width, round(width * 0.72)
+
+
+def _label_size(lines: Sequence[str], height: float) -> tuple[float, float]:
+    """What a symbol takes with the name below it; as much above, since sizes lie around the middle."""
+    widest = max((text_width(line) for line in lines), default=0.0)
+    return widest * _SMALL / FONT_SIZE, height + 2 * _SMALL * 1.15 * len(lines)
+
+
 # Places
 
 
@@ -295,7 +333,8 @@ def _places(
     }
     if focus is not None and focus in graph:
         start[focus] = np.zeros(2)
-    laid = nx.forceatlas2_layout(graph, pos=start, seed=1, max_iter=150, scaling_ratio=2.0, gravity=4.0)
+    rounds = 150 if len(graph) <= _MANY else 40
+    laid = nx.forceatlas2_layout(graph, pos=start, seed=1, max_iter=rounds, scaling_ratio=2.0, gravity=4.0)
     centres = np.array([laid[node.id] for node in nodes], dtype=float)
     centres -= centres.mean(axis=0)
     extent = np.ptp(centres, axis=0)
@@ -315,15 +354,17 @@ def _spread(centres: NDArray[np.float64], sizes: NDArray[np.float64], passes: in
     half = (sizes[:, None] + sizes[None, :]) / 2
     upper = np.triu(np.ones(half.shape[:2], dtype=bool), 1)
     for _ in range(passes):
-        apart = centres[:, None] - centres[None, :]
-        overlap = half - np.abs(apart)
-        first, second = np.nonzero((overlap > 0).all(axis=2) & upper)
+        # Along one axis at a time: half the work of both at once, and most pairs are told apart by the first.
+        near = np.abs(centres[:, None, 0] - centres[None, :, 0]) < half[:, :, 0]
+        near &= np.abs(centres[:, None, 1] - centres[None, :, 1]) < half[:, :, 1]
+        first, second = np.nonzero(near & upper)
         if not len(first):
             break
         # The first overlapping pairs of each box move; a box pushed by many at once would jump about.
-        depth = overlap[first, second]
+        apart = centres[first] - centres[second]
+        depth = half[first, second] - np.abs(apart)
         axis = depth.argmin(axis=1)
-        sign = np.where(apart[first, second, axis] >= 0, 1.0, -1.0)
+        sign = np.where(apart[np.arange(len(first)), axis] >= 0, 1.0, -1.0)
         push = sign * (depth[np.arange(len(first)), axis] / 2 + 0.5)
         moves = np.zeros_like(centres)
         np.add.at(moves, (first, axis), push)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import flask
-import networkx as nx
 
-from graph import dials, network
+from graph import library, network
 from ontology.errors import QueryError
-from webapp import figures, shareable
+from webapp import dials, figures, network_files, periods, pictures, shareable
+from webapp.kept import kept
 from webapp.site import site
 
 if TYPE_CHECKING:
@@ -26,11 +25,17 @@ bp = flask.Blueprint("network", __name__, url_prefix="/network")
 
 LIMIT = 60
 """Boxes with text in one picture; more cannot be read."""
+QUOTED = 150
+"""Rows of a table that give the words; those below say where they stand."""
+PASSAGES = 4
+"""Passages named for one link; its page has them all."""
+FAR = 10**9
+"""No limit, for what is complete."""
+NAMED_REST = 200
+"""How many of the things that are not in the picture the page names; the CSV has them all."""
 MAX_DEPTH = 2
 NAMED_LINKS = 14
 """Up to so many links each carries its words in the picture; above, those of the selected thing do."""
-
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +56,43 @@ class Asked:
     depth: int
     kinds: tuple[str, ...]
     """The kinds of things to show; empty for all."""
+    families: tuple[str, ...] = ()
+    """The kinds of links to follow; empty for all."""
+    opened: tuple[tuple[Iri, str], ...] = ()
+    """Things of the picture, each with a kind that was opened around it."""
+    limit: int = LIMIT
+    at: Iri | None = None
+    """The thing of the picture whose neighbours are counted by kind, to be opened."""
+    period: periods.Period = field(default_factory=periods.Period)
 
-    def address(self, suffix: str = "") -> str:
-        """The address of this view, or of the same in another form."""
-        state: list[tuple[str, object]] = [("kind", kind) for kind in self.kinds]
-        if self.depth != 1:
-            state.append(("depth", self.depth))
+    def address(self, suffix: str = "", *, opening: tuple[str, str] | None = None, **changes: object) -> str:
+        """The address of this view, of the same in another form, or with something changed.
+
+        Args:
+            suffix: of another form, such as ``.svg``.
+            opening: a thing and a kind that is to be opened around it as well.
+            changes: parameters to set; None takes one out.
+        """
+        opened = [*self.opened, opening] if opening else self.opened
+        state: dict[str, object] = {
+            "kind": list(self.kinds),
+            "link": list(self.families),
+            "depth": self.depth if self.depth != 1 else None,
+            "show": self.limit if self.limit != LIMIT else None,
+            "open": [f"{site().short(thing)}:{kind}" for thing, kind in opened],
+            "at": site().short(self.at) if self.at else None,
+            **self.period.state,
+            **dials.days(),
+            **changes,
+        }
+        pairs = [
+            (name, each)
+            for name, value in state.items()
+            for each in (value if isinstance(value, list) else [value])
+            if each is not None
+        ]
         path = address_of(self.thing) + suffix
-        return f"{path}?{urlencode(state)}" if state else path
+        return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +112,8 @@ class TableRow:
     label: str
     target: Node
     words: tuple[Words, ...]
+    when: str = ""
+    held: periods.Held = "in"
 
 
 def address_of(thing: Iri) -> str:
@@ -85,29 +121,45 @@ def address_of(thing: Iri) -> str:
     return f"/network{site().href(thing) or '/'}"
 
 
+@bp.get("/kinds/<path:path>.json")
+def show_kinds(path: str) -> ResponseReturnValue:
+    """How many things of each kind are linked with a thing: what opening it would show."""
+    thing = site().iri(path)
+    counts = network.around(site().store, thing)
+    return flask.jsonify(
+        id=thing,
+        kinds=[{"kind": kind, "label": figures.called(kind, count), "count": count} for kind, count in counts],
+    )
+
+
 @bp.get("/<path:path>", defaults={"suffix": ""})
 @bp.get("/<path:path>.json", defaults={"suffix": ".json"})
+@bp.get("/<path:path>.csv", defaults={"suffix": ".csv"})
 @bp.get("/<path:path>.svg", defaults={"suffix": ".svg"})
+@bp.get("/<path:path>.png", defaults={"suffix": ".png"})
 @bp.get("/<path:path>.graphml", defaults={"suffix": ".graphml"})
 @bp.get("/<path:path>.gexf", defaults={"suffix": ".gexf"})
 @bp.get("/<path:path>.html", defaults={"suffix": ".html"})
 def around(path: str, suffix: str) -> ResponseReturnValue:
     """The network around the thing whose own page is at `path`."""
     asked = _asked(path)
-    found = network.neighbourhood(site().store, asked.thing, depth=asked.depth, limit=LIMIT, kinds=asked.kinds or None)
-    if suffix in {".graphml", ".gexf"}:
-        return _download(found, suffix)
-    figure = figures.draw(found.nodes, found.edges, focus=asked.thing)
-    if suffix == ".svg":
+    found = _found(asked, FAR if suffix == ".csv" else asked.limit)
+    name = f"network-{site().short(asked.thing)}"
+    if suffix in network_files.FORMATS:
+        return network_files.answer(found, suffix, name)
+    figure = figures.draw(found.nodes, found.edges, focus=asked.thing, symbols=len(found.nodes) > 2 * LIMIT)
+    if suffix in {".svg", ".png"}:
         svg = flask.render_template(
-            "network/figure.svg", standalone=True, links=_pages(found), **_shared(found, figure)
+            "network/figure.svg", standalone=True, links=_pages(found), **_shared(asked.period, found, figure)
         )
-        return flask.Response(svg, mimetype="image/svg+xml")
-    table = _table(found)
+        if suffix == ".svg":
+            return flask.Response(svg, mimetype="image/svg+xml")
+        return flask.Response(pictures.png(svg), mimetype="image/png", headers=network_files.attachment(name, suffix))
+    table = table_of(found, asked.period, asked.thing)
     if suffix == ".html":
-        shared = _shared(found, figure)
+        shared = _shared(asked.period, found, figure)
         file = shareable.page(str(shared["title"]), str(shared["words"]), figure, table)
-        return flask.Response(file, mimetype="text/html", headers=_attachment(found, suffix))
+        return flask.Response(file, mimetype="text/html", headers=network_files.attachment(name, suffix))
     if suffix == ".json":
         return flask.jsonify(_data(asked, found, figure, table))
     return flask.render_template(
@@ -116,24 +168,90 @@ def around(path: str, suffix: str) -> ResponseReturnValue:
         found=found,
         table=table,
         choices=_choices(asked, found),
-        canvas=_canvas(found, figure),
+        families=_families(asked, found),
+        named_rest=NAMED_REST,
+        symbols_limit=figures.SYMBOLS,
+        kinds_at=network.around(site().store, asked.at) if asked.at else (),
+        label_at=next((node.label for node in found.nodes if node.id == asked.at), None),
+        kind_words=figures.kind,
+        canvas=canvas(found, figure, asked.thing),
         links={node.id: address_of(node.id) for node in found.nodes},
         depths=range(1, MAX_DEPTH + 1),
-        **_shared(found, figure),
+        **_shared(asked.period, found, figure),
     )
+
+
+def _found(asked: Asked, limit: int) -> Network:
+    """The network that is asked for, read once for each state of the graph."""
+    return kept(
+        ("network", asked.thing, asked.depth, asked.kinds, asked.families, asked.opened, limit),
+        lambda: network.neighbourhood(
+            site().store,
+            asked.thing,
+            depth=asked.depth,
+            limit=limit,
+            kinds=asked.kinds or None,
+            families=asked.families or None,
+            opened=asked.opened,
+            among=kept("people-and-bodies", lambda: network.people_and_bodies(site().store)),
+        ),
+    )
+
+
+_PARAMETERS = ("at", "depth", "kind", "link", "open", "show", "since", "until")
 
 
 def _asked(path: str) -> Asked:
     args = flask.request.args
-    if unknown := sorted(set(args) - {"kind", "depth"} - set(dials.NAMES)):
-        raise QueryError(f"This page has no filter called {unknown[0][:60]!r}; it has: depth, kind.")
+    if unknown := sorted(set(args) - {*_PARAMETERS, *dials.DAYS}):
+        raise QueryError(f"This page has no filter called {unknown[0][:60]!r}; it has: {', '.join(_PARAMETERS)}.")
     kinds = tuple(dict.fromkeys(args.getlist("kind")))
     if strange := [kind for kind in kinds if kind not in network.KINDS]:
         raise QueryError(f"There is no kind {strange[0][:60]!r}; there are: {', '.join(network.KINDS)}.")
+    families = tuple(dict.fromkeys(args.getlist("link")))
+    if strange := [family for family in families if family not in family_names()]:
+        raise QueryError(f"There is no link {strange[0][:60]!r}; there are: {', '.join(family_names())}.")
     depth = args.get("depth", "1")
     if depth not in {str(number) for number in range(1, MAX_DEPTH + 1)}:
         raise QueryError(f"depth must be a whole number from 1 to {MAX_DEPTH}, not {depth[:60]!r}.")
-    return Asked(thing=site().iri(path), depth=int(depth), kinds=kinds)
+    show = args.get("show", str(LIMIT))
+    if not show.isascii() or not show.isdecimal() or not 1 <= int(show[:9]) <= figures.SYMBOLS:
+        raise QueryError(f"show must be a whole number from 1 to {figures.SYMBOLS}, not {show[:60]!r}.")
+    return Asked(
+        thing=site().iri(path),
+        depth=int(depth),
+        kinds=kinds,
+        families=families,
+        opened=tuple(_opening(text) for text in dict.fromkeys(args.getlist("open"))),
+        limit=int(show),
+        at=site().iri(args["at"].lstrip("/")) if args.get("at") else None,
+        period=periods.asked(),
+    )
+
+
+def _opening(text: str) -> tuple[Iri, str]:
+    path, _, kind = text.rpartition(":")
+    if not path or kind not in network.KINDS:
+        raise QueryError(
+            f"open must be the path of a thing, a colon and one of {', '.join(network.KINDS)}, not {text[:60]!r}."
+        )
+    return site().iri(path.lstrip("/")), kind
+
+
+def family_names() -> dict[str, str]:
+    """The kinds of links and what each is called."""
+    return {
+        name.removeprefix("links/"): library.query(name).hints.get("called", name)
+        for name in library.names()
+        if name.startswith("links/")
+    }
+
+
+def _families(asked: Asked, found: Network) -> list[Choice]:
+    names = family_names()
+    return [
+        Choice(name, names[name], count, not asked.families or name in asked.families) for name, count in found.families
+    ]
 
 
 def _choices(asked: Asked, found: Network) -> list[Choice]:
@@ -143,7 +261,7 @@ def _choices(asked: Asked, found: Network) -> list[Choice]:
     ]
 
 
-def _shared(found: Network, figure: Figure) -> dict[str, object]:
+def _shared(period: periods.Period, found: Network, figure: Figure) -> dict[str, object]:
     """What every drawing of the figure needs."""
     centre = found.nodes[0]
     kinds = ", ".join(f"{count} {kind.label if count == 1 else kind.plural}" for kind, count, _ in figure.key)
@@ -151,9 +269,10 @@ def _shared(found: Network, figure: Figure) -> dict[str, object]:
         "figure": figure,
         "centre": centre,
         "focus": centre.id,
-        "title": f"Network around {_plain(centre.label)}",
+        "title": f"Network around {network_files.plain(centre.label)}",
         "words": f"{kinds}, and {len(found.edges)} {'link' if len(found.edges) == 1 else 'links'} between them.",
         "named_links": NAMED_LINKS,
+        "held": [period.holds(line.edge) for line in figure.lines],
     }
 
 
@@ -162,10 +281,13 @@ def _pages(found: Network) -> dict[str, str]:
     return {node.id: flask.request.url_root.rstrip("/") + (site().href(node.id) or "") for node in found.nodes}
 
 
-def _canvas(found: Network, figure: Figure) -> dict[str, object]:
+def canvas(found: Network, figure: Figure, focus: Iri | None) -> dict[str, object]:
     """The figure as the script of the canvas reads it."""
+    ends = {node.id: node for node in found.nodes}
     return {
-        "focus": found.nodes[0].id,
+        "focus": focus or (found.nodes[0].id if found.nodes else None),
+        "symbols": any(box.below for box in figure.boxes),
+        "opens": focus is not None,
         "fontSize": figures.FONT_SIZE,
         "namedLinks": NAMED_LINKS,
         "nodes": [
@@ -183,8 +305,10 @@ def _canvas(found: Network, figure: Figure) -> dict[str, object]:
                 "outline": [
                     round(share, 4) for x, y in box.outline for share in (2 * x / box.width, 2 * y / box.height)
                 ],
+                "symbol": box.below,
+                "path": site().short(box.node.id),
                 "page": site().href(box.node.id),
-                "network": address_of(box.node.id),
+                "network": address_of(box.node.id) if ends[box.node.id].kind in network.KINDS else None,
             }
             for box in figure.boxes
         ],
@@ -194,33 +318,53 @@ def _canvas(found: Network, figure: Figure) -> dict[str, object]:
                 "source": line.edge.source,
                 "target": line.edge.target,
                 "label": line.edge.label,
+                "lasting": line.edge.lasting,
+                "times": [[day.isoformat() if day else None for day in time] for time in line.edge.times],
             }
             for place, line in enumerate(figure.lines)
         ],
     }
 
 
-def _table(found: Network) -> list[TableRow]:
-    """Every link of the picture as a row, those of the thing in the middle first."""
+def table_of(found: Network, period: periods.Period, centre: Iri | None = None) -> list[TableRow]:
+    """Every link of the picture in the period as a row, those of the thing in the middle first."""
     by_id = {node.id: node for node in found.nodes}
-    centre = found.nodes[0].id
     edges = sorted(found.edges, key=lambda edge: centre not in (edge.source, edge.target))
-    return [TableRow(by_id[edge.source], edge.label, by_id[edge.target], _words(edge)) for edge in edges]
+    return [
+        TableRow(
+            source=by_id[edge.source],
+            label=edge.label,
+            target=by_id[edge.target],
+            words=words_of(edge, quoted=place < QUOTED),
+            when=periods.in_words(edge),
+            held=period.holds(edge),
+        )
+        for place, edge in enumerate(edges)
+        if period.holds(edge) != "out"
+    ]
 
 
-def _words(edge: Edge) -> tuple[Words, ...]:
+def words_of(edge: Edge, *, quoted: bool = True) -> tuple[Words, ...]:
+    """The words a link rests on, `PASSAGES` of them at most; without `quoted`, only where they stand."""
     store = site().store
     found = []
-    for evidence in edge.evidence:
-        rows = store.select("parts/words", passage=evidence.passage) if evidence.passage else []
+    for evidence in edge.evidence[:PASSAGES]:
+        rows = store.select("parts/words", passage=evidence.passage) if evidence.passage and quoted else []
         if rows:
             words = str(rows[0]["words"] or "")
             found.append(Words(site().href(evidence.passage or ""), words, str(rows[0]["documentLabel"])))
         else:
-            label = store.select("parts/label", thing=evidence.document)
-            title = str(label[0]["label"]) if label else site().short(evidence.document)
-            found.append(Words(site().href(evidence.document), "", title))
+            place = evidence.passage or evidence.document
+            found.append(Words(site().href(place), "", _title(evidence.document)))
     return tuple(found)
+
+
+def _title(document: Iri) -> str:
+    def look_up() -> str:
+        label = site().store.select("parts/label", thing=document)
+        return str(label[0]["label"]) if label else site().short(document)
+
+    return kept(("title", document), look_up)
 
 
 def _data(asked: Asked, found: Network, figure: Figure, table: list[TableRow]) -> dict[str, object]:
@@ -229,6 +373,7 @@ def _data(asked: Asked, found: Network, figure: Figure, table: list[TableRow]) -
         "id": asked.thing,
         "depth": asked.depth,
         "kinds": list(asked.kinds) or list(network.KINDS),
+        "families": dict(found.families),
         "total": found.total,
         "shown": found.shown,
         "counts": dict(found.counts),
@@ -241,31 +386,9 @@ def _data(asked: Asked, found: Network, figure: Figure, table: list[TableRow]) -
                 "source": row.source.id,
                 "label": row.label,
                 "target": row.target.id,
+                "when": row.when,
                 "words": [{"words": said.words, "document": said.document, "address": said.href} for said in row.words],
             }
             for row in table
         ],
     }
-
-
-def _download(found: Network, suffix: str) -> ResponseReturnValue:
-    """The network for Gephi, yEd and their like."""
-    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node in found.nodes:
-        plain.add_node(node.id, label=_plain(node.label), kind=node.kind)
-    for number, edge in enumerate(found.edges):
-        plain.add_edge(edge.source, edge.target, key=str(number), label=_plain(edge.label))
-    lines = nx.generate_graphml(plain) if suffix == ".graphml" else nx.generate_gexf(plain)
-    text = '<?xml version="1.0" encoding="utf-8"?>\n' + "\n".join(lines) + "\n"
-    return flask.Response(text, mimetype="application/xml", headers=_attachment(found, suffix))
-
-
-def _attachment(found: Network, suffix: str) -> dict[str, str]:
-    """The header of a file to keep, with a name that says what it shows."""
-    name = re.sub(r"[^a-z0-9-]+", "-", site().short(found.nodes[0].id).lower()).strip("-")
-    return {"Content-Disposition": f'attachment; filename="network-{name}{suffix}"'}
-
-
-def _plain(text: str) -> str:
-    """The text without the control characters that XML cannot hold."""
-    return _NOT_XML.sub(" ", text)

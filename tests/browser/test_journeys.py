@@ -179,6 +179,6 @@ def test_the_picture_can_be_saved_as_png(page: Page, tmp_path: Path) -> None:
     page.goto("/network/bodies/fenmoor")
     expect(page.get_by_role("application")).to_have_attribute("data-ready", "true")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Save as PNG").click()
+        page.get_by_role("link", name="PNG").click()
     download.value.save_as(tmp_path / "network.png")
     assert (tmp_path / "network.png").read_bytes().startswith(b"\x89PNG")

@@ -82,7 +82,7 @@ def test_the_table_holds_every_link_of_the_picture(client: FlaskClient) -> None:
 
 def test_each_link_leads_to_the_words_it_rests_on(client: FlaskClient) -> None:
     table = Table(client.get("/network/people/raj-pell?kind=body").text)
-    words = {tuple(row[:3]): (row[3], links[-1]) for row, links in zip(table.rows, table.links, strict=True)}
+    words = {tuple(row[:3]): (row[4], links[-1]) for row, links in zip(table.rows, table.links, strict=True)}
     said, address = words["Raj Pell", "chairs", "Fenmoor improvement board"]
     assert "Raj Pell, who chairs the improvement board" in said
     assert client.get(address.partition("#")[0]).status_code == 200
@@ -173,10 +173,65 @@ def test_graphml_and_gexf_hold_the_same_network(client: FlaskClient) -> None:
         ("/network/bodies/nobody", 404, "There is nothing at"),
         (f"{FENMOOR}?kind=ghost", 400, "There is no kind 'ghost'; there are: person"),
         (f"{FENMOOR}?depth=9", 400, "depth must be a whole number from 1 to 2, not '9'."),
-        (f"{FENMOOR}?colour=red", 400, "This page has no filter called 'colour'; it has: depth, kind."),
+        (
+            f"{FENMOOR}?colour=red",
+            400,
+            "This page has no filter called 'colour'; it has: at, depth, kind, link, open, show, since, until.",
+        ),
     ],
 )
 def test_what_cannot_be_shown_is_said_in_a_sentence(client: FlaskClient, address: str, status: int, words: str) -> None:
     response = client.get(address)
     assert response.status_code == status
     assert words in unescape(response.text)
+
+
+def test_kinds_of_links_are_switched(client: FlaskClient) -> None:
+    twin = client.get(f"{FENMOOR}.json?link=tenures").json
+    assert twin is not None
+    assert {link["label"] for link in twin["links"]} == {"cabinet member for children"}
+    assert twin["families"]["providers"] > 0
+
+
+def test_what_opening_a_thing_would_show_is_counted_first_and_then_added(client: FlaskClient) -> None:
+    kinds = client.get("/network/kinds/people/ada-okoro.json").json
+    assert kinds is not None
+    assert {"kind": "statement", "label": "statements", "count": 2} in kinds["kinds"]
+    page = client.get(f"{FENMOOR}?kind=person&at=people/ada-okoro").text
+    assert "open=people%2Fada-okoro%3Astatement" in page
+    twin = client.get(f"{FENMOOR}.json?kind=person&open=people/ada-okoro:statement").json
+    assert twin is not None
+    assert [node["kind"] for node in twin["nodes"]].count("statement") == 2
+
+
+def test_a_period_moves_nothing_and_leaves_out_what_is_on_record_for_another(client: FlaskClient) -> None:
+    whole, later = (client.get(f"{FENMOOR}.json{state}").json for state in ("", "?since=2024"))
+    assert whole is not None
+    assert later is not None
+    assert later["nodes"] == whole["nodes"]
+    gone = [link for link in whole["links"] if link not in later["links"]]
+    assert "July 2023" in {link["when"] for link in gone}
+    # A post that is on record in 2023 may have been held in 2024.
+    assert "cabinet member for children" in {link["label"] for link in later["links"]}
+    assert "(perhaps then)" in client.get(f"{FENMOOR}?since=2024").text
+    assert 'stroke-dasharray="5 4"' in client.get(f"{FENMOOR}.svg?since=2024").text
+
+
+def test_the_csv_has_every_link_of_a_picture_that_has_not(client: FlaskClient) -> None:
+    lines = client.get("/network/bodies/panel.csv?kind=statement").text.strip().splitlines()
+    assert len(lines) == REMARKS + 1
+    page = client.get("/network/bodies/panel?kind=statement").text
+    assert "Also linked, not in the picture" in page
+    assert "as symbols" in page
+
+
+def test_symbols_hold_what_boxes_cannot(client: FlaskClient) -> None:
+    twin = client.get("/network/bodies/panel.json?kind=statement&show=500").json
+    assert twin is not None
+    assert twin["shown"] == twin["total"] == REMARKS
+
+
+def test_the_picture_comes_as_png(client: FlaskClient) -> None:
+    response = client.get(f"{FENMOOR}.png")
+    assert response.mimetype == "image/png"
+    assert response.data.startswith(b"\x89PNG")

@@ -60,6 +60,19 @@
           "line-height": 1.2,
         },
       },
+      {
+        // A symbol has its name below it: bodies always, the others when they are chosen.
+        selector: "node[?symbol]",
+        style: {
+          color: ink,
+          "text-valign": "bottom",
+          "font-size": 11,
+          "text-outline-color": "#ffffff",
+          "text-outline-width": 2,
+          "min-zoomed-font-size": 7,
+        },
+      },
+      { selector: "node[?symbol]:selected, node[?symbol].beside", style: { label: "data(label)", "min-zoomed-font-size": 0, "z-index": 3 } },
       { selector: "node.focus", style: { "font-weight": "bold", "border-width": 3, "border-color": ink } },
       {
         selector: "node:selected",
@@ -72,7 +85,7 @@
           "line-color": "#6f777b",
           "target-arrow-color": "#6f777b",
           "target-arrow-shape": "triangle",
-          "curve-style": "bezier",
+          "curve-style": figure.links.length > 400 ? "haystack" : "bezier",
           "control-point-step-size": 44,
           "text-rotation": "autorotate",
           "font-family": font,
@@ -89,6 +102,9 @@
         style: { label: "data(label)", width: 2.5, "line-color": ink, "target-arrow-color": ink, "z-index": 2 },
       },
       { selector: ".far", style: { opacity: 0.5 } },
+      { selector: "edge.maybe", style: { "line-style": "dashed" } },
+      { selector: "edge.out", style: { display: "none" } },
+      { selector: "node.out", style: { opacity: 0.25 } },
     ],
   });
   cy.getElementById(figure.focus).addClass("focus");
@@ -105,15 +121,40 @@
     }
   };
 
+  // The brush: which links are on record for a stretch of time. Nothing moves, so that times can be compared.
+  const held = (link, since, until) => {
+    const times = link.data("times");
+    const meets = ([first, last]) => !(until && first && first > until) && !(since && last && last < since);
+    if ((!since && !until) || times.some(meets)) {
+      return "in";
+    }
+    return link.data("lasting") || times.length === 0 ? "maybe" : "out";
+  };
+  const brush = (since, until) => {
+    cy.batch(() => {
+      cy.edges().forEach((link) => {
+        const state = held(link, since, until);
+        link.toggleClass("maybe", state === "maybe").toggleClass("out", state === "out");
+      });
+      cy.nodes().forEach((node) => {
+        const links = node.connectedEdges();
+        node.toggleClass("out", node.id() !== figure.focus && links.nonempty() && links.not(".out").empty());
+      });
+    });
+  };
+
   const linksOf = (node) => (node.degree() === 1 ? "1 link" : `${node.degree()} links`);
 
   const show = (node, { speak = true } = {}) => {
     cy.batch(() => {
-      cy.elements().removeClass("near far").unselect();
+      cy.elements().removeClass("near far beside").unselect();
       if (node) {
         const near = node.closedNeighborhood();
         cy.elements().difference(near).addClass("far");
         node.connectedEdges().addClass("near");
+        if (near.length < 40) {
+          near.nodes().addClass("beside");
+        }
         node.select();
       }
     });
@@ -125,6 +166,7 @@
     panel.querySelector(".network-open").href = node.data("page");
     panel.querySelector(".network-around").href = node.data("network");
     panel.querySelector(".network-around").hidden = node.id() === figure.focus;
+    offer(node);
     if (speak) {
       said.textContent = `${node.data("label")}, ${node.data("kind")}, ${linksOf(node)} shown`;
     }
@@ -137,6 +179,36 @@
       }
     }
   };
+
+  // What opening a thing would show is asked for when it is chosen, and once.
+  const kinds = new Map();
+  async function offer(node) {
+    const line = panel.querySelector(".network-kinds-here");
+    line.hidden = true;
+    if (!figure.opens) {
+      return;
+    }
+    const path = node.data("path");
+    if (!kinds.has(path)) {
+      const way = place.dataset.kinds + path.split("/").map(encodeURIComponent).join("/");
+      kinds.set(path, fetch(`${way}.json`).then((response) => (response.ok ? response.json() : { kinds: [] })));
+    }
+    const found = await kinds.get(path);
+    if (current().id() !== node.id() || found.kinds.length === 0) {
+      return;
+    }
+    line.replaceChildren("Add to the picture: ");
+    found.kinds.forEach((kind, number) => {
+      const address = new URL(window.location.href);
+      address.searchParams.append("open", `${path}:${kind.kind}`);
+      const link = document.createElement("a");
+      link.className = "link";
+      link.href = address;
+      link.textContent = `${kind.count} ${kind.label}`;
+      line.append(number ? ", " : "", link);
+    });
+    line.hidden = false;
+  }
 
   const current = () => cy.nodes(":selected").first();
   const go = (node) => window.location.assign(node.data("network"));
@@ -219,17 +291,52 @@
     in: () => zoom(1.25),
     out: () => zoom(0.8),
     fit: () => fit(),
-    png: () => {
-      const link = document.createElement("a");
-      link.href = cy.png({ full: true, scale: 2, bg: "#ffffff" });
-      link.download = "network.png";
-      link.click();
-    },
   };
   place.querySelectorAll("[data-tool]").forEach((button) => button.addEventListener("click", tools[button.dataset.tool]));
 
+  // The two fields of the form take effect as they are changed, by month.
+  const fields = ["since", "until"].map((name) => document.querySelector(`.network-filter input[name="${name}"]`));
+  if (fields.every(Boolean)) {
+    const days = figure.links.flatMap((link) => link.times.flat()).filter(Boolean).sort();
+    const bound = (text, last) => {
+      const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text.trim());
+      if (!parts) {
+        return null;
+      }
+      const [, year, month, day] = parts;
+      return `${year}-${month ?? (last ? "12" : "01")}-${day ?? (last ? "31" : "01")}`;
+    };
+    const apply = () => brush(bound(fields[0].value, false), bound(fields[1].value, true));
+    const month = (number) => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
+    const number = (text) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7) || 1) - 1;
+    if (days.length > 1) {
+      const low = number(days[0]);
+      const high = number(days.at(-1));
+      fields.forEach((field, which) => {
+        const range = document.createElement("input");
+        range.type = "range";
+        range.className = "network-brush";
+        range.min = low;
+        range.max = high;
+        range.value = field.value ? number(bound(field.value, which === 1) ?? month(which ? high : low)) : which ? high : low;
+        range.setAttribute("aria-label", which ? "To month" : "From month");
+        const speak = () => range.setAttribute("aria-valuetext", month(Number(range.value)));
+        speak();
+        range.addEventListener("input", () => {
+          const end = Number(range.value) === (which ? high : low);
+          field.value = end ? "" : month(Number(range.value));
+          speak();
+          apply();
+        });
+        field.after(range);
+      });
+    }
+    fields.forEach((field) => field.addEventListener("input", apply));
+    apply();
+  }
+
   fit();
-  if (cy.zoom() < 0.55) {
+  if (cy.zoom() < 0.55 && !figure.symbols) {
     // Too small to read: begin at the thing itself, on a narrow screen with some of its surroundings.
     cy.zoom(cy.width() < 600 ? 0.65 : 0.8);
     cy.center(cy.getElementById(figure.focus));
