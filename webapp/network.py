@@ -10,7 +10,7 @@ import flask
 
 from graph import library, network
 from ontology.errors import QueryError
-from webapp import dials, figures, network_files, periods, pictures, shareable
+from webapp import dials, figures, network_files, network_periods, pictures, shareable
 from webapp.kept import kept
 from webapp.site import site
 
@@ -63,7 +63,7 @@ class Asked:
     limit: int = LIMIT
     at: Iri | None = None
     """The thing of the picture whose neighbours are counted by kind, to be opened."""
-    period: periods.Period = field(default_factory=periods.Period)
+    period: network_periods.Period = field(default_factory=network_periods.Period)
 
     def address(self, suffix: str = "", *, opening: tuple[str, str] | None = None, **changes: object) -> str:
         """The address of this view, of the same in another form, or with something changed.
@@ -113,7 +113,7 @@ class TableRow:
     target: Node
     words: tuple[Words, ...]
     when: str = ""
-    held: periods.Held = "in"
+    held: network_periods.Held = "in"
 
 
 def address_of(thing: Iri) -> str:
@@ -225,7 +225,7 @@ def _asked(path: str) -> Asked:
         opened=tuple(_opening(text) for text in dict.fromkeys(args.getlist("open"))),
         limit=int(show),
         at=site().iri(args["at"].lstrip("/")) if args.get("at") else None,
-        period=periods.asked(),
+        period=network_periods.asked(),
     )
 
 
@@ -261,7 +261,7 @@ def _choices(asked: Asked, found: Network) -> list[Choice]:
     ]
 
 
-def _shared(period: periods.Period, found: Network, figure: Figure) -> dict[str, object]:
+def _shared(period: network_periods.Period, found: Network, figure: Figure) -> dict[str, object]:
     """What every drawing of the figure needs."""
     centre = found.nodes[0]
     kinds = ", ".join(f"{count} {kind.label if count == 1 else kind.plural}" for kind, count, _ in figure.key)
@@ -326,7 +326,7 @@ def canvas(found: Network, figure: Figure, focus: Iri | None) -> dict[str, objec
     }
 
 
-def table_of(found: Network, period: periods.Period, centre: Iri | None = None) -> list[TableRow]:
+def table_of(found: Network, period: network_periods.Period, centre: Iri | None = None) -> list[TableRow]:
     """Every link of the picture in the period as a row, those of the thing in the middle first."""
     by_id = {node.id: node for node in found.nodes}
     edges = sorted(found.edges, key=lambda edge: centre not in (edge.source, edge.target))
@@ -336,7 +336,7 @@ def table_of(found: Network, period: periods.Period, centre: Iri | None = None) 
             label=edge.label,
             target=by_id[edge.target],
             words=words_of(edge, quoted=place < QUOTED),
-            when=periods.in_words(edge),
+            when=network_periods.in_words(edge),
             held=period.holds(edge),
         )
         for place, edge in enumerate(edges)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import flask
 import networkx as nx
 
-from webapp import periods, views
+from webapp import network_periods, views
 
 if TYPE_CHECKING:
     from graph.network import Network
@@ -60,7 +60,7 @@ def _csv(found: Network) -> str:
             "link": edge.label,
             "target": edge.target,
             "targetLabel": labels[edge.target],
-            "when": periods.in_words(edge),
+            "when": network_periods.in_words(edge),
             "documents": "; ".join(dict.fromkeys(evidence.document for evidence in edge.evidence)),
             "passages": "; ".join(evidence.passage for evidence in edge.evidence if evidence.passage),
         }

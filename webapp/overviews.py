@@ -12,7 +12,7 @@ from graph import library, measures, network, paths
 from graph.network import Edge, Network, Node
 from graph.rows import Iri
 from ontology.errors import QueryError, UnknownThingError
-from webapp import dials, figures, network_files, periods, pictures
+from webapp import dials, figures, network_files, network_periods, pictures
 from webapp.kept import kept
 from webapp.network import NAMED_LINKS, address_of, canvas, table_of, words_of
 from webapp.site import site
@@ -74,7 +74,7 @@ def overview(name: str, suffix: str) -> ResponseReturnValue:
         raise UnknownThingError(f"There is no overview called {name[:60]!r}; /network lists those there are.")
     if unknown := sorted(set(flask.request.args) - {"since", "until", *dials.DAYS}):
         raise QueryError(f"This page has no filter called {unknown[0][:60]!r}; it has: since, until.")
-    period = periods.asked()
+    period = network_periods.asked()
     whole = _whole(query)
     if suffix in network_files.FORMATS:
         return network_files.answer(whole, suffix, f"network-{name}")
@@ -226,7 +226,7 @@ def _data(title: str, whole: Network, shown: Network, found: Measures) -> dict[s
         "shown": len(shown.nodes),
         "nodes": [{"id": node.id, "kind": node.kind, "label": node.label} for node in shown.nodes],
         "links": [
-            {"source": edge.source, "label": edge.label, "target": edge.target, "when": periods.in_words(edge)}
+            {"source": edge.source, "label": edge.label, "target": edge.target, "when": network_periods.in_words(edge)}
             for edge in shown.edges
         ],
         "measures": [
@@ -333,7 +333,7 @@ def _hop(hop: paths.Hop) -> HopShown:
         tuple(
             (
                 f"{names[edge.source]} {_joined(edge.label)} {names[edge.target]}.",
-                periods.in_words(edge),
+                network_periods.in_words(edge),
                 words_of(edge),
             )
             for edge in hop.links[: 2 * STANDING_OUT]
