@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph import library
 from graph.build import node
 from ontology import dates
-from ontology.vocabulary import OR, PROV, RDF, RDFS, XSD
+from ontology.vocabulary import OR, PREFIXES, PROV, RDF, RDFS, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -72,7 +72,8 @@ def public_since(store: Store, addresses: Addresses) -> Iterator[Quad]:
 
     rows = store.select(_DOCUMENTS)
     written = {str(row["document"]): None if row["edtf"] is None else str(row["edtf"]) for row in rows}
-    others = dict(narrowed(written, _clues(store)))
+    undated = frozenset(each for each, own in written.items() if own is None or not dates.is_certain(own))
+    others = dict(narrowed(written, _clues(store, undated)))
     for document, own in written.items():
         date = others[document].date if document in others else own
         if date:
@@ -103,14 +104,66 @@ _DATES = library.parse(
 )
 
 
-def _clues(store: Store) -> Iterator[Clue]:
-    for row in store.select("parts/clues"):
-        yield Clue(
-            document=str(row["document"]),
-            ground=str(row["ground"]),  # type: ignore[arg-type]  # the query gives no other
-            date=str(row["date"]),
-            facts=(str(row["fact"]), str(row["other"])),
-        )
+def _clues(store: Store, undated: frozenset[str]) -> Iterator[Clue]:
+    """What documents that bear no certain date tell, with the dates others give to it.
+
+    Each kind of fact is read once, whole, and put together here: as one query it took time by the square of the facts.
+    """
+    if not undated:
+        return
+    for ground, query in _TOLD.items():
+        mine: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        dated: defaultdict[str, dict[str, list[tuple[str, str]]]] = defaultdict(dict)
+        for row in store.select(query):
+            about, document, fact = str(row["about"]), str(row["document"]), str(row["fact"])
+            if row["date"] is not None:
+                # Of one date, two documents are enough: one of them is not the document itself.
+                witnesses = sorted({*dated[about].get(str(row["date"]), ()), (document, fact)})
+                firsts = {told: (told, by) for told, by in reversed(witnesses)}
+                dated[about][str(row["date"])] = sorted(firsts.values())[:2]
+            if row["mine"] and document in undated:
+                mine[about].add((document, fact))
+        for about, facts in mine.items():
+            for document, fact in facts:
+                for date, witnesses in dated[about].items():
+                    if found := [other for whose, other in witnesses if whose != document]:
+                        yield Clue(document=document, ground=ground, date=date, facts=(fact, found[0]))
+
+
+def _told(about: str, mine: str, dated: str) -> library.Query:
+    """A query for facts by what they are about, with whether they may date their own document, and with their date."""
+    prefixes = "\n".join(f"PREFIX {prefix}: <{address}>" for prefix, address in PREFIXES.items())
+    return library.parse(
+        f"""{prefixes}
+        SELECT DISTINCT ?about ?document ?fact ?mine ?date WHERE {{
+          {about}
+          ?fact or:inDocument ?document .
+          BIND ({mine} AS ?mine)
+          OPTIONAL {{ {dated} ?when or:certain true ; or:edtf ?date }}
+        }}""",
+        "of the dates",
+    )
+
+
+_TENURE = (
+    "?fact org:post ?post ; org:member ?who ; or:status ?status . BIND (CONCAT(STR(?post), ' ', STR(?who)) AS ?about)"
+)
+_TOLD: dict[Ground, library.Query] = {
+    # What came of an inspection is told once it is over.
+    "inspection": _told(
+        "?fact or:ofInspection ?inspection . BIND (STR(?inspection) AS ?about)",
+        "EXISTS { ?item or:account ?fact }",
+        "?fact or:date|or:published ?when .",
+    ),
+    "words": _told(
+        "?utterance a or:Utterance . ?fact or:reports ?utterance . BIND (STR(?utterance) AS ?about)",
+        "true",
+        "?fact or:said ?when .",
+    ),
+    "held": _told(_TENURE, "?status IN ('holder', 'interim')", "?fact or:from ?when ."),
+    "awaited": _told(_TENURE, "?status = 'incoming'", "?fact or:from ?when ."),
+    "left": _told(_TENURE, "?status IN ('holder', 'interim')", "?fact or:to ?when ."),
+}
 
 
 def described_date(edtf: str, addresses: Addresses, graph: NamedNode) -> Iterator[Quad]:
