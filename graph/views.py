@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 ANSWERS = (
     "parts/overview",
     "parts/coverage",
+    "parts/span",
     "topics",
     "aggregates/speakers_by_year",
     "aggregates/recurring_concerns",
