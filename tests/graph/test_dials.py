@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 DECIDED = {"decisions", "undecided"}
 """What people decided, or have still to decide: that has a day of its own and is no fact of a document."""
-SHOWN = [name for name in library.names() if not name.startswith(("parts/", "briefing/")) and name not in DECIDED]
-"""Queries whose rows a reader gets to see as they are: lists, questions, links of the network, exports."""
+SHOWN = [
+    name
+    for name in library.names()
+    if not name.startswith(("parts/", "briefing/", "aggregates/")) and name not in DECIDED
+]
+"""Queries whose rows a reader gets to see as they are: lists, questions, links of the network, exports. What was worked
+out for the generation as a whole (`graph.views`) is shown only while no dial is turned."""
 RELEASED = "2023-10-11"
 
 

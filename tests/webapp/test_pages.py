@@ -195,6 +195,9 @@ def test_a_query_runs_as_it_stands_and_names_its_columns(name: str) -> None:
     assert query.title
     assert query.description
     rows = ox.Store().query(query.text, use_default_graph_as_union=True)
+    if name == "parts/about":  # triples for programs, no page
+        assert isinstance(rows, ox.QueryTriples)
+        return
     assert isinstance(rows, ox.QuerySolutions)
     names = {views.name_of(variable.value) for variable in rows.variables}
     chosen = {part.partition("=")[0].strip() for part in query.hints.get("columns", "").split(",")} - {""}
