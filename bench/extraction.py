@@ -126,7 +126,9 @@ def once(way: str, folder: Path, processes: int) -> dict[str, float]:
 def apart(way: str, folder: Path, processes: int) -> dict[str, float]:
     """As `once`, in a process of its own."""
     command = [sys.executable, "-m", "bench.extraction", "--once", way, str(folder), str(processes)]
-    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    # One thread for each process: else the algebra of one process takes both cores, and two get in each other's way.
+    alone = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True, env=alone)
     return dict(json.loads(done.stdout))
 
 

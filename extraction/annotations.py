@@ -129,7 +129,7 @@ class Attribution:
 EXTENSIONS = ("blocks", "regions", "times", "entities", "posts", "inspections", "attributions", "relations",
               "findings", "warnings")  # fmt: skip
 
-_TEXT = "onrecord_text"
+_TEXT, _REGIONS = "onrecord_text", "onrecord_regions"
 
 if not Doc.has_extension("source"):
     Doc.set_extension("source", default=None)
@@ -161,12 +161,16 @@ def span_of(piece: TokenSpan) -> Span:
 
 def region_at(doc: Doc, offset: int) -> RegionKind:
     """What part of the page a place in the text belongs to."""
-    regions = doc._.regions
-    index = bisect_right(regions, offset, key=lambda region: region.span.start) - 1
-    if index >= 0 and offset < regions[index].span.end:
-        kind: RegionKind = regions[index].kind
-        return kind
-    return "article"
+    known: tuple[list[int], list[int], list[RegionKind]] | None = doc.user_data.get(_REGIONS)
+    if known is None:
+        regions = doc._.regions
+        known = ([each.span.start for each in regions], [each.span.end for each in regions],
+                 [each.kind for each in regions])  # fmt: skip
+        if regions:
+            doc.user_data[_REGIONS] = known
+    starts, ends, kinds = known
+    index = bisect_right(starts, offset) - 1
+    return kinds[index] if index >= 0 and offset < ends[index] else "article"
 
 
 def entity(doc: Doc, id_: str | None) -> Entity | None:

@@ -46,7 +46,7 @@ class ApposedPosts:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.words = Words(doc)
+        self.words = Words.of(doc)
         self.mentions = Mentions(doc)
         self.occasion = occasion(doc)
         self.names = [self._named(each.start, each.end, each.id) for each in self.mentions.people(0, len(doc))]

@@ -45,7 +45,7 @@ class BodiesPipe:
 
     def find(self, doc: Doc) -> tuple[Entity, ...]:
         """Every body with its mentions, in order of first mention."""
-        words = Words(doc)
+        words = Words.of(doc)
         names = self._names.find(doc, words)
         describer = Describer(doc, words, names)
         found = _joined([*names, *describer.find()])

@@ -16,6 +16,7 @@ import threading
 from collections import Counter, deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import get_context
@@ -305,7 +306,8 @@ def _in_processes(
     # Not "fork": the caller may have threads, which a forked process loses with the locks they hold.
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _ignore_interrupt)
     try:
-        yield from _side_by_side(chunks, load, attributions, pool, workers)
+        with _one_thread_each():
+            yield from _side_by_side(chunks, load, attributions, pool, workers)
     except BrokenProcessPool:
         raise ReadingError(
             "A process that reads was killed, most likely for want of memory. What was read before is kept; "
@@ -313,6 +315,24 @@ def _in_processes(
         ) from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Processes started meanwhile do their algebra in one thread: several would only get in each other's way.
+
+    What the user has set stays as it is.
+    """
+    ours = [name for name in _THREADS if name not in os.environ]
+    os.environ.update(dict.fromkeys(ours, "1"))
+    try:
+        yield
+    finally:
+        for name in ours:
+            os.environ.pop(name, None)
 
 
 def _ignore_interrupt() -> None:
@@ -327,10 +347,10 @@ def _side_by_side(
     executor: Executor,
     workers: int,
 ) -> Iterator[list[Extracted | Skipped]]:
-    """As `_one_by_one`, with one chunk more under way than there are workers, so that none waits for the next."""
+    """As `_one_by_one`, with a chunk more for each worker under way, so that none waits for a longer one before it."""
     key = pickle.dumps(load)
     handed_out = (executor.submit(_work, key, chunk, attributions) for chunk in chunks)
-    running = deque(itertools.islice(handed_out, workers + 1))
+    running = deque(itertools.islice(handed_out, 2 * workers + 1))
     while running:
         done = running.popleft().result()
         running.extend(itertools.islice(handed_out, 1))

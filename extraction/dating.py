@@ -6,7 +6,6 @@ years it speaks of give a window, marked as inferred.
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING, Literal
 
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 
 Genre = Literal["letter", "press release", "minutes", "report", "news"]
 
+_GENRE, _DATE = "onrecord_genre", "onrecord_date"
+"""Where a Doc keeps them once they are known."""
 _TELLING = 2
 """Different headings of an inspection report that make a text one."""
 _REPORT = re.compile(
@@ -83,10 +84,12 @@ _MINUTES = re.compile(
 
 def genre(doc: Doc) -> Genre:
     """What kind of text it is, as far as it decides when something in it was said."""
-    return _genre(text_of(doc))
+    known: Genre | None = doc.user_data.get(_GENRE)
+    if known is None:
+        known = doc.user_data[_GENRE] = _genre(text_of(doc))
+    return known
 
 
-@functools.lru_cache(maxsize=8)
 def _genre(text: str) -> Genre:
     if _MINUTES.search(text[:_HEAD]):
         return "minutes"
@@ -99,9 +102,16 @@ def _genre(text: str) -> Genre:
 
 def date_of_document(doc: Doc) -> tuple[str | None, PublishedFrom | None]:
     """When the document came out, by its own words: an EDTF date and ``"text"``, or two Nones."""
+    if _DATE not in doc.user_data:
+        date = _date_in(doc)
+        doc.user_data[_DATE] = date, None if date is None else "text"
+    dated: tuple[str | None, PublishedFrom | None] = doc.user_data[_DATE]
+    return dated
+
+
+def _date_in(doc: Doc) -> str | None:
     partials = [each for each in timex.parse(text_of(doc)) if each.year is not None]
-    date = _dateline(doc, partials) or _window(doc, partials)
-    return date, None if date is None else "text"
+    return _dateline(doc, partials) or _window(doc, partials)
 
 
 def _dateline(doc: Doc, partials: list[Partial]) -> str | None:

@@ -47,7 +47,7 @@ class Describer:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.words = Words(doc)
+        self.words = Words.of(doc)
         self.mentions = Mentions(doc)
         self._holders = defaultdict(list)
         for holder in dict.fromkeys(self._holder(post) for post in doc._.posts):

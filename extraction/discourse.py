@@ -62,7 +62,7 @@ class Discourse:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.words = Words(doc)
+        self.words = Words.of(doc)
         self.mentions = Mentions(doc)
         self.occasion = occasion(doc)
         self.voices = Voices(doc, self.words, self.mentions, self.occasion, self.pronoun)
@@ -70,6 +70,7 @@ class Discourse:
         self._actors: list[Actor] = []
         self._pronouns: dict[int, str | None] = {}
         self._quoted = set(_quoted_tokens(doc))
+        self._sources = set(self._according())
         for token in doc:
             self._visit(token)
 
@@ -79,7 +80,7 @@ class Discourse:
         if lower in patterns.REPORTS or lower in patterns.LETTERS:
             self.voices.note(token)
         subject = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "conj" and token.head.dep_ == "nsubj")
-        subject = subject or self._before_speaking(token.i) or self._according(token)
+        subject = subject or self._before_speaking(token.i) or token.i in self._sources
         # A heading has no verb: its noun is what it is about.
         if not subject and not (token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"}):
             if lower in _PERSONAL and token.i not in self._quoted:
@@ -89,11 +90,11 @@ class Discourse:
         if actor is not None and token.i not in self._quoted:
             self._actors.append(actor)
 
-    @staticmethod
-    def _according(token: Token) -> bool:
-        """Whether a noun speaks in “according to the report”."""
-        to = token.head
-        return token.dep_ == "pobj" and to.lower_ == "to" and to.i > 0 and to.nbor(-1).lower_ == "according"
+    def _according(self) -> Iterator[int]:
+        """The nouns that speak in "according to the report"."""
+        for index, lower in enumerate(self.words.lower[:-1]):
+            if lower == "according" and self.words.lower[index + 1] == "to":
+                yield from (child.i for child in self.doc[index + 1].children if child.dep_ == "pobj")
 
     def _before_speaking(self, index: int) -> bool:
         """Whether a name ends here and a verb of speaking follows: a subject, whatever the parser made of it."""
@@ -102,7 +103,7 @@ class Discourse:
         return follows and self.words.lower[index + 1] in people_patterns.SPEAKING
 
     def _actor(self, token: Token, lower: str) -> Actor | None:
-        speaks = token.head.lower_ in _SPEAKING or self._before_speaking(token.i) or self._according(token)
+        speaks = token.head.lower_ in _SPEAKING or self._before_speaking(token.i) or token.i in self._sources
         if lower in _PERSONAL:
             who = self._pronouns[token.i] = self._person(token.i, lower)
             return Actor(token.i, "person", who, speaks) if who is not None else None

@@ -57,7 +57,7 @@ class PeoplePipe:
         return self._read(doc)[0]
 
     def _read(self, doc: Doc) -> tuple[tuple[Entity, ...], list[Candidate]]:
-        finder = _Identifier(doc, Words(doc))
+        finder = _Identifier(doc, Words.of(doc))
         return tuple(_entities(doc, finder.people())), finder.doubtful
 
     def __call__(self, doc: Doc) -> Doc:

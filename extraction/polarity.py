@@ -85,6 +85,7 @@ def _lists() -> dict[str, re.Pattern[str]]:
     }
 
 
+@functools.lru_cache(maxsize=128)
 def read(clause: str) -> Reading:
     """The polarity of one clause.
 
@@ -101,10 +102,13 @@ class _Words:
     def __init__(self, clause: str) -> None:
         text = re.sub(r"n't\b", " n't", clause.translate(_APOSTROPHES).lower())
         self.text = _lists()["masks"].sub(lambda match: "_" * len(match.group()), text)
+        self._found: dict[str, list[re.Match[str]]] = {}
         self.negators = self.all("negators")
 
     def all(self, name: str) -> list[re.Match[str]]:
-        return list(_lists()[name].finditer(self.text))
+        if name not in self._found:
+            self._found[name] = list(_lists()[name].finditer(self.text))
+        return self._found[name]
 
     def demand(self) -> Reading | None:
         """Something is asked for; or the weakness and its effect are stated in words of asking."""

@@ -99,6 +99,7 @@ def _beginning_with(word: str) -> tuple[_Pattern, ...]:
     return tuple(each for each in _patterns().get(word[:_STEM].lower(), ()) if _alike(each.words[0], word))
 
 
+@functools.lru_cache(maxsize=128)
 def terms_in(text: str) -> tuple[Term, ...]:
     """The terms that name a topic, in text order, none inside another."""
     found = [(match.group(), match.start()) for match in _WORD.finditer(text.translate(_APOSTROPHES))]

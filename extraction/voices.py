@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from extraction.annotations import Span
+from extraction.annotations import Span, tokens
 from extraction.patterns import bodies as body_patterns
 from extraction.patterns import coreference as patterns
 
@@ -48,10 +48,9 @@ class Voices:
 
     def _evidence(self) -> Iterator[tuple[int, str]]:
         """The token of every role noun beside a name, with whose role it is."""
-        starts = [token.idx for token in self.doc]
         for post in self.doc._.posts:
-            first = max(bisect_right(starts, post.evidence.start) - 1, 0)
-            for index in range(first, min(bisect_right(starts, post.evidence.end - 1), first + 40)):
+            piece = tokens(self.doc, post.evidence)
+            for index in range(piece.start, min(piece.end, piece.start + 40)):
                 yield index, post.person
 
     # ------------------------------------------------------------------------------------------ papers

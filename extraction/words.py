@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_WORDS = "onrecord_words"
 APOSTROPHES = frozenset({"'", "\u2019", "\u2018", "`"})
 POSSESSIVES = frozenset({"'s", "\u2019s", "\u2018s", "'", "\u2019"})
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
@@ -17,6 +18,14 @@ class Words:
     """What the components that read names look at."""
 
     __slots__ = ("capital", "doc", "lower", "possessive", "space", "text", "upper")
+
+    @classmethod
+    def of(cls, doc: Doc) -> Self:
+        """Those of a Doc, made once: its tokens never change."""
+        words: Self | None = doc.user_data.get(_WORDS)
+        if words is None:
+            words = doc.user_data[_WORDS] = cls(doc)
+        return words
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc

@@ -46,6 +46,7 @@ _NOTED = frozenset(
     {"report", "update", "minute", "minutes", "position", "presentation", "paper", "content", "information"}
 )
 """To note a paper is a committee's decision: nothing is said."""
+_CUES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _PHRASE = 20
 """Tokens in which an agent follows."""
 _VAGUE = frozenset({"little", "nothing", "anything", "something", "everything", "much", "more", "lot"})
@@ -53,25 +54,30 @@ _VAGUE = frozenset({"little", "nothing", "anything", "something", "everything", 
 
 def candidates(page: Page) -> Iterator[Candidate]:
     """Every clause of the page that has a cue, in text order of the cue; nested ones included."""
-    cues = lexicon()
     for token in page.doc:
-        if page.quotation_of[token.i] >= 0 and page.quoted(token.i):
-            continue
-        lemma = token.lemma_.lower()
         if token.lower_ == "according":
-            yield from according(page, token)
-        elif token.pos_ in {"VERB", "AUX"}:
-            speech = spoken(page, token, known=lemma in cues.verbs)
-            if speech is not None:
-                yield speech
-            if lemma in cues.verbs:
-                yield from _verb(page, token, cues.verbs[lemma])
-            if lemma in cues.raising:
-                yield from raising(page, token)
-        elif token.pos_ == "ADJ" and lemma in cues.adjectives:
-            yield from adjective(page, token, cues.adjectives[lemma])
-        elif token.pos_ == "NOUN" and lemma in cues.nouns:
-            yield from noun(page, token, cues.nouns[lemma])
+            if not (page.quotation_of[token.i] >= 0 and page.quoted(token.i)):
+                yield from according(page, token)
+        elif token.pos_ in _CUES and not (page.quotation_of[token.i] >= 0 and page.quoted(token.i)):
+            yield from _at(page, token)
+
+
+def _at(page: Page, token: Token) -> Iterator[Candidate]:
+    """Those whose cue a word is."""
+    cues = lexicon()
+    lemma = token.lemma_.lower()
+    if token.pos_ in {"VERB", "AUX"}:
+        speech = spoken(page, token, known=lemma in cues.verbs)
+        if speech is not None:
+            yield speech
+        if lemma in cues.verbs:
+            yield from _verb(page, token, cues.verbs[lemma])
+        if lemma in cues.raising:
+            yield from raising(page, token)
+    elif token.pos_ == "ADJ" and lemma in cues.adjectives:
+        yield from adjective(page, token, cues.adjectives[lemma])
+    elif token.pos_ == "NOUN" and lemma in cues.nouns:
+        yield from noun(page, token, cues.nouns[lemma])
 
 
 def _verb(page: Page, verb: Token, cues: tuple[Cue, ...]) -> Iterator[Candidate]:

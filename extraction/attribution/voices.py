@@ -51,12 +51,12 @@ _JUDGES = frozenset({"inspectorate", "government department"})
 
 _POINTING = re.compile(
     r"\W*(?:(?:to|on|at|for|as|that|and|but|in|whether|why|how) )*"
-    r"(?:(?:it|this|that|these|those|they|them|there|he|she|we|i|some|most|one|none|both|such|so|yes|no|not|never|"
-    r"(?:the|a|an) (?:figures?|numbers?|position|situation|problem|issue|matter|decision|definition|rate|assurance))\b|"
-    r"(?:\S+\s*){1,7}$)",
+    r"(?:it|this|that|these|those|they|them|there|he|she|we|i|some|most|one|none|both|such|so|yes|no|not|never|"
+    r"(?:the|a|an) (?:figures?|numbers?|position|situation|problem|issue|matter|decision|definition|rate|assurance))\b",
     re.IGNORECASE,
 )
-"""Words that point back at what was said before, or too few to say by themselves what they are about."""
+_FEW = 7
+"""Words that point back at what was said before, or are too few to say by themselves what they are about."""
 
 
 class Voices:
@@ -75,6 +75,8 @@ class Voices:
         """Who asked last, and in which sentence."""
         self._questioned: tuple[str | None, int] = None, -1
         """Whose turn in a conversation ended with a question, and its paragraph."""
+        self._outside: tuple[Range, list[Token]] = (-1, -1), []
+        """The words outside quotations of the sentence asked for last."""
         self._last: str | None = None
         """Who spoke last."""
         self._spoken_of: tuple[tuple[str, ...], int] = (), -1
@@ -122,7 +124,7 @@ class Voices:
         topics = topics_of(words)
         if not topics and attribution.speaker is None and attribution.source is not None:
             topics = topics_of(attribution.source.of(text))
-        if not topics and candidate.cue is not None and _POINTING.match(words):
+        if not topics and candidate.cue is not None and (_POINTING.match(words) or len(words.split()) <= _FEW):
             before = self._page.sentence_of[candidate.anchor] - 1
             if self._spoken_of[1] == paragraph:
                 topics = self._spoken_of[0]
@@ -279,8 +281,11 @@ class Voices:
         return next((each.id for each in doc._.entities if name and name in {each.name, *each.aliases}), None)
 
     def _words(self, cue: Token) -> list[Token]:
-        start, end = self._page.sentence(cue)
-        return [each for each in self._page.doc[start:end] if self._page.quotation_of[each.i] < 0]
+        sentence = self._page.sentence(cue)
+        if self._outside[0] != sentence:
+            words = [each for each in self._page.doc[slice(*sentence)] if self._page.quotation_of[each.i] < 0]
+            self._outside = sentence, words
+        return self._outside[1]
 
     def _named(self, cue: Token) -> str | None:
         """Who stands after “to” in the reporting clause: “said to Ms Roe”, “in a letter to ...”, “replying to”.
