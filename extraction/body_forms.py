@@ -74,6 +74,10 @@ def _left_edge(words: Words, head: int, taken: set[int]) -> int:
             break
         index -= 1
     joins = words.lower[edge + 1 : edge + 2] in (["and"], ["&"])  # a place the tagger does not know
+    rest = [lower for lower in words.lower[edge + 1 : head] if lower not in patterns.COUNCIL_TYPES]
+    joins = joins or (
+        words.lower[head] == "council" and not rest
+    )  # "Thraxted District Council", whatever the tagger says
     if edge < head and not joins and _opens_sentence(words, edge) and words.doc[edge].pos_ in _NOT_NOMINAL:
         edge += 1  # "Watch Harrowmere City Council's video"
     return edge
@@ -204,7 +208,8 @@ def _formed(words: Words, start: int, head: int, end: int) -> Found | None:
     if (not modifiers and end == head + 1) or _is_no_name(words, start, head, end, modifiers):
         return None
     name = stretch(words, start, end).rstrip(".")
-    if words.upper[start] and not words.upper[head] and words.doc[start].is_sent_start:
+    shouted = words.upper[start] and len(words.text[start]) > len("HMPPS") - 1
+    if shouted and not words.upper[head] and words.doc[start].is_sent_start:
         name = (
             name[:1] + name[1 : len(words.text[start])].lower() + name[len(words.text[start]) :]
         )  # "FERNDALE Council"

@@ -64,7 +64,10 @@ class BodyNames:
         taken = {index for each in found for index in range(each.start, each.end)}
         framed = [*self._by_frame(doc, words, taken), *_apposed(words, taken)]
         found += _longest([each for each in framed if taken.isdisjoint(range(each.start, each.end))])
-        found += _again(words, found)
+        again = list(_again(words, found))
+        # "NHS Mercia ICB" takes in "NHS".
+        covered = {index for each in again for index in range(each.start, each.end)}
+        found = [*(each for each in found if each.start not in covered), *again]
         found.sort(key=lambda each: each.start)
         return [*found, *_acronyms(words, found)]
 
@@ -226,7 +229,8 @@ def _frame(words: Words, start: int, end: int) -> BodyKind | None:
 
 def _described(words: Words, end: int) -> BodyKind | None:
     """What the apposition behind a name calls it: "Adopt Midshire, a regional adoption agency"."""
-    if words.text[end : end + 1] != [","] or words.lower[end + 1 : end + 2] not in (["a"], ["an"], ["the"]):
+    called = words.text[end : end + 1] == [","] or words.lower[end : end + 1] == ["is"]
+    if not called or words.lower[end + 1 : end + 2] not in (["a"], ["an"], ["the"]):
         return None
     kind: BodyKind | None = None
     for index in range(end + 2, min(end + 9, len(words))):
@@ -246,12 +250,18 @@ _TYPES_FOR_SHORT = frozenset({"DC", "CC", "BC", "MBC", "MDC", "MC", "LBC", "UA"}
 
 def _again(words: Words, found: Iterable[Found]) -> Iterator[Found]:
     """Where else a name stands that is known for a body from one place, and councils with their type cut short."""
-    taken = {index for each in found for index in range(each.start, each.end)}
+    taken = {index for each in found if each.end - each.start > 1 for index in range(each.start, each.end)}
     names: dict[str, list[tuple[list[str], Found]]] = {}
     for each in found:
         written = words.text[each.start : each.end]
         if each.sign == "frame" and len(" ".join(written)) > len("Echo"):
             names.setdefault(written[0], []).append((written, each))
+        capitals = [text for text in written if text[0].isalpha()]
+        if each.sign != "common noun" and all(text[0].isupper() for text in capitals) and len(written) == len(capitals):
+            # "Norham Integrated Care Board" is "Norham ICB" for short.
+            for cut in range(1, len(written) - 1):
+                short = [*written[:cut], "".join(text[0] for text in written[cut:])]
+                names.setdefault(written[0], []).append((short, each))
         if each.place is not None:
             place = each.place.split()
             names.setdefault(place[0], []).extend(([*place, short], each) for short in _TYPES_FOR_SHORT)

@@ -166,3 +166,25 @@ class Clauses:
 def negated(verb: Token) -> bool:
     """Whether "not" or "never" goes with the verb."""
     return any(child.dep_ == "neg" for child in verb.children)
+
+
+def subject_span(verb: Token) -> Span | None:
+    """The subject of a verb, or what its relative pronoun stands for."""
+    node = verb
+    while True:
+        subject = next(
+            (child for child in node.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < verb.i), None
+        )
+        if subject is not None or node.dep_ not in {"conj", "xcomp", "advcl"} or node.head.pos_ not in {"VERB", "AUX"}:
+            break
+        node = node.head
+    if subject is None:
+        return None
+    if subject.tag_ in {"WDT", "WP"} and node.dep_ == "relcl":
+        return Span(node.head.left_edge.idx, node.head.idx + len(node.head))
+    helpers = [child.i for child in node.children if child.dep_ in {"aux", "auxpass", "neg"} and child.i > subject.i]
+    last = min([*helpers, node.i]) - 1
+    doc = verb.doc
+    while last > subject.i and (doc[last].is_punct or doc[last].pos_ == "ADV"):
+        last -= 1
+    return Span(subject.left_edge.idx, doc[last].idx + len(doc[last]))

@@ -131,7 +131,8 @@ class Describer(Councils):
                 while start > phrase.start and self.words.lower[start - 1] in patterns.REMITS:
                     start -= 1
                 return self._stands_for(start, index + 1, body)
-        return None
+        # An ombudsman inspects nothing, and is called so all the same.
+        return self._short_form(index, self.words.lower[index]) if self.words.lower[index] in self.recent else None
 
     def _childrens_services(self, index: int) -> Found | None:
         words = self.words

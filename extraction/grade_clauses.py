@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from extraction import judgement_areas
 from extraction.annotations import Span, text_of, tokens
+from extraction.clauses import subject_span
 from extraction.patterns import grade_frames as frames
 from extraction.patterns import inspections as patterns
 
@@ -231,6 +232,7 @@ class GradeReader:
                 if not coded:
                     return None
             return Given(start, end, grade, start, last.verb, last.subject, by_verb=last.by_verb)
+        area, begin = self._without_inspectors(area, begin)
         if len(area.split()) > judgement_areas.LONGEST or self._finite(begin, begin + len(area)):
             return None
         if not (sure or last.by_verb):
@@ -238,6 +240,15 @@ class GradeReader:
         given = Given(start, end, grade, begin, self._token(start).i, by_verb=last.by_verb)
         given.subject = Span(self.offset + begin, self.offset + begin + len(area))
         return given
+
+    def _without_inspectors(self, area: str, begin: int) -> tuple[str, int]:
+        """Of "with inspectors singling out support for care leavers as outstanding": what they single out."""
+        piece = tokens(self.doc, Span(self.offset + begin, self.offset + begin + max(len(area), 1)))
+        if len(piece) < 3 or piece[0].lower_ not in patterns.INSPECTOR_WORDS or piece[1].tag_ != "VBG":  # noqa: PLR2004
+            return area, begin
+        first = piece[3 if piece[2].dep_ == "prt" and len(piece) > 3 else 2]  # noqa: PLR2004 - behind the particle
+        cut = first.idx - self.offset - begin
+        return area[cut:], begin + cut
 
     def _finite(self, start: int, end: int) -> bool:
         piece = tokens(self.doc, Span(self.offset + start, self.offset + max(end, start + 1)))
@@ -263,6 +274,7 @@ class GradeReader:
         whole = self._whole(given.subject.start - self.offset, words)
         areas = self.areas_of(given.subject)
         known_areas = bool(areas) and all(judgement_areas.is_known(each) for each in areas)
+        like_known = bool(areas) and all(judgement_areas.is_like_known(each) for each in areas)
         quoted = self.text[:start] != self.text[:start].rstrip(frames.QUOTES) or self.text[start].isupper()
         perfect = re.search(r"\b(?:had|having)\s+(?:\w+\s+)?been\W*$", self.text[: match.end()].rstrip(), re.IGNORECASE)
         if perfect and whole and frames.SINCE.match(self.text, end):
@@ -289,7 +301,7 @@ class GradeReader:
             return given
         if whole and (sure or told) and re.match(r"\W?\s+(?:at|in)\s+\w+ing\b", self.text[end:]):
             return given
-        if (sure or known_areas) and areas:
+        if (sure or like_known) and areas:
             self._waiting.append(given)
         return None
 
@@ -363,11 +375,24 @@ class GradeReader:
             head = piece[-1]  # "graded the landlord C3", parsed as one noun phrase
         if head.lower_ in patterns.INSPECTOR_WORDS:
             return [judgement_areas.OVERALL]  # "Ofsted upgraded the school": who grades is not graded
+        titled = [
+            token
+            for token in tokens(self.doc, self._named_part(subject))
+            if token.is_alpha and token.lower_ not in {"the", "of", "and"}
+        ]
+        if len(titled) > 1 and all(token.text[0].isupper() for token in titled) and not judgement_areas.is_known(words):
+            return [judgement_areas.OVERALL]  # "Ashgrove House was rated inadequate": a name
         propers = piece.text.lower().split()
         if all(token.pos_ == "PROPN" for token in piece) and self.names.issuperset(propers):
             return [judgement_areas.OVERALL]  # "Norham was rated good": the place stands for its council
         is_body = any(body.start - subject.start in {0, 4, 5, 6} and body.end >= subject.end for body in self.bodies)
         return judgement_areas.of_subject(words, head, is_body=is_body)
+
+    def _named_part(self, subject: Span) -> Span:
+        """A noun phrase without the place behind it: "Ashgrove House in Pellham"."""
+        words = subject.of(text_of(self.doc))
+        place = re.search(r"\s+(?:in|at|near)\s+(?:the\s+)?[A-Z]", words)
+        return Span(subject.start, subject.start + place.start()) if place is not None else subject
 
     def names_body(self, at: int) -> bool:
         """Whether a body's name begins at an offset: "judged good at Norham Council" names no area."""
@@ -379,7 +404,7 @@ class GradeReader:
         areas = judgement_areas.coordinated(left)
         if areas and all(judgement_areas.is_known(each) for each in areas):
             return Span(self.offset, self.offset + len(left))  # "Effective, caring and responsive remain good"
-        subject = _subject_of(self._token(at))
+        subject = subject_span(self._token(at))
         if subject is not None and subject.start >= self.offset and self._beside(subject, at):
             return subject
         first = max((match.end() for match in frames.CLAUSE_BEGINS.finditer(left)), default=0)
@@ -416,25 +441,3 @@ def normal(grade: str) -> str:
     """A grade in the plain form of its scale, in lower case."""
     words = " ".join(grade.lower().split())
     return next((plain for pattern, plain in patterns.GRADES if re.fullmatch(pattern, words)), words)
-
-
-def _subject_of(verb: Token) -> Span | None:
-    """The subject of a verb, or what its relative pronoun stands for."""
-    node = verb
-    while True:
-        subject = next(
-            (child for child in node.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < verb.i), None
-        )
-        if subject is not None or node.dep_ not in {"conj", "xcomp", "advcl"} or node.head.pos_ not in {"VERB", "AUX"}:
-            break
-        node = node.head
-    if subject is None:
-        return None
-    if subject.tag_ in {"WDT", "WP"} and node.dep_ == "relcl":
-        return Span(node.head.left_edge.idx, node.head.idx + len(node.head))
-    helpers = [child.i for child in node.children if child.dep_ in {"aux", "auxpass", "neg"} and child.i > subject.i]
-    last = min([*helpers, node.i]) - 1
-    doc = verb.doc
-    while last > subject.i and (doc[last].is_punct or doc[last].pos_ == "ADV"):
-        last -= 1
-    return Span(subject.left_edge.idx, doc[last].idx + len(doc[last]))

@@ -88,10 +88,21 @@ def _beneath(text: str, blocks: Sequence[Block], heading: int, end: int) -> dict
     match = _GRADE_ALONE.match(blocks[heading].span.of(text))
     assert match is not None
     found: dict[int, list[Row]] = {}
+    close = end > heading + 1 and not _gap(text, blocks, heading)
     for number in range(heading + 1, end):
         block = blocks[number]
         words = block.span.of(text)
         if block.kind == "paragraph" or len(words.split()) > judgement_areas.LONGEST:
             break
+        # What heads the next section is no area: it stands apart, or above a paragraph.
+        if close and _gap(text, blocks, number - 1):
+            break
+        if number + 1 < len(blocks) and blocks[number + 1].kind == "paragraph" and _gap(text, blocks, number - 1):
+            break
         found[number] = [Row(judgement_areas.named(words), normal(match["grade"]), block.span)]
     return found
+
+
+def _gap(text: str, blocks: Sequence[Block], number: int) -> bool:
+    """Whether a blank line stands behind a block."""
+    return text.count("\n", blocks[number].span.end, blocks[number + 1].span.start) > 1

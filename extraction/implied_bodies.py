@@ -57,7 +57,7 @@ class ImpliedBodies:
         sign_off = SIGN_OFF.search(text_of(doc))
         self.signing = sign_off.end() if sign_off else None
 
-    def of(self, role: Role, index: int) -> str | None:  # noqa: PLR0911 - one return per kind of role
+    def of(self, role: Role, index: int) -> str | None:  # noqa: C901, PLR0911 - one return per kind of role
         """The id of the body, or None where nothing implies one.
 
         Args:
@@ -88,6 +88,9 @@ class ImpliedBodies:
             return self._nearest("police", index)
         if CHAIR.fullmatch(role.text) or _COMMITTEE_ROLE.search(role.text):
             return self.occasion.committee or self._boarded()
+        if role.text.lower() in {"governor", "prison governor"}:
+            prisons = (each for each in self.mentions.entities.values() if plain(each.name).startswith("hmp"))
+            return next((each.id for each in prisons), None)
         if _GOVERNMENT.search(role.text) or _ELECTED.search(role.text):
             return None
         if _SCHOOL_ROLE.search(role.text):

@@ -135,7 +135,7 @@ class _Reader:
             current = current or not mention.earlier
             yield Mention(
                 evidence=mention.evidence, date=mention.date, published=mention.published, earlier=mention.earlier,
-                gradings=mention.gradings, inspector=inspector, provider=provider, title=title,
+                gradings=mention.gradings, inspector=inspector, provider=mention.provider or provider, title=title,
             )  # fmt: skip
         words = sentence.of(self.text)
         if issued and not current and (_INSPECTORS.search(words) or _PAPER.search(words)):
@@ -236,16 +236,17 @@ class _Reader:
         first = next((dated[verb] for verb in verbs if verb in dated), None)
         # "Ofsted inspected it in November and judged it inadequate", "after an inspection in March, it has been rated".
         beside = {date for place, date in dated.items() if place not in verbs}
-        groups: dict[tuple[bool, str | None], list[Grading]] = {}
+        groups: dict[tuple[bool, str | None, str | None], list[Grading]] = {}
         for grading in graded:
             date = dated.get(grading.verb) or (first if grading.earlier else None)
             if date is None and not grading.earlier and len(beside) == 1:
                 date = next(iter(beside))
-            groups.setdefault((grading.earlier, date), []).append(grading)
-        for (earlier, date), together in groups.items():
+            graded_body = self.parties.of(grading.subject)[1] if grading.subject is not None else None
+            groups.setdefault((grading.earlier, date, graded_body), []).append(grading)
+        for (earlier, date, provider), together in groups.items():
             yield Mention(
                 evidence=self._whole(together[0].span), date=date, published=None if earlier or date else issued,
-                earlier=earlier, gradings=tuple(together),
+                earlier=earlier, gradings=tuple(together), provider=provider,
             )  # fmt: skip
 
     # ------------------------------------------------------------------ dates

@@ -45,6 +45,13 @@ _SAMPLED = re.compile(
     rf"(?:{_NUMBERS}|some|most|half|many)$",
     _I,
 )
+# "Fewer than half of councils were rated good": others than the one inspected.
+_MANY = re.compile(
+    r"(?:(?:fewer|more|less|half|most|many|some|several|nearly|almost|over|around|about|just|only|a\s+(?:third|quarter)|"
+    r"\d+|two-thirds|three-quarters|\w+\s+(?:per\s+cent|in\s+\w+))\b.*)\b(?:councils|authorities|forces|prisons|providers|schools|"
+    r"homes|services|trusts)\b|(?:councils|local\s+authorities)\b",
+    _I,
+)
 _LEADING = re.compile(
     r"^(?:(?:the|its|their|our|this|both|each|these|his|her|how|that|those)\s+)*"
     r"(?:(?:overall\s+)?(?:services?|support|provision)\s+for\s+|work\s+(?:with|for)\s+|being\s+|"
@@ -128,7 +135,10 @@ def _listed(words: str) -> list[str]:
 def _pair(words: str, *, listed: bool = False) -> list[str]:
     if _known(words):
         return [words]
-    for joint in re.finditer(r"\s+(?:and|&)\s+", words):
+    joints = list(re.finditer(r"\s+(?:and|&)\s+", words))
+    # "care and support and leadership": what the framework names comes first.
+    named_first = sorted(joints, key=lambda joint: not _known(words[: joint.start()]))
+    for joint in named_first if len(joints) > 1 else joints:
         left, right = words[: joint.start()], words[joint.end() :]
         if _parted(left, right, listed=listed):
             return [left, *_pair(right)]
@@ -198,6 +208,8 @@ def of_subject(words: str, head: Token | None, *, is_body: bool) -> list[str]:  
         or _SAMPLED.match(words)
         or re.fullmatch(r"th\w+\s+(?:areas?|aspects?)", words, _I)
     ):
+        return []
+    if _MANY.match(words):
         return []
     if _OVERALL.fullmatch(words):
         return [OVERALL]
@@ -291,6 +303,12 @@ def _behind(words: str) -> Iterator[str]:
 
 _HOW = 9
 """Words; a longer clause behind "how" says what all of the inspection was about."""
+
+
+def is_like_known(words: str) -> bool:
+    """Whether a phrase holds an area of a framework: "the experiences of children in care"."""
+    area = named(words).lower()
+    return is_known(words) or any(f" {each}" in f" {area}" for each in patterns.KNOWN if " " in each)
 
 
 def is_known(words: str) -> bool:

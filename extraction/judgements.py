@@ -37,6 +37,8 @@ class Grading:
     span: Span
     verb: int
     """Index of the token that grades, to which a date in the sentence may belong."""
+    subject: Span | None = None
+    """Who or what is graded, as written."""
     earlier: bool = False
     """The grade there was before: "up from requires improvement"."""
     held: bool = False
@@ -92,7 +94,15 @@ def _graded(reader: GradeReader, given: Given, following: int) -> Iterator[Gradi
     areas, end = _areas(reader, given, max(following, given.end))
     span = Span(reader.offset + given.begin, reader.offset + max(end, given.begin + 1))
     for area in dict.fromkeys(areas):
-        yield Grading(area=area, grade=given.grade, span=span, verb=given.verb, earlier=given.earlier, held=given.held)
+        yield Grading(
+            area=area,
+            grade=given.grade,
+            span=span,
+            verb=given.verb,
+            subject=given.subject,
+            earlier=given.earlier,
+            held=given.held,
+        )
 
 
 def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str], int]:  # noqa: PLR0911 - one per form
@@ -104,6 +114,8 @@ def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str]
     counted = re.match(r"\W?\s+(?:in|for|across)\s+(?P<count>.+)", text[end:], re.DOTALL)
     if counted is not None and (among := judgement_areas.among(counted["count"])) is not None:
         return among, end + len(counted.group().split(".")[0])
+    if re.match(r"\W?\s+in\s+part\b", text[end:]):
+        return [], end
     code = given.grade[0].lower() if re.fullmatch(r"[CGV]\d", given.grade) else ""
     after = grade_frames.FOR.match(text, end)
     assert after is not None

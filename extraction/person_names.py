@@ -260,6 +260,9 @@ class NameFinder:
             return "place" if (aged and label not in {"GPE", "DATE"}) or speaks else None
         if self._beside_role(start, end):
             return "place"
+        known = label not in _NO_PEOPLE or words.lower[start] in registers.given_names()
+        if after[:1] in (["is"], ["was"]) and known and self._role_follows(after[1:]):
+            return "place"
         of_body = after[:1] == ["of"] and {end + 1, end + 2} & self.taken - self.found.keys()
         if of_body or after[:2] == [",", "who"] or (before[-2:-1] and before[-1] == "by" and before[-2] in _BY_WHOM):
             return "speech"
@@ -269,6 +272,12 @@ class NameFinder:
             before and before[-1] in patterns.SPEAKING | _BEFORE_NAME
         )
         return "speech" if speaks else None
+
+    @staticmethod
+    def _role_follows(after: list[str]) -> bool:
+        """Whether a role stands right behind a copula: "is executive director of people"."""
+        role = next((n for n, text in enumerate(after) if text in roles.HEADS), None)
+        return role is not None and not any(text in _BREAKS or text in {"not", "of"} for text in after[:role])
 
     def _is_constituency(self, start: int) -> bool:
         """Of "MP for Norham North": a place."""

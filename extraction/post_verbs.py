@@ -79,7 +79,7 @@ class VerbPosts(ApposedPosts):
                     yield from self._predecessor(index, source + 1)
             elif lower in {"chairs", "co-chairs", "leaders", "co-leaders", "directors"}:
                 yield from self._shared(index)
-            elif lower in {"successor", "predecessor"}:
+            elif lower in {"successor", "predecessor", "replacement"}:
                 yield from self._successor(index)
 
     def _as_role(self, index: int) -> Iterator[records.Post]:
@@ -95,6 +95,8 @@ class VerbPosts(ApposedPosts):
         name = self._before_token(index, sentence.start)
         if name is None and lemma not in patterns.IS_GIVEN and _has_pronoun_subject(verb):
             name = self._before_token(sentence.start, 0)
+        if role is None and lemma in patterns.IS_GIVEN:
+            yield from self._several_given(index, verb)
         if role is None or name is None:
             return
         status: PostStatus = role.status
@@ -107,6 +109,23 @@ class VerbPosts(ApposedPosts):
             name, dataclasses.replace(role, status=status), min(name.first, verb.i), max(role.end, name.end)
         )
         yield dataclasses.replace(post, to=when) if leaving else dataclasses.replace(post, from_=when)
+
+    def _several_given(self, index: int, verb: Token) -> Iterator[records.Post]:
+        """As in "has appointed Jane Roe and Al Poe as commissioners": one role, and several who hold it."""
+        words = self.words
+        end = self.roles.phrase_end(index + 1)
+        plural = next(
+            (each for each in range(index + 1, end) if words.lower[each].removesuffix("s") in patterns.HEADS), None
+        )
+        if plural is None or not words.lower[plural].endswith("s"):
+            return
+        body = self.roles.body_behind(plural + 1, end) if plural + 1 < end else None
+        text = self._text(index + 1, plural + 1).removesuffix("s")
+        role = Role(index + 1, plural + 1, text, body[0] if body else None, owned=body is not None, status="holder")
+        low = verb.i if not any(child.dep_ == "nsubjpass" for child in verb.children) else verb.sent.start
+        for name in self.names:
+            if low < name.first < index or low == name.first:
+                yield self._post(name, role, name.first, body[1] if body else role.end)
 
     def _appointment(self, index: int, low: int, high: int) -> Iterator[records.Post]:
         """As in "the appointment of Jane Roe as director, from 1 October"."""
@@ -236,7 +255,7 @@ class VerbPosts(ApposedPosts):
             (each.id for each in places if each is not None and self.mentions.entities[each.id].kind in _MEETS), None
         )
 
-    def _is_role(self, index: int) -> Iterator[records.Post]:
+    def _is_role(self, index: int) -> Iterator[records.Post]:  # noqa: C901 - one branch per tense
         """As in "X has been Cabinet Member since May", "X became leader", "Inspectors for this visit were X and Y"."""
         words = self.words
         sentence = self.doc[index].sent
@@ -263,11 +282,8 @@ class VerbPosts(ApposedPosts):
         ):
             return
         between = words.lower[name.end : index]
-        role = (
-            self.roles.read(start, self.roles.phrase_end(start))
-            if going or goes_on or set(between) <= _AUXILIARIES
-            else None
-        )
+        roles = self.roles.several(start) if going or goes_on or set(between) <= _AUXILIARIES else []
+        role = roles[0] if roles else None
         if role is None or role.start - start > 3:  # noqa: PLR2004 - article, "former", "interim"
             return
         status = role.status
@@ -277,6 +293,8 @@ class VerbPosts(ApposedPosts):
             status = "holder"  # "left in May to become": it has happened
         elif "will" in between or going or words.lower[index] == "becomes":
             status = "incoming"
+        for other in roles[1:]:
+            yield self._post(name, dataclasses.replace(other, status=status), name.first, other.end)
         post = self._post(name, dataclasses.replace(role, status=status), name.first, role.end)
         when = self._time(index, sentence.end)
         if words.lower[role.end : role.end + 1] == ["until"]:

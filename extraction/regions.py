@@ -58,6 +58,12 @@ _SIGN_OFF = re.compile(
 _TOPIC_LIST = re.compile(rf"\W*(?:{patterns.TOPIC_LIST})\W*", _FLAGS)
 _KICKER = re.compile(rf"\W*(?:{patterns.KICKERS})\W*", _FLAGS)
 _RELEASE = re.compile(r"\W*(?:media|press|news)\s+(?:release|statement|notice)\b", re.IGNORECASE)
+_NOTES = re.compile(r"\W*notes?\s+(?:to|for)\s+(?:the\s+)?editors?\b", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"\W*(?:(?:t|tel|telephone|textphone|phone|e|email|w|web|website|f|fax)\b[\s:.]*)?"
+    r"(?:0[\d ]{9,13}|(?:https?://)?www\.\S+|\S+@\S+\.\w+)\W*",
+    re.IGNORECASE,
+)
 _PROCEEDINGS = re.compile(r"\b(?:minutes|agenda)\b", re.IGNORECASE)
 _POSTED = re.compile(r"\s*(?:published|posted|updated|\d+ \w+ ago|\d{1,2} [a-z]+\b)", re.IGNORECASE)
 
@@ -117,7 +123,8 @@ def _mark_furniture(pieces: list[Piece]) -> None:
             after.becomes("boilerplate", "It goes on from the line before.")
     for heading, after in itertools.pairwise(pieces):
         promotes = after.region == "boilerplate" and _CALL.match(after.text)
-        label = heading.text.isupper() and len(heading.words) == 1  # "ENDS" closes a release, and heads nothing
+        # "ENDS" closes a release, and notes to editors are a part of it.
+        label = (heading.text.isupper() and len(heading.words) == 1) or _NOTES.match(heading.text) is not None
         if promotes and heading.kind == "heading" and not (heading.terminal or label) and len(heading.words) <= 4:
             heading.becomes("boilerplate", "It heads a call to the reader.")
 
@@ -131,6 +138,8 @@ def _furniture(piece: Piece) -> str | None:  # noqa: C901, PLR0911 - one return 
         return "A bar of short items."
     if len(items) >= 3 and sum(bool(_BUTTON.fullmatch(item)) for item in items) >= 2:
         return "A line with several buttons in it."
+    if _CONTACT.fullmatch(text):
+        return "A line of nothing but a number or an address."
     if _BUTTON.fullmatch(text) or (len(items) == 2 and all(_BUTTON.fullmatch(item) for item in items)):
         return "A button or an entry of a menu."
     if _LINK_LIST.fullmatch(text):
@@ -311,6 +320,7 @@ def _mark_lead_picture(pieces: Sequence[Piece]) -> None:
         counts[_stem(word)] += count
     # Capitals are a label of the document ("PRESS RELEASE"), not the words under a picture.
     labels = first.text.isupper() or len(first.words) < 3
+    labels = labels or _NOT_PLAIN.search(first.text) is not None
     if not labels and first.kind == second.kind == "heading" and _echo(first, counts) < 0.5 <= _echo(second, counts):
         first.becomes("caption", "A short line before the headline, which the story does not take up.")
     # A name at the end is a byline.

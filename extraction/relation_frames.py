@@ -69,7 +69,7 @@ class Frames(Clauses):
             yield from self._member(token)
         elif lower == "partner":
             yield from self._partner(token)
-        elif lower in {"successor", "predecessor"}:
+        elif lower in {"successor", "predecessor", "replacement"}:
             yield from self._successor(token)
 
     def _verb(self, verb: Token, lemma: str) -> Iterator[Stated]:  # noqa: C901, PLR0912 - one branch a verb

@@ -203,7 +203,7 @@ class RoleReader:
         for place in range(head + 1, end):
             lower = words.lower[place]
             if lower in _LINKS or lower == ",":
-                body = self._body_behind(place, end)
+                body = self.body_behind(place, end)
                 if body is not None:
                     id_, after = body
                     owner.body, owner.owned = id_, True
@@ -282,7 +282,7 @@ class RoleReader:
                 head = None  # "leader column", "member states"
         return head
 
-    def _body_behind(self, link: int, end: int) -> tuple[str, int] | None:
+    def body_behind(self, link: int, end: int) -> tuple[str, int] | None:
         """The body behind "of", "at" or a comma, and where it ends."""
         words = self.words
         following = link + 2 if words.lower[link + 1 : link + 2] in (["the"], ["its"], ["their"]) else link + 1

@@ -45,6 +45,7 @@ NOUNS: Final = (
         "members",
         "successor",
         "predecessor",
+        "replacement",
         "partner",
     }
 )

@@ -121,6 +121,21 @@ GIVEN = {
         "It was given an outstanding grade for leadership and a good grade for everything else.",
         {("leadership", "outstanding")},
     ),
+    "what inspectors single out": (
+        "It was rated good, with inspectors singling out support for care leavers as outstanding.",
+        {("overall", "good"), ("care leavers", "outstanding")},
+    ),
+    "what a framework names first": (
+        "It was graded weak for care and support and leadership.",
+        {("care and support", "weak"), ("leadership", "weak")},
+    ),
+    "a home by its name": ("Inspectors rated Ashgrove House in Pellham inadequate.", {("overall", "inadequate")}),
+    "of many": ("Fewer than half of councils were rated good.", set()),
+    "in part": ("Norham children's services 'outstanding' in part", set()),
+    "moved from one code to another": (
+        "Elm Homes, whose governance grade moved from G1 to G2, agreed.",
+        {("governance", "G1"), ("governance", "G2")},
+    ),
     "not given": ("It cannot yet be rated as good.", set()),
     "hoped for": ("The school hopes to be judged outstanding.", set()),
     "an adjective": ("Inspectors found good practice and rated highly the work of good social workers.", set()),

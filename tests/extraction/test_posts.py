@@ -179,6 +179,18 @@ CASES = {
         "Jane Roe, Labour MP for Hexley North, wrote.",
         [("p-jane-roe", "MP for Hexley North", None, "holder")],
     ),
+    "several for one role": (
+        "Ministers have appointed Jane Roe and Al Poe as commissioners at Hexley Council.",
+        [("p-jane-roe", "commissioner", C, "holder"), ("p-al-poe", "commissioner", C, "holder")],
+    ),
+    "a replacement": (
+        HEXLEY + "The chief executive, Jane Roe, left; her replacement, Al Poe, begins next month.",
+        [("p-jane-roe", "chief executive", C, "holder"), ("p-al-poe", "chief executive", C, "incoming")],
+    ),
+    "two behind a copula": (
+        "Jane Roe is director for people at Hexley Council and chair of the Hexley Partnership.",
+        [("p-jane-roe", "director for people", C, "holder"), ("p-jane-roe", "chair", "b-hexley-partnership", "holder")],
+    ),
     "no role": (HEXLEY + "Jane Roe, a mother of three, said no. Care leaver Al Poe agreed.", []),
 }
 

@@ -69,6 +69,9 @@ PAGES = {
     + "\n\n<boilerplate>Hexley Echo \u00a9 2024 Mill Lane Publishing</boilerplate>",
     "how to have it in braille": STORY + "\n\n<boilerplate>Ask for this report in other formats, such as large print or"
     " braille.</boilerplate>",
+    "how to reach them": STORY + "\n\n<boilerplate>www.hexley.example.org</boilerplate>",
+    "notes for editors": STORY
+    + "\n\nNotes to editors\n\n<boilerplate>For interviews contact the press office.</boilerplate>",
     "bullets of the story": STORY + "\n\nInspectors found that:\n\n\u2022 plans are clear\n\u2022 visits are regular",
     "a body's own words": STORY + "\n\nThe council wants more families to follow its page on Facebook, it said.",
 }
