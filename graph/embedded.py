@@ -51,6 +51,8 @@ _SYNTAXES = "Call it .nq, .trig, .jsonld, .ttl, .nt or .rdf, packed .gz where yo
 FORMAT = 1
 """The number of the layout above. It changes when an older program could not read what a newer one wrote."""
 KEPT_GENERATIONS = 3
+REMOTE = "remote"
+"""The folder for what belongs to graphs that lie elsewhere (`graph.remote`); a store may be made beside it."""
 
 
 class EmbeddedStore(Store):
@@ -247,7 +249,7 @@ def _check_format(path: Path, *, make: bool) -> None:
     try:
         found = json.loads(file.read_text(encoding="utf-8"))["format"]
     except FileNotFoundError:
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        if path.exists() and (not path.is_dir() or any(entry.name != REMOTE for entry in path.iterdir())):
             raise StoreError(
                 f"{path} is not a store: there is no store.json in it. Name the folder of a store, or a new one."
             ) from None

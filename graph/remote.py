@@ -12,6 +12,7 @@ import copy
 import datetime
 import re
 import time
+from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
@@ -227,12 +228,13 @@ class RemoteStore(Store):
             self.endpoint.put_graph(graph.value, serialised(triples).encode())
 
     @staticmethod
-    def _meant(triple: ox.Triple) -> tuple[object, ...]:
+    def meant(triple: ox.Triple) -> tuple[object, ...]:  # noqa: D102
         # Engines differ in what type they give a number back in, and some have no truth values but 1 and 0.
         meant = value(triple.object)
-        if isinstance(triple.object, ox.Literal) and not isinstance(meant, str):
-            return triple.subject, triple.predicate, meant
-        return Store._meant(triple)  # noqa: SLF001 - of its own class
+        if isinstance(meant, bool | int | float | Decimal):
+            number = Decimal(str(int(meant) if isinstance(meant, bool) else meant))
+            return triple.subject, triple.predicate, number.normalize()
+        return Store.meant(triple)
 
 
 def _yes_or_no(holds: bool, accept: Sequence[str]) -> Answer:

@@ -24,7 +24,7 @@ from ontology.errors import StoreError, UnknownThingError
 from ontology.records import ExtractionRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 SourceStatus = Literal["read", "duplicate", "skipped"]
@@ -55,6 +55,8 @@ CREATE TABLE IF NOT EXISTS reading (
     started TEXT NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS settled (made_of TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS touched (thing TEXT PRIMARY KEY) STRICT;
+CREATE TABLE IF NOT EXISTS derived (made_of TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS hidden (name TEXT PRIMARY KEY, why TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS register (name TEXT PRIMARY KEY, told TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS decision (at TEXT NOT NULL, told TEXT NOT NULL UNIQUE) STRICT;
@@ -109,6 +111,11 @@ class Sources:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+    def copy_to(self, other: Sources) -> None:
+        """Make another catalogue the same as this one."""
+        with self._guarded(), other._guarded():
+            self._db.backup(other._db)
 
     def all(self) -> list[Source]:
         """Every source, by path."""
@@ -202,6 +209,20 @@ class Sources:
         """Note that the whole graph is in step with the catalogue, and by what it was made."""
         with self._change() as db:
             db.execute("INSERT INTO settled (made_of) VALUES (?)", [made_of])
+            db.execute("DELETE FROM derived")
+            db.execute("INSERT INTO derived (made_of) VALUES (?)", [made_of])
+            db.execute("DELETE FROM touched")
+
+    def touch(self, things: Iterable[str]) -> None:
+        """Note that what documents tell of these things is about to change; `mark_settled` forgets them."""
+        with self._transaction() as db:
+            db.executemany("INSERT OR IGNORE INTO touched (thing) VALUES (?)", [(thing,) for thing in things])
+
+    def touched(self, made_of: str) -> frozenset[str] | None:
+        """The things whose facts changed since all was in step; None where it was made of something else, or never."""
+        if not self._rows("SELECT 1 FROM derived WHERE made_of = ?", made_of):
+            return None
+        return frozenset(str(thing) for (thing,) in self._rows("SELECT thing FROM touched"))
 
     def hidden(self) -> dict[str, str]:
         """The names that an editor has hidden, in order, each with the reason given."""

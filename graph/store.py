@@ -8,6 +8,7 @@ The default graph of every query is the union of all graphs, unless the query sa
 
 from __future__ import annotations
 
+import hashlib
 from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -172,8 +173,8 @@ class Store(ABC):
         """
         self._check_writable()
         name = ox.NamedNode(graph)
-        new = Triples(quads, self._meant)
-        old = Triples(self.quads(graph), self._meant)
+        new = Triples(quads, self.meant)
+        old = Triples(self.quads(graph), self.meant)
         if new == old:
             return False
         self._exchange(name, old, new)
@@ -230,7 +231,7 @@ class Store(ABC):
         """Put triples in the place of others in one transaction; a graph that is empty afterwards is gone."""
 
     @staticmethod
-    def _meant(triple: ox.Triple) -> tuple[object, ...]:
+    def meant(triple: ox.Triple) -> tuple[object, ...]:
         """A triple for comparing: an engine writes some literals its own way, such as 1 for 1.0."""
         target = triple.object
         if isinstance(target, ox.Literal) and target.language is None:
@@ -259,6 +260,11 @@ class Triples:
         return isinstance(other, Triples) and self.by_meaning.keys() == other.by_meaning.keys()
 
     __hash__ = None  # type: ignore[assignment]  # it is compared, never kept in a set
+
+    def fingerprint(self) -> str:
+        """SHA-256 of what they mean, in whatever order they come."""
+        lines = sorted(" ".join(map(str, meaning)) for meaning in self.by_meaning)
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
     def without(self, other: Triples) -> list[ox.Triple]:
         """Those that the other graph does not hold."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.commands import accounts, asking, briefing, checking, editing, giving, reading
+from onrecord.commands import accounts, asking, briefing, checking, editing, giving, moving, reading
 from onrecord.settings import Settings
 from ontology.errors import OnRecordError
 
@@ -66,6 +66,7 @@ for command in (
     editing.link,
     editing.registers,
     accounts.accounts,
+    moving.migrate,
     checking.validate,
     checking.evaluate,
     briefing.brief,

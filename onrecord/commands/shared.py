@@ -40,6 +40,7 @@ def opened(settings: Settings, *, read_only: bool = True) -> Iterator[Store]:
 
 def open_store(settings: Settings, place: Path | str, *, read_only: bool) -> Store:
     """Open a store in a folder or, given an address that begins with http, with an endpoint."""
+    from graph.embedded import REMOTE
     from graph.endpoint import Endpoint
     from graph.remote import RemoteStore
     from graph.store import Store
@@ -56,7 +57,7 @@ def open_store(settings: Settings, place: Path | str, *, read_only: bool) -> Sto
     if not str(place).startswith(("http://", "https://")):
         return Store.open(Path(place), read_only=read_only, limits=limits)
     endpoint = Endpoint(str(place), user=settings.endpoint_user, password=settings.endpoint_password)
-    folder = settings.store / "remote" / re.sub(r"[^A-Za-z0-9.]+", "-", str(place).partition("://")[2]).strip("-")
+    folder = settings.store / REMOTE / re.sub(r"[^A-Za-z0-9.]+", "-", str(place).partition("://")[2]).strip("-")
     return RemoteStore(folder, endpoint, f"{settings.base}graphs/", read_only=read_only, limits=limits)
 
 
