@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 BUILDERS: Mapping[str, Callable[[Desk], Part | None]] = {
     "key-facts": key_facts,
+    "inspections": inspections,
     "network": network,
     "posts": posts,
-    "inspections": inspections,
     "findings": matrix,
     "recurring": recurring,
     "promises": promises,
@@ -44,9 +44,9 @@ BUILDERS: Mapping[str, Callable[[Desk], Part | None]] = {
 
 USUAL: Mapping[str, tuple[str, ...]] = {
     "body": tuple(name for name in BUILDERS if name not in {"claims", "coverage"}),
-    "person": ("key-facts", "network", "posts", "promises", "claims", "statements", "questions"),
+    "person": ("key-facts", "posts", "network", "promises", "claims", "statements", "questions"),
     "topic": ("key-facts", "recurring", "inspections", "promises", "claims", "statements", "questions"),
-    "inspection": ("key-facts", "network", "posts", "inspections", "findings", "coverage", "statements"),
+    "inspection": ("key-facts", "inspections", "findings", "coverage", "posts", "network", "statements"),
 }
 """The parts shown when none are asked for: what a reader of such a briefing needs, on few pages."""
 SUBJECTS = ("body", "person", "topic", "inspection")

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from ontology.errors import AssetsError
 from webapp import pictures
-from webapp.briefings import seal
+from webapp.briefings import seal, tagging
 from webapp.briefings.model import Note, Pairs, Paragraph, Picture, Table
 from webapp.briefings.parts.promises import QUESTION
 from webapp.site import site
@@ -187,7 +187,9 @@ def pdf(briefing: Briefing) -> bytes:
             "A PDF needs WeasyPrint and the library pango, and they are not on this machine. Install both "
             "(`pip install on-record[pdf]`, and pango from your system), or print the page from a browser."
         ) from None
-    made: bytes = weasyprint.HTML(string=document(briefing)).write_pdf(pdf_variant="pdf/ua-1")
+    made: bytes = weasyprint.HTML(string=document(briefing)).write_pdf(
+        pdf_variant="pdf/ua-1", finisher=tagging.complete
+    )
     return made
 
 

@@ -9,7 +9,7 @@ from graph.network import Edge
 from ontology import dates
 from webapp.briefings import wording
 from webapp.briefings.drawing import STYLES, governance, style_of, when
-from webapp.briefings.model import Note, Part, Row, Sentence, Table
+from webapp.briefings.model import Note, Pairs, Part, Sentence
 from webapp.briefings.tiers import MAX_HEIGHT, Member, Tie, draw
 
 if TYPE_CHECKING:
@@ -160,10 +160,10 @@ def network(desk: Desk) -> Part | None:
     notes = "A person is drawn with the post last on record; earlier holders stand under ‘Who held the post’."
     if any(left.values()):
         gone = wording.joined([f"{count} of ‘{TIERS[tier]}’" for tier, count in sorted(left.items()) if count])
-        notes = f"Left out of the picture for want of room: {gone}; the table has them. {notes}"
+        notes = f"Left out of the picture for want of room: {gone}; they stand below. {notes}"
     blocks.append(Note(text=notes))
     blocks += _table(net, current)
-    return Part(name="network", title="Who answers to whom", blocks=tuple(blocks), break_before=True)
+    return Part(name="network", title="Who answers to whom", blocks=tuple(blocks))
 
 
 def links(desk: Desk) -> tuple[list[Node], list[tuple[Edge, tuple[Iri, ...]]]]:
@@ -241,7 +241,7 @@ def _in_words(members: Iterable[Member], ties: Iterable[Tie]) -> str:
     return ". ".join([*dict.fromkeys(said), *posts]) + "."
 
 
-def _table(net: _Net, current: Iterable[Tenure]) -> Iterator[Table]:
+def _table(net: _Net, current: Iterable[Tenure]) -> Iterator[Pairs]:
     """Every link in words, with the words it rests on, a group for each style of line."""
     groups: dict[str, list[Sentence]] = defaultdict(list)
     for (_, predicate, _), relation in net.relations.items():
@@ -253,9 +253,10 @@ def _table(net: _Net, current: Iterable[Tenure]) -> Iterator[Table]:
         if tenure.body:
             text = f"{tenure.person.label}, {_post(tenure)}, {tenure.body.label}{_told(tenure)}."
             groups["post"].append(Sentence(text=text, passages=tenure.passages))
-    rows = tuple(
-        Row(head=STYLES[style].title, cells=(tuple(sorted(groups[style], key=lambda sentence: sentence.text)),))
-        for style in STYLES
-        if groups[style]
+    yield Pairs(
+        rows=tuple(
+            (STYLES[style].title, tuple(sorted(groups[style], key=lambda sentence: sentence.text)))
+            for style in STYLES
+            if groups[style]
+        )
     )
-    yield Table(caption="The same links in words", corner="Kind", columns=("On record",), rows=rows)
