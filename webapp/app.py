@@ -15,6 +15,7 @@ from graph.rows import Iri
 from ontology import dates
 from ontology.errors import OnRecordError, QueryError, QueryLimitError, StoreBusyError, UnknownThingError
 from webapp import (
+    conditional,
     coverage,
     dials,
     documents,
@@ -25,6 +26,7 @@ from webapp import (
     overviews,
     pages,
     query_page,
+    reconciliation,
     signing,
     sparql,
     start,
@@ -94,14 +96,15 @@ def create_app(
     app.extensions["onrecord"] = Site(store, settings)
     operations.register(app)
     editing.register(app, editor)  # before signing, which reads what is sent to look for the form's token
-    signing.register(app, sign_in, exempt=(sparql.bp,))
+    signing.register(app, sign_in, exempt=(sparql.bp, reconciliation.bp))
     linked_data.register(app)
     _prepare_templates(app)
     pages.register(app)
-    for module in (start, things, documents, network, overviews, sparql, query_page, briefings):
+    for module in (start, things, documents, network, overviews, sparql, query_page, reconciliation, briefings):
         app.register_blueprint(module.bp)
     app.register_error_handler(OnRecordError, _show_known_error)
     app.register_error_handler(HTTPException, _show_http_error)
+    conditional.register(app)
     app.after_request(_add_headers)
     app.after_request(dials.keep)
     return app
