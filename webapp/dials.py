@@ -8,6 +8,7 @@ forgot them would silently lead back to all that is known today.
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -121,7 +122,7 @@ def _linked(match: re.Match[str], given: Mapping[str, str]) -> str:
     address = match["address"]
     if _OFF in match[0] or address.startswith("/static/"):
         return match[0]
-    address = _with(address.replace("&amp;", "&").replace("&#39;", "'"), given)
+    address = _with(html.unescape(address), given)
     return f'<a{match["before"]}{escape(address)}"{match["after"]}>'
 
 

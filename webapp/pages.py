@@ -243,7 +243,7 @@ def _show(name: str, suffix: str) -> ResponseReturnValue:
     listing = ask(query, address_of(query))
     if suffix:
         return _twin(listing, suffix)
-    return flask.render_template(("search.html" if name == "search" else "list.html"), listing=listing)
+    return flask.render_template("list.html", listing=listing)
 
 
 def _twin(listing: Listing, suffix: str) -> flask.Response:
@@ -371,7 +371,8 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
         sparql=query.bind(**arguments, **turned),
         dials=turned,
         axes=axes,
-        **({known: _known(query, arguments, turned, known) for known in ("later", "undated")} if with_filters else {}),
+        later=_known(query, arguments, turned, "later"),
+        undated=_known(query, arguments, turned, "undated"),
     )
 
 

@@ -253,7 +253,7 @@ def parts_of(kind: Kind, thing: Iri) -> list[tuple[Part, Listing]]:
         given = {part.parameter: site().short(thing).removeprefix("topics/"), **dict(part.also)}
         size = MAX_PAGE_SIZE if part.view in WHOLE else PART_SIZE
         listing = listing_of(query, address_of(query), given, size=size, view=part.view, axes=part.axes)
-        if listing.total or part.empty:
+        if listing.total or part.empty or listing.later or listing.undated:
             found.append((part, listing))
     return found
 

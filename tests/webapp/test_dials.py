@@ -95,3 +95,10 @@ def test_a_hostile_day_stays_text(client: FlaskClient) -> None:
 
 def test_without_a_day_nothing_is_added(client: FlaskClient) -> None:
     assert "published_by=" not in client.get("/people").text
+
+
+def test_a_section_of_a_page_says_what_it_leaves_out(parsed: Callable[[str], Any]) -> None:
+    page = parsed("/bodies/fenmoor?published_by=2024-03-31")
+    (section,) = page.xpath("//section[h2[@id='inspections-of-it']]")
+    assert "1 more was true by then and published later" in " ".join(section.text_content().split())
+    assert page.xpath("//section[@aria-labelledby='history']//rect[@stroke-dasharray='4 3']")
