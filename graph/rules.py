@@ -29,7 +29,7 @@ from graph.inspections import Account, Inspection, together
 from graph.narrowing import described_date, public_since
 from graph.utterances import Said, repeated
 from ontology import dates
-from ontology.vocabulary import DCT, FOAF, OR, ORG, PREFIXES, RDF, RDFS, SCHEMA, SKOS, turtle_files
+from ontology.vocabulary import DCT, FOAF, OR, ORG, PREFIXES, RDF, RDFS, RELATIONS, SCHEMA, SKOS, turtle_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,12 +37,23 @@ if TYPE_CHECKING:
     from graph.addresses import Addresses
     from graph.store import Store
 
+_MANY = 1000
+"""More things than these, and all relations are derived anew: asking for each is then no quicker."""
+_BASE = re.compile(r"^# param base:.*\n", re.MULTILINE)
+_UNBOUND = "VALUES (?base) { (UNDEF) }"
+_LINKS = frozenset(OR[name] for name in RELATIONS)
 _RULES = resources.files("graph") / "rules"
 _DATED = (OR.published, OR.said, OR.from_, OR.to, OR.attested, OR.date, OR.held)
 
 
-def derive(store: Store, addresses: Addresses) -> bool:
+def derive(store: Store, addresses: Addresses, touched: frozenset[str] | None = None) -> bool:
     """Bring all that is worked out into step with the documents' graphs; whether anything changed.
+
+    Args:
+        store: open for writing.
+        addresses: where things have their address.
+        touched: the people and bodies that documents told of which changed, as they were or as they are: only
+            relations one of them takes part in are derived anew. None: all are.
 
     Raises:
         StoreError: the store cannot be written.
@@ -50,7 +61,9 @@ def derive(store: Store, addresses: Addresses) -> bool:
     before = _inspections_of_accounts(store)
     changed = store.replace_graph(addresses.vocabulary, vocabulary(addresses))
     changed |= store.replace_graph(addresses.things, _Things(store, addresses).build())
-    changed |= store.replace_graph(addresses.derived, [*_relations(store, addresses), *public_since(store, addresses)])
+    changed |= store.replace_graph(
+        addresses.derived, [*_relations(store, addresses, touched), *public_since(store, addresses)]
+    )
     changed |= store.replace_graph(addresses.redirects, _redirects(store, addresses, before))
     changed |= store.replace_graph(addresses.dataset, describe(store, addresses))
     return changed
@@ -273,12 +286,49 @@ def _usual(values: Counter[str]) -> str:
     return min(values, key=lambda value: (-values[value], value))
 
 
-def _relations(store: Store, addresses: Addresses) -> Iterator[Quad]:
+def _relations(store: Store, addresses: Addresses, touched: frozenset[str] | None) -> Iterator[Quad]:
+    """The relations that follow by the rules.
+
+    What a rule derives rests on facts that name the relation's subject or its object (and on what these are), and on
+    no others. So a relation can only change where a document that changed names one of the two.
+    """
     graph = NamedNode(addresses.derived)
-    for name in rules():
-        text = (_RULES / f"{name}.rq").read_text(encoding="utf-8")
-        for triple in store.construct(library.parse(text, name), base=addresses.base):
-            yield Quad(triple.subject, triple.predicate, triple.object, graph)
+    if touched is None or len(touched) > _MANY:
+        for name in rules():
+            for triple in store.construct(library.parse(_rule(name), name), base=addresses.base):
+                yield Quad(triple.subject, triple.predicate, triple.object, graph)
+        return
+    yield from _untouched(store, addresses, touched)
+    for name in rules() if touched else ():
+        for side in ("subject", "object"):
+            rows = " ".join(f"({Literal(addresses.base)} {NamedNode(thing)})" for thing in sorted(touched))
+            text = _BASE.sub("", _rule(name)).replace(_UNBOUND, f"VALUES (?base ?{side}) {{ {rows} }}")
+            for triple in store.construct(library.parse(text, name)):
+                yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _untouched(store: Store, addresses: Addresses, touched: frozenset[str]) -> Iterator[Quad]:
+    """The relations there are in which none of these things takes part."""
+    there = [
+        (_value(quad.subject), quad.predicate.value, _value(quad.object), quad)
+        for quad in store.quads(addresses.derived)
+    ]
+    ends: defaultdict[str, set[str]] = defaultdict(set)
+    for subject, predicate, target, _ in there:
+        if predicate in (OR.subject, OR.object):
+            ends[subject].add(target)
+    for subject, predicate, target, quad in there:
+        things = {subject, target} if predicate in _LINKS else ends.get(subject)
+        if things and not things & touched:
+            yield quad
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else ""
+
+
+def _rule(name: str) -> str:
+    return (_RULES / f"{name}.rq").read_text(encoding="utf-8")
 
 
 def rules() -> list[str]:

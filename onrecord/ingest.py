@@ -21,6 +21,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from pyoxigraph import NamedNode
+
 from extraction import corpus, linking, pipeline, reading
 from extraction.registers.own import OwnRegister
 from graph import build, concealment, decisions, identity, library, provenance, rules
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from concurrent.futures import Executor
 
+    from pyoxigraph import Quad
     from spacy.language import Language
 
     from graph.addresses import Addresses
@@ -379,6 +382,7 @@ def _build(store: Store, addresses: Addresses, report: Report, progress: Callabl
     expected = {addresses.graph(document) for document in built} | addresses.reserved
     for graph in store.graphs():
         if graph not in expected:
+            store.sources.touch(_named(store.quads(graph), addresses))
             report.changed |= store.remove_graph(graph)
     hidden = store.sources.hidden()
     bearers = _bearers(store, linked, {slug(name) for name in hidden}) if hidden else frozenset()
@@ -389,7 +393,10 @@ def _build(store: Store, addresses: Addresses, report: Report, progress: Callabl
         read = store.sources.record(document)
         record = linking.apply(read, linked.ids[document], linked.names)
         record = concealment.conceal(record, hidden, bearers)
-        report.changed |= store.replace_graph(addresses.graph(document), build.quads(record, addresses))
+        quads = build.quads(record, addresses)
+        graph = addresses.graph(document)
+        store.sources.touch(_named(itertools.chain(store.quads(graph), quads), addresses))
+        report.changed |= store.replace_graph(graph, quads)
         moved += _moved(built[document], linked.ids[document], {person.id for person in read.people}, addresses)
         store.sources.mark_built(document, wanted[document])
         report.built += 1
@@ -408,11 +415,18 @@ def _build(store: Store, addresses: Addresses, report: Report, progress: Callabl
     )
     report.changed |= decisions.write(store, addresses)
     progress(Progress("deriving", 0, 1, ""))
-    report.changed |= rules.derive(store, addresses)
+    report.changed |= rules.derive(store, addresses, store.sources.touched(made_of))
     store.replace_graph(addresses.runs, provenance.readings(store, addresses))
     store.publish()
     store.sources.mark_settled(made_of)
     progress(Progress("deriving", 1, 1, ""))
+
+
+def _named(quads: Iterable[Quad], addresses: Addresses) -> set[str]:
+    """The people and bodies that the facts of a document name."""
+    folders = (f"{addresses.base}people/", f"{addresses.base}bodies/")
+    objects = (quad.object for quad in quads)
+    return {each.value for each in objects if isinstance(each, NamedNode) and each.value.startswith(folders)}
 
 
 def _decided(store: Store) -> list[LinkDecision]:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import random
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from support.leaders import led_by
+from support.site import letter, minutes, release
 
 from extraction import corpus, pipeline
+from graph import rules
 from graph.addresses import Addresses
 from graph.store import Store
 from onrecord import ingest as module
-from onrecord.ingest import Options, Progress, Report, hide, ingest, ingest_records, unhide
+from onrecord.ingest import Options, Progress, Report, bring_into_step, hide, ingest, ingest_records, unhide
 from ontology.errors import StoreError, UnknownThingError
 from ontology.records import ExtractionRecord, Person, Span
 from ontology.vocabulary import DCT, OR, PREFIXES
@@ -368,6 +373,34 @@ def test_the_order_of_reading_makes_no_difference_on_gold(tmp_path: Path, gold: 
                 ingest_records(store, step, AT)
             graphs.append(facts(store))
     assert graphs[0] == graphs[1]
+
+
+@pytest.mark.slow
+@settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(st.lists(st.tuples(st.sampled_from(range(8)), st.booleans()), min_size=1, max_size=8))
+def test_deriving_what_a_change_touches_is_deriving_all(steps: list[tuple[int, bool]]) -> None:
+    """Whatever comes, changes and goes in whatever order: deriving the whole afterwards changes nothing."""
+    known = [
+        release(),
+        letter(),
+        dataclasses.replace(letter(), relations=(), posts=()),  # the same document, changed
+        minutes(),
+        led_by("Liz Marsh", "a"),
+        led_by("Liz Marsh", "a", "2021", body="Hexley Council"),
+        led_by("L. Marsh", "b"),
+        led_by("Ada Okoro", "c", body="Fenmoor Council"),
+    ]
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "store") as store:
+        ingest_records(store, [known[0]], AT)
+        for number, comes in steps:
+            if comes:
+                ingest_records(store, [known[number]], AT)
+            elif holder := store.sources.of_document(known[number].document.id):
+                store.sources.remove(holder.path)
+                bring_into_step(store, AT)
+            before = set(store.quads(AT.derived))
+            rules.derive(store, AT)
+            assert set(store.quads(AT.derived)) == before
 
 
 def test_the_software_names_the_model_and_every_component_with_its_version() -> None:
