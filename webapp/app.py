@@ -22,11 +22,13 @@ from webapp import (
     editing,
     linked_data,
     network,
+    openapi,
     operations,
     overviews,
     pages,
     query_page,
     reconciliation,
+    search,
     signing,
     sparql,
     start,
@@ -100,7 +102,7 @@ def create_app(
     linked_data.register(app)
     _prepare_templates(app)
     pages.register(app)
-    for module in (start, things, documents, network, overviews, sparql, query_page, reconciliation, briefings):
+    for module in (start, search, things, documents, network, overviews, sparql, query_page, reconciliation, openapi, briefings):
         app.register_blueprint(module.bp)
     app.register_error_handler(OnRecordError, _show_known_error)
     app.register_error_handler(HTTPException, _show_http_error)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 View = Literal["cards", "table", "topics", "posts", "grid", "timeline"]
 VIEWS: tuple[View, ...] = ("cards", "table", "topics", "posts", "grid", "timeline")
 """The ways to show rows; ``views/<name>.html`` draws each."""
-CARDS = frozenset({"statement", "inspection", "finding", "document", "hit"})
+CARDS = frozenset({"statement", "inspection", "finding", "document"})
 """What has a card of its own, by the name of the first column; ``cards/<name>.html`` draws it."""
 
 _LIST = "List"
