@@ -22,6 +22,7 @@ import spacy
 
 import extraction.annotations  # noqa: F401 - registers what a Doc carries
 from extraction.attribution.statements import said
+from extraction.confidences import calibrated
 from extraction.times import COMPONENT as TIMES
 from ontology import records
 
@@ -117,7 +118,9 @@ def record_of(doc: Doc, attributions: Attributions = "saying") -> records.Extrac
         relations=doc._.relations,
         statements=_statements(doc.text, chosen),
         inspections=doc._.inspections,
-        findings=doc._.findings,
+        findings=tuple(
+            dataclasses.replace(each, confidence=calibrated("findings", each.confidence)) for each in doc._.findings
+        ),
         warnings=doc._.warnings,
         times=_times(doc),
     )
@@ -189,6 +192,6 @@ def _statement(text: str, attribution: Attribution) -> records.Statement:
         topics=attribution.topics,
         attribution=attribution.attribution,
         component=attribution.component,
-        confidence=attribution.confidence,
+        confidence=calibrated("statements", attribution.confidence),
         reasons=attribution.reasons,
     )
