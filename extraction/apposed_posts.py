@@ -143,8 +143,9 @@ class ApposedPosts:
         end = name.first
         apposed = end > 0 and words.text[end - 1] == ","
         labelled = end > 0 and words.text[end - 1] == ":"  # "Chair: Cllr Jane Roe"
-        if apposed or labelled:
-            end -= 1
+        bracketed = end > 0 and words.text[end - 1] == "(" and words.text[name.end : name.end + 1] == [")"]
+        if apposed or labelled or bracketed:
+            end -= 1  # "Report of: Executive Director (Jane Roe)"
         if end == 0 or words.text[end - 1] in {",", ")"} or words.lower[end - 1] in patterns.NOT_A_POST:
             return
         start = self.roles.phrase_start(end)

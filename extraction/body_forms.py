@@ -86,7 +86,7 @@ def _left_edge(words: Words, head: int, taken: set[int]) -> int:
 def _names(words: Words, index: int, head: int) -> bool:
     """Whether a word in capitals may be part of the name; beside a head set in capitals only another such word."""
     # "PLC" and "LLP" are always set in capitals.
-    shouting = words.upper[head] and patterns.HEADS[words.lower[head]] != "company"
+    shouting = words.upper[head] and words.lower[head] != "icb" and patterns.HEADS[words.lower[head]] != "company"
     return words.lower[index] not in patterns.NEVER_IN_NAME and (words.upper[index] or not shouting)
 
 

@@ -250,7 +250,9 @@ _TYPES_FOR_SHORT = frozenset({"DC", "CC", "BC", "MBC", "MDC", "MC", "LBC", "UA"}
 
 def _again(words: Words, found: Iterable[Found]) -> Iterator[Found]:
     """Where else a name stands that is known for a body from one place, and councils with their type cut short."""
-    taken = {index for each in found if each.end - each.start > 1 for index in range(each.start, each.end)}
+    # "NHS" and "Hexley ICB" may be a part or a short form of a longer name; other names stand.
+    sure = (each for each in found if each.end - each.start > 1 and not words.upper[each.end - 1])
+    taken = {index for each in sure for index in range(each.start, each.end)}
     names: dict[str, list[tuple[list[str], Found]]] = {}
     for each in found:
         written = words.text[each.start : each.end]

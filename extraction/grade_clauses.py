@@ -308,7 +308,7 @@ class GradeReader:
     def _requires(self, start: int, end: int, grade: str) -> Given | None:
         """As in "support for care leavers still requires improvement": the grade is the verb."""
         token = self._token(start)
-        if self._unreal(start) or token.tag_ == "VBG" or self._before(start) in frames.PASSIVE:
+        if self._unreal(start) or token.tag_ == "VBG" or self._before(start) in {*frames.PASSIVE, "to"}:
             return None
         subject = self._subject(start)
         if subject is None:

@@ -39,6 +39,7 @@ _SCHOOL_ROLE = re.compile(
 )
 _ELECTED = re.compile(r"[Cc]rime [Cc]ommissioner|\bM(?:P|SP|EP)\b")
 _ON_COMMITTEE = re.compile(r"\bmember of\b.*\b(?:committee|panel|sub-committee)$", re.IGNORECASE)
+_NATIONAL = re.compile(r"\b(?:children|victims|tenants|veterans|people)['\u2019]s?\s+commissioner\b", re.IGNORECASE)
 _POLICE = re.compile(r"\b(?:constable|superintendent|police commander)\b", re.IGNORECASE)
 _REMIT = re.compile(r"\b(?:constabulary|probation|prisons|fire)\b", re.IGNORECASE)
 _COMMITTEE_ROLE = re.compile(r"\bco-?opt", re.IGNORECASE)
@@ -91,7 +92,7 @@ class ImpliedBodies:
         if role.text.lower() in {"governor", "prison governor"}:
             prisons = (each for each in self.mentions.entities.values() if plain(each.name).startswith("hmp"))
             return next((each.id for each in prisons), None)
-        if _GOVERNMENT.search(role.text) or _ELECTED.search(role.text):
+        if _GOVERNMENT.search(role.text) or _NATIONAL.search(role.text) or _ELECTED.search(role.text):
             return None
         if _SCHOOL_ROLE.search(role.text):
             return self._nearest("school", index)

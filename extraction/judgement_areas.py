@@ -53,7 +53,7 @@ _MANY = re.compile(
     _I,
 )
 _LEADING = re.compile(
-    r"^(?:(?:the|its|their|our|this|both|each|these|his|her|how|that|those)\s+)*"
+    r"^(?:(?:the|its|their|our|your|my|this|both|each|these|his|her|how|that|those)\s+)*"
     r"(?:(?:overall\s+)?(?:services?|support|provision)\s+for\s+|work\s+(?:with|for)\s+|being\s+|"
     r"(?:areas?|domains?|categor(?:y|ies)|key\s+questions?|standards?|judge?ments?)\s+(?:of|for)\s+)?"
     r"(?:(?:the|its|their|being)\s+)*",
@@ -196,6 +196,8 @@ def of_subject(words: str, head: Token | None, *, is_body: bool) -> list[str]:  
         is_body: whether the phrase is the name of a body, or a pronoun.
     """
     words = " ".join(words.split()).strip(_MARKS)
+    if "," in words and not re.search(r"\band\b|&", words):
+        words = words.split(",")[0]  # an apposition, and no list
     if is_body or not words:
         return [OVERALL]
     if _known(words):

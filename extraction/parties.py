@@ -103,6 +103,12 @@ class Parties:
             if above is None:
                 break
             each = above
+        if each.kind == "health body" and each.name.lower().endswith(("hospital", "infirmary")):
+            # A hospital's trust answers for it.
+            trusts = (
+                other for _, other in self.places if other.kind == each.kind and other.name.lower().endswith("trust")
+            )
+            each = next(trusts, each)
         main = entity(self.doc, self.provider)
         if each.kind in {"service", "other"} and main is not None and main.kind == "local authority":
             return main.id

@@ -240,7 +240,7 @@ class RoleReader:
                 break  # "Children's Commissioner"
             elif words.lower[index + 1 : index + 2] == ["mp"] and words.capital[index]:
                 pass  # "Norham MP Jo Poe"
-            elif self._possessive(index + 1) and (words.capital[index] or lower in _COMMON_PLACES):
+            elif self._possessive(index + 1) and (words.capital[index] or lower in _COMMON_PLACES | _BODY_NOUNS):
                 index += 1  # a place that is no mention of a body: "Harrowmere's director", "the borough's leader"
             elif lower in patterns.STATUS:
                 owner.status = patterns.STATUS[lower]
@@ -323,6 +323,8 @@ class RoleReader:
             return True
         if lower == "in" and following and self.words.capital[place + 1] and self.doc[place + 1].ent_type_ == "GPE":
             return True  # "director of children's services in Thornby"
+        if lower == "at" and following and self.words.capital[place + 1]:
+            return True  # "solicitor at Redfern Law", of which nothing says what it is
         if lower == "for" and following in _TERMS:
             return True  # "adviser for a further six months"
         if lower in {"in", "on"} and (not following or self.doc[place + 1].ent_type_ == "DATE"):
@@ -361,6 +363,13 @@ class RoleReader:
             subject = next((each for each in subjects if each is not None), None)
             if subject is not None and index - first < 3:  # noqa: PLR2004 - "Its chief executive" opens the sentence
                 return subject.id
+            owned = [
+                each
+                for each in self.mentions.between(self.doc[first - 1].sent.start, first)
+                if self._possessive(each.end)
+            ]
+            if owned and index - first < 3:  # noqa: PLR2004 - "The trust's chair said so. Its chief executive ..."
+                return owned[0].id
         # "Stanbury Council, Lowmarsh's partner, has helped; its director": the subject of the sentence.
         subjects = (
             self.mentions.body_at(each.i) for each in self.doc[index].sent if each.dep_ in {"nsubj", "nsubjpass"}

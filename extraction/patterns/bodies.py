@@ -32,6 +32,7 @@ HEADS: Final[dict[str, BodyKind]] = {
     "academy": "school",
     "hospital": "health body",
     "infirmary": "health body",
+    "icb": "health body",
     "court": "court",
     "tribunal": "court",
     "inspectorate": "inspectorate",
@@ -100,6 +101,7 @@ KINDS: Final[tuple[tuple[str, frozenset[str], BodyKind], ...]] = (
     ("board", frozenset({"integrated", "university"}), "health body"),
     ("authority", frozenset({"combined"}), "local authority"),
     ("school", frozenset({"virtual"}), "service"),
+    ("college", frozenset({"royal"}), "other"),  # of a profession
 )
 # Welsh and Gaelic put the head first.
 FIRST_WORDS: Final[dict[str, BodyKind]] = {
@@ -137,7 +139,7 @@ OWNERS: Final = frozenset(
     {"children", "people", "women", "men", "girls", "boys", "families", "carers", "parents", "patients", "king",
      "queen", "prince", "residents", "citizens", "adults", "workers", "teachers", "drivers", "governors", "directors",
      "officers",
-     "leavers", "mayor", "st"}
+     "leavers", "mayor", "st", "victims", "tenants", "veterans"}
 )  # fmt: skip
 
 # Capitalised, and yet no part of a body's name: what begins a sentence, and titles of people.

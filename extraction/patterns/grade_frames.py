@@ -35,7 +35,7 @@ NOUN_BEHIND = re.compile(
 )
 CHANGES = (
     r"(?:remain|stay|becom|became|mov|ris|rose|improv|drop|fall|fell|slip|slid|(?:up|down|re)-?grad|rais|lower|lift|"
-    r"climb|tumbl|plung|plummet|chang|rerat|re-rat|deteriorat)\w*|went|gone|goes|going"
+    r"climb|tumbl|plung|plummet|slump|sink|sank|sunk|crash|jump|leap|leapt|soar|chang|rerat|re-rat|deteriorat)\w*|went|gone|goes|going"
 )
 TO = re.compile(rf"\b(?P<verb>{CHANGES})\b(?:[^.;!?\n]{{0,90}}?)\s(?:to|into)(?:\s+(?:be|an?|the))*\s*$", FLAGS)
 FROM = re.compile(

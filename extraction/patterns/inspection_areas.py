@@ -12,7 +12,8 @@ KNOWN: Final = frozenset({
     "overall effectiveness", "overall", "overall rating",
     "help and protection", "children in care", "care leavers", "children in care and care leavers",
     "overall experiences and progress of children and young people",
-    "impact of leaders on social work practice", "impact of leaders on social work practice with children and families",
+    "impact of leaders", "impact of leaders on social work practice",
+    "impact of leaders on social work practice with children and families",
     "experiences and progress of children who need help and protection",
     "experiences and progress of children in care", "experiences and progress of care leavers",
     "children who need help and protection", "children in need of help and protection",
@@ -50,6 +51,7 @@ WHOLES: Final = frozenset({
     "directorate", "operation", "hub", "clinic", "nursing",
 })  # fmt: skip
 UNMARKED: Final = frozenset({
+    "your", "my",
     "the", "its", "their", "our", "a", "an", "this", "that", "of", "all", "both", "each", "children", "s", "social",
     "adult", "adults", "local", "council", "authority", "overall", "and", "families", "young", "people", "youth",
     "justice", "offending", "whole", "city", "county", "borough", "town", "which", "same", "health", "one", "failing",
