@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from extraction import corpus, linking, pipeline
 from extraction.evaluation import evaluate
 from extraction.scores import frozen, won_and_lost
@@ -19,6 +21,7 @@ SLACK = 0.02
 """One case of about fifty; more than that is a loss somebody has to look at."""
 
 
+@pytest.mark.slow
 def test_no_layer_falls_behind_its_frozen_score(nlp: Language, practice: Path) -> None:
     documents = [each.document for each in corpus.read([practice]) if isinstance(each, corpus.Read)]
     records = list(pipeline.documents_to_records(nlp, documents))

@@ -87,6 +87,7 @@ def damaged(draw: Callable[..., object]) -> tuple[str, bytes]:
 
 
 @pytest.mark.soak
+@pytest.mark.slow
 @pytest.mark.timeout(7000)
 @pytest.mark.filterwarnings("default")
 def test_a_damaged_file_is_a_document_or_a_sentence(tmp_path: Path, *, soak: bool) -> None:

@@ -204,6 +204,7 @@ def test_every_command_is_in_the_reference() -> None:
             assert all(option in text for option in parameter.opts if option.startswith("--"))
 
 
+@pytest.mark.slow
 def test_accounts_are_made_listed_and_taken_away(tmp_path: Path) -> None:
     store = fill(tmp_path / "graph")
     made = run(

@@ -12,6 +12,8 @@ from webapp.accounts import Accounts
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow  # a password takes its time to check
+
 PASSWORD = "a long enough one"
 
 

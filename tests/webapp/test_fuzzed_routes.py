@@ -190,6 +190,7 @@ def requests_of(app: flask.Flask) -> st.SearchStrategy[dict[str, Any]]:
 
 
 @pytest.mark.soak
+@pytest.mark.slow
 @pytest.mark.timeout(7000)
 def test_no_request_makes_us_fail(small_store: Path, *, soak: bool) -> None:
     watched = Watched()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
     from werkzeug.test import TestResponse
 
+pytestmark = pytest.mark.slow  # a password takes its time to check
+
 PASSWORD = "a long enough one"
 
 
