@@ -110,8 +110,17 @@ class Fault(NamedTuple):
     message: str
 
 
-def serve(connection: Connection, path: str, memory: int) -> None:
-    """Open the store in `path`, then answer until the pipe closes."""
+def serve(connection: Connection, path: str, memory: int, priority: int) -> None:
+    """Open the store in `path`, then answer until the pipe closes.
+
+    Args:
+        connection: where jobs come from.
+        path: of an Oxigraph store that nobody writes to.
+        memory: bytes it may take beyond what the open store does.
+        priority: how far it steps back in the use of the processor, until the parent has it step forward.
+    """
+    if priority:
+        os.setpriority(os.PRIO_PROCESS, 0, priority)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal reaches the group; the parent decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # A failed allocation inside Rust prints and aborts; the parent reports it in words.

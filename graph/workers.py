@@ -39,12 +39,10 @@ if TYPE_CHECKING:
 _START_SECONDS = 30.0
 _MOMENT = 0.3
 """Seconds after which a query counts as long."""
-_BREATH = 0.03
+_BREATH = 0.01
 """Seconds after which a query steps back, where it can step forward again when it has ended."""
 _STEP_BACK = 10
 """How far a long query steps back in the use of the processor: about a tenth of what others get, if they want it."""
-_SPARE = 2
-"""Workers kept ready for who comes next."""
 _REMEMBERED = 1000
 """How many queries that ran long are known again when they come back."""
 _MEGABYTE = 1_000_000
@@ -155,7 +153,7 @@ class Workers:
         self.limits = limits or Limits()
         self._turns = Turns(self.limits.workers, self.limits.waiting)
         self._idle: list[_Worker] = []
-        self._starting = 0
+        self._starting = False
         self._idle_lock = threading.Lock()
         self._closed = False
         self._known_long: dict[int, None] = {}
@@ -292,28 +290,32 @@ class Workers:
     def _keep_ready(self, path: Path) -> None:
         """See that some workers wait for who comes next, without keeping anybody waiting."""
         with self._idle_lock:
-            if self._closed or len(self._idle) + self._starting >= _SPARE:
+            if self._starting or not self._too_few():
                 return
-            self._starting += 1
+            self._starting = True
+        threading.Thread(target=self._start_ahead, args=(path,), name="onrecord-start", daemon=True).start()
 
-        def start() -> None:
-            try:
-                with contextlib.suppress(StoreError):  # then the next query says so
-                    self._put_back(self._start(path))
-            finally:
-                with self._idle_lock:
-                    self._starting -= 1
+    def _start_ahead(self, path: Path) -> None:
+        try:
+            while self._too_few():
+                # Whoever asks now comes first, but what runs long does not.
+                self._put_back(self._start(path, _STEP_BACK // 2 if _MAY_STEP_FORWARD else 0))
+        except StoreError:
+            pass  # the next query says so
+        finally:
+            self._starting = False
 
-        threading.Thread(target=start, name="onrecord-start", daemon=True).start()
+    def _too_few(self) -> bool:
+        return not self._closed and len(self._idle) < self.limits.workers // 2
 
-    def _start(self, path: Path) -> _Worker:
+    def _start(self, path: Path, priority: int = 0) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=serve, args=(theirs, str(path), self.limits.memory), name="onrecord-query", daemon=True
+            target=serve, args=(theirs, str(path), self.limits.memory, priority), name="onrecord-query", daemon=True
         )
         process.start()
         theirs.close()
-        worker = _Worker(path, process, ours)
+        worker = _Worker(path, process, ours, stepped_back=priority > 0)
         with contextlib.suppress(EOFError, OSError):
             if ours.poll(_START_SECONDS) and ours.recv() is None:
                 return worker
