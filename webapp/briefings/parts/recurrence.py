@@ -203,7 +203,6 @@ def matrix(desk: Desk) -> Part | None:
             Table(caption="Topics by inspection", corner="Topic", columns=columns, rows=rows, kind="matrix"),
             Note(text=notes),
         ),
-        break_before=True,
     )
 
 

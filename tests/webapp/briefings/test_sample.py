@@ -1,0 +1,80 @@
+"""Briefings of the sample say what its documents say, and agree with the questions asked of the same graph."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from support.site import BASE
+
+from webapp.briefings import forms, making
+from webapp.briefings.parts.recurrence import courses
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import flask
+
+    from graph.store import Store
+
+pytestmark = pytest.mark.slow
+COUNCIL = f"{BASE}bodies/liverpool-city-council"
+CASELOADS = "https://onrecord.example/topics/caseloads"
+
+
+def test_caseloads_take_the_course_the_documents_tell(sampled: Store) -> None:
+    desk = making.desk_of(sampled, making.Asked(subject=CASELOADS))
+    [course] = [each for each in courses(desk.findings, desk.visits) if each.topic.id == CASELOADS]
+    told = [(stop.visit.kind, stop.state) for stop in course.dated]
+    assert told == [
+        ("standard inspection", "raised"),
+        ("focused visit", "raised"),
+        ("standard inspection", "raised"),
+        ("improvement review", "raised"),
+        ("monitoring visit", "improved"),
+    ]
+
+
+def test_recurring_concerns_are_those_of_the_question(sampled: Store) -> None:
+    desk = making.desk_of(sampled, making.Asked(subject=COUNCIL))
+    ours = {
+        (course.topic.id, stop.visit.node.id)
+        for course in courses(desk.findings, desk.visits)
+        if len(course.raised) > 1
+        for stop in course.raised
+    }
+    rows = sampled.select("questions/recurring_concerns", provider=COUNCIL)
+    assert ours == {(row["topic"], row["inspection"]) for row in rows}
+
+
+def test_posts_are_those_of_the_question(sampled: Store, sampled_app: flask.Flask) -> None:
+    with sampled_app.app_context():
+        [part] = making.make(sampled, making.Asked(subject=COUNCIL, parts=("posts",))).parts
+    said = " ".join(sentence.text for sentence in part.sentences())
+    heads = {row.head for block in part.blocks if hasattr(block, "rows") for row in block.rows}
+    rows = sampled.select("questions/posts_with_role", words="cabinet member", body=COUNCIL)
+    assert {str(row["personLabel"]) for row in rows} <= heads
+    assert "Nobody on record" in said
+
+
+@pytest.mark.parametrize("path", ["bodies/liverpool-city-council", "bodies/ofsted", "people/steve-reddy"])
+@pytest.mark.parametrize("form", ["svg", "png", "pyvis", "json"])
+def test_forms_of_the_sample(form: str, path: str, sampled: Store, sampled_app: flask.Flask) -> None:
+    with sampled_app.app_context():
+        name, body = forms.file(sampled, making.Asked(subject=BASE + path), form)
+    assert name.endswith(forms.FORMS[form].suffix)
+    assert len(body) > 1000
+
+
+def test_the_pdf_passes_every_machine_check_of_pdf_ua(sampled: Store, sampled_app: flask.Flask, tmp_path: Path) -> None:
+    outloud = pytest.importorskip("outloud")
+    pypdf = pytest.importorskip("pypdf")
+    with sampled_app.app_context():
+        _, body = forms.file(sampled, making.Asked(subject=COUNCIL), "pdf")
+    file = tmp_path / "council.pdf"
+    file.write_bytes(body)
+    found = [each for each in outloud.check(str(file), layers=["conformance"]).findings if each.severity == "error"]
+    assert found == []
+    pages = pypdf.PdfReader(io.BytesIO(body)).pages
+    assert [round(float(side)) for side in pages[0].mediabox[2:]] == [595, 842]
