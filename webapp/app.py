@@ -9,11 +9,11 @@ from urllib.parse import quote
 
 import flask
 import jinja2
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from graph.rows import Iri
 from ontology import dates
-from ontology.errors import OnRecordError, QueryError, QueryLimitError, StoreBusyError, UnknownThingError
+from ontology.errors import OnRecordError, QueryError, QueryLimitError, StoreBusyError, UnknownThingError, UnreachableError
 from webapp import (
     conditional,
     coverage,
@@ -102,8 +102,10 @@ def create_app(
     linked_data.register(app)
     _prepare_templates(app)
     pages.register(app)
-    for module in (start, search, things, documents, network, overviews, sparql, query_page, reconciliation, openapi, briefings):
+    for module in (start, search, things, documents, network, overviews, sparql, query_page, briefings):
         app.register_blueprint(module.bp)
+    for service in (reconciliation, openapi):
+        app.register_blueprint(service.bp)
     app.register_error_handler(OnRecordError, _show_known_error)
     app.register_error_handler(HTTPException, _show_http_error)
     conditional.register(app)
@@ -145,9 +147,7 @@ def _show_known_error(error: OnRecordError) -> ResponseReturnValue:
     """An error with a sentence of its own."""
     if isinstance(error, UnknownThingError):
         return _show(404, str(error))
-    if isinstance(error, StoreBusyError):
-        return _show(503, str(error))
-    if isinstance(error, QueryLimitError):
+    if isinstance(error, StoreBusyError | UnreachableError | QueryLimitError):
         return _show(503, str(error))
     if isinstance(error, QueryError):
         return _show(400, str(error))
@@ -156,6 +156,9 @@ def _show_known_error(error: OnRecordError) -> ResponseReturnValue:
 
 
 def _show_http_error(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, SecurityError):
+        # Nothing is known of this site under that name, not even its addresses.
+        return flask.Response("This site is not served under that name (ONRECORD_HOSTS).\n", 400, mimetype="text/plain")
     code = error.code or InternalServerError.code
     if error.response is not None or (code < InternalServerError.code and code not in TITLES):  # redirects and the like
         return error

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from graph.measures import Measures
     from webapp.network import Words
 
-bp = flask.Blueprint("overviews", __name__, url_prefix="/network")
+bp = flask.Blueprint("overviews", __name__)
 
 BOXES = 60
 STANDING_OUT = 5
@@ -38,8 +38,8 @@ class HopShown:
     """What is said, when, and in which words."""
 
 
-@bp.get("", defaults={"suffix": ""})
-@bp.get(".json", defaults={"suffix": ".json"})
+@bp.get("/network", defaults={"suffix": ""})
+@bp.get("/network.json", defaults={"suffix": ".json"})
 def start(suffix: str) -> ResponseReturnValue:
     """The questions a network can start from."""
     queries = [library.query(name) for name in _names()]
@@ -60,13 +60,13 @@ def start(suffix: str) -> ResponseReturnValue:
     )
 
 
-@bp.get("/overviews/<name>", defaults={"suffix": ""})
-@bp.get("/overviews/<name>.json", defaults={"suffix": ".json"})
-@bp.get("/overviews/<name>.svg", defaults={"suffix": ".svg"})
-@bp.get("/overviews/<name>.png", defaults={"suffix": ".png"})
-@bp.get("/overviews/<name>.csv", defaults={"suffix": ".csv"})
-@bp.get("/overviews/<name>.graphml", defaults={"suffix": ".graphml"})
-@bp.get("/overviews/<name>.gexf", defaults={"suffix": ".gexf"})
+@bp.get("/network/overviews/<name>", defaults={"suffix": ""})
+@bp.get("/network/overviews/<name>.json", defaults={"suffix": ".json"})
+@bp.get("/network/overviews/<name>.svg", defaults={"suffix": ".svg"})
+@bp.get("/network/overviews/<name>.png", defaults={"suffix": ".png"})
+@bp.get("/network/overviews/<name>.csv", defaults={"suffix": ".csv"})
+@bp.get("/network/overviews/<name>.graphml", defaults={"suffix": ".graphml"})
+@bp.get("/network/overviews/<name>.gexf", defaults={"suffix": ".gexf"})
 def overview(name: str, suffix: str) -> ResponseReturnValue:
     """Everybody whom one question links: as boxes, as symbols, or with people at their bodies where there are more."""
     query = f"overviews/{name}"
@@ -244,8 +244,8 @@ def _data(title: str, whole: Network, shown: Network, found: Measures) -> dict[s
     }
 
 
-@bp.get("/paths", defaults={"suffix": ""})
-@bp.get("/paths.json", defaults={"suffix": ".json"})
+@bp.get("/network/paths", defaults={"suffix": ""})
+@bp.get("/network/paths.json", defaults={"suffix": ".json"})
 def show_paths(suffix: str) -> ResponseReturnValue:
     """The ways between two people or bodies, each step a sentence with its words."""
     args = flask.request.args

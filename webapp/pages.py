@@ -54,7 +54,7 @@ NAVIGATION = (
 )
 """The bar at the top of every page: path and words."""
 
-_RESERVED = ("view", "page", "size", *dials.NAMES)
+_RESERVED = ("view", "page", "size", "cursor", *dials.NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +178,11 @@ class Listing:
         chosen = {name: filters.written(parameters[name], value) for name, value in cell.filters.items()}
         return self.address(**chosen, page=None, view=None, size=None)
 
+    @property
+    def cursor(self) -> str | None:
+        """Where a program goes on; it holds while the graph is what it was, so that no row comes twice or never."""
+        return f"{site().store.generation}.{self.size}.{self.page + 1}" if self.page < self.pages else None
+
     def data(self) -> dict[str, object]:
         """The JSON twin. Its keys are documented in `docs/reference/json.md`."""
         return {
@@ -190,6 +195,7 @@ class Listing:
             "rows": views.as_data(self.rows),
             "next": self.address(".json", page=self.page + 1) if self.page < self.pages else None,
             "previous": self.address(".json", page=self.page - 1) if self.page > 1 else None,
+            "cursor": self.cursor,
             "sparql": self.sparql,
         }
 
@@ -305,7 +311,20 @@ def ask(query: Query, path: str) -> Listing:
     page = _number("page", 1, 1_000_000)
     # A picture of one page of many would mislead.
     size = _number("size", MAX_PAGE_SIZE if args.get("view") in WHOLE else PAGE_SIZE, MAX_PAGE_SIZE)
+    if cursor := _argument("cursor"):
+        page, size = _gone_on(cursor)
     return listing_of(query, path, given, page=page, size=size, view=args.get("view"), with_filters=True)
+
+
+def _gone_on(cursor: str) -> tuple[int, int]:
+    """The page and its size that a cursor stands for."""
+    parts = cursor.split(".")
+    if len(parts) != 3 or not all(part.isascii() and part.isdecimal() and len(part) < 12 for part in parts):  # noqa: PLR2004
+        raise QueryError("cursor must be what the page before gave as its cursor.")
+    generation_then, size, page = map(int, parts)
+    if generation_then != site().store.generation or not 1 <= size <= MAX_PAGE_SIZE or page < 1:
+        raise QueryError("The graph has changed since this cursor was given: start again without it.")
+    return page, size
 
 
 def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by name
