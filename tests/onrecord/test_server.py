@@ -18,6 +18,7 @@ from graph.store import Store
 from onrecord import server
 from onrecord.settings import Settings
 from ontology.errors import SettingsError
+from webapp.app import create_app
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +29,33 @@ def test_a_host_that_is_no_address_is_a_sentence(tmp_path: Path) -> None:
     settings = dataclasses.replace(Settings(), host=too_long_to_be_looked_up, port=0)
     with Store.open(tmp_path / "graph") as store, pytest.raises(SettingsError, match="is no network address"):
         server.run(store, settings, browse=False, say=print)
+
+
+@pytest.mark.parametrize(
+    ("settings", "host", "status"),
+    [
+        ({}, "localhost:8000", 200),
+        ({}, "127.0.0.1", 200),
+        ({}, "onrecord.example", 200),
+        ({}, "evil.example", 400),
+        ({}, "localhost.evil.example", 400),
+        ({"hosts": "news.example, .papers.example"}, "news.example:443", 200),
+        ({"hosts": "news.example, .papers.example"}, "local.papers.example", 200),
+        ({"hosts": "news.example"}, "localhost", 400),
+        ({"host": "0.0.0.0"}, "any.example", 200),
+        ({"host": "0.0.0.0", "hosts": "news.example"}, "any.example", 400),
+    ],
+)
+def test_only_names_of_its_own_are_answered(
+    small_store: Path, settings: dict[str, str], host: str, status: int
+) -> None:
+    with Store.open(small_store, read_only=True) as store:
+        chosen = dataclasses.replace(Settings(), **settings)  # type: ignore[arg-type]  # all of them texts
+        app = create_app(store, chosen)
+        app.config["TRUSTED_HOSTS"] = server.hosts(chosen)
+        response = app.test_client().get("/healthz", headers={"Host": host})
+    assert response.status_code == status
+    assert status == 200 or response.text == "This site is not served under that name (ONRECORD_HOSTS).\n"
 
 
 @pytest.mark.slow
