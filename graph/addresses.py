@@ -77,6 +77,11 @@ class Addresses:
         name = f"{document}-document" if document in _OUR_GRAPHS else document
         return f"{self.base}graphs/{segment(name)}"
 
+    def graph_of(self, segment_of_document: str) -> str:
+        """The named graph of a document by the segment its address ends in."""
+        ours = segment_of_document in _OUR_GRAPHS
+        return f"{self.base}graphs/{segment_of_document}{'-document' if ours else ''}"
+
     @property
     def things(self) -> str:
         """The graph of what documents share: people, bodies, posts, inspections, dates."""

@@ -243,7 +243,9 @@ class _Things:
 
     def all_dates(self) -> None:
         for predicate in _DATED:
-            for (address,) in self.rows(f"SELECT DISTINCT ?date WHERE {{ ?fact <{predicate}> ?date }}"):
+            # What is narrowed from here is described where that is: it must leave no mark on this graph.
+            apart = "FILTER NOT EXISTS { ?fact a or:DerivedDate }" if predicate == OR.date else ""
+            for (address,) in self.rows(f"SELECT DISTINCT ?date WHERE {{ ?fact <{predicate}> ?date {apart} }}"):
                 if edtf := self.at.edtf(address):
                     self.dates.add(edtf)
         for edtf in self.dates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from click.testing import CliRunner
 from support.leaders import led_by
 
 from graph.addresses import Addresses
+from graph.decisions import decisions, remember
+from graph.export import export
+from graph.placing import place
 from graph.store import Store
 from graph.validation import validate
 from onrecord.cli import cli
@@ -173,6 +177,27 @@ def test_by_command(tmp_path: Path) -> None:
     assert "Ann Reed\tlink\tsame" in run("--list")
     run(first, second, "--undo", "--why", "She did not.")
     assert run("--undecided").splitlines() == [pair]
+
+
+def test_a_whole_graph_comes_back_in_from_turtle_with_what_was_decided(store: Store, tmp_path: Path) -> None:
+    undated = led_by("Liz Marsh", "c")
+    posts = tuple(dataclasses.replace(post, from_="2023-03") for post in led_by("Liz Marsh", "a").posts)
+    read(
+        store,
+        dataclasses.replace(led_by("Liz Marsh", "a"), posts=posts),
+        led_by("E. Holt", "b"),
+        dataclasses.replace(undated, document=dataclasses.replace(undated.document, published="2023?")),
+    )
+    decide(store, LIZ, HOLT, "same")
+    file = tmp_path / "graph.ttl"
+    with file.open("wb") as out:
+        export(store, "turtle", out)
+    with Store.open(tmp_path / "other") as other:
+        other.load(file, AT.graph("imported"))
+        assert place(other, AT.graph("imported"), AT) == 0
+        assert set(other.quads()) == set(store.quads())
+        assert remember(other, AT) == 1
+        assert decisions(other) == decisions(store)
 
 
 def test_a_decision_needs_a_reason(tmp_path: Path) -> None:
