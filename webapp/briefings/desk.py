@@ -106,6 +106,10 @@ class Desk:
             return found
         return [each for each in found if any(topic.id == self.subject.id for topic in each.topics)]
 
+    def shows(self, topic: Node) -> bool:
+        """Whether the briefing has all findings on a topic: one on a topic has those on it alone."""
+        return self.subject.kind != "topic" or topic.id == self.subject.id
+
     @functools.cached_property
     def statements(self) -> list[Said]:
         """What was said, the oldest first."""

@@ -131,7 +131,8 @@ def _of_the_inspection(desk: Desk) -> tuple[Sentence, ...]:
 def _recurring(desk: Desk) -> tuple[Sentence, ...]:
     if _by_inspector(desk) and desk.subject.kind == "body":
         return ()
-    found = [course for course in courses(desk.findings, desk.visits) if len(course.raised) > 1]
+    all_of = [course for course in courses(desk.findings, desk.visits) if desk.shows(course.topic)]
+    found = [course for course in all_of if len(course.raised) > 1]
     return tuple(
         Sentence(text=f"{course.topic.label}: {course.words}.", passages=course.passages, thing=course.topic.id)
         for course in found[:MOST_COURSES]

@@ -39,7 +39,7 @@ def _unanswered(desk: Desk) -> Iterator[Sentence]:
     count = 0
     for course in courses(desk.findings, desk.visits):
         last = course.dated[-1] if course.dated else None
-        if last is None or not last.raised or last.visit.node.id == dated[-1].node.id:
+        if last is None or not desk.shows(course.topic) or not last.raised or last.visit.node.id == dated[-1].node.id:
             continue
         same = {node.id for node in last.visit.providers}
         later = [v for v in dated[dated.index(last.visit) + 1 :] if same & {node.id for node in v.providers}]

@@ -250,7 +250,7 @@ def recurring(desk: Desk) -> Part | None:
         rows += [
             _ledger_row(course, provider if len(providers) > 1 else None)
             for course in courses(found, visits, desk.order)
-            if len(course.raised) > 1 or course.topic.id == desk.subject.id
+            if desk.shows(course.topic) and (len(course.raised) > 1 or desk.subject.kind == "topic")
         ]
     if not rows:
         return None
