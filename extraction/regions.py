@@ -21,6 +21,7 @@ from extraction.annotations import Block, Span, text_of
 from extraction.page_blocks import SEE_ALSO, Piece
 from extraction.page_blocks import pieces as blocks_of
 from extraction.patterns import regions as patterns
+from extraction.patterns.bodies import HEADS as BODY_HEADS
 from extraction.patterns.bodies import MEDIA_HEADS
 from extraction.words import plain
 from ontology import records
@@ -242,6 +243,9 @@ def _stub(pieces: Sequence[Piece], link: int) -> int | None:
 
 def _mark_link_list(pieces: Sequence[Piece], heading: int) -> None:
     for piece in pieces[heading + 1 :]:
+        if piece.region == "article" and _ELLIPSIS.search(piece.text) and piece is not pieces[heading + 1]:
+            piece.becomes("teaser", "Another story's first words, cut off.")
+            continue
         if piece.kind == "paragraph" or piece.region != "article" or piece.terminal:
             return
         first = piece is pieces[heading + 1]
@@ -320,7 +324,8 @@ def _mark_lead_picture(pieces: Sequence[Piece]) -> None:
         counts[_stem(word)] += count
     # Capitals are a label of the document ("PRESS RELEASE"), not the words under a picture.
     labels = first.text.isupper() or len(first.words) < 3
-    labels = labels or _NOT_PLAIN.search(first.text) is not None
+    # A report bears above its title the name of the body that it is about.
+    labels = labels or _NOT_PLAIN.search(first.text) is not None or first.words[-1].casefold() in BODY_HEADS
     if not labels and first.kind == second.kind == "heading" and _echo(first, counts) < 0.5 <= _echo(second, counts):
         first.becomes("caption", "A short line before the headline, which the story does not take up.")
     # A name at the end is a byline.

@@ -59,7 +59,7 @@ CALLS = r"""
   | (?:want|love|looking\ for|enjoy(?:ed|ing)?)\ [^.?!]{1,60}\?
   |    (?:why\ not\ |please\ |don['’]?t\ forget\ to\ )?(?:follow|like|join|find)\ (?:us\b|.{1,60}?\ on\ (?:facebook|twitter|x\b|instagram|threads
         |linkedin|youtube|tiktok|bluesky|whatsapp|social))
-  | (?:to\ )?(?:subscribe|sign\ up|register)\ (?:to|for|here|now|today|and)\b[^.?!]{0,80}\b(?:newsletter|updates?|emails?|alerts?|news|bulletin|inbox|free|here)
+  | (?:to\ )?(?:subscribe|sign\ up|register)\ (?:to|for|here|now|today|and)\b[^.?!]{0,80}\b(?:newsletter|updates?|emails?|alerts?|news|bulletin|briefings?|inbox|free|here)
   | (?:keep|stay)\ (?:abreast|up[\ -]to[\ -]date|informed|in\ touch|updated|ahead|connected)\b
   | (?:get|receive)\ (?:the\ |all\ the\ |our\ )?(?:latest|daily|weekly|breaking|top|biggest|free)\b
   | (?:watch|listen\ to|view|see)\b[^.?!]{0,120}\b(?:here|videos?\ on|below)\b
@@ -84,7 +84,7 @@ CALLS = r"""
 
 # Anywhere in a short paragraph: the small print.
 SMALL_PRINT = r"""
-    all\ rights\ reserved | ^.{0,60}(?:©|\(c\))\ ?(?:\d{4}|crown)\b | open\ government\ licen[cs]e | \b(?:large\ print|braille)\b.{0,80}\bformats?\b | \bformats?\b.{0,60}\b(?:large\ print|braille)\b
+    all\ rights\ reserved | (?:©|\(c\))\ ?(?:\d{4}|crown)\b | open\ government\ licen[cs]e | \b(?:large\ print|braille)\b.{0,80}\bformats?\b | \bformats?\b.{0,60}\b(?:large\ print|braille)\b
   | \bnot\ responsible\ for\ the\ content\ of\ external\b | independent\ press\ standards\ organisation | ^\W{0,3}(?:©|\(c\)\ |copyright\b) | registered\ (?:in\ (?:england|scotland|wales|northern\ ireland)|charity|office|company)
   | company\ (?:number|no\.?|registration) | vat\ (?:number|no\.?|registration) | we\ use\ cookies | regulated\ by\ ipso | powered\ by\ (?:wordpress|\w+\.com)
   | \bis\ (?:an?\ )?(?:online\ resource|part\ of\ the\ .{1,40}\ network|published\ by|a\ trading\ name)\b

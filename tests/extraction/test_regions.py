@@ -35,6 +35,14 @@ PAGES = {
     "who issued it": STORY + "\n\n<boilerplate>Issued by the communications team, Hexley Council</boilerplate>",
     "where to learn more": STORY
     + "\n\n<boilerplate>For more about fostering, visit the council's website.</boilerplate>",
+    "an offer of briefings": STORY + "\n\n<boilerplate>Sign up for our morning briefing</boilerplate>",
+    "an imprint with its year": STORY
+    + "\n\n<boilerplate>The inspectorate looks into services for children. \u00a9 Crown copyright 2023</boilerplate>",
+    "other stories, cut off": STORY
+    + "\n\n<boilerplate>MORE ON THIS</boilerplate>\n<teaser>Wexley names a new head of fostering\n"
+    "The new head of fostering in Wexley will begin in May, the council told...</teaser>",
+    "a council above the title of a report on it": "Wexshire County Council\n\nInspection of services for children\n\n"
+    "Dates: 4 to 8 March 2024\n\n" + STORY,
     "the small print": STORY + "\n\n<boilerplate>\u00a9 Hexley Echo 2024. All rights reserved.</boilerplate>",
     "a press office": STORY
     + "\n\n<boilerplate>For further information contact the press office on 01234.</boilerplate>",
