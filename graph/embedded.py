@@ -24,9 +24,9 @@ import json
 import os
 import shutil
 import threading
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from importlib import metadata
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
@@ -42,6 +42,7 @@ from ontology.errors import QueryError, StoreBusyError, StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+    from types import TracebackType
 
     from graph.answering import Scope
     from graph.store import Triples
@@ -81,10 +82,16 @@ class EmbeddedStore(Store):
         self._latest: dict[Path, EmbeddedStore] = {self._generation: self}
         """The newest generation opened, shared by all copies."""
 
-    def close(self) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        # A run that failed leaves the graph between two states: readers keep the one before, a further run goes on.
+        self.close(publish=kind is None)
+
+    def close(self, *, publish: bool = True) -> None:
         """Let go of the store and stop its workers. A change not yet published is, as the last thing, published."""
         self._workers.close()
-        if not self.read_only:
+        if publish and not self.read_only:
             self.publish()
         self.sources.close()
         # Oxigraph has no close of its own: the lock goes with the last reference.
@@ -156,14 +163,12 @@ class EmbeddedStore(Store):
                 self._ox.flush()
                 self._ox.backup(copied)
                 loading = ox.Store(copied)
-                with gzip.open(file) if file.suffix == ".gz" else nullcontext() as unpacked:
-                    loading.bulk_load(
-                        unpacked,
-                        syntax,
-                        path=None if unpacked else file,
-                        to_graph=where,
-                        base_iri=file.absolute().as_uri(),
-                    )
+                base = file.absolute().as_uri()
+                if file.suffix == ".gz":
+                    with gzip.open(file) as unpacked:
+                        loading.bulk_load(cast("IO[bytes]", unpacked), syntax, to_graph=where, base_iri=base)
+                else:
+                    loading.bulk_load(path=file, format=syntax, to_graph=where, base_iri=base)
                 loading.flush()
                 del loading
                 self._behind.touch()
@@ -197,6 +202,24 @@ class EmbeddedStore(Store):
             self._generation = folder / str(number)
             for old in numbers[: len(numbers) + 1 - KEPT_GENERATIONS]:
                 shutil.rmtree(folder / str(old), ignore_errors=True)
+
+    def compact(self) -> None:
+        """Let the engine put its files in order, and keep no generation but a new one.
+
+        Raises:
+            StoreError: the store cannot be written, or a run that was cut off has not been finished.
+        """
+        self._check_writable()
+        if self._behind.exists():
+            raise StoreError(
+                f"The store in {self.path} holds what a run that was cut off has not published. "
+                "Run `onrecord ingest` again first."
+            )
+        with _writing():
+            self._ox.optimize()
+            self._behind.touch()
+        self.publish()
+        self.forget_earlier()
 
     def newest(self) -> EmbeddedStore:
         """The store as it is now, for a reader that stays open while others write: itself, or one a generation on.

@@ -54,6 +54,7 @@ CREATE TABLE IF NOT EXISTS reading (
     path TEXT PRIMARY KEY REFERENCES source (path) ON DELETE CASCADE,
     started TEXT NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS imported (graph TEXT PRIMARY KEY, file TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS settled (made_of TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS touched (thing TEXT PRIMARY KEY) STRICT;
 CREATE TABLE IF NOT EXISTS derived (made_of TEXT NOT NULL) STRICT;
@@ -200,6 +201,18 @@ class Sources:
         """Note that the graph of a document stands, and out of what it was made."""
         with self._transaction() as db:
             db.execute("UPDATE record SET built = ? WHERE document = ?", [fingerprint, document])
+
+    def imported(self) -> dict[str, str]:
+        """The named graphs that no document of the catalogue made, each with the file it came from."""
+        try:
+            return {str(graph): str(file) for graph, file in self._rows("SELECT graph, file FROM imported")}
+        except StoreError:  # read from a catalogue that no newer program has written to
+            return {}
+
+    def note_imported(self, graphs: Iterable[str], file: str) -> None:
+        """Note that named graphs came from a file, and stay when documents are read."""
+        with self._transaction() as db:
+            db.executemany("INSERT OR REPLACE INTO imported VALUES (?, ?)", [(graph, file) for graph in graphs])
 
     def settled(self) -> str | None:
         """What `mark_settled` noted; None where anything has changed since."""

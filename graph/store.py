@@ -39,6 +39,8 @@ class Store(ABC):
     path: Path
     """The folder that holds all of the store, or what of it does not lie with a remote engine."""
     read_only: bool
+    found: Sequence[str] = ()
+    """What an earlier run left in disorder, in sentences; it is in order now."""
     sources: Sources
     limits: Limits
     """What one query from outside may take."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.commands import accounts, asking, briefing, checking, editing, giving, moving, reading
+from onrecord.commands import accounts, asking, briefing, checking, editing, giving, keeping, moving, reading
 from onrecord.settings import Settings
 from ontology.errors import OnRecordError
 
@@ -67,6 +67,11 @@ for command in (
     editing.registers,
     accounts.accounts,
     moving.migrate,
+    keeping.import_,
+    keeping.backup,
+    keeping.restore,
+    keeping.compact,
+    keeping.doctor,
     checking.validate,
     checking.evaluate,
     briefing.brief,

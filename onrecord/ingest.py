@@ -379,7 +379,7 @@ def _build(store: Store, addresses: Addresses, report: Report, progress: Callabl
         [OwnRegister.from_json(told) for told in store.sources.registers()],
     )
     built = store.sources.built()
-    expected = {addresses.graph(document) for document in built} | addresses.reserved
+    expected = {addresses.graph(document) for document in built} | addresses.reserved | store.sources.imported().keys()
     for graph in store.graphs():
         if graph not in expected:
             store.sources.touch(_named(store.quads(graph), addresses))

@@ -115,6 +115,10 @@ def ingest(  # noqa: PLR0913 - one argument per option
             )
             report = ingest(store, paths, addresses, options, progress)
         held = len(store.sources.documents())
+    if report.changed and not settings.endpoint:
+        from graph.keeping import prepare
+
+        prepare(settings.store)
     _tell(report, held, reread=reread)
     if gone := [path for path in paths if path != STDIN and not path.exists()]:
         raise click.ClickException(f"{gone[0]} is not there. Check the path; everything else was done.")

@@ -35,6 +35,8 @@ def say(text: str) -> None:
 def opened(settings: Settings, *, read_only: bool = True) -> Iterator[Store]:
     """The store of the settings, closed when done."""
     with open_store(settings, settings.endpoint or settings.store, read_only=read_only) as store:
+        for sentence in store.found:
+            say(sentence)
         yield store
 
 
