@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from extraction.annotations import Span, entity, region_at
+from extraction.annotations import Span, entity, region_at, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -32,6 +33,11 @@ _ASSOCIATION = re.compile(
     r"\b(?:association|federation|union|confederation|network|institute|college of)\b", re.IGNORECASE
 )
 _INSPECTS = re.compile(r"\b(?:regulator|inspectorate|ombudsman)\b", re.IGNORECASE)
+_RUN_BY = re.compile(
+    r"""(?:\ \([^)]*)?\)?,?\ (?:which\ )?(?:(?:is|are)\ )?(?:jointly\ )?
+        (?:run|managed|operated|delivered|hosted|provided)\ by\ (?:the\ )?""",
+    re.VERBOSE,
+)
 _OVERLAPPING = 3
 """Mentions that may begin before a place and still hold it."""
 
@@ -59,14 +65,25 @@ class Parties:
         )
         self.inspectors = [each.id for each in bodies]
         self.departments = [each.id for each in entities if each.kind == "government department"]
+        self.runners = dict(self._runners())
         self.provider = self._main_provider(entities)
+
+    def _runners(self) -> Iterator[tuple[str, str]]:
+        """Which council runs which service, where the text says so: "Exford Youth Justice Service, run by Exford"."""
+        text = text_of(self.doc)
+        for (place, service), (behind, council) in itertools.pairwise(self.places):
+            if council.kind == "local authority" and _RUN_BY.fullmatch(text, place.end, behind.start):
+                yield service.id, council.id
 
     def _main_provider(self, entities: tuple[Entity, ...]) -> str | None:
         """Whom the document is about: a council if there is one, else the body most spoken of; of two, the first."""
         known = [
             each
             for each in entities
-            if each.kind in _PROVIDERS and each.parent is None and not _ASSOCIATION.search(each.name)
+            if each.kind in _PROVIDERS
+            and each.parent is None
+            and each.id not in self.runners
+            and not _ASSOCIATION.search(each.name)
         ]
         councils = [each for each in known if each.kind == "local authority"]
         units = [each for each in known if each.kind in {"service", "other"} and _OWN.search(each.name)]
@@ -94,6 +111,8 @@ class Parties:
 
     def _answerable(self, each: Entity) -> str | None:
         """The body that answers for one named as inspected: a service's council, a home's owner."""
+        if each.id in self.runners:
+            return self.runners[each.id]
         if _OWN.search(each.name) and not _ASSOCIATION.search(each.name) and "safeguarding" not in each.name.lower():
             return each.id
         seen: set[str] = set()

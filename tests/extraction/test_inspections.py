@@ -31,6 +31,11 @@ SENTENCES = {
         "The Ofsted monitoring visit to Harrowdene Council, which took place in late May, went well.",
         [("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-05")],
     ),
+    "a service and who runs it": (
+        "Wexley Youth Justice Service (YJS), which is run by Wexley Council, was inspected by HM Inspectorate of "
+        "Probation in May.",
+        [("other", "b-hm-inspectorate-of-probation", "b-wexley-council", "2025-05")],
+    ),
     "another inspectorate": (
         "The Care Quality Commission inspected Harrowdene Council in May.",
         [("other", "b-care-quality-commission", "b-harrowdene-council", "2025-05")],
