@@ -32,8 +32,10 @@ SENTENCES = {
         [("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-05")],
     ),
     "a service and who runs it": (
-        "Wexley Youth Justice Service (YJS), which is run by Wexley Council, was inspected by HM Inspectorate of "
-        "Probation in May.",
+        (
+            "Wexley Youth Justice Service (YJS), which is run by Wexley Council, was inspected by HM Inspectorate of "
+            "Probation in May."
+        ),
         [("other", "b-hm-inspectorate-of-probation", "b-wexley-council", "2025-05")],
     ),
     "another inspectorate": (
