@@ -271,7 +271,7 @@ class _Reader:
         roots = [path.absolute() for path in paths]
         for source in self.sources.all():
             path = Path(source.path)
-            if source.path.startswith(_HANDED_OVER) or path.exists():
+            if source.path.startswith(_HANDED_OVER) or path.exists() or path.is_symlink():
                 continue
             if any(path == root or root in path.parents for root in roots):
                 self.sources.remove(source.path)
@@ -337,8 +337,8 @@ class _Reader:
     def set_aside(self, outcome: corpus.Skipped) -> None:
         path = outcome.path.absolute()
         self.report.set_aside.append((str(outcome.path), outcome.reason))
-        if not path.exists():
-            return  # a slip of the pen in a command is no source
+        if not path.exists() and not path.is_symlink():
+            return  # a slip of the pen in a command is no source; a link that leads nowhere is a file set aside
         self.enter(path, "duplicate" if outcome.same_as else "skipped", outcome.reason)
 
     def enter(

@@ -25,7 +25,8 @@ def validate(settings: Settings) -> None:
     for violation in found:
         click.echo(str(violation))
     if found:
-        raise click.ClickException(f"{len(found)} thing{'' if len(found) == 1 else 's'} in the graph break its shapes.")
+        things = "1 thing in the graph breaks" if len(found) == 1 else f"{len(found)} things in the graph break"
+        raise click.ClickException(f"{things} its shapes.")
     say(f"All {size:,} facts hold to the shapes.")
 
 

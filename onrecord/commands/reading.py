@@ -149,10 +149,10 @@ def _tell(report: Report, held: int, *, reread: bool) -> None:
 @click.option("--all", "everything", is_flag=True, help="What was read as well, not only what was set aside.")
 @click.pass_obj
 def sources(settings: Settings, /, *, everything: bool) -> None:
-    """List what was set aside, and why; with --all, what was read as well."""
+    """List what was set aside, and why, and what was odd about the rest; with --all, all that was read as well."""
     with opened(settings) as store:
         listed = store.sources.all()
-    shown = [source for source in listed if everything or source.status != "read"]
+    shown = [source for source in listed if everything or source.status != "read" or source.reason]
     for source in shown:
         click.echo(f"{source.status}\t{source.path}\t{source.reason or source.document or ''}")
     counts = {status: sum(each.status == status for each in listed) for status in ("read", "duplicate", "skipped")}

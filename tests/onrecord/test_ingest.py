@@ -173,6 +173,15 @@ def test_a_path_that_is_not_there_is_said_and_is_no_source(store: Store, options
     assert store.sources.all() == []
 
 
+def test_a_link_that_leads_nowhere_is_listed(store: Store, folder: Path, options: Options) -> None:
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    report = ingest(store, [folder], AT, options)
+    assert [Path(path).name for path, _ in report.set_aside] == ["gone.txt"]
+    (source,) = (each for each in store.sources.all() if each.path.endswith("gone.txt"))
+    assert source.status == "skipped"
+    assert not ingest(store, [folder], AT, options).removed
+
+
 def test_progress_is_told(store: Store, folder: Path, options: Options) -> None:
     told: list[Progress] = []
     ingest(store, [folder], AT, options, told.append)
