@@ -133,7 +133,7 @@ def _term(rows: Sequence[Tidy], status: str, label: str, *, ghost: bool) -> Term
 
 
 def around(rows: Sequence[Tidy], *, only: Sequence[str], ghost: bool = False) -> tuple[Lane, ...]:
-    """The lanes around one thing, of the rows of ``parts/moments``."""
+    """The lanes around one thing, of the rows of ``parts/moments/…``."""
     found: dict[str, list[Entry]] = {kind: [] for kind in only}
     for row in rows:
         kind = str(row["kind"])

@@ -12,7 +12,7 @@ from graph import explanation, library
 from ontology.errors import UnknownThingError
 from webapp import citations, dials, twins, views
 from webapp.histories import history
-from webapp.pages import MAX_PAGE_SIZE, WHOLE, Listing, address_of, list_of, listing_of
+from webapp.pages import WHOLE, Listing, address_of, list_of, listing_of
 from webapp.site import site
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 bp = flask.Blueprint("things", __name__)
 
+WHOLE_SIZE = 250
+"""Rows of a section that shows all together; the list's own page holds more."""
 PART_SIZE = 100
 """Rows of each part; the rest is one link away, on the list's own page."""
 
@@ -251,7 +253,7 @@ def parts_of(kind: Kind, thing: Iri) -> list[tuple[Part, Listing]]:
     for part in kind.parts:
         query = library.query(part.query)
         given = {part.parameter: site().short(thing).removeprefix("topics/"), **dict(part.also)}
-        size = MAX_PAGE_SIZE if part.view in WHOLE else PART_SIZE
+        size = WHOLE_SIZE if part.view in WHOLE else PART_SIZE
         listing = listing_of(query, address_of(query), given, size=size, view=part.view, axes=part.axes)
         if listing.total or part.empty or listing.later or listing.undated:
             found.append((part, listing))
