@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Literal
 import flask
 
 from graph import library
-from graph.rows import Iri
+from graph.rows import Iri, Rows
 from ontology.vocabulary import DCT, FOAF, OA, OR, ORG, OWL, PREFIXES, PROV, RDF, RDFS, SCHEMA, SKOS
-from webapp import views
+from webapp import answer_views, figures, sentences, views
+from webapp.network import LIMIT, NAMED_LINKS, canvas
 from webapp.pages import address_of
 from webapp.site import site
 
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from graph.library import Query
-    from graph.rows import Row, Rows, Value
+    from graph.network import Network
+    from graph.rows import Row, Value
     from graph.workers import Answer
+    from webapp.timeline import Timeline
     from webapp.views import Thing
 
 bp = flask.Blueprint("query_page", __name__, url_prefix="/sparql")
@@ -83,6 +86,12 @@ class Shown:
     rows: tuple[tuple[Cell | None, ...], ...] = ()
     total: int = 0
     holds: bool = False
+    views: tuple[str, ...] = ()
+    """How the rows can be shown."""
+    view: str = "table"
+    network: dict[str, object] | None = None
+    """What the drawing of the rows as a network needs."""
+    timeline: Timeline | None = None
     turtle: str = ""
     cut: bool = False
 
@@ -105,13 +114,44 @@ def _shown(answer: Answer) -> Shown:
     rows = answer.rows()
     if answer.kind == "ask":
         return Shown(kind="ask", holds=bool(rows[0]["ask"]))
-    return Shown(kind="select", columns=rows.columns, rows=_cells(rows), total=len(rows))
+    return _selected(rows)
 
 
-def _cells(rows: Rows) -> tuple[tuple[Cell | None, ...], ...]:
-    shown = rows[:SHOWN_ROWS]
+def _selected(rows: Rows) -> Shown:
+    shown = Rows(rows.columns, rows[:SHOWN_ROWS])
     labels = _labels({value for row in shown for value in row.values() if isinstance(value, Iri)})
-    return tuple(tuple(_cell(row, name, labels) for name in rows.columns) for row in shown)
+    linked, line = answer_views.network(shown, labels), answer_views.timeline(shown, labels)
+    ways = ("table", *(("network",) if linked else ()), *(("timeline",) if line else ()))
+    asked = flask.request.values.get("view", "table")
+    view = asked if asked in ways else "table"
+    return Shown(
+        kind="select",
+        columns=rows.columns,
+        rows=_cells(shown, labels),
+        total=len(rows),
+        views=ways,
+        view=view,
+        network=_drawn(linked) if linked and view == "network" else None,
+        timeline=line if view == "timeline" else None,
+    )
+
+
+def _drawn(found: Network) -> dict[str, object]:
+    figure = figures.draw(found.nodes, found.edges, symbols=len(found.nodes) > LIMIT)
+    return {
+        "figure": figure,
+        "canvas": canvas(found, figure, None),
+        "title": "The answer as a network",
+        "words": f"{len(found.nodes)} things and {len(found.edges)} links between them.",
+        "links": {node.id: site().href(node.id) for node in found.nodes},
+        "focus": None,
+        "named_links": NAMED_LINKS,
+        "held": ["in"] * len(figure.lines),
+    }
+
+
+def _cells(shown: Rows, labels: dict[Iri, str]) -> tuple[tuple[Cell | None, ...], ...]:
+    return tuple(tuple(_cell(row, name, labels) for name in shown.columns) for row in shown)
 
 
 def _cell(row: Row, name: str, labels: dict[Iri, str]) -> Cell | None:
@@ -143,15 +183,23 @@ def gallery() -> list[tuple[Query, str]]:
     return [(query, address_of(query)) for query in map(library.query, names)]
 
 
+def filled(name: str) -> str:
+    """The text of a question of the library, with what the address of the request fills its blanks with."""
+    return sentences.filled(library.query(name), flask.request.args)
+
+
 def page(text: str, *, answer: Answer | None = None, error: str | None = None) -> str:
     """The page with a query, and with its answer or with why there is none."""
     found = _shown(answer) if answer else None
+    asking = flask.request.args.get("question")
+    asked = [sentences.of(query, flask.request.args if query.name == asking else {}) for query, _ in gallery()]
     return flask.render_template(
         "sparql/ask.html",
         text=text,
         shown=found,
         error=error,
-        gallery=gallery(),
+        sentences=asked,
+        choices=sentences.choices(asked),
         seconds=site().store.limits.seconds,
         downloads=_DOWNLOADS[found.kind] if found else (),
         format_names=_FORMAT_NAMES,

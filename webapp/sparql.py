@@ -23,7 +23,7 @@ from werkzeug.exceptions import (
 )
 from werkzeug.http import generate_etag, is_resource_modified, parse_options_header
 
-from graph import library, service
+from graph import service
 from graph.answering import GRAPHS, RESULTS, Scope
 from ontology.errors import QueryBusyError, QueryError, QueryFormatError, QueryLimitError, QueryShareError
 from webapp import query_page
@@ -227,7 +227,7 @@ def _accepted(offered: Iterable[str]) -> list[str]:
 def _for_people(asked: Asked) -> ResponseReturnValue:
     text = asked.query
     if text is None and (name := asked.first("question")):
-        text = library.query(name).text
+        text = query_page.filled(name)
     if text is None:
         return query_page.page(query_page.START)
     try:

@@ -8,6 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import lxml.html
 import pyoxigraph as ox
 import pytest
 from support.site import BASE, REMARKS, Settings
@@ -176,3 +177,48 @@ def test_the_json_twin_without_a_query_lists_the_questions(client: FlaskClient) 
     listed = [question["name"] for question in twin["questions"]]
     assert listed[0].startswith("questions/")
     assert set(listed) == {n for n in library.names() if n.startswith("questions/") or "/" not in n}
+
+
+def test_a_question_is_a_sentence_whose_blanks_fill_the_query(client: FlaskClient) -> None:
+    page = lxml.html.document_fromstring(client.get("/sparql", headers=HTML).text)
+    forms = page.xpath("//li[@class='sentence']/form")
+    assert len(forms) >= 25
+    (asking,) = [
+        form for form in forms if form.xpath("./input[@name='question']/@value") == ["questions/statements_by_speaker"]
+    ]
+    assert [blank.get("name") for blank in asking.xpath(".//input[@list or @placeholder]")] == [
+        "speaker", "topic", "since", "until",
+    ]  # fmt: skip
+    by_name = {"question": "questions/statements_by_speaker", "speaker": "raj pell", "topic": "", "since": "2023"}
+    for given in (by_name, by_name | {"speaker": "people/raj-pell"}):
+        answer = client.get("/sparql", query_string=given, headers=HTML).text
+        assert f"<{BASE}people/raj-pell>" in unescape(answer)
+        assert "the hard part starts now" in unescape(answer)
+
+
+def test_a_blank_filled_wrongly_is_said_in_a_sentence(client: FlaskClient) -> None:
+    response = client.get(
+        "/sparql", query_string={"question": "questions/statements_by_speaker", "speaker": "no one"}, headers=HTML
+    )
+    assert response.status_code == 400
+    assert "No person or body is called 'no one' on record" in unescape(response.text)
+
+
+def test_an_answer_is_shown_as_a_network_and_in_time(client: FlaskClient) -> None:
+    question = {"question": "statements"}
+    table = client.get("/sparql", query_string=question, headers=HTML).text
+    assert "view=network" in table
+    assert "view=timeline" in table
+    assert (
+        'class="network-canvas"'
+        in client.get("/sparql", query_string=question | {"view": "network"}, headers=HTML).text
+    )
+    assert '<figure class="timeline"' in (
+        client.get("/sparql", query_string=question | {"view": "timeline"}, headers=HTML).text
+    )
+
+
+def test_an_answer_of_words_alone_has_only_a_table(client: FlaskClient) -> None:
+    page = client.get("/sparql", query_string={"query": "SELECT (1 AS ?one) {}", "view": "network"}, headers=HTML).text
+    assert 'class="network-canvas"' not in page
+    assert 'aria-label="Views of the answer"' not in page
