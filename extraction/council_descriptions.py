@@ -60,19 +60,18 @@ class Councils(NounPhrases):
 
         if self.councils:
             key = max(self.councils, key=weight)
-            return next(each for each in self.names if each.key == key)
+            named = next(each for each in self.names if each.key == key)
+            # A council named once, for somebody's earlier post, is not what a text is about that speaks of the services
+            # of another place.
+            owners = Counter() if weight(key)[0] else self._owners()
+            if max(owners.values(), default=0) <= self.councils[key]:
+                return named
         return self._unnamed_home(about)
 
     def _unnamed_home(self, about: str) -> Found | None:
         """A council that is never named, only its place: "Thornby children's services", "the authority"."""
-        places: Counter[str] = Counter()
+        places = self._owners()
         words = self.words
-        for index, lower in enumerate(words.lower):
-            if lower != "children" or index + 2 >= len(words) or not words.possessive[index + 1]:
-                continue
-            for place in (index - 1, _after_service(words, index)):
-                if 0 <= place < len(words) and place not in self.taken and self._is_place(place):
-                    places[words.text[place]] += 1
         if not places and self._speaks_of_council():
             # "Northmoor's leader ... the council": a place named often, which the model or the register knows for one.
             seen: set[str] = set()
@@ -92,6 +91,18 @@ class Councils(NounPhrases):
         called = f"{best} Council" if self._speaks_of_council() else best
         name = body.name if body is not None else called
         return Found(-1, -1, "local authority", "common noun", f"council {plain(best)}", name, body, best)
+
+    def _owners(self) -> Counter[str]:
+        """Places that own services for children: "Thornby children's services", "Thornby's director of ..."."""
+        places: Counter[str] = Counter()
+        words = self.words
+        for index, lower in enumerate(words.lower):
+            if lower != "children" or index + 2 >= len(words) or not words.possessive[index + 1]:
+                continue
+            for place in (index - 1, _after_service(words, index), _before_post(words, index)):
+                if 0 <= place < len(words) and place not in self.taken and self._is_place(place):
+                    places[words.text[place]] += 1
+        return places
 
     def _speaks_of_council(self) -> bool:
         words = self.words
@@ -276,6 +287,14 @@ def service_end(words: Words, children: int) -> int | None:
     if lower[index : index + 2] == ["social", "care"]:
         return index + 2
     return None
+
+
+def _before_post(words: Words, index: int) -> int:
+    """The token of the place in "Thornby's new director of children's services", or -1."""
+    if words.lower[max(index - 1, 0)] != "of":
+        return -1
+    owner = next((back for back in range(index - 3, max(index - 6, 0), -1) if words.possessive[back]), 0)
+    return owner - 1
 
 
 def _after_service(words: Words, children: int) -> int:

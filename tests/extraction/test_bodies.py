@@ -117,6 +117,15 @@ def test_a_council_understood_from_its_place_is_warned_of(nlp: Language) -> None
     assert [warning.code for warning in doc._.warnings] == ["unnamed-council"]
 
 
+def test_a_place_whose_services_are_spoken_of_is_the_council_not_one_of_an_earlier_post(nlp: Language) -> None:
+    doc = nlp(
+        "Wexley's new director of children's services began in May. Ann Lee ran children's services in Wexley before. "
+        "She was a social worker at Hexley Council. The county has hope."
+    )
+    (county,) = [each.name for each in doc._.entities for m in each.mentions if m.span.of(doc.text) == "county"]
+    assert county == "Wexley"
+
+
 def test_an_unnamed_body_is_named_after_its_council(nlp: Language) -> None:
     doc = nlp("Hexley Borough Council set up an improvement board in May.")
     board = next(each for each in doc._.entities if each.kind == "board")
