@@ -48,11 +48,13 @@ class Sheet:
     Args:
         briefing: what is drawn.
         inside: whether links lead to the words in the file itself, or to the pages of the application.
+        paper: whether it is printed, and so goes without what only a screen can show.
     """
 
-    def __init__(self, briefing: Briefing, *, inside: bool) -> None:
+    def __init__(self, briefing: Briefing, *, inside: bool, paper: bool = False) -> None:
         self.briefing = briefing
         self.inside = inside
+        self.paper = paper
         self._numbers = {passage.id: number for number, passage in enumerate(briefing.passages, start=1)}
         lists = dict.fromkeys(sentence.searched for sentence in briefing.sentences() if sentence.searched)
         self._letters = {searched: _letters(place) for place, searched in enumerate(lists)}
@@ -187,9 +189,10 @@ def pdf(briefing: Briefing) -> bytes:
             "A PDF needs WeasyPrint and the library pango, and they are not on this machine. Install both "
             "(`pip install on-record[pdf]`, and pango from your system), or print the page from a browser."
         ) from None
-    made: bytes = weasyprint.HTML(string=document(briefing)).write_pdf(
-        pdf_variant="pdf/ua-1", finisher=tagging.complete
-    )
+    # What is sealed into the HTML file is left out: parsing it would take longer than laying out a page.
+    sheet = Sheet(briefing, inside=True, paper=True)
+    page = flask.render_template("briefings/file.html", sheet=sheet, style=style())
+    made: bytes = weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1", finisher=tagging.complete)
     return made
 
 

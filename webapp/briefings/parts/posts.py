@@ -153,7 +153,7 @@ def posts(desk: Desk) -> Part | None:
         blocks.append(
             Note(
                 text="Holding a post at the time of an inspection is not being answerable for what it found. "
-                "‘Nobody on record’ is said of these documents only."
+                "Who is not on record may have held it all the same."
             )
         )
     blocks.append(_all_of(desk, tenures))
@@ -179,7 +179,9 @@ def _tenures(desk: Desk) -> list[Tenure]:
 
 
 def _figure(desk: Desk, found: Iterable[Seat]) -> list[Block]:
-    lanes = [Lane(seat.label(desk), tuple(held.term for held in holders(seat)), gaps=True) for seat in found]
+    # Of a person only their own times are gathered, so a gap between them says nothing of others.
+    gaps = desk.subject.kind != "person"
+    lanes = [Lane(seat.label(desk), tuple(held.term for held in holders(seat)), gaps=gaps) for seat in found]
     visits = tuple(Entry(kind="inspection", label=visit.kind, when=visit.date) for visit in desk.visits)
     grades = tuple(
         Entry(kind="judgement", label=grade.grade, when=visit.date)
@@ -223,7 +225,10 @@ def _at(desk: Desk, found: list[Seat], day: str | None, visit: Visit, unknown: s
             for held in there
         ]
         nobody += [] if there else [seat.label(desk)]
-    if nobody:
+    if nobody and desk.subject.kind == "person":
+        text = f"Not on record then as {wording.joined([name[:1].lower() + name[1:] for name in nobody])}."
+        said.append(Sentence(text=text, searched=desk.documents, mark="none"))
+    elif nobody:
         text = f"Nobody on record: {wording.joined([name[:1].lower() + name[1:] for name in nobody])}."
         said.append(Sentence(text=text, searched=desk.documents, mark="none"))
     return tuple(said)
