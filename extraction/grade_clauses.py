@@ -167,7 +167,7 @@ class GradeReader:
 
     def _object(self, left: str, start: int, end: int, grade: str) -> Given | None:  # noqa: PLR0911 - one per doubt
         """As in "rated the authority inadequate", "judged its services for care leavers to be good"."""
-        verbs = list(re.finditer(rf"\b(?:{patterns.GRADE_VERBS})\b", left, re.IGNORECASE))
+        verbs = list(frames.VERB.finditer(left))
         for verb in reversed(verbs):
             match = frames.ACTIVE.match(left, verb.start())
             if match is None or self._unreal(verb.start()):

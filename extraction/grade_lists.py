@@ -10,7 +10,7 @@ from extraction import judgement_areas
 from extraction.annotations import Span
 from extraction.grade_clauses import normal
 from extraction.patterns import inspection_areas as patterns
-from extraction.patterns.grade_frames import GRADE
+from extraction.patterns.grade_frames import ANY_GRADE, GRADE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,8 @@ def rows(text: str, blocks: Sequence[Block]) -> dict[int, list[Row]]:
     """What lists and tables grade, by the place of their block among the blocks; other blocks are left out."""
     found: dict[int, list[Row]] = {}
     for number, block in enumerate(blocks):
-        lines = list(_in_lines(block.span.of(text), block.span.start))
+        words = block.span.of(text)
+        lines = list(_in_lines(words, block.span.start)) if ANY_GRADE.search(words) else []
         if lines:
             found[number] = lines
     headed = [number for number, block in enumerate(blocks) if _GRADE_ALONE.match(block.span.of(text))]

@@ -21,6 +21,7 @@ LINK = (
     rf"{BY}(?P<link>(?:\s+{ADVERBS})*(?:\s+(?:to\s+be|to\s+have|as\s+being|as|to|at|being))*"
     rf"(?:\s+(?:{ADVERBS}|an?|the))*)"
 )
+VERB = re.compile(rf"\b(?:{GRADE_VERBS})\b", re.IGNORECASE)
 LINKED = re.compile(rf"\b(?P<verb>{GRADE_VERBS}){LINK}\s*$", FLAGS)
 ACTIVE = re.compile(rf"\b(?P<verb>{GRADE_VERBS})\s+(?P<object>(?!as\b|to\b)\S[^.;!?\n]{{1,180}}?){LINK}\s*$", FLAGS)
 NOUN = r"(?:rating|grade|judge?ment|grading|verdict|score|status)"
