@@ -77,6 +77,11 @@ class Turns:
             turn.long = self._long_running() < self._long_places
             return turn.long
 
+    @property
+    def crowded(self) -> bool:
+        """Whether more than one query runs."""
+        return len(self._running) > 1
+
     def leave(self, turn: Turn) -> None:
         """Give the place back."""
         with self._changed:

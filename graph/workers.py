@@ -40,7 +40,9 @@ _START_SECONDS = 30.0
 _MOMENT = 0.3
 """Seconds after which a query counts as long."""
 _BREATH = 0.01
-"""Seconds after which a query steps back, where it can step forward again when it has ended."""
+"""Seconds after which a query steps back when others run beside it, and it can step forward again when it has ended."""
+_GLANCE = 0.05
+"""Seconds between looks at whether others have come."""
 _STEP_BACK = 10
 """How far a long query steps back in the use of the processor: about a tenth of what others get, if they want it."""
 _REMEMBERED = 1000
@@ -212,8 +214,6 @@ class Workers:
             begins = time.monotonic()
             worker = self._take(path)
             deadline += time.monotonic() - begins  # a new worker's start is not the query's doing
-            if turn.long:
-                worker.step_back()
             worker.connection.send(job)
             begun = time.monotonic()
             while True:
@@ -243,17 +243,19 @@ class Workers:
         yield outcome
 
     def _receive(self, worker: _Worker, turn: Turn, begun: float, deadline: float) -> Part:
-        if not turn.long and _MAY_STEP_FORWARD and not _comes_by(worker, begun + _BREATH):
-            worker.step_back()
-        if not turn.long and not _comes_by(worker, begun + _MOMENT):
-            if not self._turns.lengthen(turn):
+        while True:
+            now = time.monotonic()
+            if now >= deadline:
+                raise QueryLimitError(
+                    f"The query was stopped after {self.limits.seconds:g} seconds, which is the limit. "
+                    "Ask for less: name a thing, or add a LIMIT."
+                )
+            if now >= begun + _MOMENT and not self._turns.lengthen(turn):
                 raise _PutOffError
-            worker.step_back()
-        if not worker.connection.poll(max(0.0, deadline - time.monotonic())):
-            raise QueryLimitError(
-                f"The query was stopped after {self.limits.seconds:g} seconds, which is the limit. "
-                "Ask for less: name a thing, or add a LIMIT."
-            )
+            if now >= begun + _BREATH and self._turns.crowded and (turn.long or _MAY_STEP_FORWARD):
+                worker.step_back()
+            if worker.connection.poll(min(_BREATH if now < begun + _BREATH else _GLANCE, deadline - now)):
+                break
         outcome: Part | Fault = worker.connection.recv()
         if isinstance(outcome, Fault):
             raise outcome.error(outcome.message)
@@ -330,10 +332,6 @@ def _context() -> ForkServerContext | SpawnContext:
     # What workers fork from has imported this once, so that each starts in a fraction of the time.
     context.set_forkserver_preload(["__main__", "graph.answering"])
     return context
-
-
-def _comes_by(worker: _Worker, moment: float) -> bool:
-    return worker.connection.poll(max(0.0, moment - time.monotonic())) and time.monotonic() <= moment
 
 
 def _held_back(parts: Iterator[Part]) -> Answer:
