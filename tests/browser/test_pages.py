@@ -56,6 +56,8 @@ PAGES = [
     "/network/documents/release",  # whose title is markup
     "/sparql",
     "/sparql?question=people",
+    "/sparql?question=statements&view=network",
+    "/sparql?question=statements&view=timeline",
 ]
 
 
