@@ -25,7 +25,7 @@ CROSS_PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    limits = Limits(seconds=1.0, memory=256 * MB, answer=MB)
+    limits = Limits(seconds=2.0, memory=256 * MB, answer=MB)
     with Store.open(tmp_path_factory.mktemp("workers") / "store", limits=limits) as store:
         nodes = [ox.NamedNode(f"https://onrecord.example/{number}") for number in range(2000)]
         label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")

@@ -42,7 +42,7 @@ DOUBLING = (
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    limits = Limits(seconds=1.0, rows=100, answer=1_000_000)
+    limits = Limits(seconds=2.0, rows=100, answer=1_000_000)
     path = tmp_path_factory.mktemp("protocol") / "store"
     label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
     with Store.open(path) as writer:
@@ -498,7 +498,7 @@ def test_a_call_to_another_server(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        (LONG, "stopped after 1 seconds, which is the limit"),
+        (LONG, "stopped after 2 seconds, which is the limit"),
         ("SELECT * { ?a ?b ?c . ?d ?e ?f }", "more than 100 rows, which is the limit"),
         ("CONSTRUCT { ?a ?e ?c } { ?a ?b ?c . ?d ?e ?f }", "more than 100 rows, which is the limit"),
         (DOUBLING, "longer than 1 MB, which is the limit"),
