@@ -15,8 +15,8 @@ from webapp.briefings.model import Picture
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from webapp.briefings.diagram import Diagram, Tie
     from webapp.briefings.model import Period
-    from webapp.briefings.tiers import Diagram, Tie
     from webapp.timeline import Timeline
 
 SOURCE = "documents listed under Sources"

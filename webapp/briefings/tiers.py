@@ -15,10 +15,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from webapp import figures
+from webapp.briefings.diagram import LANE, LINE_HEIGHT, Box, Diagram, Label, Line, Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from webapp.briefings.diagram import Member
     from webapp.figures import Point
 
 WIDTH = 940
@@ -27,117 +29,14 @@ MAX_HEIGHT = 1290
 """Pixels down that fit on that page with the title and the key."""
 PER_ROW = 5
 FONT_SIZE = figures.FONT_SIZE
-LINE_HEIGHT = figures.LINE_HEIGHT
 _BOX = 166
 _LETTERS = 22
-_LANE = 18
 _CHANNEL = 26
 _HEADING = 22
 _CLEAR = 9
 _STEP = 8
 _ARROW = 9.0
 _SWEEPS = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """What a box stands for."""
-
-    id: str
-    kind: str
-    """A key of `figures.KINDS`."""
-    label: str
-    tier: int
-    notes: tuple[str, ...] = ()
-    """Further lines: the post, and when it is on record."""
-    focus: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
-    """A line: `source` `words` `target` reads as a sentence."""
-
-    source: str
-    target: str
-    words: str
-    style: str
-    """A key of the styles of lines."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
-    """A member in its place; `x` and `y` are the centre."""
-
-    member: Member
-    x: float
-    y: float
-    width: float
-    height: float
-    lines: tuple[tuple[str, bool], ...]
-    """Each line of text, and whether it is bold."""
-
-    @property
-    def points(self) -> str:
-        """The outline in its place, as SVG writes it."""
-        corners = figures.kind(self.member.kind).outline(self.width, self.height)
-        return " ".join(f"{self.x + x:.1f},{self.y + y:.1f}" for x, y in corners)
-
-    @property
-    def colour(self) -> str:
-        """The fill, out of the one table of colours and shapes."""
-        return figures.kind(self.member.kind).colour
-
-    @property
-    def baselines(self) -> list[tuple[float, str, bool]]:
-        """Each line of text with the height of its baseline."""
-        top = self.y - LINE_HEIGHT * len(self.lines) / 2
-        return [(round(top + LINE_HEIGHT * (n + 0.76), 1), text, bold) for n, (text, bold) in enumerate(self.lines)]
-
-    @property
-    def rectangle(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom."""
-        return (
-            self.x - self.width / 2, self.y - self.height / 2, self.x + self.width / 2, self.y + self.height / 2,
-        )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
-    """The words of a line in their place; `x` and `y` are the centre."""
-
-    text: str
-    x: float
-    y: float
-    width: float
-
-    @property
-    def rectangle(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom."""
-        return self.x - self.width / 2, self.y - _LANE / 2, self.x + self.width / 2, self.y + _LANE / 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A tie in its place."""
-
-    tie: Tie
-    path: str
-    head: str
-    label: Label | None
-    points: tuple[Point, ...]
-    """Points along it, close enough to see what it crosses."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagram:
-    """The figure."""
-
-    width: float
-    height: float
-    boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
-    headings: tuple[tuple[float, str], ...]
-    """The name of each tier, with the height of its baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +222,7 @@ def _ports(routes: Sequence[_Route], place: dict[str, int], xs: dict[str, float]
 
 
 def _channel(lanes: int) -> float:
-    return _CHANNEL + _LANE * lanes
+    return _CHANNEL + LANE * lanes
 
 
 def _label_row(route: _Route) -> int:
@@ -418,7 +317,7 @@ def _lines(
         assert packed is not None  # `_lanes` has made room
         for at, (lane, x) in packed.items():
             words = routes[users[at]].tie.words
-            y = grid.bottoms[channel] + _CHANNEL / 2 + _LANE * (lane + 0.5)
+            y = grid.bottoms[channel] + _CHANNEL / 2 + LANE * (lane + 0.5)
             labels[users[at]] = Label(text=words, x=round(x, 1), y=round(y, 1), width=round(_width(words), 1))
     return [_line(route, boxes, grid, labels.get(number)) for number, route in enumerate(routes)]
 

@@ -10,10 +10,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from webapp import figures
-from webapp.briefings.tiers import FONT_SIZE, WIDTH, Member, Tie, draw
+from webapp.briefings.diagram import Member, Tie
+from webapp.briefings.tiers import FONT_SIZE, WIDTH, draw
 
 if TYPE_CHECKING:
-    from webapp.briefings.tiers import Diagram
+    from webapp.briefings.diagram import Diagram
 
 NO_SHRINK = (Phase.explicit, Phase.reuse, Phase.generate)  # shrinking a network takes a minute and tells little
 TIERS = ("Departments", "Inspectorates", "Councils", "Boards", "Services", "Others", "People")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from graph.network import Edge
 from ontology import dates
 from webapp.briefings import wording
+from webapp.briefings.diagram import Member, Tie
 from webapp.briefings.drawing import STYLES, governance, style_of, when
 from webapp.briefings.model import Note, Pairs, Part, Sentence
-from webapp.briefings.tiers import MAX_HEIGHT, Member, Tie, draw
+from webapp.briefings.tiers import MAX_HEIGHT, draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
