@@ -1,9 +1,9 @@
-"""How memory grows with the number of documents: the peak of a process that streams a hundred, and of one that streams many.
+"""How memory grows with the number of documents: the peak of a process that streams few, and of one that streams many.
 
     python -m bench.memory --documents 100 10000
 
-Short documents, each different, are read, gone through and linked in two passes as `onrecord extract` does it: the first
-keeps what names who is who, the second writes the records. Each number of documents runs in a process of its own.
+Short documents, each different, are read, gone through and linked in two passes as `onrecord extract` does it: the
+first keeps what names who is who, the second writes the records. Each number of documents runs in a process of its own.
 """
 
 from __future__ import annotations

@@ -157,11 +157,23 @@ class Discourse:
                 break
             if actor.fit == "person" or (fit == "it" and actor.fit == "they"):
                 continue
-            if actor.speaks or not speaks:
+            if actor.speaks or not speaks or (fit == "it" and not seen and self._named_just_before(actor, index)):
                 return actor.voice
             if not seen:
                 first, seen = actor.voice, True
         return first
+
+    def _named_just_before(self, actor: Actor, index: int) -> bool:
+        """Whether a named body is what the sentence before is about: "The Board did not comment. It said"."""
+        start = self.doc[index].sent.start
+        before = self.doc[start - 1].sent if start else None
+        named = actor.voice is not None and self.mentions.at(actor.token) is not None
+        return (
+            before is not None
+            and named
+            and before.start <= actor.token < before.end
+            and (before.root.i == self.doc[actor.token].head.i)
+        )
 
     def pronoun(self, index: int) -> str | None:
         """Whom a pronoun stands for; who "I" and "you" are inside quotation marks, only the attribution knows."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extraction import polarity
-from extraction.annotations import Block, Span
+from extraction.annotations import Block, Span, tokens
 from extraction.finding_voices import Heard, Hearing, Voice
 from extraction.patterns import findings as patterns
 from extraction.sentences import sentences
@@ -33,6 +33,7 @@ _QUESTION = 14
 _LITTLE = 0.25
 """The part of a report's sentence below which somebody's words in it are in passing."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "oprd"})
 _QUOTE = re.compile(r"[\u201c\"]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -155,7 +156,8 @@ class Sources(Hearing):
                 )
                 for part in self._listed(Span(listed.end(), span.end))
             ]  # fmt: skip
-        if not quoted and all(each.voice == "other" for each in inside):
+        # The report's own sentence is its finding, "inspectors saw" and all.
+        if not quoted and (inside or not self.own) and all(each.voice == "other" for each in inside):
             nested = list(self._found_by_reviewers(sentence))
             if nested:
                 return nested
@@ -182,7 +184,8 @@ class Sources(Hearing):
         return parts if apart else [span]
 
     def _attributed(self, span: Span, inside: list[Heard], default: Polarity | None) -> Iterator[Piece]:
-        for attribution, voice, by in inside:
+        heard = _together(inside)
+        for attribution, voice, by in heard:
             if voice == "other":
                 continue
             cue = attribution.cue.of(self.text) if attribution.cue else ""
@@ -201,9 +204,15 @@ class Sources(Hearing):
             if len(parts) > 1 and (told == "strength" or attribution.source is None):
                 # "The team | is praised | for working with families": one finding about the thing praised.
                 parts = [Span(parts[0].start, parts[-1].end)]
+            if len(parts) > 1 and not any(token.tag_ in _FINITE for token in tokens(self.doc, parts[0])):
+                # "Work to keep children safe, they said, had improved": one clause, parted by its cue.
+                parts = [Span(parts[0].start, parts[-1].end)]
             # "The force was told to review its cases", "called on the board to act"
             told_to = cue.endswith("told") and attribution.content[0].of(self.text).startswith("to ")
-            asked: Polarity | None = "recommendation" if told_to or patterns.ASKING_CUE.search(cue) else None
+            asks = patterns.ASKING_CUE.search(cue) is not None and not (
+                "call" in cue and not patterns.CALLED_FOR.match(attribution.content[0].of(self.text))
+            )
+            asked: Polarity | None = "recommendation" if told_to or asks else None
             for part, also_asked in self._with_what_is_asked(parts):
                 yield Piece(
                     span=part, voice=voice, by=by, default=default or self.otherwise, told=told,
@@ -315,6 +324,15 @@ def _in_passing(inside: list[Heard], sentence: TokenSpan) -> bool:
         return False  # "The Chair, ..., has acknowledged that this was a mistake": that is all the sentence says
     said = sum(part.end - part.start for each in inside for part in each.attribution.content)
     return all(each.voice == "other" for each in inside) and said < _LITTLE * (span.end - span.start)
+
+
+def _together(inside: list[Heard]) -> list[Heard]:
+    """What staff or families say twice in a sentence is one thing: "they reported that ..., and one commented that"."""
+    told = [each for each in inside if each.voice == "evidence"]
+    if len(told) < 2 or len(told) < len(inside):  # noqa: PLR2004 - somebody and somebody else
+        return inside
+    first, last = told[0].attribution, told[-1].attribution
+    return [told[0]._replace(attribution=replace(first, content=(*first.content, *last.content)))]
 
 
 def _told(cue: str) -> Polarity | None:

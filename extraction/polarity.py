@@ -32,7 +32,7 @@ _UNTURNED = ("too", "few", "little", "rare", "seldom", "limited")
 _KEPT_OFF = ("prevent", "avoid", "less")
 _FALLING = ("reduc", "fell", "fall", "decreas", "drop", "cut")
 # "The number of children on plans has doubled" is a figure, good or bad by what stands behind it.
-_COUNT = re.compile(r"\bnumbers? of\b")
+_COUNT = re.compile(r"\bnumbers? of\b|\b(?:contacts|referrals|demand|calls|requests|applications)\b")
 _WORD = re.compile(r"[\w'-]+")
 _BREAK = re.compile(r"[,;:.]|\b(?:but|and|which|because)\b")
 _STILL = re.compile(r"\b(?:remain(?:s|ed)?|still|yet to|not yet|continue[sd]? to)\b")
@@ -40,7 +40,7 @@ _STILL = re.compile(r"\b(?:remain(?:s|ed)?|still|yet to|not yet|continue[sd]? to
 _NO_DEMAND = re.compile(
     r"should be (?:\w+ )?(?:proud|pleased|congratulated|commended|praised)|"
     r"\b(?:n't|not) need|(?:as|than|when|what|how) (?:it|they|he|she|we|you) (?:should|ought to|needs? to)\b|"
-    r"should have\b|\bwh(?:at|en|ich) (?:\w+ ){0,3}(?:needs?|should|must)\b"
+    r"should (?:have|like)\b|\bwh(?:at|en|ich) (?:\w+ ){0,3}(?:needs?|should|must)\b"
 )
 _EFFECT = re.compile(r",\s+(?:which|and this|this)\s+(?:is|has|means|leads|results|was|had)\b")
 _DEMAND = re.compile(r"\b(?:should|must|recommend\w*)\b")

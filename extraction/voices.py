@@ -26,6 +26,8 @@ _ISSUED = frozenset({"report", "reports", "document", "documents", "paper", "pap
 _SELF_WRITTEN = frozenset({"plan", "strategy", "self-evaluation", "self-assessment"})
 _LISTING = frozenset({",", "and", "the", "(", ")", "&", "with", "alongside", "together"})
 _LIST_GAP = 4
+_PARAGRAPH = 60
+"""Tokens, a paragraph of news."""
 _GOES = frozenset({"before", "discussed", "considered", "presented"})
 
 
@@ -124,7 +126,7 @@ class Voices:
             named = (each for each in bodies if self.mentions.entities[each].kind == "inspectorate")
             return next(named, None) or self._inspectorate(head.i)
         if lower in patterns.OFFICIALS:
-            return bodies[0] if bodies else self._inspectorate(head.i) if lower in {"official", "officials"} else None
+            return bodies[0] if bodies else self._officials_of(head.i) if lower in {"official", "officials"} else None
         if lower in patterns.LETTERS:
             return self._issuer(head) or self.occasion.signatory or self._latest(self._writers, head.i)
         if lower in patterns.REPORTS:
@@ -176,6 +178,15 @@ class Voices:
         """The body a spokesperson is of: "a spokesperson for the department"."""
         places = (self.mentions.body_at(index) for index in range(head.i + 1, min(head.i + 8, len(self.words))))
         return next((each.id for each in places if each is not None), None)
+
+    def _officials_of(self, index: int) -> str | None:
+        """Whose officials speak: the department's that the paragraph has named, else the inspectorate's."""
+        for place in reversed(self.mentions.places):
+            if place.end <= index and index - place.end <= _PARAGRAPH:
+                kind = self.mentions.entities[place.id].kind
+                if kind in {"government department", "inspectorate"}:
+                    return place.id
+        return self._inspectorate(index)
 
     def _listed(self, start: int, end: int) -> bool:
         """Whether nothing but the marks and words of a list stands between two names."""

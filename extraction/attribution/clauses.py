@@ -164,6 +164,9 @@ def noun_phrase(head: Token, *, whole: bool = False) -> Range:
     conjuncts = {each.i for each in head.conjuncts}
     while end < last and (whole or not _closes_phrase(doc[end], head, conjuncts, last)):
         end += 1
+    if doc[end - 1].dep_ == "cc":
+        # "The report called it poor and said ...": the parser took the first cue for a description of the report.
+        end = next((each.left_edge.i for each in head.children if each.dep_ == "acl" and each.i > head.i), end - 1)
     while end > head.i + 1 and (doc[end - 1].is_space or doc[end - 1].text in EDGES or doc[end - 1].dep_ == "case"):
         end -= 1
     return start, end

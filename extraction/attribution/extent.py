@@ -35,6 +35,7 @@ def around(page: Page, verb: Token, clause: Token, subject: Token | None) -> tup
             return kept(page, (begin, left), (right, end_of(page, verb, clause, end)))
         if begin <= verb.i:
             begin = verb.i + 1
+        begin = _behind_hearer(verb, clause, begin)
         if page.doc[begin].lower_ == "that" and begin + 1 < end and page.doc[begin + 1].pos_ not in {"VERB", "AUX"}:
             begin += 1
         return kept(page, (begin, end_of(page, verb, clause, end)))
@@ -46,6 +47,19 @@ def around(page: Page, verb: Token, clause: Token, subject: Token | None) -> tup
     if begin - start <= 3 or page.quotation_of[start] >= 0:  # noqa: PLR2004 - a conjunction or an adverb in front
         begin = start
     return kept(page, (begin, left), after(page, verb, right, end))
+
+
+def _behind_hearer(verb: Token, clause: Token, begin: int) -> int:
+    """Where a clause begins behind a hearer that the parser took into it: “promised staff the council had acted”."""
+    if not any("hearer" in cue.frames for cue in lexicon().verbs.get(verb.lemma_, ())):
+        return begin
+    doc = verb.doc
+    for place in range(begin + 1, clause.i):
+        if doc[place].pos_ in {"VERB", "AUX", "ADP", "PUNCT", "SCONJ"}:
+            return begin
+        if doc[place].pos_ == "DET" and doc[place - 1].pos_ in {"NOUN", "PROPN"}:
+            return place
+    return begin
 
 
 _GOVERNED = frozenset({"to", "for", "with", "against"})
@@ -172,8 +186,8 @@ def _next_clause(  # noqa: PLR0911 - one return per kind of clause
     """Where another clause of the source begins, if the token is its verb: a second cue, an occasion, an aside."""
     doc = token.doc
     before = doc[token.i - 1].text
-    if token.lower_ == "according":
-        return token.i
+    if token.lower_ == "according" or (token.lower_ == "following" and before == ","):
+        return token.i  # "..., following a visit in May": when it was said
     if token.head.i in chain and token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
         own = any(each.dep_ in {"nsubj", "nsubjpass", "expl"} for each in token.children)
         that = any(each.dep_ == "mark" and each.lower_ == "that" for each in token.children)
@@ -331,4 +345,4 @@ def _empty(token: Token) -> bool:
         if follows.tag_ == "NNS":
             return True  # "complained that calls go unanswered": no demonstrative stands before a plural
         return token.dep_ == "mark" or (token.tag_ in {"IN", "WDT"} and follows.pos_ not in {"VERB", "AUX"})
-    return token.is_space or token.text in EDGES
+    return token.is_space or token.text in EDGES or (token.lower_ in {"and", "but"} and token.dep_ == "cc")

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from extraction.attribution.page import Page
 
 
-_EMPTY = frozenset({"this", "that", "it", "so", "which", "what"})
+_EMPTY = frozenset({"this", "that", "it", "so", "which", "what", "them"})
 """Objects that point at something said elsewhere: “the officer acknowledged this”."""
 _NOTED = frozenset(
     {"report", "update", "minute", "minutes", "position", "presentation", "paper", "content", "information"}
@@ -204,6 +204,7 @@ def _object(  # noqa: PLR0911 - one return per kind of object that says nothing
     if "object" not in reading.cue.frames:
         # "Inspectors found gaps in recording" says so; the police who found a body say nothing.
         found = reading.verb.lemma_ == "find" and "clause" in reading.cue.frames
+        found = found and thing.lower_ not in _EMPTY
         return _found(reading, thing) if found and reviews(reading.page.doc, reading.subject) else None
     if reading.verb.tag_ == "VB":
         return None

@@ -13,6 +13,8 @@ from extraction.attribution.extent import FINITE, trimmed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Span as TokenSpan
+
     from extraction.attribution.page import Page
 
 _LONGEST = 12
@@ -21,6 +23,7 @@ _QUESTION_AND_ANSWER = re.compile(r"(?:Q|A|Question|Answer)(?:\s*\d+)?", re.IGNO
 _TITLE = re.compile(
     r"(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof(?:essor)?|Chair(?:man|woman|person)?)\b"
 )
+_FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
 _DASHES = frozenset({"-", "--", "–", "—", "―", "~"})
 _TURNS = 3
 """Labelled paragraphs that make a transcript."""
@@ -127,11 +130,17 @@ def _turn(page: Page, turn: _Turn, *, transcript: bool, others: set[int]) -> tup
     following = turn.paragraph + 1
     while following < len(page.paragraphs) and following not in others:
         each = page.paragraphs[following]
-        if not any(token.tag_ in FINITE for token in page.doc[each.start : each.end]):
+        words = page.doc[each.start : each.end]
+        if not any(token.tag_ in FINITE for token in words) or (following > max(others) and not _in_person(words)):
             break
         pieces.append((each.start, each.end))
         following += 1
     return tuple(pieces)
+
+
+def _in_person(words: TokenSpan) -> bool:
+    """Whether a paragraph behind the last label is still the speaker's: nobody who tells the story says "I"."""
+    return any(token.lower_ in _FIRST for token in words)
 
 
 def _signed(page: Page) -> Iterator[Candidate]:

@@ -69,6 +69,8 @@ NEGATIVE_CUE: Final = _compiled(r"""
 """)
 POSITIVE_CUE: Final = _compiled(r"prais|commend|singl|compliment|welcom|applaud|impress|pleased|celebrat|encourag")
 ASKING_CUE: Final = _compiled(r"recommend|urg(?:e|ing)|ask|call|order|advis|requir|demand|want|instruct|propos|suggest")
+# "Called on the force to act" asks; "called the plan thin" does not.
+CALLED_FOR: Final = _compiled(r"(?:for|on|upon|to)\b")
 FINDING_CUE: Final = _compiled(r"""
     f(?:ou|i)nd|note|highlight|conclude|judge|identif|observe|recogni[sz]e|acknowledge|rate|describe|see|saw|say|said
 """)
@@ -139,7 +141,9 @@ NO_FINDING: Final = _compiled(r"""
     would like|
     look forward|will|wrote|enclose|undertook|conducted|spent|used|took|gathered|read)|
     (?:i|we) (?:should|would|wish to|want to) (?:like to )?(?:thank|record|express)|
-    (?:i|we) (?:have|am|are|had) (?:now |also )?(?:complet|writing|shar|copied|sent|appointed|enclos)|
+    (?:i|we) (?:have|am|are|had) (?:now |also )?(?:complet\w*|writing|shar\w*|copied|sent|appointed|enclos\w*)|
+    (?:the )?(?:inspectorate|inspectors|ofsted|watchdog|regulator) (?:can|could|may|might|is likely|plans?)\b|
+    [^.]{0,120}\b(?:was|were|has|have) (?:not )?(?:been )?named\b|
     (?:thank|please|if you|the (?:minister|secretary of state)|for (?:more|further) information|you will|copies? of|
     dear|
     yours|it (?:will|is (?:thought|expected|understood))|there will)|
@@ -150,12 +154,13 @@ NO_FINDING: Final = _compiled(r"""
     [^.]{0,120}\b(?:inspection|visit|review)\b[^.]{0,60}\b
     (?:(?:was|were) (?:carried out|conducted|undertaken|led)|took place)|
     (?:our|this|the) (?:inspection|assessment) assess\w*|we (?:make|made|give) (?:graded )?judge?ments|
-    this (?:was|is) the \w+ (?:\w+ )?(?:visit|inspection|review)|
+    (?:this|it) (?:was|is) the \w+ (?:\w+ )?(?:visit|inspection|review)|
     (?:the )?(?:lead )?inspectors? (?:was|were) (?:[\w'’-]+ ){1,4}(?:HMI|inspector)|the findings of (?:the|this|our|a)|
     (?:leaders?|managers|the (?:council|authority|service|trust|force)) (?:accepts?|acknowledges?|
     agrees?)(?: this| these| that| it)|
     (?:the )?(?:remaining|other) (?:\w+ )?(?:is|are|was|were) rated|reasons? for publication|publication date|
-    i (?:do not|don['’]t) say|(?:i|we) have (?:considered|concluded)|(?:it|they) (?:is|has|have|are) not\W*$|
+    i (?:do not|don['’]t) say|(?:i|we) have (?:considered|concluded)|
+    (?:it|they) (?:is|has|have|are|did|does|do|was|were) not(?=\W*$)|
     we (?:do not|don['’]t) (?:propose|intend|plan|expect)|we have (?:graded|rated|judged)|
     [^.]{0,80}\b(?:owns|manages|employs|serves) (?:around |about |approximately |some |nearly |over )?[\d,]+ \w+|
     [^.]{0,160}\bwants? to know|[^.]{0,120}\bdid not (?:critici[sz]e|comment|respond|answer)|
@@ -166,7 +171,7 @@ FUTURE: Final = _compiled(
     r"\b(?:will|shall|(?:is|are) (?:to|due to|expected (?:to|by|before|in|on|later|next))|intends? to|aims? to)\b"
 )
 SUBORDINATE: Final = _compiled(r"\b(?:that|who|which|what|when|because|if|where)\b")
-FUTURE_ASKED: Final = _compiled(r"\bwill be (?:crucial|essential|important|vital|key|critical|necessary)\b")
+FUTURE_ASKED: Final = _compiled(r"\b(?:will|would) be (?:crucial|essential|important|vital|key|critical|necessary)\b")
 HOPE: Final = _compiled(
     r"^\W*(?:i|we) (?:hope|look forward|trust|thank|welcome|would like|am grateful|expect|intend|will)\b"
 )
@@ -174,7 +179,8 @@ HOPE: Final = _compiled(
 COUNTED: Final = _compiled(r"""
     ^\W*(?:almost |some |the |another )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|
     several|a dozen|
-    many|number of) (?:\w+ ){0,2}?(?:areas?|priorities|recommendations?|things|improvements)\b
+    many|number of) (?:\w+ ){0,2}?(?:areas?|priorities|recommendations?|things|improvements|strengths|weaknesses|
+    failings)\b
     (?! (?:of|for) (?:\w+ )?(?:concern|priority))[^,:]*$
 """)
 HEADED: Final = _compiled(r"""
