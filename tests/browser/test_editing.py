@@ -1,4 +1,4 @@
-"""What an editor does: sign in, add documents, see what became of each; with the keyboard, and without scripts."""
+"""What an editor does: sign in, add documents, see what became of each, and decide; with the keyboard where it can be."""
 
 from __future__ import annotations
 
@@ -71,7 +71,6 @@ def sign_in(page: Page, host: str) -> None:
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
 
 
-@pytest.mark.browser_context_args(java_script_enabled=False)
 def test_an_editor_adds_a_document_and_reads_it(page: Page, host: str, speech: Path) -> None:
     sign_in(page, host)
     page.get_by_role("link", name="Add documents").click()
