@@ -1,4 +1,4 @@
-"""What an editor does: sign in, add documents, see what became of each, and decide; with the keyboard where it can be."""
+"""What an editor does: sign in, add documents, see what became of each, and decide."""
 
 from __future__ import annotations
 
