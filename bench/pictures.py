@@ -1,4 +1,4 @@
-"""How soon a network is seen and how smoothly it is dragged, beside pyvis' own page: `python bench/pictures.py STORE`.
+"""How soon a network is seen, how smoothly dragged, beside pyvis' page: `python -m bench.pictures STORE PATH...`.
 
 In headless Chromium on a canvas without a graphics card. First paint is the time from asking for the page to the first
 frame with the picture in it, of a page that the server has made before (and, apart, of one it has not); frames are

@@ -346,17 +346,20 @@ def table_of(found: Network, period: network_periods.Period, centre: Iri | None 
 
 def words_of(edge: Edge, *, quoted: bool = True) -> tuple[Words, ...]:
     """The words a link rests on, `PASSAGES` of them at most; without `quoted`, only where they stand."""
-    store = site().store
     found = []
     for evidence in edge.evidence[:PASSAGES]:
-        rows = store.select("parts/words", passage=evidence.passage) if evidence.passage and quoted else []
-        if rows:
-            words = str(rows[0]["words"] or "")
-            found.append(Words(site().href(evidence.passage or ""), words, str(rows[0]["documentLabel"])))
-        else:
-            place = evidence.passage or evidence.document
-            found.append(Words(site().href(place), "", _title(evidence.document)))
+        words = _words(evidence.passage) if evidence.passage and quoted else ""
+        place = evidence.passage or evidence.document
+        found.append(Words(site().href(place), words, _title(evidence.document)))
     return tuple(found)
+
+
+def _words(passage: Iri) -> str:
+    def look_up() -> str:
+        rows = site().store.select("parts/words", passage=passage)
+        return str(rows[0]["words"] or "") if rows else ""
+
+    return kept(("words", passage), look_up)
 
 
 def _title(document: Iri) -> str:
