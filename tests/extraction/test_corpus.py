@@ -202,6 +202,7 @@ def test_records_come_with_what_was_not_read(tmp_path: Path, nlp: Language) -> N
     assert [each.path.name for each in found if isinstance(each, Skipped)] == ["b.txt"]
 
 
+@pytest.mark.slow
 def test_a_record_does_not_depend_on_what_is_read_beside_it(practice: Path, nlp: Language) -> None:
     path = practice / "01-harrowmere-inadequate.txt"
     together = [each for each in corpus.extract(corpus.read([practice]), lambda: nlp) if isinstance(each, Extracted)]

@@ -120,6 +120,7 @@ def test_a_long_answer_that_is_allowed_comes_in_parts_and_whole(tmp_path: Path) 
         assert store.query("ASK { ?s ?p ?o }").rows() == [{"ask": True}]
 
 
+@pytest.mark.slow
 def test_a_query_that_ran_long_once_leaves_the_short_places_free(store: Store) -> None:
     with pytest.raises(QueryLimitError):
         store.query(CROSS_PRODUCT)

@@ -39,6 +39,7 @@ def test_a_briefing_is_sealed_and_verified(store: Path, tmp_path: Path) -> None:
     assert "manageab1e" in changed.output
 
 
+@pytest.mark.slow
 def test_what_cannot_be_made_is_one_sentence(store: Path) -> None:
     for arguments in (
         ("brief", "bodies/nobody"),
@@ -59,6 +60,7 @@ def test_parts_come_in_the_order_asked_for(store: Path) -> None:
     assert 'id="posts"' not in page
 
 
+@pytest.mark.slow
 def test_a_person_decides_on_a_pair_and_takes_it_back(tmp_path: Path) -> None:
     store = fill(tmp_path / "store")
     pair = ("pair", "statements/release/s2", "findings/letter/f1")

@@ -97,6 +97,7 @@ def test_a_passage_says_what_rests_on_it(client: FlaskClient, parsed: Callable[[
     assert [fact["layer"] for fact in data["facts"]] == ["finding"]
 
 
+@pytest.mark.slow
 def test_steps_lead_through_all_places_that_name_one_thing(client: FlaskClient, parsed: Callable[[str], Any]) -> None:
     marked = client.get("/documents/minutes.json").get_json()["marks"]
     words = [(mark["start"], mark["end"]) for mark in marked if mark["layer"] == "words"]
