@@ -10,6 +10,7 @@ from extraction.attribution.lexicon import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from extraction.attribution.lexicon import Cue
     from extraction.attribution.page import Page
     from ontology.records import AttributionClass
 
@@ -244,6 +245,15 @@ def _opens_relative(token: Token, head: Token) -> bool:
             return True
         node = node.head
     return False
+
+
+def cue_of(verb: Token) -> Cue | None:
+    """The entry of the lexicon for a verb, with its particle if it has one; None for a verb that is no cue."""
+    cues = lexicon().verbs.get(verb.lemma_.lower())
+    if cues is None:
+        return None
+    particles = {each.lower_ for each in verb.children if each.dep_ in {"prt", "advmod"} or each.pos_ == "ADP"}
+    return next((each for each in cues if each.particle is None or each.particle in particles), None)
 
 
 def cue_range(verb: Token) -> Range:

@@ -15,6 +15,8 @@ from extraction.attribution.introductions import introduced
 from extraction.attribution.labels import labelled
 from extraction.attribution.meetings import dated_by_meeting
 from extraction.attribution.page import Page
+from extraction.attribution.parentheses import FRAME as PARENTHESIS
+from extraction.attribution.parentheses import parenthetical
 from extraction.attribution.quotations import is_name
 from extraction.attribution.statements import doubtful
 from extraction.attribution.voices import Voices
@@ -50,6 +52,7 @@ _FRAMES = {
     "light verb": "lends a noun its voice",
     "according to": "names the source",
     "raising": "is said to nobody's name",
+    PARENTHESIS: "stands between two marks in the middle of what is said",
     "introduction": "introduces what follows it on the page",
     "label": "A name stands before the words or under them",
 }
@@ -62,7 +65,9 @@ class AttributionPipe:
     def find(self, doc: Doc) -> tuple[Attribution, ...]:
         """The attributions of a Doc, in text order; no word is in the content of two."""
         page = Page.of(doc)
-        found = list(candidates(page))
+        parted = list(parenthetical(page))
+        anchors = {each.anchor for each in parted}
+        found = [*parted, *(each for each in candidates(page) if each.anchor not in anchors)]
         by_form = [*labelled(page), *introduced(page, {each.anchor: each for each in found})]
         anchors = {each.anchor for each in by_form}
         chosen = _chosen(page, by_form, (each for each in found if each.anchor not in anchors))
@@ -118,6 +123,8 @@ def _chosen(page: Page, by_form: list[Candidate], found: Iterable[Candidate]) ->
 def _rank(page: Page, candidate: Candidate) -> tuple[bool, bool, bool, int, int]:
     """What is surer first, then what was said before what was thought, then the outer before the inner."""
     depth = sum(1 for _ in islice(page.doc[candidate.anchor].ancestors, _DEEPEST))
+    if candidate.frame == PARENTHESIS:
+        depth = -1  # its marks are surer than the parse of what they part
     return (
         candidate.confidence < _SURE,
         candidate.unreal is not None,

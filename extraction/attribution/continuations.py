@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from extraction.attribution.clauses import Candidate, Range
     from extraction.attribution.page import Page, Paragraph
 
-_SPEECH = frozenset({"clause", "quote", "hearer", "introduction", "label"})
+_SPEECH = frozenset({"clause", "quote", "hearer", "introduction", "label", "parenthesis"})
 
 
 def continued(page: Page, chosen: list[Candidate]) -> list[Candidate]:

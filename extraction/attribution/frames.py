@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extraction.attribution.clauses import (
     Candidate,
+    cue_of,
     finite,
     has_to,
     noun_phrase,
@@ -25,7 +26,7 @@ from extraction.attribution.extent import (
     rest,
     split,
 )
-from extraction.attribution.lexicon import Cue, lexicon
+from extraction.attribution.lexicon import lexicon
 from extraction.attribution.readings import GRADED, Reading, governed
 from extraction.attribution.speech import spoken
 from extraction.attribution.words import according, adjective, lends_voice, noun, raising
@@ -71,7 +72,7 @@ def _at(page: Page, token: Token) -> Iterator[Candidate]:
         if speech is not None:
             yield speech
         if lemma in cues.verbs:
-            yield from _verb(page, token, cues.verbs[lemma])
+            yield from _verb(page, token)
         if lemma in cues.raising:
             yield from raising(page, token)
     elif token.pos_ == "ADJ" and lemma in cues.adjectives:
@@ -80,12 +81,9 @@ def _at(page: Page, token: Token) -> Iterator[Candidate]:
         yield from noun(page, token, cues.nouns[lemma])
 
 
-def _verb(page: Page, verb: Token, cues: tuple[Cue, ...]) -> Iterator[Candidate]:
-    if verb.dep_ in {"amod", "compound"} or _circumstance(verb):
-        return
-    particles = {child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod"} or child.pos_ == "ADP"}
-    cue = next((each for each in cues if each.particle is None or each.particle in particles), None)
-    if cue is None:
+def _verb(page: Page, verb: Token) -> Iterator[Candidate]:
+    cue = cue_of(verb)
+    if cue is None or verb.dep_ in {"amod", "compound"} or _circumstance(verb):
         return
     passive = _is_passive(verb)
     reading = Reading.of(page, verb, cue, passive=passive)

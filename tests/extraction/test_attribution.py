@@ -25,6 +25,21 @@ SPEECH = {
     "two clauses with that": (
         "<src>The Director</src> <cue>said</cue> that <said>they were safe, but that she would not rest</said>."
     ),
+    "cue between a subject and its verb": (
+        "<said>Families</said>, <src>she</src> <cue>went on</cue>, <said>had been left without answers</said>."
+    ),
+    "cue behind a relative word": (
+        "He spoke of the clinic, where, <src>the letter</src> <cue>noted</cue>, <said>nurses see to walk-in patients "
+        "before noon</said>."
+    ),
+    "condition behind a cue": (
+        "<said>The roof will be mended</said>, <cue>said</cue> <src>the head teacher</src>, "
+        "<said>when somebody pays for it</said>."
+    ),
+    "second clause behind a cue": (
+        "<said>Recording “lacks rigour”</said>, <src>it</src> <cue>says</cue>, and <said>the night team rarely meets"
+        "</said>."
+    ),
     "interrogative clause": "<src>Councillor Amin</src> <cue>asked</cue> <said>who had set the rates</said>.",
     "quotation before its cue": "<said>“We have listened,”</said> <cue>said</cue> <src>Ruth Aldane</src>.",
     "quotation after a colon": "<src>Ruth Aldane</src> <cue>said</cue>: <said>“We have listened.”</said>",
@@ -113,6 +128,10 @@ PASSIVE = {
 }
 
 TWO = {
+    "reporting clauses on both sides of a semicolon": (
+        "<said>What carers want</said>, <cue>says</cue> <src>the charity</src>, <said>is time</said>; "
+        "<said2>too often</said2>, <src2>it</src2> <cue2>adds</cue2>, <said2>they get a leaflet</said2>."
+    ),
     "each side of a semicolon": (
         "<src>Councillor Amin</src> <cue>asked</cue> <said>whether this was value for money</said>; "
         "<src2>the Chair</src2> <cue2>said</cue2> <said2>it was not</said2>."
