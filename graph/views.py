@@ -93,7 +93,10 @@ def prepare(store: Store) -> float:
     for name in library.names():
         query = library.query(name)
         if "page" in query.hints or name in ("tenures", "relations", "accounts"):
-            lists.of(store, query)
+            listed = lists.of(store, query)
+            for column in filter(None, map(str.strip, query.hints.get("outline", "").split(","))):
+                if listed:
+                    listed.shown(column)
     for name in ANSWERS:
         answer(store, name)
     return time.monotonic() - began

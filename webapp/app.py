@@ -33,6 +33,7 @@ from webapp import (
     operations,
     overviews,
     pages,
+    pagination,
     query_page,
     reconciliation,
     search,
@@ -135,7 +136,7 @@ def _prepare_templates(app: flask.Flask) -> None:
     app.add_template_test(lambda value: isinstance(value, tuple), "things")
     app.jinja_env.globals.update(
         navigation=pages.NAVIGATION,
-        pagination=pages.pagination,
+        pagination=pagination.pagination,
         dials=dials,
         by_topic=views.by_topic,
         by_post=views.by_post,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph import library, lists
 from graph.rows import Iri
 from webapp import certainty, dials, views
+from webapp.kept import kept
 from webapp.site import site
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def of_rows(query: Query, given: Mapping[str, str], rows: list[Tidy], found: Fou
         for parameter in query.parameters
         if (parameter.name != own or parameter.name in given) and parameter.name == certainty.loose(parameter.name)
     )
+    # What none of the rows has is nothing to choose by.
+    fields = tuple(field for field in fields if field.options != () or field.required)
     if not certainty.has_choice(query):
         return fields
     choices = (
@@ -108,29 +111,46 @@ def _options(
     query: Query, parameter: Parameter, given: Mapping[str, str], rows: list[Tidy], found: Found | None
 ) -> tuple[Option, ...] | None:
     """What the rows hold under the other filters, with counts; None where the rows do not show it."""
-    counts: dict[tuple[str, str], int] = {}
-    if found:
-        values = _values(found, parameter)
-        if len(values) > MAX_OPTIONS:
-            return None
-        words = found.whole.labels(value for value, _ in values)
-        counts = {(written(parameter, value), words[value]): count for value, count in values}
-    else:
-        if parameter.name in given:
-            others = {name: text for name, text in given.items() if name != parameter.name}
-            if any(not each.optional and each.name not in others for each in query.parameters):
-                return None
-            rows = [views.tidy(row) for row in site().store.select(query, **arguments(query, others))]
-        for row in rows:
-            for pair in _values_in(row, parameter):
-                counts[pair] = counts.get(pair, 0) + 1
+    counts = _counted(found, parameter, given, rows) if found else _count(query, parameter, given, rows)
+    if counts is None or len(counts) > MAX_OPTIONS:
+        return None
     if parameter.type == "choice":
         return tuple(Option(choice, choice, counts.get((choice, choice), 0)) for choice in parameter.choices)
-    if not counts:
+    if not counts and not (found and found.counts(parameter.name) is not None):
         return _choices(parameter)
-    if len(counts) > MAX_OPTIONS:
-        return None
     return tuple(Option(value, words, count) for (value, words), count in sorted(counts.items(), key=_by_words))
+
+
+def _counted(
+    found: Found, parameter: Parameter, given: Mapping[str, str], rows: list[Tidy]
+) -> dict[tuple[str, str], int] | None:
+    """The values of a filter with their words and counts, as a list knows them; None for too many to choose from."""
+    values = _values(found, parameter)
+    if len(values) > MAX_OPTIONS:
+        return None
+    words = found.whole.labels(value for value, _ in values)
+    counts = {(written(parameter, value), words[value]): count for value, count in values}
+    chosen = given.get(parameter.name)
+    if chosen and all(value != chosen for value, _ in counts) and found.counts(parameter.name) is not None:
+        # What is in force stays to be seen and sent again, be it a group of topics or nowhere in the rows.
+        counts[chosen, _word(parameter, chosen, rows, found)] = found.total
+    return counts
+
+
+def _count(
+    query: Query, parameter: Parameter, given: Mapping[str, str], rows: list[Tidy]
+) -> dict[tuple[str, str], int] | None:
+    """The same, counted in the rows themselves; None where they cannot be asked for without this filter."""
+    if parameter.name in given:
+        others = {name: text for name, text in given.items() if name != parameter.name}
+        if any(not each.optional and each.name not in others for each in query.parameters):
+            return None
+        rows = [views.tidy(row) for row in site().store.select(query, **arguments(query, others))]
+    counts: dict[tuple[str, str], int] = {}
+    for row in rows:
+        for pair in _values_in(row, parameter):
+            counts[pair] = counts.get(pair, 0) + 1
+    return counts
 
 
 def _values(found: Found, parameter: Parameter) -> Sequence[tuple[Value, int]]:
@@ -152,10 +172,15 @@ def _choices(parameter: Parameter) -> tuple[Option, ...] | None:
         kinds = ("topic",)
     elif parameter.type == "iri" and parameter.name in CHOICES:
         kinds = CHOICES[parameter.name] or (parameter.name,)
-    rows = [row for kind in kinds for row in site().store.select("parts/choices", kind=kind)]
-    if not 0 < len(rows) <= MAX_OPTIONS:
+    things = [thing for kind in kinds for thing in kept(("choices", kind), lambda: _things(kind))]  # noqa: B023
+    if not 0 < len(things) <= MAX_OPTIONS:
         return None
-    return tuple(Option(written(parameter, row["thing"]), str(row["thingLabel"])) for row in rows)
+    return tuple(Option(written(parameter, thing), words) for thing, words in things)
+
+
+def _things(kind: str) -> list[tuple[object, str]]:
+    """All things of a kind with what they are called."""
+    return [(row["thing"], str(row["thingLabel"])) for row in site().store.select("parts/choices", kind=kind)]
 
 
 def _by_words(item: tuple[tuple[str, str], int]) -> tuple[str, str]:

@@ -7,6 +7,7 @@ dates goes by years. A row with several values stands under each; one with a vag
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,14 @@ def axes(text: str) -> Axes:
     sides, _, shown = text.partition("=")
     down, _, across = sides.partition(" by ")
     return Axes(down.strip(), across.strip(), shown.strip())
+
+
+def columns(query: Query, header: str | None = None) -> tuple[str, ...]:
+    """The columns of a query's rows that its grid is made of."""
+    asked = axes(header or query.hints["grid"])
+    # Things that have a date stand in its order; what a cell spells out leads to its words.
+    names = (asked.down, asked.across, "date", *((asked.shown, "passage") if asked.shown else ()))
+    return tuple(dict.fromkeys(name for name in names if re.search(rf"\?{name}(?:List)?\b", query.text)))
 
 
 def of_rows(query: Query, rows: Sequence[Tidy], header: str | None = None) -> Grid:

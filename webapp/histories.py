@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
 
 from graph import dials, library
 from graph.rows import Iri
 from webapp import dials as turning
-from webapp import lanes, views
-from webapp.pages import MAX_PAGE_SIZE, list_of
+from webapp import lanes, outlines, views
+from webapp.pages import address_of, list_of
 from webapp.site import site
-from webapp.timeline import Timeline
+from webapp.timeline import Newest, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,15 +20,29 @@ if TYPE_CHECKING:
     from webapp.views import Tidy
 
 _INSPECTED = ("inspection", "judgement")
-_MOMENTS = {
-    "inspection": "inspections",
-    "judgement": "judgements",
-    "finding": "findings",
-    "statement": "statements",
-    "told": "told",
-    "relation": "relations",
+MOST = 100
+"""Happenings of one sort that are drawn, the newest: there the queries of ``parts/moments`` stop."""
+
+
+class _Sort(NamedTuple):
+    """A lane around a thing."""
+
+    moments: str
+    """The query of ``parts/moments`` that fills it."""
+    listed: str
+    """The list that holds all of them."""
+    parameter: str
+    """What the thing is in that list."""
+
+
+_SORTS = {
+    "inspection": _Sort("inspections", "inspections", "provider"),
+    "judgement": _Sort("judgements", "judgements", "provider"),
+    "finding": _Sort("findings", "findings", "provider"),
+    "statement": _Sort("statements", "statements", "speaker"),
+    "told": _Sort("told", "statements", "addressee"),
+    "relation": _Sort("relations", "relations", "thing"),
 }
-"""The lanes around a thing, each with the query of ``parts/moments`` that fills it."""
 
 
 def history(noun: str, thing: Iri, row: Tidy) -> Timeline | None:
@@ -38,21 +53,37 @@ def history(noun: str, thing: Iri, row: Tidy) -> Timeline | None:
         thing: what the page is about.
         row: its row of the list of its kind.
     """
-    name = "history"
     if noun == "person":
-        return Timeline(name, _both("tenures", person=thing, by_post=False) + _around(thing))
+        return _drawn(_both("tenures", person=thing, by_post=False), thing, tuple(_SORTS))
     if noun == "body":
-        return Timeline(name, _both("tenures", body=thing) + _around(thing))
+        return _drawn(_both("tenures", body=thing), thing, tuple(_SORTS))
     if noun == "post":
-        held = _both("tenures", post=thing)
-        body = row.get("body")
-        return Timeline(name, held + (_around(body, only=_INSPECTED) if isinstance(body, Iri) else ()))
-    if noun == "inspection":
-        provider = row.get("provider")
-        if not isinstance(provider, Iri):
-            return None
-        return Timeline(name, _around(provider, only=_INSPECTED) + _both("tenures", body=provider))
+        return _drawn(_both("tenures", post=thing), row.get("body"), _INSPECTED)
+    provider = row.get("provider")
+    if noun == "inspection" and isinstance(provider, Iri):
+        return _drawn((), provider, _INSPECTED, _both("tenures", body=provider))
     return None
+
+
+def _drawn(before: Sequence[Lane], about: object, sorts: Sequence[str], behind: Sequence[Lane] = ()) -> Timeline:
+    """The lanes around a thing, between others; those around what is no thing are left out."""
+    if not isinstance(about, Iri):
+        return Timeline("history", (*before, *behind))
+    found = {sort: _rows(f"parts/moments/{_SORTS[sort].moments}", {"about": about}) for sort in sorts}
+    later = [row for sort in sorts for row in _later(f"parts/moments/{_SORTS[sort].moments}", {"about": about})]
+    known = lanes.around([row for rows in found.values() for row in rows], only=sorts)
+    middle = lanes.together(known, lanes.around(later, only=sorts, ghost=True))
+    newest = tuple(_newest(sort, about) for sort, rows in found.items() if len(rows) >= MOST)
+    return Timeline("history", (*before, *middle, *behind), newest=newest)
+
+
+def _newest(sort: str, about: Iri) -> Newest:
+    """What to say of a lane that shows the newest alone."""
+    query = library.query(_SORTS[sort].listed)
+    address = urlencode({_SORTS[sort].parameter: site().short(about), "view": "timeline", **turning.days()})
+    listed = list_of(query)
+    total = listed.find({**turning.turned(), _SORTS[sort].parameter: about}).total if listed else MOST
+    return Newest(lanes.HEADINGS[sort], MOST, total, f"{address_of(query)}?{address}")
 
 
 def _both(query: str, *, by_post: bool = True, **about: Iri) -> tuple[Lane, ...]:
@@ -61,17 +92,10 @@ def _both(query: str, *, by_post: bool = True, **about: Iri) -> tuple[Lane, ...]
     return lanes.together(known, lanes.posts(_later(query, about), by_post=by_post, ghost=True))
 
 
-def _around(thing: Iri, only: Sequence[str] = tuple(_MOMENTS)) -> tuple[Lane, ...]:
-    queries = [f"parts/moments/{_MOMENTS[kind]}" for kind in only]
-    known = [row for query in queries for row in _rows(query, {"about": thing})]
-    later = [row for query in queries for row in _later(query, {"about": thing})]
-    return lanes.together(lanes.around(known, only=only), lanes.around(later, only=only, ghost=True))
-
-
 def _rows(query: str, about: Mapping[str, str]) -> list[Tidy]:
-    listed = list_of(library.query(query))
-    rows = listed.find({**turning.turned(), **about}).rows(0, MAX_PAGE_SIZE) if listed else None
-    return [views.tidy(row) for row in (site().store.select(query, **about) if rows is None else rows)]
+    if listed := list_of(library.query(query)):
+        return outlines.outline(listed.find({**turning.turned(), **about}), lanes.OF_POSTS)
+    return [views.tidy(row) for row in site().store.select(query, **about)]
 
 
 def _later(query: str, about: Mapping[str, str]) -> list[Tidy]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from graph.library import Query
     from webapp.views import Tidy
 
+OF_POSTS = ("person", "role", "post", "body", "status", "from", "to", "attested", "document")
+"""The columns of rows that `posts` reads."""
 MAX_LANES = 10
 """Lanes of one list; what is in none of the fullest stands in a last one together."""
 _OTHERS = "Others"

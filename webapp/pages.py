@@ -17,7 +17,7 @@ import flask
 from graph import dials, library, lists
 from graph import views as generation
 from ontology.errors import QueryError
-from webapp import certainty, filters, grids, lanes, twins, views
+from webapp import certainty, filters, grids, lanes, outlines, twins, views
 from webapp import dials as turning
 from webapp.site import site
 from webapp.timeline import Timeline
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 25
 MAX_PAGE_SIZE = 500
-WHOLE = ("posts", "grid", "timeline")
-"""Views of all rows together, as far as one page can hold them."""
+WHOLE = ("grid", "timeline")
+"""Views of all rows together; those of a timeline, and of a grid that has no columns kept, as far as a page holds."""
 MAX_ARGUMENT = 500
 """Characters of one filter's value; the text of a search is far below it."""
 
@@ -100,11 +100,18 @@ class Listing:
     """How many more were true by then and are not surely published by then."""
     undated: int = 0
     """How many more have no date to tell by."""
+    outlined: lists.Found | None = None
+    """All rows, where a grid is made of their outline; `rows` is then empty."""
 
     @property
     def pages(self) -> int:
         """How many pages there are; an empty list has one."""
-        return max(1, math.ceil(self.total / self.size))
+        return 1 if self.outlined else max(1, math.ceil(self.total / self.size))
+
+    @property
+    def partial(self) -> bool:
+        """Whether there are more rows than this page shows."""
+        return not self.outlined and self.total > len(self.rows)
 
     @property
     def first(self) -> int:
@@ -168,7 +175,9 @@ class Listing:
     @property
     def grid(self) -> Grid:
         """The rows as a grid."""
-        return grids.of_rows(self.query, self.rows, self.axes or None)
+        header = self.axes or None
+        rows = outlines.outline(self.outlined, grids.columns(self.query, header)) if self.outlined else self.rows
+        return grids.of_rows(self.query, rows, header)
 
     def address_of_cell(self, cell: Cell) -> str | None:
         """Where the rows of a cell of the grid are listed."""
@@ -184,7 +193,7 @@ class Listing:
         return f"{site().store.generation}.{self.size}.{self.page + 1}" if self.page < self.pages else None
 
     def data(self) -> dict[str, object]:
-        """The JSON twin. Its keys are documented in `docs/reference/json.md`."""
+        """The JSON twin. Its keys are documented in `docs/reference/pages.md`."""
         return {
             "title": self.query.title,
             "description": self.query.description,
@@ -198,27 +207,6 @@ class Listing:
             "cursor": self.cursor,
             "sparql": self.sparql,
         }
-
-
-def pagination(listing: Listing) -> dict[str, object]:
-    """What the component for paging needs: the first, the last and the nearest pages."""
-    near = {1, listing.pages, *range(listing.page - 1, listing.page + 2)}
-    items: list[dict[str, object]] = []
-    for number in range(1, listing.pages + 1):
-        if number in near:
-            items.append({
-                "number": number,
-                "href": listing.address(page=number if number > 1 else None),
-                "current": number == listing.page,
-            })  # fmt: skip
-        elif not items[-1].get("ellipsis"):
-            items.append({"ellipsis": True})
-    found: dict[str, object] = {"items": items}
-    if listing.page > 1:
-        found["previous"] = {"href": listing.address(page=listing.page - 1 if listing.page > 2 else None)}  # noqa: PLR2004
-    if listing.page < listing.pages:
-        found["next"] = {"href": listing.address(page=listing.page + 1)}
-    return found
 
 
 def register(app: flask.Flask) -> None:
@@ -246,7 +234,7 @@ def _show(name: str, suffix: str) -> ResponseReturnValue:
     if missing and not suffix:
         fields = filters.blank(query, flask.request.args)
         return flask.render_template("blank.html", query=query, filters=fields, path=address_of(query))
-    listing = ask(query, address_of(query))
+    listing = ask(query, address_of(query), outlined=not suffix)
     if suffix:
         return _twin(listing, suffix)
     return flask.render_template("list.html", listing=listing)
@@ -293,8 +281,8 @@ def _questions(suffix: str) -> ResponseReturnValue:
     return flask.render_template("questions.html", groups=groups, address_of=address_of)
 
 
-def ask(query: Query, path: str) -> Listing:
-    """The list that the current request's address asks for.
+def ask(query: Query, path: str, *, outlined: bool = False) -> Listing:
+    """The list that the current request's address asks for; `outlined` is that of `listing_of`.
 
     Raises:
         QueryError: the address has a filter the query does not know, or a value of the wrong kind.
@@ -313,7 +301,9 @@ def ask(query: Query, path: str) -> Listing:
     size = _number("size", MAX_PAGE_SIZE if args.get("view") in WHOLE else PAGE_SIZE, MAX_PAGE_SIZE)
     if cursor := _argument("cursor"):
         page, size = _gone_on(cursor)
-    return listing_of(query, path, given, page=page, size=size, view=args.get("view"), with_filters=True)
+    return listing_of(
+        query, path, given, page=page, size=size, view=args.get("view"), with_filters=True, outlined=outlined
+    )
 
 
 def _gone_on(cursor: str) -> tuple[int, int]:
@@ -337,6 +327,7 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
     view: str | None = None,
     axes: str = "",
     with_filters: bool = False,
+    outlined: bool = False,
 ) -> Listing:
     """The list of one query.
 
@@ -349,6 +340,7 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
         view: how to show it; None for the query's own way.
         axes: what goes down and across in a grid, where that is not the query's own.
         with_filters: whether to work out what each filter has to choose from.
+        outlined: whether only a page is made of it, so that a grid needs the outline of its rows alone.
 
     Raises:
         QueryError: a value is of the wrong kind, or there is no such page.
@@ -357,15 +349,17 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
     turned = turning.turned() if query.dials else {}
     listed = None if query.parameters and query.parameters[0].name in given else list_of(query)
     found = listed.find({**arguments, **turned}) if listed else None
-    rows = found.rows((page - 1) * size, size) if found else rows_of(query, arguments)
+    whole = found if outlined and view == "grid" else None
+    rows = found.rows((page - 1) * size, 0 if whole else size) if found else rows_of(query, arguments)
     if view and view not in views.views_of(query, rows):
         raise QueryError(
             f"There is no view called {view[:60]!r} here; there are: {', '.join(views.views_of(query, rows))}."
         )
     tidy = [views.tidy(row) for row in rows]
     total = found.total if found else len(tidy)
-    if page > max(1, math.ceil(total / size)):
-        raise QueryError(f"There is no page {page}: this list has {max(1, math.ceil(total / size))}.")
+    pages = 1 if whole else max(1, math.ceil(total / size))
+    if page > pages:
+        raise QueryError(f"There is no page {page}: this list has {pages}.")
     return Listing(
         query=query,
         path=path,
@@ -392,6 +386,7 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
         axes=axes,
         later=_known(query, arguments, turned, "later"),
         undated=_known(query, arguments, turned, "undated"),
+        outlined=whole,
     )
 
 

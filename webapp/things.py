@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,9 +10,9 @@ import flask
 
 from graph import explanation, library
 from ontology.errors import UnknownThingError
-from webapp import citations, dials, filters, twins, views
+from webapp import citations, dials, twins, views
 from webapp.histories import history
-from webapp.pages import WHOLE, Listing, address_of, list_of, listing_of
+from webapp.pages import Listing, address_of, list_of, listing_of
 from webapp.site import site
 
 if TYPE_CHECKING:
@@ -23,10 +22,8 @@ if TYPE_CHECKING:
 
 bp = flask.Blueprint("things", __name__)
 
-WHOLE_SIZE = 500
-"""Rows of a section that shows all together; the list's own page holds more."""
-PART_SIZE = 100
-"""Rows of each part; the rest is one link away, on the list's own page."""
+PART_SIZE = 25
+"""Rows of each part; the rest is one link away, on the list's own page. A grid is made of all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,44 +245,24 @@ def find(kind: Kind, thing: Iri) -> views.Tidy:
     return views.tidy(rows[0])
 
 
-def parts_of(kind: Kind, thing: Iri) -> list[tuple[Part, Listing]]:
-    """The sections of a thing's page; those with nothing in them and nothing to say about it are left out."""
+def parts_of(kind: Kind, thing: Iri, *, outlined: bool = True) -> list[tuple[Part, Listing]]:
+    """The sections of a thing's page; those with nothing in them and nothing to say about it are left out.
+
+    Args:
+        kind: what the page shows.
+        thing: what it is about.
+        outlined: whether grids need no rows, since only a page is made of them.
+    """
     found: list[tuple[Part, Listing]] = []
     for part in kind.parts:
         query = library.query(part.query)
         given = {part.parameter: site().short(thing).removeprefix("topics/"), **dict(part.also)}
-        size = WHOLE_SIZE if part.view in WHOLE else PART_SIZE
-        whole = next((one for other, one in found if _holds(other, one, part)), None)
-        if whole is not None:
-            listing = _narrowed(whole, part, given, size)
-        else:
-            listing = listing_of(query, address_of(query), given, size=size, view=part.view, axes=part.axes)
+        listing = listing_of(
+            query, address_of(query), given, size=PART_SIZE, view=part.view, axes=part.axes, outlined=outlined
+        )
         if listing.total or part.empty or listing.later or listing.undated:
             found.append((part, listing))
     return found
-
-
-def _holds(other: Part, listing: Listing, part: Part) -> bool:
-    """Whether an earlier section holds every row of this one, so that they need not be asked for again."""
-    same = (other.query, other.parameter, other.also) == (part.query, part.parameter, ())
-    return same and bool(part.also) and not listing.dials and len(listing.rows) == listing.total
-
-
-def _narrowed(whole: Listing, part: Part, given: dict[str, str], size: int) -> Listing:
-    """The rows of a section out of those of another."""
-    rows = [row for row in whole.rows if all(row.get(name) == value for name, value in part.also)]
-    return dataclasses.replace(
-        whole,
-        given=given,
-        columns=tuple(column for column in whole.columns if column.name not in given),
-        view=views.view_of(whole.query, part.view),
-        axes=part.axes,
-        rows=rows[:size],
-        total=len(rows),
-        teasers=sum(row.get("region") == "teaser" for row in rows),
-        size=size,
-        sparql=whole.query.bind(**filters.arguments(whole.query, given)),
-    )
 
 
 def _show(kind: Kind, identifier: str, suffix: str) -> ResponseReturnValue:
@@ -293,7 +270,7 @@ def _show(kind: Kind, identifier: str, suffix: str) -> ResponseReturnValue:
     if "/outcomes/" in identifier:
         return _describe("outcome of an inspection", thing, suffix)
     row = find(kind, thing)
-    parts = parts_of(kind, thing)
+    parts = parts_of(kind, thing, outlined=not suffix)
     evidence = (
         site().store.select("parts/evidence", fact=str(thing)) if kind.path in ("statements", "findings") else None
     )

@@ -58,6 +58,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Newest:
+    """A lane that holds the newest alone of what there is."""
+
+    heading: str
+    shown: int
+    total: int
+    href: str
+    """Where all are."""
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Lanes with a name, which makes the identifiers of the page they stand on."""
 
@@ -65,6 +76,8 @@ class Timeline:
     lanes: tuple[Lane, ...]
     extent: Extent | None = None
     """From when to when to draw; None for all that is on record."""
+    newest: tuple[Newest, ...] = ()
+    """The lanes that are not whole."""
 
     def __bool__(self) -> bool:
         return any(days_of(entry) for lane in self.lanes for entry in lane.entries)

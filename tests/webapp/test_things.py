@@ -43,7 +43,7 @@ def test_the_page_and_its_twin_have_the_same_rows(client: FlaskClient, parsed: C
             if sections[part["heading"]].xpath(".//table[contains(@class, 'grid')]"):
                 continue  # a grid counts its rows, and `test_grids` follows its cells
             shown = sections[part["heading"]].xpath(".//article | .//tbody/tr | .//dd[span[@class='by-topic__when']]")
-            assert len(shown) == len(part["rows"]) == min(part["total"], 100)
+            assert len(shown) == len(part["rows"]) == min(part["total"], 25)
 
 
 def test_a_person_has_posts_and_statements_with_their_words(parsed: Callable[[str], Any]) -> None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from typing import TYPE_CHECKING
 
+import flask
+import lxml.html
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp import strips
 from webapp.chronology import Entry, Lane, Term
-from webapp.timeline import Timeline
+from webapp.timeline import Newest, Timeline
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
 
 
 def visit(when: str | None, label: str = "visit", *, kind: str = "inspection", ghost: bool = False) -> Entry:
@@ -132,11 +138,24 @@ def test_the_sentence_says_what_the_picture_shows() -> None:
     assert drawn.words == "1 inspection and 1 statement, from May 2019 to January 2020."
 
 
+def test_a_lane_of_the_newest_alone_says_so_and_leads_to_all(client: FlaskClient) -> None:
+    newest = Newest("Findings", 100, 442, "/findings?provider=bodies/fenmoor")
+    drawn = Timeline("t", (Lane("Findings", (visit("2019-05"),)),), newest=(newest,))
+    with client.application.test_request_context():
+        shown = lxml.html.fromstring(
+            str(flask.get_template_attribute("_timeline.html", "timeline")(drawn, "Over time"))
+        )
+    (words,) = shown.xpath("//p[@class='timeline__words']")
+    assert "Findings: the newest 100 of 442." in words.text_content()
+    assert words.xpath("a/@href") == [newest.href]
+
+
 DATES = st.sampled_from(
     ["2016", "2017-03", "2018-05-04", "2019?", "2020-21", "2015/2019", "../2020", "2021-02/..", "202X"]
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(DATES, st.text("abc mnw", min_size=1, max_size=40)), min_size=1, max_size=60),
     st.sampled_from([strips.NARROW, 640, strips.WIDE]),
