@@ -148,6 +148,8 @@ class ApposedPosts:
             end -= 1  # "Report of: Executive Director (Jane Roe)"
         if end == 0 or words.text[end - 1] in {",", ")"} or words.lower[end - 1] in patterns.NOT_A_POST:
             return
+        if words.lower[end - 1] in {"to", "by", "with", "from", "about", "than"}:
+            return  # "the new director talks to Jo Roe"
         start = self.roles.phrase_start(end)
         if start is None:
             return

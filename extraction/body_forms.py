@@ -222,7 +222,7 @@ def _formed(words: Words, start: int, head: int, end: int) -> Found | None:
         return Found(
             start, end, "local authority", "form", f"council {plain(place)}", name, _council(name, place), place
         )
-    return Found(start, end, _kind(lower, modifiers), "form", plain(name), name)
+    return Found(start, end, kind_of(lower, modifiers), "form", plain(name), name)
 
 
 def _is_no_name(  # noqa: PLR0911 - one return per head
@@ -249,7 +249,7 @@ def _is_no_name(  # noqa: PLR0911 - one return per head
     return False
 
 
-def _kind(head: str, modifiers: set[str]) -> BodyKind:
+def kind_of(head: str, modifiers: set[str]) -> BodyKind:
     """The kind of a body by the last word of its name, and by the others where that does not settle it."""
     for word, signs, kind in patterns.KINDS:
         if word == head and signs & modifiers:

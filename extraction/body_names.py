@@ -15,8 +15,9 @@ from spacy.matcher import PhraseMatcher
 
 from extraction import registers
 from extraction.annotations import region_at, text_of
-from extraction.body_forms import Found, by_form, stretch
+from extraction.body_forms import Found, by_form, kind_of, stretch
 from extraction.patterns import bodies as patterns
+from extraction.patterns import people as people_patterns
 from extraction.words import Words, plain
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class BodyNames:
         found += by_form(words, taken)
         found = _longest([_branch(words, each) for each in found])
         taken = {index for each in found for index in range(each.start, each.end)}
-        framed = [*self._by_frame(doc, words, taken), *_apposed(words, taken)]
+        framed = [*self._by_frame(doc, words, taken), *_apposed(words, taken), *_of_roles(words, taken)]
         found += _longest([each for each in framed if taken.isdisjoint(range(each.start, each.end))])
         again = list(_again(words, found))
         # "NHS Mercia ICB" takes in "NHS".
@@ -88,14 +89,7 @@ class BodyNames:
             if publisher and _is_publisher(words, start, end, publisher):
                 yield Found(start, end, "media", "frame", plain(publisher), publisher)
                 continue
-            before = words.lower[start - 1] if start else ""
-            kind = patterns.APPOSED.get(before)
-            if before == "group" and (start < 2 or words.lower[start - 2] not in patterns.GROUP_WORDS):  # noqa: PLR2004
-                kind = None
-            # A noun that calls it a body is surer than the model, to which an unknown name is a person's.
-            kind = kind or _described(words, end)
-            if kind is None and doc[start].ent_type_ != "PERSON":
-                kind = _frame(words, start, end)
+            kind = _called(words, start, end)
             if kind is not None:
                 yield Found(start, end, kind, "frame", plain(run), run)
             elif words.lower[start] in patterns.FIRST_WORDS and end - start > 1:
@@ -103,6 +97,20 @@ class BodyNames:
         for index, text in enumerate(words.text):
             if "." in text and index not in taken and _DOMAIN.fullmatch(text) and text.endswith(".news"):
                 yield Found(index, index + 1, "media", "frame", plain(text), text)
+
+
+def _called(words: Words, start: int, end: int) -> BodyKind | None:
+    """What the noun before a name, the apposition behind it or the words around it say it is."""
+    before = words.lower[start - 1] if start else ""
+    kind = patterns.APPOSED.get(before)
+    if before in patterns.CALLED_BEFORE:
+        # "the academy trust Bright Horizons"
+        kind = kind_of(before, set(words.lower[max(start - 4, 0) : start - 1]))
+    if before == "group" and (start < 2 or words.lower[start - 2] not in patterns.GROUP_WORDS):  # noqa: PLR2004
+        kind = None
+    # A noun that calls it a body is surer than the model, to which an unknown name is a person's.
+    kind = kind or _described(words, end)
+    return kind if kind is not None or words.doc[start].ent_type_ == "PERSON" else _frame(words, start, end)
 
 
 def _is_publisher(words: Words, start: int, end: int, publisher: str) -> bool:
@@ -138,6 +146,8 @@ def _is_place(words: Words, index: int) -> bool:
 _CALLED = (["called"], ["named"], ["known", "as"])
 _INSIDE = frozenset({"on", "in", "for", "to", "the", "and", "of", "&", "with"})
 _APPOSED_LENGTH = 6
+_PORTFOLIO = 9
+"""Words from the head of a role to the "at" behind it."""
 
 
 def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:
@@ -159,6 +169,68 @@ def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:
         if called or not (other or words.lower[start] in patterns.NEVER_IN_NAME):
             name = stretch(words, start, end)
             yield Found(start, end, kind, "frame", plain(name), name)
+
+
+def _of_roles(words: Words, taken: set[int]) -> Iterator[Found]:
+    """Councils that are named by their place alone, where somebody works: "head of fostering at Pennick"."""
+    for link, lower in enumerate(words.lower):
+        if lower not in {"at", "in", "on"} or not link:
+            continue
+        start = link + 1 + (words.lower[link + 1 : link + 2] == ["the"])
+        island = words.lower[start : start + 2] == ["isle", "of"]
+        end = start
+        while end < len(words) and (
+            (words.capital[end] and words.text[end][0].isalpha())
+            or words.hyphenated(end)
+            or (end > start and words.hyphenated(end - 1))  # "Stoke-on-Wye"
+            or (island and words.lower[end] == "of")
+        ):
+            end += 1
+        if end == start or not taken.isdisjoint(range(start, end)) or (lower == "on" and not island):
+            continue
+        if (start > link + 1) != island or not (island or _place_alone(words, start, end)):
+            continue
+        name = stretch(words, start, end)
+        body = registers.councils_by_place().get(plain(name))
+        if _works(words, link, known=body is not None or words.doc[start].ent_type_ in {"GPE", "LOC"}):
+            called, key = body.name if body is not None else name, f"council {plain(name)}"
+            yield Found(start, end, "local authority", "frame", key, called, body, name)
+
+
+def _place_alone(words: Words, start: int, end: int) -> bool:
+    """Whether a name looks like a place's: one word or a compound, or two of which the first is where it lies."""
+    parts = [words.lower[index] for index in range(start, end) if words.capital[index]]
+    if not parts or people_patterns.NOT_IN_NAME.difference(patterns.PLACE_BEGINNINGS).intersection(parts):
+        return False  # "Head of Children in Care"
+    if len(parts) > 1 and not words.hyphenated(start + 1) and parts[0] not in patterns.PLACE_BEGINNINGS:
+        return False
+    # What one works "at" is no person, whatever the model makes of its name.
+    kind = words.doc[start].ent_type_ if words.lower[start - 1] == "in" else ""
+    if parts[0] in patterns.NEVER_IN_NAME | patterns.GENERIC_PLACES or words.upper[start] or kind in {"DATE", "PERSON"}:
+        return False
+    return words.lower[end : end + 1] != ["'s"] and parts[0] not in registers.given_names()
+
+
+def _works(words: Words, link: int, *, known: bool) -> bool:
+    """Whether what stands before "at" or "in" is a post in a council: "director of housing", "social worker".
+
+    Args:
+        words: of the Doc.
+        link: the token of "at" or "in".
+        known: the name behind it is a place's, so that any post with a remit will do.
+    """
+    served = remit = False
+    for index in range(link - 1, max(link - _PORTFOLIO, -1), -1):
+        lower = words.lower[index]
+        served = served or lower in patterns.COUNCIL_WORK
+        remit = remit or lower in {"of", "for"}
+        if lower in patterns.COUNCIL_POSTS:
+            return served or (remit and known) or (known and words.lower[link] == "at")
+        if words.space[index] or lower in patterns.NEVER_IN_NAME - {"of", "for", "and", "the"}:
+            return False
+        if words.doc[index].tag_ in {"VBD", "VBZ", "VBP", "MD"} and not words.capital[index]:
+            return False
+    return False
 
 
 def _title(words: Words, start: int, taken: set[int]) -> int:

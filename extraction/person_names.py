@@ -66,7 +66,9 @@ class NameFinder:
         self._signatures()
         self._by_place()
         self._by_model()
+        self._again()
         self._named_together()
+        self._by_surname()
 
     def _add(self, start: int, end: int, sign: Sign, honorific: str | None = None) -> None:
         covered = range(start, end)
@@ -94,8 +96,8 @@ class NameFinder:
                 end = index
                 continue
             if _INITIAL.fullmatch(text):
-                if lower == "i" or (text == "A" and index == start):
-                    break
+                if lower == "i" or (text == "A" and index == start and not sure):
+                    break  # "A Roe" may be an article; "Councillor A Roe" has an initial
                 index += 1
                 given += 1
                 # An initial ends no name: "Jane R." is cut off.
@@ -257,8 +259,9 @@ class NameFinder:
             aged = after[:1] == [","] and after[1:2] and after[1].isdigit() and after[2:3] and after[2] in {",", "."}
             given = label == "PERSON" and words.lower[start] in registers.given_names()
             speaks = given and after[:1] and after[0] in patterns.SPEAKING
-            return "place" if (aged and label not in {"GPE", "DATE"}) or speaks else None
-        if self._beside_role(start, end):
+            called = before[-1:] in (["called"], ["named"]) and words.lower[start] in registers.given_names()
+            return "place" if (aged and label not in {"GPE", "DATE"}) or speaks or called else None
+        if self._beside_role(start, end) or (label not in _NO_PEOPLE - {"ORG"} and self._in_body(start, end)):
             return "place"
         known = label not in _NO_PEOPLE or words.lower[start] in registers.given_names()
         if after[:1] in (["is"], ["was"]) and known and self._role_follows(after[1:]):
@@ -266,12 +269,29 @@ class NameFinder:
         of_body = after[:1] == ["of"] and {end + 1, end + 2} & self.taken - self.found.keys()
         if of_body or after[:2] == [",", "who"] or (before[-2:-1] and before[-1] == "by" and before[-2] in _BY_WHOM):
             return "speech"
+        if self._acts_as_person(end):
+            return "speech"
         if label in _NO_PEOPLE and words.lower[start] not in registers.given_names():
             return None
         speaks = (after[:1] and after[0] in patterns.SPEAKING) or (
             before and before[-1] in patterns.SPEAKING | _BEFORE_NAME
         )
         return "speech" if speaks else None
+
+    def _in_body(self, start: int, end: int) -> bool:
+        """Whether a name opens a line or an item of a list and its body follows: "cc: Jane Roe, Home Office"."""
+        words = self.words
+        listed = start == 0 or words.space[start - 1] or words.text[start - 1] in {";", ":", "\u2022", "-"}
+        return listed and words.lower[end : end + 1] == [","] and end + 1 in self.taken - self.found.keys()
+
+    def _acts_as_person(self, end: int) -> bool:
+        """Whether what follows a name is done by people only, or done to them: "has retired", "was named as head"."""
+        following = self.words.lower[end : end + 4]
+        verb = next((n for n, lower in enumerate(following) if lower not in _HELPERS), len(following))
+        words = following[verb : verb + 1]
+        if words and words[0] in _GIVEN:
+            return verb > 0 and {"has", "is", "was", "will", "had"}.intersection(following[:verb]) != set()
+        return bool(words) and words[0] in _HUMAN
 
     @staticmethod
     def _role_follows(after: list[str]) -> bool:
@@ -289,26 +309,30 @@ class NameFinder:
         after = words.lower[end : end + 9]
         if after[:1] in ([","], ["("], ["-"], ["\u2013"], ["\n"]) or (after[:1] and after[0].isspace()):
             close = next(
-                (n for n, text in enumerate(after[1:], 1) if text in {",", ")", ".", ";"} or "\n" in text), len(after)
+                (n for n, text in enumerate(after[1:], 1) if text in _CLOSES or "\n" in text or _breaks(after, n)),
+                len(after),
             )
             if after[:1] == ["("] and " ".join(after[1:close]) in patterns.PARTIES:
                 return True
-            if any(text in roles.HEADS for text in after[1:close]) and not any(
-                text in _BREAKS for text in after[1:close]
-            ):
+            if roles.HEADS.intersection(after[1:close]):
                 return True
-        before = words.lower[max(start - 7, 0) : start]
+        before = words.lower[max(start - 9, 0) : start]
+        cut = next((n for n in range(len(before), 0, -1) if _breaks(before, n - 1)), 0)
+        before = before[cut:]
         if before[-1:] == [","]:
             # "The independent chair of the partnership, Anil Ramaswamy," and not "the leader said, Anil".
-            return bool(roles.HEADS & set(before)) and not any(text in _BREAKS for text in before)
+            return bool(roles.HEADS.intersection(before))
         # "the chief inspector of Ofsted Amanda Spielman", "director of children's services Jo Roe"
+        if cut and not before and words.lower[start - 1] in _BE:
+            # "The lead inspectors were Jane Roe and Al Poe"
+            subject = words.lower[max(start - 9, 0) : start - 1]
+            mark = next((n for n in range(len(subject), 0, -1) if _breaks(subject, n - 1)), 0)
+            return any(text.removesuffix("s") in roles.HEADS for text in subject[mark:])
         role = next((n for n, text in enumerate(reversed(before)) if text in roles.HEADS), None)
         if role is not None and role > 1:
             between = before[len(before) - role :]
-            if between[0] in {"of", "for"} and not any(
-                text in _BREAKS or text in {",", "and", "the"} for text in between[-2:]
-            ):
-                return not any(text in _BREAKS for text in between)
+            if between[0] in {"of", "for"} and not {",", "and", "the"}.intersection(between[-2:]):
+                return True
         return bool(before) and before[-1] in roles.HEADS and before[-1] not in {"ms", "chief", "deputy"}
 
     def _by_model(self) -> None:
@@ -326,16 +350,74 @@ class NameFinder:
                         self._add(index, end, "model")
                 index = max(end, index + 1)
 
+    def _again(self) -> None:
+        """The full names that are known from one place, wherever else they stand."""
+        words = self.words
+        full: dict[str, set[str]] = {}
+        for each in self.found.values():
+            if each.end - each.start > 1:
+                full.setdefault(words.text[each.start], set()).add(text_between(words, each.start, each.end))
+        for index, text in enumerate(words.text):
+            if text in full and index not in self.taken and not self._is_aside(index):
+                end = self.name(index)
+                if end > index and text_between(words, index, end) in full[text]:
+                    self._add(index, end, "known")
+
     def _named_together(self) -> None:
-        """Who is named with another of the same surname: "Jo Roe and Al Roe"."""
+        """Who is named in one breath with a person: "Jo Roe and Al Poe", "Jo Roe, Al Poe and Di Moe"."""
         words = self.words
         for first in list(self.found.values()):
-            start = first.end + 1
-            if start >= len(words) or words.lower[first.end] not in {"and", "&"} or not words.capital[start]:
+            index, listed = first.end, []
+            while index + 1 < len(words) and words.lower[index] in {",", "and", "&"} and words.capital[index + 1]:
+                joined = words.lower[index] != ","
+                start = index + 1
+                end = self.name(start)
+                surname = end - start > 1 and words.lower[end - 1] == words.lower[first.end - 1]
+                if end - start < 2 or not (surname or self._may_be_person(start, end)):  # noqa: PLR2004
+                    break
+                listed.append((start, end))
+                index = end
+                if joined:
+                    for pair in listed:
+                        self._add(*pair, "list")
+                    break
+
+    def _may_be_person(self, start: int, end: int) -> bool:
+        """Whether nothing speaks against a run of capitals that stands where a person may stand."""
+        words = self.words
+        if words.lower[start] in registers.given_names():
+            return True
+        known_place = any(words.lower[place] in self.places for place in range(start, end))
+        follows = words.lower[end : end + 1]
+        owns = bool(follows) and words.possessive[end]
+        return not (
+            known_place
+            or owns
+            or self.doc[start].ent_type_ in {"GPE", "LOC", "FAC", "NORP", "DATE"}
+            or self._begins_body(start, end)
+            or self._heading_words(start, end)
+        )
+
+    def _by_surname(self) -> None:
+        """The full name of whoever is elsewhere called by surname: "Ms Nwaneri" after "Bisi Nwaneri paused"."""
+        words = self.words
+        surnames = {
+            plain(text_between(words, each.start, each.end))
+            for each in self.found.values()
+            if words.text[each.end - 1] != words.text[each.start] or each.end - each.start == 1
+        }
+        surnames = {each for each in surnames if " " not in each}
+        lasts = {each.rsplit("-", 1)[-1] for each in surnames}
+        for index, lower in enumerate(words.lower):
+            if lower not in lasts or index in self.taken or not words.capital[index]:
                 continue
-            end = self.name(start)
-            if end - start > 1 and words.lower[end - 1] == words.lower[first.end - 1]:
-                self._add(start, end, "list")
+            start = index
+            while start and (words.capital[start - 1] or words.hyphenated(start - 1)) and start - 1 not in self.taken:
+                start -= 1
+            while start < index and self.name(start) != index + 1:
+                start += 1
+            if start < index and not self._is_aside(start) and _parted(words, start, index + 1, surnames):
+                self._add(start, index + 1, "known")
 
     def _begins_body(self, start: int, end: int) -> bool:
         """Whether a longer name of a body begins so: "Glen Affleck" beside "Glen Affleck House"."""
@@ -357,6 +439,27 @@ class NameFinder:
 _BREAKS = patterns.SPEAKING | {
     "was", "is", "were", "are", "has", "have", "had", "that", "who", "will", ".", "\u201c", "\u201d", '"',
 }  # fmt: skip
+# What only people do, a body never; and what is done to a person who gets a post.
+_HUMAN = frozenset(
+    {"retires", "retired", "resigned", "resigns", "qualified", "graduated", "studied", "trained", "quit", "quits",
+     "died", "dies", "shrugs", "smiles", "laughs", "sighs", "nods", "grins", "frowns", "lives", "lived",
+     "trains", "teaches", "taught", "chairs", "chaired", "succeeds", "stepping", "swears", "remembers"}
+)  # fmt: skip
+_GIVEN = frozenset({"appointed", "elected", "promoted", "sacked", "suspended", "seconded", "named", "unveiled"})
+_HELPERS = frozenset(
+    {"has", "had", "is", "was", "will", "be", "been", "also", "now", "since", "recently", "currently", "just",
+     "formally", "today", "this", "week", "yesterday", "later", "who", ","}
+)  # fmt: skip
+_BE = frozenset({"is", "are", "was", "were"})
+_CLOSES = frozenset({",", ")", ".", ";"})
+_ARTICLES = frozenset({"a", "an", "the", ","})
+
+
+def _breaks(lower: list[str], index: int) -> bool:
+    """Whether a word ends what may be a role: a verb or a mark; "a retired head teacher" has an adjective."""
+    return lower[index] in _BREAKS and not (lower[index] == "retired" and index > 0 and lower[index - 1] in _ARTICLES)
+
+
 _BEFORE_NAME = frozenset(
     {"replacing", "succeeded", "succeeding", "colleague", "colleagues", "appointed", "appoint", "appointing", "named"}
 )  # fmt: skip
@@ -369,6 +472,15 @@ def is_post(words: Words, index: int) -> bool:
     """Whether a word that may be an honorific is a post here: "Her Majesty's Inspector", "Lead Inspector"."""
     before = words.lower[index - 1] if index else ""
     return words.lower[index] == "inspector" and (before in {"hm", "lead", "schools"} or words.possessive[index - 1])
+
+
+def _parted(words: Words, start: int, end: int, surnames: set[str]) -> bool:
+    """Whether a run of words is a first name and one of some surnames, hyphens and all."""
+    return any(
+        plain(text_between(words, cut, end)) in surnames
+        for cut in range(start + 1, end)
+        if not words.hyphenated(cut) and not words.hyphenated(cut - 1)
+    )
 
 
 def _beginnings(doc: Doc) -> Iterator[str]:

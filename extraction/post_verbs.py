@@ -6,8 +6,9 @@ import dataclasses
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from extraction.apposed_posts import STARTS, ApposedPosts
+from extraction.apposed_posts import STARTS
 from extraction.patterns import posts as patterns
+from extraction.post_holders import PostHolders
 from extraction.roles import OWNERS, Role
 from extraction.times import published
 from ontology import dates
@@ -48,7 +49,7 @@ _MEMORY = 90
 _MEETS = frozenset({"board", "committee", "other"})
 
 
-class VerbPosts(ApposedPosts):
+class VerbPosts(PostHolders):
     """Reads posts with a verb in one Doc."""
 
     # ------------------------------------------------------------------------------------------ with a verb
@@ -305,7 +306,7 @@ class VerbPosts(ApposedPosts):
     def _was(self, index: int, start: int) -> Iterator[records.Post]:
         """As in "she was head of service there", "where he was director", "declared that she was a governor"."""
         words = self.words
-        name = self._before_token(index, max(index - _MEMORY, 0))
+        name = self._topic(index - 1, words.lower[index - 1])
         role = self.roles.read(start, self.roles.phrase_end(start)) if start < len(words) else None
         if name is None or role is None or role.start - start > 3:  # noqa: PLR2004 - article, "former", "interim"
             return
@@ -314,7 +315,7 @@ class VerbPosts(ApposedPosts):
             place = next((each.id for each in reversed(bodies) if not self.mentions.entities[each.id].is_person), None)
             role = dataclasses.replace(role, body=place, owned=place is not None)
         # What somebody said they were, they are: English puts reported speech back into the past.
-        reported = words.lower[index - 2] == "that"
+        reported = words.lower[index - 2] == "that" and words.lower[index - 3] not in {"before", "after", "prior", "to"}
         if words.lower[index] in {"was", "were"} and not reported:
             role = dataclasses.replace(role, status="former")
         yield self._post(name, role, name.first, role.end)

@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from extraction.apposed_posts import COMPONENT as COMPONENT  # noqa: PLC0414 - what `software` lists
 from extraction.apposed_posts import NAME
-from extraction.post_verbs import VerbPosts
+from extraction.career_posts import CareerPosts
 from extraction.words import plain
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ontology import records
 
+_RANKS = frozenset({"deputy", "vice", "assistant", "associate", "group", "opposition", "shadow", "co"})
 _ON_COMMITTEE = re.compile(r"\bmember of\b.*\b(?:committee|panel|sub-committee)$", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ class PostsPipe:
         return doc
 
 
-class _Reader(VerbPosts):
+class _Reader(CareerPosts):
     def posts(self) -> Iterator[records.Post]:
         """All posts, place by place."""
         for post in self._read():
@@ -57,6 +58,7 @@ class _Reader(VerbPosts):
             yield from self._rank(name)
         yield from self._from_line()
         yield from self._by_verb()
+        yield from self._by_career()
 
 
 def _without_repeats(posts: list[records.Post]) -> Iterator[records.Post]:
@@ -67,7 +69,17 @@ def _without_repeats(posts: list[records.Post]) -> Iterator[records.Post]:
         before = kept.get(key)
         if before is None or (before.from_ is None and post.from_ is not None):
             kept[key] = post
-    yield from kept.values()
+    for post in kept.values():
+        if not any(_says_more(other, post) for other in kept.values()):
+            yield post
+
+
+def _says_more(longer: records.Post, shorter: records.Post) -> bool:
+    """Whether one post is another, told in full: "director" and "director of housing", not "deputy director"."""
+    if (longer.person, longer.body, longer.status) != (shorter.person, shorter.body, shorter.status):
+        return False
+    long, short = set(plain(longer.role).split()), plain(shorter.role).split()
+    return len(short) == 1 and short[0] in long and len(long) > 1 and not _RANKS.intersection(long)
 
 
 @Language.factory(NAME, assigns=["doc._.posts"], requires=["doc._.entities", "doc._.times", "token.dep", "token.tag"])

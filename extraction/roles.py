@@ -32,7 +32,10 @@ _TERMS = frozenset(
     {"a", "an", "another", "six", "three", "two", "one", "this", "that", "more", "nearly", "almost", "over"}
 )
 _COMMON_PLACES = frozenset({"borough", "city", "county", "district", "town", "region", "country", "area"})
-_BEHIND_BODY = frozenset({",", "and", "in", "on", "since", "from", "until", "last", "next", "this"})
+_BEHIND_BODY = frozenset(
+    {",", "and", "in", "on", "since", "from", "until", "last", "next", "this", "before", "after", "where", "which",
+     "who", "for", "with", "to", "but", "then", "as", "when", "while", "during", "between", "because", "(", "by"}
+)  # fmt: skip
 _CALLED = 3
 _BODY_NOUNS = {*body_patterns.APPOSED, *body_patterns.HEADS}
 _LONGEST = 14
@@ -138,7 +141,8 @@ class RoleReader:
                 break
             if lower == "-" and not words.hyphenated(index):
                 break  # "Joe Park - Head of Housing - spoke"
-            if lower == "," and not (self._names_body(index + 1) or (linked and self._lists(index))):
+            listed = linked and lower == "," and (self._lists(index) or self._lists_plainly(index))
+            if lower == "," and not (self._names_body(index + 1) or listed):
                 break
             linked = linked or lower in {"for", "of"}
             index += 1
@@ -162,6 +166,21 @@ class RoleReader:
         capital, lower = self.words.capital[comma + 1 : comma + 4], self.words.lower[comma + 1 : comma + 4]
         return len(lower) > 2 and capital[0] and lower[1] in {",", "and", "&"} and capital[2]  # noqa: PLR2004
 
+    def _lists_plainly(self, comma: int) -> bool:
+        """As `_lists`, in small letters: "executive director for children, families and education at Norham"."""
+        for index in range(comma + 1, min(comma + 7, len(self.words))):
+            lower = self.words.lower[index]
+            if lower in {"and", "&"}:
+                return index > comma + 1 and index + 1 < len(self.words) and self._remit(index + 1)
+            if lower != "," and not self._remit(index):
+                return False
+        return False
+
+    def _remit(self, index: int) -> bool:
+        """Whether a word in small letters may name a part of a portfolio."""
+        plainly = self.doc[index].tag_ in {"NN", "NNS", "JJ", "VBG", "POS"} and not self.words.capital[index]
+        return plainly and self.words.lower[index] not in patterns.HEADS and index not in self.mentions
+
     # ------------------------------------------------------------------------------------------ what it says
     def several(self, start: int) -> list[Role]:
         """The roles in apposition behind a name, joined by "and"."""
@@ -180,13 +199,14 @@ class RoleReader:
         roles = [self.read(cut, stop) for cut, stop in zip(cuts, stops, strict=True)]
         return [role for role in roles if role is not None] if roles[0] is not None else []
 
-    def read(self, start: int, end: int, *, whole: bool = False) -> Role | None:
+    def read(self, start: int, end: int, *, whole: bool = False, career: bool = False) -> Role | None:
         """What a phrase says of a role, or None where it names none.
 
         Args:
             start: first token of the phrase, article and owner included.
             end: behind its last token.
             whole: the phrase stands by itself (in brackets, on a line), so that what follows a comma belongs to it.
+            career: it stands in the story of a career, of which any job is a part ("a social worker at Pennick").
         """
         words = self.words
         owner = self._owner(start, end)
@@ -197,7 +217,8 @@ class RoleReader:
             modified = head + 1 < end and words.lower[head + 1] in {"of", "for"}
             if not modified:
                 return None
-        if words.lower[head] in patterns.RANKED and not patterns.RANKS.intersection(words.lower[start:head]):
+        ranked = career or patterns.RANKS.intersection(words.lower[start:head])
+        if words.lower[head] in patterns.RANKED and not ranked:
             return None
         closed = False
         for place in range(head + 1, end):
@@ -208,16 +229,16 @@ class RoleReader:
                     id_, after = body
                     owner.body, owner.owned = id_, True
                     return self._finished(owner, place, after, closed=closed)
-            if (
-                lower == "for"
-                and words.text[place + 1 : place + 2]
-                and words.text[place + 1] in {"England", "Wales", "Scotland"}
-            ):
-                closed = True
+            closed = closed or self._elsewhere(place)
             if self._stops(place, head, end, whole=whole):
                 end = place
                 break
         return self._finished(owner, end, end, closed=closed)
+
+    @staticmethod
+    def plain_role(start: int, end: int, text: str, status: PostStatus, body: str | None = None) -> Role:
+        """A role that a verb gives without naming it as one: "leader" of who leads a council."""
+        return Role(start, end, text, body, owned=body is not None, status=status)
 
     def _owner(self, start: int, end: int) -> _Owner:  # noqa: C901 - one branch per kind of word
         """Read what stands before the role: articles, whose it is, and whether it is held now."""
@@ -242,6 +263,9 @@ class RoleReader:
                 pass  # "Norham MP Jo Poe"
             elif self._possessive(index + 1) and (words.capital[index] or lower in _COMMON_PLACES | _BODY_NOUNS):
                 index += 1  # a place that is no mention of a body: "Harrowmere's director", "the borough's leader"
+            elif place is not None and words.hyphenated(place.end) and words.lower[place.end + 1] in patterns.GIVEN:
+                owner.body, owner.owned = place.id, True  # "the DfE-appointed adviser"
+                index = place.end + 1
             elif lower in patterns.STATUS:
                 owner.status = patterns.STATUS[lower]
             elif words.lower[index + 1 : index + 2] == ["group"]:
@@ -314,6 +338,15 @@ class RoleReader:
                 if tuple(lower[link + 1 : after]) == place and self.words.capital[after : after + 1] != [True]:
                     return council, after
         return None
+
+    def _elsewhere(self, place: int) -> bool:
+        """Whether a link leads to a place or body that is not known, and so not to the one the text is about."""
+        if self.words.capital[place + 1 : place + 2] != [True]:
+            return False
+        lower = self.words.lower[place]
+        if lower == "for":
+            return self.words.text[place + 1] in {"England", "Wales", "Scotland"}
+        return lower == "at" or (lower == "in" and self.doc[place + 1].ent_type_ == "GPE")
 
     def _stops(self, place: int, head: int, end: int, *, whole: bool) -> bool:
         """Whether the role ends before a token."""

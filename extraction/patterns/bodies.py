@@ -197,6 +197,21 @@ APPOSED: Final[dict[str, BodyKind]] = {
     "organisation": "other",
     "group": "other",  # only "campaign group X", "pressure group X": see GROUP_WORDS
 }
+# Nouns that name a kind of body by themselves before its name, where the words before them settle which: "the housing
+# association Elm Homes".
+CALLED_BEFORE: Final = frozenset({"trust", "association", "federation", "society", "academy"})
+# Who works for a council when only its place is named ("head of fostering at Pennick").
+COUNCIL_POSTS: Final = frozenset(
+    {"director", "head", "manager", "worker", "officer", "leader", "executive", "dcs", "member", "lead", "holder"}
+)
+COUNCIL_WORK: Final = frozenset(
+    {"children", "adult", "adults", "social", "safeguarding", "fostering", "adoption", "housing", "planning",
+     "highways", "families", "education", "youth", "care", "libraries", "schools", "inclusion", "dcs", "cabinet"}
+)  # fmt: skip
+# First words of places of more than one word.
+PLACE_BEGINNINGS: Final = frozenset(
+    {"north", "south", "east", "west", "upper", "lower", "great", "little", "st", "isle", "new", "old", "royal", "mid"}
+)  # fmt: skip
 GROUP_WORDS: Final = frozenset({"campaign", "pressure", "advocacy", "support", "lobby", "think"})
 
 # The last word of a common noun phrase that may stand for a body, and what it is when the phrase names a part of one.

@@ -26,7 +26,8 @@ HEADS: Final = frozenset(
      "cfo", "coo", "dcs", "representative", "scrutineer", "co-optee", "dass", "observer",
      "nurse", "doctor", "physician", "surgeon", "pharmacist", "scientist",
      "economist", "statistician", "accountant", "architect", "planner", "engineer", "midwife", "teacher", "co-chair",
-     "co-leader", "vice-president", "portfolio-holder", "sheriff", "strategist", "practitioner", "inspectors"}
+     "worker", "assistant", "co-leader", "vice-president", "portfolio-holder", "sheriff", "strategist", "practitioner",
+     "inspectors"}
 )  # fmt: skip
 # Professions: a post only with a rank before it ("chief nurse", "lead psychologist").
 RANKED: Final = frozenset(
@@ -59,6 +60,7 @@ STATUS: Final[dict[str, PostStatus]] = {
     "temporary": "interim",
     "caretaker": "interim",
     "incoming": "incoming",
+    "next": "incoming",
     "designate": "incoming",
     "future": "incoming",
     "prospective": "incoming",
@@ -75,7 +77,7 @@ STATUS: Final[dict[str, PostStatus]] = {
 NOT_OF_ROLE: Final = frozenset(
     {"the", "a", "an", "its", "their", "our", "his", "her", "my", "new", "newly", "appointed", "newly-appointed",
      "former", "ex", "previous", "outgoing", "late", "then", "current", "incoming", "interim", "acting", "temporary",
-     "first", "second", "longest-serving", "popular", "veteran", "long-serving", "respected", "well-respected",
+     "first", "second", "next", "longest-serving", "popular", "veteran", "long-serving", "respected", "well-respected",
      "well", "experienced", "retired", "labour", "conservative", "tory", "green", "liberal", "democrat", "lib", "dem",
      "one-time", "council", "local", "now", "currently", "formerly", "previously", "permanent"}
 )  # fmt: skip
@@ -88,13 +90,36 @@ NOT_A_POST: Final = frozenset(
 # subject in the passive.
 TAKES_UP: Final = frozenset(
     {"join", "become", "take", "start", "begin", "succeed", "replace", "assume", "serve", "return", "work", "act",
-     "continue", "remain", "stay"}
+     "continue", "remain", "stay", "move", "transfer", "arrive", "volunteer", "double", "sit", "rejoin"}
 )  # fmt: skip
 IS_GIVEN: Final = frozenset(
     {"appoint", "name", "elect", "confirm", "install", "unveil", "announce", "recruit", "hire", "nominate",
-     "reappoint"}
+     "reappoint", "promote", "second", "poach", "choose", "pick", "select", "employ", "register", "designate"}
 )  # fmt: skip
 LEAVES: Final = frozenset({"leave", "resign", "quit", "retire", "step", "stand"})
+
+# How a career goes on: "rose to deputy director", "was promoted to".
+ROSE: Final = frozenset({"rose", "rising", "risen", "promoted", "elevated", "graduated", "progressed"})
+# What is spent in a post: "spent nine years as", "after a spell as", "cut her teeth as".
+SPELLS: Final = frozenset(
+    {"years", "year", "months", "decade", "decades", "spell", "spells", "stint", "stints", "career", "teeth", "time",
+     "tenure", "term", "terms", "life", "period", "weeks"}
+)  # fmt: skip
+# Verbs for being in a post, so that their past is over; "became" may hold still.
+STATES: Final = frozenset({"spend", "serve", "work", "cut", "begin", "start", "train", "hold", "be"})
+PREVIOUS: Final = frozenset({"previous", "earlier", "past", "former", "prior"})
+POSTS: Final = frozenset({"posts", "roles", "jobs", "positions", "post", "role", "job", "position"})
+# What may stand between two posts of one career.
+BETWEEN_ROLES: Final = frozenset(
+    {",", "and", "then", "later", "subsequently", "finally", "also", "from", "until", "to", "between", "in", "since",
+     "for", "before", "after", "that", "about", "around", "most", "recently", "latterly", "years", "year", "months",
+     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "a", "an", "the", "becoming", "as",
+     "briefly", "eventually", "-", "\u2013", "now", "currently", "early", "late", "mid"}
+)  # fmt: skip
+LEADS: Final = frozenset({"leads", "led"})
+
+# Who sent somebody: "the DfE-appointed adviser".
+GIVEN: Final = frozenset({"appointed", "nominated", "approved", "funded"})
 
 # Nouns of the same meaning: "the appointment of Jane Roe as director".
 GIVING: Final = frozenset({"appointment", "election", "nomination", "reappointment", "promotion"})

@@ -38,6 +38,16 @@ CASES = {
     "no portfolio": "The Cabinet Member for Safer Communities said it would be done.",
     "no body": "Hexley Borough Council, Adopt Midshire, a regional adoption agency, and Unison met.",
     "what someone is": "Campaigner <p=1>Dee Rourke</p> said no.",
+    "a retired teacher in apposition": "Its founder, <p=1>Beatrix Onslow</p>, a retired head teacher, wrote to them.",
+    "a role before a relative clause": "<p=1>Tarik Demirel</p>, the DfE-appointed adviser who has chaired it, left.",
+    "a role behind another clause": "She knew that the new Head of Service, <p=1>Odile Marsh-Rao</p>, understood it.",
+    "an initial behind Councillor": "Apologies: Councillor <p=1>A Whitlow</p>",
+    "named in one breath": "The lead inspectors were <p=1>Bashir Okoh</p> and <p=2>Nia Wethered</p>.",
+    "the full name of a surname": "<p=1>Ebun Farquharson</p> pauses. Ms <p=1>Farquharson</p> said it was over.",
+    "what only people do": "<p=1>Ferelith Ousby</p> has been appointed by Tarn District Council.",
+    "a first name introduced": "She was fostered by a dinner lady called <p=1>Joan</p>.",
+    "of a body, in a list": "cc: <p=1>Ottoline Grieve</p>, Department for Education",
+    "no charity's name": "She led the academy trust Bright Horizons for a year.",
     "no menu": "Newsletters | Notices | Sign in\n\nThe council met.",
 }
 

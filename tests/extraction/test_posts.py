@@ -74,6 +74,31 @@ CASES = {
         HEXLEY + "Council chief executive Jane Roe said no. Her predecessor, Al Poe, resigned.",
         [("p-jane-roe", "chief executive", C, "holder"), ("p-al-poe", "chief executive", C, "former")],
     ),
+    "a career, one post after the other": (
+        (
+            "Jane Roe leads Hexley Council. She spent a year as a social worker at Tarn Council before becoming head of care "
+            "at Pennick and, from 2010 to 2014, director of housing at Wexmoor County Council."
+        ),
+        [
+            ("p-jane-roe", "leader", C, "holder"),
+            ("p-jane-roe", "social worker", "b-tarn-council", "former"),
+            ("p-jane-roe", "head of care", "b-pennick", "former"),
+            ("p-jane-roe", "director of housing", "b-wexmoor-county-council", "former"),
+        ],
+    ),
+    "a portfolio held": (
+        HEXLEY + "Cllr Jane Roe, who has held the transport portfolio since May, said no.",
+        [("p-jane-roe", "transport portfolio", C, "holder")],
+    ),
+    "sent by another": (
+        HEXLEY + "Jane Roe, the DfE-appointed adviser who chairs it, said no.",
+        [("p-jane-roe", "adviser", "b-department-for-education", "holder")],
+    ),
+    "a portfolio of several in small letters": (
+        "Jane Roe is executive director for children, families and education at Hexley Council.",
+        [("p-jane-roe", "executive director for children, families and education", C, "holder")],
+    ),
+    "whom a role speaks to holds it not": (HEXLEY + "The council's new director of housing talks to Jane Roe.", []),
     "replaced, the role said elsewhere": (
         HEXLEY + "Council chief executive Jane Roe said no.\n\nMs Roe replaced Al Poe, who retired.",
         [("p-jane-roe", "chief executive", C, "holder"), ("p-al-poe", "chief executive", C, "former")],

@@ -1,0 +1,207 @@
+"""Posts in a career told as a story: "spent nine years as", "rose to", "and, from 2015 to 2021, director of".
+
+The name stands sentences away, and "she" or nothing at all stands for it; a role follows a role without a verb of its
+own. So the subject of the verb is looked for first, and then whom the sentences before are about.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from extraction.patterns import posts as patterns
+from extraction.post_verbs import VerbPosts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from extraction.apposed_posts import Named
+    from extraction.roles import Role
+    from ontology import records
+    from ontology.records import PostStatus
+
+_ROLES = 6
+"""Roles of one career that may follow one another in a sentence."""
+_GAP = 14
+"""Tokens between two roles of one career: "and, from about 2015 until the end of 2021,"."""
+
+
+class CareerPosts(VerbPosts):
+    """Reads posts of the past and the steps from one to the next in one Doc."""
+
+    def _by_career(self) -> Iterator[records.Post]:
+        """Every post that a career tells of."""
+        lower = self.words.lower
+        for index, word in enumerate(lower):
+            if word == "as":
+                yield from self._spent_as(index)
+            elif word in {"become", "becoming", "became"}:
+                yield from self._stage(index, index + 1)
+            elif word in patterns.ROSE and lower[index + 1 : index + 2] == ["to"]:
+                yield from self._stage(index, index + 2)
+            elif word in patterns.PREVIOUS and lower[index + 1 : index + 2] and lower[index + 1] in patterns.POSTS:
+                yield from self._previous(index)
+            elif word == "portfolio":
+                yield from self._portfolio(index)
+            elif word in patterns.LEADS:
+                yield from self._leads(index)
+
+    # ------------------------------------------------------------------------------------------ steps of a career
+    def _spent_as(self, index: int) -> Iterator[records.Post]:
+        """As in "spent nine years as head of fostering at Pennick", "began her career as", "after a spell as"."""
+        token = self.doc[index]
+        head = token.head
+        told = head.pos_ == "NOUN" and head.lower_ in patterns.SPELLS
+        near = set(self.words.lower[max(index - 5, token.sent.start) : index])
+        if not (told or patterns.SPELLS.intersection(near)):
+            return
+        verb = next((each for each in (token, *token.ancestors) if each.pos_ in {"VERB", "AUX"}), head)
+        yield from self._told(verb, index + 1)
+
+    def _stage(self, index: int, start: int) -> Iterator[records.Post]:
+        """As in "went on to become head of service", "rose to deputy director", "was promoted to chief officer"."""
+        verb = self.doc[index]
+        if self.words.lower[start : start + 1] in (["be"], ["become"]):
+            return  # "rose to become": read at "become"
+        name = self._before_token(index, verb.sent.start)
+        beside = name is not None and index - name.end <= 4  # noqa: PLR2004 - "Jane Roe has since become"
+        if beside and self.words.lower[index] in {"become", "became"}:
+            return  # read with its name
+        yield from self._told(verb, start)
+
+    def _previous(self, index: int) -> Iterator[records.Post]:
+        """As in "whose previous posts include head of housing at Wenlow and clerk of Luddon Council"."""
+        lower = self.words.lower
+        start = index + 2
+        while lower[start : start + 1] and lower[start] in {"include", "included", "were", "are", "have", "been", ":"}:
+            start += 1
+        if start == index + 2:
+            return
+        before = lower[index - 1]
+        sentence = self.doc[index].sent
+        if before == "whose":
+            name = self._before_token(index, sentence.start)
+        elif before in {"her", "his"}:
+            name = self._topic(index, "she" if before == "her" else "he")
+        else:
+            name = None
+        if name is not None:
+            yield from self._chain(name, start, "former", index)
+
+    def _told(self, verb: Token, start: int) -> Iterator[records.Post]:
+        name = self._subject(verb)
+        if name is None:
+            return
+        role = self.roles.read(start, self.roles.phrase_end(start), career=True)
+        if role is None or role.start - start > 4:  # noqa: PLR2004 - article, "former", "interim"
+            return
+        status: PostStatus = "holder"
+        governing = {child.lower_ for each in (verb, verb.head) for child in each.children if child.dep_ == "aux"}
+        if {"will", "shall", "would"}.intersection(governing):
+            status = "incoming"
+        elif verb.lemma_ in patterns.STATES or verb.lower_ == "becoming" or self._elsewhere(name, role):
+            status = "former"
+        yield from self._chain(name, start, status, min(name.first, start) if name.first > start - 40 else start)
+
+    def _chain(self, name: Named, start: int, status: PostStatus, evidence: int) -> Iterator[records.Post]:
+        """The roles that follow one another behind one verb."""
+        low = start
+        for _ in range(_ROLES):
+            role = self.roles.read(start, self.roles.phrase_end(start), career=True)
+            if role is None or role.start - start > 4 or start in self.roles.names:  # noqa: PLR2004
+                return
+            following = self._next(role.end)
+            now = status if role.status == "holder" else role.status
+            if following is not None and now == "holder" and self._left_behind(role.end, following):
+                now = "former"
+            post = self._post(name, dataclasses.replace(role, status=now), evidence, role.end)
+            begin, end = self._span_of_time(low, following or min(role.end + 5, self.doc[start].sent.end))
+            yield dataclasses.replace(post, from_=begin, to=end)
+            if following is None:
+                return
+            low, start = role.end, following
+            evidence = start
+
+    def _next(self, index: int) -> int | None:
+        """Where the next role of a career begins behind one: "and, from 2015 to 2021, director of"."""
+        words = self.words
+        joined = False
+        for place in range(index, min(index + _GAP, len(words))):
+            lower = words.lower[place]
+            if words.text[place] in {".", ";", ":"} or (words.space[place] and "\n" in words.text[place]):
+                return None
+            joined = joined or lower in {"and", "then", "later", "before"}
+            if lower in patterns.BETWEEN_ROLES or lower.isdigit() or self._in_time(place):
+                continue
+            role = self.roles.read(place, self.roles.phrase_end(place), career=True)
+            first = role is not None and place not in self.roles.names and role.start - place <= 2  # noqa: PLR2004
+            return place if joined and first else None
+        return None
+
+    def _left_behind(self, start: int, end: int) -> bool:
+        return bool({"then", "later", "before", "subsequently"}.intersection(self.words.lower[start:end]))
+
+    # ------------------------------------------------------------------------------------------ other verbs
+    def _portfolio(self, index: int) -> Iterator[records.Post]:
+        """As in "who has held the children's portfolio since May"."""
+        words = self.words
+        noun = self.doc[index]
+        verb = noun.head
+        if verb.lemma_ != "hold" or noun.dep_ not in {"dobj", "obj"}:
+            return
+        start = noun.left_edge.i
+        while start < index and words.lower[start] in patterns.NOT_OF_ROLE:
+            start += 1
+        name = self._subject(verb)
+        if name is None or start == index:
+            return
+        begun = any(child.lower_ in {"has", "have"} for child in verb.children)
+        status: PostStatus = "former" if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not begun) else "holder"
+        role = self.roles.plain_role(start, index + 1, self._text(start, index + 1), status)
+        post = self._post(name, role, min(name.first, start), index + 1)
+        yield dataclasses.replace(post, from_=self._time(index, verb.sent.end) if begun else None)
+
+    def _leads(self, index: int) -> Iterator[records.Post]:
+        """As in "Councillor Roe, who leads the council", "has led the council since May 2021": its leader."""
+        verb = self.doc[index]
+        place = next((self.mentions.body_at(child.i) for child in verb.children if child.dep_ == "dobj"), None)
+        if place is None or self.mentions.entities[place.id].kind != "local authority" or verb.pos_ != "VERB":
+            return
+        name = self._subject(verb)
+        if name is None or any(child.dep_ == "auxpass" for child in verb.children):
+            return
+        helped = any(child.lower_ in {"has", "have"} for child in verb.children)
+        status: PostStatus = "former" if index and self.words.lower[index] == "led" and not helped else "holder"
+        role = self.roles.plain_role(index, index + 1, "leader", status, place.id)
+        post = self._post(name, role, min(name.first, index), max(place.end, index + 1))
+        yield dataclasses.replace(post, from_=self._time(place.end, verb.sent.end) if helped else None)
+
+    def _elsewhere(self, name: Named, role: Role) -> bool:
+        """Whether somebody holds a post now in another body than the one a role is of."""
+        return any(
+            post.body not in {None, role.body} and post.status != "former" for post in self.seen.get(name.person, ())
+        )
+
+    # ------------------------------------------------------------------------------------------ when
+    def _in_time(self, index: int) -> bool:
+        offset = self.doc[index].idx
+        times = self.doc._.times
+        number = bisect_right(times, offset, key=lambda each: each.span.start) - 1
+        return number >= 0 and bool(offset < times[number].span.end)
+
+    def _span_of_time(self, start: int, end: int) -> tuple[str | None, str | None]:
+        """From when until when a post was held, as far as a stretch of tokens says."""
+        lower = self.words.lower[start:end]
+        low, high = self.doc[start].idx, self.doc[max(end - 1, start)].idx
+        found = [each.edtf for each in self.doc._.times if low <= each.span.start <= high and each.edtf]
+        if not found:
+            return None, None
+        window = found[0].split("/") if "/" in found[0] else found
+        if {"from", "between"}.intersection(lower) and len(window) > 1:
+            return window[0], window[1]
+        if "/" in found[0] or not {"until", "since", "in"}.intersection(lower):
+            return None, None
+        return (None, found[0]) if "until" in lower else (found[0], None)

@@ -1,0 +1,89 @@
+"""Whom a clause is about where no name stands beside its role: its subject, or whom the sentences before are about.
+
+Posts are read before pronouns are resolved, since "the director" stands for whoever holds the post; so only "she", "he"
+and "who" are read here, off the names alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from extraction.apposed_posts import ApposedPosts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from extraction.apposed_posts import Named
+
+_CLIMB = 6
+"""Heads to climb from a verb to the one that has a subject."""
+_SENTENCES = 6
+"""Sentences before a pronoun in which whom it stands for is looked for."""
+
+
+class PostHolders(ApposedPosts):
+    """Tells who holds a post in one Doc."""
+
+    def _subject(self, verb: Token) -> Named | None:
+        """Who does what a verb says: its subject, that of the verb it depends on, or the noun a clause belongs to."""
+        node = verb
+        for _ in range(_CLIMB):
+            subject = next((each for each in node.children if each.dep_ in {"nsubj", "nsubjpass"}), None)
+            if subject is not None:
+                return self._who(subject)
+            if node.dep_ in {"relcl", "acl"}:
+                return self._who(node.head)
+            if node.head is node:
+                return None
+            node = node.head
+        return None
+
+    def _who(self, token: Token) -> Named | None:
+        lower = token.lower_
+        if lower in {"she", "he"}:
+            return self._topic(token.i, lower)
+        if lower == "who":
+            return self._before_token(token.i, token.sent.start)
+        named = self._name_at(token.i)
+        if named is not None:
+            return named
+        # "The director, Jane Roe, spent ..."
+        return next((name for child in token.children if (name := self._name_at(child.i)) is not None), None)
+
+    def _name_at(self, index: int) -> Named | None:
+        number = bisect_right(self._firsts, index) - 1
+        name = self.names[number] if number >= 0 else None
+        return name if name is not None and index < name.end else None
+
+    def _topic(self, index: int, pronoun: str) -> Named | None:
+        """Whom "she" or "he" stands for: whom the sentence before is about, or the last that was about somebody."""
+        low, high = self.doc[index].sent.start, index
+        for _ in range(_SENTENCES):
+            name = self._about(low, high, pronoun)
+            if name is not None:
+                return name
+            if low == 0:
+                return None
+            low, high = self.doc[low - 1].sent.start, low
+        return None
+
+    def _about(self, low: int, high: int, pronoun: str) -> Named | None:
+        """Whom a sentence is about: its subject if that is a person, else the only or the last person named."""
+        people = []
+        number = bisect_right(self._firsts, low - 1)
+        while number < len(self.names) and self.names[number].first < high:
+            name = self.names[number]
+            gender = self.mentions.entities[name.person].gender
+            if gender in {None, pronoun}:
+                people.append(name)
+            number += 1
+        subjects = (
+            name for name in people if name.first == low or self.doc[name.end - 1].dep_ in {"nsubj", "nsubjpass"}
+        )
+        chosen = next(subjects, None)
+        if chosen is not None or not people:
+            return chosen
+        # "Hexley is where he was fostered, by Jo Roe": still about him.
+        goes_on = any(self.words.lower[place] in {"she", "he"} for place in range(low, high))
+        return None if goes_on else people[-1]
