@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from graph.answering import Scope
+    from graph.answers import Answer
     from graph.store import Triples
-    from graph.workers import Answer
 
 _SYNTAXES = "Call it .nq, .trig, .jsonld, .ttl, .nt or .rdf, packed .gz where you like."
 FORMAT = 1
@@ -67,6 +67,8 @@ class EmbeddedStore(Store):
         self.limits = limits or Limits()
         self._workers = Workers(self.limits)
         self._behind = path / "generations" / "behind"
+        self._pointer = path / "generations" / "current"
+        stamp = _stamp(self._pointer)  # before what it stands for is read, so that it is never newer
         self._generation = _current(path) or path / "generations" / "0"
         if read_only:
             if not self._generation.exists():
@@ -79,8 +81,8 @@ class EmbeddedStore(Store):
             if not self._generation.exists():
                 self._behind.touch()
         self.sources = Sources(path / "sources.sqlite", read_only=read_only)
-        self._latest: dict[Path, EmbeddedStore] = {self._generation: self}
-        """The newest generation opened, shared by all copies."""
+        self._latest: dict[tuple[int, int], EmbeddedStore] = {stamp: self}
+        """The newest generation opened, by what `current` looked like then; shared by all copies."""
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
@@ -229,14 +231,19 @@ class EmbeddedStore(Store):
         """
         if not self.read_only:
             return self
+        stamp = _stamp(self._pointer)
+        if (known := self._latest.get(stamp)) is not None:
+            return known
         with self._lock:
-            generation = _current(self.path) or self._generation
-            if generation not in self._latest:
-                latest = copy.copy(self)
-                vars(latest).update(_generation=generation, _ox=_open(generation, read_only=True))
+            if stamp not in self._latest:
+                latest = next(iter(self._latest.values()))
+                generation = _current(self.path)
+                if generation is not None and int(generation.name) != latest.generation:
+                    latest = copy.copy(self)
+                    vars(latest).update(_generation=generation, _ox=_open(generation, read_only=True))
                 self._latest.clear()
-                self._latest[generation] = latest
-            return self._latest[generation]
+                self._latest[stamp] = latest
+            return self._latest[stamp]
 
     def before(self) -> EmbeddedStore:
         """The store as it was one generation earlier, for reading; closing it is up to the store it came from.
@@ -309,6 +316,15 @@ def _current(path: Path) -> Path | None:
     except OSError:
         return None
     return path / "generations" / number
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    """What tells whether a file is the one it was, where it is written anew each time and never changed."""
+    try:
+        found = file.stat()
+    except OSError:
+        return 0, 0
+    return found.st_ino, found.st_mtime_ns
 
 
 def _numbers(folder: Path) -> Iterator[int]:

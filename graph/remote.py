@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Self
 import pyoxigraph as ox
 
 from graph.answering import GRAPHS, RESULTS, Measure, Scope, chosen, too_many
+from graph.answers import Answer
 from graph.endpoint import RESULTS as XML
 from graph.endpoint import TRIPLES
 from graph.rows import Rows, read, value
@@ -25,7 +26,7 @@ from graph.screening import check_outgoing, form
 from graph.sources import Sources
 from graph.store import Store, serialised, update
 from graph.turns import Turns
-from graph.workers import Answer, Limits
+from graph.workers import Limits
 from ontology.errors import QueryError, QueryFormatError, StoreError
 from ontology.vocabulary import DCT
 

@@ -1,6 +1,7 @@
-"""What the words of a query show before it runs: whether it would call another server, whether it names its graphs.
+"""What the words of a query show before it runs: whether it reaches out, names its graphs, or has a lasting answer.
 
-Both are read off the tokens of SPARQL, so that a word in a text, a comment or an address is nothing but a word.
+The first two are read off the tokens of SPARQL, so that a word in a text, a comment or an address is nothing but a
+word.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ _PASSED_OVER = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SERVICE = re.compile("service", re.IGNORECASE)
+_FICKLE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+"""Functions that say something else each time."""
 _BEGINNING = re.compile(
     r"\s*(?:BASE\b\s*|PREFIX\s+[^\s:]*:\s*)*(?P<form>SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE
 )
@@ -41,7 +44,7 @@ def check_outgoing(text: str) -> None:
     Raises:
         QueryError: the keyword SERVICE stands in it.
     """
-    if _SERVICE.search(_PASSED_OVER.sub(" ", text)):
+    if _SERVICE.search(text) and _SERVICE.search(_PASSED_OVER.sub(" ", text)):
         raise QueryError("SERVICE is refused: queries here reach no other server. Ask that server itself.")
 
 
@@ -59,4 +62,9 @@ def form(text: str) -> str:
 
 def names_its_graphs(text: str) -> bool:
     """Whether a query says with FROM which graphs it is about."""
-    return any(found["keyword"] for found in _FROM.finditer(text))
+    return "from" in text.lower() and any(found["keyword"] for found in _FROM.finditer(text))
+
+
+def is_fickle(text: str) -> bool:
+    """Whether a query may have another answer each time it is asked, the graph being the same."""
+    return _FICKLE.search(text) is not None

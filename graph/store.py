@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from graph.answering import Scope
+    from graph.answers import Answer
     from graph.library import Argument, Query
     from graph.sources import Sources
-    from graph.workers import Answer, Limits
+    from graph.workers import Limits
 
 
 class Store(ABC):

@@ -12,39 +12,34 @@ No query reaches the network: updates are another grammar, SERVICE is refused by
 
 from __future__ import annotations
 
-import contextlib
-import multiprocessing
-import os
 import threading
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
-from graph.answering import RESULTS, Fault, Job, Part, Scope, serve
-from graph.rows import Row, Rows, read
+from graph import processes
+from graph.answering import Fault, Job, Part, Scope
+from graph.answers import Answer, KeptAnswers
+from graph.processes import MAY_STEP_FORWARD
+from graph.screening import is_fickle
 from graph.turns import Turns
 from ontology.errors import QueryBusyError, QueryError, QueryLimitError, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from multiprocessing.connection import Connection
-    from multiprocessing.context import ForkServerContext, ForkServerProcess, SpawnContext, SpawnProcess
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from graph.answering import AnswerKind
+    from graph.processes import Worker
     from graph.turns import Turn
 
-_START_SECONDS = 30.0
 _MOMENT = 0.3
 """Seconds after which a query counts as long."""
 _BREATH = 0.01
 """Seconds after which a query steps back when others run beside it, and it can step forward again when it has ended."""
 _GLANCE = 0.05
 """Seconds between looks at whether others have come."""
-_STEP_BACK = 10
-"""How far a long query steps back in the use of the processor: about a tenth of what others get, if they want it."""
+_PRIORITY_OF_SPARES = 5
+"""How far workers step back that start ahead: who asks now comes first, but what runs long does not."""
 _REMEMBERED = 1000
 """How many queries that ran long are known again when they come back."""
 _MEGABYTE = 1_000_000
@@ -69,76 +64,8 @@ class Limits:
     """Queries that run at once; a quarter of them may be long."""
     waiting: int = 32
     """Queries that wait at once."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """The serialised answer of a query of any form."""
-
-    kind: AnswerKind
-    media_type: str
-    parts: Iterable[bytes]
-    """A tuple when it is whole; otherwise to be read once, and closed."""
-
-    @property
-    def body(self) -> bytes:
-        """All of it."""
-        return b"".join(self.parts)
-
-    def rows(self) -> Rows:
-        """The rows of a SELECT as Python values; of an ASK, one row with the column ``ask``.
-
-        Raises:
-            QueryError: the query made a graph, or was not asked for in SPARQL's JSON, XML or TSV.
-        """
-        known = RESULTS.get(self.media_type)
-        if self.kind == "graph" or known is None or known == ox.QueryResultsFormat.CSV:
-            raise QueryError("This answer has no rows: a CONSTRUCT or DESCRIBE makes a graph, and CSV loses the types.")
-        parsed = ox.parse_query_results(self.body, known)
-        if isinstance(parsed, ox.QueryBoolean):
-            row: Row = {"ask": bool(parsed)}
-            return Rows(["ask"], [row])
-        return read(parsed)
-
-
-@dataclass(slots=True, eq=False)
-class _Worker:
-    path: Path
-    process: SpawnProcess | ForkServerProcess
-    connection: Connection
-    stepped_back: bool = False
-
-    def stop(self) -> None:
-        self.process.kill()
-        self.process.join()
-        self.process.close()
-        self.connection.close()
-
-    def step_back(self) -> None:
-        self._set_priority(_STEP_BACK)
-
-    def step_forward(self) -> None:
-        """Have its share of the processor again; where that is not ours to give, `stepped_back` stays."""
-        self._set_priority(0)
-
-    def _set_priority(self, value: int) -> None:
-        if self.stepped_back != bool(value) and self.process.pid and hasattr(os, "setpriority"):
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.process.pid, value)
-                self.stepped_back = bool(value)
-
-
-def _may_step_forward() -> bool:
-    """Whether this process may raise again what it lowered: on most systems that takes a right of its own."""
-    if not hasattr(os, "geteuid") or os.geteuid() == 0:
-        return hasattr(os, "setpriority")
-    import resource
-
-    limit = getattr(resource, "RLIMIT_NICE", None)  # only Linux has it, and counts it from 20 down
-    return limit is not None and resource.getrlimit(limit)[0] >= 20  # noqa: PLR2004 - the limit that allows 0
-
-
-_MAY_STEP_FORWARD = _may_step_forward()
+    kept: int = 32 * _MEGABYTE
+    """Bytes of answers that are kept, to be given again while the graph is the same; 0 keeps none."""
 
 
 class _PutOffError(Exception):
@@ -154,12 +81,12 @@ class Workers:
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
         self._turns = Turns(self.limits.workers, self.limits.waiting)
-        self._idle: list[_Worker] = []
+        self._idle: list[Worker] = []
         self._starting = False
         self._idle_lock = threading.Lock()
         self._closed = False
         self._known_long: dict[int, None] = {}
-        self._context = _context()
+        self._kept = KeptAnswers(self.limits.kept)
 
     def run(
         self, path: Path, text: str, accept: Sequence[str] = (), scope: Scope | None = None, client: str = ""
@@ -181,6 +108,9 @@ class Workers:
         deadline = time.monotonic() + self.limits.seconds
         limits = self.limits
         job = Job(text, tuple(accept), scope or Scope(), limits.seconds + 1, limits.rows, limits.answer)
+        whole = (str(path), text, job.accept, job.scope)
+        if answer := self._kept.get(whole):
+            return answer
         key = hash((text, job.scope, path))
         while True:
             turn = self._turns.take(client, long=key in self._known_long, deadline=deadline)
@@ -192,6 +122,8 @@ class Workers:
             finally:
                 if turn.long:
                     self._remember(key)
+            if isinstance(answer.parts, tuple) and not is_fickle(text):
+                self._kept.put(whole, answer, len(text) + sum(map(len, answer.parts)))
             return answer
 
     def close(self) -> None:
@@ -200,7 +132,7 @@ class Workers:
             self._closed = True
             idle, self._idle = self._idle, []
         for worker in idle:
-            worker.stop()
+            _end(worker)
 
     def _remember(self, key: int) -> None:
         self._known_long[key] = None
@@ -209,28 +141,28 @@ class Workers:
 
     def _ask(self, path: Path, job: Job, turn: Turn, deadline: float) -> Iterator[Part]:
         """The parts of an answer as they are made; the turn is over when there is no more of it."""
-        worker: _Worker | None = None
+        worker: Worker | None = None
         try:
             begins = time.monotonic()
-            worker = self._take(path)
-            deadline += time.monotonic() - begins  # a new worker's start is not the query's doing
-            worker.connection.send(job)
+            worker = self._given(path, job)
             begun = time.monotonic()
+            deadline += begun - begins  # a new worker's start is not the query's doing
             while True:
                 outcome = self._receive(worker, turn, begun, deadline)
                 if outcome.last:
                     break
                 yield outcome
         except BaseException as error:
-            self._turns.leave(turn)
             if worker is None:
+                self._turns.leave(turn)
                 raise
             if isinstance(error, QueryError) and not isinstance(error, QueryLimitError):
                 self._put_back(worker)
+                self._turns.leave(turn)
                 raise
             # Stopped at a limit, or interrupted with half an answer in the pipe: unfit for the next query.
-            worker.stop()
-            self._keep_ready(path)
+            worker.kill()
+            threading.Thread(target=self._bury, args=(worker, turn), name="onrecord-end", daemon=True).start()
             if isinstance(error, EOFError | OSError):
                 raise QueryLimitError(
                     f"The query was stopped: it needs more than the {self.limits.memory // _MEGABYTE} MB of memory a "
@@ -242,7 +174,27 @@ class Workers:
         self._turns.leave(turn)
         yield outcome
 
-    def _receive(self, worker: _Worker, turn: Turn, begun: float, deadline: float) -> Part:
+    def _given(self, path: Path, job: Job) -> Worker:
+        """A worker that has this job to do."""
+        while True:
+            worker = self._take(path)
+            try:
+                worker.connection.send(job)
+            except OSError:  # it died while it waited, as when memory ran out
+                _end(worker)
+            else:
+                return worker
+
+    def _bury(self, worker: Worker, turn: Turn) -> None:
+        """See that a killed worker is gone before another query runs in its place: memory is for so many at once.
+
+        Whoever asked it has been told meanwhile.
+        """
+        self._keep_ready(worker.path)
+        worker.wait()
+        self._turns.leave(turn)
+
+    def _receive(self, worker: Worker, turn: Turn, begun: float, deadline: float) -> Part:
         while True:
             now = time.monotonic()
             if now >= deadline:
@@ -252,7 +204,7 @@ class Workers:
                 )
             if now >= begun + _MOMENT and not self._turns.lengthen(turn):
                 raise _PutOffError
-            if now >= begun + _BREATH and self._turns.crowded and (turn.long or _MAY_STEP_FORWARD):
+            if now >= begun + _BREATH and self._turns.crowded and (turn.long or MAY_STEP_FORWARD):
                 worker.step_back()
             if worker.connection.poll(min(_BREATH if now < begun + _BREATH else _GLANCE, deadline - now)):
                 break
@@ -261,33 +213,33 @@ class Workers:
             raise outcome.error(outcome.message)
         return outcome
 
-    def _take(self, path: Path) -> _Worker:
+    def _take(self, path: Path) -> Worker:
         """An idle worker over this path, or a new one."""
-        taken: _Worker | None = None
-        others: list[_Worker] = []
+        taken: Worker | None = None
+        others: list[Worker] = []
         with self._idle_lock:
             while self._idle and taken is None:
                 worker = self._idle.pop()
-                if worker.path == path and worker.process.is_alive():
+                if worker.path == path:
                     taken = worker
                 else:
                     others.append(worker)
         for worker in others:
-            worker.stop()
+            _end(worker)
         self._keep_ready(path)
-        return taken or self._start(path)
+        return taken or processes.start(path, self.limits.memory)
 
-    def _put_back(self, worker: _Worker) -> None:
+    def _put_back(self, worker: Worker) -> None:
         worker.step_forward()
         if worker.stepped_back:
-            worker.stop()
+            _end(worker)
             self._keep_ready(worker.path)
             return
         with self._idle_lock:
             if not self._closed and len(self._idle) < self.limits.workers:
                 self._idle.append(worker)
                 return
-        worker.stop()
+        _end(worker)
 
     def _keep_ready(self, path: Path) -> None:
         """See that some workers wait for who comes next, without keeping anybody waiting."""
@@ -300,8 +252,7 @@ class Workers:
     def _start_ahead(self, path: Path) -> None:
         try:
             while self._too_few():
-                # Whoever asks now comes first, but what runs long does not.
-                self._put_back(self._start(path, _STEP_BACK // 2 if _MAY_STEP_FORWARD else 0))
+                self._put_back(processes.start(path, self.limits.memory, _PRIORITY_OF_SPARES))
         except StoreError:
             pass  # the next query says so
         finally:
@@ -310,28 +261,10 @@ class Workers:
     def _too_few(self) -> bool:
         return not self._closed and len(self._idle) < self.limits.workers // 2
 
-    def _start(self, path: Path, priority: int = 0) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(
-            target=serve, args=(theirs, str(path), self.limits.memory, priority), name="onrecord-query", daemon=True
-        )
-        process.start()
-        theirs.close()
-        worker = _Worker(path, process, ours, stepped_back=priority > 0)
-        with contextlib.suppress(EOFError, OSError):
-            if ours.poll(_START_SECONDS) and ours.recv() is None:
-                return worker
-        worker.stop()
-        raise StoreError(f"The store in {path} could not be opened for queries. `onrecord validate` says more.")
 
-
-def _context() -> ForkServerContext | SpawnContext:
-    if "forkserver" not in multiprocessing.get_all_start_methods():  # Windows
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    # What workers fork from has imported this once, so that each starts in a fraction of the time.
-    context.set_forkserver_preload(["__main__", "graph.answering"])
-    return context
+def _end(worker: Worker) -> None:
+    worker.kill()
+    worker.wait()
 
 
 def _held_back(parts: Iterator[Part]) -> Answer:

@@ -1,10 +1,11 @@
 """`python -m onrecord` and the `onrecord` command."""
 
-from onrecord.cli import cli
-
 
 def main() -> None:
     """Run the command line."""
+    # Here, not above: each process for queries looks at the main module anew, and has no use for what it brings in.
+    from onrecord.cli import cli
+
     cli()
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 THREADS_FOR_PAGES = 8
 """Besides those that SPARQL queries may hold, each of which waits for a process of its own."""
+RECEIVED_AT_ONCE = 1 << 18
+"""Bytes: one thread reads what all requests send, and has no time for a long one in small pieces."""
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -45,7 +47,14 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
     app.config["TRUSTED_HOSTS"] = hosts(settings)
     threads = THREADS_FOR_PAGES + settings.query_workers + settings.query_waiting
     try:
-        server = waitress.create_server(app, host=settings.host, port=settings.port, threads=threads, ident="On Record")
+        server = waitress.create_server(
+            app,
+            host=settings.host,
+            port=settings.port,
+            threads=threads,
+            ident="On Record",
+            recv_bytes=RECEIVED_AT_ONCE,
+        )
     except OSError as error:
         raise SettingsError(
             f"Cannot serve on {settings.host} port {settings.port}: {error.strerror or error}. "

@@ -54,6 +54,9 @@ class Settings:
     query_rows: Annotated[int, "How many rows, or triples, the answer of one SPARQL query may have."] = 200_000
     query_workers: Annotated[int, "How many SPARQL queries run at once; a quarter of them may run long."] = 8
     query_waiting: Annotated[int, "How many SPARQL queries may wait at once for their turn."] = 32
+    query_kept_mb: Annotated[
+        int, "How much memory answers to SPARQL queries may take that are kept while the graph stays as it is; 0: none."
+    ] = 32
     endpoint: Annotated[
         str, "The SPARQL endpoint that holds the graph, if that does not lie in the folder: the address of its queries."
     ] = ""
@@ -83,6 +86,8 @@ class Settings:
         ):  # fmt: skip
             if getattr(self, name) <= 0:
                 raise SettingsError(f"ONRECORD_{name.upper()} is {getattr(self, name)}. Give a number above 0.")
+        if self.query_kept_mb < 0:
+            raise SettingsError(f"ONRECORD_QUERY_KEPT_MB is {self.query_kept_mb}. Give 0 or more.")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ, **options: object) -> Self:

@@ -146,8 +146,8 @@ def _prepare_templates(app: flask.Flask) -> None:
 
 
 def _add_headers(response: flask.Response) -> flask.Response:
-    for name, text in HEADERS.items():
-        response.headers.setdefault(name, text)
+    headers = response.headers
+    headers.extend((name, text) for name, text in HEADERS.items() if name not in headers)
     return response
 
 

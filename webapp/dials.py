@@ -41,7 +41,8 @@ _OFF = "data-dials-off"
 
 def turned() -> dict[str, str]:
     """The dials of the current request, as its address has them."""
-    return {name: text for name in dials.NAMES if (text := flask.request.args.get(name, "").strip()[:40])}
+    given = flask.request.args
+    return {name: text for name in dials.NAMES if name in given and (text := given[name].strip()[:40])}
 
 
 def days() -> dict[str, str]:

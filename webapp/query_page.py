@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
+    from graph.answers import Answer
     from graph.library import Query
     from graph.network import Network
     from graph.rows import Row, Value
-    from graph.workers import Answer
     from webapp.timeline import Timeline
     from webapp.views import Thing
 

@@ -7,12 +7,13 @@ server, or take the machine. What cannot be answered is said in a sentence of pl
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 import flask
+from werkzeug.datastructures import MIMEAccept
 from werkzeug.exceptions import (
     BadRequest,
     Forbidden,
@@ -21,10 +22,11 @@ from werkzeug.exceptions import (
     NotAcceptable,
     UnsupportedMediaType,
 )
-from werkzeug.http import generate_etag, is_resource_modified, parse_options_header
+from werkzeug.http import generate_etag, is_resource_modified, parse_accept_header, parse_options_header
 
 from graph import service
 from graph.answering import GRAPHS, RESULTS, Scope
+from graph.screening import is_fickle
 from ontology.errors import QueryBusyError, QueryError, QueryFormatError, QueryLimitError, QueryShareError
 from webapp import query_page
 from webapp.site import site
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
+    from graph.store import Store
 
 bp = flask.Blueprint("sparql", __name__)
 
@@ -62,8 +65,6 @@ _PREFLIGHT = {
     "Access-Control-Allow-Headers": "Accept, Content-Type, If-Modified-Since, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
-_FICKLE = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
-"""Functions that say something else each time."""
 _FIELDS = 1000
 """More parameters than a request can have reason to carry."""
 
@@ -217,11 +218,16 @@ def _decoded(body: bytes) -> str:
         raise BadRequest(f"The query is not UTF-8: byte {error.start} does not fit. Send it in UTF-8.") from None
 
 
-def _accepted(offered: Iterable[str]) -> list[str]:
+def _accepted(offered: Iterable[str]) -> tuple[str, ...]:
     """Of these media types, those the client takes, the most welcome first; all where it does not say."""
-    accept = flask.request.accept_mimetypes
+    return _welcome(flask.request.headers.get("Accept", ""), tuple(offered))
+
+
+@lru_cache(maxsize=500)  # a program says the same each time, and weighing a dozen types takes longer than a small query
+def _welcome(said: str, offered: tuple[str, ...]) -> tuple[str, ...]:
+    accept = parse_accept_header(said, MIMEAccept)
     qualities = {kind: accept.quality(kind) if accept else 1 for kind in offered}
-    return sorted((kind for kind, quality in qualities.items() if quality), key=lambda kind: -qualities[kind])
+    return tuple(sorted((kind for kind, quality in qualities.items() if quality), key=lambda kind: -qualities[kind]))
 
 
 def _for_people(asked: Asked) -> ResponseReturnValue:
@@ -243,27 +249,27 @@ def _for_programs(asked: Asked, name: str) -> ResponseReturnValue:
         raise BadRequest("Send a query: the parameter `query`, or a body of the type application/sparql-query.")
     if name and name not in FORMATS:
         raise BadRequest(f"The format {name[:20]!r} is not known. Take one of {', '.join(FORMATS)}.")
-    accept = (*FORMATS[name], *_UNLESS_SAID) if name else tuple(_accepted(_OFFERED))
+    accept = (*FORMATS[name], *_UNLESS_SAID) if name else _accepted(_OFFERED)
     if not accept:
         raise NotAcceptable(f"An answer can be had as {', '.join(_OFFERED)}, and as nothing else.")
-    validators = _validators(asked, accept)
+    store, scope = site().store, asked.scope
+    validators = _validators(store, asked.query, scope, accept)
     if validators and not is_resource_modified(
         flask.request.environ, validators.get("ETag"), last_modified=validators.get("Last-Modified")
     ):
         return flask.Response(status=304, headers=validators)
-    answer = site().store.query(asked.query, accept, asked.scope, _client())
+    answer = store.query(asked.query, accept, scope, _client())
     response = flask.Response(answer.parts, mimetype=answer.media_type, headers=validators)
     if name in {"csv", "tsv", "ttl", "nt"}:
         response.headers["Content-Disposition"] = f"attachment; filename=answer.{name}"
     return response
 
 
-def _validators(asked: Asked, accept: tuple[str, ...]) -> dict[str, str]:
+def _validators(store: Store, query: str, scope: Scope, accept: tuple[str, ...]) -> dict[str, str]:
     """What tells whether an answer kept from an earlier request still holds: it does as long as the generation."""
-    published = site().store.published
-    if flask.request.method == "POST" or published is None or _FICKLE.search(asked.query or ""):
+    if flask.request.method == "POST" or is_fickle(query) or (published := store.published) is None:
         return {}
-    made_of = (asked.query, asked.scope, accept, site().store.generation, published)
+    made_of = (query, scope, accept, store.generation, published)
     digest = hashlib.sha256(repr(made_of).encode()).hexdigest()
     return {
         "ETag": f'"{digest[:32]}"',

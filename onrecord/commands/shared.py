@@ -55,6 +55,7 @@ def open_store(settings: Settings, place: Path | str, *, read_only: bool) -> Sto
         rows=settings.query_rows,
         workers=settings.query_workers,
         waiting=settings.query_waiting,
+        kept=settings.query_kept_mb * 1_000_000,
     )
     if not str(place).startswith(("http://", "https://")):
         return Store.open(Path(place), read_only=read_only, limits=limits)

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph.answering import Scope
+from graph.answers import Answer, KeptAnswers
 from graph.screening import check_outgoing, names_its_graphs
 from graph.store import Store
 from graph.workers import Limits
@@ -78,6 +79,47 @@ def test_only_the_graphs_of_the_request_have_names_in_it(store: Store) -> None:
 
 def test_without_the_union_the_default_graph_is_the_one_without_a_name(store: Store) -> None:
     assert store.query("ASK { ?s ?p ?o }", scope=Scope(union=False)).rows() == [{"ask": False}]
+
+
+def test_an_answer_is_kept_as_long_as_the_graph_is_the_same(tmp_path: Path) -> None:
+    count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    with Store.open(tmp_path / "store") as store:
+        node = ox.NamedNode("x:a")
+        store.replace_graph("x:g", [ox.Triple(node, node, node)])
+        first = store.query(count)
+        assert store.query(count) is first
+        store.replace_graph("x:h", [ox.Triple(node, node, ox.NamedNode("x:b"))])
+        assert store.query(count).rows() == [{"n": 2}]
+
+
+@pytest.mark.parametrize("text", ["SELECT (STRUUID() AS ?u) {}", "SELECT (rand () AS ?u) {}"])
+def test_an_answer_that_differs_each_time_is_not_kept(store: Store, text: str) -> None:
+    assert store.query(text).rows() != store.query(text).rows()
+
+
+def test_what_was_not_asked_for_longest_gives_way_to_what_is_new() -> None:
+    kept = KeptAnswers(80)
+    answers = [Answer(kind="ask", media_type="x", parts=(str(number).encode(),)) for number in range(9)]
+    for number, answer in enumerate(answers):
+        kept.put(number, answer, 10)
+        assert kept.get(0) is answers[0]
+    assert [kept.get(number) for number in range(9)] == [answers[0], None, *answers[2:]]
+
+
+def test_an_answer_too_long_to_keep_drives_out_no_other() -> None:
+    kept = KeptAnswers(80)
+    answer = Answer(kind="ask", media_type="x", parts=())
+    kept.put("short", answer, 10)
+    kept.put("long", answer, 11)
+    assert (kept.get("short"), kept.get("long")) == (answer, None)
+
+
+def test_a_worker_that_died_while_it_waited_is_replaced(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "store", limits=Limits(kept=0)) as store:
+        (worker,) = store.query("SELECT (1 AS ?n) {}") and store._workers._idle[-1:]  # type: ignore[attr-defined]
+        worker.kill()
+        worker._process.join()
+        assert store.query("SELECT (1 AS ?n) {}").rows() == [{"n": 1}]
 
 
 def test_a_graph_that_has_no_address_is_refused() -> None:
