@@ -20,6 +20,7 @@ _HEADLINE = 5
 CLAUSES = frozenset({"ccomp"})
 _MEASURE = 4
 """Tokens: “just ten weeks after”."""
+_BRINGING_OUT = frozenset({"publish", "release", "issue", "inspect", "rate", "visit", "emerge", "judge", "downgrade"})
 _TEMPORAL = frozenset({"when", "as", "while", "after", "before", "since", "once", "until", "because", "if"})
 
 
@@ -195,6 +196,8 @@ def _next_clause(  # noqa: PLR0911 - one return per kind of clause
     if token.tag_ == "VBG" and before == "," and token.lemma_ in lexicon().verbs:
         clausal = any(each.dep_ in CLAUSES and each.i > token.i for each in token.children)
         return token.i if clausal or token.head.i in chain or token.lemma_ in {"add", "say", "note", "cite"} else None
+    if token.dep_ == "advcl" and token.left_edge.lower_ == "after" and _brings_out(token):
+        return token.left_edge.i
     if token.dep_ == "advcl" and token.left_edge.lower_ in {"while", "whereas"} and _own_cue(token):
         return token.left_edge.i
     if token.head.head.i == verb.i and shares_cue(token):
@@ -202,6 +205,12 @@ def _next_clause(  # noqa: PLR0911 - one return per kind of clause
     if token.head.i == verb.i and token.dep_ == "advcl" and token.i > begin:
         return token.left_edge.i if token.left_edge.lower_ in _TEMPORAL or token.tag_ == "VBG" else None
     return own_relative(token)
+
+
+def _brings_out(token: Token) -> bool:
+    """Whether a clause behind a comma tells what led to the saying: “..., after Ofsted published its report”."""
+    comma = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == ","
+    return comma and (token.lemma_ in _BRINGING_OUT or _own_cue(token))
 
 
 def _own_cue(token: Token) -> bool:
@@ -220,12 +229,14 @@ def own_relative(token: Token) -> int | None:
     start = token.left_edge.i
     if token.dep_ == "relcl" and start and token.doc[start - 1].text == "," and _is_remark(token):
         return start
-    if token.dep_ != "relcl" or token.pos_ != "VERB" or not any(each.dep_ in CLAUSES for each in token.children):
+    if token.dep_ != "relcl" or token.pos_ != "VERB" or start == 0 or token.doc[start - 1].text != ",":
         return None
-    cue = next((each for each in lexicon().verbs.get(token.lemma_, ()) if each.particle is None), None)
-    if cue is None or cue.frames.get("clause") != "saying" or start == 0 or token.doc[start - 1].text != ",":
-        return None
-    return start
+    frames = next((each.frames for each in lexicon().verbs.get(token.lemma_, ()) if each.particle is None), {})
+    if frames.get("clause") == "saying" and any(each.dep_ in CLAUSES for each in token.children):
+        return start
+    # "..., which one called a second home": what somebody else calls it.
+    named = any(each.dep_ == "oprd" for each in token.children) and frames.get("predicative") == "saying"
+    return start if named and any(each.dep_ == "nsubj" for each in token.children) else None
 
 
 def _is_remark(token: Token) -> bool:
@@ -331,6 +342,8 @@ def trimmed(page: Page, piece: Range) -> Range:
         if quotation >= 0:
             low, high = page.quotation_ranges[quotation]
             start, end = min(start, low) if edge == start else start, max(end, high)
+    while end + 1 < len(doc) and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+        end += 2  # the parser takes "full co-operation" for more than one thing
     while start < end and page.quotation_of[start] < 0 and _empty(doc[start]):
         start += 1
     while start < end and page.quotation_of[end - 1] < 0 and (doc[end - 1].is_space or doc[end - 1].text in EDGES):

@@ -5,6 +5,7 @@ One function for each frame of the lexicon, tried in turn: a clause says more su
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from extraction.attribution.extent import (
     beside,
     complements,
     headline,
+    kept,
     merged,
     object_phrase,
     reported,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from extraction.attribution.clauses import Range
     from extraction.attribution.lexicon import Frame
     from extraction.attribution.page import Page
 
@@ -50,6 +53,11 @@ _NOTED = frozenset(
 _CUES = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 _PHRASE = 20
 """Tokens in which an agent follows."""
+_WARMLY = frozenset({
+    "highly", "warmly", "well", "fondly", "positively", "enthusiastically", "glowingly", "proudly", "movingly",
+    "favourably", "approvingly", "bitterly", "critically", "harshly", "scathingly", "dismissively", "ill", "openly",
+})  # fmt: skip
+"""“Parents spoke warmly of the school”: with these to speak of something is to say what one thinks of it."""
 _VAGUE = frozenset({"little", "nothing", "anything", "something", "everything", "much", "more", "lot"})
 
 
@@ -110,6 +118,12 @@ def _is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj" and verb.head.tag_ in {"VBD", "VBZ", "VBP"} and not _is_passive(verb.head):
         return False  # "I sent you a report, and recommended that ...": a past, whatever it is tagged
+    if (
+        verb.dep_ == "acl"
+        and verb.head.dep_ == "ROOT"
+        and any(each.dep_ == "ccomp" and finite(each) and each.left_edge.lower_ == "that" for each in children)
+    ):
+        return False  # "A later visit established that ...": the only verb that could be the sentence's own
     # A participle: "a plan described as ...", "asked whether ..., she said", often tagged as a past.
     return verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "advcl" and verb.i < verb.head.i)
 
@@ -230,7 +244,10 @@ def _prepositional(reading: Reading) -> Candidate | None:
     thing = reading.thing if hearer is None else None
     parts = [each for each in (thing, *reading.prepositional, reading.infinitive) if each is not None]
     content = complements(reading.page, reading.verb, parts)
-    sure = 0.5 if reading.verb.lemma_ in lexicon().topical else 0.65
+    topical = reading.verb.lemma_ in lexicon().topical and not any(
+        each.lower_ in _WARMLY for each in reading.verb.children
+    )
+    sure = 0.5 if topical else 0.65
     return reading.made("preposition", content, sure, attribution=attribution, hearer=hearer)
 
 
@@ -256,11 +273,20 @@ def _told(reading: Reading) -> Candidate | None:
     if reading.verb.dep_ == "advcl" and reading.source is None and subject is None:
         return None  # "Asked whether it was so, she said ...": what she says is the statement
     content = around(reading.page, reading.verb, clause, subject)
+    if content and _gives_grade(reading.page, clause):
+        return None  # "has been told that it requires improvement"
     if "hearer" in frames and subject is not None and subject.lower_ != "it":
         return reading.made("hearer", content, 0.75, hearer=subject, passive=True)
     if "clause" in frames and (reading.source or subject is None or subject.lower_ == "it"):
         return reading.made("clause", content, 0.75, passive=True)
     return None
+
+
+def _gives_grade(page: Page, clause: Token) -> bool:
+    """Whether a clause says of something no more than its grade: not “was good at listening”."""
+    behind = page.doc[clause.i + (clause.lemma_ == "be") : page.sentence(clause)[1]].text
+    grade = GRADED.match(behind)
+    return grade is not None and re.match(r"\W*(?:$|,|\.|;|overall\b)", behind[grade.end() :]) is not None
 
 
 def _asked(reading: Reading) -> Candidate | None:
@@ -284,18 +310,24 @@ def _judged(reading: Reading) -> Candidate | None:
     )
     if frame is None or not (said or reading.source or reading.cue.judges):
         return None
+    if said and GRADED.match(reading.page.doc[said[0].left_edge.i : said[-1].right_edge.i + 1].text):
+        return None  # "was judged inadequate" is a judgement, which nobody is quoted on
     if reading.source is None and (agent := _agent_within(said)) is not None:
         reading = replace(reading, source=noun_phrase(next(agent.children)))
         content = split(reading.page, subject, said)
         cut = tuple((start, min(end, agent.i)) for start, end in content if start < agent.i)
         return reading.made(frame, merged(cut), 0.7, passive=True)
-    if (
-        reading.source is None
-        and said
-        and GRADED.match(reading.page.doc[said[0].left_edge.i : said[-1].right_edge.i + 1].text)
-    ):
-        return None  # "was judged inadequate" is a judgement, which nobody is quoted on
-    return reading.made(frame, split(reading.page, subject, said), 0.7, passive=True)
+    content = split(reading.page, subject, said)
+    return reading.made(frame, merged((*content, *_so_too(reading.page, reading.verb))), 0.7, passive=True)
+
+
+def _so_too(page: Page, verb: Token) -> tuple[Range, ...]:
+    """What a passive says of a second thing: “the clinic was praised, and so was its booking line”."""
+    _, end = page.sentence(verb)
+    for place in range(verb.i + 1, end - 2):
+        if page.doc[place].lower_ == "so" and page.doc[place + 1].pos_ == "AUX":
+            return kept(page, (place + 2, end))
+    return ()
 
 
 def _agent_within(parts: list[Token]) -> Token | None:

@@ -119,6 +119,9 @@ class Reading:
         else:
             subject = before_aside(page, verb) or subject_of(verb)
             source = noun_phrase(subject) if subject is not None else opening_phrase(page, verb)
+            if subject is not None and verb.dep_ == "acl" and verb.head.i == subject.i < verb.i and verb.tag_ == "VBN":
+                # "Two years later a review established that ...": for the parser all of it is one noun phrase.
+                source = next((each.i for each in subject.children if each.dep_ == "det"), subject.i), verb.i
         clause = _clause(page, verb, children)
         if clause is None and verb.dep_ == "parataxis" and {"clause", "quote"} & cue.frames.keys():
             clause = verb.head
@@ -136,7 +139,7 @@ class Reading:
             ),
             thing=next(
                 (each for each in right if each.dep_ in {"dobj", "dative", "attr"} and each.lower_ != cue.particle),
-                None,
+                next((each for each in right if _with_adjective(each)), None),
             ),
             prepositional=tuple(each for each in right if governed(each) in cue.prepositions),
             predicates=tuple(
@@ -180,6 +183,13 @@ class Reading:
         if perceived and reviews(self.page.doc, self.subject):
             return "saying"
         return attribution or self.cue.frames.get(frame, self.cue.attribution)
+
+
+def _with_adjective(part: Token) -> bool:
+    """Whether a part is an object with an adjective behind it, “the manager responsible”, taken for a clause."""
+    return (
+        part.dep_ == "ccomp" and part.pos_ == "ADJ" and not any(each.dep_ in {"aux", "cop"} for each in part.children)
+    )
 
 
 def governed(phrase: Token) -> str:

@@ -115,6 +115,16 @@ COMPLEMENTS = {
         "<src>The union</src> <cue>criticised</cue> <said>the trust in March for its delays</said>."
     ),
     "concern at": "<src>Mrs Oyo</src> <cue>expressed concern</cue> <said>at the number of nurses leaving</said>.",
+    "compound with a hyphen": "<src>The leader</src> <cue>pledged</cue> <said>full co-operation</said>.",
+    "object with an adjective": "<src>Inspectors</src> <cue>commended</cue> <said>the staff responsible</said>.",
+    "warm words": "<src>Parents</src> <cue>spoke</cue> warmly <said>of the new clinic</said>.",
+    "what brought a statement about": (
+        "<src>The trust</src> has today <cue>acknowledged</cue> that <said>patients waited too long</said>, after the "
+        "regulator published its findings."
+    ),
+    "verb taken for a participle": (
+        "Two years later <src>a focused visit</src> <cue>established</cue> that <said>rotas were “poorly kept”</said>."
+    ),
     "accusation": "<src>Mr Hale</src> <cue>accused</cue> <said>the council of hiding the figures</said>.",
 }
 
@@ -124,6 +134,9 @@ PASSIVE = {
     "asked to do": "Managers <cue>were urged</cue> <said>to write things down</said>.",
     "told": "Parents <cue>were told</cue> that <said>the nursery would close</said>.",
     "noted": "It <cue>was noted</cue> that <said>Councillor Lee had stepped down</said>.",
+    "and a second thing": (
+        "<said>The night team</said> <cue>was praised</cue>, and so was <said>its use of volunteers</said>."
+    ),
     "by whom": "<said>The delay</said> <cue>was described</cue> <said>as a scandal</said> by <src>Mr Hale</src>.",
 }
 
@@ -160,6 +173,8 @@ NO_STATEMENT = {
     "what a paper holds": "This letter sets out what we have found.",
     "finding that led to a deed": "It referred itself to us after finding that checks were late.",
     "bare grade": "The authority was judged to be inadequate.",
+    "grade by whom": "The county was judged inadequate by Ofsted.",
+    "grade that somebody is told": "The council has been told that it requires improvement.",
     "grade with a passive of finding": "Care leavers' services were found to require improvement.",
     "cue as a noun's verb": "The news added weight to the case.",
     "anonymity asked for": "A mother, who asked not to be named, moved away.",
