@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Literal
 import spacy
 
 import extraction.annotations  # noqa: F401 - registers what a Doc carries
+from extraction import token_rules
 from extraction.attribution.statements import said
 from extraction.confidences import calibrated
 from extraction.times import COMPONENT as TIMES
@@ -63,6 +64,7 @@ def load(model: str = MODEL) -> Language:
     """
     nlp = spacy.load(model)
     nlp.max_length = MAX_LENGTH
+    token_rules.install(nlp)
     for name, module in (*BEFORE_PARSER, *AFTER_MODEL):
         importlib.import_module(module)  # registers the component's factory
         nlp.add_pipe(name, first=(name, module) in BEFORE_PARSER or None)
