@@ -194,7 +194,8 @@ class _Things:
     def inspection(self, address: str, inspection: Inspection) -> None:
         self.link(address, RDF.type, OR.Inspection)
         self.text(address, OR.kind, inspection.kind)
-        label = inspection.kind[0].upper() + inspection.kind[1:]
+        # A kind of none of the names has no name to give.
+        label = "Inspection" if inspection.kind == "other" else inspection.kind[0].upper() + inspection.kind[1:]
         if inspection.provider:
             self.link(address, OR.provider, inspection.provider)
             label += f" of {self.labels.get(inspection.provider, 'a body')}"

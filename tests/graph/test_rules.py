@@ -154,6 +154,15 @@ def test_an_inspection_of_two_documents_is_one_with_both_accounts(store: Store) 
     assert len(_rows(store, "SELECT ?account WHERE { ?account or:ofInspection ?inspection }")) == 2
 
 
+def test_an_inspection_of_no_kind_with_a_name_is_called_an_inspection(store: Store) -> None:
+    record = release()
+    unnamed = dataclasses.replace(record.inspections[0], kind="other")
+    _read(store, dataclasses.replace(record, inspections=(unnamed,)))
+    assert _rows(store, "SELECT ?label WHERE { ?inspection a or:Inspection ; rdfs:label ?label }") == [
+        ("Inspection of Fenmoor Council by Ofsted, July 2023",)
+    ]
+
+
 def test_judgements_and_findings_belong_to_the_inspection_their_account_tells_of(store: Store) -> None:
     _read(store, release())
     kinds = _rows(store, "SELECT ?kind (COUNT(?item) AS ?n) { ?item or:inspection ?i ; a ?kind } GROUP BY ?kind")
