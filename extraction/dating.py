@@ -58,6 +58,11 @@ _LABEL = re.compile(
     r"for\s+immediate\s+release|embargoed?\s+until|embargo)\b\W{0,3}(?:\d\d[:.]\d\d\s*(?:hours|on)?,?\s*)?$",
     re.IGNORECASE,
 )
+# "Hexley Chronicle, 3 October 2025"
+_PAPER_DATED = re.compile(
+    r"\W*(?:[A-Z][\w'\u2019&-]*\s+|(?:and|of|the|for)\s+){0,5}[A-Z][\w'\u2019&-]*\s*[,|"
+    r"\u2013\u2014-]\s*(?:\w+day,?\s+)?"
+)
 _MEETING = re.compile(r"\b(?:minutes|meeting|held|session|hearing|inquiry)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\W*", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:^by\s+[A-Z])|[|\u2022\u00b7]|^updated\b|^last\s+updated", re.IGNORECASE)
@@ -156,7 +161,15 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: PLR0911 - one ret
         return 2
     if len(line) < _SHORT_LINE and partial.start < _HEAD and partial.day is not None and _BYLINE.search(line):
         return 3
-    if letters == 0 and partial.start < _HEAD:
+    if (
+        partial.day is not None
+        and partial.start < _HEAD
+        and _PAPER_DATED.fullmatch(before)
+        and not line[partial.end - start :].strip()
+    ):
+        return 3
+    # A month with a label dates it too, as in "Posted: May 2024".
+    if partial.start < _HEAD and (letters == 0 or _LABEL.search(before)):
         return 4
     return None
 

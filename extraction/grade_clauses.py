@@ -8,57 +8,17 @@ whose verb is understood. What is hoped for, denied or only an adjective is none
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from extraction import judgement_areas
 from extraction.annotations import Span, text_of, tokens
-from extraction.clauses import subject_span
+from extraction.grade_nouns import GradeNouns
+from extraction.grade_subjects import Given, last_match
 from extraction.patterns import grade_frames as frames
 from extraction.patterns import inspections as patterns
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as TokenSpan
 
-
-@dataclass(slots=True)
-class Given:
-    """A grade that a sentence gives; offsets are of the sentence."""
-
-    start: int
-    end: int
-    grade: str
-    begin: int
-    """Where the words that give it begin: at the subject or the verb."""
-    verb: int
-    """Token that grades."""
-    subject: Span | None = None
-    area: str | None = None
-    """Where the sentence names it without a verb of its own."""
-    earlier: bool = False
-    held: bool = False
-    by_verb: bool = False
-    """Given by a verb or noun of grading, which a common word may follow as well."""
-
-
-class GradeReader:
+class GradeReader(GradeNouns):
     """Reads the grades of one sentence."""
-
-    def __init__(self, doc: Doc, sentence: TokenSpan, bodies: list[Span], *, heading: bool, context: bool) -> None:
-        self.doc = doc
-        self.sentence = sentence
-        self.text = sentence.text
-        self.offset = sentence.start_char
-        self.bodies = bodies
-        """Where bodies are named, sorted."""
-        self.names = {word.lower() for body in bodies for word in body.of(text_of(doc)).split()}
-        self.heading = heading
-        self.context = context
-        """Whether the block has given grades before, so that "leadership is good" grades as well."""
-        self.found: list[Given] = []
-        self._waiting: list[Given] = []
-        """Grades that are such only beside another: "which had been good", "leadership was inadequate"."""
 
     def read(self) -> list[Given]:
         """The grades given, in text order."""
@@ -67,16 +27,25 @@ class GradeReader:
             if given is not None:
                 self.found.append(given)
                 self._inverted(given)
-        if any(not each.earlier for each in self.found):
+        self.found += self._extremes()
+        if self.context or any(not each.earlier for each in self.found):
             self.found += self._waiting
         self.found.sort(key=lambda each: each.start)
         return self.found
 
     # ------------------------------------------------------------------------------------------ what gives a grade
-    def _given(self, start: int, end: int, grade: str) -> Given | None:  # noqa: C901, PLR0911 - one return per giver
+    def _given(self, start: int, end: int, grade: str) -> Given | None:  # noqa: C901, PLR0911, PLR0912 - one return per giver
         left = self.text[:start].rstrip(frames.QUOTES)
         right = self.text[end:].lstrip(frames.QUOTES)
+        if frames.EITHER.match(self.text, end) or frames.OR.search(left):
+            return None
         sure = grade not in frames.COMMON or left != self.text[:start] or self.text[start].isupper()
+        predicative = frames.PREDICATIVE.match(right) is not None or self._finite(end + 1, end + 2)
+        if predicative and sure and frames.FORMERLY.search(left):
+            return Given(start, end, grade, start, self._token(start).i, earlier=True, by_verb=True)
+        # The verb beside the grade comes first: "has improved since 2019, when it was judged to require improvement".
+        if (match := frames.LINKED.search(left)) is not None and predicative:
+            return self._linked(match, start, end, grade, sure=sure)
         if (match := frames.FROM.search(left)) is not None and self._token(match.start("verb")).pos_ != "NOUN":
             return self._new(match, start, end, grade, earlier=True)
         # "Moved into special measures" is what follows from a grade.
@@ -84,13 +53,12 @@ class GradeReader:
             return self._new(match, start, end, grade, by_verb=True)
         if (match := frames.NOUN_BEHIND.match(right)) is not None and not self._unreal(start):
             return self._nominal(start, end, grade, end + len(self.text[end:]) - len(right) + match.end())
-        if (match := frames.NOUN_OF.search(left)) is not None and not self._unreal(match.start()):
+        if (match := last_match(frames.NOUN_OF, left)) is not None and not self._unreal(match.start()):
             if frames.AUDIT.search(self.text[max(0, match.start() - 24) : match.start()]):
                 return None  # "their audit grades were good"
             return self._nominal(start, end, grade, end, match)
-        predicative = frames.PREDICATIVE.match(right) is not None
-        if (match := frames.LINKED.search(left)) is not None and predicative:
-            return self._linked(match, start, end, grade, sure=sure)
+        if predicative and (given := self._as_noun(left, start, end, grade, sure=sure)) is not None:
+            return given
         chained = self._chained(start, end, grade, sure=sure) if predicative else None
         if chained is not None:
             return chained
@@ -112,45 +80,12 @@ class GradeReader:
         """Whether a word is a verb here ("the drop to inadequate" tells of a change too), and what it says is so."""
         return self._token(match.start("verb")).pos_ in {"VERB", "AUX"} and not self._unreal(match.start("verb"))
 
-    def _unreal(self, at: int) -> bool:
-        return frames.UNREAL.search(self.text[max(0, at - 48) : at]) is not None
-
-    def _token(self, at: int) -> Token:
-        return tokens(self.doc, Span(self.offset + at, self.offset + at + 1))[0]
-
-    def _new(  # noqa: PLR0913 - what makes a grade
-        self, match: re.Match[str], start: int, end: int, grade: str, *, earlier: bool = False, by_verb: bool = False
-    ) -> Given:
-        at = match.start("verb")
-        subject = self._subject(at)
-        if match.group("verb").lower() in {"up", "down"} and self.found:
-            subject = self.found[-1].subject  # "was rated good, up from inadequate"
-        begin = min(at, subject.start - self.offset) if subject is not None else at
-        return Given(start, end, grade, begin, self._token(at).i, subject, earlier=earlier, by_verb=by_verb)
-
-    def _nominal(self, start: int, end: int, grade: str, behind: int, before: re.Match[str] | None = None) -> Given:
-        """As in "an overall rating of good", "its 'good' rating"."""
-        at = before.start("noun") if before is not None else start
-        held = frames.HELD.match(self.text, behind) is not None
-        earlier = held or frames.BEFORE.search(self.text[:at]) is not None
-        subject = None
-        if before is not None and (
-            what := re.search(r"\b(?:for|on|of)\s+(.{2,60}?)(?:\s+(?:of|to|as|was|were|is|are|at)\b|:)", before.group())
-        ):
-            first = self.offset + before.start() + what.start(1)
-            subject = Span(first, first + len(what[1].rstrip(frames.QUOTES)))
-        given = Given(
-            start, max(end, behind), grade, at, self._token(at).i, subject, earlier=earlier, held=held, by_verb=True
-        )
-        if before is not None:
-            given.end = end
-        return given
-
     def _linked(self, match: re.Match[str], start: int, end: int, grade: str, *, sure: bool) -> Given | None:
         """As in "was rated good", "to be judged as inadequate", "with its leadership graded good"."""
         verb, link = match.group("verb").lower(), match.group("link").split()
         at = match.start("verb")
-        if self._unreal(at) or (verb.startswith(frames.NEEDS_LINK) and not link):
+        plain = self._before(at) in frames.PASSIVE and (sure or self._for_area(end))
+        if self._unreal(at) or (verb.startswith(frames.NEEDS_LINK) and not (link or plain)):
             return None
         if (
             verb.startswith(frames.FINDS)
@@ -205,7 +140,7 @@ class GradeReader:
             )
         return None
 
-    def _chained(self, start: int, end: int, grade: str, *, sure: bool) -> Given | None:  # noqa: PLR0911 - one per doubt
+    def _chained(self, start: int, end: int, grade: str, *, sure: bool) -> Given | None:  # noqa: C901, PLR0911 - one per doubt
         """As in "rated good for X, inadequate for Y", "A was graded good and B outstanding": the verb is understood."""
         last = next((each for each in reversed(self.found) if each.end <= start), None)
         if last is None:
@@ -232,6 +167,8 @@ class GradeReader:
                 if not coded:
                     return None
             return Given(start, end, grade, start, last.verb, last.subject, by_verb=last.by_verb)
+        if frames.RELATIVES.search(area):
+            return None  # "except for leadership, which was inadequate": the clause names what it grades
         area, begin = self._without_inspectors(area, begin)
         if len(area.split()) > judgement_areas.LONGEST or self._finite(begin, begin + len(area)):
             return None
@@ -249,14 +186,6 @@ class GradeReader:
         first = piece[3 if piece[2].dep_ == "prt" and len(piece) > 3 else 2]  # noqa: PLR2004 - behind the particle
         cut = first.idx - self.offset - begin
         return area[cut:], begin + cut
-
-    def _finite(self, start: int, end: int) -> bool:
-        piece = tokens(self.doc, Span(self.offset + start, self.offset + max(end, start + 1)))
-        helping = {"aux", "auxpass"}
-        return any(
-            token.tag_ in frames.FINITE and token.pos_ in {"VERB", "AUX"} and token.dep_ not in helping
-            for token in piece
-        )
 
     def _copula(  # noqa: C901, PLR0911 - one return per sign
         self, match: re.Match[str], start: int, end: int, grade: str, *, sure: bool
@@ -277,9 +206,9 @@ class GradeReader:
         like_known = bool(areas) and all(judgement_areas.is_like_known(each) for each in areas)
         quoted = self.text[:start] != self.text[:start].rstrip(frames.QUOTES) or self.text[start].isupper()
         perfect = re.search(r"\b(?:had|having)\s+(?:\w+\s+)?been\W*$", self.text[: match.end()].rstrip(), re.IGNORECASE)
-        if perfect and whole and frames.SINCE.match(self.text, end):
+        if perfect and areas and (sure or whole or known_areas):
             given.earlier = True
-            given.held = frames.HELD.match(self.text, end) is not None
+            given.held = whole and frames.HELD.match(self.text, end) is not None
             if sure and given.held:
                 return given
             self._waiting.append(given)
@@ -297,9 +226,12 @@ class GradeReader:
             return given
         if quoted and told and (whole or known_areas):
             return given
+        if sure and (whole or known_areas) and frames.RULED.search(self.text[: given.subject.start - self.offset]):
+            return given
         if known_areas and (self.context or any(each.by_verb for each in self.found)):
             return given
-        if whole and (sure or told) and re.match(r"\W?\s+(?:at|in)\s+\w+ing\b", self.text[end:]):
+        force = whole and given.subject.of(text_of(self.doc)).lower().endswith(("force", "constabulary", "police"))
+        if whole and (sure or told or force) and re.match(r"\W?\s+(?:at|in)\s+\w+ing\b", self.text[end:]):
             return given
         if (sure or like_known) and areas:
             self._waiting.append(given)
@@ -308,7 +240,7 @@ class GradeReader:
     def _requires(self, start: int, end: int, grade: str) -> Given | None:
         """As in "support for care leavers still requires improvement": the grade is the verb."""
         token = self._token(start)
-        if self._unreal(start) or token.tag_ == "VBG" or self._before(start) in {*frames.PASSIVE, "to"}:
+        if self._unreal(start) or token.tag_ == "VBG" or self._before(start) in frames.NO_SUBJECT:
             return None
         subject = self._subject(start)
         if subject is None:
@@ -329,7 +261,11 @@ class GradeReader:
             or (known and frames.INSPECTION.search(self.text) and not complement)
         ):
             return given
-        return given if whole and not complement and re.match(r"\s+(?:in|at)\s+\w+ing\b", self.text[end:]) else None
+        return (
+            given
+            if whole and not complement and re.match(r"\s+(?:in|at)\s+(?:how|\w+ing)\b", self.text[end:])
+            else None
+        )
 
     def _headline(self, start: int, end: int, grade: str, left: str) -> Given | None:
         """As in "Norham children's services 'inadequate'": in a headline the verb is left out."""
@@ -356,85 +292,6 @@ class GradeReader:
             self.found.append(
                 Given(match.end(), match.end(), given.grade, match.start("verb"), verb, area, by_verb=True)
             )
-
-    # ------------------------------------------------------------------------------------------ words beside it
-    def _before(self, at: int) -> str:
-        words = self.text[:at].split()
-        return words[-1].lower() if words else ""
-
-    def _whole(self, start: int, words: str) -> bool:
-        """Whether words stand for what was inspected as a whole: a body's name, a pronoun, "the service"."""
-        return judgement_areas.OVERALL in self.areas_of(Span(self.offset + start, self.offset + start + len(words)))
-
-    def areas_of(self, subject: Span) -> list[str]:
-        """The areas that a graded noun phrase names."""
-        words = subject.of(text_of(self.doc))
-        piece = tokens(self.doc, subject)
-        head = piece.root
-        if head.dep_ == "det" or head.pos_ in {"DET", "PUNCT"}:
-            head = piece[-1]  # "graded the landlord C3", parsed as one noun phrase
-        if head.lower_ in patterns.INSPECTOR_WORDS:
-            return [judgement_areas.OVERALL]  # "Ofsted upgraded the school": who grades is not graded
-        titled = [
-            token
-            for token in tokens(self.doc, self._named_part(subject))
-            if token.is_alpha and token.lower_ not in {"the", "of", "and"}
-        ]
-        if len(titled) > 1 and all(token.text[0].isupper() for token in titled) and not judgement_areas.is_known(words):
-            return [judgement_areas.OVERALL]  # "Ashgrove House was rated inadequate": a name
-        propers = piece.text.lower().split()
-        if all(token.pos_ == "PROPN" for token in piece) and self.names.issuperset(propers):
-            return [judgement_areas.OVERALL]  # "Norham was rated good": the place stands for its council
-        is_body = any(body.start - subject.start in {0, 4, 5, 6} and body.end >= subject.end for body in self.bodies)
-        return judgement_areas.of_subject(words, head, is_body=is_body)
-
-    def _named_part(self, subject: Span) -> Span:
-        """A noun phrase without the place behind it: "Ashgrove House in Pellham"."""
-        words = subject.of(text_of(self.doc))
-        place = re.search(r"\s+(?:in|at|near)\s+(?:the\s+)?[A-Z]", words)
-        return Span(subject.start, subject.start + place.start()) if place is not None else subject
-
-    def names_body(self, at: int) -> bool:
-        """Whether a body's name begins at an offset: "judged good at Norham Council" names no area."""
-        return any(body.start == self.offset + at for body in self.bodies)
-
-    def _subject(self, at: int) -> Span | None:
-        """What the verb at an offset grades: its subject by the parse, else the words before it in its clause."""
-        left = frames.AUXILIARIES.sub("", self.text[:at].rstrip())
-        areas = judgement_areas.coordinated(left)
-        if areas and all(judgement_areas.is_known(each) for each in areas):
-            return Span(self.offset, self.offset + len(left))  # "Effective, caring and responsive remain good"
-        subject = subject_span(self._token(at))
-        if subject is not None and subject.start >= self.offset and self._beside(subject, at):
-            return subject
-        first = max((match.end() for match in frames.CLAUSE_BEGINS.finditer(left)), default=0)
-        if self._finite(first, len(left)):
-            first += max((match.end() for match in re.finditer(r"\b(?:and|but|while)\s+", left[first:])), default=0)
-            if self._finite(first, len(left)):
-                return None
-        return Span(self.offset + first, self.offset + len(left)) if left[first:].strip() else None
-
-    def _beside(self, subject: Span, at: int) -> bool:
-        """Whether no other clause stands between a verb and its subject, unless commas set it off."""
-        first = subject.end - self.offset
-        between = self.text[first:at].strip()
-        return between.startswith(",") or not between or not self._finite(first, at)
-
-    def _perfect_before(self, at: int) -> bool:
-        """Of "having been rated good in 2018": there before what the sentence tells first."""
-        return re.search(r"\bhaving\s+(?:\w+\s+)?been\s+(?:\w+\s+)?$", self.text[:at], re.IGNORECASE) is not None
-
-    def _is_past(self, at: int) -> bool:
-        """Of "three years after they were found to require improvement": the grade before the one reported."""
-        verb = self._token(at)
-        mark = next(
-            (child for child in verb.children if child.dep_ == "mark" and child.lower_ in frames.PAST_MARKS), None
-        )
-        if mark is None or mark.lower_ != "after":
-            return mark is not None
-        # "It is disappointed after a home it runs was rated inadequate": the news itself.
-        feels = any(part.lemma_.lower() in frames.REACTIONS for part in mark.sent[: mark.i - mark.sent.start])
-        return not feels
 
 
 def normal(grade: str) -> str:

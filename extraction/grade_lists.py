@@ -22,7 +22,8 @@ _MARKED = r"^[\s\u2022*|\u2013\u2014-]*"
 _QUOTE = r"[\"'\u2018\u2019\u201c\u201d]"
 _G = rf"(?P<quote>{_QUOTE})?(?P<grade>{GRADE}){_QUOTE}?(?![-\w])"
 _AREA_FIRST = re.compile(
-    rf"""{_MARKED}(?P<area>[^\n:|\t]{{3,130}}?)\s*(?:[:|\t]|\s[-\u2013\u2014]\s|[ ]{{2,}})\s*
+    rf"""{_MARKED}(?P<area>[^\n:|\t]{{3,130}}?)
+    (?:\s+(?:is|was|were|are)\s+(?:graded|rated|judged)(?:\s+\d)?)?\s*(?:[:|\t?]|\s[-\u2013\u2014]\s|[ ]{{2,}})\s*
     (?:(?:is|was|judged|rated|graded|grade)\s+)*{_G}\s*[.;,|]*\s*$""",
     _FLAGS | re.MULTILINE,
 )
@@ -30,6 +31,12 @@ _KNOWN = "|".join(re.escape(area) for area in sorted(patterns.KNOWN, key=len, re
 # Lists set some areas beside their grade without a mark.
 _KNOWN_FIRST = re.compile(
     rf"{_MARKED}(?P<area>(?:the\s+)?(?:{_KNOWN}))\s+(?:is\s+|are\s+|was\s+)?{_G}\s*[.;|]*\s*$", _FLAGS | re.MULTILINE
+)
+# "Safe: good. Effective: requires improvement.": in one line.
+_IN_LINE = re.compile(
+    rf"(?:^|[.;,]\s+|\band\s+)(?P<area>(?:the\s+)?(?:{_KNOWN}))\s*(?::|\s[-\u2013\u2014]\s|"
+    rf"\s*\()\s*{_G}(?=\s*(?:[.;,)]|$|and\b))",
+    _FLAGS,
 )
 _GRADE_FIRST = re.compile(
     rf"{_MARKED}{_G}\s*(?::|\s[-\u2013\u2014]\s|[|\t])\s*(?P<areas>[^\n.!?]{{3,300}}?)\s*[.;|]*\s*$",
@@ -63,7 +70,7 @@ def rows(text: str, blocks: Sequence[Block]) -> dict[int, list[Row]]:
 
 
 def _in_lines(words: str, offset: int) -> Iterator[Row]:
-    for pattern in (_AREA_FIRST, _KNOWN_FIRST):
+    for pattern in (_AREA_FIRST, _KNOWN_FIRST, _IN_LINE):
         fitting = [
             match
             for match in pattern.finditer(words)

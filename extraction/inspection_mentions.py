@@ -42,7 +42,14 @@ _AFTERWARDS = re.compile(
 )
 _COMPOUND = re.compile(r"\s+(?:\([A-Z]+\)\s+)?(\w+)")
 _PAPER = re.compile(r"\b(?:report|letter)\b", _FLAGS)
-_THEN = re.compile(r"[\s,]*(?:in|on|since|back in|during)?[\s,]*")
+# "Up from inadequate, the grade it was given in 2019".
+_THEN = re.compile(
+    r"[\s,(\"'\u2019\u201d\u2013-]*(?:(?:the|a|its)\s+(?:\w+\s+)?(?:grade|rating|judge?ment|verdict|mark|status|label)\s+)?"
+    r"(?:(?:which|that)\s+)?(?:(?:it|they|inspectors|ofsted)\s+)?(?:(?:had|has|was|were)\s+)?(?:been\s+)?(?:first\s+|last\s+)?"
+    r"(?:handed\s+(?:down|out)|given|gave|awarded|received|got|held|imposed|issued|reached|earned|made|set)?(?:\s+it)?"
+    r"(?:\s+by\s+\w+)?\s*(?:in|on|since|from|back\s+in|during)?[\s,]*",
+    _FLAGS,
+)
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "shall", "must", "'ll"})
 _INSPECTING = frozenset({"inspect", "reinspect", "re-inspect"})
 _NOUN_OF_VERB = {
@@ -105,7 +112,7 @@ class _Reader:
         events = [*(token for token, _, _ in nouns), *verbs]
         if not events and not graded and not _PAPER.search(sentence.of(self.text)):
             return
-        dated, issued = self._dates(sentence, {token.i for token in events}, graded)
+        dated, then, issued = self._dates(sentence, {token.i for token in events}, graded)
         inspector, provider = self.parties.of(sentence)
         inspector = inspector or self.parties.inspector_among(_agents(events))
         current = False
@@ -131,7 +138,7 @@ class _Reader:
                 earlier=any(child.lower_ in patterns.EARLIER for child in token.children if child.dep_ == "advmod"),
                 inspector=inspector, provider=provider, title=title,
             )  # fmt: skip
-        for mention in self._grades(graded, dated, issued):
+        for mention in self._grades(graded, dated, then, issued):
             current = current or not mention.earlier
             yield Mention(
                 evidence=mention.evidence, date=mention.date, published=mention.published, earlier=mention.earlier,
@@ -231,14 +238,24 @@ class _Reader:
         return lemma in {"visit", "meet"} and genre(self.doc) == "letter" and bool(party & {"i", "we", "us"})
 
     # ------------------------------------------------------------------ grades
-    def _grades(self, graded: list[Grading], dated: dict[int, str], issued: str | None) -> Iterator[Mention]:
+    def _grades(
+        self, graded: list[Grading], dated: dict[int, str], then: dict[Span, str], issued: str | None
+    ) -> Iterator[Mention]:
         verbs = {grading.verb for grading in graded}
-        first = next((dated[verb] for verb in verbs if verb in dated), None)
         # "Ofsted inspected it in November and judged it inadequate", "after an inspection in March, it has been rated".
         beside = {date for place, date in dated.items() if place not in verbs}
         groups: dict[tuple[bool, str | None, str | None], list[Grading]] = {}
         for grading in graded:
-            date = dated.get(grading.verb) or (first if grading.earlier else None)
+            if grading.subject is not None and self._elsewhere(grading.subject):
+                continue
+            date = then.get(grading.span) or (dated.get(grading.verb) if not (grading.earlier and then) else None)
+            if (
+                date is not None
+                and grading.earlier
+                and any(each.verb == grading.verb and not each.earlier for each in graded)
+                and grading.span not in then
+            ):
+                date = None  # "slipped from good to inadequate in March" dates the grade it came to
             if date is None and not grading.earlier and len(beside) == 1:
                 date = next(iter(beside))
             graded_body = self.parties.of(grading.subject)[1] if grading.subject is not None else None
@@ -249,11 +266,23 @@ class _Reader:
                 earlier=earlier, gradings=tuple(together), provider=provider,
             )  # fmt: skip
 
+    def _elsewhere(self, subject: Span) -> bool:
+        """Whether what is graded is a place that no body of the text is called after: where somebody worked before."""
+        head = tokens(self.doc, subject).root
+        if head.left_edge.is_sent_start:
+            return False  # any capital there may be taken for a name
+        if head.pos_ != "PROPN" or head.ent_type_ not in {"GPE", "LOC", "PERSON"} or self.parties.provider is None:
+            return False
+        return self.parties.of(subject)[1] is None and head.lower_ not in self.parties.words
+
     # ------------------------------------------------------------------ dates
-    def _dates(self, sentence: Span, events: set[int], graded: list[Grading]) -> tuple[dict[int, str], str | None]:
-        """The date of each event of a sentence, and the date at which it says a report came out."""
+    def _dates(
+        self, sentence: Span, events: set[int], graded: list[Grading]
+    ) -> tuple[dict[int, str], dict[Span, str], str | None]:
+        """The dates of the events of a sentence, of its earlier grades, and of a report that it says came out."""
         verbs = {grading.verb for grading in graded}
         dated: dict[int, str] = {}
+        then: dict[Span, str] = {}
         issued: str | None = None
         times: tuple[TimeExpression, ...] = self.doc._.times
         low = bisect_left(times, sentence.start, key=lambda each: each.span.start)
@@ -261,8 +290,11 @@ class _Reader:
         for time in times[low:high]:
             if time.edtf is None or self._to_come(time, time.edtf):
                 continue
-            place = self._graded_then(time, graded)
-            place = owner(self.doc, time, events | verbs) if place is None else place
+            behind = self._graded_then(time, graded)
+            if behind is not None and behind.earlier:
+                then.setdefault(behind.span, time.edtf)
+                continue
+            place = behind.verb if behind is not None else owner(self.doc, time, events | verbs)
             if place == PUBLICATION:
                 issued = issued or time.edtf
                 continue
@@ -270,7 +302,7 @@ class _Reader:
                 continue
             if place not in dated or width(time.edtf) <= width(dated[place]):
                 dated[place] = time.edtf
-        return dated, issued
+        return dated, then, issued
 
     def _to_come(self, time: TimeExpression, edtf: str) -> bool:
         """Whether a time expression speaks of what lies ahead of the document."""
@@ -280,11 +312,11 @@ class _Reader:
         earliest, now = dates.bounds(edtf).earliest, dates.bounds(here).latest
         return earliest is not None and now is not None and earliest > now
 
-    def _graded_then(self, time: TimeExpression, graded: list[Grading]) -> int | None:
+    def _graded_then(self, time: TimeExpression, graded: list[Grading]) -> Grading | None:
         """The grade that a time stands right behind: "up from 'requires improvement' in 2019"."""
         for grading in graded:
             if grading.span.end <= time.span.start and _THEN.fullmatch(self.text, grading.span.end, time.span.start):
-                return grading.verb
+                return grading
         return None
 
     def _only_since(self, time: TimeExpression) -> bool:

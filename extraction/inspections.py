@@ -246,7 +246,7 @@ def _place(mention: Mention, events: list[_Event]) -> _Event | None:
         undated = [event for event in undated if event.earlier == mention.earlier or mention.gradings]
         return (dated or undated or [_Event()])[-1]
     if mention.earlier:
-        past = [event for event in able if (event.earlier or event.date is not None) and event is not events[0]]
+        past = [event for event in able if event.earlier or (event.date is not None and event is not events[0])]
         return past[-1] if past else _Event() if mention.gradings else None
     current = [event for event in able if not event.earlier]
     if mention.kind is not None:

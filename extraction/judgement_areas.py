@@ -35,8 +35,11 @@ _SOME = re.compile(
     _I,
 )
 _AMONG_THEM = re.compile(r"\binclud\w+\s+(?:[\w-]+\s+){0,2}?overall\b", _I)
+# What others there are, and what was spoken of before: not said here which.
 _REST = re.compile(
-    r"(?:the\s+)?(?:others?|rest|remaining|remainder)\b|(?:almost\s+|nearly\s+)?everything\b|elsewhere\b", _I
+    r"(?:the\s+)?(?:others?|rest|remaining|remainder|latter|former)\b|(?:almost\s+|nearly\s+)?everything\b|elsewhere\b|"
+    r"(?:the\s+)?(?:both|neither|two|three|four|five|six)$",
+    _I,
 )
 # "Six of the cases were judged good": the council's audit, and no grade of an inspection.
 _SAMPLED = re.compile(
@@ -126,7 +129,7 @@ def _listed(words: str) -> list[str]:
     if len(pieces) == 1:
         return _pair(words)
     last = pieces[-1]
-    closing = re.match(r"(?:and|or|as well as|&)\s+", last, _I)
+    closing = re.match(r"(?:and|or|as well as|&|(?:just )?like|along with|together with|plus)\s+", last, _I)
     if closing:
         return [*pieces[:-1], last[closing.end() :]]
     return [*pieces[:-1], *(_pair(last, listed=True))]
@@ -160,6 +163,16 @@ def _parted(left: str, right: str, *, listed: bool) -> bool:
     if re.search(complement, left, _I):
         return listed  # "the quality of teaching and learning"
     return True
+
+
+def known_at_end(words: str) -> str | None:
+    """The longest area of a framework with which words end: "the report on help and protection" ends with one."""
+    parts = list(re.finditer(r"\S+", words.rstrip(_MARKS)))
+    for part in parts[-LONGEST:]:
+        tail = words[part.start() : parts[-1].end()]
+        if is_known(tail):
+            return tail
+    return None
 
 
 def every(words: str) -> bool:
@@ -211,14 +224,14 @@ def of_subject(words: str, head: Token | None, *, is_body: bool) -> list[str]:  
         or re.fullmatch(r"th\w+\s+(?:areas?|aspects?)", words, _I)
     ):
         return []
-    if _MANY.match(words):
+    if _MANY.match(words) or re.match(r"(?:no|none|neither|nor|nobody|nothing|hardly)\b", words, _I):
         return []
     if _OVERALL.fullmatch(words):
         return [OVERALL]
-    those = re.match(r"(?:those|that)\s+(?:of|for|in)\s+(?P<whose>.+)", words, _I)
+    those = re.match(r"(?:those|that)\s+(?:of|for|in|on)\s+(?P<whose>.+)", words, _I)
     if those is not None:
         return [named(part) for part in coordinated(those["whose"])]
-    ratings = _RATINGS.match(words)
+    ratings = _RATINGS.match(_without_owner(words))
     if ratings is not None:
         what = re.sub(
             r"\s+(?:the\s+)?(?:services?|it|they|care)(?:\s+(?:is|are|was|were))?$", "", ratings["what"] or "", flags=_I
@@ -282,6 +295,7 @@ def behind(words: str) -> list[str] | None:
         None where the words say that there are others ("for everything else"), but not which.
     """
     words = _TRAILING.sub("", words)
+    words = words.partition(")")[0] if "(" not in words else words
     if _REST.match(words):
         return None
     return list(_behind(words))
@@ -300,7 +314,8 @@ def _behind(words: str) -> Iterator[str]:
         area = part.strip(_MARKS)
         if not area or len(area.split()) > LONGEST or patterns.NOT_AREA.search(area) or _REST.match(area):
             return
-        yield named(_without_owner(area))
+        area = _without_owner(area)
+        yield OVERALL if is_whole(area, None) else named(area)
 
 
 _HOW = 9

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from extraction.annotations import Block
-    from extraction.grade_clauses import Given, GradeReader
+    from extraction.grade_clauses import GradeReader
+    from extraction.grade_subjects import Given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,11 +77,11 @@ def gradings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Grading]:
                 verb = tokens(doc, Span(row.span.start, row.span.start + 1))[0].i
                 yield Grading(area=row.area, grade=row.grade, span=row.span, verb=verb, listed=True)
             continue
-        if not grade_frames.ANY_GRADE.search(words):
+        if not grade_frames.SPEAKS.search(words):
             continue
         context = False
         for sentence in sentences(doc, block.span):
-            if not grade_frames.ANY_GRADE.search(sentence.text):
+            if not grade_frames.SPEAKS.search(sentence.text):
                 continue
             heading = block.kind == "heading" or number == 0
             reader = grade_clauses.GradeReader(doc, sentence, bodies, heading=heading, context=context)
@@ -129,6 +130,7 @@ def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str]
         return [grade_frames.CODE_AREAS[code]], end
     if areas:
         return areas, end
-    if given.earlier and given.subject is None:
-        return [OVERALL], end
-    return (reader.areas_of(given.subject) if given.subject is not None else [OVERALL]), end
+    if given.subject is None:
+        return ([OVERALL] if given.earlier else reader.fronted(given) or [OVERALL]), end
+    graded = reader.areas_of(given.subject)
+    return (reader.fronted(given) if graded == [OVERALL] else None) or graded, end

@@ -56,6 +56,14 @@ class Parties:
         self.places = sorted(
             ((mention.span, each) for each in entities for mention in each.mentions), key=lambda place: place[0]
         )
+        self.words = {
+            word
+            for each in entities
+            if not each.is_person
+            for name in (each.name, *each.aliases)
+            for word in name.lower().split()
+        }
+        """The words of all names of bodies."""
         source = doc._.source
         publisher = (source.publisher or "").lower() if source is not None else ""
         # Whose paper it is has inspected; an ombudsman looks into complaints.

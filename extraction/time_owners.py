@@ -37,7 +37,7 @@ _DATED = re.compile(
 _PUBLISHED = re.compile(
     r"\b(?:report|letter|findings|judge?ments?|outcome)s?,?\s+(?:which\s+|that\s+)?"
     r"(?:(?:was|were|is|are|has been|came)\s+)?"
-    r"(?:[^.;]{0,80},\s+)?(?:\w+ly\s+)?(?:published|released|issued|out|dated)\s+(?:on|in)?\s*$",
+    r"(?:[^.;]{0,80},\s+)?(?:\w+ly\s+)?(?:published|released|issued|out|dated|unveiled|made\s+public)\s+(?:on|in)?\s*$",
     re.IGNORECASE,
 )
 _OUT = re.compile(r"\b(?:came|come|comes|is|was|are|were) out\b", re.IGNORECASE)

@@ -55,7 +55,10 @@ class TimesPipe:
     def find(self, doc: Doc) -> tuple[TimeExpression, ...]:
         """The time expressions of the text, resolved against the date of `doc._.source` where it has one."""
         at = resolution.anchor(published(doc))
-        return tuple(_expression(doc, partial, at) for partial in timex.parse(text_of(doc)))
+        found: list[TimeExpression] = []
+        for partial in timex.parse(text_of(doc)):
+            found.append(_onward(doc, partial, found) if partial.onward else _expression(doc, partial, at))
+        return tuple(found)
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the expressions, and the date of the document where the metadata has none."""
@@ -79,6 +82,22 @@ def published(doc: Doc) -> str | None:
     """The date of the document, from its metadata or as `onrecord_times` found it."""
     source = doc._.source
     return None if source is None else source.published
+
+
+def _onward(doc: Doc, partial: Partial, told: list[TimeExpression]) -> TimeExpression:
+    """What is counted from the time told before it in the same paragraph: "in 2017 ... Two years later"."""
+    span = Span(partial.start, partial.end)
+    before = next((each for each in reversed(told) if each.edtf is not None), None)
+    if before is None or "\n\n" in text_of(doc)[before.span.end : span.start]:
+        edtf = None
+    else:
+        edtf = resolution.resolve(partial, resolution.anchor(before.edtf), future=None)
+    if edtf is None or before is None:
+        return TimeExpression(
+            span=span, edtf=None, confidence=0.5, reasons=("counted from what the text does not date",)
+        )
+    reason = f"counted from \u201c{before.span.of(text_of(doc))}\u201d before it"
+    return TimeExpression(span=span, edtf=edtf, confidence=0.8, reasons=(reason,))
 
 
 def _expression(doc: Doc, partial: Partial, at: resolution.Anchor | None) -> TimeExpression:

@@ -53,6 +53,8 @@ class Partial:
     """How many units away; negative for the past. With ``over`` a stretch up to now."""
     over: bool = False
     part: Literal["early", "mid", "late", "earlier", "later"] | None = None
+    onward: bool = False
+    """Counted from the time told before it: "two years later", "the previous year"."""
     about: bool = False
     fiscal: Literal["financial", "academic"] | None = None
     decade: bool = False
@@ -99,8 +101,10 @@ _CANDIDATE = re.compile(
     | (?:{_ABOUT}\s+)?(?P<count11>{_NUMBER})\s+(?P<unit11>{_UNIT})s?\s+
       (?P<way11>ago|earlier|before|later|on(?=\s+from|[,.;]|$)|from\s+now)
     | (?:in|over|during|for|within)\s+the\s+(?P<shift12>last|past|next|previous|coming)\s+
-      (?:(?P<count12>{_NUMBER})\s+)?(?P<unit12>{_UNIT})s?
-    | (?P<shift13>last|this|next)\s+(?P<unit13>week|month|year)
+      (?:(?P<count12>{_NUMBER})\s+)?(?P<unit12>{_UNIT})s?(?!\s+(?:of|in)\b)
+    | the\s+(?P<shift15>following|previous|preceding)\s+(?P<unit15>{_UNIT})(?!\s+(?:of|in)\b|\s*['\u2019])
+    | the\s+(?P<unit16>year|month)\s+(?P<way16>before|after)(?=[,.;:)]|\s+(?:it|they|that|when)\b|$)
+    | (?P<shift13>last|this|next)\s+(?P<unit13>week|month|year)(?!\s+(?:of|in)\s+{_MONTH})
     | in\s+(?P<count14>{_NUMBER})\s+(?P<unit14>{_UNIT})s?'?\ time
     )(?![\w/%]|[.,]\d|-\d)""",
     re.IGNORECASE | re.VERBOSE,
@@ -315,8 +319,10 @@ def _end_of(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
 def _ago(base: Partial, _: re.Match[str], groups: _Groups) -> Partial | None:
     way = (groups["way11"] or "").lower()
     count = _number(groups["count11"]) or 0
-    if way in {"before", "later"}:
+    if way == "before":
         return None  # from another event, which the words alone do not place
+    if way == "later":
+        return replace(base, unit=_unit(groups["unit11"]), count=count, onward=True)
     # "Almost a year on from the inspection": the event lies that far back.
     sign = 1 if way.endswith("now") else -1
     return replace(base, unit=_unit(groups["unit11"]), count=sign * count, about=bool(groups["about11"]))
@@ -325,6 +331,11 @@ def _ago(base: Partial, _: re.Match[str], groups: _Groups) -> Partial | None:
 def _stretch(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
     sign = 1 if _shift(groups["shift12"]) == "next" else -1
     return replace(base, unit=_unit(groups["unit12"]), count=sign * (_number(groups["count12"]) or 1), over=True)
+
+
+def _following(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
+    back = (groups["shift15"] or groups["way16"] or "").lower() in {"previous", "preceding", "before"}
+    return replace(base, unit=_unit(groups["unit15"] or groups["unit16"]), count=-1 if back else 1, onward=True)
 
 
 def _shifted_unit(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
@@ -340,5 +351,5 @@ _READERS = (
     ("fiscalend", _year_ending), ("fiscalyear", _split_year), ("decade", _decade), ("year5", _bare_year),
     ("today", _today), ("weekday7", _shifted_weekday), ("weekday8", _weekday), ("part9", _earlier_later),
     ("part10", _end_of), ("count11", _ago), ("shift12", _stretch), ("shift13", _shifted_unit),
-    ("count14", _in_time),
+    ("count14", _in_time), ("unit15", _following), ("unit16", _following),
 )  # fmt: skip

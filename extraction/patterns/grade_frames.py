@@ -15,7 +15,9 @@ CODE_AREAS = {"g": "governance", "v": "viability"}
 """What the grades of the regulator of social housing are for; its consumer grade is of the landlord as a whole."""
 
 # What may stand between a verb and its grade: "was rated overall as being", "remains once again".
-ADVERBS = r"(?:overall|again|once\s+(?:more|again)|also|now|still|both|all|only|just|therefore|formally|currently|then)"
+ADVERBS = (
+    r"(?:overall|again|once\s+(?:more|again)|also|now|still|both|all|only|just|then|first|(?!family|early)[a-z]+ly)"
+)
 BY = r"(?:\s+by\s+(?:the\s+)?[\w'\u2019&-]+(?:\s+[\w'\u2019&-]+){0,6}?)?"
 LINK = (
     rf"{BY}(?P<link>(?:\s+{ADVERBS})*(?:\s+(?:to\s+be|to\s+have|as\s+being|as|to|at|being))*"
@@ -31,17 +33,146 @@ NOUN_OF = re.compile(
     FLAGS,
 )
 NOUN_BEHIND = re.compile(
-    rf"\W?(?:/\w\d)?\s+(?:(?:overall|consumer|governance|viability|inspection|Ofsted|CQC)\s+)*(?P<noun>{NOUN})s?\b",
+    rf"\W?(?:/\w\d)?\s+(?:(?:overall|consumer|governance|viability|inspection|Ofsted|CQC)\s+)*(?P<noun>{NOUN}|"
+    rf"category|band|bracket)s?\b",
     FLAGS,
 )
 CHANGES = (
     r"(?:remain|stay|becom|became|mov|ris|rose|improv|drop|fall|fell|slip|slid|(?:up|down|re)-?grad|rais|lower|lift|"
-    r"climb|tumbl|plung|plummet|slump|sink|sank|sunk|crash|jump|leap|leapt|soar|chang|rerat|re-rat|deteriorat)\w*|went|gone|goes|going"
+    r"climb|clamber|claw|haul|drag|edg|inch|creep|crept|tumbl|plung|plummet|slump|sink|sank|sunk|crash|jump|leap|leapt|"
+    r"soar|bounc|bump|boost|push|pull|elevat|promot|demot|relegat|advanc|progress|return|revert|recover|regress|relaps|"
+    r"shift|shot|swing|swung|propel|nudg|declin|chang|rerat|re-rat|deteriorat|collaps|cut|dipp?|backslid|mark|"
+    r"knock)\w*|"
+    r"went|gone|goes|going|takes?|took|taken|brings?|brought|goes|comes?|came"
 )
 TO = re.compile(rf"\b(?P<verb>{CHANGES})\b(?:[^.;!?\n]{{0,90}}?)\s(?:to|into)(?:\s+(?:be|an?|the))*\s*$", FLAGS)
 FROM = re.compile(
     rf"\b(?P<verb>up|down|{CHANGES})\b(?:[^.;!?\n]{{0,80}}?)\s(?:from|out\s+of)(?:\s+(?:being|an?|the|its|their))*\s*$",
     FLAGS,
+)
+# What moves a grade without being graded: "the outcome lifts the council from inadequate to good".
+MOVERS = frozenset({
+    "outcome", "result", "report", "verdict", "inspection", "visit", "review", "findings", "finding", "news",
+    "assessment", "inspectorate", "decision", "change", "letter", "move",
+})  # fmt: skip
+# What a grade moves by: "dropped two grades", "fell a notch".
+STEPS = frozenset(
+    {
+        "grade",
+        "grades",
+        "place",
+        "places",
+        "notch",
+        "notches",
+        "rung",
+        "rungs",
+        "level",
+        "levels",
+        "band",
+        "bands",
+        "way",
+    }
+)
+# "The judgement that services were inadequate", "ruled that the council was inadequate".
+RULED = re.compile(
+    r"\b(?:judge?ments?|finding|conclusion|verdict|ruling|concluded|ruled|decided|announced|confirmed|revealed)\s+"
+    r"(?:that\s+)?$",
+    re.IGNORECASE,
+)
+# "Once outstanding, the school ...", "Formerly rated good, ...".
+FORMERLY = re.compile(
+    r"(?:^|,)\s*(?:once|formerly|previously)\s+(?:(?:rated|judged|graded)\s+)?(?:as\s+)?$", re.IGNORECASE
+)
+# "Came out as inadequate", "had to settle for good", "ended up with requires improvement".
+ENDED = re.compile(
+    r"\b(?P<verb>c[ao]m(?:e|es|ing)|emerg\w+|end(?:s|ed|ing)?|finish\w*|wound|turn\w*|settl\w+)"
+    r"(?:\s+(?:out|in|up|through|away))?\s+(?:as|at|with|for)(?:\s+(?:an?|the))?\s*$",
+    re.IGNORECASE,
+)
+AWARDS = (
+    r"award(?:s|ed|ing)?|hand(?:s|ed|ing)?|giv(?:es?|en|ing)|gave|receiv(?:es?|ed|ing)|earn(?:s|ed|ing)?|scor(?:es?|"
+    r"ed|ing)|"
+    r"achiev(?:es?|ed|ing)|secur(?:es?|ed|ing)|gain(?:s|ed)?|obtain(?:s|ed)?|g[eo]ts?|w[io]ns?|attain(?:s|ed)?|"
+    r"scoop(?:s|ed)?|"
+    r"land(?:s|ed)?|retain(?:s|ed|ing)?|keeps?|kept|h[oe]lds?|maintain(?:s|ed)?|picked|notched|collected|"
+    r"celebrat(?:es?|ed|ing)|"
+    r"has|had|have|is|was"
+)
+BARELY = frozenset({"has", "had", "have", "is", "was"})
+"""Verbs behind which a grade is a noun only with a number: "is its third inadequate in a row"."""
+# "Earned an outstanding", "awarded it a good for leadership": the grade is a noun, which its article shows.
+NUMBER = r"(?:another|first|second|third|fourth|fifth|sixth|seventh|consecutive|successive|straight)"
+AWARDED = re.compile(
+    rf"\b(?P<verb>{AWARDS})(?:\s+up)?(?P<object>(?:\s+(?!an?\b)[\w'\u2019-]+){{0,7}}?)"
+    rf"(?P<article>\s+(?:an?|{NUMBER}))(?:\s+{NUMBER}|\s+(?:overall|disappointing|coveted|rare))*\s*$",
+    re.IGNORECASE,
+)
+# "Awarded it outstanding for leadership", "gave the trust 'requires improvement'".
+GIVEN = re.compile(
+    r"\b(?P<verb>award(?:s|ed|ing)?|hand(?:s|ed|ing)|giv(?:es?|en|ing)|gave|receiv(?:es|ed)|earn(?:s|ed)|scor(?:es|ed)|"
+    r"achiev(?:es|ed)|secur(?:es|ed))(?P<object>(?:\s+(?!an?\b|with\b|by\b)[\w'\u2019-]+){0,7}?)\s*$",
+    re.IGNORECASE,
+)
+# "Every judgement", "one grade": how many of them the noun counts.
+COUNTED = re.compile(
+    r"\b(?:all|every|each|both|none|one|two|three|four|five|six|seven|eight|nine|ten|most|some|several|many|no|neither)"
+    r"(?:\s+(?:of|the|its|their|other|remaining|key|individual|\w+ing)){0,4}\s*$",
+    re.IGNORECASE,
+)
+# What is no longer held: "shed its inadequate rating", "was stripped of its outstanding grade".
+LOST = re.compile(
+    r"\b(?:shed(?:s|ding)?|los(?:t|es|ing)|stripped\s+of|surrender\w*|forfeit\w*|(?:gave|gives?)\s+up|sh[ao]ok\s+off|"
+    r"shak\w+\s+off|escap\w+|exit\w*|end(?:s|ed|ing)|overturn\w*|revers\w+|put\w*\s+behind\s+(?:it|them)|following)"
+    r"(?:\s+from)?\s+(?:its|their|the|an?|his|her)(?:\s+(?:[\w-]+\s+){0,3})?\s*$|\b(?:way|itself|themselves)\s+"
+    r"out\s+of\s*$",
+    re.IGNORECASE,
+)
+# "Its lowest possible mark", "the top grade": of four words only the ends can be meant.
+EXTREME = re.compile(
+    rf"\b(?:(?P<low>lowest|worst|bottom)|highest|top|best)(?:[-\s]+(?:possible|available))?\s+"
+    rf"(?:(?:overall|Ofsted|CQC|inspection)\s+)?(?:{NOUN}|mark)\b(?!\s*(?:\W\s*)?(?:of|for|in|on|from|since|\w+ed)\b)",
+    re.IGNORECASE,
+)
+SPEAKS = re.compile(rf"{ANY_GRADE.pattern}|{EXTREME.pattern}", re.IGNORECASE)
+"""Any sentence that may give a grade."""
+EXTREME_GIVEN = re.compile(
+    rf"\b(?P<verb>{AWARDS})(?:\s+up)?(?P<object>(?:\s+(?!an?\b|the\s*$|its\s*$)[\w'\u2019-]+){{0,7}}?)\s+(?:the|its|"
+    rf"their|ofsted['\u2019]s|[\w-]+['\u2019]s)\s+$",
+    re.IGNORECASE,
+)
+# "Its lowest grade, 'inadequate'": a grade set beside the noun that announces it.
+APPOSED = re.compile(
+    rf"\b(?:lowest|worst|bottom|highest|top|best|second[-\s]\w+|previous|earlier|current|"
+    rf"latest)(?:[-\s]+(?:possible|available))?\s+"
+    rf"(?P<noun>{NOUN}|mark)s?\s*[,:(\u2013\u2014-]\s*(?:of\s+|that\s+of\s+)?$",
+    re.IGNORECASE,
+)
+# A grade in brackets behind its area: "leadership (inadequate)".
+BRACKETED = re.compile(r"(?P<area>[^.;:()\n]{3,120}?)\s+[(\[]$")
+BRACKET_ENDS = re.compile(r"(?:,?\s+(?:in|since)\s+\d{4})?[)\]]")
+# "Good or outstanding", "good or better": what several others hold.
+EITHER = re.compile(
+    r"\W?\s+(?:or|and/or)\s+\W?(?:better|above|higher|worse|lower|below|outstanding|good|inadequate|requir)",
+    re.IGNORECASE,
+)
+OR = re.compile(r"\bor\s+(?:to\s+be\s+|be\s+)?$", re.IGNORECASE)
+# "For its work with care leavers, it must settle for ...": the area stands at the head of the sentence.
+FRONTED = re.compile(
+    r"\s*(?:(?:and|but)\s+)?(?:for|on|in|at|when\s+it\s+c(?:omes|ame)\s+to)\s+(?P<area>[^,;:.\n]{3,80}),(?:\s+"
+    r"(?:though|however|too),)?\s+"
+    r"(?=(?:it|they|the|inspectors|ofsted)\b)",
+    re.IGNORECASE,
+)
+# Where the words for what is moved end, and what stands between one grade and the next clause.
+MOVES = re.compile(r"\s(?:from|to|into|out|up|down|back)\b", re.IGNORECASE)
+NEXT = re.compile(r"[\s\"'\u2018\u2019\u201c\u201d,;:()]*(?:(?:and|but|while|with)\s+)?", re.IGNORECASE)
+WORK = re.compile(
+    r"(?:its|their|the)\s+(?:work|support|help|services?|provision|care)\s+(?:with|for|of|to)\b", re.IGNORECASE
+)
+RELATIVES = re.compile(r"^that\b|\b(?:which|who|whose|whom)\b", re.IGNORECASE)
+# Behind these "requires improvement" is the name of a grade and no verb: "up to requires improvement".
+NO_SUBJECT = frozenset(
+    {"to", "for", "at", "as", "of", "from", "than", "with", "a", "an", "the", "is", "was", "are", "were", "be"}
 )
 BE = re.compile(
     rf"\b(?P<verb>is|are|was|were|be|been|being|remain(?:s|ed|ing)?|stay(?:s|ed)?|became|becomes?|keeps?|kept)"
@@ -53,22 +184,34 @@ MEETS = re.compile(r"\b(?P<verb>me(?:e?t|ets|eting)|reach(?:es|ed)|achiev(?:es|e
 AS_WAS = re.compile(
     r"\s*,?\s*(?:as|and\s+so)\s+(?P<verb>was|were|is|are|did|does|do)\s+(?P<area>[^.;,!?\n]{3,120})", re.IGNORECASE
 )
-SEPARATOR = re.compile(r"[,;:/]|\b(?:and|but|with|while|whilst|whereas|though|although)\b", re.IGNORECASE)
+SEPARATOR = re.compile(r"[,;:/(]|\b(?:and|but|with|while|whilst|whereas|though|although)\b", re.IGNORECASE)
 UNDERSTOOD = re.compile(
     rf"(?:\s*(?:\b(?:was|were|is|are|be|been|to\s+be|as|being|rated|judged|graded|found|an?|the|{ADVERBS})\b))*\s*$",
     FLAGS,
 )
 PREDICATIVE = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:overall|for|in|at|on|and|but|or|by|across|under|with|while|when|after|since|before|as|last|this|"
-    r"again|from|to|because|following|throughout|if|although|though|where|which|who|yesterday|today|despite|than|up|down|"
-    r"according|so|during|until|once|compared|over|within)\b)",
+    r"\s*(?:$|[^\w\s]|(?:overall|for|in|at|on|and|but|or|by|across|under|with|while|when|after|since|before|as|last|"
+    r"this|"
+    r"again|from|to|because|following|throughout|if|although|though|where|which|who|yesterday|today|despite|than|up|"
+    r"down|"
+    r"according|so|during|until|once|compared|over|within|apart|except|bar|save|having|making|meaning|leaving|thanks|"
+    r"rather|too|yet|like|among|amid|alongside|along|plus|besides|excluding|just|only|four|three|two|five|six|ten|"
+    r"all|now)\b)",
     FLAGS,
 )
 # "cannot yet be rated as good", "hopes to be judged good", "if it is rated".
 UNREAL = re.compile(
-    r"""(?:\b(?:cannot|could|would|should|might|may|will|not|never|no\s+longer|if|until|unless|aims?|hopes?|hoping|wants?|
-    aspires?|target|towards?|expects?|due)|n['\u2019]t|\b(?:become|becoming|to\s+be(?:come)?))\s+(?:\w+\s+){0,3}?$""",
+    r"""(?:\b(?:cannot|could|would|should|might|may|will|not|never|no\s+longer|if|until|unless|aims?|hop(?:es?|ed|ing)|
+    wants?|wish\w*|aspir\w+|ambition|target|towards?|expects?|due)|n['\u2019]t|\b(?:become|becoming|to\s+be(?:come)?))\s+(?:\w+\s+){0,3}?$""",
     FLAGS,
+)
+# "Staff fear another inadequate judgement", "on course for a good rating".
+FEARED = re.compile(
+    r"\b(?:fear|dread|risk|danger|threat|prospect|chance|avoid|predict|deserv|short|bid|track|course|line|ready|"
+    r"prepar)\w*"
+    r"(?:\s+(?:of|for|on|to))?(?:\s+(?:an?|another|the|its|their|be|being|receiving|getting|further|rated|judged|"
+    r"graded))+\W*$",
+    re.IGNORECASE,
 )
 BEFORE = re.compile(
     r"\b(?:previous(?:ly)?|earlier|former(?:ly)?|last\s+time|original(?:ly)?)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
@@ -95,7 +238,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
 
 AUXILIARIES = re.compile(
-    r"(?:\s*\b(?:is|are|was|were|be|been|being|has|have|had|having|also|both|still|all|now|then)\b)+\s*$", re.IGNORECASE
+    r"(?:\s*\b(?:is|are|was|were|be|been|being|has|have|had|having|remain(?:s|ed)?|also|both|still|all|now|"
+    r"then)\b)+\s*$",
+    re.IGNORECASE,
 )
 # Where a clause may begin that has its own subject.
 CLAUSE_BEGINS = re.compile(

@@ -82,6 +82,20 @@ SENTENCES = {
             ("standard inspection", "b-ofsted", "b-harrowdene-council", "2022-07"),
         ],
     ),
+    "made public on a day": (
+        (
+            "Ofsted inspected Harrowdene Council in May. The outcome, made public on Wednesday, lifts it from "
+            "inadequate, the grade it was given in 2020, to good."
+        ),
+        [
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2020"),
+        ],
+    ),
+    "a place of another time": (
+        "She came to Harrowdene Council from Yorkshire, which Ofsted rated outstanding in 2021.",
+        [],
+    ),
     "two providers are two inspections": (
         "Ofsted inspected Harrowdene Council in May. Ofsted inspected Wexcombe Council in May.",
         [

@@ -136,6 +136,53 @@ GIVEN = {
         "Elm Homes, whose governance grade moved from G1 to G2, agreed.",
         {("governance", "G1"), ("governance", "G2")},
     ),
+    "settled for": (
+        "Ofsted reported. For its work with care leavers, though, it must settle for requires improvement to be good.",
+        {("care leavers", "requires improvement")},
+    ),
+    "what moves the grade is not graded": (
+        "The outcome lifts the council from inadequate, the grade handed down in 2020, to good overall.",
+        {("overall", "inadequate"), ("overall", "good")},
+    ),
+    "a verb of motion": (
+        "The borough had clambered up to requires improvement.",
+        {("overall", "requires improvement")},
+    ),
+    "by how many grades": (
+        "The home dropped two grades, from outstanding to requires improvement.",
+        {("overall", "outstanding"), ("overall", "requires improvement")},
+    ),
+    "the grade as a noun": (
+        "It received a good for leadership and an inadequate for safeguarding.",
+        {("leadership", "good"), ("safeguarding", "inadequate")},
+    ),
+    "one more of a row": ("It is the council's third inadequate in a row.", {("overall", "inadequate")}),
+    "by its place on the scale": ("The home was given the lowest possible rating.", {("overall", "inadequate")}),
+    "set beside its noun": ("It was given its lowest grade, inadequate.", {("overall", "inadequate")}),
+    "in brackets": (
+        "Leadership (requires improvement) and help and protection (inadequate) let the council down.",
+        {("Leadership", "requires improvement"), ("help and protection", "inadequate")},
+    ),
+    "all but one, in a relative clause": (
+        "Every judgement was inadequate bar that on care leavers, whose experiences require improvement to be good.",
+        {("all areas", "inadequate"), ("care leavers", "requires improvement")},
+    ),
+    "an area beside another": (
+        "Fostering was judged outstanding; help and protection, like leadership, is graded good.",
+        {("Fostering", "outstanding"), ("help and protection", "good"), ("leadership", "good")},
+    ),
+    "the verb beside it, not one before": (
+        "Services for children have improved since 2019, when they were judged to require improvement to be good.",
+        {("overall", "requires improvement")},
+    ),
+    "in one line": (
+        "Safe: good. Effective: requires improvement.",
+        {("Safe", "good"), ("Effective", "requires improvement")},
+    ),
+    "how many of them": ("One judgement was outstanding and two were good.", set()),
+    "none of them": ("None of the judgements was inadequate.", set()),
+    "of several others": ("Most councils are rated good or outstanding.", set()),
+    "feared": ("Staff fear another inadequate judgement.", set()),
     "not given": ("It cannot yet be rated as good.", set()),
     "hoped for": ("The school hopes to be judged outstanding.", set()),
     "an adjective": ("Inspectors found good practice and rated highly the work of good social workers.", set()),
@@ -152,6 +199,20 @@ def test_change_of_grade(nlp: Language) -> None:
     doc = nlp("Norham Academy has been downgraded from outstanding to requires improvement.")
     found = {(each.grade, each.earlier) for each in gradings(doc, doc._.blocks)}
     assert found == {("requires improvement", False), ("outstanding", True)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norham Council has shed its inadequate rating.",
+        "Norham Council was stripped of its outstanding grade.",
+        "The previous rating, inadequate, was given in 2019.",
+        "Formerly outstanding, the home has closed.",
+    ],
+)
+def test_a_grade_no_longer_held_is_an_earlier_one(text: str, nlp: Language) -> None:
+    doc = nlp(text)
+    assert [each.earlier for each in gradings(doc, doc._.blocks)] == [True]
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,20 @@ def test_tense_decides_which_year(text: str, edtf: str, plain: Language) -> None
     assert [time.edtf for time in doc._.times] == [edtf]
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("It was inspected in 2017. Two years later it was visited.", "2019~"),
+        ("It was rated good the previous year. That was in 2017.", None),
+        ("In March 2024 it was visited, as it had been the previous year.", "2023~"),
+    ],
+)
+def test_counted_from_the_time_told_before(text: str, edtf: str | None, plain: Language) -> None:
+    doc = read(plain, text, published="2025-03-26")
+    words = "Two years later" if "later" in text else "the previous year"
+    assert [time.edtf for time in doc._.times if time.span.of(text) == words] == [edtf]
+
+
 DOCUMENTS = {
     "label": ("NEWS RELEASE\n\nDate of issue: 11 October 2023\n\nInspectors came in July 2023.", "2023-10-11"),
     "line of its own": ("Ofsted\nAgora\n\n3 May 2022\n\nDear Ms Hale\n\nWe visited on 29 March 2022.", "2022-05-03"),
@@ -93,6 +107,8 @@ DOCUMENTS = {
         "2024-06-06",
     ),
     "year only": ("A report on the visit carried out in March 2025 has come out.", "2025?"),
+    "a month with its label": ("THE INTERVIEW\n\nPosted: May 2024\n\nShe came in 2019.", "2024-05"),
+    "behind the name of the paper": ("Norham Chronicle, 3 October 2025\n\nIt met in 2019.", "2025-10-03"),
     "some time after": (
         "The home was inspected in May 2018. Since this inspection little has changed.",
         "2018-05/2019-05~",

@@ -1,0 +1,103 @@
+"""Grades that are nouns or go with one: "an overall rating of good", "its 'good' rating", "a good for leadership"."""
+
+from __future__ import annotations
+
+import re
+
+from extraction import judgement_areas
+from extraction.annotations import Span
+from extraction.grade_subjects import Given, GradedSentence, last_match
+from extraction.patterns import grade_frames as frames
+
+
+class GradeNouns(GradedSentence):
+    """Reads the grades of a sentence that are given as nouns."""
+
+    def _as_noun(self, left: str, start: int, end: int, grade: str, *, sure: bool) -> Given | None:  # noqa: PLR0911 - one per form
+        """As in "settled for good", "earned an outstanding", "its lowest grade, 'inadequate'", "leadership (good)"."""
+        if (match := frames.APPOSED.search(left)) is not None and not self._unreal(match.start()):
+            return self._nominal(start, end, grade, end, match)
+        if (match := frames.BRACKETED.search(left)) is not None and frames.BRACKET_ENDS.match(self.text, end):
+            area = judgement_areas.known_at_end(match["area"])
+            return self._given_for(start, end, grade, match.end("area") - len(area), area) if area is not None else None
+        if (match := frames.LOST.search(left)) is not None and sure:
+            return Given(start, end, grade, match.start(), self._token(match.start()).i, earlier=True)
+        if (match := frames.ENDED.search(left)) is not None and self._says(match):
+            settles = match["verb"].lower().startswith("settl")
+            return self._new(match, start, end, grade, by_verb=True) if sure or settles else None
+        match = last_match(frames.AWARDED, left) or frames.GIVEN.search(left)
+        if match is None or not self._says(match) or not (sure or self._for_area(end)):
+            return None
+        numbered = re.fullmatch(rf"\s*{frames.NUMBER}", match.groupdict().get("article") or "", re.IGNORECASE)
+        if match["verb"].lower() in frames.BARELY and not numbered:
+            return None
+        return self._awarded(match, start, end, grade)
+
+    def _says(self, match: re.Match[str]) -> bool:
+        """Whether a word is a verb here, and what it says is so."""
+        return self._token(match.start("verb")).pos_ in {"VERB", "AUX"} and not self._unreal(match.start("verb"))
+
+    def _for_area(self, end: int) -> bool:
+        """Whether what stands behind a grade names an area: "a good for leadership", "good at investigating crime"."""
+        following = frames.ANY_GRADE.search(self.text, end)
+        behind = frames.FOR.match(self.text[: following.start()] if following is not None else self.text, end)
+        areas = judgement_areas.behind(behind["areas"]) if behind is not None and behind["areas"] else None
+        return bool(areas) and all(judgement_areas.is_like_known(each) for each in areas or ())
+
+    def _awarded(self, match: re.Match[str], start: int, end: int, grade: str) -> Given:
+        at = match.start("verb")
+        to = re.sub(r"['\u2019]s?$", "", match["object"].strip())
+        if to:
+            first = match.start("object") + len(match["object"]) - len(match["object"].lstrip())
+            subject: Span | None = Span(self.offset + first, self.offset + first + len(to))
+        else:
+            subject = self._graded(at, start)
+        earlier = self._is_past(at) or self._perfect_before(at)
+        return Given(start, end, grade, at, self._token(at).i, subject, earlier=earlier, by_verb=True)
+
+    def _given_for(self, start: int, end: int, grade: str, first: int, area: str) -> Given:
+        subject = Span(self.offset + first, self.offset + first + len(area))
+        return Given(start, end, grade, first, self._token(first).i, subject, by_verb=True)
+
+    def _extremes(self) -> list[Given]:
+        """Grades called by their place on the scale: "the council was given the lowest possible mark"."""
+        found = []
+        for match in frames.EXTREME.finditer(self.text):
+            given = last_match(frames.EXTREME_GIVEN, self.text[: match.start()])
+            if given is None or self._unreal(match.start()) or frames.ANY_GRADE.search(self.text, *match.span()):
+                continue
+            if frames.ANY_GRADE.match(self.text[match.end() :].lstrip(" ,:(" + frames.QUOTES + "\u2013\u2014-")):
+                continue
+            grade = "inadequate" if match["low"] else "outstanding"
+            found.append(self._awarded(given, match.start(), match.end(), grade))
+        return found
+
+    def _labelled(self, at: int, noun: str) -> Span | None:
+        """What the words before a noun of grading name: "every judgement", "its leadership grade"."""
+        before = self.text[:at].rstrip()
+        counted = frames.COUNTED.search(before)
+        if counted is not None:
+            return Span(self.offset + counted.start(), self.offset + at + len(noun))
+        known = judgement_areas.known_at_end(before)
+        return Span(self.offset + len(before) - len(known), self.offset + len(before)) if known is not None else None
+
+    def _nominal(self, start: int, end: int, grade: str, behind: int, before: re.Match[str] | None = None) -> Given:
+        """As in "an overall rating of good", "its 'good' rating"."""
+        at = before.start("noun") if before is not None else start
+        held = frames.HELD.match(self.text, behind) is not None
+        lost = frames.LOST.search(self.text[:start].rstrip(frames.QUOTES)) is not None
+        earlier = held or lost or frames.BEFORE.search(self.text[:at]) is not None
+        subject = None
+        if before is not None and (
+            what := re.search(r"\b(?:for|on|of)\s+(.{2,60}?)(?:\s+(?:of|to|as|was|were|is|are|at)\b|:)", before.group())
+        ):
+            first = self.offset + before.start() + what.start(1)
+            subject = Span(first, first + len(what[1].rstrip(frames.QUOTES)))
+        if before is not None and subject is None:
+            subject = self._labelled(at, before["noun"])
+        given = Given(
+            start, max(end, behind), grade, at, self._token(at).i, subject, earlier=earlier, held=held, by_verb=True
+        )
+        if before is not None:
+            given.end = end
+        return given

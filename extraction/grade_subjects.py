@@ -1,0 +1,235 @@
+"""What the words of one sentence say about a grade in it: who or what is graded, and whether it is so at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction import judgement_areas
+from extraction.annotations import Span, text_of, tokens
+from extraction.clauses import subject_span
+from extraction.patterns import grade_frames as frames
+from extraction.patterns import inspections as patterns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+
+@dataclass(slots=True)
+class Given:
+    """A grade that a sentence gives; offsets are of the sentence."""
+
+    start: int
+    end: int
+    grade: str
+    begin: int
+    """Where the words that give it begin: at the subject or the verb."""
+    verb: int
+    """Token that grades."""
+    subject: Span | None = None
+    area: str | None = None
+    """Where the sentence names it without a verb of its own."""
+    earlier: bool = False
+    held: bool = False
+    by_verb: bool = False
+    """Given by a verb or noun of grading, which a common word may follow as well."""
+
+
+class GradedSentence:
+    """One sentence with grades in it."""
+
+    def __init__(self, doc: Doc, sentence: TokenSpan, bodies: list[Span], *, heading: bool, context: bool) -> None:
+        self.doc = doc
+        self.sentence = sentence
+        self.text = sentence.text
+        self.offset = sentence.start_char
+        self.bodies = bodies
+        """Where bodies are named, sorted."""
+        self.names = {word.lower() for body in bodies for word in body.of(text_of(doc)).split()}
+        self.heading = heading
+        self.context = context
+        """Whether the block has given grades before, so that "leadership is good" grades as well."""
+        self.found: list[Given] = []
+        self._waiting: list[Given] = []
+        """Grades that are such only beside another: "which had been good", "leadership was inadequate"."""
+
+    def _unreal(self, at: int) -> bool:
+        before = self.text[max(0, at - 48) : at]
+        return frames.UNREAL.search(before) is not None or frames.FEARED.search(before) is not None
+
+    def _token(self, at: int) -> Token:
+        return tokens(self.doc, Span(self.offset + at, self.offset + at + 1))[0]
+
+    def _new(  # noqa: PLR0913 - what makes a grade
+        self, match: re.Match[str], start: int, end: int, grade: str, *, earlier: bool = False, by_verb: bool = False
+    ) -> Given:
+        at = match.start("verb")
+        subject = self._graded(at, start)
+        if match.group("verb").lower() in {"up", "down"} and self.found:
+            subject = self.found[-1].subject  # "was rated good, up from inadequate"
+        begin = min(at, subject.start - self.offset) if subject is not None else at
+        return Given(start, end, grade, begin, self._token(at).i, subject, earlier=earlier, by_verb=by_verb)
+
+    def _finite(self, start: int, end: int) -> bool:
+        piece = tokens(self.doc, Span(self.offset + start, self.offset + max(end, start + 1)))
+        helping = {"aux", "auxpass"}
+        return any(
+            token.tag_ in frames.FINITE and token.pos_ in {"VERB", "AUX"} and token.dep_ not in helping
+            for token in piece
+        )
+
+    # ------------------------------------------------------------------------------------------ words beside it
+    def _before(self, at: int) -> str:
+        words = self.text[:at].split()
+        return words[-1].lower() if words else ""
+
+    def _whole(self, start: int, words: str) -> bool:
+        """Whether words stand for what was inspected as a whole: a body's name, a pronoun, "the service"."""
+        return judgement_areas.OVERALL in self.areas_of(Span(self.offset + start, self.offset + start + len(words)))
+
+    def areas_of(self, subject: Span) -> list[str]:
+        """The areas that a graded noun phrase names."""
+        words = subject.of(text_of(self.doc))
+        piece = tokens(self.doc, subject)
+        head = piece.root
+        if head.dep_ == "det" or head.pos_ in {"DET", "PUNCT"}:
+            head = piece[-1]  # "graded the landlord C3", parsed as one noun phrase
+        if head.lower_ in patterns.INSPECTOR_WORDS:
+            return [judgement_areas.OVERALL]  # "Ofsted upgraded the school": who grades is not graded
+        titled = [
+            token
+            for token in tokens(self.doc, self._named_part(subject))
+            if token.is_alpha and token.lower_ not in {"the", "of", "and"}
+        ]
+        if len(titled) > 1 and all(token.text[0].isupper() for token in titled) and not judgement_areas.is_known(words):
+            return [judgement_areas.OVERALL]  # "Ashgrove House was rated inadequate": a name
+        propers = piece.text.lower().split()
+        if all(token.pos_ == "PROPN" for token in piece) and self.names.issuperset(propers):
+            return [judgement_areas.OVERALL]  # "Norham was rated good": the place stands for its council
+        is_body = any(body.start - subject.start in {0, 4, 5, 6} and body.end >= subject.end for body in self.bodies)
+        return judgement_areas.of_subject(words, head, is_body=is_body)
+
+    def _named_part(self, subject: Span) -> Span:
+        """A noun phrase without the place behind it: "Ashgrove House in Pellham"."""
+        words = subject.of(text_of(self.doc))
+        place = re.search(r"\s+(?:in|at|near)\s+(?:the\s+)?[A-Z]", words)
+        return Span(subject.start, subject.start + place.start()) if place is not None else subject
+
+    def fronted(self, given: Given) -> list[str] | None:
+        """The areas that stand at the head of a sentence: "For its work with care leavers, it was rated good"."""
+        match = frames.FRONTED.match(self.text)
+        if match is None or not match.end() <= given.start or any(each.start < given.start for each in self.found):
+            return None
+        areas = judgement_areas.behind(match["area"])
+        works = frames.WORK.match(match["area"]) is not None
+        return areas if areas and (works or all(judgement_areas.is_like_known(each) for each in areas)) else None
+
+    def names_body(self, at: int) -> bool:
+        """Whether a body's name begins at an offset: "judged good at Norham Council" names no area."""
+        return any(body.start == self.offset + at for body in self.bodies)
+
+    def _graded(self, at: int, start: int) -> Span | None:
+        """What a verb grades or moves: its object before the grade, else its subject, unless that is what moves it."""
+        verb = self._token(at)
+        active = not any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+        for child in verb.children if active else ():
+            if child.dep_ in {"dobj", "dative"} and verb.idx < child.idx < self.offset + start - len(child):
+                last = frames.MOVES.search(self.text, child.idx - self.offset)
+                if child.lower_ in frames.STEPS or last is None or last.start() > start:
+                    continue
+                return Span(child.left_edge.idx, self.offset + last.start())
+        subject = self._subject(at)
+        moves = active and subject is not None and tokens(self.doc, subject).root.lower_ in frames.MOVERS
+        return None if moves else subject
+
+    def _relative(self, at: int) -> Token | None:
+        """The relative pronoun of the clause that a verb is of: "which requires", "which Ofsted rated", "whose"."""
+        verb = self._token(at)
+        for child in verb.children:
+            if child.i < verb.i and child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
+                first = child.doc[child.left_edge.i]
+                if child.tag_ in {"WDT", "WP"} or first.lower_ == "whose":
+                    return first
+        return None
+
+    def _antecedent(self, pronoun: Token) -> Span | None:
+        """What a relative pronoun stands for: the area of a framework before it, else what its clause hangs on."""
+        before = self.text[: max(0, pronoun.idx - self.offset)].rstrip(" ,\u2013\u2014-(")
+        known = judgement_areas.known_at_end(before)
+        if known is not None:
+            return Span(self.offset + len(before) - len(known), self.offset + len(before))
+        last = self._token(len(before) - 1) if before else pronoun
+        if last.ent_type_ in {"GPE", "LOC", "ORG", "FAC"}:
+            first = last
+            while first.i and first.ent_iob_ == "I":
+                first = first.nbor(-1)
+            return Span(first.idx, self.offset + len(before))
+        node = pronoun
+        while node.dep_ != "relcl" and node.head is not node:
+            node = node.head
+        if node.dep_ != "relcl" or node.head.idx >= pronoun.idx or node.head.left_edge.idx < self.offset:
+            return None
+        return Span(node.head.left_edge.idx, node.head.idx + len(node.head))
+
+    def _subject(self, at: int) -> Span | None:
+        """What the verb at an offset grades; what a grade before it took up is no part of that."""
+        pronoun = self._relative(at)
+        subject = (self._antecedent(pronoun) if pronoun is not None else None) or self._named_subject(at)
+        if subject is None:
+            return None
+        taken = max((each.end for each in self.found if each.end <= at), default=0) + self.offset
+        words = self.text[taken - self.offset : subject.end - self.offset]
+        if subject.start < taken < subject.end and (lead := frames.NEXT.match(words)) is not None:
+            head = tokens(self.doc, subject).root
+            own = head.idx + len(head) <= taken and head.dep_ in {"nsubj", "nsubjpass"} and ";" not in words
+            # "The council, rated inadequate before, has been judged good": the grade hangs on the subject.
+            return Span(subject.start, head.idx + len(head)) if own else Span(taken + lead.end(), subject.end)
+        return subject
+
+    def _named_subject(self, at: int) -> Span | None:
+        """The subject of a verb by the parse, else the words before it in its clause."""
+        left = frames.AUXILIARIES.sub("", self.text[:at].rstrip())
+        areas = judgement_areas.coordinated(left)
+        if areas and all(judgement_areas.is_known(each) for each in areas):
+            return Span(self.offset, self.offset + len(left))  # "Effective, caring and responsive remain good"
+        subject = subject_span(self._token(at))
+        if subject is not None and subject.start >= self.offset and self._beside(subject, at):
+            return subject
+        first = max((match.end() for match in frames.CLAUSE_BEGINS.finditer(left)), default=0)
+        if self._finite(first, len(left)):
+            first += max((match.end() for match in re.finditer(r"\b(?:and|but|while)\s+", left[first:])), default=0)
+            if self._finite(first, len(left)):
+                return None
+        return Span(self.offset + first, self.offset + len(left)) if left[first:].strip() else None
+
+    def _beside(self, subject: Span, at: int) -> bool:
+        """Whether no other clause stands between a verb and its subject, unless commas set it off."""
+        first = subject.end - self.offset
+        between = self.text[first:at].strip()
+        return between.startswith(",") or not between or not self._finite(first, at)
+
+    def _perfect_before(self, at: int) -> bool:
+        """Of "having been rated good in 2018": there before what the sentence tells first."""
+        return re.search(r"\bhaving\s+(?:\w+\s+)?been\s+(?:\w+\s+)?$", self.text[:at], re.IGNORECASE) is not None
+
+    def _is_past(self, at: int) -> bool:
+        """Of "three years after they were found to require improvement": the grade before the one reported."""
+        verb = self._token(at)
+        mark = next(
+            (child for child in verb.children if child.dep_ == "mark" and child.lower_ in frames.PAST_MARKS), None
+        )
+        if mark is None or mark.lower_ != "after":
+            return mark is not None
+        # "It is disappointed after a home it runs was rated inadequate": the news itself.
+        feels = any(part.lemma_.lower() in frames.REACTIONS for part in mark.sent[: mark.i - mark.sent.start])
+        return not feels
+
+
+def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The match that begins last: of "a score of 58 and a rating of", the rating."""
+    match = pattern.search(text)
+    while match is not None and (later := pattern.search(text, match.start() + 1)) is not None:
+        match = later
+    return match
