@@ -24,6 +24,7 @@ FORMS = ("html", "pdf", "svg", "png", "pyvis", "json")
 @click.option("--to", "until", help="Until when.")
 @click.option("--true-on", help="Posts and relations as they were on this day.")
 @click.option("--published-by", help="Only from what had been published by this day.")
+@click.option("--full", is_flag=True, help="Everything, and not what fits about four pages.")
 @click.option("--parts", default="", help="Parts to show, in order, with commas; -part leaves one out.")
 @click.option(
     "--sort", "order", default="run", show_default=True, help="Recurring concerns: run, reopened, new, topic."
@@ -44,6 +45,7 @@ def brief(  # noqa: PLR0913 - one argument per option
     until: str | None,
     true_on: str | None,
     published_by: str | None,
+    full: bool,
     parts: str,
     order: str,
     most: int | None,
@@ -53,6 +55,7 @@ def brief(  # noqa: PLR0913 - one argument per option
 ) -> None:
     """Make a briefing of SUBJECT, the path of the page of a body, a person, a topic or an inspection.
 
+    What is made is short, about four pages for one council; what is left out is counted in it, and --full has it.
     SUBJECT may also be a file of steps (.yaml): an ordered set of views with a sentence each.
 
     \b
@@ -75,6 +78,7 @@ def brief(  # noqa: PLR0913 - one argument per option
                 parts=making.names(parts),
                 order=order,
                 most=most,
+                full=full,
             )
             name, body = forms.file(store, asked, form, picture)
     if output is None and sys.stdout.isatty():

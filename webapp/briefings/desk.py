@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING
 
 from graph.rows import Iri
 from ontology import dates
+from webapp.briefings.extent import FULL
 
 if TYPE_CHECKING:
     from graph.network import Node
     from graph.rows import Row
+    from webapp.briefings.extent import Extent
     from webapp.briefings.model import Period
     from webapp.briefings.record import Found, Grade, Record, Relation, Said, Tenure, Visit
 
 MOST_VISITS = 12
-"""Inspections shown: as many columns as fit across a sheet."""
+"""Inspections looked at: as many columns as fit across a sheet."""
 MOST_SIBLINGS = 60
 """Bodies whose relations and posts are looked up besides the subject's own."""
 ANSWERABLE = frozenset({"local authority", "service", "board", "committee", "health body", "police", "school"})
@@ -46,10 +48,13 @@ class Desk:
 
     record: Record
     subject: Node
+    extent: Extent = FULL
     order: str = "run"
     """How recurring concerns are sorted."""
     most: int | None = None
     """How many statements to show; None for the usual number."""
+    parts: tuple[str, ...] = ()
+    """The parts to be made: what one of them tells another need not tell again."""
 
     @property
     def period(self) -> Period:
@@ -92,6 +97,13 @@ class Desk:
         dated = [visit for visit in self.all_visits if visit.date]
         undated = [visit for visit in self.all_visits if not visit.date]
         return [*dated[-MOST_VISITS:], *undated][:MOST_VISITS]
+
+    @functools.cached_property
+    def listed(self) -> list[Visit]:
+        """The inspections that a table lists: in the short form the latest of those whose date is known."""
+        if self.extent.full:
+            return self.visits
+        return [visit for visit in self.visits if visit.date][-self.extent.visits :] or self.visits[:1]
 
     @functools.cached_property
     def grades(self) -> dict[Iri, list[Grade]]:

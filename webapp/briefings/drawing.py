@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from webapp.timeline import Timeline
 
 SOURCE = "documents listed under Sources"
+TOP = 64
+"""Pixels down at which a drawing begins, below its title and date."""
 _KEY_ROW = 24
 _KEY_COLUMN = 230
 
@@ -76,7 +78,7 @@ def governance(diagram: Diagram, title: str, words: str, when: str, ties: Iterab
     symbols = [figures.symbol(name) for name in ("body", "person") if any(b.member.kind == name for b in diagram.boxes)]
     columns = int(diagram.width // _KEY_COLUMN)
     rows = -(-(len(styles) + len(kinds)) // columns)
-    height = 64 + diagram.height + rows * _KEY_ROW + 34
+    height = TOP + diagram.height + rows * _KEY_ROW + 34
     svg = flask.render_template(
         "briefings/governance.svg",
         diagram=diagram,
@@ -88,10 +90,10 @@ def governance(diagram: Diagram, title: str, words: str, when: str, ties: Iterab
         kinds=list(zip(kinds, symbols, strict=True)),
         table=STYLES,
         height=height,
-        key_top=64 + diagram.height + 8,
+        key_top=TOP + diagram.height + 8,
         places=[(4 + (n % columns) * _KEY_COLUMN, (n // columns) * _KEY_ROW) for n in range(len(styles) + len(kinds))],
     )
-    return Picture(name="network", title=title, words=words, svg=svg, width=diagram.width, height=height)
+    return Picture(name="network", title=title, words=words, svg=svg, width=diagram.width, height=height, top=TOP - 6)
 
 
 TIMELINE_WIDTH = 850.0
@@ -103,7 +105,7 @@ def timeline(line: Timeline, title: str, words: str, when: str) -> Picture:
     figure = line.drawing(TIMELINE_WIDTH)
     columns = int(TIMELINE_WIDTH // _KEY_COLUMN)
     keys = len(line.key) + len(line.statuses)
-    height = 64 + figure.height + -(-keys // columns) * _KEY_ROW + 34
+    height = TOP + figure.height + -(-keys // columns) * _KEY_ROW + 34
     svg = flask.render_template(
         "briefings/timeline.svg",
         line=line,
@@ -114,10 +116,10 @@ def timeline(line: Timeline, title: str, words: str, when: str) -> Picture:
         source=SOURCE,
         width=TIMELINE_WIDTH,
         height=height,
-        key_top=64 + figure.height + 8,
+        key_top=TOP + figure.height + 8,
         places=[(4 + (n % columns) * _KEY_COLUMN, (n // columns) * _KEY_ROW) for n in range(keys)],
     )
-    return Picture(name=line.name, title=title, words=words, svg=svg, width=TIMELINE_WIDTH, height=height)
+    return Picture(name=line.name, title=title, words=words, svg=svg, width=TIMELINE_WIDTH, height=height, top=TOP - 6)
 
 
 def when(period: Period) -> str:

@@ -11,6 +11,7 @@ from ontology import dates
 from ontology.errors import DateError, QueryError
 from webapp.briefings import wording
 from webapp.briefings.desk import Desk
+from webapp.briefings.extent import FULL, SHORT
 from webapp.briefings.model import Briefing, Part, Period
 from webapp.briefings.parts.coverage import coverage
 from webapp.briefings.parts.governance import network
@@ -48,7 +49,14 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "topic": ("key-facts", "recurring", "inspections", "promises", "claims", "statements", "questions"),
     "inspection": ("key-facts", "inspections", "findings", "coverage", "posts", "network", "statements"),
 }
-"""The parts shown when none are asked for: what a reader of such a briefing needs, on few pages."""
+"""The parts of the full form when none are asked for."""
+CHOSEN: Mapping[str, tuple[str, ...]] = {
+    "body": ("key-facts", "network", "inspections", "posts", "recurring", "promises", "statements", "questions"),
+    "person": ("key-facts", "posts", "promises", "claims", "statements", "questions", "network"),
+    "topic": ("key-facts", "recurring", "promises", "claims", "statements", "questions"),
+    "inspection": ("key-facts", "findings", "coverage", "posts", "statements"),
+}
+"""The parts of the short form when none are asked for: what a reader needs in the morning."""
 SUBJECTS = ("body", "person", "topic", "inspection")
 MOST_STATEMENTS = 500
 
@@ -66,6 +74,8 @@ class Asked:
     """How recurring concerns are sorted."""
     most: int | None = None
     """How many statements to show."""
+    full: bool = False
+    """Whether to show everything, and not what fits about four pages."""
 
     def __post_init__(self) -> None:
         if unknown := [name for name in self.parts if name not in BUILDERS]:
@@ -115,7 +125,8 @@ def desk_of(store: Store, asked: Asked) -> Desk:
     subject = record.subject(asked.subject)
     if subject.kind not in SUBJECTS:
         raise QueryError(f"A briefing is about a body, a person, a topic or an inspection, not about a {subject.kind}.")
-    return Desk(record, subject, asked.order, asked.most)
+    extent, usual = (FULL, USUAL) if asked.full else (SHORT, CHOSEN)
+    return Desk(record, subject, extent, asked.order, asked.most, asked.parts or usual[subject.kind])
 
 
 def make(store: Store, asked: Asked) -> Briefing:
@@ -127,7 +138,7 @@ def make(store: Store, asked: Asked) -> Briefing:
     """
     desk = desk_of(store, asked)
     record, subject = desk.record, desk.subject
-    built = (BUILDERS[name](desk) for name in asked.parts or USUAL[subject.kind])
+    built = (BUILDERS[name](desk) for name in desk.parts)
     parts = tuple(part for part in built if part is not None and part.blocks)
     sentences = [sentence for part in parts for sentence in part.sentences()]
     passages = {passage for sentence in sentences for passage in sentence.passages}
@@ -148,6 +159,7 @@ def make(store: Store, asked: Asked) -> Briefing:
         generation=str(store.generation),
         version=metadata.version("on-record"),
         made=datetime.datetime.now(datetime.UTC).replace(microsecond=0),
+        full=asked.full,
     )
 
 

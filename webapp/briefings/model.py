@@ -73,6 +73,8 @@ class Pairs:
     """Facts in pairs: what is meant, and what the record says of it."""
 
     rows: tuple[tuple[str, tuple[Sentence, ...]], ...]
+    running: bool = False
+    """Whether the sentences of a row run on in a line, and do not stand one below the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +93,10 @@ class Table:
     corner: str
     columns: tuple[Sentence | str, ...]
     rows: tuple[Row, ...]
-    kind: Literal["table", "matrix", "ledger"] = "table"
-    """A matrix has narrow cells that hold signs; a ledger has two wide columns of words side by side."""
+    kind: Literal["table", "visits", "matrix", "glance", "ledger", "pairing"] = "table"
+    """A matrix has narrow cells that hold signs, at a glance with some words at the end of each row; of visits the last
+    column is the wide one; a ledger has wide columns of words side by side, and in
+    a pairing those columns hold two texts to be compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +111,8 @@ class Picture:
     width: float
     height: float
     """In pixels of the SVG."""
+    top: float = 0
+    """Pixels down to which title and date reach, which a page that has both already need not show again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +243,8 @@ class Briefing:
     version: str
     """Of the software."""
     made: datetime.datetime
+    full: bool = False
+    """Whether it shows everything, and not what fits about four pages."""
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences in reading order."""

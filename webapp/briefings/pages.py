@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 bp = flask.Blueprint("briefings", __name__, url_prefix="/briefings")
 
-ARGUMENTS = ("from", "to", "true_on", "published_by", "parts", "sort", "statements", "picture")
+ARGUMENTS = ("from", "to", "true_on", "published_by", "parts", "sort", "statements", "picture", "length")
 """What an address may say besides the subject."""
+LENGTHS = {"short": "short: about four pages", "full": "everything"}
 
 
 @bp.get("/<path:path>")
@@ -35,6 +36,7 @@ def show(path: str) -> ResponseReturnValue:
         pictures=pictures,
         address=lambda suffix, **changes: _address(path, suffix, changes),
         orders=ORDERS,
+        lengths=LENGTHS,
         names=making.BUILDERS,
         given=flask.request.args,
     )
@@ -71,7 +73,14 @@ def asked(path: str) -> making.Asked:
         parts=making.names(args.get("parts", "")),
         order=args.get("sort") or "run",
         most=int(most[:6]) if most else None,
+        full=_full(args.get("length", "")),
     )
+
+
+def _full(length: str) -> bool:
+    if length not in {"", *LENGTHS}:
+        raise QueryError(f"A briefing is {' or '.join(LENGTHS)}, not {length[:60]!r}.")
+    return length == "full"
 
 
 def _address(path: str, suffix: str, changes: Mapping[str, str | None]) -> str:

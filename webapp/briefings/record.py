@@ -63,7 +63,7 @@ class Visit:
     @property
     def documents(self) -> tuple[Iri, ...]:
         """The documents that report it."""
-        return tuple(dict.fromkeys(document_of(passage) for passage in self.passages))
+        return documents_of(self.passages)
 
     @property
     def when(self) -> str:
@@ -152,6 +152,11 @@ class Relation:
 def document_of(passage: Iri) -> Iri:
     """The document a passage is of: its address is below the document's."""
     return Iri(passage.rpartition("/passages/")[0])
+
+
+def documents_of(passages: Iterable[Iri]) -> tuple[Iri, ...]:
+    """The documents that passages are of, each once."""
+    return tuple(dict.fromkeys(map(document_of, passages)))
 
 
 class Record:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from webapp.briefings.model import Block, Briefing, Passage, Sentence, Source
 
 STATIC = Path(__file__).parent.parent / "static"
+_FRAME = re.compile(r'viewBox="[\d. ]+" width="[\d.]+" height="[\d.]+"')
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -65,6 +66,19 @@ class Sheet:
         sources = {source.id: source for source in self.briefing.sources}
         return [(letter, [sources[each] for each in searched]) for searched, letter in self._letters.items()]
 
+    @property
+    def pair_tags(self) -> tuple[str, str, str]:
+        """The elements of a list of pairs, of a name and of what is said of it.
+
+        A name and what is said of it stay on one page only in a box of their own, which a tagged PDF takes for a thing
+        that does not belong into a list; so on paper it is none.
+        """
+        return ("div", "p", "div") if self.paper else ("dl", "dt", "dd")
+
+    def runs(self, found: Sequence[Source]) -> list[tuple[int, int]]:
+        """The numbers of documents in the list of sources, neighbours as one run."""
+        return _runs(sorted(self.briefing.sources.index(source) + 1 for source in found))
+
     def words(self, source: Source) -> list[tuple[int, Passage]]:
         """The passages of a document with their numbers."""
         return [(self._numbers[each.id], each) for each in self.briefing.passages if each.document == source.id]
@@ -91,11 +105,12 @@ class Sheet:
 
     def picture(self, picture: Picture) -> Markup:
         """The SVG in the page, or in the file as an image: there nothing of it can run or be reached by a style."""
+        svg = _below_its_title(picture)
         if not self.inside:
-            return Markup(picture.svg)  # noqa: S704 - made by our templates, which escape every text
-        data = base64.b64encode(pictures.plain(picture.svg).encode()).decode()
+            return Markup(svg)  # noqa: S704 - made by our templates, which escape every text
+        data = base64.b64encode(pictures.plain(svg).encode()).decode()
         return Markup('<img src="data:image/svg+xml;base64,{}" width="{}" height="{}" alt="{}">').format(
-            data, round(picture.width), round(picture.height), f"{picture.title}. {picture.words}"
+            data, round(picture.width), round(picture.height - picture.top), f"{picture.title}. {picture.words}"
         )
 
     def decide(self, sentence: Sentence) -> str | None:
@@ -123,6 +138,13 @@ _KINDS: Mapping[type[Block], str] = {
     Picture: "picture",
     Note: "note",
 }
+
+
+def _below_its_title(picture: Picture) -> str:
+    """The picture without the title and date at its head: the page has both right above."""
+    height = picture.height - picture.top
+    frame = f'viewBox="0 {picture.top:g} {picture.width:g} {height:g}" width="{picture.width:g}" height="{height:g}"'
+    return _FRAME.sub(frame, picture.svg, count=1)
 
 
 def _letters(place: int) -> str:

@@ -25,14 +25,12 @@ if TYPE_CHECKING:
 
 WIDTH = 940
 """Pixels across. At 13 pixels a letter this is 7 pt on the 180 mm between the margins of A4."""
-MAX_HEIGHT = 1290
-"""Pixels down that fit on that page with the title and the key."""
 PER_ROW = 5
 FONT_SIZE = figures.FONT_SIZE
 _BOX = 166
 _LETTERS = 22
-_CHANNEL = 26
-_HEADING = 22
+_CHANNEL = 20
+_HEADING = 18
 _CLEAR = 9
 _STEP = 8
 _ARROW = 9.0
@@ -95,7 +93,7 @@ def draw(members: Sequence[Member], ties: Iterable[Tie], tiers: Sequence[str]) -
         height=round(last + 8),
         boxes=tuple(boxes.values()),
         lines=tuple(lines),
-        headings=tuple((tops[number] - 7, name) for number, name in names.items()),
+        headings=tuple((tops[number] - 5, name) for number, name in names.items()),
     )
 
 

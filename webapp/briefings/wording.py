@@ -9,10 +9,14 @@ from ontology import dates
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from webapp.briefings.record import Said
+
 POLARITIES = ("concern", "recommendation", "improved", "strength")
 """In the order in which a cell shows them."""
 _PLURALS = {"concern": "concerns", "recommendation": "recommendations", "improved": "improved", "strength": "strengths"}
+_NARROW = {"recommendation": "recommended"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_FORMS = {"direct": "in quotation", "indirect": "as reported", "mixed": "partly in quotation"}
 _TIMES = {1: "once", 2: "twice"}
 
 
@@ -31,8 +35,11 @@ def many(count: int, one: str, several: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else several or one + 's'}"
 
 
-def findings(count: int, polarity: str) -> str:
-    """How many findings of a kind: 2 concerns, 1 improved."""
+def findings(count: int, polarity: str, *, narrow: bool = False) -> str:
+    """How many findings of a kind: 2 concerns, 1 improved; where it is narrow, one goes without its number."""
+    if narrow:
+        polarity = _NARROW.get(polarity, polarity)
+        return polarity if count == 1 else f"{count} {_PLURALS.get(polarity, polarity)}"
     return f"{count} {polarity if count == 1 else _PLURALS.get(polarity, polarity)}"
 
 
@@ -61,6 +68,12 @@ def quoted(text: str) -> str:
     """Words of a document between quotation marks; those inside become single ones."""
     inner = text.translate({0x201C: "\N{LEFT SINGLE QUOTATION MARK}", 0x201D: "\N{RIGHT SINGLE QUOTATION MARK}"})
     return f"\N{LEFT DOUBLE QUOTATION MARK}{inner.strip()}\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
+def words_of(said: Said) -> str:
+    """The words said between quotation marks, then how: the verb of the document, and whether in quotation there."""
+    how = f"{said.cue}; {_FORMS[said.form]}" if said.cue else _FORMS[said.form]
+    return f"{quoted(said.text)} ({how})"
 
 
 def stretch(edtfs: Iterable[str | None]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.site import BASE
 
 from webapp.briefings import forms, making
+from webapp.briefings.model import Note
 from webapp.briefings.parts.recurrence import courses
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def test_recurring_concerns_are_those_of_the_question(sampled: Store) -> None:
 
 def test_posts_are_those_of_the_question(sampled: Store, sampled_app: flask.Flask) -> None:
     with sampled_app.app_context():
-        [part] = making.make(sampled, making.Asked(subject=COUNCIL, parts=("posts",))).parts
+        [part] = making.make(sampled, making.Asked(subject=COUNCIL, parts=("posts",), full=True)).parts
     said = " ".join(sentence.text for sentence in part.sentences())
     heads = {row.head for block in part.blocks if hasattr(block, "rows") for row in block.rows}
     rows = sampled.select("questions/posts_with_role", words="cabinet member", body=COUNCIL)
@@ -67,14 +68,45 @@ def test_forms_of_the_sample(form: str, path: str, sampled: Store, sampled_app: 
     assert len(body) > 1000
 
 
-def test_the_pdf_passes_every_machine_check_of_pdf_ua(sampled: Store, sampled_app: flask.Flask, tmp_path: Path) -> None:
+def pages_of(body: bytes) -> Any:
+    return pytest.importorskip("pypdf").PdfReader(io.BytesIO(body)).pages
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_the_pdf_passes_every_machine_check_of_pdf_ua(
+    full: bool, sampled: Store, sampled_app: flask.Flask, tmp_path: Path
+) -> None:
     outloud = pytest.importorskip("outloud")
-    pypdf = pytest.importorskip("pypdf")
     with sampled_app.app_context():
-        _, body = forms.file(sampled, making.Asked(subject=COUNCIL), "pdf")
+        _, body = forms.file(sampled, making.Asked(subject=COUNCIL, full=full), "pdf")
     file = tmp_path / "council.pdf"
     file.write_bytes(body)
     found = [each for each in outloud.check(str(file), layers=["conformance"]).findings if each.severity == "error"]
     assert found == []
-    pages = pypdf.PdfReader(io.BytesIO(body)).pages
-    assert [round(float(side)) for side in pages[0].mediabox[2:]] == [595, 842]
+    assert [round(float(side)) for side in pages_of(body)[0].mediabox[2:]] == [595, 842]
+
+
+@pytest.mark.parametrize("subject", [COUNCIL, f"{BASE}bodies/ofsted", f"{BASE}people/steve-reddy", CASELOADS])
+def test_the_short_form_is_about_four_pages_of_letters_that_can_be_read(
+    subject: str, sampled: Store, sampled_app: flask.Flask
+) -> None:
+    with sampled_app.app_context():
+        _, body = forms.file(sampled, making.Asked(subject=subject), "pdf")
+    pages = pages_of(body)
+    sizes: list[float] = []
+    for page in pages:
+        page.extract_text(
+            visitor_text=lambda text, _, matrix, __, size: sizes.append(abs(size * matrix[3])) if text.strip() else None
+        )
+    assert len(pages) <= 5
+    assert min(sizes) >= 6.99
+
+
+def test_the_short_form_says_what_it_leaves_out(sampled: Store, sampled_app: flask.Flask) -> None:
+    with sampled_app.app_context():
+        short = making.make(sampled, making.Asked(subject=COUNCIL))
+        full = making.make(sampled, making.Asked(subject=COUNCIL, full=True))
+    notes = " ".join(block.text for part in short.parts for block in part.blocks if isinstance(block, Note))
+    assert len(list(short.sentences())) < len(list(full.sentences())) / 2
+    assert notes.count("The full form has") + notes.count("the full form has") >= 3
+    assert set(short.sources) == set(full.sources)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -27,10 +28,10 @@ SAMPLE = (
 TOPIC = "https://onrecord.example/topics/caseloads"
 
 
-def walk(store: Store, app: flask.Flask, subject: str) -> int:
+def walk(store: Store, app: flask.Flask, subject: str, *, full: bool) -> int:
     """Walk the file as a reader would: from each sentence along each link; return how many sentences there were."""
     with app.app_context():
-        briefing = making.make(store, making.Asked(subject=subject))
+        briefing = making.make(store, making.Asked(subject=subject, full=full))
         page = lxml.html.document_fromstring(render.document(briefing))
     assert briefing.ungrounded() == []
     record = Record(store, briefing.period)
@@ -54,21 +55,23 @@ def assert_leads_to_words(page: Any, href: str) -> None:
         assert target.text_content().strip()
 
 
+@pytest.mark.parametrize("full", [False, True])
 @pytest.mark.parametrize("path", SMALL)
-def test_every_sentence_on_the_small_graph(path: str, small: Store, small_app: flask.Flask) -> None:
-    assert walk(small, small_app, BASE + path) > 2
+def test_every_sentence_on_the_small_graph(path: str, full: bool, small: Store, small_app: flask.Flask) -> None:
+    assert walk(small, small_app, BASE + path, full=full) > 2
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("full", [False, True])
 @pytest.mark.parametrize("subject", [*(BASE + path for path in SAMPLE), TOPIC])
-def test_every_sentence_on_the_sample(subject: str, sampled: Store, sampled_app: flask.Flask) -> None:
-    assert walk(sampled, sampled_app, subject) > 20
+def test_every_sentence_on_the_sample(subject: str, full: bool, sampled: Store, sampled_app: flask.Flask) -> None:
+    assert walk(sampled, sampled_app, subject, full=full) > 15
 
 
 def test_numbers_in_sentences_are_those_of_the_things_counted(small: Store, small_app: flask.Flask) -> None:
-    for path in SMALL:
+    for path, full in itertools.product(SMALL, (False, True)):
         with small_app.app_context():
-            briefing = making.make(small, making.Asked(subject=BASE + path))
+            briefing = making.make(small, making.Asked(subject=BASE + path, full=full))
         for sentence in briefing.sentences():
             for count in sentence.counts:
                 assert count.number == len(set(count.of)), sentence.text

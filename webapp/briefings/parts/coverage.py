@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from webapp.briefings import wording
+from webapp.briefings import likeness, wording
 from webapp.briefings.model import Note, Part, Row, Sentence, Table
 from webapp.briefings.record import document_of
 
@@ -19,14 +18,6 @@ if TYPE_CHECKING:
 
 ALIKE = 0.5
 """Share of the rarer text's words that two wordings of one finding have in common, at the least."""
-_QUOTED = re.compile(r"[\u201c\"]([^\u201c\u201d\"]{8,})[\u201d\"]")
-_COMMON = frozenset(
-    {
-        *("a", "an", "the", "this", "that", "some", "their", "them", "they", "it", "its", "who", "which", "his", "her"),
-        *("and", "but", "or", "not", "no", "than", "more", "as", "at", "by", "for", "from", "in", "into", "of", "on"),
-        *("to", "with", "be", "been", "is", "are", "was", "were", "has", "have", "had", "will", "would", "said"),
-    }
-)
 
 
 @dataclass(slots=True)
@@ -48,6 +39,7 @@ def coverage(desk: Desk) -> Part | None:
     if visit is None:
         return None
     found = [each for each in desk.findings if each.visit.node.id == visit.node.id]
+    found += [each for twin in _told_again(desk, visit) for each in desk.record.findings(twin)]
     documents = desk.record.in_order({*visit.documents, *(document_of(f.passages[0]) for f in found)})
     items = itemise(found)
     if not items or len(documents) < 2:  # noqa: PLR2004 - one document leaves out nothing of itself
@@ -66,7 +58,7 @@ def coverage(desk: Desk) -> Part | None:
                 passages=item.first.passages,
                 mark=item.first.polarity,  # type: ignore[arg-type]  # the polarities are marks
             ),
-            cells=tuple((_cell(item, document),) for document in documents),
+            cells=tuple((_cell(desk, item, document),) for document in documents),
         )
         for item in items
     )
@@ -82,7 +74,8 @@ def coverage(desk: Desk) -> Part | None:
                 kind="matrix",
             ),
             Note(
-                text="A document need not carry everything, and may not have known of it. Findings of two documents "
+                text="A document need not carry everything, may not have known of it, or may say it in other words. "
+                "Findings of two documents "
                 "are taken for one when they agree in kind and share a quotation, or a topic and half of their words."
             ),
         ),
@@ -98,13 +91,29 @@ def _visit(desk: Desk) -> Visit | None:
     return told[-1] if told else None
 
 
-def _cell(item: Item, document: Iri) -> Sentence:
+def _told_again(desk: Desk, visit: Visit) -> list[Visit]:
+    """What may be the same inspection told without its date: of the same kind, by and of the same."""
+    near = {each.node.id: each for node in visit.providers for each in desk.record.visits(node.id)}
+    return [
+        each
+        for each in near.values()
+        if each.date is None
+        and (each.kind, each.inspectors, each.providers) == (visit.kind, visit.inspectors, visit.providers)
+    ]
+
+
+def _cell(desk: Desk, item: Item, document: Iri) -> Sentence:
     found = item.told.get(document)
     if found is None:
-        return Sentence(text="Not in this document", searched=(document,), mark="none")
+        text = likeness.plain(desk.record.text(document))
+        if any(quoted in text for each in item.told.values() for quoted in likeness.quotations(each.text)):
+            return Sentence(text="Quoted in this document", searched=(document,))
+        return Sentence(text="Not found in this document", searched=(document,), mark="none")
     if len(item.told) == 1:
-        return Sentence(text="Here only", passages=found.passages)
-    same = _plain(found.text) == _plain(item.first.text) or bool(_quotations(found.text) & _quotations(item.first.text))
+        return Sentence(text="In these words", passages=found.passages)
+    same = likeness.plain(found.text) == likeness.plain(item.first.text) or bool(
+        likeness.quotations(found.text) & likeness.quotations(item.first.text)
+    )
     if found is item.first:
         return Sentence(text="In these words", passages=found.passages)
     return Sentence(text="In the same words" if same else "In other words", passages=found.passages)
@@ -128,20 +137,8 @@ def alike(first: Found, second: Found) -> bool:
     """Whether two findings of one inspection are one in two wordings."""
     if first.polarity != second.polarity:
         return False
-    if _quotations(first.text) & _quotations(second.text):
+    if likeness.quotations(first.text) & likeness.quotations(second.text):
         return True
     topics = {topic.id for topic in first.topics} & {topic.id for topic in second.topics}
-    one, other = _words(first.text), _words(second.text)
+    one, other = likeness.words(first.text), likeness.words(second.text)
     return bool(topics and one and other) and len(one & other) / min(len(one), len(other)) >= ALIKE
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def _words(text: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", text.casefold()) if word not in _COMMON}
-
-
-def _quotations(text: str) -> set[str]:
-    return {_plain(words) for words in _QUOTED.findall(text)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from graph.network import Edge
@@ -11,10 +11,12 @@ from webapp.briefings import wording
 from webapp.briefings.diagram import Member, Tie
 from webapp.briefings.drawing import STYLES, governance, style_of, when
 from webapp.briefings.model import Note, Pairs, Part, Sentence
-from webapp.briefings.tiers import MAX_HEIGHT, draw
+from webapp.briefings.parts.inspections import latest_posts
+from webapp.briefings.parts.posts import rank
+from webapp.briefings.tiers import draw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graph.network import Node
     from graph.rows import Iri
@@ -42,8 +44,11 @@ _TIER_OF = {
 _OTHERS, _PEOPLE = 5, 6
 _INNER = frozenset({"board", "committee", "service"})
 """Kinds of body whose own relations and posts belong into the picture of the body they work for."""
-MOST_OF_A_TIER = {2: 10, _OTHERS: 5, _PEOPLE: 15}
-MOST_OF_OTHER_TIERS = 10
+MOST_OF_A_TIER = {_OTHERS: 5, _PEOPLE: 15}
+"""Boxes of a tier that stand in the picture when all is shown, where that is another number than usual."""
+MOST_INNER = 20
+MOST_PEOPLE = 30
+"""Boards, committees and services, and people, whose own relations are looked up."""
 
 
 class _Net:
@@ -89,7 +94,7 @@ def _gather(desk: Desk) -> _Net:
         for tenure in desk.tenures_of(start.id):
             net.hold(tenure)
     inner = [iri for iri, (_, kind) in net.bodies.items() if kind in _INNER or desk.subject.kind == "person"]
-    for iri in inner[: MOST_OF_OTHER_TIERS * 2]:
+    for iri in inner[:MOST_INNER]:
         for relation in filter(net.near, desk.relations_of(iri)):
             net.add(relation)
         for tenure in desk.tenures_of(iri):
@@ -101,7 +106,7 @@ def _gather(desk: Desk) -> _Net:
 def _add_people(net: _Net, desk: Desk) -> None:
     """What the people stand in among themselves, and their posts at the bodies in the picture."""
     done: set[Iri] = set()
-    while waiting := [iri for iri in net.people if iri not in done][: 2 * MOST_OF_A_TIER[_PEOPLE] - len(done)]:
+    while waiting := [iri for iri in net.people if iri not in done][: MOST_PEOPLE - len(done)]:
         for iri in waiting:
             done.add(iri)
             for relation in filter(net.near, desk.relations_of(iri)):
@@ -150,20 +155,25 @@ def network(desk: Desk) -> Part | None:
     if not drawn:
         return None
     diagram = draw(members, drawn, TIERS)
-    while diagram.height > MAX_HEIGHT and len(members) > 2:  # noqa: PLR2004 - a line has two ends
-        # The last row of the fullest tier goes; what is left out is said, and stands in the table.
-        left[members[-1].tier] += 1
-        members = members[:-1]
+    while diagram.height > desk.extent.height and len(members) > 2:  # noqa: PLR2004 - a line has two ends
+        # Of the fullest tier the one with fewest ties goes; what is left out is said.
+        sizes = Counter(member.tier for member in members)
+        gone = next(member for member in reversed(members) if sizes[member.tier] == max(sizes.values()))
+        left[gone.tier] += 1
+        members = [member for member in members if member is not gone]
         diagram = draw(members, drawn, TIERS)
+    shown = {member.id for member in members}
+    drawn = [tie for tie in drawn if {tie.source, tie.target} <= shown]
     title = f"Who answers to whom: {desk.subject.label}"
     words = _in_words(members, drawn)
     blocks: list[Block] = [governance(diagram, title, words, when(desk.period), drawn)]
-    notes = "A person is drawn with the post last on record; earlier holders stand under ‘Who held the post’."
+    notes = "People are drawn with the post last on record; ‘Who held the post’ has earlier holders."
     if any(left.values()):
-        gone = wording.joined([f"{count} of ‘{TIERS[tier]}’" for tier, count in sorted(left.items()) if count])
-        notes = f"Left out of the picture for want of room: {gone}; they stand below. {notes}"
+        which = wording.joined([f"{count} of ‘{TIERS[tier]}’" for tier, count in sorted(left.items()) if count])
+        where = "they stand below" if desk.extent.full else "the full form has them"
+        notes = f"Not drawn for want of room: {which}; {where}. {notes}"
     blocks.append(Note(text=notes))
-    blocks += _table(net, current)
+    blocks += _table(net, current) if desk.extent.full else _drawn_in_words(net, current, shown)
     return Part(name="network", title="Who answers to whom", blocks=tuple(blocks))
 
 
@@ -206,11 +216,17 @@ def _members(desk: Desk, net: _Net, current: Iterable[Tenure]) -> tuple[list[Mem
                 id=iri, kind="person", label=node.label, tier=_PEOPLE, notes=notes, focus=iri == desk.subject.id
             )
             found[_PEOPLE].append(person)
+
+    def near(member: Member) -> tuple[bool, bool, int]:
+        """Whether it is not the subject, holds no post there, and how senior that post is: what goes first."""
+        there = [tenure for tenure in held[member.id] if tenure.body and tenure.body.id == desk.subject.id]  # type: ignore[index]
+        return not member.focus, not there, min((rank(tenure.role) for tenure in there), default=0)
+
     members: list[Member] = []
     left: dict[int, int] = {}
     for tier, all_of in sorted(found.items()):
-        most = MOST_OF_A_TIER.get(tier, MOST_OF_OTHER_TIERS)
-        ranked = sorted(all_of, key=lambda member: (not member.focus, -degree[member.id], member.label))  # type: ignore[index]
+        most = MOST_OF_A_TIER.get(tier, desk.extent.of_a_tier) if desk.extent.full else desk.extent.of_a_tier
+        ranked = sorted(all_of, key=lambda member: (*near(member), -degree[member.id], member.label))  # type: ignore[index]
         members += ranked[:most]
         left[tier] = len(ranked) - len(ranked[:most])
     return members, left
@@ -246,18 +262,51 @@ def _table(net: _Net, current: Iterable[Tenure]) -> Iterator[Pairs]:
     """Every link in words, with the words it rests on, a group for each style of line."""
     groups: dict[str, list[Sentence]] = defaultdict(list)
     for (_, predicate, _), relation in net.relations.items():
-        dated = f" ({wording.joined([dates.in_words(date) for date in relation.dates])})" if relation.dates else ""
-        follows = ", which follows from what is on record" if relation.rule else ""
-        text = f"{relation.subject.label} {relation.label} {relation.object.label}{dated}{follows}."
-        groups[style_of(predicate)].append(Sentence(text=text, passages=relation.passages))
+        groups[style_of(predicate)].append(Sentence(text=_of_relations([relation]), passages=relation.passages))
     for tenure in current:
         if tenure.body:
-            text = f"{tenure.person.label}, {_post(tenure)}, {tenure.body.label}{_told(tenure)}."
-            groups["post"].append(Sentence(text=text, passages=tenure.passages))
-    yield Pairs(
-        rows=tuple(
-            (STYLES[style].title, tuple(sorted(groups[style], key=lambda sentence: sentence.text)))
-            for style in STYLES
-            if groups[style]
-        )
-    )
+            groups["post"].append(_of_tenure(tenure))
+    yield _grouped(groups)
+
+
+def _drawn_in_words(net: _Net, current: Iterable[Tenure], shown: set[str]) -> Iterator[Pairs]:
+    """What is drawn in words: several relations of two as one, and no post that the key facts have told already."""
+    groups: dict[str, list[Sentence]] = defaultdict(list)
+    alike: dict[tuple[object, ...], list[Relation]] = defaultdict(list)
+    for (source, predicate, target), relation in net.relations.items():
+        if {source, target} <= shown:
+            key = (style_of(predicate), source, target, relation.dates, relation.rule, relation.passages)
+            alike[key].append(relation)
+    for (style, *_), relations in alike.items():
+        # The first and the latest words that tell of it; the full form has all.
+        ends = tuple(dict.fromkeys((relations[0].passages[0], relations[0].passages[-1])))
+        groups[str(style)].append(Sentence(text=_of_relations(relations), passages=ends))
+    told = latest_posts(net.desk) if "key-facts" in net.desk.parts else ()
+    known = {passage for sentence in told for passage in sentence.passages}
+    for tenure in current:
+        if tenure.body and {tenure.person.id, tenure.body.id} <= shown and not set(tenure.passages) <= known:
+            groups["post"].append(_of_tenure(tenure))
+    yield _grouped(groups, running=True)
+
+
+def _of_relations(relations: Sequence[Relation]) -> str:
+    first = relations[0]
+    dated = f" ({wording.joined([dates.in_words(date) for date in first.dates])})" if first.dates else ""
+    follows = ", which follows from what is on record" if first.rule else ""
+    verbs = wording.joined([relation.label for relation in relations])
+    return f"{first.subject.label} {verbs} {first.object.label}{dated}{follows}."
+
+
+def _of_tenure(tenure: Tenure) -> Sentence:
+    body = tenure.body.label if tenure.body else ""
+    text = f"{tenure.person.label}, {_post(tenure)}, {body}{_told(tenure)}."
+    return Sentence(text=text, passages=tenure.passages)
+
+
+def _grouped(groups: Mapping[str, list[Sentence]], *, running: bool = False) -> Pairs:
+    rows = [
+        (STYLES[style].title, tuple(sorted(groups[style], key=lambda sentence: sentence.text)))
+        for style in STYLES
+        if groups.get(style)
+    ]
+    return Pairs(rows=tuple(rows), running=running)

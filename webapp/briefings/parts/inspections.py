@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 from ontology import dates
 from webapp.briefings import wording
 from webapp.briefings.model import Count, Note, Pairs, Paragraph, Part, Row, Sentence, Table
-from webapp.briefings.parts.recurrence import counted, courses
+from webapp.briefings.parts.posts import full_role
+from webapp.briefings.parts.recurrence import counted, courses, of_finding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from webapp.briefings.desk import Desk
     from webapp.briefings.model import Block
     from webapp.briefings.record import Grade, Visit
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
 OVERALL = ("overall", "overall effectiveness", "all areas")
 """What inspectorates call the judgement of the whole."""
 MOST_COURSES = 3
-MOST_POSTS = 8
+_FIRST_WORDS = 8
+"""Things left out of a table whose words are given."""
 
 
 def key_facts(desk: Desk) -> Part:
@@ -28,7 +32,7 @@ def key_facts(desk: Desk) -> Part:
         ("Latest inspection or visit", _latest_visit(desk)),
         ("Inspections and reviews", _visits(desk)),
         ("Raised again and again", _recurring(desk)),
-        ("Posts, latest on record", _posts(desk)),
+        ("Posts, latest on record", latest_posts(desk)),
         ("What was read", _read(desk)),
     ]
     if desk.subject.kind == "person":
@@ -38,9 +42,11 @@ def key_facts(desk: Desk) -> Part:
         rows = [row for row in rows if row[0] not in {"Latest grade of the whole", "Posts, latest on record"}]
     if desk.subject.kind == "inspection":
         rows = [row for row in rows if row[0] not in {"Latest inspection or visit", "Raised again and again"}]
-    return Part(
-        name="key-facts", title="Key facts", blocks=(Pairs(rows=tuple((name, said) for name, said in rows if said)),)
-    )
+    if not desk.extent.full:
+        # The table of inspections says it, a few lines further down.
+        rows = [row for row in rows if row[0] != "Inspections and reviews" or desk.subject.kind != "body"]
+    told = tuple((name, said) for name, said in rows if said)
+    return Part(name="key-facts", title="Key facts", blocks=(Pairs(rows=told, running=not desk.extent.full),))
 
 
 def of_visit(visit: Visit, *, provider: bool = False) -> Sentence:
@@ -132,19 +138,24 @@ def _recurring(desk: Desk) -> tuple[Sentence, ...]:
     if _by_inspector(desk) and desk.subject.kind == "body":
         return ()
     all_of = [course for course in courses(desk.findings, desk.visits) if desk.shows(course.topic)]
-    found = [course for course in all_of if len(course.raised) > 1]
+    found = [course for course in all_of if len(course.times) > 1]
     return tuple(
         Sentence(text=f"{course.topic.label}: {course.words}.", passages=course.passages, thing=course.topic.id)
+        if desk.extent.full
+        else Sentence(text=f"{course.topic.label}: {course.brief}.", passages=course.first, thing=course.topic.id)
         for course in found[:MOST_COURSES]
     )
 
 
-def _posts(desk: Desk) -> tuple[Sentence, ...]:
+def latest_posts(desk: Desk) -> tuple[Sentence, ...]:
+    """Each post of the subject, or at it, with who is told of it last."""
     tenures = [tenure for tenure in desk.own_tenures if tenure.status != "former"]
     latest = sorted(tenures, key=lambda tenure: dates.sort_key(tenure.attested[-1] if tenure.attested else None)[::-1])
     seen: dict[str, Sentence] = {}
     sign = ": " if desk.subject.kind == "body" else ", "
     for tenure in reversed(latest):
+        if full_role(tenure, tenures) != tenure.role:
+            continue
         status = "" if tenure.status == "holder" else f"{tenure.status} "
         who = tenure.person.label if desk.subject.kind == "body" else (tenure.body.label if tenure.body else "")
         told = f" (told {wording.on(tenure.attested[-1])})" if tenure.attested else ""
@@ -156,7 +167,7 @@ def _posts(desk: Desk) -> tuple[Sentence, ...]:
                 thing=tenure.person.id,
             ),
         )
-    return tuple(list(seen.values())[:MOST_POSTS])
+    return tuple(list(seen.values())[: desk.extent.posts])
 
 
 def _said(desk: Desk) -> tuple[Sentence, ...]:
@@ -189,7 +200,7 @@ def inspections(desk: Desk) -> Part | None:
         return None
     whom = _by_inspector(desk) or desk.subject.kind == "person"
     rows = []
-    for visit in desk.visits:
+    for visit in desk.listed:
         grades = tuple(of_grade(grade) for grade in desk.grades[visit.node.id])
         nothing = Sentence(text="No grade on record", searched=visit.documents, mark="none")
         report = (
@@ -197,27 +208,62 @@ def inspections(desk: Desk) -> Part | None:
             if visit.published
             else Sentence(text="Not on record", searched=visit.documents, mark="none")
         )
-        rows.append(
-            Row(
-                head=of_visit(visit, provider=whom),
-                cells=(grades or (nothing,), (report,), _found(desk, visit)),
-            )
-        )
+        found = _found(desk, visit) if desk.extent.full else _headlines(desk, visit)
+        rows.append(Row(head=of_visit(visit, provider=whom), cells=(grades or (nothing,), (report,), found)))
     blocks: list[Block] = [
         Table(
             caption="Inspections, visits and reviews in order of time",
             corner="Inspection",
             columns=("Grades on record", "Report published", "Findings on record"),
             rows=tuple(rows),
+            kind="table" if desk.extent.full else "visits",
         )
     ]
-    if len(desk.all_visits) > len(desk.visits):
-        left = [visit for visit in desk.all_visits if visit not in desk.visits]
-        text = f"The latest {len(desk.visits)} of {len(desk.all_visits)} are shown; there is no room for the others."
-        passages = tuple(dict.fromkeys(visit.passages[0] for visit in left[:MOST_POSTS]))
-        blocks.append(Paragraph(sentences=(Sentence(text=text, passages=passages),)))
+    if left := [visit for visit in desk.all_visits if visit not in desk.listed]:
+        blocks.append(Paragraph(sentences=tuple(_unlisted(desk, left))))
     blocks.append(Note(text="Monitoring visits, focused visits and progress reviews usually give no grade."))
     return Part(name="inspections", title="Inspections and judgements", blocks=tuple(blocks))
+
+
+def _unlisted(desk: Desk, left: Sequence[Visit]) -> Iterator[Sentence]:
+    """How many inspections a table leaves out, and why."""
+    undated = [visit for visit in left if visit.date is None]
+    dated = len(left) - len(undated)
+    if dated:
+        text = f"The latest {len(desk.listed)} of {len(desk.all_visits)} are shown; there is no room for the others."
+        passages = tuple(dict.fromkeys(visit.passages[0] for visit in left if visit.date))[-_FIRST_WORDS:]
+        yield Sentence(text=text, passages=passages)
+    for visit in undated[:_FIRST_WORDS]:
+        graded = desk.grades.get(visit.node.id, [])
+        grades = f", {wording.joined([grade.grade for grade in graded])}," if graded else ""
+        text = f"A {visit.kind} by {visit.who}{grades} is told without its date; it may be one of those above."
+        yield Sentence(text=text, passages=(*visit.passages, *(p for grade in graded for p in grade.passages)))
+
+
+def _headlines(desk: Desk, visit: Visit) -> tuple[Sentence, ...]:
+    """What stands out of an inspection: first a concern on what is raised most often, then what went well."""
+    found = [each for each in desk.findings if each.visit.node.id == visit.node.id]
+    if not found:
+        return _found(desk, visit)
+    raised = Counter({course.topic.id: len(course.raised) for course in courses(desk.findings, desk.visits)})
+    kinds = ("concern", "recommendation"), ("improved", "strength")
+    shown = []
+    for polarities in kinds:
+        mine = [each for each in found if each.polarity in polarities]
+        mine.sort(
+            key=lambda each: (
+                -max((raised[topic.id] for topic in each.topics), default=0),
+                polarities.index(each.polarity),
+            )
+        )
+        shown += mine[: desk.extent.headlines // len(kinds)]
+    said = [of_finding(each) for each in shown]
+    if len(found) > len(shown):
+        tally = Counter(each.polarity for each in found)
+        told = wording.joined([wording.findings(tally[kind], kind) for kind in wording.POLARITIES if tally[kind]])
+        counted = Count(number=len(found), of=tuple(each.id for each in found))
+        said.append(Sentence(text=f"In all {told}.", searched=visit.documents, counts=(counted,)))
+    return tuple(said)
 
 
 def _found(desk: Desk, visit: Visit) -> tuple[Sentence, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ontology import dates
 from webapp.briefings import drawing, wording
-from webapp.briefings.model import Note, Part, Row, Sentence, Table
+from webapp.briefings.model import Note, Paragraph, Part, Row, Sentence, Table
 from webapp.briefings.record import span_of
 from webapp.chronology import Entry, Lane, Term
 from webapp.timeline import Timeline
@@ -41,7 +41,6 @@ SENIOR = tuple(
     )
 )
 """The posts that answer for a service, in the order in which they are shown."""
-MOST_LANES = 9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +54,15 @@ class Seat:
 
     def label(self, desk: Desk) -> str:
         """What to call it in this briefing."""
-        at = "" if self.body is None or self.body.id == desk.subject.id else f", {self.body.label}"
+        at = "" if self.body is None or (self.body,) == desk.bodies else f", {self.body.label}"
         return f"{wording.capital(self.role)}{at}"
+
+
+def rank(role: str) -> int:
+    """The place of a post among those that answer for a service; after all of them for any other."""
+    if _UNDER.search(role):
+        return len(SENIOR)
+    return next((place for place, pattern in enumerate(SENIOR) if pattern.search(role)), len(SENIOR))
 
 
 def seats(tenures: Iterable[Tenure]) -> list[Seat]:
@@ -64,17 +70,17 @@ def seats(tenures: Iterable[Tenure]) -> list[Seat]:
     groups: dict[tuple[Iri | None, str], list[Tenure]] = defaultdict(list)
     known = list(tenures)
     for tenure in known:
-        groups[tenure.body.id if tenure.body else None, _full_role(tenure, known).casefold()].append(tenure)
+        groups[tenure.body.id if tenure.body else None, full_role(tenure, known).casefold()].append(tenure)
     made = []
     for (_, role), held in groups.items():
-        rank = next((n for n, pattern in enumerate(SENIOR) if pattern.search(role)), None)
-        if rank is not None and not _UNDER.search(role):
+        if (place := rank(role)) < len(SENIOR):
             longest = max((tenure.role for tenure in held), key=len)
-            made.append(Seat(role=longest, body=held[0].body, rank=rank, tenures=tuple(held)))
+            made.append(Seat(role=longest, body=held[0].body, rank=place, tenures=tuple(held)))
     return sorted(made, key=lambda seat: (seat.rank, -len(seat.tenures), seat.role))
 
 
-def _full_role(tenure: Tenure, known: Iterable[Tenure]) -> str:
+def full_role(tenure: Tenure, known: Iterable[Tenure]) -> str:
+    """What a post is called where the same person is told with it in more words."""
     fuller = [
         other.role
         for other in known
@@ -144,19 +150,24 @@ def posts(desk: Desk) -> Part | None:
     tenures = _tenures(desk)
     if not tenures:
         return None
-    found = seats(tenures)[:MOST_LANES]
+    all_seats = seats(tenures)
+    found = all_seats[: desk.extent.lanes]
     blocks: list[Block] = []
     if found:
         blocks += _figure(desk, found)
         if desk.visits:
-            blocks.append(_on_the_day(desk, found))
+            blocks += [_on_the_day(desk, found)] if desk.extent.full else _by_post(desk, found)
         blocks.append(
             Note(
                 text="Holding a post at the time of an inspection is not being answerable for what it found. "
                 "Who is not on record may have held it all the same."
             )
         )
-    blocks.append(_all_of(desk, tenures))
+    if desk.extent.full or not found:
+        blocks.append(_all_of(desk, tenures))
+    elif len(tenures) > sum(len(seat.tenures) for seat in found):
+        left = len(tenures) - sum(len(seat.tenures) for seat in found)
+        blocks.append(Note(text=f"{wording.capital(wording.number(left))} more on record in other posts."))
     return Part(name="posts", title="Who held the post", blocks=tuple(blocks))
 
 
@@ -232,6 +243,52 @@ def _at(desk: Desk, found: list[Seat], day: str | None, visit: Visit, unknown: s
         text = f"Nobody on record: {wording.joined([name[:1].lower() + name[1:] for name in nobody])}."
         said.append(Sentence(text=text, searched=desk.documents, mark="none"))
     return tuple(said)
+
+
+def _by_post(desk: Desk, found: list[Seat]) -> list[Block]:
+    """The same in a column for each post that somebody held at one of the inspections, the others in a sentence."""
+    moments = [
+        (f"{wording.capital(name)}: {words}", visit, day)
+        for visit in desk.listed
+        for name, words, day in (
+            (visit.when, f"{visit.kind}, {visit.who}", visit.date),
+            (dates.in_words(visit.published), "its report", visit.published),
+        )
+        if day
+    ]
+    held = {seat: [held for held in holders(seat) if any(held.on(day) for *_, day in moments)] for seat in found}
+    shown = [seat for seat in found if held[seat]]
+    rows = [
+        Row(
+            head=Sentence(text=text, passages=visit.passages, thing=visit.node.id),
+            cells=tuple(_holders([each for each in held[seat] if each.on(day)], desk) for seat in shown),
+        )
+        for text, visit, day in moments
+    ]
+    blocks: list[Block] = []
+    if shown and rows:
+        blocks.append(
+            Table(
+                caption="Who held which post at each inspection, and when its report was published",
+                corner="When",
+                columns=tuple(seat.label(desk) for seat in shown),
+                rows=tuple(rows),
+                kind="matrix",
+            )
+        )
+    if nobody := [seat.label(desk)[:1].lower() + seat.label(desk)[1:] for seat in found if seat not in shown]:
+        when = "At none of them" if len(moments) > 1 else "Then"
+        nobody_held = "is anybody" if len(moments) > 1 else "nobody is"
+        text = f"{when} {nobody_held} on record as {wording.joined(nobody)}."
+        blocks.append(Paragraph(sentences=(Sentence(text=text, searched=desk.documents, mark="none"),)))
+    return blocks
+
+
+def _holders(there: Iterable[Held], desk: Desk) -> tuple[Sentence, ...]:
+    said = tuple(
+        Sentence(text=f"{held.person.label}{_status(held)}, {held.told}", passages=held.passages) for held in there
+    )
+    return said or (Sentence(text="–", searched=desk.documents, mark="none"),)
 
 
 def _status(held: Held) -> str:

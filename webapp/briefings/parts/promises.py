@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from graph.undertakings import Undertaking, undertaking
 from ontology import dates
-from webapp.briefings import wording
-from webapp.briefings.model import Note, Part, Row, Sentence, Table
+from webapp.briefings import likeness, wording
+from webapp.briefings.model import Count, Note, Part, Row, Sentence, Table
 from webapp.briefings.parts.recurrence import RAISED, of_finding
-from webapp.briefings.parts.statements import words_of
+from webapp.briefings.record import documents_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 QUESTION = "said then found"
 CONFIRMED, REFUSED = "confirmed", "refused"
-MOST = 20
-MOST_FINDINGS = 4
 WINDOW = 731
 """Days within which a finding counts as near what was said: two years."""
 
@@ -41,7 +39,8 @@ class Pair:
     later: tuple[Visit, ...]
     """The inspections that came certainly afterwards."""
     decided: tuple[Decision, ...]
-    refused: int
+    apart: tuple[Found, ...] = ()
+    """Findings of later inspections on its topics which are not about the same thing, by their words."""
 
     @property
     def status(self) -> str:
@@ -56,6 +55,8 @@ class Pair:
             if "strength" in polarities and not polarities & RAISED:
                 found.append("a strength")
             return " and ".join(found)
+        if self.apart:
+            return "no finding in like words"
         if len(self.undertaking.missing) == 3 or not self.said.topics:  # noqa: PLR2004 - measure, owner and date
             return "too vague to check"
         return "no finding on this topic" if self.later else "not inspected since"
@@ -63,22 +64,28 @@ class Pair:
 
 def promises(desk: Desk) -> Part | None:
     """Forward-looking statements of those answerable, each beside what was first found on its topic afterwards."""
-    found = pairs(desk)
+    found, shown = pairs(desk), shown_pairs(desk)
     if not found:
         return None
-    shown = found[-MOST:]
     notes = (
         "Statements that look forward are told by their grammar, and set beside findings by topic and date: proposed "
-        "by machine, until a person decides. Only inspections that came certainly later are looked at."
+        "by machine, until a person decides. Only inspections that came certainly later are looked at, and findings "
+        "that share a word with what was said."
     )
     if len(shown) < len(found):
-        notes = f"The latest {len(shown)} of {len(found)} are shown. {notes}"
+        which = (
+            f"The latest {len(shown)} of {len(found)} are shown."
+            if desk.extent.full
+            else f"Shown are {len(shown)} of {len(found)}: what a person has confirmed, what something was found on, "
+            "then what names a measure, a date or an owner. The full form has all."
+        )
+        notes = f"{which} {notes}"
     table = Table(
         caption="What was said to be done, and the first later finding on the same topic",
         corner="When",
         columns=("Said", "Since", "Then found"),
         rows=tuple(_row(desk, pair) for pair in shown),
-        kind="ledger",
+        kind="pairing",
     )
     return Part(name="promises", title="Said, then found", blocks=(table, Note(text=notes)))
 
@@ -86,6 +93,17 @@ def promises(desk: Desk) -> Part | None:
 def pairs(desk: Desk) -> list[Pair]:
     """Every forward-looking statement of those answerable, with what was found on it first."""
     return [pair for said in _answerable(desk) if (pair := _pair(desk, said)) is not None]
+
+
+def shown_pairs(desk: Desk) -> list[Pair]:
+    """The pairs that the part shows, in order of time: the latest, or in the short form those that say most."""
+    found, most = pairs(desk), desk.extent.promises
+    if desk.extent.full:
+        return found[-most:]
+    ranked = sorted(
+        found, key=lambda pair: (not pair.decided, not pair.findings, len(pair.undertaking.missing), found.index(pair))
+    )
+    return [pair for pair in found if pair in ranked[:most]]
 
 
 def _answerable(desk: Desk) -> Iterable[Said]:
@@ -102,22 +120,22 @@ def _pair(desk: Desk, said: Said) -> Pair | None:
         return None
     later = tuple(visit for visit in desk.visits if _after(visit.date, said.said))
     topics = {topic.id for topic in said.topics}
-    decided, refused = [], 0
+    decided, apart = [], []
     for visit in later:
         on_topic = [f for f in desk.findings if f.visit.node.id == visit.node.id and topics & {t.id for t in f.topics}]
         kept = []
         for each in on_topic:
             decision = desk.decision(QUESTION, said.id, each.id)
             if decision is not None and decision.verdict == REFUSED:
-                refused += 1
+                continue
+            if decision is None and not likeness.of_one_thing(said.text, each.text):
+                apart.append(each)
                 continue
             decided += [decision] if decision is not None else []
             kept.append(each)
         if kept:
-            return Pair(
-                said=said, undertaking=found, findings=tuple(kept), later=later, decided=tuple(decided), refused=refused
-            )
-    return Pair(said=said, undertaking=found, findings=(), later=later, decided=(), refused=refused)
+            return Pair(said=said, undertaking=found, findings=tuple(kept), later=later, decided=tuple(decided))
+    return Pair(said=said, undertaking=found, findings=(), later=later, decided=(), apart=tuple(apart))
 
 
 def _after(date: str | None, said: str | None) -> bool:
@@ -131,15 +149,17 @@ def _after(date: str | None, said: str | None) -> bool:
 def _row(desk: Desk, pair: Pair) -> Row:
     said = pair.said
     who = Sentence(text=f"{said.who}:", passages=said.passages, thing=said.speaker.id if said.speaker else None)
-    words = Sentence(text=words_of(said), passages=said.passages, thing=said.id)
+    words = Sentence(text=wording.words_of(said), passages=said.passages, thing=said.id)
     missing = pair.undertaking.missing
     named = (
         [Sentence(text=f"No {' or '.join(missing)} named in these words.", passages=said.passages)] if missing else []
     )
-    return Row(
-        head=wording.capital(dates.in_words(said.said)),
-        cells=((who, words, *named), _status(desk, pair), _then(desk, pair)),
-    )
+    if not desk.extent.full:
+        one = Sentence(text=f"{who.text} {words.text}", passages=said.passages, thing=said.id)
+        told: tuple[Sentence, ...] = (one, *named)
+    else:
+        told = (who, words, *named)
+    return Row(head=wording.capital(dates.in_words(said.said)), cells=(told, _status(desk, pair), _then(desk, pair)))
 
 
 def _status(desk: Desk, pair: Pair) -> tuple[Sentence, ...]:
@@ -168,13 +188,13 @@ def _then(desk: Desk, pair: Pair) -> tuple[Sentence, ...]:
     if pair.findings:
         visit = pair.findings[0].visit
         head = Sentence(text=f"{wording.capital(visit.words)}:", passages=visit.passages, thing=visit.node.id)
-        shown = tuple(of_finding(found, pair=(pair.said.id, found.id)) for found in pair.findings[:MOST_FINDINGS])
+        shown = tuple(of_finding(found, pair=(pair.said.id, found.id)) for found in pair.findings[: desk.extent.beside])
         left = len(pair.findings) - len(shown)
         more = (
             [
                 Sentence(
                     text=f"And {left} more.",
-                    passages=tuple(p for f in pair.findings[MOST_FINDINGS:] for p in f.passages),
+                    passages=tuple(p for f in pair.findings[desk.extent.beside :] for p in f.passages),
                 )
             ]
             if left
@@ -182,6 +202,13 @@ def _then(desk: Desk, pair: Pair) -> tuple[Sentence, ...]:
         )
         return (head, *shown, *more)
     searched = tuple(dict.fromkeys(document for visit in pair.later for document in visit.documents)) or desk.documents
+    if pair.apart:
+        counted = Count(number=len(pair.apart), of=tuple(each.id for each in pair.apart))
+        text = f"{wording.many(len(pair.apart), 'later finding')} on its topics, about other things by their words."
+        words = tuple(dict.fromkeys(passage for each in pair.apart for passage in each.passages))
+        if desk.extent.full:
+            return (Sentence(text=text, passages=words, counts=(counted,), mark="none"),)
+        return (Sentence(text=text, searched=documents_of(words), counts=(counted,), mark="none"),)
     if not pair.later:
         text = "No inspection that came certainly later is on record."
     elif not pair.said.topics:
@@ -195,8 +222,12 @@ def _then(desk: Desk, pair: Pair) -> tuple[Sentence, ...]:
 def claims(desk: Desk) -> Part | None:
     """What those answerable said of how things are, beside the findings on the same topic nearest in time."""
     rows = []
+    told = {passage for found in desk.findings for passage in found.passages}
     for said in _answerable(desk):
         if said.said is None or not said.topics or _forward(said) is not None:
+            continue
+        if told & set(said.passages):
+            # What is on record as a finding in these very words is no claim of those who are answerable.
             continue
         near = _nearest(desk, said)
         if near:
@@ -208,12 +239,12 @@ def claims(desk: Desk) -> Part | None:
         caption="What was said, and what was found on the same topic within two years, the nearest in time first",
         corner="When",
         columns=("Said", "Found"),
-        rows=tuple(_claim(said, found) for _, said, found in rows[:MOST]),
-        kind="ledger",
+        rows=tuple(_claim(said, found) for _, said, found in rows[: desk.extent.promises]),
+        kind="pairing",
     )
     note = (
-        "Set beside one another by topic and date only. Whether the two are in tension, of different scope, of "
-        "different times, the same in other words or not comparable is for a person to say."
+        "Set beside one another by topic, date and a word they share. Whether the two are in tension, of different "
+        "scope, of different times, the same in other words or not comparable is for a person to say."
     )
     return Part(name="claims", title="Claim beside finding", blocks=(table, Note(text=note)))
 
@@ -227,11 +258,15 @@ def _nearest(desk: Desk, said: Said) -> list[tuple[int, Found]]:
         if distance is not None and distance <= WINDOW:
             mine = [f for f in desk.findings if f.visit.node.id == visit.node.id and topics & {t.id for t in f.topics}]
             # What a statement itself says over again is no finding beside it.
-            near += [(distance, found) for found in mine if not set(found.passages) & set(said.passages)]
+            near += [
+                (distance, found)
+                for found in mine
+                if not set(found.passages) & set(said.passages) and likeness.of_one_thing(said.text, found.text)
+            ]
     if not near:
         return []
     closest = min(distance for distance, _ in near)
-    return [pair for pair in near if pair[0] == closest][:MOST_FINDINGS]
+    return [pair for pair in near if pair[0] == closest][: desk.extent.beside]
 
 
 def _between(date: str | None, said: str | None) -> int | None:
@@ -246,7 +281,7 @@ def _between(date: str | None, said: str | None) -> int | None:
 
 def _claim(said: Said, found: tuple[Found, ...]) -> Row:
     who = Sentence(text=f"{said.who}:", passages=said.passages, thing=said.speaker.id if said.speaker else None)
-    words = Sentence(text=words_of(said), passages=said.passages, thing=said.id, proposed=True)
+    words = Sentence(text=wording.words_of(said), passages=said.passages, thing=said.id, proposed=True)
     visits = {each.visit.node.id: each.visit for each in found}
     heads = [
         Sentence(text=f"{wording.capital(visit.words)}:", passages=visit.passages, thing=visit.node.id)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from webapp.briefings import wording
-from webapp.briefings.model import Count, Note, Part, Row, Sentence, Table
+from webapp.briefings.extent import FULL
+from webapp.briefings.model import Count, Note, Pairs, Part, Row, Sentence, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from graph.network import Node
     from graph.rows import Iri
     from webapp.briefings.desk import Desk
+    from webapp.briefings.model import Block
     from webapp.briefings.record import Found, Visit
 
 RAISED = frozenset({"concern", "recommendation"})
@@ -30,9 +32,6 @@ ORDERS = {
     "topic": "by name",
 }
 """How recurring concerns can be sorted."""
-MOST_TOPICS = 40
-MOST_WORDS = 3
-"""Findings of one inspection that a course quotes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +45,12 @@ class Stop:
     def raised(self) -> bool:
         """Whether there is a concern or a recommendation."""
         return any(found.polarity in RAISED for found in self.findings)
+
+    @property
+    def ranked(self) -> list[Found]:
+        """The findings, concerns first."""
+        rank = {polarity: number for number, polarity in enumerate(wording.POLARITIES)}
+        return sorted(self.findings, key=lambda each: rank.get(each.polarity, len(rank)))
 
     @property
     def state(self) -> Literal["raised", "improved", "strength"]:
@@ -68,6 +73,11 @@ class Course:
     def raised(self) -> tuple[Stop, ...]:
         """The inspections that raised it."""
         return tuple(stop for stop in self.stops if stop.raised)
+
+    @property
+    def times(self) -> tuple[Stop, ...]:
+        """Those that count as so many times: one told without its date may be one of the others told again."""
+        return tuple(stop for stop in self.dated if stop.raised) or self.raised
 
     @property
     def dated(self) -> tuple[Stop, ...]:
@@ -104,13 +114,20 @@ class Course:
         return tuple(dict.fromkeys(p for stop in self.stops for found in stop.findings for p in found.passages))
 
     @property
+    def first(self) -> tuple[Iri, ...]:
+        """The words of one finding of each inspection: what the course can be told by."""
+        return tuple(dict.fromkeys(stop.ranked[0].passages[0] for stop in self.dated or self.stops))
+
+    @property
     def words(self) -> str:
         """The course in words: raised four times in about six years, found improved in March 2025."""
-        raised, improved = self.raised, [stop for stop in self.stops if stop.state == "improved"]
+        raised, improved = self.times, [stop for stop in self.stops if stop.state == "improved"]
         strong = [stop for stop in self.stops if stop.state == "strength"]
         parts = []
         if raised:
             parts.append(f"raised {wording.times(len(raised))}{_over(raised)}")
+        if more := len(self.raised) - len(raised):
+            parts.append(f"told {wording.times(more)} more without a date")
         if improved:
             parts.append(f"found improved {_once(improved)}")
         if strong:
@@ -120,6 +137,19 @@ class Course:
         if self.reopened:
             parts.append(f"re-opened {wording.times(self.reopened)}")
         return "; ".join(parts)
+
+    @property
+    def brief(self) -> str:
+        """The same where the dates stand beside it: raised four times in about six years, improved once."""
+        dated = [stop.visit.date for stop in self.times if stop.visit.date]
+        over = f" {wording.years(dated[0], dated[-1])}" if len(dated) > 1 else ""
+        parts = [f"raised {wording.times(len(self.times))}{over}"]
+        for state, words in (("improved", "improved"), ("strength", "a strength")):
+            if count := sum(stop.state == state for stop in self.dated):
+                parts.append(f"{words} {wording.times(count)}")
+        if self.reopened:
+            parts.append(f"re-opened {wording.times(self.reopened)}")
+        return ", ".join(parts)
 
 
 def _once(stops: Sequence[Stop]) -> str:
@@ -181,12 +211,12 @@ def matrix(desk: Desk) -> Part | None:
     found = courses(desk.findings, desk.visits, "topic")
     if not found or desk.subject.kind == "topic":
         return None
-    shown = sorted(found, key=lambda course: -len(course.stops))[:MOST_TOPICS]
-    columns = tuple(_heading(visit, desk) for visit in desk.visits)
+    shown = sorted(found, key=lambda course: -len(course.stops))[: desk.extent.topics]
+    columns = tuple(_heading(visit, desk) for visit in desk.listed)
     rows = tuple(
         Row(
             head=course.topic.label,
-            cells=tuple(_cell(course, visit) for visit in desk.visits),
+            cells=tuple(_cell(course, visit) for visit in desk.listed),
         )
         for course in sorted(shown, key=lambda course: course.topic.label)
     )
@@ -217,19 +247,19 @@ def _heading(visit: Visit, desk: Desk) -> Sentence:
     )
 
 
-def _cell(course: Course, visit: Visit) -> tuple[Sentence, ...]:
+def _cell(course: Course, visit: Visit, *, narrow: bool = False) -> tuple[Sentence, ...]:
     stop = next((stop for stop in course.stops if stop.visit.node.id == visit.node.id), None)
     if stop is None:
         return (Sentence(text="–", searched=visit.documents, mark="none"),)
-    return counted(stop.findings)
+    return counted(stop.findings, narrow=narrow)
 
 
-def counted(findings: Sequence[Found]) -> tuple[Sentence, ...]:
-    """How many findings of each kind, with their words."""
+def counted(findings: Sequence[Found], *, narrow: bool = False) -> tuple[Sentence, ...]:
+    """How many findings of each kind, with their words; where it is narrow, one goes without its number."""
     kinds = ((polarity, [found for found in findings if found.polarity == polarity]) for polarity in wording.POLARITIES)
     return tuple(
         Sentence(
-            text=wording.findings(len(chosen), polarity),
+            text=wording.findings(len(chosen), polarity, narrow=narrow),
             passages=tuple(passage for found in chosen for passage in found.passages),
             counts=(Count(number=len(chosen), of=tuple(found.id for found in chosen)),),
             mark=polarity,  # type: ignore[arg-type]  # the polarities are marks
@@ -242,56 +272,107 @@ def counted(findings: Sequence[Found]) -> tuple[Sentence, ...]:
 def recurring(desk: Desk) -> Part | None:
     """Topics that more than one inspection of one body raised, with the course of each and its words."""
     providers = {node.id: node for visit in desk.visits for node in visit.providers}
-    rows = []
+    found: list[tuple[Course, Node | None]] = []
     for provider in providers.values():
         visits = [visit for visit in desk.visits if any(node.id == provider.id for node in visit.providers)]
         chosen = {visit.node.id for visit in visits}
-        found = [each for each in desk.findings if each.visit.node.id in chosen]
-        rows += [
-            _ledger_row(course, provider if len(providers) > 1 else None)
-            for course in courses(found, visits, desk.order)
-            if desk.shows(course.topic) and (len(course.raised) > 1 or desk.subject.kind == "topic")
+        mine = [each for each in desk.findings if each.visit.node.id in chosen]
+        found += [
+            (course, provider if len(providers) > 1 else None)
+            for course in courses(mine, visits, desk.order)
+            if desk.shows(course.topic) and (_again(course, desk) or desk.subject.kind == "topic")
         ]
-    if not rows:
+    if not found:
         return None
-    return Part(
-        name="recurring",
-        title="What keeps coming back",
-        blocks=(
-            Table(
-                caption=f"Topics that more than one inspection or review raised, {ORDERS[desk.order]}",
-                corner="Topic",
-                columns=("Course", "What each inspection found"),
-                rows=tuple(rows),
-                kind="ledger",
-            ),
-            Note(
-                text="Raised: a concern or a recommendation on the topic is on record. Findings are tied to topics by "
-                "machine, from their words; the words decide."
-            ),
-        ),
+    note = (
+        "Raised: a concern or a recommendation on the topic is on record. Findings are tied to topics by machine, from "
+        "their words; the words decide."
+    )
+    if desk.extent.full or len(providers) > 1 or desk.subject.kind == "topic":
+        blocks: tuple[Block, ...] = (_ledger(desk, found[: desk.extent.topics]),)
+        shown = f"{min(len(found), desk.extent.topics)} are shown"
+    else:
+        glance, told = found[: desk.extent.topics], found[: desk.extent.courses]
+        blocks = (_at_a_glance(desk, [each for each, _ in glance]), _in_words(desk, [each for each, _ in told]))
+        shown = f"the table has {len(glance)}, and of {len(told)} the words stand below it"
+    if len(found) > min(desk.extent.topics, len(found) if desk.extent.full else desk.extent.courses):
+        note = f"Of {len(found)} such topics {shown}; the full form has all. {note}"
+    return Part(name="recurring", title="What keeps coming back", blocks=(*blocks, Note(text=note)))
+
+
+def _again(course: Course, desk: Desk) -> bool:
+    """Whether more than one inspection raised it; in the short form, surely more than one."""
+    return len(course.raised if desk.extent.full else course.times) > 1
+
+
+def _ledger(desk: Desk, found: Sequence[tuple[Course, Node | None]]) -> Table:
+    """Each topic with its course and what each inspection found, in its words."""
+    quoted = desk.extent.quoted if len(found) > 1 else FULL.quoted
+    return Table(
+        caption=f"Topics that more than one inspection or review raised, {ORDERS[desk.order]}",
+        corner="Topic",
+        columns=("Course", "What each inspection found"),
+        rows=tuple(_ledger_row(course, provider, quoted) for course, provider in found),
+        kind="ledger",
     )
 
 
-def _stop(stop: Stop) -> list[Sentence]:
+def _in_words(desk: Desk, found: Sequence[Course]) -> Pairs:
+    """One finding of each inspection on each topic, in its words; the table above counts the others."""
+    listed = {visit.node.id for visit in desk.listed}
+    return Pairs(
+        rows=tuple(
+            (
+                course.topic.label,
+                tuple(of_finding(stop.ranked[0], when=True) for stop in course.stops if stop.visit.node.id in listed),
+            )
+            for course in found
+        )
+    )
+
+
+def _at_a_glance(desk: Desk, found: Sequence[Course]) -> Table:
+    """Topics by inspections in time, with the course of each in a few words."""
+    rows = []
+    for course in found:
+        counted = Count(number=len(course.times), of=tuple(stop.visit.node.id for stop in course.times))
+        # The cells beside it hold its words, each at its inspection.
+        said = Sentence(
+            text=f"{wording.capital(course.brief)}.",
+            passages=course.first,
+            counts=(counted,),
+            thing=course.topic.id,
+        )
+        rows.append(
+            Row(head=course.topic.label, cells=(*(_cell(course, visit, narrow=True) for visit in desk.listed), (said,)))
+        )
+    return Table(
+        caption=f"Topics that more than one inspection or review raised, {ORDERS[desk.order]}",
+        corner="Topic",
+        columns=(*(_heading(visit, desk) for visit in desk.listed), "Course"),
+        rows=tuple(rows),
+        kind="glance",
+    )
+
+
+def _stop(stop: Stop, most: int) -> list[Sentence]:
     """The words of one inspection, concerns first; of many, the first few and how many more there are."""
-    rank = {polarity: number for number, polarity in enumerate(wording.POLARITIES)}
-    found = sorted(stop.findings, key=lambda each: rank.get(each.polarity, len(rank)))
-    said = [of_finding(each, when=True) for each in found[:MOST_WORDS]]
-    if rest := found[MOST_WORDS:]:
+    found = stop.ranked
+    said = [of_finding(each, when=True) for each in found[:most]]
+    if rest := found[most:]:
         passages = tuple(passage for each in rest for passage in each.passages)
         counted = Count(number=len(rest), of=tuple(each.id for each in rest))
         said.append(Sentence(text=f"And {len(rest)} more then.", passages=passages, counts=(counted,)))
     return said
 
 
-def _ledger_row(course: Course, provider: Node | None) -> Row:
-    raised = course.raised
+def _ledger_row(course: Course, provider: Node | None, quoted: int) -> Row:
+    raised = course.times
     counted = Count(number=len(raised), of=tuple(stop.visit.node.id for stop in raised))
     extra = [Sentence(text="New at the latest inspection.", passages=course.passages)] if course.new else []
     course_said = Sentence(
         text=f"{wording.capital(course.words)}.", passages=course.passages, counts=(counted,) if raised else ()
     )
-    words = tuple(said for stop in course.stops for said in _stop(stop))
+    words = tuple(said for stop in course.stops for said in _stop(stop, quoted))
     head = course.topic.label + (f", {provider.label}" if provider else "")
     return Row(head=head, cells=((course_said, *extra), words))
