@@ -84,20 +84,27 @@ class ApposedPosts:
             close = next((each for each in range(index, min(index + 16, len(words))) if words.text[each] == ")"), None)
             if close is None:
                 return
-            inside = plain(self._text(index + 1, close))
-            if inside in {"in the chair", "chairing", "presiding"}:
-                # Minutes say so of whoever leads the meeting.
-                chair = Role(index + 1, close, "Chair", self.occasion.committee, owned=True, status="holder")
-                yield self._post(name, chair, name.first, close + 1)
-                return
-            role = self.roles.read(index + 1, close, whole=True) if inside not in people_patterns.PARTIES else None
+            role = self._in_brackets(index + 1, close)
             if role is not None:
                 yield self._post(name, role, name.first, close + 1)
                 return
             index = close + 1
+        yield from self._after_mark(name, index)
+
+    def _in_brackets(self, start: int, close: int) -> Role | None:
+        inside = plain(self._text(start, close))
+        if inside in {"in the chair", "chairing", "presiding"}:
+            # Minutes say so of whoever leads the meeting.
+            return Role(start, close, "Chair", self.occasion.committee, owned=True, status="holder")
+        return self.roles.read(start, close, whole=True) if inside not in people_patterns.PARTIES else None
+
+    def _after_mark(self, name: Named, index: int) -> Iterator[records.Post]:
+        words = self.words
         if index >= len(words):
             return
-        if words.text[index] in {",", "-", "\u2013", "\u2014"}:
+        if words.text[index] == "," and words.text[index + 1 : index + 2] and words.text[index + 1].isdigit():
+            index += 2  # "Jo Roe, 20, an apprentice"
+        if words.text[index : index + 1] and words.text[index] in {",", "-", "\u2013", "\u2014"}:
             yield from self._apposed(name, index + 1)
         elif (
             words.space[index]
@@ -134,6 +141,8 @@ class ApposedPosts:
         if self.words.lower[start : start + 1] in (["and"], ["but"], ["or"], ["as"], ["with"]):
             return
         for role in self.roles.several(start):
+            if self.words.lower[start] == "the" and self.roles.finite(role.end):
+                return  # "asked by Jo Roe, the leader agreed"
             if role.end in self.roles.names:
                 return  # "leader Jo Roe, cabinet member Al Poe": the role of the next in the list
             yield self._post(name, role, name.first, role.end)
@@ -166,7 +175,7 @@ class ApposedPosts:
         told = role.owned or introduced or opens or (start == role.start != 0 and role.status != "holder")
         if apposed and not told:
             return  # in a list, "Jane Roe, director, Al Poe": nobody's for certain
-        role = self._of_body(role, name)
+        role = self._under(self._of_body(role, name), start)
         yield self._post(name, role, start, name.end)
         if words.lower[start - 1] == "and" and words.lower[start - 2] in patterns.HEADS:
             # "Deputy leader and portfolio holder for housing Jane Roe"
@@ -174,6 +183,25 @@ class ApposedPosts:
             other = self.roles.read(first, start - 1) if first is not None else None
             if first is not None and other is not None and other.end == start - 1:
                 yield self._post(name, other, first, name.end)
+
+    def _eponym(self, name: Named) -> Iterator[records.Post]:
+        """As in "the Ombudsman, Jane Roe,", "Al Poe, the Housing Ombudsman": the office is called by who holds it."""
+        words = self.words
+        before = self.mentions.body_at(name.first - 2) if words.lower[name.first - 1 : name.first] == [","] else None
+        behind = name.end + 1 + (words.lower[name.end + 1 : name.end + 2] == ["the"])
+        after = self.mentions.body_at(behind) if words.lower[name.end : name.end + 1] == [","] else None
+        for place in (before, after):
+            if place is not None and words.lower[place.end - 1] in patterns.EPONYMS:
+                role = Role(
+                    place.start, place.end, self._text(place.start, place.end), place.id, owned=True, status="holder"
+                )
+                yield self._post(name, role, min(place.start, name.first), max(place.end, name.end))
+
+    def _under(self, role: Role, start: int) -> Role:
+        """As in "Jo Roe, its secretary, left. Her deputy, Al Poe": a deputy in the same body."""
+        senior = self._before_token(start, 0) if self.words.lower[start] in {"his", "her"} else None
+        held = next(iter(self.seen.get(senior.person, ())), None) if senior is not None and role.body is None else None
+        return dataclasses.replace(role, body=held.body, owned=True) if held is not None else role
 
     def _of_body(self, role: Role, name: Named) -> Role:
         """A role with the body that stands behind the name: "Headteacher Mary Poe, of St Jude's School, said"."""
@@ -196,7 +224,7 @@ class ApposedPosts:
 
     def _post_of(self, name: Named) -> records.Post | None:
         """The post of a person: said beside the name here, else wherever the document says it first."""
-        beside = [*self._behind(name), *self._before(name), *self._rank(name)]
+        beside = [*self._behind(name), *self._before(name), *self._rank(name), *self._eponym(name)]
         posts = [*beside, *self.seen.get(name.person, ())]
         # "Ms Shah, now deputy chief executive of Tarrow Council, replaces Ian Todd" here, not there.
         here = {self.occasion.council, self.occasion.provider}

@@ -70,7 +70,8 @@ class BodyNames:
         covered = {index for each in again for index in range(each.start, each.end)}
         found = [*(each for each in found if each.start not in covered), *again]
         found.sort(key=lambda each: each.start)
-        return [*found, *_acronyms(words, found)]
+        starts = {each.start for each in found}
+        return [*found, *(each for each in _acronyms(words, found) if each.start not in starts)]
 
     def _from_register(self, doc: Doc, words: Words) -> Iterator[Found]:
         for matcher in (self._any_case, self._exact):
@@ -332,10 +333,8 @@ def _again(words: Words, found: Iterable[Found]) -> Iterator[Found]:
             names.setdefault(written[0], []).append((written, each))
         capitals = [text for text in written if text[0].isalpha()]
         if each.sign != "common noun" and all(text[0].isupper() for text in capitals) and len(written) == len(capitals):
-            # "Norham Integrated Care Board" is "Norham ICB" for short.
-            for cut in range(1, len(written) - 1):
-                short = [*written[:cut], "".join(text[0] for text in written[cut:])]
-                names.setdefault(written[0], []).append((short, each))
+            for short in _short_forms(written):
+                names.setdefault(short[0], []).append((short, each))
         if each.place is not None:
             place = each.place.split()
             names.setdefault(place[0], []).extend(([*place, short], each) for short in _TYPES_FOR_SHORT)
@@ -348,6 +347,16 @@ def _again(words: Words, found: Iterable[Found]) -> Iterator[Found]:
             if words.text[index : index + len(written)] == written and taken.isdisjoint(covered):
                 taken.update(covered)
                 yield dataclasses.replace(each, start=index, end=index + len(written))
+
+
+def _short_forms(written: list[str]) -> Iterator[list[str]]:
+    """What a name is cut to: "Norham Integrated Care Board" to "Norham ICB" and "ICB"."""
+    for cut in range(len(written) - 1):
+        short = "".join(text[0] for text in written[cut:])
+        if cut:
+            yield [*written[:cut], short]
+        if len(short) > len("CC"):
+            yield [short]
 
 
 def _acronyms(words: Words, found: Iterable[Found]) -> Iterator[Found]:

@@ -7,7 +7,6 @@ own. So the subject of the verb is looked for first, and then whom the sentences
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from extraction.patterns import posts as patterns
@@ -59,7 +58,9 @@ class CareerPosts(VerbPosts):
         if not (told or patterns.SPELLS.intersection(near)):
             return
         verb = next((each for each in (token, *token.ancestors) if each.pos_ in {"VERB", "AUX"}), head)
-        yield from self._told(verb, index + 1)
+        # "A spell as adviser followed": whose, the sentence before says.
+        name = self._subject(verb) or (self._topic(token.sent.start, "") if told else None)
+        yield from self._told(verb, index + 1, name)
 
     def _stage(self, index: int, start: int) -> Iterator[records.Post]:
         """As in "went on to become head of service", "rose to deputy director", "was promoted to chief officer"."""
@@ -70,7 +71,7 @@ class CareerPosts(VerbPosts):
         beside = name is not None and index - name.end <= 4  # noqa: PLR2004 - "Jane Roe has since become"
         if beside and self.words.lower[index] in {"become", "became"}:
             return  # read with its name
-        yield from self._told(verb, start)
+        yield from self._told(verb, start, self._subject(verb))
 
     def _previous(self, index: int) -> Iterator[records.Post]:
         """As in "whose previous posts include head of housing at Wenlow and clerk of Luddon Council"."""
@@ -91,8 +92,7 @@ class CareerPosts(VerbPosts):
         if name is not None:
             yield from self._chain(name, start, "former", index)
 
-    def _told(self, verb: Token, start: int) -> Iterator[records.Post]:
-        name = self._subject(verb)
+    def _told(self, verb: Token, start: int, name: Named | None) -> Iterator[records.Post]:
         if name is None:
             return
         role = self.roles.read(start, self.roles.phrase_end(start), career=True)
@@ -186,12 +186,6 @@ class CareerPosts(VerbPosts):
         )
 
     # ------------------------------------------------------------------------------------------ when
-    def _in_time(self, index: int) -> bool:
-        offset = self.doc[index].idx
-        times = self.doc._.times
-        number = bisect_right(times, offset, key=lambda each: each.span.start) - 1
-        return number >= 0 and bool(offset < times[number].span.end)
-
     def _span_of_time(self, start: int, end: int) -> tuple[str | None, str | None]:
         """From when until when a post was held, as far as a stretch of tokens says."""
         lower = self.words.lower[start:end]

@@ -124,6 +124,8 @@ class Describer(Councils):
         warns = self.words.lower[index + 1 : index + 2] and self.words.lower[index + 1] in people_patterns.SPEAKING
         if not (headline or phrase.determiner in {"the", "own"}) or (self.compound(index) and not warns):
             return None
+        if self.words.lower[index] == "ombudsman" and "ombudsman" in self.recent:
+            return self._stands_for(index, index + 1, self.recent["ombudsman"])
         remits = [patterns.REMITS[word] for word in phrase.modifiers if word in patterns.REMITS]
         for body in reversed(self.inspectors or [each for each in self.names if each.kind == "inspectorate"]):
             if not remits or any(body.name in remit for remit in remits):

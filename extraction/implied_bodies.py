@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import region_at, text_of
 from extraction.occasion import SIGN_OFF
+from extraction.patterns.bodies import UNIONS
 from extraction.words import plain
 
 if TYPE_CHECKING:
@@ -28,10 +29,27 @@ _COUNCIL_ROLE = re.compile(
 )
 _PROVIDER_ROLE = re.compile(
     r"\b(?:chief executive|managing director|director|head of|officer|manager|mayor|provost|treasurer|governor"
-    r"|chief nurse|medical director|headteacher|principal|monitoring officer|commissioner"
+    r"|chief nurse|medical director|social worker|headteacher|principal|monitoring officer|commissioner"
     r"|(?:city|borough|county|council) solicitor|dcs|dass|ceo)\b",
     re.IGNORECASE,
 )
+_UNION = re.compile(
+    r"\b(?:branch|regional|national|general|assistant general) (?:secretary|officer|organiser)\b|\bshop steward\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+# What ministers are called by, and the departments they serve in.
+_REMITS = {
+    "Department for Education": frozenset(
+        {"children", "family", "families", "education", "schools", "skills", "universities", "safeguarding"}
+    ),
+    "Department of Health and Social Care": frozenset({"health", "care", "hospitals"}),
+    "Ministry of Housing, Communities and Local Government": frozenset({"housing", "communities", "local"}),
+    "Ministry of Justice": frozenset({"justice", "prisons", "probation", "courts"}),
+    "Home Office": frozenset({"home", "policing", "crime", "immigration"}),
+}
+_OF_SERVICES = frozenset({"head of service", "service manager", "registered manager", "nominated individual"})
+_EPONYMS = frozenset({"ombudsman", "regulator"})
 _GOVERNMENT = re.compile(r"\b(?:secretary of state|minister|\w+ secretary|chancellor)\b", re.IGNORECASE)
 _INSPECTOR = re.compile(r"\binspectors?\b", re.IGNORECASE)
 _SCHOOL_ROLE = re.compile(
@@ -42,7 +60,7 @@ _ON_COMMITTEE = re.compile(r"\bmember of\b.*\b(?:committee|panel|sub-committee)$
 _NATIONAL = re.compile(r"\b(?:children|victims|tenants|veterans|people)['\u2019]s?\s+commissioner\b", re.IGNORECASE)
 _POLICE = re.compile(r"\b(?:constable|superintendent|police commander)\b", re.IGNORECASE)
 _REMIT = re.compile(r"\b(?:constabulary|probation|prisons|fire)\b", re.IGNORECASE)
-_COMMITTEE_ROLE = re.compile(r"\bco-?opt", re.IGNORECASE)
+_COMMITTEE_ROLE = re.compile(r"\bco-?opt|\bgovernor rep", re.IGNORECASE)
 _BOARDED = frozenset({"health body", "company", "charity", "school"})
 """Kinds of provider whose chair is the chair of the whole."""
 _JOURNALIST = re.compile(r"\b(?:reporter|correspondent|editor|journalist)\b", re.IGNORECASE)
@@ -58,7 +76,7 @@ class ImpliedBodies:
         sign_off = SIGN_OFF.search(text_of(doc))
         self.signing = sign_off.end() if sign_off else None
 
-    def of(self, role: Role, index: int) -> str | None:  # noqa: C901, PLR0911 - one return per kind of role
+    def of(self, role: Role, index: int) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one return per kind of role
         """The id of the body, or None where nothing implies one.
 
         Args:
@@ -68,6 +86,9 @@ class ImpliedBodies:
         offset = self.doc[index].idx
         if role.closed or region_at(self.doc, offset) == "teaser":
             return None
+        own_name = self._called_so(role.text)
+        if own_name is not None:
+            return own_name
         if _INSPECTOR.search(role.text):
             own = (each for each in self.mentions.entities.values() if each.kind == "inspectorate")
             words = set(plain(role.text).split()) - {
@@ -87,12 +108,18 @@ class ImpliedBodies:
             return self._nearest("media", index, before=True) or self._publisher()
         if _POLICE.search(role.text):
             return self._nearest("police", index)
+        if plain(role.text) in _OF_SERVICES and (service := self._service()) is not None:
+            return service
         if CHAIR.fullmatch(role.text) or _COMMITTEE_ROLE.search(role.text):
             return self.occasion.committee or self._boarded()
         if role.text.lower() in {"governor", "prison governor"}:
             prisons = (each for each in self.mentions.entities.values() if plain(each.name).startswith("hmp"))
             return next((each.id for each in prisons), None)
-        if _GOVERNMENT.search(role.text) or _NATIONAL.search(role.text) or _ELECTED.search(role.text):
+        if _GOVERNMENT.search(role.text):
+            return self._department(role.text)
+        if _UNION.search(role.text):
+            return self._union(index)
+        if _NATIONAL.search(role.text) or _ELECTED.search(role.text):
             return None
         if _SCHOOL_ROLE.search(role.text):
             return self._nearest("school", index)
@@ -104,6 +131,38 @@ class ImpliedBodies:
         if _COUNCIL_ROLE.search(role.text):
             return self.occasion.council
         return self.occasion.provider if _PROVIDER_ROLE.search(role.text) else None
+
+    def _called_so(self, text: str) -> str | None:
+        """The body that is called by the role of who leads it: "the Ombudsman", of the Housing Ombudsman."""
+        if plain(text) not in _EPONYMS:
+            return None
+        ends = (each.id for each in self.mentions.entities.values() if plain(each.name).endswith(plain(text)))
+        return next(ends, None)
+
+    def _department(self, text: str) -> str | None:
+        """The department of a minister, where the document speaks of it: "the children's minister"."""
+        remits = set(_WORD.findall(plain(text)))
+        departments = (each for each in self.mentions.entities.values() if each.kind == "government department")
+        return next((each.id for each in departments if remits & _REMITS.get(each.name, frozenset())), None)
+
+    def _service(self) -> str | None:
+        """The service a document is about, by its own name: whose "Head of Service" needs no more words."""
+        services = [
+            each
+            for each in self.mentions.entities.values()
+            if each.kind == "service" and len(each.mentions) > 1 and each.mentions[0].form == "name"
+        ]
+        main = max(services, key=lambda each: len(each.mentions), default=None)
+        return main.id if main is not None else None
+
+    def _union(self, index: int) -> str | None:
+        """The union named last before a token, or else first."""
+        unions = [
+            each
+            for each in self.mentions.places
+            if self.mentions.entities[each.id].name in UNIONS or "union" in plain(self.mentions.entities[each.id].name)
+        ]
+        return next((each.id for each in reversed(unions) if each.start < index), unions[0].id if unions else None)
 
     def _publisher(self) -> str | None:
         """The paper in which the document stands, where it names itself."""

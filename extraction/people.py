@@ -80,6 +80,7 @@ class _Identifier(NameFinder):
 
     def __init__(self, doc: Doc, words: Words) -> None:
         super().__init__(doc, words)
+        self.familiar: set[str] = set()
         self.doubtful: list[Candidate] = []
         """Surnames that more than one person has and no title tells apart."""
 
@@ -160,6 +161,7 @@ class _Identifier(NameFinder):
                 if len(name) > 2:  # noqa: PLR2004
                     by_name.setdefault(name.replace("-", " - ").split()[0], []).append(person)
         initials = _initials(people)
+        self.familiar = self._on_first_names(people)
         for index, lower in enumerate(words.lower):
             if words.upper[index] and words.text[index] in initials and self._labels(index):
                 initials[words.text[index]].candidates.append(Candidate(index, index + 1, "known"))
@@ -188,11 +190,29 @@ class _Identifier(NameFinder):
         end = self.name(index, sure=True)
         return end if end > index and plain(text_between(self.words, index, end)) == plain(surname) else None
 
+    def _on_first_names(self, people: Iterable[_Person]) -> set[str]:
+        """First names by which a document calls somebody throughout: "Asha said", in her employer's release."""
+        words = self.words
+        owners = Counter(plain(person.given[0]) for person in people if person.given)
+        return {
+            lower
+            for index, lower in enumerate(words.lower)
+            if owners.get(lower) == 1
+            and index not in self.taken
+            and words.capital[index]
+            and self._alone(index, index + 1)
+            and self._speaks(index)
+        }
+
+    def _speaks(self, index: int) -> bool:
+        words = self.words
+        after, before = words.lower[index + 1 : index + 2], words.lower[index - 1 : index]
+        return bool(after and after[0] in patterns.SPEAKING) or before in (["said"], ["says"], ["added"], ["adds"])
+
     def _addressed(self, index: int) -> bool:
         """A first name alone is a mention where someone is addressed by it or speaks; else it may be anybody's."""
         words = self.words
-        after = words.lower[index + 1 : index + 2]
-        return words.lower[index - 1 : index] == ["dear"] or bool(after and after[0] in patterns.SPEAKING)
+        return words.lower[index - 1 : index] == ["dear"] or self._speaks(index) or words.lower[index] in self.familiar
 
     def _alone(self, start: int, end: int) -> bool:
         """Whether no further capital makes it part of another name: the surname of one may be another's first."""

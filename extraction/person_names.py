@@ -26,6 +26,8 @@ Sign = Literal["honorific", "list", "place", "speech", "model", "known"]
 _LETTERHEAD = 400
 """Characters at the head of a document in which a sender may be named."""
 _NO_PEOPLE = frozenset({"GPE", "LOC", "FAC", "DATE", "EVENT", "NORP", "ORG"})
+# Honorifics that are plain nouns as well.
+_COMMON_TITLES = frozenset({"sister", "father", "judge", "general", "major", "captain", "justice", "master", "miss"})
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]")
 _SIGN_OFF = re.compile(r"\s*(?:yours|kind|best|warm|many thanks|regards|sincerely|faithfully)\b", re.IGNORECASE)
 # Surnames that are words of office or of the page elsewhere: believed behind a first name or an honorific.
@@ -162,12 +164,25 @@ class NameFinder:
                 if start < len(words) and words.text[start] == ".":
                     start += 1
                 end = self.name(start, sure=True) if start < len(words) else start
+                if end == start and self._anonymous(start):
+                    end += 1
                 titles = [words.lower[place].rstrip(".") for place in range(first, index + 1)]
-                if end > start and not set(titles) <= patterns.LINKING:
+                # "FROM OUR SISTER TITLE" is a heading.
+                shouted = words.upper[first] and self._heading_words(start, end) and set(titles) <= _COMMON_TITLES
+                if end > start and not shouted and not set(titles) <= patterns.LINKING:
                     self._add(start, end, "honorific", text_between(words, first, index + 1))
                     index = end
                     continue
             index += 1
+
+    def _anonymous(self, index: int) -> bool:
+        """Whether one letter stands for somebody whose name is kept back: "Ms B", as ombudsmen write."""
+        words = self.words
+        if index >= len(words) or len(words.text[index]) != 1 or not words.capital[index]:
+            return False
+        before = words.lower[index - 1].rstrip(".")
+        following = words.text[index + 1 : index + 2]
+        return before in {"mr", "mrs", "ms", "miss", "dr"} and not (following and following[0][:1].isupper())
 
     def _list(self, index: int, plural: str) -> int:
         """Names behind "Councillors": separated by commas and "and", each with brackets or not."""
@@ -269,7 +284,8 @@ class NameFinder:
         of_body = after[:1] == ["of"] and {end + 1, end + 2} & self.taken - self.found.keys()
         if of_body or after[:2] == [",", "who"] or (before[-2:-1] and before[-1] == "by" and before[-2] in _BY_WHOM):
             return "speech"
-        if self._acts_as_person(end):
+        given = bool(before) and before[-1] in _APPOINTS and after[:1] in (["as"], ["to"], ["its"], ["their"])
+        if given or self._acts_as_person(end) or self._moves(start, end):
             return "speech"
         if label in _NO_PEOPLE and words.lower[start] not in registers.given_names():
             return None
@@ -292,6 +308,15 @@ class NameFinder:
         if words and words[0] in _GIVEN:
             return verb > 0 and {"has", "is", "was", "will", "had"}.intersection(following[:verb]) != set()
         return bool(words) and words[0] in _HUMAN
+
+    def _moves(self, start: int, end: int) -> bool:
+        """Whether a name goes to a post: "joins Hexley Council as head of planning"."""
+        words = self.words
+        if words.lower[end : end + 1] == [] or words.lower[end] not in _MOVES:
+            return False
+        sentence = self.doc[start].sent.end
+        role = next((n for n in range(end, min(end + 12, sentence)) if words.lower[n] == "as"), sentence)
+        return any(lower in roles.HEADS for lower in words.lower[role + 1 : min(role + 6, sentence)])
 
     @staticmethod
     def _role_follows(after: list[str]) -> bool:
@@ -446,10 +471,14 @@ _HUMAN = frozenset(
      "trains", "teaches", "taught", "chairs", "chaired", "succeeds", "stepping", "swears", "remembers"}
 )  # fmt: skip
 _GIVEN = frozenset({"appointed", "elected", "promoted", "sacked", "suspended", "seconded", "named", "unveiled"})
+_MOVES = frozenset({"joins", "joined", "moves", "moved", "returns", "returned", "starts", "started", "leaves", "left"})
 _HELPERS = frozenset(
     {"has", "had", "is", "was", "will", "be", "been", "also", "now", "since", "recently", "currently", "just",
      "formally", "today", "this", "week", "yesterday", "later", "who", ","}
 )  # fmt: skip
+_APPOINTS = frozenset(
+    {"appointed", "named", "elected", "appoints", "names", "appoint", "appointing", "naming", "confirmed"}
+)
 _BE = frozenset({"is", "are", "was", "were"})
 _CLOSES = frozenset({",", ")", ".", ";"})
 _ARTICLES = frozenset({"a", "an", "the", ","})

@@ -10,9 +10,12 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from extraction.apposed_posts import ApposedPosts
+from extraction.patterns import posts as patterns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
 
     from extraction.apposed_posts import Named
 
@@ -24,6 +27,10 @@ _SENTENCES = 6
 
 class PostHolders(ApposedPosts):
     """Tells who holds a post in one Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        super().__init__(doc)
+        self.coming = set(self._coming())
 
     def _subject(self, verb: Token) -> Named | None:
         """Who does what a verb says: its subject, that of the verb it depends on, or the noun a clause belongs to."""
@@ -75,7 +82,7 @@ class PostHolders(ApposedPosts):
         while number < len(self.names) and self.names[number].first < high:
             name = self.names[number]
             gender = self.mentions.entities[name.person].gender
-            if gender in {None, pronoun}:
+            if not pronoun or gender in {None, pronoun}:
                 people.append(name)
             number += 1
         subjects = (
@@ -87,3 +94,20 @@ class PostHolders(ApposedPosts):
         # "Hexley is where he was fostered, by Jo Roe": still about him.
         goes_on = any(self.words.lower[place] in {"she", "he"} for place in range(low, high))
         return None if goes_on else people[-1]
+
+    def _in_time(self, index: int) -> bool:
+        offset = self.doc[index].idx
+        times = self.doc._.times
+        number = bisect_right(times, offset, key=lambda each: each.span.start) - 1
+        return number >= 0 and bool(offset < times[number].span.end)
+
+    def _coming(self) -> Iterator[str]:
+        """Who is said to take up a post at some later time: "She will take up the role in May"."""
+        lower = self.words.lower
+        for index, word in enumerate(lower):
+            if word != "will" or index + 1 >= len(lower):
+                continue
+            takes = lower[index + 1 : index + 3] == ["take", "up"] or lower[index + 1] in patterns.BEGINS
+            name = self._subject(self.doc[index].head) if takes else None
+            if name is not None:
+                yield name.person

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extraction.apposed_posts import STARTS
 from extraction.patterns import posts as patterns
 from extraction.post_holders import PostHolders
-from extraction.roles import OWNERS, Role
+from extraction.roles import Role
 from extraction.times import published
 from ontology import dates
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from extraction.apposed_posts import Named
     from ontology import records
     from ontology.records import PostStatus
 
@@ -41,11 +42,23 @@ _AUXILIARIES = frozenset(
         "-",
         "\u2013",
         "\u2014",
+        "until",
+        "till",
+        "from",
+        "for",
+        "once",
+        "still",
+        "briefly",
+        "long",
     }
+)
+_BEFORE_BE = frozenset(
+    {"had", "has", "also", "then", "previously", "once", "now", "still", "briefly", "never", "later"}
 )
 _LEFT = frozenset({"left", "quit", "resigned", "departed", "moved", "stepped", "stood", "went"})
 _MEMORY = 90
 """Tokens, some three sentences, within which "her successor" still is that of the person named last."""
+_BE = frozenset({"was", "is", "were"})
 _MEETS = frozenset({"board", "committee", "other"})
 
 
@@ -86,16 +99,15 @@ class VerbPosts(PostHolders):
     def _as_role(self, index: int) -> Iterator[records.Post]:
         """As in "took over as director", "appointed Jane Roe as commissioner", "stepped down as leader"."""
         sentence = self.doc[index].sent
-        verb = self._verb_of(index, sentence.start)
+        role = self.roles.read(index + 1, self.roles.phrase_end(index + 1), career=True)
+        verb = self._verb_of(index, sentence.start) or self._minding(index, role)
         if verb is None:
+            yield from self._speaking_as(index, role)
             yield from self._appointment(index, sentence.start, sentence.end)
             return
         lemma = verb.lemma_.lower()
-        leaving = lemma in patterns.LEAVES
-        role = self.roles.read(index + 1, self.roles.phrase_end(index + 1))
-        name = self._before_token(index, sentence.start)
-        if name is None and lemma not in patterns.IS_GIVEN and _has_pronoun_subject(verb):
-            name = self._before_token(sentence.start, 0)
+        leaving = lemma in patterns.LEAVES and not patterns.INTO.intersection(self.words.lower[verb.i + 1 : verb.i + 2])
+        name = self._taker(verb, index, sentence.start)
         if role is None and lemma in patterns.IS_GIVEN:
             yield from self._several_given(index, verb)
         if role is None or name is None:
@@ -103,13 +115,54 @@ class VerbPosts(PostHolders):
         status: PostStatus = role.status
         if leaving:
             status = "former" if verb.tag_ in {"VBD", "VBN"} else "holder"
-        elif _is_future(verb):
+        elif _is_future(verb) or (lemma in patterns.IS_GIVEN and name.person in self.coming):
             status = "incoming"
+        elif verb.lemma_ in patterns.STATES and verb.tag_ == "VBD" and status == "holder":
+            status = "former"
         when = self._time(index, sentence.end)
+        role = self._at_body(dataclasses.replace(role, status=status), verb, index)
         post = self._post(
-            name, dataclasses.replace(role, status=status), min(name.first, verb.i), max(role.end, name.end)
+            name, role, min(name.first, verb.i) if name.end > sentence.start else verb.i, max(role.end, index + 1)
         )
         yield dataclasses.replace(post, to=when) if leaving else dataclasses.replace(post, from_=when)
+
+    def _taker(self, verb: Token, index: int, low: int) -> Named | None:
+        """Who takes up, leaves or is given what "as" names."""
+        lemma = verb.lemma_.lower()
+        passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+        given = lemma in patterns.IS_GIVEN and not passive
+        if given or (passive and lemma in {"succeed", "replace", "follow"}):
+            return self._before_token(index, low)
+        name = self._subject(verb)
+        if name is not None or _has_pronoun_subject(verb):
+            return name
+        return self._before_token(index, low)
+
+    def _minding(self, index: int, role: Role | None) -> Token | None:
+        """The verb, whatever it is, with which somebody stands in: "is minding the shop as interim head"."""
+        if role is None or role.status != "interim":
+            return None
+        return next((each for each in self.doc[index].ancestors if each.pos_ == "VERB"), None)
+
+    def _speaking_as(self, index: int, role: Role | None) -> Iterator[records.Post]:
+        """As in "As chair of the board, Jane Roe has"."""
+        if role is None or self.words.lower[role.end : role.end + 1] != [","] or not self.doc[index].is_sent_start:
+            return
+        name = self._after_token(role.end, 2)
+        if name is not None:
+            yield self._post(name, role, index, name.end)
+
+    def _at_body(self, role: Role, verb: Token, index: int) -> Role:
+        """A role with the body that the verb names: "joined Hexley Council as director", "moves to it as head"."""
+        if role.owned:
+            return role
+        for place in range(verb.i + 1, index):
+            body = self.mentions.body_at(place)
+            link = self.words.lower[body.start - 1] if body is not None else ""
+            link = self.words.lower[body.start - 2] if body is not None and link == "the" else link
+            if body is not None and (link in {"to", "at", "with"} or body.start == verb.i + 1 or link == verb.lower_):
+                return dataclasses.replace(role, body=body.id, owned=True)
+        return role
 
     def _several_given(self, index: int, verb: Token) -> Iterator[records.Post]:
         """As in "has appointed Jane Roe and Al Poe as commissioners": one role, and several who hold it."""
@@ -256,7 +309,7 @@ class VerbPosts(PostHolders):
             (each.id for each in places if each is not None and self.mentions.entities[each.id].kind in _MEETS), None
         )
 
-    def _is_role(self, index: int) -> Iterator[records.Post]:  # noqa: C901 - one branch per tense
+    def _is_role(self, index: int) -> Iterator[records.Post]:  # noqa: C901, PLR0912 - one branch per tense
         """As in "X has been Cabinet Member since May", "X became leader", "Inspectors for this visit were X and Y"."""
         words = self.words
         sentence = self.doc[index].sent
@@ -267,28 +320,33 @@ class VerbPosts(PostHolders):
             yield from self._were(index, sentence.start, sentence.end)
             return
         name = self._before_token(index, sentence.start)
-        if words.lower[index - 1] in {"she", "he"}:
-            yield from self._was(index, start)
+        pronoun = index - 1
+        while words.lower[pronoun] in _BEFORE_BE and pronoun > index - 4:
+            pronoun -= 1  # "she had also once been"
+        if words.lower[pronoun] in {"she", "he"}:
+            yield from self._was(index, start, pronoun)
             return
         going = words.lower[index - 1 : index + 1] == ["to", "become"]  # "left to become leader of another council"
         # "X, who chairs the board and is the council's director"
         goes_on = (
             name is not None and words.lower[name.end + 1 : name.end + 2] == ["who"] and words.lower[index - 1] == "and"
         )
-        if (
-            name is None
-            or (index - name.end > (9 if going else 4) and not goes_on)
-            or start >= len(words)
-            or self.doc[start].tag_ == "VBN"
-        ):
+        if name is None or start >= len(words) or self.doc[start].tag_ == "VBN":
             return
-        between = words.lower[name.end : index]
+        between = [words.lower[each] for each in range(name.end, index) if not self._in_time(each)]
+        until = "until" in between
+        if len(between) > (9 if going else 5) and not goes_on:
+            subject = next((each for each in self.doc[index].children if each.dep_ == "nsubj"), None)
+            name = self._name_at(subject.i) if subject is not None else None
+            if name is None:
+                return
+            between = []  # "Jane Roe, who died on Tuesday aged 81, was director": the parser knows whose verb it is
         roles = self.roles.several(start) if going or goes_on or set(between) <= _AUXILIARIES else []
         role = roles[0] if roles else None
         if role is None or role.start - start > 3:  # noqa: PLR2004 - article, "former", "interim"
             return
         status = role.status
-        if words.lower[index] == "was" or (words.lower[index] == "been" and "had" in between):
+        if until or words.lower[index] == "was" or (words.lower[index] == "been" and "had" in between):
             status = "former"
         elif going and _LEFT.intersection(between):
             status = "holder"  # "left in May to become": it has happened
@@ -298,25 +356,31 @@ class VerbPosts(PostHolders):
             yield self._post(name, dataclasses.replace(other, status=status), name.first, other.end)
         post = self._post(name, dataclasses.replace(role, status=status), name.first, role.end)
         when = self._time(index, sentence.end)
-        if words.lower[role.end : role.end + 1] == ["until"]:
+        if until:
+            yield dataclasses.replace(post, to=self._time(name.end, index))
+        elif words.lower[role.end : role.end + 1] == ["until"]:
             yield dataclasses.replace(post, to=when)
         else:
             yield dataclasses.replace(post, from_=when if words.lower[index] in {"been", "became"} else None)
 
-    def _was(self, index: int, start: int) -> Iterator[records.Post]:
+    def _was(self, index: int, start: int, pronoun: int) -> Iterator[records.Post]:
         """As in "she was head of service there", "where he was director", "declared that she was a governor"."""
         words = self.words
-        name = self._topic(index - 1, words.lower[index - 1])
-        role = self.roles.read(start, self.roles.phrase_end(start)) if start < len(words) else None
+        name = self._topic(pronoun, words.lower[pronoun])
+        one = words.lower[start : start + 2] == ["one", "of"]  # "she is still one of its trustees"
+        start += 2 * one
+        role = self.roles.read(start, self.roles.phrase_end(start), plural=one) if start < len(words) else None
         if name is None or role is None or role.start - start > 3:  # noqa: PLR2004 - article, "former", "interim"
             return
-        if not role.owned and words.lower[index - 2] == "where":
+        before = words.lower[pronoun - 1]
+        if not role.owned and before == "where":
             bodies = [each for each in self.mentions.places if each.end <= index and each.id != name.person]
             place = next((each.id for each in reversed(bodies) if not self.mentions.entities[each.id].is_person), None)
             role = dataclasses.replace(role, body=place, owned=place is not None)
         # What somebody said they were, they are: English puts reported speech back into the past.
-        reported = words.lower[index - 2] == "that" and words.lower[index - 3] not in {"before", "after", "prior", "to"}
-        if words.lower[index] in {"was", "were"} and not reported:
+        reported = before == "that" and words.lower[pronoun - 2] not in {"before", "after", "prior", "to"}
+        had = "had" in words.lower[pronoun:index]
+        if (words.lower[index] in {"was", "were"} and not reported) or had:
             role = dataclasses.replace(role, status="former")
         yield self._post(name, role, name.first, role.end)
 
@@ -388,20 +452,48 @@ class VerbPosts(PostHolders):
         return None
 
     def _successor(self, index: int) -> Iterator[records.Post]:
-        """As in "His successor, Abi Roe, starts next month": the role of the person named before."""
-        name = self._after_token(index, 3)
-        before = self._before_token(index, max(index - _MEMORY, 0))
-        if name is None or before is None or self.words.lower[index - 1] not in OWNERS:
+        """As in "His successor, Abi Roe, starts next month", "Al Poe, who was Ms Roe's predecessor": the same role."""
+        words = self.words
+        owner = self._whose(index)
+        if owner is None:
             return
-        post = self._post_of(before)
+        name = self._after_token(index, 3)
+        if name is None or not {",", "will", "be", "is", "was", "has", "been"}.issuperset(
+            words.lower[index + 1 : name.first]
+        ):
+            behind = owner.first if words.possessive[index - 1] else index
+            name = self._before_token(behind, self.doc[index].sent.start)
+            linked = name is not None and _BE.intersection(words.lower[name.end : index])
+            if not linked or name is None or name.person == owner.person:
+                return
+        post = self._post_of(owner)
         if post is None:
             return
         status: PostStatus = "holder"
-        if self.words.lower[index] == "predecessor":
+        if words.lower[index] == "predecessor":
             status = "former"
-        elif {"will", *STARTS}.intersection(self.words.lower[name.end : name.end + 4]):
+        elif {"will", *STARTS}.intersection(
+            (*words.lower[index + 1 : name.first], *words.lower[name.end : name.end + 4])
+        ):
             status = "incoming"
-        yield self._post(name, dataclasses.replace(self._held(post), status=status), index, name.end)
+        yield self._post(
+            name, dataclasses.replace(self._held(post), status=status), min(name.first, index), max(name.end, index + 1)
+        )
+
+    def _whose(self, index: int) -> Named | None:
+        """Whose successor or predecessor is spoken of."""
+        words = self.words
+        owner = words.lower[index - 1]
+        if words.possessive[index - 1]:
+            return self._name_at(index - 2)
+        if owner == "your":
+            reader = next(iter(self.occasion.addressees), None)
+            return next((name for name in self.names if name.person == reader), None)
+        if owner not in {"her", "his", "whose"}:
+            return None
+        before = self._before_token(index, max(index - _MEMORY, 0))
+        pronoun = {"her": "she", "his": "he"}.get(owner)
+        return (self._topic(index, pronoun) if pronoun else None) or before
 
     @staticmethod
     def _held(post: records.Post) -> Role:
@@ -411,7 +503,8 @@ class VerbPosts(PostHolders):
 
 def _is_future(verb: Token) -> bool:
     return any(
-        child.lower_ in {"will", "shall"} or (child.lower_ == "to" and child.dep_ == "aux") for child in verb.children
+        child.lower_ in {"will", "shall", "would"} or (child.lower_ == "to" and child.dep_ == "aux")
+        for child in verb.children
     )
 
 

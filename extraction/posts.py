@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from ontology import records
 
-_RANKS = frozenset({"deputy", "vice", "assistant", "associate", "group", "opposition", "shadow", "co"})
 _ON_COMMITTEE = re.compile(r"\bmember of\b.*\b(?:committee|panel|sub-committee)$", re.IGNORECASE)
 
 
@@ -56,6 +55,7 @@ class _Reader(CareerPosts):
             yield from self._behind(name)
             yield from self._before(name)
             yield from self._rank(name)
+            yield from self._eponym(name)
         yield from self._from_line()
         yield from self._by_verb()
         yield from self._by_career()
@@ -75,11 +75,10 @@ def _without_repeats(posts: list[records.Post]) -> Iterator[records.Post]:
 
 
 def _says_more(longer: records.Post, shorter: records.Post) -> bool:
-    """Whether one post is another, told in full: "director" and "director of housing", not "deputy director"."""
+    """Whether one post is another, told in full: an "inspector" is elsewhere "His Majesty's Inspector"."""
     if (longer.person, longer.body, longer.status) != (shorter.person, shorter.body, shorter.status):
         return False
-    long, short = set(plain(longer.role).split()), plain(shorter.role).split()
-    return len(short) == 1 and short[0] in long and len(long) > 1 and not _RANKS.intersection(long)
+    return plain(shorter.role) == "inspector" and plain(longer.role).endswith(" inspector")
 
 
 @Language.factory(NAME, assigns=["doc._.posts"], requires=["doc._.entities", "doc._.times", "token.dep", "token.tag"])

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ontology.records import PostStatus
 
 _SUBUNIT = re.compile(r"\b(?:unit|team|directorate|division|branch|hub)$", re.IGNORECASE)
+# Services that have a board and a chief executive of their own.
+_RUN_APART = re.compile(r"\b(?:Trust|Youth (?:Justice|Offending) Service|Adoption Agency)$")
 ENDS = frozenset({".", ";", ":", "!", "?", "\u201c", "\u201d", '"', "(", ")", "\u2013", "\u2014", "\u2022", "\u2018"})
 OWNERS = frozenset({"its", "their", "his", "her", "our", "your", "whose"})
 _LINKS = frozenset({"of", "at", "for", "in", "with", "on", "to", "from"})
@@ -31,6 +33,9 @@ _CLAUSES = frozenset({"said", "says", "told", "added", "and", "but", "when", "as
 _TERMS = frozenset(
     {"a", "an", "another", "six", "three", "two", "one", "this", "that", "more", "nearly", "almost", "over"}
 )
+_TIMES = frozenset(
+    {"since", "until", "from", "after", "before", "during", "because", "last", "next", "yesterday", "pending"}
+)  # fmt: skip
 _COMMON_PLACES = frozenset({"borough", "city", "county", "district", "town", "region", "country", "area"})
 _BEHIND_BODY = frozenset(
     {",", "and", "in", "on", "since", "from", "until", "last", "next", "this", "before", "after", "where", "which",
@@ -76,6 +81,8 @@ class _Owner:
     body: str | None = None
     owned: bool = False
     status: PostStatus = "holder"
+    closed: bool = False
+    """Whether the owner is a place that has no such body."""
     described: bool = False
     """Whether article, owner or status was there, so that a bare "head" or "member" is a post."""
 
@@ -117,7 +124,7 @@ class RoleReader:
                 continue
             inside = lower == "and" and words.capital[place - 1] and words.capital[place + 1]  # "Police and Crime"
             inside = inside or words.lower[place - 1 : place + 2] == ["police", "and", "crime"]
-            if self._finite(place) or (head_seen and lower in _CLAUSES and not inside):
+            if self.finite(place) or (head_seen and lower in _CLAUSES and not inside):
                 break
             if (
                 lower in _LINKS
@@ -137,7 +144,10 @@ class RoleReader:
             lower = words.lower[index]
             if words.space[index] and "\n" in words.text[index]:
                 break
-            if words.text[index] in ENDS or lower in _RELATIVES or index in self.names or self._finite(index):
+            if lower == ":" and self._titled(index):
+                index += 1
+                continue
+            if words.text[index] in ENDS or lower in _RELATIVES or index in self.names or self.finite(index):
                 break
             if lower == "-" and not words.hyphenated(index):
                 break  # "Joe Park - Head of Housing - spoke"
@@ -148,7 +158,16 @@ class RoleReader:
             index += 1
         return index
 
-    def _finite(self, index: int) -> bool:
+    def _titled(self, colon: int) -> bool:
+        """Whether a colon stands inside a title: "Executive Director: Children and Education"."""
+        words = self.words
+        inside = words.capital[colon - 1] and words.lower[colon - 1] in patterns.HEADS and words.glued(colon)
+        return inside and words.capital[colon + 1 : colon + 2] == [True] and colon + 1 not in self.names
+
+    def finite(self, index: int) -> bool:
+        """Whether a finite verb stands at a token."""
+        if index >= len(self.words):
+            return False
         token = self.doc[index]
         return (
             token.tag_ in _FINITE
@@ -199,17 +218,22 @@ class RoleReader:
         roles = [self.read(cut, stop) for cut, stop in zip(cuts, stops, strict=True)]
         return [role for role in roles if role is not None] if roles[0] is not None else []
 
-    def read(self, start: int, end: int, *, whole: bool = False, career: bool = False) -> Role | None:
+    def read(
+        self, start: int, end: int, *, whole: bool = False, career: bool = False, plural: bool = False
+    ) -> Role | None:
         """What a phrase says of a role, or None where it names none.
 
         Args:
             start: first token of the phrase, article and owner included.
             end: behind its last token.
             whole: the phrase stands by itself (in brackets, on a line), so that what follows a comma belongs to it.
+            plural: the role is that of one among several ("one of its trustees").
             career: it stands in the story of a career, of which any job is a part ("a social worker at Pennick").
         """
         words = self.words
         owner = self._owner(start, end)
+        if plural:
+            return self._one_of(owner, end)
         head = self.head(owner.begin, end)
         if head is None:
             return None
@@ -220,7 +244,7 @@ class RoleReader:
         ranked = career or patterns.RANKS.intersection(words.lower[start:head])
         if words.lower[head] in patterns.RANKED and not ranked:
             return None
-        closed = False
+        closed = owner.closed
         for place in range(head + 1, end):
             lower = words.lower[place]
             if lower in _LINKS or lower == ",":
@@ -262,6 +286,7 @@ class RoleReader:
             elif words.lower[index + 1 : index + 2] == ["mp"] and words.capital[index]:
                 pass  # "Norham MP Jo Poe"
             elif self._possessive(index + 1) and (words.capital[index] or lower in _COMMON_PLACES | _BODY_NOUNS):
+                owner.closed = lower in {"region", "country", "nation"}  # "the region's medical director"
                 index += 1  # a place that is no mention of a body: "Harrowmere's director", "the borough's leader"
             elif place is not None and words.hyphenated(place.end) and words.lower[place.end + 1] in patterns.GIVEN:
                 owner.body, owner.owned = place.id, True  # "the DfE-appointed adviser"
@@ -320,7 +345,8 @@ class RoleReader:
         if place is None or place.start != following or following >= end:
             return self._understood(link, end)
         body = self.mentions.entities[place.id]
-        if body.kind == "service" or _SUBUNIT.search(body.name):
+        run_apart = _RUN_APART.search(body.name) is not None
+        if (body.kind == "service" and not run_apart) or _SUBUNIT.search(body.name):
             return None  # "Deputy Director, Intervention Unit": where in the body, not in which
         if place.end < end and not (words.lower[place.end] in _BEHIND_BODY or words.space[place.end]):
             return None
@@ -339,6 +365,14 @@ class RoleReader:
                     return council, after
         return None
 
+    def _one_of(self, owner: _Owner, end: int) -> Role | None:
+        """As in "one of its trustees"."""
+        index = owner.begin
+        noun = self.words.lower[index] if index < end else ""
+        if noun.removesuffix("s") not in patterns.HEADS or not owner.owned:
+            return None
+        return Role(index, index + 1, noun.removesuffix("s"), owner.body, owned=True, status="holder")
+
     def _elsewhere(self, place: int) -> bool:
         """Whether a link leads to a place or body that is not known, and so not to the one the text is about."""
         if self.words.capital[place + 1 : place + 2] != [True]:
@@ -352,20 +386,19 @@ class RoleReader:
         """Whether the role ends before a token."""
         lower = self.words.lower[place]
         following = self.words.lower[place + 1] if place + 1 < end else ""
-        if lower in {"since", "until", "from", "after", "before", "during", "because", "last", "next", "yesterday"}:
-            return True
-        if lower == "in" and following and self.words.capital[place + 1] and self.doc[place + 1].ent_type_ == "GPE":
-            return True  # "director of children's services in Thornby"
-        if lower == "at" and following and self.words.capital[place + 1]:
-            return True  # "solicitor at Redfern Law", of which nothing says what it is
+        capital = bool(following) and self.words.capital[place + 1]
+        if lower in _TIMES and not self.words.capital[place]:
+            return True  # but "Head of Looked After Children"
+        if (lower == "at" and capital) or (lower == "in" and capital and self.doc[place + 1].ent_type_ == "GPE"):
+            return True  # "solicitor at Redfern Law", "director of children's services in Thornby"
         if lower == "for" and following in _TERMS:
             return True  # "adviser for a further six months"
         if lower in {"in", "on"} and (not following or self.doc[place + 1].ent_type_ == "DATE"):
             return True  # "director in November"
-        titled = (
-            self.words.capital[head] and self.words.capital[head + 1]
-        )  # "National Director Regulation and Social Care"
-        portfolio = titled or any(text in {"for", "of"} for text in self.words.lower[head + 1 : place])
+        # "National Director Regulation and Social Care"
+        titled = self.words.capital[head] and self.words.capital[head + 1]
+        inside = self.words.lower[head + 1 : place]
+        portfolio = titled or not {"for", "of", ":"}.isdisjoint(inside)
         return (lower in {"and", "with", "to"} or (lower == "," and not whole)) and not portfolio
 
     def _finished(self, owner: _Owner, stop: int, end: int, *, closed: bool) -> Role | None:

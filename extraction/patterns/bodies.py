@@ -99,6 +99,7 @@ KINDS: Final[tuple[tuple[str, frozenset[str], BodyKind], ...]] = (
     # A council's services given over to a trust, as in Birmingham and Slough.
     ("trust", frozenset({"children"}), "service"),
     ("board", frozenset({"integrated", "university"}), "health body"),
+    ("commission", frozenset({"scrutiny", "overview"}), "committee"),
     ("authority", frozenset({"combined"}), "local authority"),
     ("school", frozenset({"virtual"}), "service"),
     ("college", frozenset({"royal"}), "other"),  # of a profession
@@ -228,6 +229,7 @@ COMMON_HEADS: Final[dict[str, BodyKind]] = {
     "unit": "service",
     "council": "local authority",
     "cabinet": "committee",
+    "group": "other",
 }
 # What makes "... board" and its like the name of a body rather than any board: what the board is for.
 PARTS: Final[dict[str, frozenset[str]]] = {
@@ -236,6 +238,7 @@ PARTS: Final[dict[str, frozenset[str]]] = {
      "executive", "programme", "transformation", "intervention", "performance", "scrutiny", "governance", "advisory",
      "recovery", "health", "commissioners", "review", "justice", "delivery", "strategic", "cabinet"}
 ),
+    "group": frozenset({"finish", "steering", "oversight", "working", "reference", "assurance"}),
     "committee": frozenset(
     {"scrutiny", "audit", "select", "cabinet", "planning", "licensing", "overview", "executive", "governance",
      "standards", "oversight", "services", "parenting", "safeguarding", "finance", "people", "families", "children",
@@ -246,7 +249,7 @@ PARTS: Final[dict[str, frozenset[str]]] = {
      "safeguarding", "crime", "placement", "resource", "permanence", "children", "families"}
 ),
     "partnership": frozenset(
-    {"safeguarding", "children", "improvement", "safety", "strategic", "justice", "learning"}
+    {"safeguarding", "children", "improvement", "safety", "strategic", "justice", "learning", "area"}
 ),
 }  # fmt: skip
 # "leadership team" and its like are groups of people without a voice or a task of their own.

@@ -27,17 +27,17 @@ HEADS: Final = frozenset(
      "nurse", "doctor", "physician", "surgeon", "pharmacist", "scientist",
      "economist", "statistician", "accountant", "architect", "planner", "engineer", "midwife", "teacher", "co-chair",
      "worker", "assistant", "co-leader", "vice-president", "portfolio-holder", "sheriff", "strategist", "practitioner",
-     "inspectors"}
+     "inspectors", "detective", "apprentice", "individual"}
 )  # fmt: skip
 # Professions: a post only with a rank before it ("chief nurse", "lead psychologist").
 RANKED: Final = frozenset(
     {"nurse", "doctor", "physician", "surgeon", "pharmacist", "scientist", "economist", "statistician", "accountant",
      "architect", "planner", "engineer", "midwife", "social", "worker", "psychologist", "paediatrician",
-     "practitioner", "teacher"}
+     "practitioner", "teacher", "individual", "assistant"}
 )  # fmt: skip
 RANKS: Final = frozenset(
     {"chief", "lead", "head", "director", "deputy", "principal", "senior", "interim", "acting", "designated", "named",
-     "executive", "medical"}
+     "executive", "medical", "nominated", "responsible"}
 )  # fmt: skip
 # These are jobs of many and make nobody a public person by themselves; with "lead", "chief" and the like they do.
 COMMON: Final = frozenset(
@@ -116,6 +116,9 @@ BETWEEN_ROLES: Final = frozenset(
      "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "a", "an", "the", "becoming", "as",
      "briefly", "eventually", "-", "\u2013", "now", "currently", "early", "late", "mid"}
 )  # fmt: skip
+# Where one steps into a post and not out of it.
+INTO: Final = frozenset({"in", "up", "into", "across"})
+BEGINS: Final = frozenset({"start", "begin", "join", "arrive"})
 LEADS: Final = frozenset({"leads", "led"})
 
 # Who sent somebody: "the DfE-appointed adviser".
@@ -127,6 +130,9 @@ GIVING: Final = frozenset({"appointment", "election", "nomination", "reappointme
 PLACES: Final = frozenset({"role", "post", "position", "job"})
 # Who stands in holds the place of somebody who does not: (verb, particles).
 STANDS_IN: Final = frozenset({"stand", "standing", "stands", "stood", "filling", "covering", "covers", "deputising"})
+
+# Offices that are called by whoever holds them.
+EPONYMS: Final = frozenset({"ombudsman", "commissioner", "adjudicator"})
 
 # Police ranks stand before a name like an honorific, and are posts.
 POLICE_RANKS: Final = frozenset({"constable", "superintendent", "commander", "commissioner", "inspector"})

@@ -166,7 +166,12 @@ POSTS = {
     "commissioners at a London borough": (
         COMMISSIONERS,
         {
-            ("Eleanor Strang", "Communities Secretary", None, "holder"),
+            (
+                "Eleanor Strang",
+                "Communities Secretary",
+                "Ministry of Housing, Communities and Local Government",
+                "holder",
+            ),
             ("Nurullah Aydin", "Mayor", "London Borough of Wexham Green", "holder"),
             ("Will Tuckwell", "chief executive", "London Borough of Wexham Green", "former"),
             ("Abi Gbago-Lartey", "chief executive", "London Borough of Wexham Green", "incoming"),

@@ -76,8 +76,8 @@ CASES = {
     ),
     "a career, one post after the other": (
         (
-            "Jane Roe leads Hexley Council. She spent a year as a social worker at Tarn Council before becoming head of care "
-            "at Pennick and, from 2010 to 2014, director of housing at Wexmoor County Council."
+            "Jane Roe leads Hexley Council. She spent a year as social worker at Tarn Council before becoming head of "
+            "care at Pennick and, from 2010 to 2014, director of housing at Wexmoor County Council."
         ),
         [
             ("p-jane-roe", "leader", C, "holder"),
@@ -85,6 +85,51 @@ CASES = {
             ("p-jane-roe", "head of care", "b-pennick", "former"),
             ("p-jane-roe", "director of housing", "b-wexmoor-county-council", "former"),
         ],
+    ),
+    "until some time ago": (
+        HEXLEY + "Jane Roe, who until last summer was director of housing at Wexmoor County Council, said no.",
+        [("p-jane-roe", "director of housing", "b-wexmoor-county-council", "former")],
+    ),
+    "in another's place": (
+        HEXLEY + "Jane Roe, seconded from Wexmoor County Council, is minding the shop as interim director.",
+        [("p-jane-roe", "director", C, "interim")],
+    ),
+    "to take another's place": (
+        HEXLEY + "Members noted that Cllr Roe would succeed Cllr Poe as Leader of the Council in May.",
+        [("p-roe", "Leader", C, "incoming")],
+    ),
+    "named, and yet to come": (
+        "Hexley Council has appointed Jane Roe as its new director of housing. She will take up the role in September.",
+        [("p-jane-roe", "director of housing", C, "incoming")],
+    ),
+    "one of several": (
+        "The charity Fair Start has helped. Jane Roe left the council in May, and she is still one of its trustees.",
+        [("p-jane-roe", "trustee", "b-fair-start", "holder")],
+    ),
+    "as the chair": (
+        "As chair of the Hexley Improvement Board, Jane Roe had asked why.",
+        [("p-jane-roe", "chair", "b-hexley-improvement-board", "holder")],
+    ),
+    "whose predecessor another was": (
+        HEXLEY + "Chief executive Jane Roe spoke. Al Poe, who was Ms Roe's predecessor until May, said no.",
+        [("p-jane-roe", "Chief executive", C, "holder"), ("p-al-poe", "Chief executive", C, "former")],
+    ),
+    "an office called by its holder": (
+        "The Housing Ombudsman, Jane Roe, said no.",
+        [("p-jane-roe", "Housing Ombudsman", "b-housing-ombudsman", "holder")],
+    ),
+    "a colon in the title": (
+        HEXLEY + "Officers: Jane Roe \u2013 Executive Director: Children and Education",
+        [("p-jane-roe", "Executive Director: Children and Education", C, "holder")],
+    ),
+    "whom the next clause is about": (HEXLEY + "In reply to a question from Cllr Roe, the leader agreed to look.", []),
+    "a minister's department": (
+        "The Department for Education wrote. Children's minister Jane Roe said no.",
+        [("p-jane-roe", "Children's minister", "b-department-for-education", "holder")],
+    ),
+    "a deputy": (
+        "The trade union Unison met. Its branch secretary, Jo Pell, spoke. Her deputy, Al Poe, did not.",
+        [("p-jo-pell", "branch secretary", "b-unison", "holder"), ("p-al-poe", "deputy", "b-unison", "holder")],
     ),
     "a portfolio held": (
         HEXLEY + "Cllr Jane Roe, who has held the transport portfolio since May, said no.",
