@@ -20,7 +20,7 @@ from graph.rows import Iri
 from ontology.errors import UnknownThingError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from graph.rows import Row
     from graph.store import Store
@@ -29,7 +29,8 @@ KINDS = ("person", "body", "post", "inspection", "judgement", "finding", "statem
 """Kinds of nodes, in the order in which they take turns when there is not room for all."""
 STATES = frozenset({"relations", "tenures", "holders", "seats"})
 """Kinds of links that last: a document tells of them on a day, and they may have held before and after it."""
-_GOVERNANCE = ("links/relations", "links/tenures")
+GOVERNANCE = ("links/relations", "links/tenures")
+"""The queries of links among people and bodies."""
 _LABEL_LENGTH = 90
 
 
@@ -211,17 +212,20 @@ def _opened(store: Store, thing: Iri, kind: str, chosen: Mapping[Iri, Node], edg
     return added
 
 
-def people_and_bodies(store: Store, queries: Iterable[str] = _GOVERNANCE) -> Network:
+def people_and_bodies(
+    store: Store, queries: Iterable[str] = GOVERNANCE, *, ask: Callable[[str], Iterable[Row]] | None = None
+) -> Network:
     """All people and bodies that queries of links tell of, with these links.
 
     Args:
         store: where to look.
         queries: names of queries with the columns of links; those of relations and of posts unless given.
+        ask: gives the rows of such a query, where the caller has them at hand.
     """
     nodes: dict[Iri, Node] = {}
     edges: _Edges = {}
     for name in queries:
-        for link in _read(store.select(name), name.rpartition("/")[2]):
+        for link in _read((ask or store.select)(name), name.rpartition("/")[2]):
             nodes[link.source.id], nodes[link.target.id] = link.source, link.target
             _add(edges, link)
     ordered = {iri: nodes[iri] for iri in sorted(nodes)}

@@ -39,6 +39,11 @@ ANSWERS = (
     "aggregates/speakers_by_year",
     "aggregates/recurring_concerns",
     "aggregates/named_together",
+    "links/relations",
+    "links/tenures",
+    "overviews/addressed",
+    "overviews/governance",
+    "overviews/inspections",
 )
 """The queries about everything whose answers are kept."""
 FILE = "views.sqlite"

@@ -8,13 +8,16 @@ from urllib.parse import urlencode
 
 import flask
 
-from graph import library, network
+from graph import library, network, quotations
 from ontology.errors import QueryError
 from webapp import dials, figures, network_files, network_periods, pictures, shareable
 from webapp.kept import kept
+from webapp.pages import rows_of
 from webapp.site import site
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flask.typing import ResponseReturnValue
 
     from graph.network import Edge, Network, Node
@@ -25,7 +28,7 @@ bp = flask.Blueprint("network", __name__, url_prefix="/network")
 
 LIMIT = 60
 """Boxes with text in one picture; more cannot be read."""
-QUOTED = 150
+QUOTED = 50
 """Rows of a table that give the words; those below say where they stand."""
 PASSAGES = 4
 """Passages named for one link; its page has them all."""
@@ -193,8 +196,16 @@ def _found(asked: Asked, limit: int) -> Network:
             kinds=asked.kinds or None,
             families=asked.families or None,
             opened=asked.opened,
-            among=kept("people-and-bodies", lambda: network.people_and_bodies(site().store)),
+            among=people_and_bodies(network.GOVERNANCE),
         ),
+    )
+
+
+def people_and_bodies(queries: tuple[str, ...]) -> Network:
+    """All people and bodies that queries of links tell of, read once for each state of the graph."""
+    return kept(
+        ("people-and-bodies", queries),
+        lambda: network.people_and_bodies(site().store, queries, ask=lambda name: rows_of(library.query(name))),
     )
 
 
@@ -288,6 +299,8 @@ def canvas(found: Network, figure: Figure, focus: Iri | None) -> dict[str, objec
         "focus": focus or (found.nodes[0].id if found.nodes else None),
         "symbols": any(box.below for box in figure.boxes),
         "opens": focus is not None,
+        "width": figure.width,
+        "height": figure.height,
         "fontSize": figures.FONT_SIZE,
         "namedLinks": NAMED_LINKS,
         "nodes": [
@@ -330,44 +343,38 @@ def table_of(found: Network, period: network_periods.Period, centre: Iri | None 
     """Every link of the picture in the period as a row, those of the thing in the middle first."""
     by_id = {node.id: node for node in found.nodes}
     edges = sorted(found.edges, key=lambda edge: centre not in (edge.source, edge.target))
+    edges = [edge for edge in edges if period.holds(edge) != "out"]
     return [
         TableRow(
             source=by_id[edge.source],
             label=edge.label,
             target=by_id[edge.target],
-            words=words_of(edge, quoted=place < QUOTED),
+            words=words,
             when=network_periods.in_words(edge),
             held=period.holds(edge),
         )
-        for place, edge in enumerate(edges)
-        if period.holds(edge) != "out"
+        for edge, words in zip(edges, words_of(edges, quoted=QUOTED), strict=True)
     ]
 
 
-def words_of(edge: Edge, *, quoted: bool = True) -> tuple[Words, ...]:
-    """The words a link rests on, `PASSAGES` of them at most; without `quoted`, only where they stand."""
-    found = []
-    for evidence in edge.evidence[:PASSAGES]:
-        words = _words(evidence.passage) if evidence.passage and quoted else ""
-        place = evidence.passage or evidence.document
-        found.append(Words(site().href(place), words, _title(evidence.document)))
-    return tuple(found)
-
-
-def _words(passage: Iri) -> str:
-    def look_up() -> str:
-        rows = site().store.select("parts/words", passage=passage)
-        return str(rows[0]["words"] or "") if rows else ""
-
-    return kept(("words", passage), look_up)
-
-
-def _title(document: Iri) -> str:
-    def look_up() -> str:
-        label = site().store.select("parts/label", thing=document)
-        return str(label[0]["label"]) if label else site().short(document)
-
-    return kept(("title", document), look_up)
+def words_of(edges: Sequence[Edge], *, quoted: int) -> list[tuple[Words, ...]]:
+    """What links rest on, `PASSAGES` at most for each: words for the first `quoted`, and where they stand for all."""
+    told = [edge.evidence[:PASSAGES] for edge in edges]
+    passages = {each.passage for evidence in told[:quoted] for each in evidence if each.passage}
+    documents = {each.document for evidence in told for each in evidence}
+    words = kept(("words", frozenset(passages)), lambda: quotations.words(site().store, passages))
+    titles = kept(("titles", frozenset(documents)), lambda: quotations.titles(site().store, documents))
+    return [
+        tuple(
+            Words(
+                href=site().href(each.passage or each.document),
+                words=words.get(each.passage, "") if each.passage and place < quoted else "",
+                document=titles.get(each.document) or site().short(each.document),
+            )
+            for each in evidence
+        )
+        for place, evidence in enumerate(told)
+    ]
 
 
 def _data(asked: Asked, found: Network, figure: Figure, table: list[TableRow]) -> dict[str, object]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import flask
 
-from graph import library, measures, network, paths
+from graph import library, measures, paths
 from graph.network import Edge, Network, Node
 from graph.rows import Iri
 from ontology.errors import QueryError, UnknownThingError
 from webapp import dials, figures, network_files, network_periods, pictures
 from webapp.kept import kept
-from webapp.network import NAMED_LINKS, address_of, canvas, table_of, words_of
+from webapp.network import NAMED_LINKS, address_of, canvas, people_and_bodies, table_of, words_of
 from webapp.site import site
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _address(query: str, suffix: str = "") -> str:
 
 
 def _whole(query: str) -> Network:
-    return kept(("whole", query), lambda: network.people_and_bodies(site().store, [query]))
+    return people_and_bodies((query,))
 
 
 def _things(kind: str) -> list[tuple[str, str]]:
@@ -259,7 +259,7 @@ def show_paths(suffix: str) -> ResponseReturnValue:
     ends = [_end(name) for name in ("from", "to")]
     found: list[list[HopShown]] = []
     if ends[0] and ends[1]:
-        whole = kept(("whole", queries), lambda: network.people_and_bodies(site().store, queries))
+        whole = people_and_bodies(queries)
         ways = paths.ways(whole, ends[0].id, ends[1].id)
         found = [[_hop(hop) for hop in way] for way in ways]
     if suffix:
@@ -329,14 +329,15 @@ def _end(name: str) -> Node | None:
 
 def _hop(hop: paths.Hop) -> HopShown:
     names = {hop.start.id: hop.start.label, hop.end.id: hop.end.label}
+    links = hop.links[: 2 * STANDING_OUT]
     return HopShown(
         tuple(
             (
                 f"{names[edge.source]} {_joined(edge.label)} {names[edge.target]}.",
                 network_periods.in_words(edge),
-                words_of(edge),
+                words,
             )
-            for edge in hop.links[: 2 * STANDING_OUT]
+            for edge, words in zip(links, words_of(links, quoted=len(links)), strict=True)
         )
     )
 

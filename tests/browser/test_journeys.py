@@ -94,7 +94,18 @@ def test_tab_leaves_the_network(page: Page) -> None:
     expect(network).not_to_be_focused()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
-    expect(page.get_by_role("button", name="Show these")).to_be_focused()
+    expect(page.get_by_role("heading", level=1).get_by_role("link")).to_be_focused()
+
+
+@pytest.mark.parametrize("wide", [1280, 375])
+def test_the_picture_comes_before_what_it_can_be_told(page: Page, wide: int) -> None:
+    page.set_viewport_size({"width": wide, "height": 800})
+    page.goto("/network/bodies/fenmoor")
+    expect(page.get_by_role("application")).to_have_attribute("data-ready", "true")
+    place = page.get_by_role("application").bounding_box()
+    assert place is not None
+    assert place["y"] + place["height"] <= 800
+    assert page.evaluate("document.documentElement.scrollWidth") <= wide
 
 
 def test_a_click_on_a_thing_says_what_it_is_and_offers_its_page(page: Page) -> None:
@@ -124,6 +135,7 @@ def test_the_network_is_a_drawing_with_links_where_scripts_do_not_run(page: Page
     drawing = page.get_by_role("region", name="drawn")
     expect(drawing).to_be_visible()
     expect(page.get_by_role("application")).to_be_hidden()
+    page.locator("summary", has_text="What to show").click()
     page.get_by_label("statements (").uncheck()
     page.get_by_label("documents (").uncheck()
     page.get_by_role("button", name="Show these").click()

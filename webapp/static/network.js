@@ -25,6 +25,24 @@
   canvas.hidden = false;
   place.querySelector(".network-tools").hidden = false;
 
+  // The whole figure, and no larger than the drawing that stands there until now. It is worked out from the numbers
+  // the server has sent: asking Cytoscape for it takes longer than all else.
+  const whole = () => {
+    const [width, height, room] = [canvas.clientWidth, canvas.clientHeight, 12];
+    const level = Math.min((width - 2 * room) / figure.width, (height - 2 * room) / figure.height, 1);
+    return { zoom: level, pan: { x: (width - figure.width * level) / 2, y: (height - figure.height * level) / 2 } };
+  };
+  const first = () => {
+    const view = whole();
+    const focus = figure.nodes.find((node) => node.id === figure.focus);
+    if (view.zoom >= 0.55 || figure.symbols || !focus) {
+      return view;
+    }
+    // Too small to read: begin at the thing itself, on a narrow screen with some of its surroundings.
+    const level = canvas.clientWidth < 600 ? 0.65 : 0.8;
+    return { zoom: level, pan: { x: canvas.clientWidth / 2 - focus.x * level, y: canvas.clientHeight / 2 - focus.y * level } };
+  };
+
   const font = window.getComputedStyle(canvas).fontFamily;
   const ink = "#0b0c0c";
   const cy = window.cytoscape({
@@ -33,7 +51,8 @@
       nodes: figure.nodes.map((node) => ({ data: node, position: { x: node.x, y: node.y } })),
       edges: figure.links.map((link) => ({ data: link })),
     },
-    layout: { name: "preset" },
+    layout: { name: "preset", fit: false },
+    ...first(),
     autoungrabify: true,
     boxSelectionEnabled: false,
     selectionType: "single",
@@ -114,11 +133,7 @@
 
   const fit = () => {
     cy.resize();
-    cy.fit(undefined, 12);
-    if (cy.zoom() > 1.2) {
-      cy.zoom(1.2);
-      cy.center();
-    }
+    cy.viewport(whole());
   };
 
   // The brush: which links are on record for a stretch of time. Nothing moves, so that times can be compared.
@@ -295,52 +310,55 @@
   place.querySelectorAll("[data-tool]").forEach((button) => button.addEventListener("click", tools[button.dataset.tool]));
 
   // The two fields of the form take effect as they are changed, by month.
-  const fields = ["since", "until"].map((name) => document.querySelector(`.network-filter input[name="${name}"]`));
-  if (fields.every(Boolean)) {
-    const days = figure.links.flatMap((link) => link.times.flat()).filter(Boolean).sort();
-    const bound = (text, last) => {
-      const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text.trim());
-      if (!parts) {
-        return null;
-      }
-      const [, year, month, day] = parts;
-      return `${year}-${month ?? (last ? "12" : "01")}-${day ?? (last ? "31" : "01")}`;
-    };
-    const apply = () => brush(bound(fields[0].value, false), bound(fields[1].value, true));
-    const month = (number) => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
-    const number = (text) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7) || 1) - 1;
-    if (days.length > 1) {
-      const low = number(days[0]);
-      const high = number(days.at(-1));
-      fields.forEach((field, which) => {
-        const range = document.createElement("input");
-        range.type = "range";
-        range.className = "network-brush";
-        range.min = low;
-        range.max = high;
-        range.value = field.value ? number(bound(field.value, which === 1) ?? month(which ? high : low)) : which ? high : low;
-        range.setAttribute("aria-label", which ? "To month" : "From month");
-        const speak = () => range.setAttribute("aria-valuetext", month(Number(range.value)));
-        speak();
-        range.addEventListener("input", () => {
-          const end = Number(range.value) === (which ? high : low);
-          field.value = end ? "" : month(Number(range.value));
+  const setBrush = () => {
+    const fields = ["since", "until"].map((name) => document.querySelector(`.network-filter input[name="${name}"]`));
+    if (fields.every(Boolean)) {
+      const days = figure.links.flatMap((link) => link.times.flat()).filter(Boolean).sort();
+      const bound = (text, last) => {
+        const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text.trim());
+        if (!parts) {
+          return null;
+        }
+        const [, year, month, day] = parts;
+        return `${year}-${month ?? (last ? "12" : "01")}-${day ?? (last ? "31" : "01")}`;
+      };
+      const apply = () => brush(bound(fields[0].value, false), bound(fields[1].value, true));
+      const month = (number) => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
+      const number = (text) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7) || 1) - 1;
+      if (days.length > 1) {
+        const low = number(days[0]);
+        const high = number(days.at(-1));
+        fields.forEach((field, which) => {
+          const range = document.createElement("input");
+          range.type = "range";
+          range.className = "network-brush";
+          range.min = low;
+          range.max = high;
+          range.value = field.value ? number(bound(field.value, which === 1) ?? month(which ? high : low)) : which ? high : low;
+          range.setAttribute("aria-label", which ? "To month" : "From month");
+          const speak = () => range.setAttribute("aria-valuetext", month(Number(range.value)));
           speak();
-          apply();
+          range.addEventListener("input", () => {
+            const end = Number(range.value) === (which ? high : low);
+            field.value = end ? "" : month(Number(range.value));
+            speak();
+            apply();
+          });
+          field.after(range);
         });
-        field.after(range);
-      });
+      }
+      fields.forEach((field) => field.addEventListener("input", apply));
+      if (fields.some((field) => field.value)) {
+        apply();
+      }
     }
-    fields.forEach((field) => field.addEventListener("input", apply));
-    apply();
+  };
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", setBrush); // the form stands below the picture
+  } else {
+    setBrush();
   }
 
-  fit();
-  if (cy.zoom() < 0.55 && !figure.symbols) {
-    // Too small to read: begin at the thing itself, on a narrow screen with some of its surroundings.
-    cy.zoom(cy.width() < 600 ? 0.65 : 0.8);
-    cy.center(cy.getElementById(figure.focus));
-  }
   new ResizeObserver(() => cy.resize()).observe(canvas);
   canvas.dataset.ready = "true";
 })();
