@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Genre = Literal["letter", "press release", "minutes", "report", "news"]
 
-_GENRE, _DATE = "onrecord_genre", "onrecord_date"
+_GENRE, _DATE, _EXPRESSIONS = "onrecord_genre", "onrecord_date", "onrecord_expressions"
 """Where a Doc keeps them once they are known."""
 _TELLING = 2
 """Different headings of an inspection report that make a text one."""
@@ -114,8 +114,16 @@ def date_of_document(doc: Doc) -> tuple[str | None, PublishedFrom | None]:
     return dated
 
 
+def expressions(doc: Doc) -> tuple[Partial, ...]:
+    """The time expressions of the text as written, found once."""
+    known: tuple[Partial, ...] | None = doc.user_data.get(_EXPRESSIONS)
+    if known is None:
+        known = doc.user_data[_EXPRESSIONS] = tuple(timex.parse(text_of(doc)))
+    return known
+
+
 def _date_in(doc: Doc) -> str | None:
-    partials = [each for each in timex.parse(text_of(doc)) if each.year is not None]
+    partials = [each for each in expressions(doc) if each.year is not None]
     return _dateline(doc, partials) or _window(doc, partials)
 
 

@@ -15,7 +15,7 @@ from extraction import polarity
 from extraction.annotations import text_of, tokens, warn
 from extraction.evaluations import evaluations
 from extraction.finding_sources import Sources
-from extraction.judgements import gradings
+from extraction.judgements import article_gradings
 from extraction.patterns import findings as patterns
 from extraction.topics import topics_of
 from ontology import records
@@ -86,7 +86,7 @@ class _Reader:
         self.sources = Sources(doc)
         self.inspections: tuple[records.Inspection, ...] = doc._.inspections
         self.grades: dict[int, list[Grading]] = {}
-        for grading in gradings(doc, tuple(block for block in doc._.blocks if block.region == "article")):
+        for grading in article_gradings(doc):
             self.grades.setdefault(self.sources.block_at(grading.span.start), []).append(grading)
 
     def findings(self) -> Iterator[records.Finding]:

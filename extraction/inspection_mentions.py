@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, text_of, tokens
 from extraction.dating import genre
-from extraction.judgements import gradings
+from extraction.judgements import article_gradings
 from extraction.parties import ANSWERABLE
 from extraction.patterns import inspections as patterns
 from extraction.sentences import sentences
@@ -97,7 +97,7 @@ class _Reader:
         self.blocks = tuple(block for block in doc._.blocks if block.region == "article")
 
     def mentions(self) -> Iterator[Mention]:
-        graded = sorted(gradings(self.doc, self.blocks), key=lambda grading: self.doc[grading.verb].idx)
+        graded = sorted(article_gradings(self.doc), key=lambda grading: self.doc[grading.verb].idx)
         places = [self.doc[grading.verb].idx for grading in graded]
         for number, block in enumerate(self.blocks):
             title = block.kind == "heading" or number == 0

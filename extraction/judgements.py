@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from extraction.grade_clauses import GradeReader
     from extraction.grade_subjects import Given
 
+_GRADINGS = "onrecord_gradings"
+"""Where a Doc keeps them once they are known."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grading:
@@ -57,6 +60,15 @@ def in_full(grade: str, inspector: str) -> str:
     if grade == "requires improvement" and inspector.lower().startswith("ofsted"):
         return "requires improvement to be good"
     return grade
+
+
+def article_gradings(doc: Doc) -> tuple[Grading, ...]:
+    """Every grade that the article gives, in text order; looked for once, since inspections and findings both ask."""
+    known: tuple[Grading, ...] | None = doc.user_data.get(_GRADINGS)
+    if known is None:
+        article = tuple(block for block in doc._.blocks if block.region == "article")
+        known = doc.user_data[_GRADINGS] = tuple(gradings(doc, article))
+    return known
 
 
 def gradings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Grading]:

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extraction import time_resolution as resolution
-from extraction import timex
 from extraction.annotations import Span, TimeExpression, entity, region_at, text_of, tokens
-from extraction.dating import date_of_document, genre
+from extraction.dating import date_of_document, expressions, genre
 from extraction.patterns import findings as patterns
 from extraction.patterns.coreference import FINDING
 from extraction.patterns.people import SPEAKING
 from extraction.reviewers import reviews
 from extraction.tense import speaks_of_future
+from extraction.timex import MONTHS
 from ontology import dates, records
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class TimesPipe:
         """The time expressions of the text, resolved against the date of `doc._.source` where it has one."""
         at = resolution.anchor(published(doc))
         found: list[TimeExpression] = []
-        for partial in timex.parse(text_of(doc)):
+        for partial in expressions(doc):
             found.append(_onward(doc, partial, found) if partial.onward else _expression(doc, partial, at))
         return tuple(found)
 
@@ -282,7 +282,7 @@ def _belongs(token: Token, cue: Token) -> bool:
             return True
         if head.pos_ in {"VERB", "AUX"} and head.lemma_ not in _SAYING_VERBS:
             return False
-        if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() not in _SAYING_NOUNS | set(timex.MONTHS):
+        if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() not in _SAYING_NOUNS | MONTHS.keys():
             return False
         token = head
     return False

@@ -70,8 +70,28 @@ _UNIT = r"(?:day|week|month|year)"
 _TO = r"\s*(?:to|and|until|till|through|or|-|\u2013|\u2014)\s*"
 _ABOUT = r"(?P<about11>almost|nearly|about|around|roughly|approximately|circa|c\.|just\ over|just\ under|over|more\ than|less\ than|some)"  # noqa: E501 - one alternation
 
+# The first words of all that follows; a look at these first saves going through every form at every word.
+_FIRST_WORDS = (
+    *MONTHS, *WEEKDAYS, *SEASONS, *(word for word in _NUMBERS if " " not in word),
+    "the", "early", "earlier", "mid", "late", "later", "beginning", "start", "middle", "end", "last", "this", "next",
+    "coming", "previous", "past", "financial", "academic", "school", "year", "today", "tonight", "yesterday",
+    "tomorrow", "almost", "nearly", "about", "around", "roughly", "approximately", "circa", "c", "just", "over", "more",
+    "less", "some", "in", "during", "for", "within",
+)  # fmt: skip
+
+
+def _beginnings() -> str:
+    """The first words by their first letters, a set of which is what `re` is quickest to try."""
+    tails: dict[str, list[str]] = {}
+    for word in _FIRST_WORDS:
+        tails.setdefault(word[0], []).append(word[1:])
+    letters = (f"(?-i:[{first}{first.upper()}])(?:{'|'.join(rest)})" for first, rest in tails.items())
+    return rf"(?=\d|(?:{'|'.join(letters)})\b)"
+
+
+_BEGINNING = _beginnings()
 _CANDIDATE = re.compile(
-    rf"""(?<![\w\u00a3$\u20ac.,/-])(?:
+    rf"""(?<![\w\u00a3$\u20ac.,/-]){_BEGINNING}(?:
       (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))
     | (?P<slashed>{_DAY}/(?:0?[1-9]|1[0-2])/(?:{_YEAR}|\d\d))
     | (?:(?P<weekday1>{_WEEKDAY}),?\s+\(?)?(?:the\s+)?

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,8 @@ from extraction.times import TimesPipe
 from ontology.records import Document
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -48,6 +51,16 @@ EXPRESSIONS = {
     "unknown document": ("in May", None, None),
     "no such day": ("on 31 June 2024", None, None),
 }
+
+
+def test_look_at_first_words_passes_over_no_expression(practice: Path, sample: Path) -> None:
+    every = re.compile(timex._CANDIDATE.pattern.replace(timex._BEGINNING, ""), timex._CANDIDATE.flags)
+    texts = [path.read_text(encoding="utf-8") for folder in (practice, sample) for path in folder.glob("*.txt")]
+    texts += [words.title() for words, _, _ in EXPRESSIONS.values()]
+    for text in texts:
+        found = [match.span() for match in every.finditer(text)]
+        assert [match.span() for match in timex._CANDIDATE.finditer(text)] == found
+
 
 NO_TIME = {
     "modal": "She may attend. May I ask why?",
