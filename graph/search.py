@@ -16,14 +16,14 @@ import weakref
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graph import asked, library, views
+from graph import asked, indexing, views
 from graph.asked import KINDS, Asked, folded
+from graph.indexing import CLOSE, OPEN
 from graph.rows import Iri
 from ontology.errors import StoreError
-from ontology.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from graph.store import Store
@@ -31,27 +31,16 @@ if TYPE_CHECKING:
 FILE = "search.sqlite"
 MOST_NAMES = 500
 """How many names of a list are looked up at once."""
-_FORMAT = 1
+_FORMAT = 2
 _NAMES = frozenset({"person", "body", "post", "inspection", "topic"})
-_OPEN, _CLOSE = "\x02", "\x03"
-"""Around what matched, in what the index gives out: characters that no text keeps (`_clean` takes them off)."""
 _CLOSE_ENOUGH = 0.72
 """How alike two names must be to be offered for one another, by `difflib`: one slip in a short name, two in a long."""
 
 _PLAIN = "item.title, (SELECT substr(body, 1, 300) FROM words WHERE words.rowid = item.id)"
 
-_SCHEMA = """
-CREATE TABLE item (
-    id INTEGER PRIMARY KEY, iri TEXT NOT NULL, kind TEXT NOT NULL, rank INTEGER NOT NULL, title TEXT NOT NULL,
-    document TEXT, document_label TEXT, passage TEXT, said TEXT, said_label TEXT, first TEXT, last TEXT,
-    published TEXT, region TEXT
-) STRICT;
-CREATE TABLE topic (name TEXT NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (name, item)) STRICT, WITHOUT ROWID;
-CREATE TABLE name (folded TEXT NOT NULL, name TEXT NOT NULL, item INTEGER NOT NULL) STRICT;
-CREATE INDEX name_folded ON name (folded);
-CREATE VIRTUAL TABLE words USING fts5(title, body, who, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
-CREATE VIRTUAL TABLE spelling USING fts5(folded, tokenize = 'trigram', content = 'name');
-"""
+_PUBLIC = "COALESCE(item.published, '9999-12-31') <= ?"
+_EVER = "9999-12-31"
+_HAPPENINGS = ("inspection", "judgement", "finding", "statement")
 
 
 class Piece(NamedTuple):
@@ -106,7 +95,16 @@ class Index:
         self._db = db
         self._lock = threading.Lock()
 
-    def find(self, text: str, *, kind: str = "", start: int = 0, size: int = 25, published_by: str = "") -> Hits:
+    def find(  # noqa: PLR0913 - each narrows the search in a way of its own, and is given by name
+        self,
+        text: str,
+        *,
+        kind: str = "",
+        start: int = 0,
+        size: int = 25,
+        published_by: str = "",
+        true_on: str = "",
+    ) -> Hits:
         """What holds the words typed and meets the conditions.
 
         Args:
@@ -114,8 +112,9 @@ class Index:
             kind: only things of this kind.
             start: how many hits to pass over.
             size: how many to give.
-            published_by: only what stands in a document surely published by this day, as 2023-05-11; names of things
-                that no document dates are left out.
+            published_by: only what stands in a document surely published by this day, as 2023-05-11, and things that
+                such a document names.
+            true_on: only what had happened by this day, so far as its date tells; what does not happen stays.
 
         Raises:
             QueryError: a condition cannot be read.
@@ -125,8 +124,11 @@ class Index:
             return Hits(total=0, counts={}, hits=())
         tables, where, values = _conditions(read)
         if published_by:
-            where.append("item.published <= ?")
+            where.append(_PUBLIC)
             values.append(published_by)
+        if true_on:
+            where.append(f"(item.kind NOT IN ({', '.join(map(repr, _HAPPENINGS))}) OR item.first <= ?)")
+            values.append(true_on)
         condition = " AND ".join(where) or "1"
         matched = bool(read.words or read.speaker)
         counted = f"SELECT item.kind, COUNT(*) FROM {tables} WHERE {condition} GROUP BY item.kind"  # noqa: S608
@@ -134,7 +136,7 @@ class Index:
         if wanted := kind or read.kind:
             condition += " AND item.kind = ?"
             values = [*values, wanted]
-        marks = f"'{_OPEN}', '{_CLOSE}'"
+        marks = f"'{OPEN}', '{CLOSE}'"
         shown = f"highlight(words, 0, {marks}), snippet(words, 1, {marks}, '…', 40)" if matched else _PLAIN
         query = (
             f"SELECT item.iri, item.kind, {shown}, item.document, item.document_label, item.passage, item.said, "  # noqa: S608 - of this module's own words
@@ -155,26 +157,29 @@ class Index:
             rows += self._names("name.folded LIKE ? ESCAPE '!'", [f"% {_like(start)}%"], most)
         return _once(rows or self._alike(start, most))[:most]
 
-    def look_up(self, names: Iterable[str]) -> list[tuple[str, list[Named], bool]]:
-        """For each name of a list the things that bear it, else those spelt alike; and whether it is that very name."""
+    def look_up(self, names: Iterable[str], published_by: str = _EVER) -> list[tuple[str, list[Named], bool]]:
+        """For each name of a list the things that bear it, else those spelt alike; and whether it is that very name.
+
+        With a day, as 2023-05-11, only things that a document surely published by then names.
+        """
         found = []
         for name in list(names)[:MOST_NAMES]:
             key = folded(name)
-            exact = self._names("name.folded = ?", [key], 5) if key else []
-            found.append((name, _once(exact or (self._alike(key, 3) if key else [])), bool(exact)))
+            exact = self._names(f"name.folded = ? AND {_PUBLIC}", [key, published_by], 5) if key else []
+            found.append((name, _once(exact or (self._alike(key, 3, published_by) if key else [])), bool(exact)))
         return found
 
-    def _alike(self, key: str, most: int) -> list[Named]:
+    def _alike(self, key: str, most: int, published_by: str = _EVER) -> list[Named]:
         """Names spelt alike: those that share most three-letter parts, of which those alike enough."""
         parts = {key[at : at + 3] for at in range(len(key) - 2)}
         if not parts:
             return []
         wanted = " OR ".join(f'"{part}"' for part in sorted(parts) if part.strip())
         rows = self._rows(
-            "SELECT item.iri, item.kind, item.title, name.name, name.folded FROM spelling JOIN name "
-            "ON name.rowid = spelling.rowid JOIN item ON item.id = name.item WHERE spelling MATCH ? "
-            "ORDER BY bm25(spelling) LIMIT 30",
-            [wanted],
+            "SELECT item.iri, item.kind, item.title, name.name, name.folded FROM spelling JOIN name "  # noqa: S608 - of this module's own words
+            "ON name.rowid = spelling.rowid JOIN item ON item.id = name.item "
+            f"WHERE spelling MATCH ? AND {_PUBLIC} ORDER BY bm25(spelling) LIMIT 30",
+            [wanted, published_by],
         )
         scored = [(difflib.SequenceMatcher(None, key, str(row[4])).ratio(), row) for row in rows]
         good = sorted((each for each in scored if each[0] >= _CLOSE_ENOUGH), key=lambda each: -each[0])
@@ -228,7 +233,7 @@ def _hit(row: tuple[Any, ...]) -> Hit:
         kind=kind,
         title=_pieces(title),
         # The other names of a thing are of interest where one of them is what matched.
-        snippet=_pieces(snippet) if snippet and (_OPEN in snippet or kind not in _NAMES) else (),
+        snippet=_pieces(snippet) if snippet and (OPEN in snippet or kind not in _NAMES) else (),
         document=Iri(document) if document else None,
         document_label=document_label,
         passage=Iri(passage) if passage else None,
@@ -240,8 +245,8 @@ def _hit(row: tuple[Any, ...]) -> Hit:
 
 def _pieces(text: str) -> tuple[Piece, ...]:
     pieces = []
-    for number, part in enumerate(text.split(_OPEN)):
-        inside, closed, rest = part.partition(_CLOSE)
+    for number, part in enumerate(text.split(OPEN)):
+        inside, closed, rest = part.partition(CLOSE)
         if number and closed:
             pieces += [Piece(inside, matched=True), Piece(rest, matched=False)]
         else:
@@ -299,9 +304,9 @@ def _made(store: Store, file: Path | None) -> Index:
     except sqlite3.Error:  # a folder that may only be read
         half, db = None, sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
     db.execute("PRAGMA synchronous = OFF")  # a half-made file is thrown away
-    db.executescript(_SCHEMA)
+    db.executescript(indexing.SCHEMA)
     db.execute("BEGIN")
-    _fill(db, store)
+    indexing.fill(db, store)
     db.execute("INSERT INTO spelling (spelling) VALUES ('rebuild')")
     db.execute(f"PRAGMA user_version = {_FORMAT}")
     db.execute("COMMIT")
@@ -310,117 +315,3 @@ def _made(store: Store, file: Path | None) -> Index:
         half.replace(file)
         return _opened(file) or _made(store, None)
     return Index(db)
-
-
-_NAMED = """SELECT ?thing ?label ?other ?kind WHERE {
-  VALUES (?type ?kind) { (or:Person "person") (or:Body "body") (org:Post "post") (or:Inspection "inspection") }
-  ?thing a ?type ; rdfs:label ?label . OPTIONAL { ?thing skos:altLabel ?other } }"""
-_TOPICS = """SELECT ?thing ?label ?other WHERE {
-  ?thing skos:inScheme <https://onrecord.example/topics> ; skos:prefLabel ?label .
-  OPTIONAL { ?thing skos:altLabel ?other } }"""
-_DOCUMENTS = """SELECT ?thing ?label ?text ?said ?saidLabel ?first ?last WHERE {
-  ?thing a or:Document ; rdfs:label ?label .
-  OPTIONAL { ?thing or:text ?text } OPTIONAL { ?thing or:published ?day . ?day or:edtf ?said ; rdfs:label ?saidLabel .
-  OPTIONAL { ?day or:earliest ?first } OPTIONAL { ?day or:latest ?last } } }"""
-_SAID = """SELECT ?thing ?text ?document ?passage ?who ?day ?region WHERE {
-  ?thing a or:Statement ; or:text ?text ; or:inDocument ?document ; or:firstContent ?passage .
-  OPTIONAL { ?thing or:speaker ?who } OPTIONAL { ?thing or:said ?day } OPTIONAL { ?thing or:inRegion ?region } }"""
-_FOUND = """SELECT ?thing ?text ?document ?passage ?who ?day ?region WHERE {
-  ?thing a or:Finding ; or:text ?text ; or:inDocument ?document ; or:evidence ?passage .
-  OPTIONAL { ?thing or:by ?who } OPTIONAL { ?thing or:inspection/or:date ?day }
-  OPTIONAL { ?thing or:inRegion ?region } }"""
-_JUDGED = """SELECT ?thing ?text ?document ?passage ?who ?day ?region WHERE {
-  ?thing a or:Judgement ; or:area ?area ; or:grade ?grade ; or:inDocument ?document ; or:evidence ?passage .
-  OPTIONAL { ?thing or:inspection ?who . ?who or:date ?day } OPTIONAL { ?thing or:inRegion ?region }
-  BIND(CONCAT(?area, ": ", ?grade) AS ?text) }"""
-_ABOUT = "SELECT ?thing ?topic WHERE { ?thing or:topic/skos:broader? ?topic }"
-_DAYS = """SELECT ?day ?said ?saidLabel ?first ?last WHERE { ?day a or:Date ; or:edtf ?said ; rdfs:label ?saidLabel .
-  OPTIONAL { ?day or:earliest ?first } OPTIONAL { ?day or:latest ?last } }"""
-
-
-def _fill(db: sqlite3.Connection, store: Store) -> None:
-    """Write what the graph holds into a new index."""
-    documents = {row["thing"]: row for row in _ask(store, _DOCUMENTS)}
-    days = {row["day"]: row for row in _ask(store, _DAYS)}
-    labels: dict[Any, str] = {}
-    names: dict[Any, set[str]] = {}
-    items: list[tuple[Any, ...]] = []
-
-    def add(  # noqa: PLR0913, PLR0917 - what a row of the index holds
-        row: Mapping[str, Any], kind: str, title: str, body: str = "", who: str = "", when: Any = None
-    ) -> None:
-        document = documents.get(row.get("document") or (row["thing"] if kind == "document" else None))
-        when = when or {}
-        items.append((
-            KINDS.index(kind), str(when.get("last") or when.get("first") or ""), str(row["thing"]), kind,
-            title, body, who,
-            row.get("document"), document and document["label"] if kind != "document" else None, row.get("passage"),
-            when.get("said"), when.get("saidLabel"), when.get("first"), when.get("last"),
-            document and document["last"], row.get("region"),
-        ))  # fmt: skip
-
-    for query in (_NAMED, _TOPICS):
-        described: dict[Any, dict[str, Any]] = {}
-        for row in _ask(store, query):
-            labels[row["thing"]] = str(row["label"])
-            described[row["thing"]] = row
-            names.setdefault(row["thing"], {str(row["label"])}).update({str(row["other"])} if row["other"] else ())
-        for thing, row in described.items():
-            others = "; ".join(sorted(names[thing] - {labels[thing]}))
-            add(row, str(row.get("kind", "topic")), labels[thing], others)
-    for query, kind in ((_SAID, "statement"), (_FOUND, "finding"), (_JUDGED, "judgement")):
-        for row in {row["thing"]: row for row in _ask(store, query)}.values():
-            who = labels.get(row["who"], "")
-            add(row, kind, who or "Not named", str(row["text"]), who, days.get(row["day"]))
-    for thing, row in documents.items():
-        labels[thing] = str(row["label"])
-        add(row, "document", str(row["label"]), str(row["text"] or ""), when=row)
-    _write(db, items, names, _ask(store, _ABOUT), labels)
-
-
-def _write(
-    db: sqlite3.Connection,
-    items: list[tuple[Any, ...]],
-    names: Mapping[Any, set[str]],
-    about: Iterable[Mapping[str, Any]],
-    labels: Mapping[Any, str],
-) -> None:
-    numbers: dict[str, int] = {}
-    # Newest first, then by address, so that the same graph gives the same index.
-    items.sort(key=lambda item: item[2])
-    items.sort(key=lambda item: item[1], reverse=True)
-    for number, (rank, _, iri, kind, title, body, who, *rest) in enumerate(items, start=1):
-        numbers[iri] = number
-        plain = [None if each is None else str(each) for each in rest]
-        db.execute(
-            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [number, iri, kind, rank, title, *plain],
-        )
-        db.execute(
-            "INSERT INTO words (rowid, title, body, who) VALUES (?, ?, ?, ?)",
-            [number, *map(_clean, (title, body, who))],
-        )
-    spelt = (
-        (folded(name), name, numbers[str(thing)]) for thing, all_ in sorted(names.items()) for name in sorted(all_)
-    )
-    db.executemany("INSERT INTO name VALUES (?, ?, ?)", spelt)
-    db.executemany("INSERT OR IGNORE INTO topic VALUES (?, ?)", _topics(about, labels, numbers))
-
-
-def _topics(
-    about: Iterable[Mapping[str, Any]], labels: Mapping[Any, str], numbers: Mapping[str, int]
-) -> Iterator[tuple[str, int]]:
-    for row in about:
-        if number := numbers.get(str(row["thing"])):
-            yield folded(str(row["topic"]).rpartition("/")[2].replace("-", " ")), number
-            if label := labels.get(row["topic"]):
-                yield folded(label), number
-
-
-def _clean(text: str) -> str:
-    return text.replace(_OPEN, " ").replace(_CLOSE, " ").replace("\0", " ")
-
-
-def _ask(store: Store, text: str) -> list[dict[str, Any]]:
-    prefixes = "\n".join(f"PREFIX {prefix}: <{address}>" for prefix, address in PREFIXES.items())
-    return list(store.select(library.parse(f"{prefixes}\n{text}", "of the search index")))

@@ -66,7 +66,8 @@ def show(suffix: str) -> ResponseReturnValue:
         raise QueryError(f"There is no kind {kind[:60]!r} to search for; there are: {', '.join(MANY)}.")
     page = _page()
     found = _index().find(
-        words, kind=kind, start=(page - 1) * PAGE_SIZE, size=PAGE_SIZE, published_by=_published_by()
+        words, kind=kind, start=(page - 1) * PAGE_SIZE, size=PAGE_SIZE,
+        published_by=_day("published_by"), true_on=_day("true_on"),
     )  # fmt: skip
     results = Results(words, kind, page, found)
     if page > results.pages:
@@ -95,7 +96,8 @@ def look_up(suffix: str) -> ResponseReturnValue:
     if len(pasted) > MAX_LIST:
         raise QueryError(f"The list is too long: {MAX_LIST:,} characters is the most.")
     names = [line.strip() for line in pasted.splitlines() if line.strip()]
-    found = _index().look_up(names)
+    day = _day("published_by")
+    found = _index().look_up(names, day) if day else _index().look_up(names)
     if suffix:
         return flask.jsonify(
             names=[
@@ -115,9 +117,10 @@ def _index() -> search.Index:
     return search.of(dials.undialled(site().store))
 
 
-def _published_by() -> str:
+def _day(dial: str) -> str:
+    """The last day that a dial allows, as 2023-05-11; empty where it is not turned."""
     try:
-        day = dates.bounds(dials.turned().get("published_by", "")).latest
+        day = dates.bounds(dials.turned().get(dial, "")).latest
     except DateError:
         return ""
     return day.isoformat() if day else ""

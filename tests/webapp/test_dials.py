@@ -40,6 +40,17 @@ def test_networks_follow(client: FlaskClient) -> None:
     assert "letter" not in named(f"/network/bodies/fenmoor.json?published_by={DAY}").casefold()
 
 
+def test_the_search_follows(client: FlaskClient) -> None:
+    def total(words: str, dial: str = "") -> int:
+        return int(client.get(f"/search.json?q={words}{dial}").get_json()["total"])
+
+    for dial in (f"&published_by={DAY}", f"&true_on={DAY}"):
+        assert total("kind:person+raj", dial) == 1  # a document of before names him
+        assert 0 < total("kind:statement", dial) < total("kind:statement")
+    (known,) = client.get("/search/list.json?names=Raj+Pell&published_by=2001").get_json()["names"]
+    assert known["things"] == []
+
+
 def test_the_query_of_the_page_gives_the_rows_of_the_page(client: FlaskClient) -> None:
     page = client.get(f"/statements.json?published_by={DAY}&size=500").get_json()
     answer = client.post("/sparql", data={"query": page["sparql"], "format": "json"}).get_json()
