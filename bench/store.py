@@ -1,11 +1,12 @@
 """How quick the store is, beside the engines it is built on and against: loading, queries, the endpoint, the pages.
 
-    python -m bench.store --facts 100000 1000000 --rounds 3
+    python -m bench.store                                   # 50,000 facts, a few minutes
+    python -m bench.store --facts 1000000 --rounds 3        # growth: the plot has every size that was measured
+    python -m bench.store --store /tmp/million --no-rdflib  # of a store that is there already
 
-Everything that is compared runs in turn, round after round, in one process, so that what else the machine does falls
-on all alike; ratios of the medians are what to look at. Pages are asked of the application itself, without a network,
-with things drawn at random, in processor time; the ten busiest people are reported apart. rdflib is left out above
-`RDFLIB_MOST` facts: it takes minutes to load.
+Everything that is compared runs in turn, round after round, so that what else the machine does falls on all alike;
+ratios are what to look at. Pages are asked of the application itself, without a network, with things drawn at random,
+in processor time; the ten busiest people are reported apart. rdflib is left out above `RDFLIB_MOST` facts.
 """
 
 from __future__ import annotations
@@ -23,13 +24,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
-import rdflib
 
+from bench import plots
+from bench.asking import compared
 from bench.graph import make_store
 from graph import keeping, library, lists, search
 from graph.store import Store
 from onrecord.settings import Settings
-from ontology.vocabulary import OR, PREFIXES
+from ontology.vocabulary import OR
 from webapp.app import create_app
 
 if TYPE_CHECKING:
@@ -38,16 +40,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "bench" / "results"
 RDFLIB_MOST = 1_200_000
-QUERIES = {
-    "what a person said, with dates": """SELECT ?s ?t ?d { ?s or:speaker <%s> ; or:text ?t .
-        OPTIONAL { ?s or:said/or:edtf ?d } }""",
-    "neighbours of a person": "SELECT ?p ?x { { <%s> ?p ?x } UNION { ?x ?p <%s> } }",
-    "posts of a person": """SELECT ?r ?b ?w { ?t org:member <%s> ; or:role ?r ; or:inDocument ?w .
-        OPTIONAL { ?t org:organization ?b } }""",
-    "words of a person's statements": """SELECT ?s ?q {
-        ?s or:speaker <%s> ; or:firstContent/oa:hasSelector/oa:exact ?q }""",
-    "topics of a person": "SELECT ?topic (COUNT(?s) AS ?n) { ?s or:speaker <%s> ; or:topic ?topic } GROUP BY ?topic",
-}
 
 
 def timed(run: Callable[[], object]) -> float:
@@ -69,31 +61,6 @@ def loading(nquads: Path, rounds: int) -> dict[str, float]:
             if number == rounds - 1:
                 prepared = keeping.prepare(Path(folder, "ours")) * 1000
     return {"raw bulk_load": statistics.median(raw), "import": statistics.median(ours), "index and views": prepared}
-
-
-def asking(store: Store, nquads: Path, people: list[str], rounds: int, *, rdflib_too: bool) -> dict[str, Any]:
-    """Milliseconds of each query, by way of asking: the median over people and rounds."""
-    engine = ox.Store.read_only(str(store.path / "generations" / str(store.generation)))
-    ways: dict[str, Callable[[str], object]] = {
-        "pyoxigraph": lambda text: list(engine.query(text, use_default_graph_as_union=True)),  # type: ignore[arg-type]
-        "Store.select": lambda text: store.select(library.parse(text, "of the bench")),
-        "endpoint": lambda text: store.query(text).body,
-    }
-    if rdflib_too:
-        memory = rdflib.Dataset(default_union=True)
-        memory.parse(nquads, format="nquads")
-        ways["rdflib Memory"] = lambda text: list(memory.query(text))
-    prefixes = "\n".join(f"PREFIX {prefix}: <{address}>" for prefix, address in PREFIXES.items())
-    found: dict[str, Any] = {}
-    for name, query in QUERIES.items():
-        took: dict[str, list[float]] = {way: [] for way in ways}
-        for _ in range(rounds):
-            for person in people:
-                text = f"{prefixes}\n{query.replace('%s', person)}"
-                for way, ask in ways.items():
-                    took[way].append(timed(lambda: ask(text)))  # noqa: B023
-        found[name] = {way: statistics.median(each) for way, each in took.items()}
-    return found
 
 
 def pages(store: Store, busiest: list[str], others: list[str], rounds: int) -> dict[str, Any]:
@@ -140,34 +107,42 @@ def pages(store: Store, busiest: list[str], others: list[str], rounds: int) -> d
     return found
 
 
-def measure(facts: int, rounds: int, *, rdflib_too: bool) -> dict[str, Any]:
-    with tempfile.TemporaryDirectory() as folder:
-        size = make_store(Path(folder, "store"), facts)
-        nquads = Path(folder, "graph.nq")
-        with Store.open(Path(folder, "store"), read_only=True) as store, nquads.open("wb") as out:
+def measure(facts: int, asked: argparse.Namespace) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory(dir=asked.folder) as name:
+        folder = Path(name)
+        began = time.perf_counter()
+        path = asked.store or folder / "store"
+        if not asked.store:
+            make_store(path, facts)
+        made = time.perf_counter() - began
+        nquads = folder / "graph.nq"
+        with Store.open(path, read_only=True) as store, nquads.open("wb") as out:
             store.dump(out)
-        keeping.prepare(Path(folder, "store"))
-        with Store.open(Path(folder, "store"), read_only=True) as store:
+        with Store.open(path, read_only=True) as store:
             search.of(store)
             query = f"SELECT ?p (COUNT(?s) AS ?n) {{ ?s <{OR.speaker}> ?p }} GROUP BY ?p ORDER BY DESC(?n)"
             people = [str(row["p"]) for row in store.select(library.parse(query, "of the bench"))]
-            rng = random.Random(5)
-            drawn = rng.sample(people[10:], min(12, len(people) - 10))
+            rdflib_too = not asked.no_rdflib and store.size <= RDFLIB_MOST
             return {
-                "facts": size,
-                "load": loading(nquads, rounds),
-                "queries": asking(store, nquads, drawn, rounds, rdflib_too=rdflib_too and size <= RDFLIB_MOST),
-                "pages": pages(store, people[:10], people[10:], 8 * rounds),
+                "facts": store.size,
+                "seconds to invent": round(made, 1),
+                "load": loading(nquads, asked.rounds),
+                **compared(store, nquads, asked.rounds, asked.things, rdflib_too=rdflib_too),
+                "pages": pages(store, people[:10], people[10:], asked.pages),
             }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--facts", type=int, nargs="+", default=[100_000])
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--no-rdflib", action="store_true")
+    parser.add_argument("--facts", type=int, nargs="+", default=[50_000], help="sizes of graphs (50000)")
+    parser.add_argument("--store", type=Path, help="a store that is there already, in the place of --facts")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each question is asked (3)")
+    parser.add_argument("--things", type=int, default=6, help="what each question is filled with (6)")
+    parser.add_argument("--pages", type=int, default=20, help="how many pages of each kind (20)")
+    parser.add_argument("--no-rdflib", action="store_true", help="leave rdflib out, which loads a million for minutes")
+    parser.add_argument("--folder", type=Path, help="where the stores are made that are measured")
     asked = parser.parse_args()
-    measured = [measure(facts, asked.rounds, rdflib_too=not asked.no_rdflib) for facts in asked.facts]
+    measured = [measure(facts, asked) for facts in ([0] if asked.store else asked.facts)]
     result = {
         "date": datetime.now(UTC).date().isoformat(),
         "python": platform.python_version(),
@@ -175,30 +150,43 @@ def main() -> None:
         "measured": measured,
     }
     RESULTS.mkdir(exist_ok=True)
-    file = RESULTS / "store.json"
-    file.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
-    _plot(measured, ROOT / "docs" / "performance.svg")
+    sizes = "-".join(str(each["facts"]) for each in measured)
+    (RESULTS / f"store-{sizes}.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(result, indent=1))
+    for each in measured:
+        print(summary(each))
+    earlier = [
+        json.loads(file.read_text(encoding="utf-8"))["measured"] for file in sorted(RESULTS.glob("store-*.json"))
+    ]
+    plots.draw([each for one in earlier for each in one], ROOT / "docs" / "performance.svg")
 
 
-def _plot(measured: list[dict[str, Any]], file: Path) -> None:
-    """How much longer than pyoxigraph each way of asking takes, query by query, at the largest size measured."""
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    mpl.rcParams["svg.hashsalt"] = "on-record"  # the same figures give the same file
-    from matplotlib import pyplot
-
-    queries = measured[-1]["queries"]
-    ways = [way for way in next(iter(queries.values())) if way != "pyoxigraph"]
-    figure, axes = pyplot.subplots(figsize=(8, 4), layout="constrained")
-    for number, way in enumerate(ways):
-        ratios = [each[way] / each["pyoxigraph"] for each in queries.values()]
-        axes.barh([place + number / (len(ways) + 1) for place in range(len(queries))], ratios, 0.25, label=way)
-    axes.set(xscale="log", xlabel=f"times pyoxigraph, {measured[-1]['facts']:,} facts")
-    axes.set_yticks([place + 0.25 for place in range(len(queries))], list(queries))
-    axes.legend()
-    figure.savefig(file, metadata={"Date": None})
+def summary(measured: dict[str, Any]) -> str:
+    """The ratios that are asked for, in lines."""
+    queries, pages = measured["queries"], measured["pages"]
+    lines = [f"{measured['facts']:,} facts"]
+    for way in next(iter(queries.values())):
+        pairs = [(each[way], each["pyoxigraph"]) for each in queries.values() if way in each]
+        if way != "pyoxigraph":
+            ratios = [one / other for one, other in pairs]
+            medians = statistics.median(one for one, _ in pairs) / statistics.median(other for _, other in pairs)
+            lines.append(
+                f"  {way} to pyoxigraph: median of ratios {statistics.median(ratios):.2f}, "
+                f"ratio of medians {medians:.2f}, geometric mean {statistics.geometric_mean(ratios):.2f}, "
+                f"over {len(ratios)} questions"
+            )
+    if any("rdflib Memory" in each for each in queries.values()):
+        ratios = [each["endpoint"] / each["rdflib Memory"] for each in queries.values() if "rdflib Memory" in each]
+        lines.append(f"  endpoint to rdflib Memory: geometric mean 1/{1 / statistics.geometric_mean(ratios):.1f}")
+    load = measured["load"]
+    lines.append(f"  import to raw bulk_load, speed: {load['raw bulk_load'] / load['import']:.2f}")
+    lines += [f"  {name}: median {each['median']:.0f} ms, p95 {each['p95']:.0f} ms" for name, each in pages.items()]
+    for name, each in measured["readers"].items():
+        said = "; ".join(
+            f"{n} readers {one['a second']:.0f} a second, p95 {one['p95']:.1f} ms" for n, one in each.items()
+        )
+        lines.append(f"  {name}: {said}")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,40 @@
+"""The plots of `docs/performance.md`: each way of asking beside the engine itself, and how it grows with the graph."""
+
+from __future__ import annotations
+
+import statistics
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def draw(measured: list[dict[str, Any]], file: Path) -> None:
+    """Left, how much longer than pyoxigraph each way takes at the largest size; right, milliseconds by size."""
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    mpl.rcParams["svg.hashsalt"] = "on-record"  # the same figures give the same file
+    from matplotlib import pyplot
+
+    measured = sorted(measured, key=lambda each: each["facts"])
+    largest = measured[-1]["queries"]
+    ways = list(next(iter(largest.values())))
+    figure, (beside, grown) = pyplot.subplots(1, 2, figsize=(11, 5), layout="constrained", width_ratios=[3, 2])
+    for number, way in enumerate(ways[1:]):
+        places = [place + number / (len(ways) + 1) for place, each in enumerate(largest.values()) if way in each]
+        ratios = [each[way] / each["pyoxigraph"] for each in largest.values() if way in each]
+        beside.barh(places, ratios, 0.8 / len(ways), label=way)
+    beside.axvline(1, color="black", linewidth=0.8)
+    beside.set(xscale="log", xlabel=f"times pyoxigraph, {measured[-1]['facts']:,} facts")
+    beside.set_yticks([place + 0.4 for place in range(len(largest))], list(largest))
+    for way in ways:
+        points = [
+            (each["facts"], statistics.geometric_mean(times[way] for times in each["queries"].values() if way in times))
+            for each in measured
+            if any(way in times for times in each["queries"].values())
+        ]
+        grown.plot(*zip(*points, strict=True), marker="o", label=way)
+    grown.set(xscale="log", yscale="log", xlabel="facts", ylabel="ms, geometric mean of the questions")
+    grown.legend(fontsize="small")
+    figure.savefig(file, metadata={"Date": None})
