@@ -39,6 +39,9 @@ class GradeReader(GradeNouns):
         right = self.text[end:].lstrip(frames.QUOTES)
         if frames.EITHER.match(self.text, end) or frames.OR.search(left):
             return None
+        if grade in frames.BANDS:
+            unreal = self._unreal(start)
+            return None if unreal else Given(start, end, grade, start, self._token(start).i, by_verb=True)
         sure = grade not in frames.COMMON or left != self.text[:start] or self.text[start].isupper()
         predicative = frames.PREDICATIVE.match(right) is not None or self._finite(end + 1, end + 2)
         if predicative and sure and frames.FORMERLY.search(left):
@@ -102,7 +105,7 @@ class GradeReader(GradeNouns):
 
     def _object(self, left: str, start: int, end: int, grade: str) -> Given | None:  # noqa: PLR0911 - one per doubt
         """As in "rated the authority inadequate", "judged its services for care leavers to be good"."""
-        verbs = list(frames.VERB.finditer(left))
+        verbs = [verb for verb in frames.VERB.finditer(left) if not self._by_others(verb.start())]
         for verb in reversed(verbs):
             match = frames.ACTIVE.match(left, verb.start())
             if match is None or self._unreal(verb.start()):
@@ -139,6 +142,11 @@ class GradeReader(GradeNouns):
                 start, end, grade, verb.start(), self._token(verb.start()).i, subject, earlier=past, by_verb=True
             )
         return None
+
+    def _by_others(self, at: int) -> bool:
+        """Whether those who judge are no inspectors: an audit, leaders, parents."""
+        subjects = (child for child in self._token(at).children if child.dep_ == "nsubj")
+        return any(frames.OTHERS.fullmatch(subject.text) for subject in subjects)
 
     def _chained(self, start: int, end: int, grade: str, *, sure: bool) -> Given | None:  # noqa: C901, PLR0911 - one per doubt
         """As in "rated good for X, inadequate for Y", "A was graded good and B outstanding": the verb is understood."""

@@ -7,8 +7,8 @@ Only what was carried out counts. What is announced, expected, only possible, or
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, text_of, tokens
@@ -53,10 +53,16 @@ _THEN = re.compile(
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "shall", "must", "'ll"})
 _INSPECTING = frozenset({"inspect", "reinspect", "re-inspect"})
 _NOUN_OF_VERB = {
-    **dict.fromkeys(("inspect", "reinspect", "re-inspect", *patterns.EXAMINE_VERBS), "inspection"), "review": "review",
+    **dict.fromkeys(("inspect", "reinspect", "re-inspect"), "inspection"),
+    **dict.fromkeys(patterns.EXAMINE_VERBS | patterns.FOUND_VERBS, "inspection"), "review": "review",
 }  # fmt: skip
-_DATED_ONLY = frozenset({"meet", "be", "call", "turn"}) | patterns.EXAMINE_VERBS - {"assess", "review"}
+_DATED_ONLY = (
+    frozenset({"meet", "be", "call", "turn", "go"})
+    | patterns.FOUND_VERBS
+    | patterns.EXAMINE_VERBS - {"assess", "review"}
+)
 _CLIMB = 10
+_HALF_A_YEAR = 183
 _BEFORE = 70
 """Characters before an inspection in which a word may say that it is yet to come."""
 _LONG = 120
@@ -80,6 +86,8 @@ class Mention:
     gradings: tuple[Grading, ...] = ()
     joint: bool = False
     """By several inspectorates together: seldom graded."""
+    block: int = -1
+    """Which block of the article it stands in."""
     title: bool = False
     """In a heading or at the head of the text, where few words stand for much."""
 
@@ -95,6 +103,8 @@ class _Reader:
         self.text = text_of(doc)
         self.parties = parties
         self.blocks = tuple(block for block in doc._.blocks if block.region == "article")
+        self.kind: InspectionKind | None = None
+        self.sections = tuple(block.span.start for block in self.blocks if block.kind == "heading")
 
     def mentions(self) -> Iterator[Mention]:
         graded = sorted(article_gradings(self.doc), key=lambda grading: self.doc[grading.verb].idx)
@@ -104,7 +114,16 @@ class _Reader:
             for sentence in sentences(self.doc, block.span):
                 span = Span(sentence.start_char, sentence.end_char)
                 low, high = bisect_left(places, span.start), bisect_left(places, span.end)
-                yield from self._in_sentence(span, graded[low:high], title=title)
+                for mention in self._in_sentence(span, graded[low:high], title=title):
+                    provider = mention.provider or self._of_section(span.start)
+                    yield replace(mention, block=number, provider=provider)
+
+    def _of_section(self, at: int) -> str | None:
+        """Whom a section between headings is about, if that is another than whom most of the text is about."""
+        number = bisect_right(self.sections, at)
+        start = self.sections[number - 1] if number else 0
+        end = self.sections[number] if number < len(self.sections) else len(self.text)
+        return self.parties.other_than_main(Span(start, end))
 
     def _in_sentence(self, sentence: Span, graded: list[Grading], *, title: bool) -> Iterator[Mention]:
         nouns = list(self._nouns(sentence))
@@ -114,16 +133,25 @@ class _Reader:
             return
         dated, then, issued = self._dates(sentence, {token.i for token in events}, graded)
         inspector, provider = self.parties.of(sentence)
-        inspector = inspector or self.parties.inspector_among(_agents(events))
+        among = self.parties.inspector_among(_agents(events))
+        peers = any(token.i and token.nbor(-1).lower_ == "peer" for token, _, _ in nouns)
+        inspector = among if peers and among is not None else inspector or among
+        together = bool(verbs) and self.parties.several(sentence)
         current = False
-        for token, span, kind in nouns:
+        for token, span, named in nouns:
+            kind = named
             before = {child.lower_ for child in token.lefts}
-            if before & patterns.COMING or self._announced(token, span):
+            # "A further such visit, on 17 and 18 January": what has a date behind it has been.
+            coming = before & patterns.COMING - ({"further"} if token.i in dated else set())
+            if coming or self._announced(token, span):
                 continue
+            if kind is None and "such" in before:
+                kind = self.kind  # "after a further such visit"
+            self.kind = kind or self.kind
             earlier = bool(before & patterns.EARLIER)
             current = current or not earlier
             yield Mention(
-                evidence=self._phrase(token, span), joint="joint" in before, kind=kind, noun=_noun(token),
+                evidence=self._phrase(token, span), joint="joint" in before or together, kind=kind, noun=_noun(token),
                 date=dated.get(token.i), published=None if earlier else issued, earlier=earlier, inspector=inspector,
                 provider=provider, title=title,
             )  # fmt: skip
@@ -131,12 +159,14 @@ class _Reader:
             # Being there, meeting and looking at something are an inspection only where they are dated.
             if token.lemma_ in _DATED_ONLY and token.i not in dated:
                 continue
+            if token.lemma_ in patterns.FOUND_VERBS and (nouns or graded or not self._long_ago(dated[token.i])):
+                continue
             current = True
             yield Mention(
                 evidence=self._whole(Span(token.left_edge.idx, token.right_edge.idx + len(token.right_edge))),
                 noun=_NOUN_OF_VERB.get(token.lemma_.lower(), "visit"), date=dated.get(token.i), published=issued,
                 earlier=any(child.lower_ in patterns.EARLIER for child in token.children if child.dep_ == "advmod"),
-                inspector=inspector, provider=provider, title=title,
+                inspector=inspector, provider=provider, title=title, joint=together,
             )  # fmt: skip
         for mention in self._grades(graded, dated, then, issued):
             current = current or not mention.earlier
@@ -217,7 +247,7 @@ class _Reader:
                 if not negated and not self._coming(token) and self._tells(token, token.lemma_.lower()):
                     yield token
 
-    def _tells(self, verb: Token, lemma: str) -> bool:
+    def _tells(self, verb: Token, lemma: str) -> bool:  # noqa: PLR0911 - one return per kind of verb
         """Whether a verb tells of an inspection, by who does it and to whom."""
         agents = list(_agents([verb]))
         if lemma in patterns.EXAMINE_VERBS:
@@ -226,6 +256,15 @@ class _Reader:
             return any(self.parties.names_inspectorate(part) for part in agents) and any(
                 self.parties.names(part, *ANSWERABLE) for part in objects
             )
+        if lemma in patterns.FOUND_VERBS:
+            return verb.tag_ == "VBD" and any(self.parties.names_inspectorate(part) for part in agents)
+        if lemma == "send":
+            sent = [part for child in verb.children if child.dep_ == "dobj" for part in child.subtree]
+            return any(self._is_inspector(part) for part in sent)
+        if lemma in patterns.BACK_VERBS and any(part.lower_ == "they" for part in agents) and verb.sent.start:
+            return any(self._is_inspector(part) for part in verb.doc[verb.sent.start - 1].sent)
+        if lemma == "go":
+            return False
         # "Ofsted inspected X Council" is now and then parsed as a noun with modifiers: who stands before the verb acts.
         before = verb.doc[verb.i - 1 : verb.i] if verb.i > verb.sent.start else ()
         if lemma != "meet" and any(self._is_inspector(part) for part in (*agents, *before)):
@@ -319,6 +358,11 @@ class _Reader:
                 return grading
         return None
 
+    def _long_ago(self, date: str) -> bool:
+        """Whether a date lies half a year or more before the document, so that it is not when a report came out."""
+        here, then = dates.bounds(published(self.doc) or "").earliest, dates.bounds(date).latest
+        return here is not None and then is not None and (here - then).days > _HALF_A_YEAR
+
     def _only_since(self, time: TimeExpression) -> bool:
         """Whether a date is where a stretch begins: "the first inspection since 2017" took place later."""
         return self.text[: time.span.start].endswith(("since ", "Since "), max(0, time.span.start - len("since ")))
@@ -348,6 +392,10 @@ def _agents(events: Iterable[Token]) -> Iterator[Token]:
         noun = event.pos_ not in {"VERB", "AUX"}
         if noun:  # "a peer review by the association"
             yield from (part for child in event.children if child.lower_ == "by" for part in child.subtree)
+            # "an LGA peer review"
+            yield from (
+                part for child in event.children if child.dep_ in {"compound", "nmod"} for part in child.subtree
+            )
         for verb in [child for child in event.children if child.dep_ in {"acl", "relcl"}] if noun else [event]:
             for child in verb.children:
                 if child.dep_ == "agent" or (child.dep_ == "nsubj" and not noun):

@@ -218,7 +218,7 @@ class _Writer:
         who = entity(self.doc, inspector)
         ofsted = who.name.lower().startswith("ofsted") if who is not None else self._is_ofsteds(event)
         joint = any(mention.joint for mention in event.mentions)
-        graded = bool(event.gradings) or (event.noun not in {"visit", "review"} and not joint)
+        graded = (bool(event.gradings) or event.noun not in {"visit", "review"}) and not joint
         return ("standard inspection" if ofsted and graded else "other"), inspector
 
     def _is_ofsteds(self, event: _Event) -> bool:
@@ -239,6 +239,13 @@ def _before(issued: str) -> str:
 def _place(mention: Mention, events: list[_Event]) -> _Event | None:
     """The event a mention belongs to: one already spoken of, or a new one; None where it tells nothing."""
     able = [event for event in events if _compatible(mention, event)]
+    beside = [
+        event
+        for event in able
+        if event.gradings and not event.mentions[-1].earlier and event.mentions[-1].block == mention.block
+    ]
+    if mention.gradings and mention.date is None and not mention.earlier and beside:
+        return beside[-1]  # "Its work with care leavers was graded ..." goes on from the grades just told
     if mention.date is not None:
         dated = [event for event in able if event.date is not None]
         undated = [event for event in able if event.date is None]
@@ -255,11 +262,13 @@ def _place(mention: Mention, events: list[_Event]) -> _Event | None:
     return current[0] if current else _Event()
 
 
-def _compatible(mention: Mention, event: _Event) -> bool:
+def _compatible(mention: Mention, event: _Event) -> bool:  # noqa: PLR0911 - one return per thing that may differ
     """Whether a mention can be of an event, by date, parties, kind and what it was graded."""
     if not dates.overlap(mention.date, event.date):
         return False
     if mention.provider and event.provider and mention.provider != event.provider:
+        return False
+    if "other" in {mention.kind, event.kind} and not _same_inspector(mention, event):
         return False
     if mention.kind and event.kind and mention.kind != event.kind:
         return False
@@ -270,6 +279,11 @@ def _compatible(mention: Mention, event: _Event) -> bool:
     if mention.kind not in _GRADED and event.gradings:
         return False
     return _alike(mention, event)
+
+
+def _same_inspector(mention: Mention, event: _Event) -> bool:
+    """Whether one body inspected, as far as is said: an association's peer review is not the inspectorate's."""
+    return not mention.inspector or not event.inspector or mention.inspector == event.inspector
 
 
 def _alike(mention: Mention, event: _Event) -> bool:

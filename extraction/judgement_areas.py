@@ -44,7 +44,8 @@ _REST = re.compile(
 # "Six of the cases were judged good": the council's audit, and no grade of an inspection.
 _SAMPLED = re.compile(
     rf"(?:(?:of\s+)?(?:{_NUMBERS}|most|some|half|a third|a quarter|many|just|only|per cent|%)\b.*\b)?"
-    r"(?:cases?|files?|audits?|plans?|records?|assessments|visits|lessons|examples|audit\s+grades)\b|"
+    r"(?:cases?|files?|audits?|plans?|(?<=most )work|(?<=some )work|records?|assessments|visits|lessons|examples|"
+    r"audit\s+grades)\b|"
     rf"(?:{_NUMBERS}|some|most|half|many)$",
     _I,
 )
@@ -54,6 +55,9 @@ _MANY = re.compile(
     r"\d+|two-thirds|three-quarters|\w+\s+(?:per\s+cent|in\s+\w+))\b.*)\b(?:councils|authorities|forces|prisons|providers|schools|"
     r"homes|services|trusts)\b|(?:councils|local\s+authorities)\b",
     _I,
+)
+_THINGS = re.compile(
+    rf"(?:{_NUMBERS}|some|several|many|various)\s+(?:\w+\s+)?(?:things|respects|ways|others?|areas?)\b", _I
 )
 _LEADING = re.compile(
     r"^(?:(?:the|its|their|our|your|my|this|both|each|these|his|her|how|that|those)\s+)*"
@@ -312,6 +316,8 @@ def _behind(words: str) -> Iterator[str]:
         parts = parts[:-1]  # "good at investigating crime, His Majesty's Inspectorate has said"
     for part in parts:
         area = part.strip(_MARKS)
+        if some(area) or _THINGS.match(area):
+            continue  # "good at recording crime and in two other areas"
         if not area or len(area.split()) > LONGEST or patterns.NOT_AREA.search(area) or _REST.match(area):
             return
         area = _without_owner(area)

@@ -121,6 +121,8 @@ def _graded(reader: GradeReader, given: Given, following: int) -> Iterator[Gradi
 def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str], int]:  # noqa: PLR0911 - one per form
     """The areas of one grade and where the words for them end: named behind it, else by what is graded."""
     text, end = reader.text[:following], given.end
+    if given.grade in grade_frames.BANDS:
+        return [OVERALL], end
     every = re.match(r"\W?\s+(?:across\s+the\s+board\b|(?:in|across|for)\s+(?P<all>[^.;,]{3,60}))", text[end:])
     if every is not None and judgement_areas.every(every.group()):
         return [ALL_AREAS] if every["all"] else [OVERALL], end + every.end()

@@ -117,6 +117,22 @@ class Parties:
                 provider = provider or self._answerable(each)
         return inspector, provider
 
+    def several(self, clause: Span) -> bool:
+        """Whether a clause names more than one inspectorate."""
+        low = bisect_left(self.places, clause.start, key=lambda place: place[0].start)
+        high = bisect_left(self.places, clause.end, key=lambda place: place[0].start)
+        return len({each.id for _, each in self.places[low:high] if each.kind == "inspectorate"}) > 1
+
+    def other_than_main(self, section: Span) -> str | None:
+        """The answerable body that a section speaks of most, where it never speaks of the main one."""
+        low = bisect_left(self.places, section.start, key=lambda place: place[0].start)
+        high = bisect_left(self.places, section.end, key=lambda place: place[0].start)
+        main = entity(self.doc, self.provider)
+        if main is None or main.kind != "local authority":
+            return None
+        named = [each.id for _, each in self.places[low:high] if each.kind == "local authority"]
+        return None if self.provider in named or not named else max(named, key=named.count)
+
     def _answerable(self, each: Entity) -> str | None:
         """The body that answers for one named as inspected: a service's council, a home's owner."""
         if each.id in self.runners:

@@ -65,6 +65,16 @@ _CONTACT = re.compile(
     r"(?:0[\d ]{9,13}|(?:https?://)?www\.\S+|\S+@\S+\.\w+)\W*",
     re.IGNORECASE,
 )
+_NEWSROOM = re.compile(
+    r"\b(?:newsroom|news\s+(?:centre|hub|desk)|media\s+(?:centre|hub|office)|press\s+(?:room|office))\W*$",
+    re.IGNORECASE,
+)
+_RUNNING_HEAD = re.compile(r"\t\s*\d{1,3}\s*$|^\s*(?:page\s+)?\d{1,3}\s*(?:of\s+\d{1,3})?\s*$", re.IGNORECASE)
+_SIGNED_OFF = re.compile(
+    r"[A-Z][\w'\u2019&.-]*(?:\s+[\w'\u2019&.-]+){0,5},\s+(?:\w+day,?\s+)?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
+)
+_ABOUT = re.compile(r"About\s+(?:the\s+)?[A-Z]\w+")
+_BRIEFS = re.compile(r"\b(?:in\s+brief|round-?up|digest|at\s+a\s+glance)\W*$", re.IGNORECASE)
 _PROCEEDINGS = re.compile(r"\b(?:minutes|agenda)\b", re.IGNORECASE)
 _POSTED = re.compile(r"\s*(?:published|posted|updated|\d+ \w+ ago|\d{1,2} [a-z]+\b)", re.IGNORECASE)
 
@@ -89,6 +99,7 @@ def find(text: str, publisher: str | None = None) -> tuple[tuple[Block, ...], tu
     _mark_teasers(pieces)
     _mark_letterhead(pieces)
     _mark_imprint(pieces)
+    _mark_running_heads(pieces)
     _mark_lead_picture(pieces)
     return tuple(_blocks(pieces)), tuple(_regions(pieces))
 
@@ -146,7 +157,8 @@ def _furniture(piece: Piece) -> str | None:  # noqa: C901, PLR0911 - one return 
     if _LINK_LIST.fullmatch(text):
         return "The heading of a list of other stories."
     entries = _GAP.split(text)
-    if len(entries) >= 3 and sum(bool(_BUTTON.fullmatch(entry)) for entry in entries) > len(entries) / 2:
+    buttons = sum(bool(_BUTTON.fullmatch(entry)) for entry in entries)
+    if (len(entries) >= 3 and buttons > len(entries) / 2) or (len(entries) > 1 and buttons == len(entries)):
         return "A menu whose entries are spaced out."
     icons = text.split()
     if len(icons) >= 3 and sum(bool(_ICON.fullmatch(icon)) for icon in icons) > len(icons) / 2:
@@ -170,7 +182,7 @@ def _mark_masthead(pieces: Sequence[Piece], publisher: str | None) -> None:
         return
     for index, piece in enumerate(head):
         own = publisher is not None and plain(piece.text).removeprefix("the ") == plain(publisher).removeprefix("the ")
-        own = own or (index == 0 and _names_paper(piece))
+        own = own or (index == 0 and (_names_paper(piece) or _names_newsroom(piece)))
         labelled = index == 0 and index + 1 < len(pieces) and _RELEASE.match(pieces[1].text) is not None
         if own or (labelled and not _RELEASE.match(piece.text)) or _KICKER.fullmatch(piece.text):
             piece.becomes("boilerplate", "The publisher's name or the section above the headline.")
@@ -179,6 +191,11 @@ def _mark_masthead(pieces: Sequence[Piece], publisher: str | None) -> None:
     for piece in above[: furniture[-1] if len(furniture) > 1 else 0]:
         if not (piece.terminal or _NOT_PLAIN.search(piece.text)):
             piece.becomes("boilerplate", "It stands among the furniture at the head of the page.")
+
+
+def _names_newsroom(piece: Piece) -> bool:
+    """Whether the first line is the sign over a body's press office: "Hexley Council newsroom"."""
+    return len(piece.words) <= _MENU_WORDS + 2 and not piece.terminal and _NEWSROOM.search(piece.text) is not None
 
 
 def _names_paper(piece: Piece) -> bool:
@@ -246,7 +263,8 @@ def _mark_link_list(pieces: Sequence[Piece], heading: int) -> None:
         if piece.region == "article" and _ELLIPSIS.search(piece.text) and piece is not pieces[heading + 1]:
             piece.becomes("teaser", "Another story's first words, cut off.")
             continue
-        if piece.kind == "paragraph" or piece.region != "article" or piece.terminal:
+        asks = piece.text.rstrip().endswith("?") and piece is not pieces[heading + 1] and piece.kind != "paragraph"
+        if piece.kind == "paragraph" or piece.region != "article" or (piece.terminal and not asks):
             return
         first = piece is pieces[heading + 1]
         if first and len(piece.words) < 3:
@@ -307,6 +325,23 @@ def _mark_imprint(pieces: Sequence[Piece]) -> None:
                 piece.becomes("boilerplate", "The publisher's address.")
 
 
+def _mark_running_heads(pieces: Sequence[Piece]) -> None:
+    """What is printed at the edge of every page with its number, and a paper's name and date below the story."""
+    for _, run in itertools.groupby(pieces, key=lambda piece: piece.group):
+        lines = list(run)
+        short = all(len(piece.words) <= _HEAD and not piece.terminal for piece in lines)
+        if short and len(lines) <= _MENU_WORDS - 1 and _RUNNING_HEAD.search(lines[-1].text):
+            for piece in lines:
+                piece.becomes("boilerplate", "A running head with the number of the page.")
+    article = [piece for piece in pieces if piece.region == "article"]
+    for heading, after in itertools.pairwise(article[-2:]):
+        if _ABOUT.match(heading.text) and not heading.terminal and len(article) > _MENU_WORDS:
+            heading.becomes("boilerplate", "What the publisher says of itself.")
+            after.becomes("boilerplate", "What the publisher says of itself.")
+    if len(article) > _MENU_WORDS and _SIGNED_OFF.fullmatch(article[-1].text.strip()):
+        article[-1].becomes("boilerplate", "The paper's name and date below the story.")
+
+
 def _mark_lead_picture(pieces: Sequence[Piece]) -> None:
     """The alternative text of a picture before the headline or after the end.
 
@@ -323,7 +358,7 @@ def _mark_lead_picture(pieces: Sequence[Piece]) -> None:
     for word, count in Counter(word for piece in article for word in piece.words).items():
         counts[_stem(word)] += count
     # Capitals are a label of the document ("PRESS RELEASE"), not the words under a picture.
-    labels = first.text.isupper() or len(first.words) < 3
+    labels = first.text.isupper() or len(first.words) < 3 or _BRIEFS.search(first.text) is not None
     # A report bears above its title the name of the body that it is about.
     labels = labels or _NOT_PLAIN.search(first.text) is not None or first.words[-1].casefold() in BODY_HEADS
     if not labels and first.kind == second.kind == "heading" and _echo(first, counts) < 0.5 <= _echo(second, counts):

@@ -43,7 +43,7 @@ CHANGES = (
     r"soar|bounc|bump|boost|push|pull|elevat|promot|demot|relegat|advanc|progress|return|revert|recover|regress|relaps|"
     r"shift|shot|swing|swung|propel|nudg|declin|chang|rerat|re-rat|deteriorat|collaps|cut|dipp?|backslid|mark|"
     r"knock)\w*|"
-    r"went|gone|goes|going|takes?|took|taken|brings?|brought|goes|comes?|came"
+    r"went|gone|goes|going|puts?|takes?|took|taken|brings?|brought|goes|comes?|came"
 )
 TO = re.compile(rf"\b(?P<verb>{CHANGES})\b(?:[^.;!?\n]{{0,90}}?)\s(?:to|into)(?:\s+(?:be|an?|the))*\s*$", FLAGS)
 FROM = re.compile(
@@ -225,6 +225,8 @@ ENDS_FOUND = re.compile(
 INSPECTION = re.compile(
     rf"\b(?:{INSPECTORS}|inspect\w*|ofsted|cqc|estyn|hmicfrs|{NOUN}s?)\b|[cgv][1-4]\b", re.IGNORECASE
 )
+BANDS = frozenset({"widespread and/or systemic failings"})
+"""Outcomes that are phrases of their own, of all that was inspected, and need no verb of grading."""
 COMMON = frozenset({"good", "poor", "weak", "adequate", "excellent", "exceptional", "satisfactory", "very good"})
 NEEDS_LINK = ("found", "find", "consider", "mark", "score", "assess", "class", "declar", "brand", "label", "evaluat")
 FINDS = ("found", "find", "conclud")
@@ -246,6 +248,12 @@ AUXILIARIES = re.compile(
 CLAUSE_BEGINS = re.compile(
     r"[,;:]\s*(?:and\s+|but\s+|with\s+)?|\b(?:and|but|with|while|that)\s+(?=(?:the|its)\b)|"
     r"\b(?:said|says|judged|concluded|reported|noted)\s+(?:that\s+)?",
+    re.IGNORECASE,
+)
+# Whose judging is no inspection: "audits judged most work to be good", "parents rated the school outstanding".
+OTHERS = re.compile(
+    r"\b(?:audits?|auditors?|leaders?|managers?|staff|council|authority|parents?|children|pupils|residents|tenants|surveys?|"
+    r"respondents|patients|self-\w+|peers|employees|workers|readers|voters)\b",
     re.IGNORECASE,
 )
 AUDIT = re.compile(r"\b(?:audit|own|self|internal)\b", re.IGNORECASE)

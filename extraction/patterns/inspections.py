@@ -67,7 +67,13 @@ COMING: Final = frozenset({"next", "future", "further", "forthcoming", "upcoming
 # "Review" and "assess" are left out: inspectors review files and assess quality within an inspection.
 INSPECT_VERBS: Final = frozenset({"inspect", "visit", "reinspect", "re-inspect", "revisit"})
 # Verbs that bring inspectors somewhere ("spent two weeks in").
-COME_VERBS: Final = frozenset({"spend", "arrive", "come", "attend", "return", "call", "turn"})
+COME_VERBS: Final = frozenset({"spend", "arrive", "come", "attend", "return", "call", "turn", "go", "send"})
+# "They went back in November": of those who have been there, which the sentence before says.
+BACK_VERBS: Final = frozenset({"return", "go", "come"})
+# "In 2019 Ofsted identified eight weaknesses": there was an inspection then, if it lies some time back.
+FOUND_VERBS: Final = frozenset(
+    {"find", "identify", "conclude", "criticise", "discover", "uncover", "warn", "highlight"}
+)
 # "Inspectors were in the borough from 4 to 8 March", "were on site": being there is the inspection, if it is dated.
 BE_PLACED: Final = frozenset({"in", "at", "on", "here", "there"})
 # Verbs that carry an inspection out: what they date is the inspection, however far off its noun stands.
@@ -76,7 +82,7 @@ DO_VERBS: Final = frozenset(
 )
 # What an inspectorate as such does to a provider is an inspection; its inspectors do the same to files and plans.
 EXAMINE_VERBS: Final = frozenset({"assess", "review", "examine", "scrutinise", "evaluate", "look", "investigate"})
-EVENT_VERBS: Final = INSPECT_VERBS | COME_VERBS | EXAMINE_VERBS | {"meet"}
+EVENT_VERBS: Final = INSPECT_VERBS | COME_VERBS | EXAMINE_VERBS | FOUND_VERBS | {"meet"}
 # An inspection that these are said of has not taken place.
 PLANNED: Final = frozenset({"plan", "schedule", "expect", "propose", "anticipate", "await", "postpone", "cancel"})
 # "Its assessment team was on site": a team that is called by one of these inspects.
@@ -120,6 +126,8 @@ PAPERS: Final = frozenset({"report", "findings", "finding", "letter", "outcome"}
 # grading beside them ("good" and "poor" are everyday words).
 GRADES: Final[tuple[tuple[str, str], ...]] = (
     (r"requir(?:es?|ed|ing) improvement(?: to be good)?", "requires improvement"),
+    # The lowest outcome of an area inspection of special educational needs; the two above it are told as evaluations.
+    (r"widespread and(?:/or)? systemic failings", "widespread and/or systemic failings"),
     (r"requires? significant improvement", "requires significant improvement"),
     (r"needs? improvement", "needs improvement"),
     (r"urgent improvement", "urgent improvement"),

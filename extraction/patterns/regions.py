@@ -6,21 +6,24 @@ from __future__ import annotations
 # The links with which a stub of another story ends, alone on their line.
 READ_ON = r"""
     (?:read|see|view)\ (?:the\ )?(?:full|whole|more|rest)(?:\ (?:full\ )?(?:story|article|report|post))?
-  | continue\ reading | keep\ reading | read\ on | read\ article | read\ story | find\ out\ more | learn\ more
+  | continue\ reading | keep\ reading | read\ (?:on|it|more|the\ rest)(?:\ (?:at|in|on|here).{0,40})? | read\ article | read\ story | find\ out\ more | learn\ more
   | more\ on\ this(?:\ story)? | full\ story | more
 """
 
 # A line that begins so links to another story.
 SEE_ALSO = r"""
     (?:read|see)\ (?:more|also|next|now) | also\ read | related(?:\ (?:story|stories|article|articles|news))? | more\ on\ this
-  | more\ (?:news|stories)(?:\ from\ [^:]{1,40})? | don['’]?t\ miss | in\ other\ news
+  | more\ (?:news|stories)(?:\ from\ [^:]{1,40})? | don['’]?t\ miss | in\ other\ news | from\ (?:the|our)\ archives? | (?:previously|earlier)
+  | listen | watch | in\ case\ you\ missed\ it | recommended | also\ (?:on|in)\ (?:this|the)\ .{1,20} | more
 """
 
 # Headings over a list of such links.
 LINK_LIST = r"""
     (?:related|more|latest|top|other|recent|popular|trending|recommended|similar|featured|promoted|sponsored)
         \ (?:stories|story|articles?|news|posts?|reading|content|headlines|reads|features)(?:\ (?:from|in|on|for)\ .{1,40})?
-  | most\ (?:read|popular|viewed|shared|commented) | trending(?:\ now)? | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy)
+  | most\ (?:read|popular|viewed|shared|commented)(?:\ (?:today|this\ week|in\ .{1,30}))? | from\ (?:our|the)\ (?:sister|partner|other)\ .{1,30} | from\ (?:the|our)\ archives?
+  | also\ in\ (?:this|the)\ (?:section|issue|edition|series).{0,20} | (?:more\ )?in\ this\ (?:section|series) | in\ case\ you\ missed\ it | (?:around|from\ around)\ the\ .{1,20} | our\ pick(?:s|\ of\ .{1,30})? | top\ (?:picks|stories).{0,20}
+  | (?:today|this\ week)['’]?s\ (?:top|other|most\ read)\ .{1,20} | what\ (?:else\ )?(?:we['’]?re|you['’]?re|others\ are)\ reading | sponsored | promoted(?:\ by\ .{1,30})? | headlines | just\ in | news\ in\ pictures | stories\ for\ you | trending(?:\ now)? | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy)
   | (?:recommended|suggested)(?:\ for\ you)? | read\ next | up\ next | also\ in\ the\ news | in\ other\ news | more\ like\ this
   | more\ on\ this(?:\ story|\ topic)? | related(?:\ internet)?\ links | you\ (?:might|may)\ also\ be\ interested\ in\W* | don['’]?t\ miss | what\ to\ read\ next | elsewhere\ (?:in|on)\ .{1,30} | more\ from\ .{1,40} | editor['’]?s\ picks
 """
@@ -32,7 +35,7 @@ TOPIC_LIST = r"""
 
 # The section of the paper, set above a headline; "Press release" says what the document is and stays with it.
 KICKERS = r"""
-    interview | news | exclusive | analysis | opinion | comment | features? | long\ read | in\ depth | q\ ?&\ ?a | local\ news | politics | breaking(?:\ news)?
+    interview | news | latest(?:\ news)? | explainer | special\ report | investigation | live | watch | exclusive | analysis | opinion | comment | features? | long\ read | in\ depth | q\ ?&\ ?a | local\ news | politics | breaking(?:\ news)?
 """
 
 # Short lines that are buttons and menu entries, each a whole line or a whole item of a menu bar.
@@ -46,9 +49,12 @@ BUTTONS = r"""
   | request\ a\ call\ ?back | book\ (?:now|a\ place) | apply\ now | download(?:\ (?:pdf|now|the\ report))? | visit\ .{1,30}\ now
   | accept(?:\ all)?(?:\ cookies)? | next(?:\ (?:article|story|page|post))? | previous(?:\ (?:article|story|page|post))?
   | (?:(?:article|story)\ )?continues?\ below\b.{0,30} | listen\ to\ this\ (?:article|story)\b.{0,20} | \d+\ comments?
-  | (?:tags?|topics?|tagged(?:\ with|\ in)?|filed\ under|categories|related\ topics)\s*:.{1,120} | is\ this\ page\ useful\W* | report\ (?:a\ problem\ with\ this\ page|this\ comment).{0,20}
+  | (?:tags?|topics?|tagged(?:\ with|\ in)?|filed\ under|categories|related\ topics)\s*:.{1,120} | (?:is|was)\ this\ (?:page|article|information)\ (?:useful|helpful)\W*(?:yes\W*no\W*)? | report\ (?:a\ problem\ with\ this\ page|this\ comment).{0,20}
   | get\ emails\ about\ this\ page | print\ this\ page | (?:my|your)\ account | saved\ articles | this\ page\ is\ intentionally\ (?:left\ )?blank | page\ \d+(?:\ of\ \d+)?
   | invalid\ email | something\ went\ wrong\b.{0,40} | (?:yes|no)\W\ this\ page\ is\b.{0,20} | skip\ \w+ | hide\ \w+ | close\ menu | scroll\ to\ top
+  | (?:paid\ )?advertisements? | advert | sponsored\ (?:content|by\ .{1,40}) | (?:copy|send)\ (?:link|to\ a\ friend) | save(?:\ (?:for\ later|article|story))? | \d+\ shares?
+  | (?:add|leave|post|join)\ (?:a|your|the)\ (?:comment|conversation|discussion) | listen\ \(?\d+\ min.{0,20} | \d+\ min(?:ute)?s?\ read | gift\ this\ article | change\ (?:text|font)\ size | manage\ (?:cookies|preferences|consent)
+  | reject(?:\ all)? | (?:i\ )?accept | ok | got\ it | allow\ all | learn\ more | back\ to\ .{1,30} | view\ comments | toggle\ \w+ | expand | dismiss | unsubscribe | view\ (?:in\ browser|this\ email\ .{1,30}) | breadcrumbs? | you\ are\ here.{0,60}
   | load\ more | show\ more | view\ (?:all|comments) | read\ (?:the\ )?(?:full\ )?(?:report|article|story)(?:\ here)?
 """
 
@@ -56,6 +62,12 @@ BUTTONS = r"""
 # may say in its midst that a council will "follow" or "sign up to" something.
 CALLS = r"""
     do\ you\b[^.?!]{1,80}\?\ .{0,40}\b(?:e-?mail|contact|call|get\ in\ touch|let\ us\ know|tell\ us|share)\b
+  | (?:has|have)\ (?:this|you|your)\b[^.?!]{0,60}\b(?:affected|been\ affected|a\ story|an\ opinion)\b[^?]{0,40}\?
+  | (?:watch|listen\ to|catch|tune\ in\ to)\ (?:our|the\ full|us)\b[^.?!]{0,80}\b(?:bulletin|programme|show|podcast|interview|episode|video|live|radio|tv|news|at\ \d)
+  | subscribe\ to\ .{1,60}\b(?:and|today|now|here)\b
+  | (?:what\ do\ you\ think|let\ us\ know|tell\ us|have\ your\ say|join\ the\ (?:conversation|debate|discussion))\b
+  | (?:already|not)\ (?:a\ )?(?:subscriber|member|registered)\b[^.]{0,60}
+  | (?:you\ can\ )?(?:unsubscribe|opt\ out|change\ your\ (?:mind|preferences|settings))\b[^.]{0,60}\b(?:any\ time|at\ any|here|settings|link)\b
   | (?:want|love|looking\ for|enjoy(?:ed|ing)?)\ [^.?!]{1,60}\?
   |    (?:why\ not\ |please\ |don['’]?t\ forget\ to\ )?(?:follow|like|join|find)\ (?:us\b|.{1,60}?\ on\ (?:facebook|twitter|x\b|instagram|threads
         |linkedin|youtube|tiktok|bluesky|whatsapp|social))
@@ -77,7 +89,7 @@ CALLS = r"""
   | we\ and\ our\ (?:\d+\ )?(?:partners|vendors|advertisers)\b
   | (?:media|press)\ (?:contacts?|enquiries|office)\b
   | (?:please\ )?contact\ (?:the\ )?(?:press|media|communications|news)\b
-  | (?:we|this\ (?:site|website|page))\ uses?\ cookies | by\ (?:using|continuing|clicking|signing)\b
+  | (?:we|this\ (?:site|website|page))\ uses?\ cookies | by\ (?:using|continuing|clicking|signing|submitting|subscribing|entering|registering)\b
   | support\ (?:our|us|independent)\b | become\ a\ (?:member|subscriber|supporter)\b | buy\ (?:us|a\ copy|tickets)\b
   | (?:the\ )?comments?\ (?:are|section\ is)\ (?:now\ )?closed | this\ (?:article|story|page)\ (?:was\ )?(?:first\ |originally\ )?(?:appeared|published|is\ sponsored)
 """
@@ -98,9 +110,9 @@ ICONS = r"""
 
 # What stands before a picture's maker, and whose pictures are sold.
 CREDIT = r"""
-    \b(?:picture|image|photo(?:graph)?|pic|photography|video|illustration|graphic|credit)s?
+    \b(?:picture|image|photo(?:graph)?|pic|photography|video|illustration|graphic|credit|screenshot|screengrab|footage|cartoon|map)s?
         (?:\ (?:credit|by|from|supplied(?:\ by)?|courtesy(?:\ of)?))?\ ?:\ ?(?=\S)
-  | \((?:picture|image|photo(?:graph)?|pic|credit)s?\b[^)]{0,80}\)
+  | \((?:picture|image|photo(?:graph)?|pic|credit|screenshot|screengrab|still|footage)s?\b[^)]{0,80}\)
   | \b(?:stock\.adobe\.com|adobe\ stock|getty(?:\ images)?|shutterstock|alamy|istock(?:photo)?|pa\ (?:wire|images|media)|unsplash|pexels|pixabay
         |google\ (?:maps|street\ ?view)|freepik)\b\W*$
   | \b(?:picture|image|photo)\ (?:supplied|issued)\ by\b

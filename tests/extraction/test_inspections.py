@@ -82,6 +82,30 @@ SENTENCES = {
             ("standard inspection", "b-ofsted", "b-harrowdene-council", "2022-07"),
         ],
     ),
+    "inspectors who were sent, and went back": (
+        (
+            "Ofsted and the Care Quality Commission sent six inspectors to Harrowdene Council in March. "
+            "They went back in June."
+        ),
+        [
+            ("other", "b-ofsted", "b-harrowdene-council", "2025-06"),
+            ("other", "b-ofsted", "b-harrowdene-council", "2025-03"),
+        ],
+    ),
+    "found long ago": (
+        "In 2019 Ofsted identified eight weaknesses at Harrowdene Council.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2019")],
+    ),
+    "another such visit": (
+        (
+            "An Ofsted monitoring visit to Harrowdene Council in March found little. After a further such visit, on "
+            "4 and 5 June, inspectors were content."
+        ),
+        [
+            ("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-06-04/2025-06-05"),
+            ("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-03"),
+        ],
+    ),
     "made public on a day": (
         (
             "Ofsted inspected Harrowdene Council in May. The outcome, made public on Wednesday, lifts it from "

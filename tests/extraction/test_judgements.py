@@ -182,6 +182,15 @@ GIVEN = {
     "how many of them": ("One judgement was outstanding and two were good.", set()),
     "none of them": ("None of the judgements was inadequate.", set()),
     "of several others": ("Most councils are rated good or outstanding.", set()),
+    "one of three outcomes": (
+        "Inspectors found \u201cwidespread and/or systemic failings\u201d in the way Norham looks after them.",
+        {("overall", "widespread and/or systemic failings")},
+    ),
+    "and other things": (
+        "It was graded adequate at recording crime, protecting vulnerable people and three other things.",
+        {("recording crime", "adequate"), ("protecting vulnerable people", "adequate")},
+    ),
+    "of an audit's own": ("Audits carried out in March judged most work to be good.", set()),
     "feared": ("Staff fear another inadequate judgement.", set()),
     "not given": ("It cannot yet be rated as good.", set()),
     "hoped for": ("The school hopes to be judged outstanding.", set()),

@@ -80,6 +80,25 @@ PAGES = {
     "how to reach them": STORY + "\n\n<boilerplate>www.hexley.example.org</boilerplate>",
     "notes for editors": STORY
     + "\n\nNotes to editors\n\n<boilerplate>For interviews contact the press office.</boilerplate>",
+    "a question in a list of headlines": STORY + "\n\n<boilerplate>MOST READ</boilerplate>\n"
+    "<teaser>1. Pub landlord fined over music\n2. Bins: who pays more?\n3. Snow on the way</teaser>",
+    "another paper of the house": STORY + "\n\n<boilerplate>FROM OUR SISTER TITLE</boilerplate>\n\n"
+    "<teaser>Fees for carers rise\nCarers are to be paid more, the minister said...\nRead on at Care Digest</teaser>",
+    "has it happened to you": STORY + "\n\n<boilerplate>Has this affected you? Get in touch</boilerplate>",
+    "a bulletin to watch": STORY + "\n\n<boilerplate>Watch our evening bulletin at 18:30</boilerplate>",
+    "a newsroom's sign": "<boilerplate>Hexley Council newsroom</boilerplate>\n\nHexley praised by inspectors\n\n"
+    + STORY,
+    "a running head": STORY
+    + "\n\n<boilerplate>Inspection report: Hexley\n4 to 8 March 2024\t2</boilerplate>\n\n"
+    + STORY,
+    "the paper and its date at the end": "Hexley praised\n\nBy Ann Poe\n\n" + STORY + "\n\nIt was the first for years."
+    "\n\n<boilerplate>Hexley Courier, 20 March 2025</boilerplate>",
+    "a still of a broadcast": STORY + "\n\n<caption>The chamber on Wednesday. (Screenshot: Hexley Council)</caption>",
+    "an old story": STORY + "\n\n<teaser>From the archive: our 2015 interview with Ada Poe</teaser>",
+    "what the publisher says of itself": "Hexley praised\n\nBy Ann Poe\n\n" + STORY + "\n\nIt was the first for years."
+    "\n\n<boilerplate>About the Hexley Commission\nThe Hexley Commission inspects services.</boilerplate>",
+    "was it of use": STORY + "\n\n<boilerplate>Was this page helpful? Yes No</boilerplate>",
+    "who also attended": "Minutes\n\nAlso in Attendance:-\nAda Poe, Scrutineer\n\n" + STORY,
     "bullets of the story": STORY + "\n\nInspectors found that:\n\n\u2022 plans are clear\n\u2022 visits are regular",
     "a body's own words": STORY + "\n\nThe council wants more families to follow its page on Facebook, it said.",
 }
