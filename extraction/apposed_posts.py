@@ -140,6 +140,12 @@ class ApposedPosts:
     def _apposed(self, name: Named, start: int) -> Iterator[records.Post]:
         if self.words.lower[start : start + 1] in (["and"], ["but"], ["or"], ["as"], ["with"]):
             return
+        if self.words.lower[start : start + 2] == ["one", "of"]:
+            # "Sir Al Poe, one of its trustees,"
+            one = self.roles.read(start + 2, self.roles.phrase_end(start + 2), plural=True)
+            if one is not None:
+                yield self._post(name, one, name.first, one.end)
+            return
         for role in self.roles.several(start):
             if self.words.lower[start] == "the" and self.roles.finite(role.end):
                 return  # "asked by Jo Roe, the leader agreed"
@@ -157,7 +163,7 @@ class ApposedPosts:
             end -= 1  # "Report of: Executive Director (Jane Roe)"
         if end == 0 or words.text[end - 1] in {",", ")"} or words.lower[end - 1] in patterns.NOT_A_POST:
             return
-        if words.lower[end - 1] in {"to", "by", "with", "from", "about", "than"}:
+        if words.lower[end - 1] in {"to", "by", "with", "from", "about", "than", "under", "behind", "like", "against"}:
             return  # "the new director talks to Jo Roe"
         start = self.roles.phrase_start(end)
         if start is None:
@@ -265,10 +271,15 @@ class ApposedPosts:
             return False
         return bool(STARTS.intersection(following[mark + 1 : mark + 3]))
 
+    def _no_council(self, body: str) -> bool:
+        return self.mentions.entities[body].kind != "local authority"
+
     def _post(self, name: Named, role: Role, start: int, end: int) -> records.Post:
         if role.status == "holder" and self._about_to_start(end):
             role = dataclasses.replace(role, status="incoming")
         body = role.body if role.owned else self.implied.of(role, name.start)
+        if body is not None and plain(role.text).endswith("group leader") and self._no_council(body):
+            body = self.implied.of(role, name.start)  # "their group leader": the party's, on the council
         last = self.doc[end - 1]
         if role.owned:
             reason = "The words beside the name give the role and its body."

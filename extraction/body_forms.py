@@ -56,6 +56,8 @@ def by_form(words: Words, taken: set[int]) -> Iterator[Found]:
         end = index + 1
         if lower in patterns.FORWARD:
             end = _right_edge(words, index, taken)
+        elif lower in patterns.BRANCHED and words.lower[end : end + 1] and words.lower[end] in patterns.BRANCHES:
+            end += words.capital[end]  # "Kinship Alliance North"
         found = _formed(words, start, index, end)
         if found is not None:
             yield found

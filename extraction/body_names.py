@@ -144,6 +144,10 @@ def _is_place(words: Words, index: int) -> bool:
     return words.doc[index].ent_type_ in {"GPE", "LOC", "ORG"} and words.lower[index] not in patterns.ROLE_NOUNS
 
 
+# Firms that work for a body, named behind what they do: "the council's auditors, Silver Birch,".
+_FIRMS: dict[str, BodyKind] = dict.fromkeys(
+    ("auditors", "consultants", "solicitors", "contractors", "accountants", "lawyers", "architects"), "company"
+)
 _CALLED = (["called"], ["named"], ["known", "as"])
 _INSIDE = frozenset({"on", "in", "for", "to", "the", "and", "of", "&", "with"})
 _APPOSED_LENGTH = 6
@@ -154,7 +158,7 @@ _PORTFOLIO = 9
 def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:
     """Names that stand in apposition to what they name: "its reablement service, Back on Track, which ..."."""
     for index, lower in enumerate(words.lower):
-        kind = patterns.COMMON_HEADS.get(lower) or patterns.APPOSED.get(lower)
+        kind = patterns.COMMON_HEADS.get(lower) or patterns.APPOSED.get(lower) or _FIRMS.get(lower)
         if kind is None or words.capital[index] or kind == "local authority":
             continue
         start = index + 1 + (words.text[index + 1 : index + 2] == [","])
@@ -166,7 +170,8 @@ def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:
         if end == start or (not called and words.text[end : end + 1] not in ([","], ["."], [")"], [";"], ["\u2013"])):
             continue
         # A service is no person, whatever the model makes of a name it has not met.
-        other = words.lower[start] in registers.given_names() or words.doc[start].ent_type_ in {"GPE", "DATE"}
+        placed = words.doc[start].ent_type_ in {"GPE", "DATE"} and lower not in _FIRMS
+        other = words.lower[start] in registers.given_names() or placed
         if called or not (other or words.lower[start] in patterns.NEVER_IN_NAME):
             name = stretch(words, start, end)
             yield Found(start, end, kind, "frame", plain(name), name)
@@ -175,9 +180,10 @@ def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:
 def _of_roles(words: Words, taken: set[int]) -> Iterator[Found]:
     """Councils that are named by their place alone, where somebody works: "head of fostering at Pennick"."""
     for link, lower in enumerate(words.lower):
-        if lower not in {"at", "in", "on"} or not link:
+        if lower not in {"at", "in", "on", "of"} or not link:
             continue
-        start = link + 1 + (words.lower[link + 1 : link + 2] == ["the"])
+        near = words.lower[link + 1 : link + 2] and words.lower[link + 1] in {"neighbouring", "nearby", "the"}
+        start = link + 1 + bool(near)
         island = words.lower[start : start + 2] == ["isle", "of"]
         end = start
         while end < len(words) and (
@@ -189,7 +195,9 @@ def _of_roles(words: Words, taken: set[int]) -> Iterator[Found]:
             end += 1
         if end == start or not taken.isdisjoint(range(start, end)) or (lower == "on" and not island):
             continue
-        if (start > link + 1) != island or not (island or _place_alone(words, start, end)):
+        if lower == "of" and (words.doc[start].ent_type_ not in {"GPE", "LOC"} or words.capital[link - 1]):
+            continue  # "director of Marketing", "Head of Housing"
+        if (words.lower[link + 1] == "the") != island or not (island or _place_alone(words, start, end)):
             continue
         name = stretch(words, start, end)
         body = registers.councils_by_place().get(plain(name))

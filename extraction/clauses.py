@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from extraction.discourse import Discourse
     from extraction.mentions import Place
 
-_RELATIVE = frozenset({"who", "which", "that"})
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
 _BETWEEN = frozenset({"the", "its", "their", "a", "an", "and", ",", "both", "within"})
 _AUXILIARIES = frozenset({"has", "have", "had", "will", "would", "also", "then", "later", "is", "was"})
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extraction import registers
 from extraction.annotations import region_at
 from extraction.body_forms import Found
 from extraction.council_descriptions import Councils, service_end
@@ -79,7 +80,8 @@ class Describer(Councils):
             self.block_council = found
         if found.kind == "inspectorate":
             self.inspectors.append(found)
-        head = plain(found.name).split()[-1]
+        parts = plain(found.name).split()
+        head = parts[-2] if len(parts) > 1 and parts[-1] in patterns.BRANCHES else parts[-1]
         if head in patterns.HEADS and head != "services" and found.kind != "local authority":
             # "The board" is a board before it is a health board.
             held, plainly = self.recent.get(head), patterns.COMMON_HEADS.get(head)
@@ -236,7 +238,7 @@ class Describer(Councils):
                 return body
             if head == "cabinet":
                 return self._part_of(index, index + 1, "committee")
-            body = self.recent.get(head)
+            body = self.recent.get(head) or (self._ministry() if head == "department" else None)
             if body is None or (head == "department" and body.kind != "government department"):
                 return None
             return self._stands_for(index, index + 1, body)
@@ -247,6 +249,17 @@ class Describer(Councils):
         if head in {"department", "directorate"} and modifiers[-1] in {"services", "care"}:
             return None  # taken with "children's services"
         return self._part_of(phrase.start, index + 1, patterns.COMMON_HEADS[head])
+
+    def _ministry(self) -> Found | None:
+        """The department of a minister who is written to or speaks, where it is never named but "your department"."""
+        for index, lower in enumerate(self.words.lower):
+            if lower in {"minister", "secretary"}:
+                remit = set(self.words.lower[max(index - 2, 0) : index + 9])
+                for name, words in patterns.REMITS_OF_MINISTERS.items():
+                    if {"for", "'s", "\u2019s"} & remit and words & remit:
+                        body = next(each for each in registers.national() if each.name == name)
+                        return Found(-1, -1, body.kind, "register", plain(name), name, body)
+        return None
 
     def _named_so(self, phrase: Phrase, head: int) -> Found | None:
         """The body whose proper name ends in these words: "the scrutiny panel", in small letters."""

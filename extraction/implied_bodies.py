@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from extraction.annotations import region_at, text_of
+from extraction.annotations import region_at, text_of, tokens
 from extraction.occasion import SIGN_OFF
-from extraction.patterns.bodies import UNIONS
+from extraction.patterns.bodies import REMITS_OF_MINISTERS, UNIONS
 from extraction.words import plain
 
 if TYPE_CHECKING:
@@ -23,13 +24,13 @@ CHAIR = re.compile(
     re.IGNORECASE,
 )
 _COUNCIL_ROLE = re.compile(
-    r"\b(?:cabinet|portfolio|lead member|executive member|leader|councillors?|opposition|elected mayor"
+    r"\b(?:cabinet|portfolio|group leader|lead member|executive member|leader|councillors?|opposition|elected mayor"
     r"|director of (?:children|adult|public health|education))\b",
     re.IGNORECASE,
 )
 _PROVIDER_ROLE = re.compile(
     r"\b(?:chief executive|managing director|director|head of|officer|manager|mayor|provost|treasurer|governor"
-    r"|chief nurse|medical director|social worker|headteacher|principal|monitoring officer|commissioner"
+    r"|scrutiny advis[eo]r|social worker|chief nurse|medical director|headteacher|principal|commissioner"
     r"|(?:city|borough|county|council) solicitor|dcs|dass|ceo)\b",
     re.IGNORECASE,
 )
@@ -38,22 +39,12 @@ _UNION = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
-# What ministers are called by, and the departments they serve in.
-_REMITS = {
-    "Department for Education": frozenset(
-        {"children", "family", "families", "education", "schools", "skills", "universities", "safeguarding"}
-    ),
-    "Department of Health and Social Care": frozenset({"health", "care", "hospitals"}),
-    "Ministry of Housing, Communities and Local Government": frozenset({"housing", "communities", "local"}),
-    "Ministry of Justice": frozenset({"justice", "prisons", "probation", "courts"}),
-    "Home Office": frozenset({"home", "policing", "crime", "immigration"}),
-}
 _OF_SERVICES = frozenset({"head of service", "service manager", "registered manager", "nominated individual"})
 _EPONYMS = frozenset({"ombudsman", "regulator"})
 _GOVERNMENT = re.compile(r"\b(?:secretary of state|minister|\w+ secretary|chancellor)\b", re.IGNORECASE)
 _INSPECTOR = re.compile(r"\binspectors?\b", re.IGNORECASE)
 _SCHOOL_ROLE = re.compile(
-    r"\b(?:head ?teacher|headmaster|headmistress|principal|head of (?:school|year))\b", re.IGNORECASE
+    r"\b(?:head ?teacher|headmaster|headmistress|principal(?! \w)|head of (?:school|year))\b", re.IGNORECASE
 )
 _ELECTED = re.compile(r"[Cc]rime [Cc]ommissioner|\bM(?:P|SP|EP)\b")
 _ON_COMMITTEE = re.compile(r"\bmember of\b.*\b(?:committee|panel|sub-committee)$", re.IGNORECASE)
@@ -74,6 +65,7 @@ class ImpliedBodies:
         self.mentions = mentions
         self.occasion = occasion
         sign_off = SIGN_OFF.search(text_of(doc))
+        self._headings = [tokens(doc, block.span).start for block in doc._.blocks if block.kind == "heading"]
         self.signing = sign_off.end() if sign_off else None
 
     def of(self, role: Role, index: int) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one return per kind of role
@@ -129,8 +121,11 @@ class ImpliedBodies:
         if signs and self.occasion.sender is not None:
             return self.occasion.sender
         if _COUNCIL_ROLE.search(role.text):
-            return self.occasion.council
-        return self.occasion.provider if _PROVIDER_ROLE.search(role.text) else None
+            return self._of_section(index) or self.occasion.council
+        if not (_PROVIDER_ROLE.search(role.text) or plain(role.text) == "deputy"):
+            return None
+        about_council = self.occasion.provider == self.occasion.council
+        return (self._of_section(index) if about_council else None) or self.occasion.provider
 
     def _called_so(self, text: str) -> str | None:
         """The body that is called by the role of who leads it: "the Ombudsman", of the Housing Ombudsman."""
@@ -139,11 +134,25 @@ class ImpliedBodies:
         ends = (each.id for each in self.mentions.entities.values() if plain(each.name).endswith(plain(text)))
         return next(ends, None)
 
+    def _of_section(self, index: int) -> str | None:
+        """The council of one of several short pieces under headings of their own, where the main one is not named."""
+        number = bisect_right(self._headings, index)
+        low = self._headings[number - 1] if number else 0
+        high = self._headings[number] if number < len(self._headings) else len(self.doc)
+        councils = [
+            each.id
+            for each in self.mentions.between(low, high)
+            if self.mentions.entities[each.id].kind == "local authority"
+        ]
+        if number == 0 or not councils or self.occasion.council in councils:
+            return None
+        return max(dict.fromkeys(councils), key=councils.count)
+
     def _department(self, text: str) -> str | None:
         """The department of a minister, where the document speaks of it: "the children's minister"."""
         remits = set(_WORD.findall(plain(text)))
         departments = (each for each in self.mentions.entities.values() if each.kind == "government department")
-        return next((each.id for each in departments if remits & _REMITS.get(each.name, frozenset())), None)
+        return next((each.id for each in departments if remits & REMITS_OF_MINISTERS.get(each.name, frozenset())), None)
 
     def _service(self) -> str | None:
         """The service a document is about, by its own name: whose "Head of Service" needs no more words."""

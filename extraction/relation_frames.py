@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extraction.annotations import Span
 from extraction.clauses import Clauses, negated
 from extraction.patterns import relations as patterns
 from extraction.patterns.posts import HEADS
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from extraction.annotations import Span
+    from extraction.mentions import Place
     from ontology.records import Predicate
 
 _MEETS = frozenset({"board", "committee"})
@@ -95,6 +96,8 @@ class Frames(Clauses):
             yield from self._take(verb, particles)
         elif lemma == "make":
             yield from self._made_up(verb)
+        elif lemma == "tell":
+            yield from self._told_in_letter(verb)
         elif lemma == "write" and "to" in particles:
             yield from self._write(verb)
         elif lemma in {"sit", "join"}:
@@ -127,10 +130,16 @@ class Frames(Clauses):
         by = next((child for child in work.children if child.lower_ in {"by", "from"}), None) if work else None
         maker = self.behind(by.i, 4) if by is not None else None
         subject = self.agent(verb) if self.passive(verb) else self.subject(verb)
-        if maker is not None and subject is not None and not self.entities[maker].is_person:
+        maker = maker or self._maker(by)
+        if maker is not None and subject is not None and maker != subject:
             yield Stated(
                 subject, "commissions", maker, self.clause(verb), "One is said to have ordered it of the other."
             )
+
+    def _maker(self, by: Token | None) -> str | None:
+        """Who is behind "from" with a title between: "from Dr Jane Roe"."""
+        people = self.mentions.people(by.i, by.i + 4) if by is not None else []
+        return people[0].id if people else None
 
     def _partner(self, token: Token) -> Iterator[Stated]:
         """As in "Wexmoor Council, Hexley's improvement partner"; "Wexmoor remains as improvement partner"."""
@@ -180,8 +189,19 @@ class Frames(Clauses):
     def _appoint(self, verb: Token) -> Iterator[Stated]:
         """As in "The department has appointed Jane Roe as commissioner"."""
         by, who = self.roles(verb)
-        if who is not None and by is not None and self.entities[who].is_person:
+        by = by or self._government(verb)
+        if who is not None and by is not None and self.entities[who].is_person and who != by:
             yield Stated(who, "appointedBy", by, self.clause(verb), "One is said to have appointed the other.")
+
+    def _government(self, verb: Token) -> str | None:
+        """The only department of a text, where a minister without a name acts for it."""
+        ministers = any(
+            child.lower_ in patterns.MINISTERS and child.dep_ in {"nsubj", "agent", "pobj"}
+            for node in (verb, *verb.children)
+            for child in node.children
+        )
+        departments = [each.id for each in self.entities.values() if each.kind == "government department"]
+        return departments[0] if ministers and len(departments) == 1 else None
 
     def _replace(self, verb: Token) -> Iterator[Stated]:
         """As in "Jane Roe took over in May, replacing Al Poe"; "she succeeded Al Poe"."""
@@ -279,6 +299,15 @@ class Frames(Clauses):
         if writer is not None and reader is not None:
             yield Stated(writer, "writesTo", reader, self.clause(verb), "One is said to write to the other.")
 
+    def _told_in_letter(self, verb: Token) -> Iterator[Stated]:
+        """As in "In a letter dated 30 January, the minister told the council's leader, Al Poe, that"."""
+        if not patterns.CORRESPONDENCE.intersection(self.words.lower[verb.sent.start : verb.i]):
+            return
+        written = any(child.lower_ == "in" and child.dep_ == "prep" for child in verb.children)
+        writer, reader = self.subject(verb), self.object(verb)
+        if written and writer is not None and reader is not None:
+            yield Stated(writer, "writesTo", reader, self.clause(verb), "The one tells the other so in a letter.")
+
     def _allocate(self, verb: Token) -> Iterator[Stated]:
         """As in "The council has been allocated an adviser by the department": whoever it is, is the department's."""
         adviser = next((each for each in verb.subtree if each.lower_ in patterns.ADVISER), None)
@@ -289,7 +318,7 @@ class Frames(Clauses):
         else:
             by = self.agent(verb) or self.subject(verb)
             to = next((child for child in verb.children if child.lower_ in {"to", "for"}), None)
-            advised = self.behind(to.i, 4) if to is not None else None
+            advised = self.behind(to.i, 4) if to is not None else self.occasion.council
         if by is not None and advised is not None and self.entities[advised].kind == "local authority":
             yield Stated(by, "advises", advised, self.clause(verb), "It sends an adviser there.")
 
@@ -326,9 +355,12 @@ class Frames(Clauses):
     def _in_letter(self, token: Token) -> Iterator[Stated]:
         """As in "In a letter to Mr Poe, Ms Roe said"; "said Ms Roe in a letter to the council"."""
         sent = next((child for child in token.children if child.dep_ == "acl" and child.lemma_ in patterns.SENDS), None)
-        if sent is not None and (by := self.agent(sent)) is not None and self.occasion.council is not None:
-            to = next((child for child in sent.children if child.lower_ == "to"), None)
-            reader = self.behind(to.i, 4) if to is not None else self.occasion.council
+        by = self._signs(token, sent) if sent is not None else None
+        if sent is not None and by is not None and self.occasion.council is not None:
+            # "organised by the union and sent on Monday to Ms Poe"
+            verbs = [sent, *(child for child in sent.children if child.dep_ == "conj")]
+            to = next((child for verb in verbs for child in verb.children if child.lower_ == "to"), None)
+            reader = self._addressee(to.i) if to is not None else self.occasion.council
             if reader is not None:
                 yield Stated(by, "writesTo", reader, self.clause(sent), "A letter from one to the other is named.")
         if self.words.lower[token.i + 1 : token.i + 2] != ["to"]:
@@ -347,6 +379,19 @@ class Frames(Clauses):
                 writer, "writesTo", reader, self.span(token.i, token.i + 2), "A letter from one to the other is named."
             )
 
+    def _signs(self, letter: Token, sent: Token) -> str | None:
+        """Who sends a letter: whoever stands behind "by", else whose letter it is."""
+        by = self.agent(sent)
+        owner = next((child for child in letter.children if child.dep_ == "poss"), None)
+        if by is not None or owner is None:
+            return by
+        return self.entity(owner) or self.discourse.speaker(Span(owner.left_edge.idx, owner.idx + len(owner)))
+
+    def _addressee(self, to: int) -> str | None:
+        """Who stands behind "to", a role between: "sent to chief executive Jane Roe"."""
+        people = self.mentions.people(to, to + 5)
+        return self.behind(to, 4) or (people[0].id if people else None)
+
     def _reporting(self, token: Token) -> Iterator[Stated]:
         """As in "Jane Roe reports to the board"; "regular reporting to the board" is the service's own."""
         to = self._to_whom(token)
@@ -363,7 +408,12 @@ class Frames(Clauses):
             subject = next(services, council)
         if subject is None:
             return
-        for reader in self.all_behind(to):
+        readers = self.all_behind(to)
+        if not readers and self.words.lower[to + 1 : to + 2] == ["it"]:
+            # "set up the board and reports to it"
+            made = self.object(token.head) if token.dep_ == "conj" else None
+            readers = [reader for reader in [made or self.entity(self.doc[to + 1])] if reader is not None]
+        for reader in readers:
             if self.entities[reader].kind in _READERS:
                 yield Stated(
                     subject, "reportsTo", reader, self.span(token.i, to + 1), "Reporting is said to take place."
@@ -420,7 +470,7 @@ class Frames(Clauses):
 
     def _successor(self, token: Token) -> Iterator[Stated]:
         """As in "His successor, Abi Roe"."""
-        people = self.mentions.people(token.i, token.i + 4)
+        people = self.mentions.people(token.i, token.i + 4) or self._named_next(token)
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
         if people:
             place = self.mentions.at(token.i - 2) if self.words.possessive[token.i - 1] else None
@@ -429,3 +479,17 @@ class Frames(Clauses):
                 yield from self._succeeds(token, other, named)
             else:
                 yield from self._succeeds(token, named, other)
+
+    def _named_next(self, token: Token) -> list[Place]:
+        """Who is named as a successor elsewhere than behind the noun.
+
+        "Al Poe, who was Ms Roe's predecessor", "Her predecessor was less gracious. Al Poe claimed that".
+        """
+        lower = self.words.lower
+        first = token.i - 1
+        while first > token.sent.start and (self.mentions.at(first) or self.words.possessive[first]):
+            first -= 1
+        if lower[first] in {"was", "is"} or lower[first - 1] in {"was", "is"}:
+            return self.mentions.people(token.sent.start, first)[:1]
+        named = bool(self.mentions.people(token.i, token.sent.end))
+        return [] if named or token.dep_ != "nsubj" else self.mentions.people(token.sent.end, token.sent.end + 3)[:1]

@@ -137,12 +137,30 @@ class _Reader(Frames):
                 and body.kind in {"board", "committee", "other"}
                 and CHAIR.fullmatch(post.role)
                 and not vice
+                and (post.status != "incoming" or self._to_chair(post))
             ):
                 yield Stated(post.person, "chairs", body.id, post.evidence, "The person is said to chair it.")
+            yield from self._sent(post)
             if _ADVISER.fullmatch(post.role) and (body is None or body.kind == "local authority"):
                 advised = body.id if body is not None else self.occasion.council
                 if advised is not None:
                     yield Stated(post.person, "advises", advised, post.evidence, "The person is its adviser.")
+
+    def _to_chair(self, post: records.Post) -> bool:
+        """Whether somebody is to chair a body that is new, and not to succeed its chair: "to be chaired by Jo Roe"."""
+        piece = tokens(self.doc, post.evidence)
+        return not {"chaired", "chair"}.isdisjoint(self.words.lower[piece.start : piece.end]) and (
+            "as" not in self.words.lower[piece.start : piece.end]
+        )
+
+    def _sent(self, post: records.Post) -> Iterator[Stated]:
+        """As in "the DfE-appointed adviser": the evidence of a post says who gave it."""
+        piece = tokens(self.doc, post.evidence)
+        for index in range(piece.start, piece.end - 2):
+            body = self.mentions.body_at(index)
+            words = self.words.lower[index + 1 : index + 3]
+            if body is not None and words == ["-", "appointed"]:
+                yield Stated(post.person, "appointedBy", body.id, post.evidence, "The one is said to be the other's.")
 
     def _letter(self) -> Iterator[Stated]:
         for writer, reader in itertools.product(self.occasion.signatories, self.occasion.addressees):

@@ -238,7 +238,9 @@ class RoleReader:
         if head is None:
             return None
         if words.lower[head] in patterns.COMMON and head == owner.begin and not (whole or owner.described):
-            modified = head + 1 < end and words.lower[head + 1] in {"of", "for"}
+            modified = head + 1 < len(words) and words.lower[head + 1] in {"of", "for"}
+            # "Jo Roe, deputy to Al Poe"
+            modified = modified or (words.lower[head : head + 2] == ["deputy", "to"])
             if not modified:
                 return None
         ranked = career or patterns.RANKS.intersection(words.lower[start:head])

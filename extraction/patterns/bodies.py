@@ -123,6 +123,14 @@ FORWARD: Final = frozenset(
      "archdiocese"}
 )  # fmt: skip
 
+# Charities and unions that have branches, and what those are called.
+BRANCHED: Final = frozenset(
+    {"alliance", "network", "society", "association", "charity", "partnership", "trust", "union"}
+)
+BRANCHES: Final = frozenset(
+    {"north", "south", "east", "west", "midlands", "uk", "england", "wales", "scotland", "cymru", "london"}
+)  # fmt: skip
+
 # Before "Council" and its like, these make it something other than a local authority.
 NOT_A_COUNCIL: Final = frozenset(
     {"arts", "research", "medical", "youth", "school", "schools", "national", "students", "student", "safety",
@@ -311,6 +319,16 @@ REMITS: Final[dict[str, frozenset[str]]] = {
     "prisons": frozenset({"HM Inspectorate of Prisons"}),
     "housing": frozenset({"Regulator of Social Housing", "Housing Ombudsman"}),
     "spending": frozenset({"National Audit Office"}),
+}
+# What ministers are called by, and the departments they serve in.
+REMITS_OF_MINISTERS: Final[dict[str, frozenset[str]]] = {
+    "Department for Education": frozenset(
+        {"children", "family", "families", "education", "schools", "skills", "universities", "safeguarding"}
+    ),
+    "Department of Health and Social Care": frozenset({"health", "care", "hospitals"}),
+    "Ministry of Housing, Communities and Local Government": frozenset({"housing", "communities", "local"}),
+    "Ministry of Justice": frozenset({"justice", "prisons", "probation", "courts"}),
+    "Home Office": frozenset({"home", "policing", "crime", "immigration"}),
 }
 # A noun, and the kinds of named body for which it may stand with "the" before it, whatever their names end in. Any head
 # of a name stands for the body too: "the trust", "the alliance".

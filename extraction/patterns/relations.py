@@ -11,13 +11,16 @@ GIVE: Final = frozenset({"give", "award", "grant", "hand", "allocate"})
 SCRUTINISE: Final = frozenset({"scrutinise", "scrutinize", "examine"})
 OVERSEE: Final = frozenset({"oversee", "supervise"})
 ADVISE: Final = frozenset({"advise"})
-APPOINT: Final = frozenset({"appoint", "name", "install"})
+APPOINT: Final = frozenset({"appoint", "name", "install", "recruit", "hire", "reappoint"})
+# Who appoints for the department without being named: "the Secretary of State has appointed".
+MINISTERS: Final = frozenset({"minister", "ministers", "secretary", "government"})
 REPLACE: Final = frozenset({"replace", "succeed"})
 MONEY: Final = frozenset(
     {"investment", "funding", "money", "grant", "budget", "cash", "funds", "million", "\u00a3", "resources"}
 )  # fmt: skip
 ADVISER: Final = frozenset({"adviser", "advisor", "advisers", "advisors"})
-SENDS: Final = frozenset({"send", "write", "issue", "sign"})
+SENDS: Final = frozenset({"send", "write", "issue", "sign", "organise", "coordinate", "address", "publish"})
+CORRESPONDENCE: Final = frozenset({"letter", "email", "e-mail", "memo", "reply"})
 # A council that helps another to improve is called its partner in one of these.
 PARTNERING: Final = frozenset({"improvement", "sector-led", "intervention"})
 ALLOCATE: Final = frozenset({"allocate", "assign", "appoint", "give", "send", "provide", "deploy"})
@@ -30,7 +33,7 @@ PRESENT: Final = frozenset(
 VERBS: Final = (
     ESTABLISH | FUND | COMMISSION | SCRUTINISE | OVERSEE | ADVISE | APPOINT | REPLACE | ALLOCATE
     | GIVE
-    | {"bring", "hold", "make", "set", "chair", "take", "write", "sit", "join", "receive", "issue"}
+    | {"bring", "hold", "tell", "make", "set", "chair", "take", "write", "sit", "join", "receive", "issue"}
 )  # fmt: skip
 NOUNS: Final = (
     ADVISER

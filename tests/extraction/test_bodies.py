@@ -72,6 +72,13 @@ CASES = {
     "the end of a name cut to its letters": ("<b=1>Hexley Integrated Care Board</b> met. <b=1>Hexley ICB</b> agreed."),
     "the ombudsman": "The <b=1>Housing Ombudsman</b> met. The <b=1>Ombudsman</b> agreed.",
     "a home that is called one": "<b=1>Ashgrove House</b>, a care home, has closed.",
+    "a branch by where it is": "The <b=1>Kinship Alliance North</b> met. The <b=1>alliance</b> wrote.",
+    "a firm behind what it does": "<b=1>Hexley Council</b> met. The <b=1>council</b>'s auditors, <b=2>Silver Birch</b>, warned.",
+    "a place where one works": (
+        "<b=1>Hexley Council</b> met. Jo Poe was head of fostering at <b=2>Pennick</b> and at neighbouring Tarn."
+    ),
+    "a board for short": "<b=1>NHS Saltmarsh Integrated Care Board</b> met. The <b=1>ICB</b>'s chief nurse left.",
+    "a minister's department": "Dear Minister for Children, the plan is with your <b=1>department</b>.",
     "no group of people": "The Focus Group and the Children's Homes were full.",
     "no council in a post": "Leader of the Council, Jo Poe, spoke.",
     "no good service": "Families get a good service and an improved service.",

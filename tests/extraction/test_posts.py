@@ -131,6 +131,22 @@ CASES = {
         "The trade union Unison met. Its branch secretary, Jo Pell, spoke. Her deputy, Al Poe, did not.",
         [("p-jo-pell", "branch secretary", "b-unison", "holder"), ("p-al-poe", "deputy", "b-unison", "holder")],
     ),
+    "deputy to another": (
+        HEXLEY + "Cllr Jane Roe, deputy to Cllr Poe, said no.",
+        [("p-jane-roe", "deputy", C, "holder")],
+    ),
+    "one of those": (
+        HEXLEY + "Sir Al Poe, one of its trustees, said no.",
+        [("p-al-poe", "trustee", C, "holder")],
+    ),
+    "no school's principal": (
+        HEXLEY + "The principal social worker, Jane Roe, said no.",
+        [("p-jane-roe", "principal social worker", C, "holder")],
+    ),
+    "short pieces under headings": (
+        "Hexley signs\n\nHexley Council, Hexley Council.\n\nTarn moves\n\nTarn Council met. Leader Jane Roe left.",
+        [("p-jane-roe", "Leader", "b-tarn-council", "holder")],
+    ),
     "a portfolio held": (
         HEXLEY + "Cllr Jane Roe, who has held the transport portfolio since May, said no.",
         [("p-jane-roe", "transport portfolio", C, "holder")],

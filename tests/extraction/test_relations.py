@@ -122,6 +122,42 @@ CASES = {
         "Hexley Council has an improvement board. Jane Roe reports to the board.",
         {("p-jane-roe", "reportsTo", B)},
     ),
+    "told in a letter": (
+        "In a letter dated 30 January, Jane Roe told the council's leader, Al Poe, that it was late.",
+        {("p-jane-roe", "writesTo", "p-al-poe")},
+    ),
+    "organised by one and sent to another": (
+        "Hexley Council met. The letter, organised by Unison and sent on Monday to chief executive Jane Roe, is clear.",
+        {("b-unison", "writesTo", "p-jane-roe")},
+    ),
+    "whom she recruited": (
+        "Ms Roe has gripped this work. Mr Poe, whom she recruited in June as director, is a good appointment.",
+        {("p-poe", "appointedBy", "p-roe")},
+    ),
+    "sent by the department": (
+        "Hexley Council met. Jane Roe, the DfE-appointed chair, said no.",
+        {("p-jane-roe", "appointedBy", D)},
+    ),
+    "whose predecessor another was": (
+        "Ms Roe spoke. Al Poe, who was Ms Roe's predecessor until May, left.",
+        {("p-roe", "succeeds", "p-al-poe")},
+    ),
+    "a predecessor named in the next sentence": (
+        "Jane Roe spoke first. Her predecessor was less gracious. Al Poe claimed that he had been right.",
+        {("p-jane-roe", "succeeds", "p-al-poe")},
+    ),
+    "reports to it": (
+        "Hexley Council has an improvement board. Jane Roe set up the board and reports to it.",
+        {("p-jane-roe", "establishes", B), ("p-jane-roe", "reportsTo", B)},
+    ),
+    "ordered of a person": (
+        "Hexley Council has commissioned an audit from Dr Jane Roe.",
+        {(C, "commissions", "p-jane-roe")},
+    ),
+    "an adviser provided": (
+        "Hexley Council is glad. The Local Government Association is providing a peer adviser.",
+        {("b-local-government-association", "advises", C)},
+    ),
     "nothing": ("Jane Roe met Al Poe of Hexley Council at Ofsted.", set()),
 }
 
