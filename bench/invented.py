@@ -272,6 +272,8 @@ class _Page:
                 text=text,
                 path=f"{kind}/{identifier}.txt",
                 media_type="text/plain",
+                kind=kind,
+                kind_from="metadata",
             ),
             regions=tuple(regions),
             people=tuple(thing for thing in named if isinstance(thing, Person)),

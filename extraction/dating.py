@@ -95,6 +95,12 @@ def genre(doc: Doc) -> Genre:
     return known
 
 
+def form(doc: Doc) -> Genre | None:
+    """What kind of text it is, where its form shows it; None where that would be a guess by what it speaks of."""
+    found = genre(doc)
+    return found if found in ("letter", "press release", "minutes") else None
+
+
 def _genre(text: str) -> Genre:
     if _MINUTES.search(text[:_HEAD]):
         return "minutes"

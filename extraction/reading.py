@@ -29,7 +29,7 @@ MAX_BYTES = 50_000_000
 MAX_CHARACTERS = 1_000_000
 """The longest text that is read, some 350 pages: the parser holds a text whole, with about 3 GB for this one."""
 
-_KEYS = {"title": ("title",), "publisher": ("publisher",), "published": ("published", "date")}
+_KEYS = {"title": ("title",), "publisher": ("publisher",), "published": ("published", "date"), "kind": ("kind",)}
 _TIMESTAMP = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*")
 _NONE = {"", "~", "null", "none"}
 _TOP = 6_000
@@ -49,6 +49,8 @@ class Metadata:
     publisher: str | None = None
     published: str | None = None
     """EDTF level 1."""
+    kind: str | None = None
+    """What sort of document it is, in lower case: news, press release, letter, report, minutes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +136,8 @@ def read(source: Source, encoding: str | None = None) -> tuple[Document, tuple[s
         text=content.text,
         path=source.shown,
         media_type=formats.media_type(source.path),
+        kind=known.kind,
+        kind_from="metadata" if known.kind else None,
     )
     return document, (*content.notes, *front_notes)
 
@@ -165,7 +169,7 @@ def metadata(values: Mapping[str, Any], where: str) -> tuple[Metadata, tuple[str
             except DateError:
                 notes.append(f"{where}: {key} {text!r} is no EDTF date and was left out. Write it as 2023-05-11.")
                 continue
-        found[key] = text
+        found[key] = text.lower() if key == "kind" else text
     return Metadata(**found), tuple(notes)
 
 

@@ -15,7 +15,7 @@ from spacy.language import Language
 
 from extraction import time_resolution as resolution
 from extraction.annotations import Span, TimeExpression, entity, region_at, text_of, tokens
-from extraction.dating import date_of_document, expressions, genre
+from extraction.dating import date_of_document, expressions, form, genre
 from extraction.patterns import findings as patterns
 from extraction.patterns.coreference import FINDING
 from extraction.patterns.people import SPEAKING
@@ -61,19 +61,22 @@ class TimesPipe:
         return tuple(found)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write the expressions, and the date of the document where the metadata has none."""
-        if published(doc) is None:
+        """Write the expressions, and the date and the kind of the document where the metadata has none."""
+        source = doc._.source or records.Document(
+            id="document",
+            title=None,
+            publisher=None,
+            published=None,
+            published_from=None,
+            sha256=None,
+            text=text_of(doc),
+        )
+        if source.published is None:
             date, origin = date_of_document(doc)
-            source = doc._.source or records.Document(
-                id="document",
-                title=None,
-                publisher=None,
-                published=None,
-                published_from=None,
-                sha256=None,
-                text=text_of(doc),
-            )
-            doc._.source = dataclasses.replace(source, published=date, published_from=origin)
+            source = dataclasses.replace(source, published=date, published_from=origin)
+        if source.kind is None and (shown := form(doc)):
+            source = dataclasses.replace(source, kind=shown, kind_from="text")
+        doc._.source = source
         doc._.times = self.find(doc)
         return doc
 
@@ -180,6 +183,8 @@ def _date_of_telling(doc: Doc, attribution: Attribution) -> tuple[str | None, st
 
 
 _THESE_DAYS = re.compile(r"today|yesterday|morning|afternoon|tonight|week|day\b|\d", re.IGNORECASE)
+_FIELDWORK = "onrecord_fieldwork"
+"""Where a Doc keeps it once it is known."""
 _THERE = frozenset({"spend", "visit", "meet", "interview", "speak", "observe", "conduct", "undertake"})
 
 
@@ -187,6 +192,13 @@ def _fieldwork(doc: Doc) -> str | None:
     """When the writer of a letter was there: "I spent nine days in the borough between April and July"."""
     if genre(doc) != "letter":
         return None
+    if _FIELDWORK not in doc.user_data:
+        doc.user_data[_FIELDWORK] = _told_fieldwork(doc)
+    found: str | None = doc.user_data[_FIELDWORK]
+    return found
+
+
+def _told_fieldwork(doc: Doc) -> str | None:
     for time in doc._.times:
         root = tokens(doc, time.span).sent.root
         writer = any(child.dep_ == "nsubj" and child.lower_ in {"i", "we"} for child in root.children)

@@ -120,6 +120,8 @@ class _Builder:
         self.text_value(self.document, DCT.format, document.media_type)
         self.text_value(self.document, OR.publisherName, document.publisher)
         self.text_value(self.document, OR.publishedFrom, document.published_from)
+        self.text_value(self.document, OR.kind, document.kind)
+        self.text_value(self.document, OR.kindFrom, document.kind_from)
         self.text_value(self.document, OR.sha256, document.sha256)
         self.text_value(self.document, OR.path, document.path)
         self.text_value(self.document, OR.text, document.text)

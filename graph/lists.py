@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 _EXISTS = re.compile(r"EXISTS\s*\{(?P<pattern>.*)\}\Z", re.DOTALL)
-_COMPARED = re.compile(r"FILTER\(\s*\?(?P<value>\w+)\s*(?P<sign><=|>=)\s*\?(?P<parameter>\w+)\s*\)")
+_COMPARED = re.compile(r"FILTER\(\s*\?(?P<value>\w+)\s*(?P<sign><=|>=|=)\s*\?(?P<parameter>\w+)\s*\)")
 _KEPT = 400
 """How many conditions that only the engine can answer are remembered for one list."""
 
@@ -349,7 +349,8 @@ def _column_pattern(pattern: str, parameter: str) -> tuple[str, str, str]:
     if compared := _COMPARED.search(pattern):
         rest = pattern.replace(compared[0], "")
         plain = compared["parameter"] == parameter and "FILTER" not in rest
-        return f"?{compared['value']}", compared["sign"], rest if plain else ""
+        sign = "" if compared["sign"] == "=" else compared["sign"]
+        return f"?{compared['value']}", sign, rest if plain else ""
     return f"?{parameter}", "", pattern if "FILTER" not in pattern else ""
 
 

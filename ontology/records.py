@@ -89,6 +89,9 @@ class Document:
     path: str | None = None
     """Where the file lay, relative to the folder that was read."""
     media_type: str | None = None
+    kind: str | None = None
+    """What sort of document it is, as its metadata say or its form shows: "news", "letter"; None: not stated."""
+    kind_from: PublishedFrom | None = None
 
     def __post_init__(self) -> None:
         _filled(self.id, "document.id")
@@ -436,6 +439,8 @@ _EXTRAS = {
     "title_from",
     "times",
     "publisher_from",
+    "kind",
+    "kind_from",
     "path",
     "media_type",
 }

@@ -48,7 +48,7 @@ OR: Final = Namespace(
     Document Passage Region Date Person Body Appearance Fact Tenure Relation DerivedRelation DerivedDate
     Statement Utterance Inspection InspectionAccount Judgement Outcome Finding TimeExpression Warning Component
     LinkJudgement Decision Naming Reading
-    publisherName published publishedFrom publicSince ofDocument held sha256 path text
+    publisherName published publishedFrom kindFrom publicSince ofDocument held sha256 path text
     inDocument evidence madeBy confidence reason optional inRegion
     edtf earliest latest certain
     name asWritten honorific kind appearanceOf mention

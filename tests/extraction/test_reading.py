@@ -111,12 +111,13 @@ def test_an_encoding_given_that_does_not_fit_is_said_so(tmp_path: Path) -> None:
 # --- Markdown
 def test_front_matter_is_metadata_and_no_text(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(
-        '---\ntitle: "A: B"\npublisher: The Post\ndate: 2025-03-26\n---\n\nOfsted said so.\n'
+        '---\ntitle: "A: B"\npublisher: The Post\ndate: 2025-03-26\nkind: Press Release\n---\n\nOfsted said so.\n'
     )
     document = read(tmp_path / "a.md")
     assert document.text == "Ofsted said so."
     assert (document.title, document.publisher, document.published) == ("A: B", "The Post", "2025-03-26")
     assert (document.title_from, document.publisher_from, document.published_from) == ("metadata",) * 3
+    assert (document.kind, document.kind_from) == ("press release", "metadata")
 
 
 MARKDOWN = {

@@ -136,6 +136,20 @@ def test_date_of_document(text: str, edtf: str | None, plain: Language) -> None:
     assert date_of_document(plain(text)) == (edtf, edtf and "text")
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Dear Ms Hale\n\nWe visited in May.\n\nYours sincerely", "letter"),
+        ("NEWS RELEASE\n\nInspectors came in July 2023.", "press release"),
+        ("MINUTES of the meeting held on 6 June 2024\n\nThe chair spoke.", "minutes"),
+        ("Inspectors came in July. The council said it was sorry.", None),
+    ],
+)
+def test_the_form_of_a_text_shows_its_kind_or_nothing_does(text: str, kind: str | None, plain: Language) -> None:
+    source = read(plain, text, published="2024")._.source
+    assert (source.kind, source.kind_from) == (kind, kind and "text")
+
+
 def test_metadata_is_not_overruled(plain: Language) -> None:
     doc = read(plain, "Date of issue: 11 October 2023", published="2023-10-12")
     assert doc._.source.published == "2023-10-12"

@@ -73,7 +73,7 @@ def at(text: str, words: str) -> Span:
     return Span(text.index(words), text.index(words) + len(words))
 
 
-def _document(identifier: str, title: str, text: str, published: str) -> Document:
+def _document(identifier: str, title: str, text: str, published: str, kind: str | None = None) -> Document:
     return Document(
         id=identifier,
         title=title,
@@ -84,6 +84,8 @@ def _document(identifier: str, title: str, text: str, published: str) -> Documen
         text=text,
         path=f"{identifier}.txt",
         media_type="text/plain",
+        kind=kind,
+        kind_from="metadata" if kind else None,
     )
 
 
@@ -212,7 +214,7 @@ def letter() -> ExtractionRecord:
     """A letter of a department: a visit, an improvement, a recommendation, an outgoing chair."""
     text = LETTER
     return ExtractionRecord(
-        document=_document("letter", "Letter to Fenmoor Council", text, "2024-04"),
+        document=_document("letter", "Letter to Fenmoor Council", text, "2024-04", "letter"),
         people=(
             Person(id="ada-okoro", name="Ada Okoro", honorific="Ms", mentions=(at(text, "Ms Okoro"),)),
             Person(id="raj-pell", name="Raj Pell", mentions=(at(text, "Raj Pell"),)),

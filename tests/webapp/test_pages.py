@@ -111,6 +111,14 @@ def test_a_filter_in_force_is_a_chip_that_takes_it_off(parsed: Callable[[str], A
     assert "1 statement" in tree.xpath("//p[@class='summary']")[0].text_content()
 
 
+def test_documents_of_no_stated_kind_can_be_asked_for(client: FlaskClient, parsed: Callable[[str], Any]) -> None:
+    options = parsed("/statements").xpath("//select[@name='kind']/option")
+    assert [option.get("value") for option in options] == ["", "letter", "not stated"]
+    letters, others = (client.get(f"/statements.json?kind={kind}").get_json() for kind in ("letter", "not+stated"))
+    assert {row["document"].rpartition("/")[2] for row in letters["rows"]} == {"letter"}
+    assert letters["total"] + others["total"] == client.get("/statements.json").get_json()["total"]
+
+
 def test_counts_follow_the_filters_and_leave_a_way_out(parsed: Callable[[str], Any]) -> None:
     def options(address: str, name: str) -> dict[str, str]:
         chosen = parsed(address).xpath(f"//select[@name='{name}']/option[@value!='']")
