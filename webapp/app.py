@@ -44,6 +44,7 @@ from webapp import (
     views,
 )
 from webapp.briefings import pages as briefings
+from webapp.routing import LazyRule
 from webapp.site import Site, site
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def create_app(
     mimetypes.add_type("text/javascript", ".js")
     mimetypes.add_type("text/javascript", ".mjs")
     app = flask.Flask(__name__)
+    app.url_rule_class = LazyRule
     app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = MAX_REQUEST_BYTES
     app.json.sort_keys = False  # type: ignore[attr-defined]  # of the default provider, which this is
