@@ -129,7 +129,7 @@ class Attribution:
 EXTENSIONS = ("blocks", "regions", "times", "entities", "posts", "inspections", "attributions", "relations",
               "findings", "warnings")  # fmt: skip
 
-_TEXT, _REGIONS = "onrecord_text", "onrecord_regions"
+_TEXT, _REGIONS, _ENTITIES = "onrecord_text", "onrecord_regions", "onrecord_entities"
 
 if not Doc.has_extension("source"):
     Doc.set_extension("source", default=None)
@@ -175,7 +175,11 @@ def region_at(doc: Doc, offset: int) -> RegionKind:
 
 def entity(doc: Doc, id_: str | None) -> Entity | None:
     """The entity of the Doc with that id."""
-    return next((each for each in doc._.entities if each.id == id_), None)
+    entities = doc._.entities
+    known: tuple[tuple[Entity, ...], dict[str | None, Entity]] | None = doc.user_data.get(_ENTITIES)
+    if known is None or known[0] is not entities:  # a component has written them anew
+        known = doc.user_data[_ENTITIES] = entities, {each.id: each for each in reversed(entities)}
+    return known[1].get(id_)
 
 
 def warn(doc: Doc, code: str, message: str, span: Span | None = None) -> None:

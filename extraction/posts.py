@@ -70,15 +70,15 @@ def _without_repeats(posts: list[records.Post]) -> Iterator[records.Post]:
         if before is None or (before.from_ is None and post.from_ is not None):
             kept[key] = post
     for post in kept.values():
-        if not any(_says_more(other, post) for other in kept.values()):
+        if plain(post.role) != "inspector" or not any(_is_told_in_full(other, post) for other in kept.values()):
             yield post
 
 
-def _says_more(longer: records.Post, shorter: records.Post) -> bool:
+def _is_told_in_full(longer: records.Post, inspector: records.Post) -> bool:
     """Whether one post is another, told in full: an "inspector" is elsewhere "His Majesty's Inspector"."""
-    if (longer.person, longer.body, longer.status) != (shorter.person, shorter.body, shorter.status):
+    if (longer.person, longer.body, longer.status) != (inspector.person, inspector.body, inspector.status):
         return False
-    return plain(shorter.role) == "inspector" and plain(longer.role).endswith(" inspector")
+    return plain(longer.role).endswith(" inspector")
 
 
 @Language.factory(NAME, assigns=["doc._.posts"], requires=["doc._.entities", "doc._.times", "token.dep", "token.tag"])

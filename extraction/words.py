@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Words:
         return self.text[index] in HYPHENS and self.glued(index) and not self.doc[index].whitespace_
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """A name for comparing: small letters, straight apostrophes, single spaces."""
     return " ".join(name.replace("\u2019", "'").replace("\u2018", "'").casefold().split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extraction.attribution.clauses import Candidate, Range
@@ -60,6 +61,7 @@ def labelled(page: Page) -> Iterator[Candidate]:
     yield from _signed(page)
 
 
+@lru_cache(maxsize=8192)
 def initials(name: str) -> str:
     """The capitals that begin the words of a name."""
     return "".join(word[0] for word in name.split() if word[0].isupper())
