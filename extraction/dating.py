@@ -82,7 +82,8 @@ _RELEASE = re.compile(
 )
 _MINUTES = re.compile(
     r"^\W*(?:(?:draft|approved|unconfirmed)\s+)?minutes\b|^\W*RESOLVED\b|"
-    r"^\W*(?:transcript|verbatim record|(?:oral )?evidence session)\b",
+    r"^\W*(?:transcript|verbatim record|(?:oral )?evidence session|hansard|westminster hall|house of (?:commons|lords)|"
+    r"official report)\b|\[[^\]\n]{3,60} in the Chair\]",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -159,6 +160,13 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: PLR0911 - one ret
     if partial.month is None or partial.part is not None:
         return None
     above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+    if (
+        partial.day is None
+        and partial.start < _HEAD
+        and _LABEL.search(before)
+        and not line[partial.end - start :].strip()
+    ):
+        return 3  # "Posted: May 2024"
     if partial.day is not None and (_LABEL.search(before) or (not before.strip() and _LABEL.search(above.strip()))):
         return 0
     rest = before + line[partial.end - start :]

@@ -8,6 +8,7 @@ addition for reported speech: who speaks goes on speaking.
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
     from extraction.mentions import Place
 
@@ -41,6 +43,10 @@ _MEMORY = 8
 _PAIR_AND_BODY = 3
 _CLOSE = 45
 """Tokens, a sentence or two."""
+_FAR = 400
+_APPOSED = 12
+"""Tokens behind a name in which an apposition says who somebody is."""
+_AGED = re.compile(r"\d-year-old$")
 _NEAR = 120
 """Tokens, some two paragraphs: how far back a person who was no subject may be meant."""
 
@@ -80,6 +86,8 @@ class Discourse:
         if lower in patterns.REPORTS or lower in patterns.LETTERS:
             self.voices.note(token)
         subject = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "conj" and token.head.dep_ == "nsubj")
+        # "Sorry was then said, by Jane Roe": who does what a passive says is what the clause is about as well.
+        subject = subject or self._agent_of_speech(token)
         subject = subject or self._before_speaking(token.i) or token.i in self._sources
         # A heading has no verb: its noun is what it is about.
         if not subject and not (token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"}):
@@ -89,6 +97,11 @@ class Discourse:
         actor = self._actor(token, lower)
         if actor is not None and token.i not in self._quoted:
             self._actors.append(actor)
+
+    @staticmethod
+    def _agent_of_speech(token: Token) -> bool:
+        by = token.head
+        return token.dep_ == "pobj" and by.dep_ == "agent" and by.head.dep_ == "ROOT" and by.head.lower_ in _SPEAKING
 
     def _according(self) -> Iterator[int]:
         """The nouns that speak in "according to the report"."""
@@ -103,7 +116,12 @@ class Discourse:
         return follows and self.words.lower[index + 1] in people_patterns.SPEAKING
 
     def _actor(self, token: Token, lower: str) -> Actor | None:
-        speaks = token.head.lower_ in _SPEAKING or self._before_speaking(token.i) or token.i in self._sources
+        speaks = (
+            token.head.lower_ in _SPEAKING
+            or self._agent_of_speech(token)
+            or self._before_speaking(token.i)
+            or token.i in self._sources
+        )
         if lower in _PERSONAL:
             who = self._pronouns[token.i] = self._person(token.i, lower)
             return Actor(token.i, "person", who, speaks) if who is not None else None
@@ -215,7 +233,72 @@ class Discourse:
             person = self._person_in(inside)
             if person is not None:
                 return person
-        return self.voices.of(head, span) or self._apposed(head, span)
+        if lower in patterns.SPOKESPEOPLE and head.left_edge.i >= head.i - 1:
+            body = self._body_speaking(head.i)
+            if body is not None:
+                return body
+        return (
+            self.voices.of(head, span)
+            or self._apposed(head, span)
+            or self._person_described(head, tokens(self.doc, span))
+            or self.voices.official(head)
+        )
+
+    def _body_speaking(self, index: int) -> str | None:
+        """The body that spoke in the sentence before: “The trust said so. A spokesman added: ...”."""
+        start = self.doc[index].sent.start
+        actor = next(iter(self._before(start)), None) if start else None
+        if actor is None or not actor.speaks or actor.voice is None or actor.fit == "person":
+            return None
+        found = self.mentions.entities[actor.voice]
+        near = start - actor.token <= _CLOSE and found.kind not in {"inspectorate", "media"}
+        return actor.voice if near and not found.is_person else None
+
+    def _person_described(self, head: Token, phrase: TokenSpan) -> str | None:
+        """A person by a description that is no post: “the Labour councillor”, “the 58-year-old”, “the former teacher”.
+
+        The one who is called so where the name stands ("Jo Roe, a retired teacher"), else, for a noun that any person
+        may be called by, the last one that was spoken about.
+        """
+        words = self.words.lower
+        first = phrase.start
+        human = head.lower_ in HEADS or head.lower_ in patterns.HUMANS or _AGED.search(phrase.text) is not None
+        if words[first] not in {"the", "this"} or not human or head.tag_ in {"NNS", "NNPS"}:
+            return None
+        own = {words[index] for index in range(first + 1, head.i + 1)} - {"former", "new", "old", "-", "year"}
+        met = self.mentions.people(max(head.i - _FAR, 0), first)
+        for place in reversed(met):
+            if self._titled(place, head.lower_) or own & self._apposition(place):
+                return place.id
+        if head.lower_ in HEADS - {"councillor", "mp"} or self._stranger(head):
+            return None
+        recent = itertools.islice(self._before(head.i), _MEMORY)
+        actor = next((each for each in recent if each.fit == "person" and each.voice is not None), None)
+        if actor is not None and head.i - actor.token <= _NEAR:
+            return actor.voice
+        return met[-1].id if met and head.i - met[-1].end <= _CLOSE else None
+
+    def _apposition(self, place: Place) -> set[str]:
+        """What stands beside a name in its sentence: in front of it, and behind it between commas."""
+        doc, words = self.doc, self.words.lower
+        start, end = doc[place.start].sent.start, doc[place.start].sent.end
+        behind: list[str] = []
+        if words[place.end : place.end + 1] == [","]:
+            behind = words[place.end : min(place.end + _APPOSED, end)]
+        return {*words[max(place.start - 4, start) : place.start], *behind} - {"the", "a", "of", "and", ",", "."}
+
+    def _titled(self, place: Place, noun: str) -> bool:
+        """Whether a name stands behind a title that means the noun: "Cllr Roe" is a councillor."""
+        title = patterns.TITLED.get(noun, frozenset())
+        return any(word.strip(".") in title for word in self.words.lower[max(place.start - 2, 0) : place.end])
+
+    def _stranger(self, head: Token) -> bool:
+        """Whether somebody without a name was brought in by the same noun: "one mother ... The mother said"."""
+        words = self.words.lower
+        for index in range(head.i - 1, max(head.i - _NEAR, 0), -1):
+            if words[index] == head.lower_ and words[self.doc[index].left_edge.i] in {"a", "an", "one", "another"}:
+                return self.doc[index].dep_ not in {"appos", "attr"}
+        return False
 
     def _apposed(self, head: Token, span: Span) -> str | None:
         """Who is named behind the comma: "Its secretary, Jane Roe, said"."""

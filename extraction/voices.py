@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extraction.annotations import Span, tokens
 from extraction.patterns import bodies as body_patterns
 from extraction.patterns import coreference as patterns
+from extraction.patterns.posts import HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +29,11 @@ _LISTING = frozenset({",", "and", "the", "(", ")", "&", "with", "alongside", "to
 _LIST_GAP = 4
 _PARAGRAPH = 60
 """Tokens, a paragraph of news."""
+_RULING = ("ombudsman", "audit commission", "audit office", "adjudicator")
+_MAKING = frozenset({
+    "organise", "organize", "write", "sign", "send", "draft", "draw", "coordinate", "co-ordinate", "publish", "issue",
+    "produce", "release", "author", "pen", "compile", "prepare",
+})  # fmt: skip
 _GOES = frozenset({"before", "discussed", "considered", "presented"})
 
 
@@ -43,6 +49,13 @@ class Voices:
         self.occasion = occasion
         self._pronoun = pronoun
         self._inspectorates = [each for each in mentions.places if mentions.entities[each.id].kind == "inspectorate"]
+        self._reviewers = [
+            each
+            for each in mentions.places
+            if mentions.entities[each.id].kind == "inspectorate"
+            or mentions.entities[each.id].name.lower().endswith(_RULING)
+        ]
+        """Those that a report may be of: an ombudsman inspects nothing, and reports all the same."""
         self._issuers: list[tuple[int, str]] = []
         """Who issued the report spoken of, from a token on; likewise who wrote the letter."""
         self._writers: list[tuple[int, str]] = []
@@ -67,7 +80,7 @@ class Voices:
             behind = self.words.lower[token.i + 1 : token.i + 12]
             if _GOES.intersection(behind[:6]) and patterns.BEFORE_COUNCIL.intersection(behind):
                 issuer = self.occasion.council  # "the report, to go before councillors"
-        if issuer is None and letter and token.head.lower_ == "in":
+        if issuer is None and (letter or lower == "statement") and token.head.lower_ == "in":
             subject = next((child for child in token.head.head.children if child.dep_ == "nsubj"), None)
             issuer = self.subject(subject) if subject is not None else None  # "said the inspector in a letter"
         if issuer is not None:
@@ -80,6 +93,8 @@ class Voices:
                 place = self.mentions.at(child.i)
                 if place is not None:
                     return place.id
+                if self.words.lower[child.i] in patterns.INSPECTORS:
+                    return self._inspectorate(child.i)  # "the inspectors' letter"
                 if self.words.lower[child.i] in patterns.HE | patterns.SHE | patterns.IT | patterns.THEY:
                     return self._pronoun(child.i)
             if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
@@ -91,6 +106,16 @@ class Voices:
                             if place is not None
                             else self.of(each, Span(each.left_edge.idx, each.idx + len(each)))
                         )
+            if child.dep_ == "acl" and child.lemma_ in _MAKING:
+                return self._maker(child)
+        return None
+
+    def _maker(self, verb: Token) -> str | None:
+        """Who is behind a paper: “the letter, organised by the union Fair Care and sent on Monday”."""
+        for agent in verb.children:
+            if agent.dep_ == "agent" or (agent.dep_ == "prep" and agent.lower_ in {"by", "from"}):
+                places = self.mentions.between(agent.i + 1, agent.right_edge.i + 1)
+                return next((each.id for each in places), None)
         return None
 
     @staticmethod
@@ -128,7 +153,7 @@ class Voices:
         if lower in patterns.OFFICIALS:
             return bodies[0] if bodies else self._officials_of(head.i) if lower in {"official", "officials"} else None
         if lower in patterns.LETTERS:
-            return self._issuer(head) or self.occasion.signatory or self._latest(self._writers, head.i)
+            return self._issuer(head) or self.occasion.signatory or self._writer(head.i)
         if lower in patterns.REPORTS:
             return self._issuer(head) or self._paper(head, lower, bodies)
         if lower in patterns.LEADERS:
@@ -136,9 +161,13 @@ class Voices:
         apposed = self.mentions.body_at(head.i + 1)
         return apposed.id if apposed is not None and apposed.id in bodies else None  # "the charity Fair Start"
 
+    def _writer(self, index: int) -> str | None:
+        """Who wrote the letter spoken of; the first time it is, whom the text names later."""
+        return self._latest(self._writers, index) or next((who for _, who in self._writers), None)
+
     def _paper(self, head: Token, lower: str, bodies: list[str]) -> str | None:
         if lower not in patterns.OWN_PAPERS:
-            return self._latest(self._issuers, head.i) or self._inspectorate(head.i)
+            return self._latest(self._issuers, head.i) or self._nearest(self._reviewers, head.i)
         of_council = any(self.mentions.entities[each].kind in {"committee", "local authority"} for each in bodies)
         if of_council or lower in _SELF_WRITTEN:
             return self.occasion.council
@@ -161,6 +190,13 @@ class Voices:
         piece = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         return list(self.mentions.between(piece.start, piece.end)) if piece is not None else []
 
+    def official(self, head: Token) -> str | None:
+        """The body that somebody without a name speaks for: "Unison's branch secretary", "a High Court judge"."""
+        if self.words.lower[head.i] not in HEADS:
+            return None
+        owners = [each.id for each in self.mentions.between(head.left_edge.i, head.i) if each.end <= head.i]
+        return next((each for each in owners if not self.mentions.entities[each].is_person), None)
+
     def _spoken_for(self, head: Token) -> str | None:
         """The body a spokesperson is of by a common noun: "a council spokesman", "a force spokeswoman"."""
         for lower in self.words.lower[head.left_edge.i : head.i]:
@@ -170,6 +206,8 @@ class Voices:
             if kinds:
                 before = (each for each in reversed(self.mentions.places) if each.start < head.i)
                 return next((each.id for each in before if self.mentions.entities[each.id].kind in kinds), None)
+        if any(each.lower_ in {"for", "of"} and each.dep_ == "prep" for each in head.children):
+            return None  # "a spokesman for the branch": for some body that has no name here
         # "a spokesperson said": for whom the document is about, which need not say so again.
         bare = head.left_edge.i >= head.i - 1
         return self.occasion.provider if bare else None
@@ -194,10 +232,13 @@ class Voices:
 
     def _inspectorate(self, index: int) -> str | None:
         """The inspectorate named last; at the very beginning, the first one."""
-        number = bisect_right(self._inspectorates, index, key=lambda each: each.start)
+        return self._nearest(self._inspectorates, index)
+
+    def _nearest(self, places: list[Place], index: int) -> str | None:
+        number = bisect_right(places, index, key=lambda each: each.start)
         # "Inspectors from A and B": of those that inspect together the first leads.
-        while number > 1 and self._listed(self._inspectorates[number - 2].end, self._inspectorates[number - 1].start):
+        while number > 1 and self._listed(places[number - 2].end, places[number - 1].start):
             number -= 1
         if number:
-            return self._inspectorates[number - 1].id
-        return self._inspectorates[0].id if self._inspectorates else None
+            return places[number - 1].id
+        return places[0].id if places else None

@@ -11,7 +11,7 @@ from spacy.language import Language
 from extraction.annotations import Attribution, Span, region_at, text_of, warn
 from extraction.attribution.continuations import continued
 from extraction.attribution.frames import candidates
-from extraction.attribution.introductions import introduced
+from extraction.attribution.introductions import introduced, pointed_back
 from extraction.attribution.labels import labelled
 from extraction.attribution.meetings import dated_by_meeting
 from extraction.attribution.page import Page
@@ -68,7 +68,7 @@ class AttributionPipe:
         parted = list(parenthetical(page))
         anchors = {each.anchor for each in parted}
         found = [*parted, *(each for each in candidates(page) if each.anchor not in anchors)]
-        by_form = [*labelled(page), *introduced(page, {each.anchor: each for each in found})]
+        by_form = [*labelled(page), *introduced(page, {each.anchor: each for each in found}), *pointed_back(page)]
         anchors = {each.anchor for each in by_form}
         chosen = _chosen(page, by_form, (each for each in found if each.anchor not in anchors))
         chosen = continued(page, chosen)
@@ -123,7 +123,8 @@ def _chosen(page: Page, by_form: list[Candidate], found: Iterable[Candidate]) ->
 def _rank(page: Page, candidate: Candidate) -> tuple[bool, bool, bool, int, int]:
     """What is surer first, then what was said before what was thought, then the outer before the inner."""
     depth = sum(1 for _ in islice(page.doc[candidate.anchor].ancestors, _DEEPEST))
-    if candidate.frame == PARENTHESIS:
+    opens = page.sentence(page.doc[candidate.anchor])[0] == candidate.anchor
+    if candidate.frame == PARENTHESIS or (candidate.frame == "according to" and opens):
         depth = -1  # its marks are surer than the parse of what they part
     return (
         candidate.confidence < _SURE,

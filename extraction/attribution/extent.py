@@ -80,9 +80,17 @@ def reported(page: Page, verb: Token, subject: Token | None) -> tuple[Range, ...
     closes = left > start and (
         page.quotation_of[left - 1] >= 0 or page.doc[left - 1].text in {",", "—", "–", "-", "--"}
     )
+    if closes and _is_circumstance(page, start, left):
+        return ()
     if closes and any(page.quotation_of[each.i] >= 0 or each.tag_ in FINITE for each in page.doc[start:left]):
         return kept(page, (start, left), after(page, verb, right, end))
     return ()
+
+
+def _is_circumstance(page: Page, start: int, end: int) -> bool:
+    """Whether all that stands before a cue is a clause of time: “When concerns were raised, leaders responded”."""
+    words = page.doc[start:end]
+    return words[0].lower_ in _TEMPORAL - {"if"} and not any(each.text == "," for each in words[:-1])
 
 
 def headline(page: Page, verb: Token) -> tuple[tuple[Range, ...], Range] | None:
@@ -187,6 +195,8 @@ def _next_clause(  # noqa: PLR0911 - one return per kind of clause
     """Where another clause of the source begins, if the token is its verb: a second cue, an occasion, an aside."""
     doc = token.doc
     before = doc[token.i - 1].text
+    if token.lower_ == "according" and token.i > 1 and doc[token.i - 2].tag_ in {"WDT", "WP"}:
+        return None  # "the people with whom, according to inspectors, it had lost touch": no part of the sentence ends
     if token.lower_ == "according" or (token.lower_ == "following" and before == ","):
         return token.i  # "..., following a visit in May": when it was said
     if token.head.i in chain and token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:

@@ -28,10 +28,11 @@ from extraction.attribution.extent import (
     rest,
     split,
 )
+from extraction.attribution.idioms import idioms
 from extraction.attribution.lexicon import lexicon
 from extraction.attribution.readings import GRADED, Reading, governed
 from extraction.attribution.speech import spoken
-from extraction.attribution.words import according, adjective, lends_voice, noun, raising
+from extraction.attribution.words import SOURCING, adjective, lends_voice, noun, raising, sourced
 from extraction.reviewers import reviews
 
 if TYPE_CHECKING:
@@ -64,17 +65,19 @@ _VAGUE = frozenset({"little", "nothing", "anything", "something", "everything", 
 def candidates(page: Page) -> Iterator[Candidate]:
     """Every clause of the page that has a cue, in text order of the cue; nested ones included."""
     for token in page.doc:
-        if token.lower_ == "according":
-            if not (page.quotation_of[token.i] >= 0 and page.quoted(token.i)):
-                yield from according(page, token)
-        elif token.pos_ in _CUES and not (page.quotation_of[token.i] >= 0 and page.quoted(token.i)):
-            yield from _at(page, token)
+        sourcing = token.lower_ in SOURCING
+        if not (sourcing or token.pos_ in _CUES or token.text == ":"):
+            continue
+        if page.quotation_of[token.i] >= 0 and page.quoted(token.i):
+            continue
+        yield from sourced(page, token) if sourcing else _at(page, token)
 
 
 def _at(page: Page, token: Token) -> Iterator[Candidate]:
     """Those whose cue a word is."""
     cues = lexicon()
     lemma = token.lemma_.lower()
+    yield from idioms(page, token)
     if token.pos_ in {"VERB", "AUX"}:
         speech = spoken(page, token, known=lemma in cues.verbs)
         if speech is not None:
@@ -85,6 +88,12 @@ def _at(page: Page, token: Token) -> Iterator[Candidate]:
             yield from raising(page, token)
     elif token.pos_ == "ADJ" and lemma in cues.adjectives:
         yield from adjective(page, token, cues.adjectives[lemma])
+    elif token.pos_ == "NOUN" and token.i and page.quotation_of[token.i - 1] >= 0 and lemma in cues.verbs:
+        speech = spoken(page, token, known=True)  # “No,” retorts the mayor: for the tagger two nouns
+        if speech is not None:
+            yield speech
+    elif token.pos_ == "NOUN" and token.dep_ == "dobj" and (token.head.lemma_, lemma) in cues.phrases:
+        yield from noun(page, token, cues.phrases[token.head.lemma_, lemma])
     elif token.pos_ == "NOUN" and lemma in cues.nouns:
         yield from noun(page, token, cues.nouns[lemma])
 
@@ -108,6 +117,11 @@ def _circumstance(verb: Token) -> bool:
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i > head.i:
         return False
     return any("saying" in cue.frames.values() for cue in lexicon().verbs.get(head.lemma_, ()))
+
+
+def _circumstance_of(verb: Token) -> bool:
+    """Whether a participle opens the sentence of a cue: “Asked by the Post whether it was so, she said ...”."""
+    return verb.i < verb.head.i and verb.i == verb.sent.start
 
 
 def _is_passive(verb: Token) -> bool:
@@ -270,7 +284,7 @@ def _told(reading: Reading) -> Candidate | None:
     frames, clause, subject = reading.cue.frames, reading.clause, reading.subject
     if clause is None or clause.i < reading.verb.i or not finite(clause):
         return None
-    if reading.verb.dep_ == "advcl" and reading.source is None and subject is None:
+    if reading.verb.dep_ == "advcl" and subject is None and (reading.source is None or _circumstance_of(reading.verb)):
         return None  # "Asked whether it was so, she said ...": what she says is the statement
     content = around(reading.page, reading.verb, clause, subject)
     if content and _gives_grade(reading.page, clause):

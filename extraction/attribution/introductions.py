@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.attribution.clauses import Candidate, Range, cue_range, has_to, noun_phrase, subject_of, unreal
+from extraction.attribution.extent import trimmed
 from extraction.attribution.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
     from extraction.attribution.page import Page, Paragraph
 
 _INTRODUCING: tuple[Frame, ...] = ("clause", "quote", "object", "hearer", "request")
+_POINTING = frozenset({"so", "that", "this", "those", "these", "such"})
+_SAYS = frozenset({"says", "said", "argues", "argued", "claims", "claimed", "warns", "warned"})
+_UTTERANCES = frozenset({
+    "view", "verdict", "word", "message", "opinion", "conclusion", "warning", "assessment", "claim", "finding",
+    "argument", "advice", "judgement", "complaint", "plea", "prediction", "question",
+})  # fmt: skip
 
 
 def introduced(page: Page, own: Mapping[int, Candidate]) -> Iterator[Candidate]:
@@ -47,6 +54,52 @@ def introduced(page: Page, own: Mapping[int, Candidate]) -> Iterator[Candidate]:
         cue = _cue(page, last)
         if cue is not None:
             yield _with_list(page, cue, own.get(cue.i), tuple(listed))
+
+
+def pointed_back(page: Page) -> Iterator[Candidate]:
+    """Attributions whose content stands in the sentence before: “So says Jo Roe”, “That is the view of the union”."""
+    for number, (start, end) in enumerate(page.sentences):
+        if number == 0 or page.doc[start].lower_ not in _POINTING or page.quotation_of[start] >= 0:
+            continue
+        before = page.sentences[number - 1]
+        adjoining = page.paragraph_of[start] - page.paragraph_of[before[0]]
+        quoted = page.quotation_of[before[1] - 1]
+        if adjoining > 1 or (adjoining == 1 and quoted < 0):
+            continue
+        found = _says_so(page, start, end) or _is_whose(page, start, end)
+        if found is None:
+            continue
+        cue, name = found
+        content = page.quotation_ranges[quoted] if quoted >= 0 and page.speech(quoted) else trimmed(page, before)
+        yield Candidate(
+            cue=cue, anchor=cue[0], source=noun_phrase(name), content=(content,), attribution="saying",
+            frame="introduction", confidence=0.85,
+        )  # fmt: skip
+
+
+def _says_so(page: Page, start: int, end: int) -> tuple[Range, Token] | None:
+    """“So says Jo Roe, ...”."""
+    if page.doc[start].lower_ != "so" or start + 2 >= end or page.doc[start + 1].lower_ not in _SAYS:
+        return None
+    name = next((each for each in page.doc[start + 2 : end] if each.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+    while name is not None and name.dep_ == "compound":
+        name = name.head
+    return None if name is None else ((start + 1, start + 2), name)
+
+
+def _is_whose(page: Page, start: int, end: int) -> tuple[Range, Token] | None:
+    """“That was the verdict of inspectors”."""
+    being = page.doc[start + 1] if start + 1 < end else None
+    if being is None or being.lemma_ != "be":
+        return None
+    noun = next((each for each in being.rights if each.dep_ == "attr" and each.lemma_ in _UTTERANCES), None)
+    if noun is None:
+        return None
+    for of in noun.rights:
+        if of.lower_ in {"of", "from"}:
+            name = next((each for each in of.children if each.dep_ == "pobj"), None)
+            return None if name is None else ((noun.i, noun.i + 1), name)
+    return None
 
 
 def _named_in_heading(page: Page, own: Mapping[int, Candidate], paragraph: Paragraph) -> Candidate | None:

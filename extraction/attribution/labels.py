@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 12
 """Tokens of a label: a name with its post."""
+_LONGEST_POST = 24
+"""Tokens of a label that ends in a bracket: “The Parliamentary Under-Secretary of State for Education (Jo Roe):”."""
 _QUESTION_AND_ANSWER = re.compile(r"(?:Q|A|Question|Answer)(?:\s*\d+)?", re.IGNORECASE)
 _TITLE = re.compile(
     r"(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof(?:essor)?|Chair(?:man|woman|person)?)\b"
@@ -98,18 +100,21 @@ def _label(page: Page, start: int, colon: int) -> Range:
     bracket = next((place for place in range(start, colon) if page.doc[place].text == "("), None)
     if bracket is None or bracket == start:
         return start, colon
-    inside = page.doc[bracket + 1 : colon]
-    held = _TITLE.match(page.doc[start:bracket].text) is not None and any(each.ent_type_ == "PERSON" for each in inside)
+    end = colon - 1 if page.doc[colon - 1].text == ")" else colon
+    inside = page.doc[bracket + 1 : end]
+    held = any(each.ent_type_ == "PERSON" for each in inside)
     outside = any(each.ent_type_ == "PERSON" for each in page.doc[start:bracket])
     titled = _TITLE.match(inside.text) is not None if len(inside) else False
-    return (bracket + 1, colon) if (held or titled) and not outside else (start, bracket)
+    return (bracket + 1, end) if (held or titled) and not outside else (start, bracket)
 
 
 def _colon(page: Page, start: int, end: int) -> int | None:
     """The colon after a label: a few capitalised words without a verb at the head of a paragraph or a sentence."""
     doc = page.doc
-    for place in range(start, min(end - 1, start + _LONGEST)):
+    for place in range(start, min(end - 1, start + _LONGEST_POST)):
         token = doc[place]
+        if place >= start + _LONGEST and token.text == ":" and doc[place - 1].text != ")":
+            return None
         if token.text in {":", "):"}:
             return place if place > start else None
         if page.quotation_of[place] >= 0 or token.pos_ in {"VERB", "AUX"} or token.text in {".", "?", "!", ";"}:
@@ -133,16 +138,18 @@ def _turn(page: Page, turn: _Turn, *, transcript: bool, others: set[int]) -> tup
     while following < len(page.paragraphs) and following not in others:
         each = page.paragraphs[following]
         words = page.doc[each.start : each.end]
-        if not any(token.tag_ in FINITE for token in words) or (following > max(others) and not _in_person(words)):
+        if not any(token.tag_ in FINITE for token in words) or (
+            following > max(others) and not _in_person(page, words)
+        ):
             break
         pieces.append((each.start, each.end))
         following += 1
     return tuple(pieces)
 
 
-def _in_person(words: TokenSpan) -> bool:
+def _in_person(page: Page, words: TokenSpan) -> bool:
     """Whether a paragraph behind the last label is still the speaker's: nobody who tells the story says "I"."""
-    return any(token.lower_ in _FIRST for token in words)
+    return any(token.lower_ in _FIRST and page.quotation_of[token.i] < 0 for token in words)
 
 
 def _signed(page: Page) -> Iterator[Candidate]:

@@ -54,6 +54,8 @@ class Lexicon:
     """What these bring a noun to is said, even if the noun is a feeling."""
     light_verbs: frozenset[str]
     """Like them, but leave it to the noun."""
+    phrases: Mapping[tuple[str, str], Cue]
+    """Verb and noun that only together bring in a content: “draw attention”."""
     raising: frozenset[str]
     topical: frozenset[str]
     """Verbs that name what is spoken about and not what is said."""
@@ -77,6 +79,11 @@ def lexicon() -> Lexicon:
         nouns=_gathered(data["nouns"]),
         voicing_verbs=frozenset(data["voicing verbs"]),
         light_verbs=frozenset(data["light verbs"]),
+        phrases={
+            (verb, cue.lemma): cue
+            for verb, words in data["phrases"].items()
+            for cue in _gathered([{"class": "saying", "frames": ["clause"], "words": words}]).values()
+        },
         raising=frozenset(data["raising"]),
         topical=frozenset(data["topical"]),
         evidence=frozenset(data["evidence"]),

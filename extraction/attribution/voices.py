@@ -12,6 +12,7 @@ from extraction.attribution.clauses import noun_phrase
 from extraction.attribution.labels import initials
 from extraction.coreference import addressee, resolve, signatory, speaker_of
 from extraction.dating import genre
+from extraction.patterns.posts import HEADS
 from extraction.topics import topics_of
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _ASKING = frozenset({"ask", "query", "question", "enquire", "inquire"})
 _ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter"})
 # Of whoever was asked in the sentence before, these are answers too.
 _REPLYING = _ANSWERING | {"confirm", "explain", "acknowledge", "clarify"}
+_ADDING = frozenset({"add", "continue", "conclude", "go"})
 _US = frozenset({"us", "me", "we"})
 _MEMBERS = frozenset({"members", "councillors"})
 _INSPECTING = frozenset({"inspection", "inspectors", "inspector"})
@@ -193,6 +195,8 @@ class Voices:
         if head.lower_ in {"he", "she"} and self._stranger is not None and self._stranger[1] == paragraph:
             return self._stranger[0]
         speaker = speaker_of(self._page.doc, source)
+        if self._goes_on(candidate, speaker):
+            return self._last
         if speaker is None and head.lower_ == "we" and genre(self._page.doc) == "report":
             speaker = self._judge
         person = any(
@@ -200,6 +204,17 @@ class Voices:
         )
         self._stranger = (speaker, paragraph) if person and head.lower_ in _INDEFINITE else None
         return speaker
+
+    def _goes_on(self, candidate: Candidate, speaker: str | None) -> bool:
+        """Whether “added the cabinet member” takes up whoever spoke last: a post that the text gives to nobody."""
+        doc = self._page.doc
+        last, found = entity(doc, self._last), entity(doc, speaker)
+        if candidate.source is None or last is None or not last.is_person:
+            return False
+        if doc[candidate.anchor].lemma_ not in _ADDING:
+            return False
+        described = doc[candidate.source[0]].lower_ == "the" and doc[candidate.source[1] - 1].lower_ in HEADS
+        return described and (found is None or not found.is_person)
 
     def _remember(self, candidate: Candidate, speaker: str | None) -> None:
         found = entity(self._page.doc, speaker)

@@ -14,7 +14,7 @@ from extraction.attribution.clauses import (
     subject_of,
     unreal,
 )
-from extraction.attribution.extent import complements, split, trimmed
+from extraction.attribution.extent import complements, kept, split, trimmed
 from extraction.attribution.lexicon import Cue, lexicon
 from extraction.reviewers import reviews
 
@@ -84,7 +84,10 @@ def lends_voice(verb: Token) -> bool:
 def noun(page: Page, noun: Token, cue: Cue) -> Iterator[Candidate]:
     """“Her claim that ...”, “expressed satisfaction with ...”, “the board's decision to ...”."""
     verb = noun.head
-    light = noun.dep_ == "dobj" and lends_voice(verb)
+    if noun.dep_ == "nsubj" and verb.lemma_ == "be":
+        yield from _that_is(page, noun)
+        return
+    light = noun.dep_ == "dobj" and (lends_voice(verb) or (verb.lemma_, noun.lemma_) in lexicon().phrases)
     owner = next((each for each in noun.children if each.dep_ == "poss"), None)
     parts = [
         each
@@ -122,8 +125,54 @@ def noun(page: Page, noun: Token, cue: Cue) -> Iterator[Candidate]:
     )  # fmt: skip
 
 
-def according(page: Page, token: Token) -> Iterator[Candidate]:
-    """“According to the union, ...”: the rest of the sentence or clause is the content."""
+SOURCING = frozenset({"according", "in", "by"})
+"""“According to”, “in the words of”, “in her view”, “by his own account”."""
+_VOICED = frozenset({
+    "word", "view", "opinion", "judgement", "judgment", "assessment", "estimation", "eye", "phrase", "account",
+    "estimate", "reckoning", "admission", "telling", "verdict",
+})  # fmt: skip
+
+
+def _that_is(page: Page, noun: Token) -> Iterator[Candidate]:
+    """“The union's view is that ...”, “the message of the letter was that ...”."""
+    being = noun.head
+    clause = next((each for each in being.rights if each.dep_ == "ccomp" and each.left_edge.lower_ == "that"), None)
+    owners = [each for each in noun.children if each.dep_ == "poss"] or [
+        each for of in noun.rights if of.lower_ in {"of", "from"} for each in of.children if each.dep_ == "pobj"
+    ]
+    if clause is not None and owners:
+        yield Candidate(
+            cue=(noun.i, noun.i + 1), anchor=noun.i, source=noun_phrase(owners[0]),
+            content=kept(page, (clause.left_edge.i, page.sentence(noun)[1])), attribution="saying", frame="noun",
+            confidence=0.75, unreal=unreal(page, being),
+        )  # fmt: skip
+
+
+def sourced(page: Page, token: Token) -> Iterator[Candidate]:
+    """“According to the union, ...”, “in the words of the union, ...”: the rest of the sentence or clause is said."""
+    if token.lower_ == "according":
+        yield from _according(page, token)
+        return
+    noun = next((each for each in token.children if each.dep_ == "pobj" and each.lemma_ in _VOICED), None)
+    if noun is None:
+        return
+    owner = next((each for each in noun.children if each.dep_ == "poss"), None)
+    of = next((each for each in noun.rights if each.lower_ == "of"), None)
+    name = owner or next((each for each in (of.children if of is not None else ()) if each.dep_ == "pobj"), None)
+    if name is None or (owner is None and token.lower_ == "by"):
+        return
+    start, end = page.sentence(token)
+    stop = noun.i + 1 if owner is not None else noun_phrase(name)[1]
+    semicolons = (place + 1 for place in range(token.i - 1, start, -1) if page.doc[place].text == ";")
+    content = kept(page, (next(semicolons, start), token.i), (stop, end))
+    if content:
+        cue = (noun.i, noun.i + 1) if owner is not None and owner.pos_ != "PRON" else (token.i, stop)
+        cue = (token.i, noun.i + 2) if owner is None else cue
+        yield Candidate(cue=cue, anchor=token.i, source=noun_phrase(name), content=content, attribution="saying",
+                        frame="according to", confidence=0.85)  # fmt: skip
+
+
+def _according(page: Page, token: Token) -> Iterator[Candidate]:
     to = next((each for each in token.children if each.lower_ == "to"), None)
     if to is None:
         following = page.doc[token.i + 1] if token.i + 1 < len(page.doc) else None

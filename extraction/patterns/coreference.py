@@ -6,7 +6,7 @@ from typing import Final
 
 # Plural or collective sources that speak for the inspectorate of the document.
 INSPECTORS: Final = frozenset(
-    {"inspector", "inspectors", "inspectorate", "watchdog", "regulator", "regulators", "watchdogs"}
+    {"inspector", "inspectors", "inspectorate", "watchdog", "regulator", "regulators", "watchdogs", "assessors"}
 )  # fmt: skip
 # For a department or an inspectorate: whoever is named with them, else the inspectorate.
 OFFICIALS: Final = frozenset(
@@ -28,7 +28,7 @@ REPORTS: Final = frozenset(
     {"report", "reports", "inspection", "visit", "review", "assessment", "findings", "judgement", "judgment",
      "document", "documents", "paper", "papers", "publication", "verdict", "summary", "study", "analysis", "audit",
      "evaluation", "self-evaluation", "self-assessment", "plan", "strategy", "statement", "release", "feedback",
-     "conclusion", "conclusions", "narrative", "ruling"}
+     "conclusion", "conclusions", "narrative", "ruling", "decision", "challenge", "notice", "direction", "survey"}
 )  # fmt: skip
 LETTERS: Final = frozenset({"letter", "letters", "email", "note", "memo"})
 # Papers that a council writes about itself, when nobody is named.
@@ -44,6 +44,21 @@ ANY_PERSON: Final = frozenset(
     {"executive", "officer", "official", "boss", "chief", "politician", "lead", "head", "manager", "representative",
      "adviser", "advisor"}
 )  # fmt: skip
+
+# Nouns for any person, by which somebody named before may be taken up: "the 41-year-old", "the Labour councillor".
+HUMANS: Final = frozenset(
+    {"councillor", "politician", "mother", "father", "mum", "dad", "grandmother", "grandfather", "gran", "parent",
+     "carer", "woman", "man", "pensioner", "campaigner", "solicitor", "lawyer", "teacher", "nurse", "doctor", "farmer",
+     "shopkeeper", "student", "teenager", "veteran", "academic", "author", "expert", "economist", "mp", "minister",
+     "peer", "conservative", "tory", "liberal", "democrat", "independent", "green", "apprentice", "resident",
+     "businessman", "businesswoman", "widow", "widower", "activist", "official", "boss", "detective", "newsagent"}
+)  # fmt: skip
+# The titles before a name that mean such a noun.
+TITLED: Final = {
+    "councillor": frozenset({"cllr", "councillor", "coun", "clr"}),
+    "doctor": frozenset({"dr"}),
+    "academic": frozenset({"professor", "prof"}),
+}
 
 FIRST: Final = frozenset({"i", "me", "my", "myself", "mine"})
 FIRST_PLURAL: Final = frozenset({"we", "us", "our", "ourselves", "ours"})

@@ -128,6 +128,30 @@ COMPLEMENTS = {
     "accusation": "<src>Mr Hale</src> <cue>accused</cue> <said>the council of hiding the figures</said>.",
 }
 
+IDIOMS = {
+    "verb and noun": "<src>She</src> <cue>drew attention</cue> <said>to the cost of taxis</said>.",
+    "made clear": "<src>Ms Dane</src> <cue>made it clear</cue> that <said>cuts would follow</said>.",
+    "let somebody know": "<src>Ms Vane</src> <cue>has let me know</cue> that <said>she will retire</said>.",
+    "wanted to know": (
+        "<src>Mr Penn</src> <cue>wanted to know</cue> <said>why visits were late, as the nurses had said twice</said>."
+    ),
+    "figure": "<src>Mr Penn</src> <cue>put</cue> <said>the cost at £5 million</said>.",
+    "manner and a colon": "<src>She</src> <cue>was blunt</cue>: <said>the pilot had failed</said>.",
+    "disagreement and a colon": (
+        "<src>Councillor Lau</src> <cue>did not agree</cue>: <said>the ferry was the best for years</said>."
+    ),
+    "what reviewers come upon": (
+        "<src>Inspectors</src> <cue>were concerned to find</cue> that <said>one nurse in three was new</said>."
+    ),
+    "in the words of": (
+        "<said>It shut the ward and then</said>, <cue>in the words of</cue> <src>the union</src>, "
+        "<said>“walked away”</said>."
+    ),
+    "verdict that is": "<src>The union</src>'s <cue>verdict</cue> is that <said>the ward should open</said>.",
+    "meeting that heard": "The committee <cue>heard</cue> that <said>two posts were vacant</said>.",
+    "verb that looks like a noun": "<said>‘No, never,’</said> <cue>retorts</cue> <src>Ona Ferris</src>, a midwife.",
+}
+
 PASSIVE = {
     "praise": "<said>The night team</said> <cue>was praised</cue> <said>for its care</said>.",
     "praise alone": "<said>The night team</said> <cue>was praised</cue> too.",
@@ -181,6 +205,8 @@ NO_STATEMENT = {
     "evidence that does not speak": "Audit activity reveals uneven practice.",
     "topic": "Most carers speak about the support they get.",
     "paper noted by a committee": "The Committee noted the report.",
+    "wish to know": "She wants to know who will pay.",
+    "what led up to an answer": "When concerns were raised by nurses, leaders responded swiftly.",
     "order": "Call us to find out more.",
     "what leads up to nothing said": "Asked about costs, the leader left.",
     "thought": "The council hopes to open the unit in May.",
@@ -188,7 +214,9 @@ NO_STATEMENT = {
 
 
 @pytest.mark.parametrize(
-    "marked", (SPEECH | COMPLEMENTS | PASSIVE | TWO).values(), ids=SPEECH | COMPLEMENTS | PASSIVE | TWO
+    "marked",
+    (SPEECH | COMPLEMENTS | IDIOMS | PASSIVE | TWO).values(),
+    ids=SPEECH | COMPLEMENTS | IDIOMS | PASSIVE | TWO,
 )
 def test_finds_source_cue_and_content(marked: str, nlp: Language) -> None:
     text, expected = unmark(marked)

@@ -64,6 +64,12 @@ What must improve, <cue>according to</cue> <src>the regulator</src>
     "label before a quotation": """\
 <src>Cllr Mowbray</src>: <said>“This is a good day for the borough.”</said>
 """,
+    "what the next sentence says whose it is": """\
+<said>“You can't hurry a hedge.”</said> So <cue>says</cue> <src>Colm Dray</src>, who lays them.
+""",
+    "view of the sentence before": """\
+<said>The buses are late every day</said>. That is the <cue>view</cue> of <src>Mary Kent</src>, who drives one.
+""",
     "label inside a paragraph": """\
 The branch was not consulted. <src>Branch secretary Ed Quill</src>: <said>“They need action now.”</said>
 """,
@@ -148,6 +154,13 @@ VOICES = {
     ),
     "passive praise in what an inspectorate found": (
         "Ofsted found that visits were regular. The night team is praised for its care.", ["b-ofsted", "b-ofsted"],
+    ),
+    "label of a post with the name in brackets": (
+        (
+            "House of Commons\n\nSir Bernard Croft (Tilling) (Con): Will the Minister give way?\n\nThe Parliamentary "
+            "Under-Secretary of State for Education (Jack Holt): I thank my hon. Friend.\n\nJack Holt: I will not."
+        ),
+        ["p-bernard-croft", "p-jack-holt", "p-jack-holt"],
     ),
     "who stands for the person before it": (
         "Her words were echoed by Dr Femi Alade, who said partners were ready.", ["p-femi-alade"],

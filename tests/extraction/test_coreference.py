@@ -51,6 +51,31 @@ VOICES = {
     "the union": "Unison met Hexley Council. <s=b-unison>The union</s> said no.",
     "leaders": "Hexley Council met. <s=b-hexley-council>Council leaders</s> said no.",
     "a charity": "<s=b-fair-start>The charity Fair Start</s> said no.",
+    "a description that is no post": (
+        "Cllr Jane Roe was calm. Mr Al Poe had left. <s=p-jane-roe>The Labour councillor</s> said no."
+    ),
+    "an apposition taken up": (
+        "Ms Jane Roe, a retired head teacher, wrote. Mr Al Poe left. <s=p-jane-roe>The former head</s> said no."
+    ),
+    "an age": "Mr Al Poe rang nine times. “I gave up,” said <s=p-al-poe>the 58-year-old</s>.",
+    "somebody without a name": "Mr Al Poe left. One mother wept. <s=nobody>The mother</s> said no.",
+    "who a passive says it was said by": (
+        "Ms Jane Roe left. Sorry was said, by Ms Ann Tew herself. <s=p-ann-tew>She</s> wept."
+    ),
+    "a spokesman of the body that spoke before": (
+        "Hexley Council met. The Department for Education said yes. <s=b-department-for-education>A spokesman</s> said "
+        "more."
+    ),
+    "a spokesman of some branch": "Hexley Council met. <s=nobody>A spokesman for the branch</s> said no.",
+    "an unnamed officer of a union": "Hexley Council met. <s=b-unison>Unison's branch secretary</s> said no.",
+    "an open letter by what stands behind it": (
+        "Hexley Council met. <s=b-unison>The letter</s>, organised by the union Unison, said no. <s=b-unison>It</s> "
+        "added more."
+    ),
+    "inspectors' letter": "Ofsted visited Hexley Council. <s=b-ofsted>The inspectors' letter</s> said no.",
+    "an ombudsman beside an inspectorate": (
+        "The Housing Ombudsman ruled. Ofsted visited. <s=b-housing-ombudsman>The Ombudsman</s> said no."
+    ),
     "staff": "Ofsted visited. <s=nobody>Staff</s> said no. <s=nobody>Social workers</s> agreed.",
     "a minister without a name": "Hexley Council met. <s=nobody>The minister</s> said no.",
 }

@@ -73,6 +73,13 @@ CASES = {
         VISITED + REPORTED + "Parents told inspectors that nobody listened to them.",
         "2025-02-03/2025-02-14",
     ),
+    "a debate": (
+        (
+            "House of Commons\n\nTuesday 4 March 2025\n\nTessa Bright (Norley) (Lab): I ask the House to act.\n\n"
+            "Jack Holt: I am grateful.\n\nTessa Bright: We are too."
+        ),
+        "2025-03-04",
+    ),
     "a press release": (
         "PRESS RELEASE\n\n26 March 2025\n\nCllr Jane Roe, leader of Wexcombe Council, said: \u201cWe are proud.\u201d",
         "2025-03-26",
