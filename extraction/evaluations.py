@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _OPENING = 8
 """Characters; a contrast nearer to an edge opens or ends the clause and divides nothing."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "conj"})
 _VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
@@ -100,7 +102,10 @@ def _cut(doc: Doc, text: str, span: Span) -> list[Span]:
         start, end = max(span.start, sentence.start_char), min(span.end, sentence.end_char)
         if start >= end:
             continue
-        cuts = sorted({*_contrasts(text, start, end), *_coordinated(sentence, start, end)})
+        start = _behind_setting(sentence, start, end)
+        cuts = sorted(
+            {*_contrasts(sentence, start, end), *_coordinated(sentence, start, end), *_conceded(sentence, start, end)}
+        )
         if patterns.CONSEQUENCE.match(text, start):
             cuts = []
         edges = [(start, start), *cuts, (end, end)]
@@ -108,11 +113,45 @@ def _cut(doc: Doc, text: str, span: Span) -> list[Span]:
     return out
 
 
-def _contrasts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _contrasts(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int, int]]:
+    text = text_of(sentence.doc)
     for match in patterns.BREAK.finditer(text, start, end):
         # "Although there has been some work, ..." opens the sentence: no cut.
         if match.start() - start > _OPENING and end - match.end() > _OPENING:
-            yield match.start(), match.end()
+            before = tokens(sentence.doc, Span(start, match.start()))
+            # "Step-up arrangements, however, are not understood": the subject is no clause.
+            if "however" not in match.group().lower() or any(token.pos_ in _VERBS for token in before):
+                yield match.start(), match.end()
+
+
+def _behind_setting(sentence: TokenSpan, start: int, end: int) -> int:
+    """Where the clause begins that a phrase before "however" only sets: "For some, however, waits are long"."""
+    match = patterns.SETTING.match(text_of(sentence.doc), start, end)
+    return match.end() if match is not None else start
+
+
+def _conceded(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where what is conceded at the head of a sentence ends, if it evaluates the other way than what follows."""
+    text = text_of(sentence.doc)
+    opening = patterns.CONCEDES.match(text, start, end)
+    if opening is None:
+        return
+    clause = next(
+        (
+            token
+            for token in sentence
+            if token.dep_ == "advcl" and token.idx >= opening.end() and token.i < token.head.i
+        ),
+        None,
+    )
+    last = clause.right_edge if clause is not None else None
+    if last is None or last.i + 1 >= len(sentence.doc) or last.nbor().text != ",":
+        return
+    conceded, stated = text[opening.end() : last.idx + len(last)], text[last.nbor().idx + 1 : end]
+    said = polarity.read(conceded).polarity, polarity.read(stated).polarity
+    if None not in said and said[0] != said[1] and "recommendation" not in said:
+        yield start, opening.end()
+        yield last.nbor().idx, last.nbor().idx + 1
 
 
 def _coordinated(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -138,7 +177,14 @@ def _stands_alone(token: Token, start: int, end: int) -> bool:
         return False
     children = list(token.children)
     if not any(child.dep_ in _SUBJECTS for child in children):
-        return False
+        # "Supervision is regular and should be recorded": of one subject two things, if each is finite.
+        return (
+            first.dep_ in _CLAUSES
+            and first.i < token.i
+            and _is_finite(token)
+            and _is_finite(first)
+            and _differ(token, start, end)
+        )
     if first.dep_ == "relcl" or any(child.tag_ in {"WDT", "WP"} for child in children):
         return False
     # "leaders need to make sure that callers are known and that officers reach them": both hang on one verb.
@@ -150,8 +196,27 @@ def _stands_alone(token: Token, start: int, end: int) -> bool:
     return bool(finite)
 
 
+def _differ(verb: Token, start: int, end: int) -> bool:
+    """Whether what stands before a second verb of one subject evaluates the other way than what begins with it."""
+    text = text_of(verb.doc)
+    first = verb.head.left_edge
+    before, after = text[max(start, first.idx) : verb.left_edge.idx], text[verb.left_edge.idx : end]
+    said = polarity.read(before).polarity, polarity.read(after).polarity
+    return None not in said and said[0] != said[1]
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE or any(
+        child.dep_ in {"aux", "auxpass"} and child.tag_ in _FINITE for child in verb.children
+    )
+
+
 def _trimmed(text: str, span: Span) -> Span:
     words = span.of(text)
+    graded = patterns.GRADE_BEHIND.search(words)
+    if graded is not None and graded.start() > _OPENING:
+        words = words[: graded.start()]
+        span = Span(span.start, span.start + graded.start())
     lead = patterns.LEAD_IN.match(words)
     start = span.start + (lead.end() if lead and lead.end() < len(words) else 0)
     end = span.end

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ontology.records import Polarity
 
 
+_JOINED = re.compile(r"[\s,]+(?:and|but)?\s*$")
 _QUESTION = 14
 """Words; a question of this length that is a paragraph of its own heads a section."""
 _LITTLE = 0.25
@@ -110,6 +111,15 @@ class Sources(Hearing):
             None,
         )
         default = _default(lead) or _default(heading)
+        if spoken is None and patterns.GOES_ON.fullmatch(lead) and self._listed_before(before):
+            yield Piece(
+                span=block.span,
+                voice="reviewer",
+                by=self.main,
+                default=self.otherwise,
+                reason="listed beside other findings",
+            )
+            return
         unsaid = spoken is None and default is None and not self.own
         if self.own and default is not None and spoken is not None and spoken.voice == "other":
             spoken = None  # "Leaders have set out a clear vision", listed as a strength
@@ -122,6 +132,16 @@ class Sources(Hearing):
             span=block.span, voice="reviewer", by=by, default=default or self.otherwise,
             forced="recommendation" if asked else None, reason="listed under what introduces it",
         )  # fmt: skip
+
+    def _listed_before(self, lead: Block | None) -> bool:
+        """Whether the list that a lead-in goes on from was of what reviewers found."""
+        number = self.blocks.index(lead) if lead is not None else 0
+        before = self.blocks[number - 1] if number else None
+        return (
+            before is not None
+            and before.kind == "bullet"
+            and any(each.voice == "reviewer" for each in self.in_block.get(number - 1, ()))
+        )
 
     def _paragraph(self, number: int, heading: str, previous: Voice | None) -> Iterator[Piece]:
         block = self.blocks[number]
@@ -143,7 +163,8 @@ class Sources(Hearing):
         self, sentence: TokenSpan, block: Block, inside: list[Heard], previous: Voice | None, default: Polarity | None
     ) -> list[Piece]:
         span = Span(sentence.start_char, sentence.end_char)
-        quoted = any(each.attribution.kind == "direct" for each in inside)
+        # A turn of a transcript is somebody's own words without marks, in which others are told of.
+        quoted = any(each.attribution.kind == "direct" and each.attribution.cue is not None for each in inside)
         listed = patterns.INCLUDING.search(self.text, span.start, span.end)
         heard = (
             self.own or self._reviewer_near(block) or any(patterns.PAPERS.fullmatch(token.text) for token in sentence)
@@ -158,7 +179,7 @@ class Sources(Hearing):
             ]  # fmt: skip
         # The report's own sentence is its finding, "inspectors saw" and all.
         if not quoted and (inside or not self.own) and all(each.voice == "other" for each in inside):
-            nested = list(self._found_by_reviewers(sentence))
+            nested = list(self._in_their_view(sentence)) or list(self._found_by_reviewers(sentence))
             if nested:
                 return nested
         if self.own and not quoted and _in_passing(inside, sentence):
@@ -269,12 +290,53 @@ class Sources(Hearing):
                 continue
             held = {"xcomp", "ccomp", "advcl"} if asked else {"agent", "ccomp"} if felt else _OBJECTS
             for child in token.children:
+                # "Inspectors told us that plans have improved": with "that", nothing is asked for.
+                tells = token.lemma_ == "tell" and child.dep_ == "ccomp"
                 if child.i > token.i and child.dep_ in held:
                     yield Piece(
                         span=Span(child.left_edge.idx, child.right_edge.idx + len(child.right_edge)), voice="reviewer",
                         by=self.main, default="strength", told=_told(token.text),
-                        forced="recommendation" if asked else None, reason="inspectors are said to have found it",
+                        forced="recommendation" if asked and not tells else None,
+                        reason="inspectors are said to have found it",
                     )  # fmt: skip
+
+    def _in_their_view(self, sentence: TokenSpan) -> Iterator[Piece]:
+        """What somebody else passes on: "inspectors' view that the pace had quickened and that audits were honest"."""
+        for token in sentence:
+            if token.lemma_ not in patterns.VIEW_NOUNS or not any(
+                part.lower_ in patterns.REVIEWERS or self._named(part)
+                for child in token.children
+                for part in child.subtree
+                if child.dep_ in {"poss", "prep"}
+            ):
+                continue
+            clauses = [
+                child for child in token.children if child.dep_ in {"acl", "ccomp", "relcl"} and child.i > token.i
+            ]
+            clauses += [each for clause in clauses for each in clause.conjuncts if each.i > clause.i]
+            marked = [each for each in clauses if any(child.lower_ == "that" for child in each.children)]
+            for number, each in enumerate(marked):
+                end = each.right_edge.idx + len(each.right_edge)
+                if number + 1 < len(marked):
+                    end = min(end, marked[number + 1].left_edge.idx)
+                first = next(child for child in each.children if child.lower_ == "that")
+                yield Piece(
+                    span=self._without_joint(Span(first.idx, end)), voice="reviewer", by=self.main, default="strength",
+                    reason="passed on as the view of those who inspected",
+                )  # fmt: skip
+
+    def _without_joint(self, span: Span) -> Span:
+        words = span.of(self.text)
+        joint = _JOINED.search(words)
+        return Span(span.start, span.start + (joint.start() if joint else len(words)))
+
+    def _named(self, token: Token) -> bool:
+        return token.pos_ == "PROPN" and any(
+            mention.span.start <= token.idx < mention.span.end
+            for each in self.doc._.entities
+            if each.id in self.reviewers
+            for mention in each.mentions
+        )
 
     def _names_reviewers(self, subject: Token, sentence: TokenSpan) -> bool:
         if subject.lower_ in patterns.REVIEWERS:
@@ -283,16 +345,11 @@ class Sources(Hearing):
             # "They" are the inspectors of the sentence before.
             before = sentence.doc[sentence.start - 1].sent
             return any(token.lower_ == "inspectors" and token.dep_ == "nsubj" for token in before)
-        if subject.pos_ != "PROPN":
-            return False
-        return any(
-            mention.span.start <= subject.idx < mention.span.end
-            for each in self.doc._.entities
-            if each.id in self.reviewers
-            for mention in each.mentions
-        )
+        return self._named(subject)
 
-    def _retells(self, sentence: TokenSpan, block: Block, previous: Voice | None) -> bool:
+    def _retells(  # noqa: PLR0911 - one return per doubt
+        self, sentence: TokenSpan, block: Block, previous: Voice | None
+    ) -> bool:
         """Whether a sentence of news retells the report: it evaluates, names a topic, and nobody named acts in it."""
         words = sentence.text
         if not self._reviewer_near(block) or _QUOTE.search(words) or patterns.FUTURE.search(words):
@@ -302,6 +359,10 @@ class Sources(Hearing):
         subject = next((token for token in sentence.root.children if token.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None and any(part.ent_type_ == "PERSON" for part in subject.subtree):
             return False
+        if subject is not None and subject.lower_ in {"he", "she", "i", "we"}:
+            return False
+        if "\u00a3" in words:
+            return False  # money set aside, asked for or spent is news
         # An event told in the past is news; in a paragraph of the report's own findings it is one of them.
         if previous != "reviewer" and (sentence.root.tag_ == "VBD" or not topics_of(words)):
             return False

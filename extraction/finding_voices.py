@@ -71,6 +71,7 @@ class Hearing:
         if writer is not None:
             self.main, self.own = writer, True
             self.reviewers = {*self.reviewers, writer}
+        self.others_wrote = self.genre == "news" and patterns.LETTER_OF_OTHERS.search(self.text) is not None
         self.heard = self._voices()
         self.reviewer_at = sorted(each.attribution.content[0].start for each in self.heard if each.voice == "reviewer")
         self.in_block: dict[int, list[Heard]] = {}
@@ -144,11 +145,13 @@ class Hearing:
             found = self.genre != "minutes" and (told or any(pattern.search(cue) for pattern in cues))
             return ("reviewer", self.main) if found else ("other", None)
         head = tokens(self.doc, attribution.source).root.text
+        if head == "letter" and self.others_wrote:
+            return "other", None
         if self.genre != "minutes" and patterns.PAPERS.fullmatch(head):
             return "reviewer", self.main
         return ("evidence", self.main) if self._is_evidence(attribution, attribution.source, head) else ("other", None)
 
-    def _reviewer(self, speaker: str | None) -> str | None:
+    def _reviewer(self, speaker: str | None) -> str | None:  # noqa: PLR0911 - one return per way to speak for one
         """The reviewing body that somebody speaks for."""
         who = entity(self.doc, speaker)
         if who is None:
@@ -159,6 +162,9 @@ class Hearing:
             if post.person == speaker and post.body in self.reviewers:
                 return str(post.body)
             if post.person == speaker and patterns.INSPECTOR_ROLE.search(post.role):
+                body = entity(self.doc, post.body)
+                if body is not None and is_inspectorate(body):
+                    return str(post.body)
                 return self.main  # "Chief Inspector Martin Jesmond": of which inspectorate goes without saying
             if post.person == speaker:
                 named = next(

@@ -126,10 +126,14 @@ class _Reader:
             return before
         return topics_of(tokens(self.doc, clause.span).root.sent.text) or before
 
-    def _polarity(self, clause: Evaluation, piece: Piece, inherited: Polarity | None) -> Polarity | None:
+    def _polarity(  # noqa: PLR0911 - one return per place that decides
+        self, clause: Evaluation, piece: Piece, inherited: Polarity | None
+    ) -> Polarity | None:
         """What a clause says, weighed with its surroundings; None: it is no finding."""
         words = clause.span.of(self.text)
         if len(words.split()) < _SHORTEST or self._is_grade(clause.span) or patterns.ENDS_WITH_GRADE.search(words):
+            return None
+        if piece.voice == "reviewer" and self._is_aside(words):
             return None
         if piece.forced is not None:
             # A full sentence in a list of what to improve states the weakness; a noun phrase asks for it to be mended.
@@ -168,6 +172,12 @@ class _Reader:
             if shared > (clause.span.end - clause.span.start) / 2 or (inside and clause.polarity is None):
                 return True
         return False
+
+    @staticmethod
+    def _is_aside(words: str) -> bool:
+        """Whether reviewers speak of themselves, of what might be, or of papers to be sent, and evaluate nothing."""
+        asides = (patterns.OF_ONESELF, patterns.CONDITION, patterns.PLEASANTRY, patterns.PAPERWORK)
+        return words.rstrip().endswith(":") or any(pattern.match(words) for pattern in asides)
 
     def _by_its_place(self, words: str, piece: Piece, inherited: Polarity | None) -> Polarity | None:
         """What a clause says whose words do not evaluate: by the verb before it, its neighbour, its heading."""

@@ -40,6 +40,8 @@ _STILL = re.compile(r"\b(?:remain(?:s|ed)?|still|yet to|not yet|continue[sd]? to
 _NO_DEMAND = re.compile(
     r"should be (?:\w+ )?(?:proud|pleased|congratulated|commended|praised)|"
     r"\b(?:n't|not) need|(?:as|than|when|what|how) (?:it|they|he|she|we|you) (?:should|ought to|needs? to)\b|"
+    r"\b(?:decisions?|whether|agree\w*|views?|know|knows|understands?|sure|about|judge|judgements?) (?:that |about )?"
+    r"(?:\w+ ){1,4}(?:should|must|needs?)\b|"
     r"should (?:have|like)\b|\bwh(?:at|en|ich) (?:\w+ ){0,3}(?:needs?|should|must)\b"
 )
 _EFFECT = re.compile(r",\s+(?:which|and this|this)\s+(?:is|has|means|leads|results|was|had)\b")
@@ -61,6 +63,13 @@ _OVERCOME = re.compile(
 )
 _LEVEL = re.compile(
     r"\b(?P<low>low|lowest)\b|\b(?P<high>high|highest)\b(?![- ](?:quality|standards?|level|performing|calibre))"
+)
+# "Only a handful of children are without a dentist": nearly all have one.
+_HARDLY_ANY = re.compile(
+    r"\b(?:only (?:a handful|a few|a small number|one or two)|very few|hardly any|almost no|few)\b(?! (?:weeks|"
+    r"months|days|years))"
+    r"[^.;,]{0,40}\b(?:without|lack\w*|wait\w*|miss\w*|unallocated|overdue|unregistered|late|not|fail\w*|drift\w*|"
+    r"moved?)\b"
 )
 _NONE = re.compile(r"\b(?:no|without(?: any)?|free (?:of|from))\s+(?:\w+\s+)?$")
 
@@ -120,6 +129,8 @@ class _Words:
 
     def absence(self) -> Reading | None:
         """A weakness that hardly occurs: "bullying is rare"."""
+        if (few := _HARDLY_ANY.search(self.text)) is not None and "too few" not in self.text:
+            return Reading("strength", (few.group(),), 0.6)
         for match in self.all("rare"):
             if any(_lists()[name].match(self.text, match.start()) for name in ("negative", "burdens")):
                 return Reading("strength", (match.group(),), 0.7)

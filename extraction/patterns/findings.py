@@ -42,7 +42,7 @@ REVIEWER_NOUNS: Final = frozenset({
     "inspector", "inspection", "inspectorate", "watchdog", "regulator", "ombudsman", "reviewer", "assessor", "auditor",
     "report", "review", "letter", "commissioner", "visit", "peer", "investigator", "investigation",
 })  # fmt: skip
-INSPECTOR_ROLE: Final = _compiled(r"\binspector\b")
+INSPECTOR_ROLE: Final = _compiled(r"\b(?:inspector|ombudsman|coroner)\b")
 INSPECTOR_OF: Final = _compiled(
     r"\b(?:(?:lead|senior|his majesty['’]s|her majesty['’]s|HM|chief) inspector of|lead inspector|"
     r"(?:his|her) majesty['’]s inspector)\b"
@@ -76,7 +76,7 @@ FINDING_CUE: Final = _compiled(r"""
 """)
 REVIEW_VERBS: Final = frozenset({
     "find", "identify", "conclude", "praise", "note", "highlight", "see", "observe", "judge", "warn", "criticise",
-    "commend",
+    "commend", "write", "say", "report",
 })  # fmt: skip
 FELT_VERBS: Final = frozenset({"impress", "concern", "worry", "please", "encourage", "trouble"})
 ASKING_VERBS: Final = frozenset({"call", "urge", "ask", "recommend", "order", "tell"})
@@ -111,6 +111,30 @@ IMPROVED: Final = _compiled(
 CONCERNS: Final = _compiled(r"""
     \b(?:concerns?|weakness(?:es)?|failings?|failures?|shortfalls?|problems?|more needs to be done|
     not (?:good enough|working|doing well)|what is not|criticisms?|worr(?:y|ies)|serious)\b
+""")
+SETTING: Final = _compiled(r"(?:for|in|among|at|with|on|within) [^,.;]{3,60}, however,? ")
+CONCEDES: Final = _compiled(r"\W*(?:although|though|while|whilst|whereas) ")
+# A list that goes on against the one before: "However:".
+GOES_ON: Final = _compiled(
+    r"\W*(?:however|but|meanwhile|also|in addition|at the same time|nevertheless|conversely|on the (?:other hand|"
+    r"plus side)|"
+    r"they also(?: \w+){0,2}|it also(?: \w+){0,2})\W*"
+)
+# A letter that somebody else wrote than those who inspect.
+LETTER_OF_OTHERS: Final = _compiled(
+    r"\bopen letter\b|\bpetition\b|\bletter,? (?:which was )?(?:organised|signed|written|sent|drafted|"
+    r"co-ordinated) (?:by|on)\b"
+)
+# "Inspectors' view that the pace had quickened"
+VIEW_NOUNS: Final = frozenset({
+    "view", "finding", "conclusion", "judgement", "judgment", "observation", "opinion", "assessment", "comment",
+    "concern",
+    "praise", "warning", "criticism", "verdict",
+})  # fmt: skip
+# The grade that a sentence adds behind its evaluation: "..., when they were judged to be good".
+GRADE_BEHIND: Final = _compiled(r"""
+    ,? (?:when|where|which|having been|after being)\b[^.;]{0,80}?\b(?:judged|rated|graded|found|deemed)\b[^.;,]{0,40}?
+    (?:outstanding|good|requir\w+ improvement(?: to be good)?|(?:in)?adequate)\W*$
 """)
 # "areas for improvement, including the quality of plans": a list in the running sentence. "Priority action" is left
 # out:
@@ -149,6 +173,9 @@ NO_FINDING: Final = _compiled(r"""
     yours|it (?:will|is (?:thought|expected|understood))|there will)|
     (?:his|her) majesty['’]s inspectors? for|
     (?:joint )?letter to\b|it (?:was|is)(?:n['’]t| not) all|
+    [^.]{0,160}\b(?:could not be|was not|were not) (?:reached|available for comment)|
+    (?:its|the|their) (?:overall )?scores?\b|
+    [^.]{0,60}\b(?:has|have) been moved (?:in)?to\b|
     (?:it|they) (?:was|were) (?:carried out|conducted|undertaken|led|joined|accompanied)|
     [^.]{0,60}\b(?:was|were) not (?:inspected|rated|assessed|looked at|in scope)|
     [^.]{0,120}\b(?:inspection|visit|review)\b[^.]{0,60}\b
@@ -172,6 +199,26 @@ FUTURE: Final = _compiled(
 )
 SUBORDINATE: Final = _compiled(r"\b(?:that|who|which|what|when|because|if|where)\b")
 FUTURE_ASKED: Final = _compiled(r"\b(?:will|would) be (?:crucial|essential|important|vital|key|critical|necessary)\b")
+# What a reviewer says of himself and not of the service, unless it leads on to what was seen or felt about it.
+OF_ONESELF: Final = _compiled(r"""
+    ^\W*(?:and |but )?(?:i|we)(?:['’](?:ve|ll|d|m|re))?\b(?!.{0,60}\b(?:saw|seen|see|found|find|heard|hear|met|
+    noted|observed|
+    impressed|concerned|struck|worr\w+|reassured|pleased|dismayed|confident|encouraged|disappointed|know|concluded?|
+    judged?|conclude that|were told|was told|satisfied|troubled|believe|think|consider|recommend that|looked at|
+    reviewed|sampled|remain)\b|.{8,60}\b(?:must|should)\b)
+""")
+CONDITION: Final = _compiled(r"^\W*(?:if|unless|were (?:it|the|they|ministers)|had (?:it|they))\b")
+PLEASANTRY: Final = _compiled(
+    r"^\W*(?:it (?:is|was|has been) an? (?:privilege|pleasure|honou?r)|such visits|this (?:was|is) the \w+ (?:visit|"
+    r"time)|"
+    r"(?:he|she) (?:would|will|could) not (?:be|comment)|\w+ \w+ (?:has |have )?(?:asked|declined|let me know))\b"
+)
+# "To produce a priority action plan", "a written statement of action": what follows, and no recommendation.
+PAPERWORK: Final = _compiled(
+    r"^\W*(?:(?:that )?(?:it|they|the \w+) )?(?:to )?(?:(?:send|submit|prepare|provide|publish|produce|draw up|"
+    r"write) (?:[\w'’]+ ){0,4}|"
+    r"an? (?:\w+ ){0,2})(?:action plan|improvement plan|statement of action|written (?:statement|response))\b"
+)
 HOPE: Final = _compiled(
     r"^\W*(?:i|we) (?:hope|look forward|trust|thank|welcome|would like|am grateful|expect|intend|will)\b"
 )

@@ -45,6 +45,22 @@ SENTENCES = {
         "The report says <concern>records were thin</concern>, and calls on "
         "<recommendation>the board to fill its posts</recommendation>."
     ),
+    "one subject, two things": (
+        "Inspectors found that <strength>supervision is regular</strength> and <concern>is rarely recorded</concern>."
+    ),
+    "a setting before however": (
+        "Inspectors wrote: <strength>\u201cDecisions are timely.</strength> For a few children, however, "
+        "<concern>assessments take too long.\u201d</concern>"
+    ),
+    "the grade behind it": (
+        "Inspectors said that <improved>services have improved since 2019</improved>, when they were judged to be good."
+    ),
+    "passed on as a view": (
+        "The Director, Ann Prior, spoke of inspectors' view that <improved>the pace had quickened</improved> and "
+        "that <concern>plans were late</concern>."
+    ),
+    "of themselves": "The lead inspector said: \u201cI have listened to some calls. I should add one caution.\u201d",
+    "papers to be sent": "The council has been told by inspectors to produce a priority action plan.",
     "better than it was": "Inspectors found <improved>pathway plans to be noticeably better</improved>.",
     "named in the running sentence": (
         "The report also lists areas for improvement, including "
