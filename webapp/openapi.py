@@ -35,7 +35,7 @@ MEDIA = {
     ".gexf": "application/xml",
 }
 """The endings that are data, with what each is sent as."""
-_LEFT_OUT = frozenset({"static", "signing", "editing", "briefings", "sparql", "operations"})
+_LEFT_OUT = frozenset({"static", "signing", "editing", "briefings", "walks", "sparql", "operations"})
 """Blueprints that are no part of this: the endpoint of SPARQL describes itself, the others are for people."""
 _ARGUMENT = re.compile(r"<(?:(?P<converter>\w+)(?:\([^)]*\))?:)?(?P<name>\w+)>")
 _SELECT = re.compile(r"\bSELECT\b(?:\s+DISTINCT)?(?P<columns>.*?)\bWHERE\b", re.DOTALL | re.IGNORECASE)

@@ -159,7 +159,7 @@ def pair(  # noqa: PLR0913 - one argument per option
     from graph.addresses import Addresses
     from graph.decisions import decide
     from ontology.errors import UnknownThingError
-    from webapp.briefings.parts.promises import QUESTION
+    from webapp.briefings.pairing import QUESTION
 
     if verdict is None or not why.strip():
         raise click.UsageError("Say --confirm, --refuse or --undo, and --why.")

@@ -14,21 +14,25 @@ from typing import TYPE_CHECKING
 
 from graph.rows import Iri
 from ontology import dates
+from webapp.briefings import pairing
 from webapp.briefings.extent import FULL
 
 if TYPE_CHECKING:
+    import datetime
+
     from graph.network import Node
     from graph.rows import Row
     from webapp.briefings.extent import Extent
     from webapp.briefings.model import Period
+    from webapp.briefings.pairing import Pair
     from webapp.briefings.record import Found, Grade, Record, Relation, Said, Tenure, Visit
 
 MOST_VISITS = 12
 """Inspections looked at: as many columns as fit across a sheet."""
+MOST_READ = 400
+"""Statements that the short form looks at: the latest."""
 MOST_SIBLINGS = 60
 """Bodies whose relations and posts are looked up besides the subject's own."""
-ANSWERABLE = frozenset({"local authority", "service", "board", "committee", "health body", "police", "school"})
-"""Kinds of body that answer for a service, and so can make promises about it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,21 +127,44 @@ class Desk:
         return self.subject.kind != "topic" or topic.id == self.subject.id
 
     @functools.cached_property
-    def statements(self) -> list[Said]:
-        """What was said, the oldest first."""
-        return self.record.statements(self.subject.id)
+    def _recent(self) -> tuple[datetime.date | None, int]:
+        if self.extent.full:
+            return None, 0
+        return self.record.busy_since(self.subject.id, MOST_READ)
 
     @functools.cached_property
-    def answerable(self) -> frozenset[Iri]:
-        """Who answers for the services inspected: the bodies inspected, what is part of them, and who holds posts."""
-        found: set[Iri] = set()
+    def statements(self) -> list[Said]:
+        """What was said, the oldest first; for the short form of a busy subject the latest of it."""
+        return self.record.statements(self.subject.id, self._recent[0])
+
+    @property
+    def unread(self) -> str:
+        """In a sentence that not all that was said has been looked at; nothing where it has."""
+        day, count = self._recent
+        if day is None:
+            return ""
+        return (
+            f"Of {count:,} statements on record only those of {dates.in_words(day.isoformat())} and later "
+            "were looked at; the full form looks at all."
+        )
+
+    @functools.cached_property
+    def pairs(self) -> list[Pair]:
+        """What was said to be done, with what was found on it first."""
+        return pairing.pairs(self)
+
+    @functools.cached_property
+    def answerable(self) -> dict[Iri, frozenset[Iri]]:
+        """Who answers for which of the bodies inspected: the body, what is part of it, and who holds posts there."""
+        found: dict[Iri, set[Iri]] = defaultdict(set)
         for body in {node.id: node for visit in self.visits for node in visit.providers}.values():
-            found.add(body.id)
+            found[body.id].add(body.id)
             parts = self.parts_of(body.id)
-            found.update(part.id for part in parts)
             for each in (body, *parts[:MOST_SIBLINGS]):
-                found.update(tenure.person.id for tenure in self.tenures_of(each.id))
-        return frozenset(found)
+                found[each.id].add(body.id)
+                for tenure in self.tenures_of(each.id):
+                    found[tenure.person.id].add(body.id)
+        return {key: frozenset(bodies) for key, bodies in found.items()}
 
     def parts_of(self, body: Iri) -> list[Node]:
         """What is part of a body, by what is on record."""

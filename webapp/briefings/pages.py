@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 import flask
 
-from ontology.errors import QueryError
-from webapp.briefings import forms, making, render
+from ontology.errors import AssetsError, QueryError
+from webapp.briefings import forms, making, render, steps, walks
 from webapp.briefings.model import Picture
 from webapp.briefings.parts.recurrence import ORDERS
 from webapp.site import site
@@ -20,9 +20,32 @@ if TYPE_CHECKING:
 
 bp = flask.Blueprint("briefings", __name__, url_prefix="/briefings")
 
-ARGUMENTS = ("from", "to", "true_on", "published_by", "parts", "sort", "statements", "picture", "length")
+ARGUMENTS = (
+    "from",
+    "to",
+    "true_on",
+    "published_by",
+    "parts",
+    "sort",
+    "statements",
+    "picture",
+    "length",
+    "title",
+    "step",
+)
 """What an address may say besides the subject."""
 LENGTHS = {"short": "short: about four pages", "full": "everything"}
+
+
+@bp.errorhandler(AssetsError)
+def no_pdf(error: AssetsError) -> ResponseReturnValue:
+    """Without what makes PDFs: what is missing, and the page, which prints as well."""
+    shown = "/walk" if flask.request.blueprint == walks.bp.name else ""
+    page = flask.request.full_path.rstrip("?").replace(".pdf", shown, 1)
+    return flask.render_template("briefings/no_pdf.html", sentence=str(error), page=page), 501
+
+
+walks.bp.register_error_handler(AssetsError, no_pdf)
 
 
 @bp.get("/<path:path>")
@@ -39,6 +62,8 @@ def show(path: str) -> ResponseReturnValue:
         lengths=LENGTHS,
         names=making.BUILDERS,
         given=flask.request.args,
+        present=walks.encode(_present(path)),
+        carried=flask.request.args.getlist("step"),
     )
 
 
@@ -83,7 +108,13 @@ def _full(length: str) -> bool:
     return length == "full"
 
 
+def _present(path: str) -> steps.Step:
+    """The present view as a step, but for its part and what is said of it."""
+    options = {name: flask.request.args[name] for name in steps.OPTIONS if flask.request.args.get(name)}
+    return steps.Step(view=path, part="", says="", options=options)
+
+
 def _address(path: str, suffix: str, changes: Mapping[str, str | None]) -> str:
-    state = {**flask.request.args.to_dict(), **changes}
-    text = urlencode({name: value for name, value in state.items() if value})
+    kept = [(name, value) for name, value in flask.request.args.items(multi=True) if name not in changes]
+    text = urlencode([(name, value) for name, value in (*kept, *changes.items()) if value])
     return f"/briefings/{path}{suffix}{'?' + text if text else ''}"

@@ -6,6 +6,7 @@ teaser for another story is left out.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -119,17 +120,10 @@ class Said:
     source: str
     """Who speaks, in the words of the document."""
     cue: str
-    office: str
     said: str | None
     topics: tuple[Node, ...]
     document: Iri
     passages: tuple[Iri, ...]
-
-    @property
-    def who(self) -> str:
-        """The speaker with the office the document gives; as written where nobody is named."""
-        name = self.speaker.label if self.speaker else self.source[:1].upper() + self.source[1:]
-        return (name or "A source not named") + (f" ({self.office})" if self.office else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +162,7 @@ class Record:
         self.period = period
         self._sources: dict[Iri, Source] = {}
         self._texts: dict[Iri, str] = {}
+        self._offices: dict[tuple[Iri, Iri], str] = {}
 
     def subject(self, iri: str) -> Node:
         """The thing a briefing is about.
@@ -188,16 +183,7 @@ class Record:
             rows = self.store.select("briefing/document", document=document)
             if not rows:
                 raise UnknownThingError(f"No document has the address {document}.")
-            row = rows[0]
-            self._sources[document] = Source(
-                id=document,
-                name=str(row["identifier"] or document.rpartition("/")[2]),
-                title=_line(row["title"]),
-                publisher=_text(row["publisher"]),
-                published=_text(row["published"]),
-                path=_text(row["path"]),
-                sha256=_text(row["sha256"]),
-            )
+            self._sources[document] = _source(rows[0])
         return self._sources[document]
 
     def text(self, document: Iri) -> str:
@@ -228,7 +214,10 @@ class Record:
 
     def documents(self, thing: Iri) -> tuple[Iri, ...]:
         """The documents that tell of a thing, in the order of their publication."""
-        found = [Iri(str(row["document"])) for row in self.store.select("briefing/documents", thing=thing)]
+        found: dict[Iri, Source] = {}
+        for row in self.store.select("briefing/documents", thing=thing):
+            found.setdefault(Iri(str(row["document"])), _source(row))
+        self._sources |= found
         return self.in_order(found)
 
     def in_order(self, documents: Iterable[Iri]) -> tuple[Iri, ...]:
@@ -309,15 +298,30 @@ class Record:
             for identifier, rows in groups.items()
         ]
 
-    def statements(self, thing: Iri) -> list[Said]:
-        """What was said by or at a body, by a person, on a topic or where an inspection is told; the oldest first."""
+    def busy_since(self, thing: Iri, most: int) -> tuple[datetime.date | None, int]:
+        """The day from which on no more than so many statements are on record, and how many there are in all.
+
+        No day where there are fewer, or where too few have one to tell the latest by.
+        """
+        rows = self.store.select("briefing/statement_days", thing=thing)
+        days = sorted((str(row["day"]) for row in rows if row["day"]), reverse=True)
+        if len(rows) <= most or len(days) <= most:
+            return None, len(rows)
+        return datetime.date.fromisoformat(days[most][:10]) + datetime.timedelta(days=1), len(rows)
+
+    def statements(self, thing: Iri, since: datetime.date | None = None) -> list[Said]:
+        """What was said by or at a body, by a person, on a topic or where an inspection is told; the oldest first.
+
+        Args:
+            thing: the body, person, topic or inspection.
+            since: only what may have been said on this day or later.
+        """
         found = []
-        for row in self.store.select("briefing/statements", thing=thing):
+        for row in self.store.select("briefing/statements", thing=thing, since=since):
             passages = tuple(Iri(line) for line in str(row["passagesLines"]).split("\n") if line)
             if row["region"] == "teaser":
                 continue
             passages = tuple(sorted(passages, key=place))
-            offices = sorted({line for line in str(row["officeLines"]).split("\n") if line})
             found.append(
                 Said(
                     id=Iri(str(row["statement"])),
@@ -327,7 +331,6 @@ class Record:
                     speaker=_node(row, "speaker", "person") if row["speaker"] else None,
                     source=_line(row["sourceWords"]),
                     cue=_line(row["cueWords"]),
-                    office=", ".join(offices),
                     said=_text(row["said"]),
                     topics=_topics(row),
                     document=Iri(str(row["document"])),
@@ -336,6 +339,19 @@ class Record:
             )
         kept = [said for said in found if self.period.holds(said.said)]
         return sorted(kept, key=lambda said: (dates.sort_key(said.said), said.document, place(said.passages[0])))
+
+    def who(self, said: Said) -> str:
+        """The speaker with the office the document gives; as written where nobody is named."""
+        name = said.speaker.label if said.speaker else said.source[:1].upper() + said.source[1:]
+        office = self._office(said.speaker.id, said.document) if said.speaker else ""
+        return (name or "A source not named") + (f" ({office})" if office else "")
+
+    def _office(self, speaker: Iri, document: Iri) -> str:
+        if (speaker, document) not in self._offices:
+            rows = self.store.select("briefing/office", person=speaker, document=document)
+            held = {f"{'' if row['status'] == 'holder' else str(row['status']) + ' '}{row['role']}" for row in rows}
+            self._offices[speaker, document] = ", ".join(sorted(held))
+        return self._offices[speaker, document]
 
     def relations(self, thing: Iri) -> list[Relation]:
         """The relations of a person or a body, each once."""
@@ -396,6 +412,19 @@ def _nodes(rows: Iterable[Row], name: str) -> tuple[Node, ...]:
 def _topics(row: Row) -> tuple[Node, ...]:
     things = views.things_in(str(row["topicsList"] or ""))
     return tuple(Node(id=thing.id, kind="topic", label=thing.label) for thing in things)
+
+
+def _source(row: Row) -> Source:
+    document = Iri(str(row["document"]))
+    return Source(
+        id=document,
+        name=str(row["identifier"] or document.rpartition("/")[2]),
+        title=_line(row["title"]),
+        publisher=_text(row["publisher"]),
+        published=_text(row["published"]),
+        path=_text(row["path"]),
+        sha256=_text(row["sha256"]),
+    )
 
 
 def _text(value: object) -> str | None:

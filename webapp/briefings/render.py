@@ -6,6 +6,7 @@ import base64
 import functools
 import hashlib
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from ontology.errors import AssetsError
 from webapp import pictures
 from webapp.briefings import seal, tagging
 from webapp.briefings.model import Note, Pairs, Paragraph, Picture, Table
-from webapp.briefings.parts.promises import QUESTION
+from webapp.briefings.pairing import QUESTION
 from webapp.site import site
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class Sheet:
         self.briefing = briefing
         self.inside = inside
         self.paper = paper
+        self._words: dict[Iri, list[tuple[int, Passage]]] = defaultdict(list)
+        for number, passage in enumerate(briefing.passages, start=1):
+            self._words[passage.document].append((number, passage))
+        self._places = {source.id: place for place, source in enumerate(briefing.sources, start=1)}
         self._numbers = {passage.id: number for number, passage in enumerate(briefing.passages, start=1)}
         lists = dict.fromkeys(sentence.searched for sentence in briefing.sentences() if sentence.searched)
         self._letters = {searched: _letters(place) for place, searched in enumerate(lists)}
@@ -77,11 +82,25 @@ class Sheet:
 
     def runs(self, found: Sequence[Source]) -> list[tuple[int, int]]:
         """The numbers of documents in the list of sources, neighbours as one run."""
-        return _runs(sorted(self.briefing.sources.index(source) + 1 for source in found))
+        return _runs(sorted(self._places[source.id] for source in found))
 
     def words(self, source: Source) -> list[tuple[int, Passage]]:
         """The passages of a document with their numbers."""
-        return [(self._numbers[each.id], each) for each in self.briefing.passages if each.document == source.id]
+        return self._words.get(source.id, [])
+
+    @property
+    def cited(self) -> list[tuple[int, Source]]:
+        """The documents that have a paragraph of their own, each with its number; all of them in the full form."""
+        full = self.briefing.full
+        return [(self._places[each.id], each) for each in self.briefing.sources if full or each.id in self._words]
+
+    @property
+    def others(self) -> list[tuple[int, Source]]:
+        """Those that were only looked through, in the short form."""
+        full = self.briefing.full
+        return [
+            (self._places[each.id], each) for each in self.briefing.sources if not full and each.id not in self._words
+        ]
 
     def references(self, sentence: Sentence) -> list[Reference]:
         """What a sentence rests on, neighbouring numbers as one link."""

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from graph.store import Store
 
 MOST_STEPS = 60
-_KEYS = frozenset({"view", "part", "says", "from", "to", "true_on", "published_by", "sort"})
+OPTIONS = ("from", "to", "true_on", "published_by", "sort")
+"""What a step may say of its view besides the part."""
+_KEYS = frozenset({"view", "part", "says", *OPTIONS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,18 +63,43 @@ def read(path: Path) -> Walk:
         QueryError: it cannot be read, or a step in it lacks something or has what no step has.
     """
     try:
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
         raise QueryError(f"{path} cannot be read as a file of steps. Write YAML in UTF-8.") from None
+    return parse(text, str(path), path.stem)
+
+
+def parse(text: str, where: str, title: str = "Steps") -> Walk:
+    """The steps in the text of a file.
+
+    Args:
+        text: YAML.
+        where: what errors call it.
+        title: what the steps are called where the text does not say.
+
+    Raises:
+        QueryError: it is no YAML, or a step in it lacks something or has what no step has.
+    """
+    try:
+        told = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        raise QueryError(f"{where} cannot be read as a file of steps. Write YAML in UTF-8.") from None
     if not isinstance(told, dict) or not isinstance(told.get("steps"), list) or not told["steps"]:
-        raise QueryError(f"{path} holds no steps. Write a title, and a list called steps.")
+        raise QueryError(f"{where} holds no steps. Write a title, and a list called steps.")
     if len(told["steps"]) > MOST_STEPS:
-        raise QueryError(f"{path} holds {len(told['steps'])} steps; {MOST_STEPS} is the most.")
-    steps = tuple(_step(number, each, path) for number, each in enumerate(told["steps"], start=1))
-    return Walk(title=str(told.get("title") or path.stem), steps=steps)
+        raise QueryError(f"{where} holds {len(told['steps'])} steps; {MOST_STEPS} is the most.")
+    steps = tuple(_step(number, each, where) for number, each in enumerate(told["steps"], start=1))
+    return Walk(title=str(told.get("title") or title), steps=steps)
 
 
-def _step(number: int, told: Any, path: Path) -> Step:
+def write(walk: Walk) -> str:
+    """The text of a file of steps, as `parse` reads it."""
+    steps = [{"view": step.view, "part": step.part, **step.options, "says": step.says} for step in walk.steps]
+    told = {"title": walk.title, "steps": steps}
+    return yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=100)
+
+
+def _step(number: int, told: Any, path: str) -> Step:
     if not isinstance(told, dict) or not {"view", "part", "says"} <= told.keys():
         raise QueryError(f"{path}: step {number} needs a view, a part and what it says.")
     if unknown := sorted(set(map(str, told)) - _KEYS):

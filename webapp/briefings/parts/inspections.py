@@ -10,9 +10,10 @@ from webapp.briefings import wording
 from webapp.briefings.model import Count, Note, Pairs, Paragraph, Part, Row, Sentence, Table
 from webapp.briefings.parts.posts import full_role
 from webapp.briefings.parts.recurrence import counted, courses, of_finding
+from webapp.briefings.record import documents_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from webapp.briefings.desk import Desk
     from webapp.briefings.model import Block
@@ -25,27 +26,31 @@ _FIRST_WORDS = 8
 """Things left out of a table whose words are given."""
 
 
+_LEFT = {
+    "body": ("Said",),
+    "person": ("Latest grade of the whole", "Raised again and again"),
+    "topic": ("Said", "Latest grade of the whole", "Posts, latest on record"),
+    "inspection": ("Said", "Latest inspection or visit", "Raised again and again"),
+}
+"""The key facts that say nothing of a kind of subject."""
+
+
 def key_facts(desk: Desk) -> Part:
     """What a reader needs first."""
-    rows = [
-        ("Latest grade of the whole", _latest_grade(desk)),
-        ("Latest inspection or visit", _latest_visit(desk)),
-        ("Inspections and reviews", _visits(desk)),
-        ("Raised again and again", _recurring(desk)),
-        ("Posts, latest on record", latest_posts(desk)),
-        ("What was read", _read(desk)),
-    ]
-    if desk.subject.kind == "person":
-        rows = [row for row in rows if row[0] not in {"Latest grade of the whole", "Raised again and again"}]
-        rows.insert(0, ("Said", _said(desk)))
-    if desk.subject.kind == "topic":
-        rows = [row for row in rows if row[0] not in {"Latest grade of the whole", "Posts, latest on record"}]
-    if desk.subject.kind == "inspection":
-        rows = [row for row in rows if row[0] not in {"Latest inspection or visit", "Raised again and again"}]
-    if not desk.extent.full:
+    made: dict[str, Callable[[Desk], tuple[Sentence, ...]]] = {
+        "Said": _said,
+        "Latest grade of the whole": _latest_grade,
+        "Latest inspection or visit": _latest_visit,
+        "Inspections and reviews": _visits,
+        "Raised again and again": _recurring,
+        "Posts, latest on record": latest_posts,
+        "What was read": _read,
+    }
+    left = set(_LEFT[desk.subject.kind])
+    if desk.subject.kind == "body" and not desk.extent.full:
         # The table of inspections says it, a few lines further down.
-        rows = [row for row in rows if row[0] != "Inspections and reviews" or desk.subject.kind != "body"]
-    told = tuple((name, said) for name, said in rows if said)
+        left.add("Inspections and reviews")
+    told = tuple((name, said) for name, build in made.items() if name not in left and (said := build(desk)))
     return Part(name="key-facts", title="Key facts", blocks=(Pairs(rows=told, running=not desk.extent.full),))
 
 
@@ -115,6 +120,8 @@ def _visits(desk: Desk) -> tuple[Sentence, ...]:
         text += f" Of {wording.number(undated)} the date is not known; it may be one of the others told again."
     passages = tuple(dict.fromkeys(passage for visit in visits for passage in visit.passages))
     counted = Count(number=len(visits), of=tuple(visit.node.id for visit in visits))
+    if not desk.extent.full:
+        return (Sentence(text=text, searched=desk.record.in_order(documents_of(passages)), counts=(counted,)),)
     return (Sentence(text=text, passages=passages, counts=(counted,)),)
 
 

@@ -7,64 +7,27 @@ how things are, beside the findings nearest in time. Both are proposals by machi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.undertakings import Undertaking, undertaking
 from ontology import dates
 from webapp.briefings import likeness, wording
 from webapp.briefings.model import Count, Note, Part, Row, Sentence, Table
-from webapp.briefings.parts.recurrence import RAISED, of_finding
+from webapp.briefings.pairing import answerable, concerned, forward
+from webapp.briefings.parts.recurrence import of_finding
 from webapp.briefings.record import documents_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from webapp.briefings.desk import Desk
+    from webapp.briefings.pairing import Pair
+    from webapp.briefings.record import Found, Said
 
-    from webapp.briefings.desk import Decision, Desk
-    from webapp.briefings.record import Found, Said, Visit
-
-QUESTION = "said then found"
-CONFIRMED, REFUSED = "confirmed", "refused"
 WINDOW = 731
 """Days within which a finding counts as near what was said: two years."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """What was said to be done, and what was found on it first afterwards."""
-
-    said: Said
-    undertaking: Undertaking
-    findings: tuple[Found, ...]
-    later: tuple[Visit, ...]
-    """The inspections that came certainly afterwards."""
-    decided: tuple[Decision, ...]
-    apart: tuple[Found, ...] = ()
-    """Findings of later inspections on its topics which are not about the same thing, by their words."""
-
-    @property
-    def status(self) -> str:
-        """In the neutral words that there are for it."""
-        polarities = {found.polarity for found in self.findings}
-        if polarities:
-            found = []
-            if "improved" in polarities:
-                found.append("improved since")
-            if polarities & RAISED:
-                found.append("still a concern")
-            if "strength" in polarities and not polarities & RAISED:
-                found.append("a strength")
-            return " and ".join(found)
-        if self.apart:
-            return "no finding in like words"
-        if len(self.undertaking.missing) == 3 or not self.said.topics:  # noqa: PLR2004 - measure, owner and date
-            return "too vague to check"
-        return "no finding on this topic" if self.later else "not inspected since"
-
-
 def promises(desk: Desk) -> Part | None:
     """Forward-looking statements of those answerable, each beside what was first found on its topic afterwards."""
-    found, shown = pairs(desk), shown_pairs(desk)
+    found, shown = desk.pairs, shown_pairs(desk)
     if not found:
         return None
     notes = (
@@ -80,6 +43,7 @@ def promises(desk: Desk) -> Part | None:
             "then what names a measure, a date or an owner. The full form has all."
         )
         notes = f"{which} {notes}"
+    notes = f"{desk.unread} {notes}".strip()
     table = Table(
         caption="What was said to be done, and the first later finding on the same topic",
         corner="When",
@@ -90,14 +54,9 @@ def promises(desk: Desk) -> Part | None:
     return Part(name="promises", title="Said, then found", blocks=(table, Note(text=notes)))
 
 
-def pairs(desk: Desk) -> list[Pair]:
-    """Every forward-looking statement of those answerable, with what was found on it first."""
-    return [pair for said in _answerable(desk) if (pair := _pair(desk, said)) is not None]
-
-
 def shown_pairs(desk: Desk) -> list[Pair]:
     """The pairs that the part shows, in order of time: the latest, or in the short form those that say most."""
-    found, most = pairs(desk), desk.extent.promises
+    found, most = desk.pairs, desk.extent.promises
     if desk.extent.full:
         return found[-most:]
     ranked = sorted(
@@ -106,49 +65,11 @@ def shown_pairs(desk: Desk) -> list[Pair]:
     return [pair for pair in found if pair in ranked[:most]]
 
 
-def _answerable(desk: Desk) -> Iterable[Said]:
-    return [said for said in desk.statements if said.speaker is not None and said.speaker.id in desk.answerable]
-
-
-def _forward(said: Said) -> Undertaking | None:
-    return undertaking(said.text, said.form, said.cue, said.speaker.label if said.speaker else "")
-
-
-def _pair(desk: Desk, said: Said) -> Pair | None:
-    found = _forward(said)
-    if found is None:
-        return None
-    later = tuple(visit for visit in desk.visits if _after(visit.date, said.said))
-    topics = {topic.id for topic in said.topics}
-    decided, apart = [], []
-    for visit in later:
-        on_topic = [f for f in desk.findings if f.visit.node.id == visit.node.id and topics & {t.id for t in f.topics}]
-        kept = []
-        for each in on_topic:
-            decision = desk.decision(QUESTION, said.id, each.id)
-            if decision is not None and decision.verdict == REFUSED:
-                continue
-            if decision is None and not likeness.of_one_thing(said.text, each.text):
-                apart.append(each)
-                continue
-            decided += [decision] if decision is not None else []
-            kept.append(each)
-        if kept:
-            return Pair(said=said, undertaking=found, findings=tuple(kept), later=later, decided=tuple(decided))
-    return Pair(said=said, undertaking=found, findings=(), later=later, decided=(), apart=tuple(apart))
-
-
-def _after(date: str | None, said: str | None) -> bool:
-    """Whether an inspection came certainly after something was said."""
-    if date is None or said is None:
-        return False
-    begins, ends = dates.bounds(date).earliest, dates.bounds(said).latest
-    return begins is not None and ends is not None and begins > ends
-
-
 def _row(desk: Desk, pair: Pair) -> Row:
     said = pair.said
-    who = Sentence(text=f"{said.who}:", passages=said.passages, thing=said.speaker.id if said.speaker else None)
+    who = Sentence(
+        text=f"{desk.record.who(said)}:", passages=said.passages, thing=said.speaker.id if said.speaker else None
+    )
     words = Sentence(text=wording.words_of(said), passages=said.passages, thing=said.id)
     missing = pair.undertaking.missing
     named = (
@@ -223,8 +144,8 @@ def claims(desk: Desk) -> Part | None:
     """What those answerable said of how things are, beside the findings on the same topic nearest in time."""
     rows = []
     told = {passage for found in desk.findings for passage in found.passages}
-    for said in _answerable(desk):
-        if said.said is None or not said.topics or _forward(said) is not None:
+    for said in answerable(desk):
+        if said.said is None or not said.topics or forward(said) is not None:
             continue
         if told & set(said.passages):
             # What is on record as a finding in these very words is no claim of those who are answerable.
@@ -239,7 +160,7 @@ def claims(desk: Desk) -> Part | None:
         caption="What was said, and what was found on the same topic within two years, the nearest in time first",
         corner="When",
         columns=("Said", "Found"),
-        rows=tuple(_claim(said, found) for _, said, found in rows[: desk.extent.promises]),
+        rows=tuple(_claim(desk, said, found) for _, said, found in rows[: desk.extent.promises]),
         kind="pairing",
     )
     note = (
@@ -253,7 +174,7 @@ def _nearest(desk: Desk, said: Said) -> list[tuple[int, Found]]:
     """The findings of the nearest inspection on each topic of a statement, with the days between."""
     topics = {topic.id for topic in said.topics}
     near = []
-    for visit in desk.visits:
+    for visit in concerned(desk, said):
         distance = _between(visit.date, said.said)
         if distance is not None and distance <= WINDOW:
             mine = [f for f in desk.findings if f.visit.node.id == visit.node.id and topics & {t.id for t in f.topics}]
@@ -279,8 +200,10 @@ def _between(date: str | None, said: str | None) -> int | None:
     return (second.earliest - first.latest).days if second.earliest and first.latest else None
 
 
-def _claim(said: Said, found: tuple[Found, ...]) -> Row:
-    who = Sentence(text=f"{said.who}:", passages=said.passages, thing=said.speaker.id if said.speaker else None)
+def _claim(desk: Desk, said: Said, found: tuple[Found, ...]) -> Row:
+    who = Sentence(
+        text=f"{desk.record.who(said)}:", passages=said.passages, thing=said.speaker.id if said.speaker else None
+    )
     words = Sentence(text=wording.words_of(said), passages=said.passages, thing=said.id, proposed=True)
     visits = {each.visit.node.id: each.visit for each in found}
     heads = [

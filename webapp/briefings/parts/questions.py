@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from webapp.briefings import wording
 from webapp.briefings.model import Note, Paragraph, Part, Sentence
-from webapp.briefings.parts.promises import pairs, shown_pairs
+from webapp.briefings.parts.promises import shown_pairs
 from webapp.briefings.parts.recurrence import courses
 
 if TYPE_CHECKING:
@@ -72,10 +72,11 @@ def _later(count: int) -> str:
 def _promised(desk: Desk) -> Iterator[Sentence]:
     """What was said to be done, where nothing on record says what became of it; in the short form once is enough."""
     told = [] if desk.extent.full or "promises" not in desk.parts else [pair.said.id for pair in shown_pairs(desk)]
-    for pair in reversed([pair for pair in pairs(desk) if not pair.findings and pair.said.id not in told]):
+    for pair in reversed([pair for pair in desk.pairs if not pair.findings and pair.said.id not in told]):
         searched = tuple(dict.fromkeys(d for visit in pair.later for d in visit.documents)) or desk.documents
+        who = desk.record.who(pair.said)
         yield Sentence(
-            text=f"{pair.said.who}, {wording.on(pair.said.said)}: {wording.quoted(pair.said.text)} What came of it?",
+            text=f"{who}, {wording.on(pair.said.said)}: {wording.quoted(pair.said.text)} What came of it?",
             passages=pair.said.passages,
             searched=searched,
         )

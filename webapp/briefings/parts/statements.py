@@ -46,7 +46,13 @@ def statements(desk: Desk) -> Part | None:
         Row(
             head=wording.capital(dates.in_words(said.said)),
             cells=(
-                (Sentence(text=said.who, passages=said.passages, thing=said.speaker.id if said.speaker else None),),
+                (
+                    Sentence(
+                        text=desk.record.who(said),
+                        passages=said.passages,
+                        thing=said.speaker.id if said.speaker else None,
+                    ),
+                ),
                 (Sentence(text=wording.words_of(said), passages=said.passages, thing=said.id),),
             ),
         )
@@ -55,6 +61,7 @@ def statements(desk: Desk) -> Part | None:
     notes = []
     if len(shown) < len(found):
         notes.append(which)
+    notes += [desk.unread] if desk.unread else []
     notes.append("Dates are as near as the words allow; an office is as the document gives it.")
     return Part(name="statements", title="Who said what", blocks=(_table(rows), Note(text=" ".join(notes))))
 
