@@ -51,11 +51,13 @@ QUERIES = {
     "words of a person's statements": """SELECT ?s ?q {
         ?s or:speaker $person ; or:firstContent/oa:hasSelector/oa:exact ?q }""",
     "topics of a person": "SELECT ?topic (COUNT(?s) AS ?n) { ?s or:speaker $person ; or:topic ?topic } GROUP BY ?topic",
-    "statements on a topic": """SELECT ?s ?who ?t ?d { ?s a or:Statement ; or:topic $topic ; or:text ?t .
+    "statements on a topic": """SELECT ?s ?who ?t ?d {
+        ?s a or:Statement ; or:topic $topic ; or:text ?t .
         ?s or:speaker ?p . ?p rdfs:label ?who . OPTIONAL { ?s or:said/or:earliest ?d } } ORDER BY ?d ?s LIMIT 100""",
     "judgements of a body": """SELECT ?i ?d ?area ?grade {
         ?i a or:Inspection ; or:provider $body .
-        ?j or:inspection ?i ; or:area ?area ; or:grade ?grade . OPTIONAL { ?i or:date/or:edtf ?d } } ORDER BY ?d ?area""",
+        ?j or:inspection ?i ; or:area ?area ; or:grade ?grade .
+        OPTIONAL { ?i or:date/or:edtf ?d } } ORDER BY ?d ?area""",
     "who is named with a person": """SELECT ?other (COUNT(DISTINCT ?w) AS ?n) {
         ?a or:appearanceOf $person ; or:inDocument ?w .
         ?b or:inDocument ?w ; or:appearanceOf ?other . FILTER(?other != $person) }

@@ -121,6 +121,7 @@ def create_app(
     conditional.register(app)
     app.after_request(_add_headers)
     app.after_request(dials.keep)
+    app.wsgi_app = sparql.Endpoint(app, HEADERS)  # type: ignore[method-assign]  # as Flask has it done
     return app
 
 

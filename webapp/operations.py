@@ -18,6 +18,7 @@ from webapp.site import site
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
+    from werkzeug import Response
 
 bp = flask.Blueprint("operations", __name__)
 LOG = logging.getLogger("onrecord.requests")
@@ -61,26 +62,36 @@ def _start() -> None:
 
 
 def _note(response: flask.Response) -> flask.Response:
-    figures: Figures = flask.current_app.extensions["onrecord-figures"]
     seconds = time.perf_counter() - flask.g.get("began", time.perf_counter())
     rule = flask.request.url_rule.rule if flask.request.url_rule else UNKNOWN
+    note(flask.current_app, flask.request.method, rule, response, seconds)
+    return response
+
+
+def note(app: flask.Flask, method: str, rule: str, response: Response, seconds: float) -> None:
+    """Count and log an answer of an application.
+
+    Args:
+        app: whose.
+        method: that it was asked for with.
+        rule: of the address.
+        response: as it leaves.
+        seconds: since it was asked for.
+    """
+    figures: Figures = app.extensions["onrecord-figures"]
     # A method may be any word of a stranger's choosing, and each would stay in memory as a figure of its own.
-    method = flask.request.method if flask.request.method in {"GET", "HEAD", "POST", "OPTIONS"} else "other"
+    method = method if method in {"GET", "HEAD", "POST", "OPTIONS"} else "other"
     figures.requests.labels(method, rule, response.status_code).inc()
     figures.seconds.labels(rule).observe(seconds)
-    LOG.info(
-        "answered",
-        extra={
-            "onrecord": {
-                "method": method,
-                "rule": rule,
-                "status": response.status_code,
-                "seconds": round(seconds, 4),
-                "bytes": response.calculate_content_length(),
-            }
-        },
-    )
-    return response
+    if LOG.isEnabledFor(logging.INFO):
+        said = {
+            "method": method,
+            "rule": rule,
+            "status": response.status_code,
+            "seconds": round(seconds, 4),
+            "bytes": response.calculate_content_length(),
+        }
+        LOG.info("answered", extra={"onrecord": said})
 
 
 @bp.get("/healthz")

@@ -72,12 +72,17 @@ class Site:
         return unquote(href.removeprefix("/")) if href and href.startswith("/") else iri
 
 
+def newest(app: flask.Flask) -> Site:
+    """The site that an application shows, over the graph as it is now."""
+    opened = cast("Site", app.extensions["onrecord"])
+    return Site(opened.store.newest(), opened.settings)
+
+
 def site() -> Site:
     """The site that the current request is for, over the graph as it is when the request begins."""
     if "site" not in flask.g:
-        opened = cast("Site", flask.current_app.extensions["onrecord"])
-        store = opened.store.newest()
+        now = newest(flask.current_app)
         if turned := dials.turned():
-            store = cast("Store", dials.Dialled(store, turned))
-        flask.g.site = dataclasses.replace(opened, store=store)
+            now = dataclasses.replace(now, store=cast("Store", dials.Dialled(now.store, turned)))
+        flask.g.site = now
     return cast("Site", flask.g.site)

@@ -14,8 +14,10 @@ import pytest
 from support.site import BASE, REMARKS, Settings
 
 from graph import library
+from graph.embedded import EmbeddedStore
 from graph.store import Store
 from graph.workers import Limits
+from ontology.errors import StoreError
 from webapp.app import create_app
 
 if TYPE_CHECKING:
@@ -222,3 +224,27 @@ def test_an_answer_of_words_alone_has_only_a_table(client: FlaskClient) -> None:
     page = client.get("/sparql", query_string={"query": "SELECT (1 AS ?one) {}", "view": "network"}, headers=HTML).text
     assert 'class="network-canvas"' not in page
     assert 'aria-label="Views of the answer"' not in page
+
+
+def test_what_programs_are_told_is_guarded_and_counted_like_any_page(client: FlaskClient) -> None:
+    headers = {"Accept": "application/sparql-results+json"}
+    answered = client.get("/sparql", query_string={"query": "ASK {}"}, headers=headers)
+    assert answered.headers["X-Content-Type-Options"] == "nosniff"
+    assert 'onrecord_requests_total{method="GET",rule="/sparql",status="200"}' in client.get("/metrics").text
+
+
+def test_programs_that_come_under_another_name_are_turned_away(store: Store) -> None:
+    app = create_app(store, Settings())
+    app.config["TRUSTED_HOSTS"] = ["news.example"]
+    headers = {"Accept": "text/csv", "Host": "evil.example"}
+    response = app.test_client().get("/sparql", query_string={"query": "ASK {}"}, headers=headers)
+    assert (response.status_code, response.text[:30]) == (400, "This site is not served under ")
+
+
+def test_a_store_that_fails_is_a_sentence_to_programs(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError("The store is away.")
+
+    monkeypatch.setattr(EmbeddedStore, "query", fail)
+    response = client.get("/sparql", query_string={"query": "ASK {}"}, headers={"Accept": "text/csv"})
+    assert (response.status_code, response.text) == (503, "The store is away.\n")

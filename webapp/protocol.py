@@ -1,0 +1,259 @@
+"""The SPARQL 1.1 protocol for reading: what a request says, and the response to it.
+
+Nothing here knows how requests reach us, so that a program can be answered without what pages need
+(`webapp.sparql.Endpoint`). What cannot be answered is said in a sentence of plain text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+from werkzeug import Request, Response
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.exceptions import (
+    BadRequest,
+    Forbidden,
+    HTTPException,
+    MethodNotAllowed,
+    NotAcceptable,
+    UnsupportedMediaType,
+)
+from werkzeug.http import generate_etag, is_resource_modified, parse_accept_header, parse_options_header
+
+from graph import service
+from graph.answering import GRAPHS, RESULTS, Scope
+from graph.screening import is_fickle
+from ontology.errors import QueryBusyError, QueryError, QueryFormatError, QueryLimitError, QueryShareError
+
+if TYPE_CHECKING:
+    from graph.store import Store
+    from webapp.site import Settings, Site
+
+
+FORMATS = {
+    "json": ("application/sparql-results+json", "application/ld+json"),
+    "xml": ("application/sparql-results+xml", "application/rdf+xml"),
+    "csv": ("text/csv",),
+    "tsv": ("text/tab-separated-values",),
+    "ttl": ("text/turtle",),
+    "nt": ("application/n-triples",),
+    "jsonld": ("application/ld+json",),
+}
+"""What `format=` may say: the media types it stands for, for rows and for graphs."""
+
+UNLESS_SAID = ("application/sparql-results+json", "text/turtle")
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+_SYNTAXES = tuple(kind for kind in RESULTS if kind in GRAPHS)
+"""Media types that say no more than the syntax: they stand for rows and for graphs, and come last."""
+OFFERED = (*(kind for kind in {**RESULTS, **GRAPHS} if kind not in _SYNTAXES), *_SYNTAXES)
+_CROSS_ORIGIN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Retry-After",
+}
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": ", ".join(METHODS),
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-Modified-Since, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+_FIELDS = 1000
+"""More parameters than a request can have reason to carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request says, in any of the three ways of the protocol."""
+
+    parameters: dict[str, list[str]]
+    queries: list[str]
+
+    @property
+    def query(self) -> str | None:
+        """The query, if there is one."""
+        if len(self.queries) > 1:
+            raise BadRequest(f"{len(self.queries)} queries were sent at once. Send one at a time.")
+        return self.queries[0] if self.queries and self.queries[0].strip() else None
+
+    def scope(self, settings: Settings) -> Scope:
+        """The graphs it is about."""
+        default, named = (self.parameters.get(name) for name in ("default-graph-uri", "named-graph-uri"))
+        return Scope(
+            union=settings.default_graph == "union",
+            default=None if default is None else tuple(default),
+            named=None if named is None else tuple(named),
+            base=settings.base,
+        )
+
+    def first(self, name: str) -> str:
+        """A parameter of our own."""
+        return self.parameters.get(name, [""])[0]
+
+
+def read(request: Request) -> Asked:
+    """Read the request.
+
+    Raises:
+        HTTPException: it is none of the protocol's.
+    """
+    fields = _fields(request.query_string)
+    queries = [value for name, value in fields if name == "query"]
+    if request.method == "POST":
+        media_type, options = parse_options_header(request.headers.get("Content-Type"))
+        if media_type == "application/sparql-update":
+            fields.append(("update", ""))
+        elif media_type not in {"application/x-www-form-urlencoded", "application/sparql-query"}:
+            raise UnsupportedMediaType(
+                f"{media_type or 'A body of no type'} is not read here. Send a form "
+                "(application/x-www-form-urlencoded) or the query itself (application/sparql-query)."
+            )
+        elif options.get("charset", "utf-8").lower() not in {"utf-8", "utf8", "us-ascii"}:
+            raise UnsupportedMediaType(f"A query in {options['charset']} is not read here. Send it in UTF-8.")
+        elif media_type == "application/sparql-query":
+            queries.append(_decoded(request.get_data()))
+        else:
+            sent = _fields(request.get_data())
+            queries += [value for name, value in sent if name == "query"]
+            fields += sent
+    parameters: dict[str, list[str]] = {}
+    for name, value in fields:
+        parameters.setdefault(name, []).append(value)
+    if "update" in parameters or "using-graph-uri" in parameters:
+        raise Forbidden("Nothing can be changed here: this endpoint answers queries and takes no updates.")
+    return Asked(parameters, queries)
+
+
+def _fields(encoded: bytes) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
+    except UnicodeDecodeError:
+        raise BadRequest("The parameters are not UTF-8, each byte of it written as %XX.") from None
+    except ValueError:
+        raise BadRequest(f"A request may have {_FIELDS} parameters, and this one has more.") from None
+
+
+def _decoded(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadRequest(f"The query is not UTF-8: byte {error.start} does not fit. Send it in UTF-8.") from None
+
+
+def accepted(request: Request, offered: tuple[str, ...]) -> tuple[str, ...]:
+    """Of these media types, those the client takes, the most welcome first; all where it does not say."""
+    return _welcome(request.headers.get("Accept", ""), offered)
+
+
+@lru_cache(maxsize=500)  # a program says the same each time, and weighing a dozen types takes longer than a small query
+def _welcome(said: str, offered: tuple[str, ...]) -> tuple[str, ...]:
+    accept = parse_accept_header(said, MIMEAccept)
+    qualities = {kind: accept.quality(kind) if accept else 1 for kind in offered}
+    return tuple(sorted((kind for kind, quality in qualities.items() if quality), key=lambda kind: -qualities[kind]))
+
+
+def answer(request: Request, asked: Asked, site: Site, name: str) -> Response:
+    """The answer alone.
+
+    Args:
+        request: what was sent.
+        asked: what it says.
+        site: what is asked.
+        name: the format it wants by name; without one, what it accepts.
+
+    Raises:
+        HTTPException: it is none of the protocol's.
+        QueryError: the query has no answer.
+    """
+    if asked.query is None:
+        raise BadRequest("Send a query: the parameter `query`, or a body of the type application/sparql-query.")
+    if name and name not in FORMATS:
+        raise BadRequest(f"The format {name[:20]!r} is not known. Take one of {', '.join(FORMATS)}.")
+    accept = (*FORMATS[name], *UNLESS_SAID) if name else accepted(request, OFFERED)
+    if not accept:
+        raise NotAcceptable(f"An answer can be had as {', '.join(OFFERED)}, and as nothing else.")
+    store, scope = site.store, asked.scope(site.settings)
+    validators = {} if request.method == "POST" else _validators(store, asked.query, scope, accept)
+    if validators and not is_resource_modified(
+        request.environ, validators.get("ETag"), last_modified=validators.get("Last-Modified")
+    ):
+        return Response(status=304, headers=validators)
+    found = store.query(asked.query, accept, scope, request.remote_addr or "")
+    response = Response(found.parts, mimetype=found.media_type, headers=validators)
+    if name in {"csv", "tsv", "ttl", "nt"}:
+        response.headers["Content-Disposition"] = f"attachment; filename=answer.{name}"
+    return response
+
+
+def _validators(store: Store, query: str, scope: Scope, accept: tuple[str, ...]) -> dict[str, str]:
+    """What tells whether an answer kept from an earlier request still holds: it does as long as the generation."""
+    if is_fickle(query) or (published := store.published) is None:
+        return {}
+    made_of = (query, scope, accept, store.generation, published)
+    digest = hashlib.sha256(repr(made_of).encode()).hexdigest()
+    return {
+        "ETag": f'"{digest[:32]}"',
+        "Last-Modified": published.strftime("%a, %d %b %Y %H:%M:%S GMT"),
+        "Cache-Control": "no-cache",
+    }
+
+
+def description(request: Request, site: Site) -> Response:
+    """What the endpoint is, for programs that come without a query."""
+    kinds = accepted(request, tuple(GRAPHS))
+    if not kinds:
+        raise BadRequest(
+            "Send a query: the parameter `query`, or a body of the type application/sparql-query. "
+            f"Without one, this address describes itself as {', '.join(GRAPHS)}."
+        )
+    described = service.description(
+        site.store,
+        request.base_url,
+        union=site.settings.default_graph == "union",
+        longest_query=request.max_content_length or 0,
+    )
+    body = service.serialised(described, kinds[0])
+    response = Response(body, mimetype=kinds[0])
+    response.set_etag(generate_etag(body))
+    return response.make_conditional(request)
+
+
+def refuse(error: QueryError) -> Response:
+    """Why a query has no answer."""
+    response = sentence(str(error), status(error))
+    if isinstance(error, QueryBusyError | QueryShareError):
+        response.headers["Retry-After"] = "1"
+    return response
+
+
+def refuse_request(error: HTTPException, request: Request) -> Response:
+    """Why a request is none of the protocol's."""
+    words = error.description or ""
+    if error.code == 413:  # noqa: PLR2004 - the status
+        words = f"A query may hold {request.max_content_length or 0:,} bytes. Ask with fewer words."
+    response = sentence(words, error.code or 500)
+    if isinstance(error, MethodNotAllowed):
+        response.headers["Allow"] = ", ".join(METHODS)
+    return response
+
+
+def open_to_all(response: Response) -> Response:
+    """Let scripts of other sites read what is said here: it is public, and nothing of who asks goes into it."""
+    response.headers.update(_CROSS_ORIGIN)
+    response.vary.add("Accept")
+    return response
+
+
+def sentence(words: str, status: int) -> Response:
+    """A response that says so."""
+    return Response(words + "\n", status, mimetype="text/plain")
+
+
+def status(error: QueryError) -> int:
+    """The status of a response without an answer."""
+    if isinstance(error, QueryShareError):
+        return 429
+    if isinstance(error, QueryFormatError):
+        return 406
+    return 503 if isinstance(error, QueryLimitError) else 400
