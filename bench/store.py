@@ -5,8 +5,7 @@
     python -m bench.store --store /tmp/million --no-rdflib  # of a store that is there already
 
 Everything that is compared runs in turn, round after round, so that what else the machine does falls on all alike;
-ratios are what to look at. Pages are asked of the application itself, without a network, with things drawn at random,
-in processor time; the ten busiest people are reported apart. rdflib is left out above `RDFLIB_MOST` facts.
+ratios are what to look at. `bench.pages` says how pages are asked. rdflib is left out above `RDFLIB_MOST` facts.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import platform
-import random
 import statistics
 import tempfile
 import time
@@ -25,14 +23,11 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from bench import plots
+from bench import pages, plots
 from bench.asking import compared
 from bench.graph import make_store
-from graph import keeping, library, lists, search
+from graph import keeping, search
 from graph.store import Store
-from onrecord.settings import Settings
-from ontology.vocabulary import OR
-from webapp.app import create_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,50 +58,6 @@ def loading(nquads: Path, rounds: int) -> dict[str, float]:
     return {"raw bulk_load": statistics.median(raw), "import": statistics.median(ours), "index and views": prepared}
 
 
-def pages(store: Store, busiest: list[str], others: list[str], rounds: int) -> dict[str, Any]:
-    """Milliseconds of processor time of pages: median and 95th of a hundred, over things drawn at random."""
-    client = create_app(store, Settings()).test_client()
-    listed = lists.of(store, library.query("statements"))
-    assert listed is not None
-    rng = random.Random(11)
-    base = Settings().base
-
-    def facets() -> str:
-        chosen = rng.sample(["form", "region", "topic", "publisher", "speaker"], 3)
-        row = rng.randrange(len(listed.keys))
-        given = []
-        for name in chosen:
-            column = listed.columns[name]
-            codes = column.codes[column.rows == row]
-            if len(codes):
-                value = str(column.values[codes[0]])
-                given.append(f"{name}={value.removeprefix(base).removeprefix('topics/')}")
-        return "/statements?" + "&".join(given)
-
-    kinds: dict[str, Callable[[], str]] = {
-        "start page": lambda: "/",
-        "statements, three facets": facets,
-        "page of a person": lambda: "/" + rng.choice(others).removeprefix(base),
-        "page of one of the ten busiest": lambda: "/" + rng.choice(busiest).removeprefix(base),
-        "neighbourhood": lambda: "/network/" + rng.choice(others).removeprefix(base),
-        "search": lambda: "/search?q=" + rng.choice(["caseloads", "social+workers", "care*", "topic:health+plan"]),
-        "an answer about everything": lambda: "/questions/aggregates/recurring_concerns",
-    }
-    found = {}
-    for name, address in kinds.items():
-        took = []
-        client.get(address())  # what a process works out once
-        for _ in range(rounds):
-            asked = address()
-            began = time.process_time()
-            response = client.get(asked)
-            took.append((time.process_time() - began) * 1000)
-            assert response.status_code == 200, (asked, response.status_code)
-        took.sort()
-        found[name] = {"median": statistics.median(took), "p95": took[min(len(took) - 1, int(len(took) * 0.95))]}
-    return found
-
-
 def measure(facts: int, asked: argparse.Namespace) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(dir=asked.folder) as name:
         folder = Path(name)
@@ -120,15 +71,13 @@ def measure(facts: int, asked: argparse.Namespace) -> dict[str, Any]:
             store.dump(out)
         with Store.open(path, read_only=True) as store:
             search.of(store)
-            query = f"SELECT ?p (COUNT(?s) AS ?n) {{ ?s <{OR.speaker}> ?p }} GROUP BY ?p ORDER BY DESC(?n)"
-            people = [str(row["p"]) for row in store.select(library.parse(query, "of the bench"))]
             rdflib_too = not asked.no_rdflib and store.size <= RDFLIB_MOST
             return {
                 "facts": store.size,
                 "seconds to invent": round(made, 1),
                 "load": loading(nquads, asked.rounds),
                 **compared(store, nquads, asked.rounds, asked.things, rdflib_too=rdflib_too),
-                "pages": pages(store, people[:10], people[10:], asked.pages),
+                "pages": pages.pages(store, asked.pages),
             }
 
 
@@ -163,7 +112,7 @@ def main() -> None:
 
 def summary(measured: dict[str, Any]) -> str:
     """The ratios that are asked for, in lines."""
-    queries, pages = measured["queries"], measured["pages"]
+    queries = measured["queries"]
     lines = [f"{measured['facts']:,} facts"]
     for way in next(iter(queries.values())):
         pairs = [(each[way], each["pyoxigraph"]) for each in queries.values() if way in each]
@@ -180,7 +129,7 @@ def summary(measured: dict[str, Any]) -> str:
         lines.append(f"  endpoint to rdflib Memory: geometric mean 1/{1 / statistics.geometric_mean(ratios):.1f}")
     load = measured["load"]
     lines.append(f"  import to raw bulk_load, speed: {load['raw bulk_load'] / load['import']:.2f}")
-    lines += [f"  {name}: median {each['median']:.0f} ms, p95 {each['p95']:.0f} ms" for name, each in pages.items()]
+    lines += [f"  {line}" for line in pages.lines(measured["pages"])]
     for name, each in measured["readers"].items():
         said = "; ".join(
             f"{n} readers {one['a second']:.0f} a second, p95 {one['p95']:.1f} ms" for n, one in each.items()
