@@ -127,12 +127,15 @@ class _Identifier(NameFinder):
         titled = plain(candidate.honorific or "").split()
         by_first = bool({"sir", "dame"} & set(titled))
         own = _titles(titled)
-        # "Cllr Poe" is not "DCI Al Poe": who sits on the council does not serve in the force.
-        people = [each for each in people if not (_clash(own, each.titles) or _clash(each.titles, own))]
-        fitting = [each for each in people if plain(each.surname) == plain(name)]
-        fitting = fitting or [
-            each for each in people if each.given and plain(each.given[0]) == plain(name) and (by_first or not titled)
-        ]
+        wanted = plain(name)
+
+        def may_be(person: _Person) -> bool:
+            # "Cllr Poe" is not "DCI Al Poe": who sits on the council does not serve in the force.
+            return not (_clash(own, person.titles) or _clash(person.titles, own))
+
+        fitting = [each for each in people if plain(each.surname) == wanted and may_be(each)]
+        if not fitting and (by_first or not titled):
+            fitting = [each for each in people if each.given and plain(each.given[0]) == wanted and may_be(each)]
         if len(fitting) > 1 and titled:
             # "Councillor Brand" beside "Councillor Mrs Brand": whose titles differ least.
             least = min(len(_titles(titled) ^ each.titles) for each in fitting)
