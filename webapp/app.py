@@ -44,6 +44,7 @@ from webapp import (
     views,
 )
 from webapp.briefings import pages as briefings
+from webapp.briefings import walks
 from webapp.routing import LazyRule
 from webapp.site import Site, site
 
@@ -112,7 +113,7 @@ def create_app(
     linked_data.register(app)
     _prepare_templates(app)
     pages.register(app)
-    for module in (start, search, things, documents, network, overviews, sparql, query_page, briefings):
+    for module in (start, search, things, documents, network, overviews, sparql, query_page, walks, briefings):
         app.register_blueprint(module.bp)
     for service in (reconciliation, openapi):
         app.register_blueprint(service.bp)

@@ -52,7 +52,7 @@ USUAL: Mapping[str, tuple[str, ...]] = {
 """The parts of the full form when none are asked for."""
 CHOSEN: Mapping[str, tuple[str, ...]] = {
     "body": ("key-facts", "network", "inspections", "posts", "recurring", "promises", "statements", "questions"),
-    "person": ("key-facts", "posts", "promises", "claims", "statements", "questions", "network"),
+    "person": ("key-facts", "posts", "promises", "claims", "statements", "network"),
     "topic": ("key-facts", "recurring", "promises", "claims", "statements", "questions"),
     "inspection": ("key-facts", "findings", "coverage", "posts", "statements"),
 }
