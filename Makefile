@@ -22,7 +22,7 @@ run: $(VENV)/.run assets ## read DOCS (default: the sample), build the graph, se
 	@$(BIN)/onrecord --store "$(STORE_OF_DOCS)" serve --port "$$PORT" --open
 
 test: $(VENV)/.test assets check ## everything: static checks, then every test, browser journeys included
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 check: $(VENV)/.test ## ruff, mypy, import-linter, djlint, deptry
 	$(BIN)/ruff format --check .
@@ -33,7 +33,7 @@ check: $(VENV)/.test ## ruff, mypy, import-linter, djlint, deptry
 	$(BIN)/deptry .
 
 unit: $(VENV)/.test ## the quick tests
-	$(BIN)/pytest -n 2 -m "not browser and not slow"
+	$(BIN)/pytest -n 2 --dist worksteal -m "not browser and not slow"
 
 browser: $(VENV)/.test assets ## the journeys in a real Chromium
 	$(BIN)/pytest -m browser

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
@@ -17,8 +18,18 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 
 
+# What holds of anything is tried on a few examples, others each time; with `--soak` on many. No deadline: a test waits
+# for its imports and for other programs.
+hypothesis.settings.register_profile("each time", max_examples=20, deadline=None)
+hypothesis.settings.register_profile("soak", max_examples=1000, deadline=None)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="run the trials marked `soak` at full size (`make soak`)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    hypothesis.settings.load_profile("soak" if config.getoption("--soak") else "each time")
 
 
 @pytest.fixture(scope="session")

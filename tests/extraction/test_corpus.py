@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction import corpus, pipeline
@@ -177,7 +177,6 @@ def test_an_id_means_nothing_in_an_address(tmp_path: Path) -> None:
 NAMES = st.text("ab-", min_size=1, max_size=3)
 
 
-@settings(deadline=None)
 @given(
     st.sets(
         st.builds(

@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction import linking, registers
@@ -370,7 +370,6 @@ def corpora(draw: st.DrawFn) -> list[DocumentNames]:
     return made
 
 
-@settings(max_examples=60)
 @given(corpora())
 def test_whatever_is_named_everyone_gets_an_id_and_nobody_of_one_document_is_merged(made: list[DocumentNames]) -> None:
     linked = linking.link(made)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import docx
 import pypdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
@@ -345,7 +345,6 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", [".txt", ".md", ".html", ".pdf", ".docx"])
-@settings(deadline=None)  # the first call imports what reads the format
 @given(data=st.binary(max_size=300))
 def test_no_bytes_lead_to_anything_but_a_text_or_a_reason(ending: str, data: bytes) -> None:
     for start in (b"", b"%PDF-1.4\n1 0 obj <<", b"PK\x03\x04", b"---\n", b"<html><body><p>"):
@@ -353,7 +352,6 @@ def test_no_bytes_lead_to_anything_but_a_text_or_a_reason(ending: str, data: byt
             assert formats.content(Path(f"a{ending}"), start + data).text.strip()
 
 
-@settings(deadline=None)  # the first call imports what reads the format
 @given(markdown=st.text(max_size=200))
 def test_any_text_is_markdown(markdown: str) -> None:
     with contextlib.suppress(ReadingError):

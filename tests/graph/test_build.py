@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from support.records import records
 from support.site import RELEASE, at, release
 
@@ -46,7 +46,6 @@ def _said_by(speaker: str, source: Span) -> Statement:
     )
 
 
-@settings(max_examples=25, deadline=None)
 @given(records())
 def test_every_fact_has_document_words_and_maker(record: ExtractionRecord) -> None:
     made = quads(record, AT)
@@ -58,7 +57,6 @@ def test_every_fact_has_document_words_and_maker(record: ExtractionRecord) -> No
             assert _values(made, fact, OR.evidence)
 
 
-@settings(max_examples=25, deadline=None)
 @given(records())
 def test_each_subject_lies_under_its_document(record: ExtractionRecord) -> None:
     # Two documents' graphs have no subject in common, so that none changes when another arrives.
@@ -66,7 +64,6 @@ def test_each_subject_lies_under_its_document(record: ExtractionRecord) -> None:
     assert all(f"/{identifier}" in f"{quad.subject.value}/" for quad in quads(record, AT))
 
 
-@settings(max_examples=25, deadline=None)
 @given(records())
 def test_the_same_record_makes_the_same_facts_in_one_graph(record: ExtractionRecord) -> None:
     made = quads(record, AT)
@@ -97,7 +94,6 @@ def test_a_post_is_held_when_the_document_says_so(post: dict[str, str], held: st
     assert _values(made, tenure, OR.held) == [AT.date(held)]
 
 
-@settings(max_examples=25, deadline=None)
 @given(records())
 def test_every_fact_of_a_dated_document_held_or_happened_at_one_time(record: ExtractionRecord) -> None:
     made = quads(record, AT)

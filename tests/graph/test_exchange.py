@@ -150,6 +150,7 @@ def test_other_relations_are_links_with_their_name(entities: list[dict[str, Any]
     assert (link["role"], link["date"]) == (["funds"], ["2023"])
 
 
+@pytest.mark.slow
 def test_followthemoney_takes_every_entity_as_it_is(entities: list[dict[str, Any]]) -> None:
     model = pytest.importorskip("followthemoney", reason="the extra for FollowTheMoney is not installed").model
     for entity in entities:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.records import edtf
 
@@ -81,7 +81,6 @@ def test_of_two_equally_narrow_dates_the_certain_one_counts() -> None:
     assert narrowest(["2018-05?", None, "2018-05", "2018"]) == "2018-05"
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from("abc"), st.none() | edtf() | st.sampled_from(["2018", "2018-05", "2018-05?"]))),
     st.randoms(use_true_random=False),

@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.leaders import led_by
 from support.records import edtf
@@ -66,7 +66,6 @@ def test_nothing_is_narrowed(own: str, clues: list[tuple[Ground, str]]) -> None:
     assert date_of(own, *clues) is None
 
 
-@settings(deadline=None)
 @given(
     edtf(),
     st.lists(st.tuples(st.sampled_from(["inspection", "words", "held", "left", "awaited"]), edtf()), max_size=4),

@@ -54,6 +54,7 @@ def test_a_reader_keeps_to_its_generation_and_can_turn_to_the_newest(store: Stor
         assert newest.query("ASK { ?s ?p 'bob' }").rows() == [{"ask": True}]
 
 
+@pytest.mark.slow
 def test_what_a_killed_writer_committed_is_published_by_the_next(tmp_path: Path) -> None:
     path = tmp_path / "store"
     script = (
@@ -106,6 +107,7 @@ def test_a_store_of_another_version_or_a_damaged_one_is_refused(tmp_path: Path, 
         Store.open(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_said_in_words_and_leaves_what_was(tmp_path: Path) -> None:
     pytest.importorskip("resource", reason="no limits of file size on this system")
     script = (

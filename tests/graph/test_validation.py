@@ -223,6 +223,7 @@ def test_an_unbroken_graph_is_in_order(filled: Store) -> None:
     assert validate(filled) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("graph", "how", "said"), MUTATIONS.values(), ids=MUTATIONS)
 def test_one_break_is_told_in_a_sentence_that_names_the_thing(
     broken: Callable[[str, Change], list[str]], graph: str, how: Change, said: str
@@ -268,7 +269,8 @@ def test_a_property_nobody_defined_is_found(broken: Callable[[str, Change], list
     assert any("a property the ontology does not have" in sentence for sentence in broken(THIS, change))
 
 
-@settings(max_examples=5, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@pytest.mark.slow
+@settings(max_examples=5, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(records())
 def test_a_random_valid_record_makes_a_graph_in_order(record: ExtractionRecord) -> None:
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "store") as store:

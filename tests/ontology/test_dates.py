@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from support.records import edtf
 
 from ontology import dates
@@ -119,7 +119,6 @@ def test_a_mark_on_either_side_is_doubt(written: str, *, certain: bool) -> None:
     assert dates.is_certain(written) is certain
 
 
-@settings(max_examples=50, deadline=None)
 @given(edtf())
 def test_every_date_has_bounds_in_order_and_words(written: str) -> None:
     earliest, latest = dates.bounds(written)

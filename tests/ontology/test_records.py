@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from support.records import records
 
 from ontology.errors import RecordError
@@ -40,13 +40,11 @@ def _record(**changes: Any) -> dict[str, Any]:
     return record | changes
 
 
-@settings(max_examples=50, deadline=None)
 @given(records())
 def test_a_record_comes_back_from_json_as_it_was(record: ExtractionRecord) -> None:
     assert ExtractionRecord.from_json(record.to_json()) == record
 
 
-@settings(max_examples=25, deadline=None)
 @given(records())
 def test_json_is_one_line_with_the_keys_of_the_contract(record: ExtractionRecord) -> None:
     line = record.to_json()

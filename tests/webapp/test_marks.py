@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.rows import Iri
@@ -80,7 +80,6 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[Mark], list[Region], list[t
 
 
 @given(marked_texts())
-@settings(max_examples=60, deadline=None)
 def test_the_pieces_are_the_text_and_every_mark_lies_exactly_over_its_words(
     case: tuple[str, list[Mark], list[Region], list[tuple[int, int]]],
 ) -> None:

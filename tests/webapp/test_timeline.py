@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import flask
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp import strips
@@ -155,7 +155,6 @@ DATES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.tuples(DATES, st.text("abc mnw", min_size=1, max_size=40)), min_size=1, max_size=60),
     st.sampled_from([strips.NARROW, 640, strips.WIDE]),

@@ -60,7 +60,7 @@ def rectangles(diagram: Diagram) -> list[tuple[float, ...]]:
 
 
 @given(networks())
-@settings(max_examples=40, deadline=None, phases=NO_SHRINK)
+@settings(phases=NO_SHRINK)
 def test_no_box_and_no_words_overlap(network: tuple[list[Member], list[Tie]]) -> None:
     diagram = draw(*network, TIERS)
     for first, second in itertools.combinations(rectangles(diagram), 2):
@@ -68,7 +68,7 @@ def test_no_box_and_no_words_overlap(network: tuple[list[Member], list[Tie]]) ->
 
 
 @given(networks())
-@settings(max_examples=40, deadline=None, phases=NO_SHRINK)
+@settings(phases=NO_SHRINK)
 def test_all_lies_inside_and_no_line_crosses_a_box(network: tuple[list[Member], list[Tie]]) -> None:
     diagram = draw(*network, TIERS)
     for left, top, right, bottom in rectangles(diagram):
