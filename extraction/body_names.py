@@ -151,6 +151,10 @@ _FIRMS: dict[str, BodyKind] = dict.fromkeys(
 _CALLED = (["called"], ["named"], ["known", "as"])
 _INSIDE = frozenset({"on", "in", "for", "to", "the", "and", "of", "&", "with"})
 _APPOSED_LENGTH = 6
+# What brings somebody from another council: "recruited from Tarn as director".
+_COMES = frozenset(
+    {"recruited", "poached", "hired", "joined", "joins", "came", "comes", "arrived", "moved", "seconded"}
+)
 _PORTFOLIO = 9
 """Words from the head of a role to the "at" behind it."""
 
@@ -180,7 +184,7 @@ def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:
 def _of_roles(words: Words, taken: set[int]) -> Iterator[Found]:
     """Councils that are named by their place alone, where somebody works: "head of fostering at Pennick"."""
     for link, lower in enumerate(words.lower):
-        if lower not in {"at", "in", "on", "of"} or not link:
+        if lower not in {"at", "in", "on", "of", "from"} or not link:
             continue
         near = words.lower[link + 1 : link + 2] and words.lower[link + 1] in {"neighbouring", "nearby", "the"}
         start = link + 1 + bool(near)
@@ -201,7 +205,8 @@ def _of_roles(words: Words, taken: set[int]) -> Iterator[Found]:
             continue
         name = stretch(words, start, end)
         body = registers.councils_by_place().get(plain(name))
-        if _works(words, link, known=body is not None or words.doc[start].ent_type_ in {"GPE", "LOC"}):
+        comes = lower == "from" and words.lower[link - 1] in _COMES and words.lower[end : end + 1] in (["as"], [","])
+        if comes or _works(words, link, known=body is not None or words.doc[start].ent_type_ in {"GPE", "LOC"}):
             called, key = body.name if body is not None else name, f"council {plain(name)}"
             yield Found(start, end, "local authority", "frame", key, called, body, name)
 
@@ -229,13 +234,16 @@ def _works(words: Words, link: int, *, known: bool) -> bool:
         known: the name behind it is a place's, so that any post with a remit will do.
     """
     served = remit = False
+    if words.lower[link] == "from":
+        return False
     for index in range(link - 1, max(link - _PORTFOLIO, -1), -1):
         lower = words.lower[index]
         served = served or lower in patterns.COUNCIL_WORK
         remit = remit or lower in {"of", "for"}
         if lower in patterns.COUNCIL_POSTS:
             return served or (remit and known) or (known and words.lower[link] == "at")
-        if words.space[index] or lower in patterns.NEVER_IN_NAME - {"of", "for", "and", "the"}:
+        small = lower in patterns.NEVER_IN_NAME and not words.capital[index]  # "Looked After Children"
+        if words.space[index] or (small and lower not in {"of", "for", "and", "the"}):
             return False
         if words.doc[index].tag_ in {"VBD", "VBZ", "VBP", "MD"} and not words.capital[index]:
             return False

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extraction.patterns import posts as patterns
 from extraction.post_verbs import VerbPosts
+from extraction.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,13 +172,19 @@ class CareerPosts(VerbPosts):
         if place is None or self.mentions.entities[place.id].kind != "local authority" or verb.pos_ != "VERB":
             return
         name = self._subject(verb)
-        if name is None or any(child.dep_ == "auxpass" for child in verb.children):
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        if name is None or passive or not self._sits(name):
             return
         helped = any(child.lower_ in {"has", "have"} for child in verb.children)
         status: PostStatus = "former" if index and self.words.lower[index] == "led" and not helped else "holder"
         role = self.roles.plain_role(index, index + 1, "leader", status, place.id)
         post = self._post(name, role, min(name.first, index), max(place.end, index + 1))
         yield dataclasses.replace(post, from_=self._time(place.end, verb.sent.end) if helped else None)
+
+    def _sits(self, name: Named) -> bool:
+        """Whether somebody is a councillor: who leads a council and is none is its chief executive, or anything."""
+        honorific = self.mentions.entities[name.person].honorific or ""
+        return plain(honorific).startswith(("cllr", "coun", "alder", "clr"))
 
     def _elsewhere(self, name: Named, role: Role) -> bool:
         """Whether somebody holds a post now in another body than the one a role is of."""

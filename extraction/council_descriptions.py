@@ -11,6 +11,7 @@ from extraction.body_forms import Found
 from extraction.noun_phrases import NounPhrases, Phrase
 from extraction.patterns import bodies as patterns
 from extraction.patterns import people as people_patterns
+from extraction.patterns.posts import HEADS
 from extraction.words import Words, plain
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _ACTED_ON = frozenset({
     "inspect", "visit", "recommend", "tell", "rate", "judge", "ask", "praise", "criticise", "order", "grade", "urge",
     "direct", "invite", "allow", "warn", "commend", "congratulate",
+    "assess", "upgrade", "downgrade",
 })  # fmt: skip
 
 
@@ -99,7 +101,10 @@ class Councils(NounPhrases):
         for index, lower in enumerate(words.lower):
             if lower != "children" or index + 2 >= len(words) or not words.possessive[index + 1]:
                 continue
-            for place in (index - 1, _after_service(words, index), _before_post(words, index)):
+            before = (
+                index - 1 - words.possessive[index - 1]
+            )  # "Thornby children's services", "Thornby's children's services"
+            for place in (before, _after_service(words, index), _before_post(words, index)):
                 if 0 <= place < len(words) and place not in self.taken and self._is_place(place):
                     places[words.text[place]] += 1
         return places
@@ -223,14 +228,17 @@ class Councils(NounPhrases):
             and head.pos_ in {"VERB", "AUX"}
             and head.lemma_ not in patterns.LOCATIVE
         )
-        acted_on = token.dep_ == "dobj" and head.lemma_ in _ACTED_ON
+        acted_on = (token.dep_ == "dobj" and head.lemma_ in _ACTED_ON) or (
+            index > 0 and self.doc[index - 1].pos_ == "VERB" and self.doc[index - 1].lemma_ in _ACTED_ON
+        )
         inspected = token.dep_ == "pobj" and (
             (head.lower_ in {"of", "at", "to"} and head.head.lemma_ in patterns.DONE_TO)
             or (head.lower_ == "to" and head.head.lemma_ in _ADDRESSED)
             or (
                 head.lower_ == "at"
-                and any(lower in patterns.ROLE_NOUNS for lower in words.lower[max(index - 6, 0) : index])
+                and not (patterns.ROLE_NOUNS | HEADS).isdisjoint(words.lower[max(index - 6, 0) : index])
             )
+            or (head.lower_ in {"of", "at"} and words.lower[index - 2] in HEADS)
         )
         inspected = inspected or (token.dep_ == "pobj" and head.lower_ == "by" and head.dep_ == "agent")
         owner = (

@@ -90,6 +90,8 @@ class Describer:
         for index, lower in enumerate(words.lower):
             if (lower not in roles.HEADS and lower not in patterns.ANY_PERSON) or index in self._blocked:
                 continue
+            if lower in roles.EPONYMS and self.mentions.body_at(index) is not None:
+                continue  # "the Ombudsman finds": the office, and not who holds it
             following = words.lower[index + 1 : index + 2]
             if following and (following[0] in roles.HEADS or words.hyphenated(index + 1)):
                 continue  # "chief" in "chief executive", "vice" in "vice-chair"

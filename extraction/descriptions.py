@@ -91,7 +91,10 @@ class Describer(Councils):
             for noun, kinds in patterns.STANDS_FOR.items():
                 # A body whose name ends in the noun has the better right to it.
                 held = self.recent.get(noun)
-                if found.kind in kinds and not (held is not None and plain(held.name).endswith(noun)):
+                ends = held is not None and plain(held.name).endswith(noun)
+                # The force that somebody came from is no force the text is about.
+                passing = held is not None and noun == "force" and self._named_less(found, held)
+                if found.kind in kinds and not (ends or passing):
                     self.recent[noun] = found
             if found.kind == "school" and head != "trust":
                 self.recent["school"] = found
@@ -101,6 +104,10 @@ class Describer(Councils):
             self.recent["union"] = found
         if found.kind == "media" and len(found.name.split()) > 1:
             self.recent[head] = found
+
+    def _named_less(self, one: Found, other: Found) -> bool:
+        keys = [each.key for each in self.names]
+        return keys.count(one.key) < keys.count(other.key) or keys.count(one.key) == 1
 
     def _at(self, index: int, lower: str) -> Found | None:
         finder = self._finders.get(lower)

@@ -30,10 +30,11 @@ _COUNCIL_ROLE = re.compile(
 )
 _PROVIDER_ROLE = re.compile(
     r"\b(?:chief executive|managing director|director|head of|officer|manager|mayor|provost|treasurer|governor"
-    r"|scrutiny advis[eo]r|social worker|chief nurse|medical director|headteacher|principal|commissioner"
-    r"|(?:city|borough|county|council) solicitor|dcs|dass|ceo)\b",
+    r"|company secretary|non-executive|scrutiny advis[eo]r|social worker|chief nurse|medical director|headteacher"
+    r"|principal|commissioner|(?:city|borough|county|council) solicitor|dcs|dass|ceo)\b",
     re.IGNORECASE,
 )
+_TRUSTEE = re.compile(r"\btrustee\b", re.IGNORECASE)
 _UNION = re.compile(
     r"\b(?:branch|regional|national|general|assistant general) (?:secretary|officer|organiser)\b|\bshop steward\b",
     re.IGNORECASE,
@@ -113,6 +114,8 @@ class ImpliedBodies:
             return self._union(index)
         if _NATIONAL.search(role.text) or _ELECTED.search(role.text):
             return None
+        if _TRUSTEE.search(role.text):
+            return self._nearest("charity", index)
         if _SCHOOL_ROLE.search(role.text):
             return self._nearest("school", index)
         signs = (
@@ -146,7 +149,8 @@ class ImpliedBodies:
         ]
         if number == 0 or not councils or self.occasion.council in councils:
             return None
-        return max(dict.fromkeys(councils), key=councils.count)
+        best = max(dict.fromkeys(councils), key=councils.count)
+        return best if councils.count(best) > 1 else None  # one named once is where somebody came from
 
     def _department(self, text: str) -> str | None:
         """The department of a minister, where the document speaks of it: "the children's minister"."""

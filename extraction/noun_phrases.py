@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extraction.words import Words
 
 _OWN = frozenset({"its", "their", "our", "his", "her", "my", "your"})
+_RATES = frozenset({"judge", "rate", "grade", "deem", "consider"})
 _THE = frozenset({"the", "this", "that"})
 _QUOTES = frozenset({"\u2018", "\u2019", "\u201c", "\u201d", '"', "'"})
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -45,6 +46,8 @@ class NounPhrases:
         following = index + 1
         if following >= len(self.words) or self.words.possessive[following]:
             return False
+        if self.words.lower[index - 1] == "the" and self.doc[index - 2].lemma_ in _RATES:
+            return False  # "judged the council inadequate": the parser makes one phrase of it
         return (
             token.dep_ in {"compound", "nmod", "amod"}
             and token.head.i > index

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extraction.annotations import Entity, Mention, Span, warn
+from extraction.name_signs import Candidate, Sign
 from extraction.patterns import people as patterns
-from extraction.person_names import Candidate, NameFinder, Sign, text_between
+from extraction.person_names import NameFinder, text_between
 from extraction.words import Words, in_title_case, plain, slug
 
 if TYPE_CHECKING:

@@ -75,7 +75,7 @@ class VerbPosts(PostHolders):
                 yield from self._chairs(index, lower)
                 if lower == "chairs" and words.hyphenated(index - 1):
                     yield from self._shared(index)
-            elif lower in {"been", "is", "was", "became", "become", "becomes", "were"}:
+            elif lower in {"been", "is", "was", "became", "become", "becomes", "were", "remains", "remained"}:
                 yield from self._is_role(index)
             elif lower in {"appointed", "named", "elected"}:
                 yield from self._given(index)
@@ -426,6 +426,9 @@ class VerbPosts(PostHolders):
     def _predecessor(self, index: int, behind: int) -> Iterator[records.Post]:
         """Whoever is replaced held the role before: it is the successor's role in this sentence, or else elsewhere."""
         sentence = self.doc[index].sent
+        if self.words.lower[behind : behind + 1] == ["by"]:
+            yield from self._replaced_by(index, behind)
+            return
         name = self._after_token(behind, 3)
         successor = self._before_token(index, sentence.start)
         if successor is None and {"she", "he", "who"}.intersection(self.words.lower[max(index - 2, 0) : index]):
@@ -437,10 +440,25 @@ class VerbPosts(PostHolders):
         role = self._role_in(sentence.start, sentence.end)
         if role is None:
             held = self._post_of(successor)
+            held = held if held is not None and held.status != "former" else None  # what she was elsewhere before
             role = self._held(held) if held is not None else self._role_in(max(sentence.start - 60, 0), sentence.start)
         if role is not None:
             post = self._post(name, dataclasses.replace(role, status="former"), index, name.end)
             yield dataclasses.replace(post, to=self._time(sentence.start, sentence.end))
+
+    def _replaced_by(self, index: int, by: int) -> Iterator[records.Post]:
+        """As in "Jo Roe has left as leader, to be replaced by Al Poe": the same role, and who comes to it."""
+        name, before = self._after_token(by, 3), self._before_token(index, self.doc[index].sent.start)
+        if name is None or before is None or name.person == before.person:
+            return
+        if self.words.lower[name.end : name.end + 1] == ["as"]:
+            return  # read with "as"
+        held = next(iter(reversed(self.seen.get(before.person, ()))), None)
+        role = self._held(held) if held is not None else self._role_in(before.first, index)
+        if role is not None:
+            coming = {"will", "to"}.intersection(self.words.lower[index - 2 : index])
+            status: PostStatus = "incoming" if coming else "holder"
+            yield self._post(name, dataclasses.replace(role, status=status), index, name.end)
 
     def _role_in(self, start: int, end: int) -> Role | None:
         """The first role that a verb gives in a stretch of tokens."""

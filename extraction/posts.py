@@ -47,8 +47,13 @@ class _Reader(CareerPosts):
         for post in self._read():
             if post.body is None and _ON_COMMITTEE.search(post.role):
                 continue  # "an independent member of the scrutiny committee" sits on it, and holds no post
+            if plain(post.role) == "member" and post.body is not None and self._meets(post.body):
+                continue  # a relation, and no post
             self.seen.setdefault(post.person, []).append(post)
             yield post
+
+    def _meets(self, body: str) -> bool:
+        return self.mentions.entities[body].kind in {"committee", "board"}
 
     def _read(self) -> Iterator[records.Post]:
         for name in self.names:

@@ -128,6 +128,7 @@ class Frames(Clauses):
         """As in "It has commissioned a survey by Redwell Consulting", "a review from the association"."""
         work = next((child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}), None)
         by = next((child for child in work.children if child.lower_ in {"by", "from"}), None) if work else None
+        by = by or next((child for child in verb.children if child.lower_ == "from"), None)
         maker = self.behind(by.i, 4) if by is not None else None
         subject = self.agent(verb) if self.passive(verb) else self.subject(verb)
         maker = maker or self._maker(by)
@@ -174,13 +175,14 @@ class Frames(Clauses):
 
     def _scrutinise(self, verb: Token) -> Iterator[Stated]:
         """As in "The committee will examine the plan": what it examines is its council's."""
-        subject = self.subject(verb)
+        passive = self.passive(verb)
+        subject = self.agent(verb) if passive else self.subject(verb)
         if subject is None or self.entities[subject].kind != "committee":
             return
         looked_at = next((child for child in verb.children if child.dep_ == "dobj"), None)
         if looked_at is not None and looked_at.lower_ in HEADS:
             return  # "scrutinises the commissioner"
-        scrutinised = self.object(verb) or self.occasion.council
+        scrutinised = (self.undergoer(verb) if passive else self.object(verb)) or self.occasion.council
         if scrutinised is not None:
             yield Stated(
                 subject, "scrutinises", scrutinised, self.clause(verb), "It is said to examine the other's work."
@@ -408,16 +410,22 @@ class Frames(Clauses):
             subject = next(services, council)
         if subject is None:
             return
-        readers = self.all_behind(to)
+        readers = self.all_behind(to) or [each for each in [self._senior(to)] if each is not None]
         if not readers and self.words.lower[to + 1 : to + 2] == ["it"]:
             # "set up the board and reports to it"
             made = self.object(token.head) if token.dep_ == "conj" else None
             readers = [reader for reader in [made or self.entity(self.doc[to + 1])] if reader is not None]
         for reader in readers:
-            if self.entities[reader].kind in _READERS:
+            if self.entities[reader].kind in _READERS or self.entities[reader].is_person:
                 yield Stated(
                     subject, "reportsTo", reader, self.span(token.i, to + 1), "Reporting is said to take place."
                 )
+
+    def _senior(self, to: int) -> str | None:
+        """As in "reports to the chief executive, Jane Roe"."""
+        people = self.mentions.people(to, to + 7)
+        between = self.words.lower[to + 1 : people[0].start] if people else []
+        return people[0].id if HEADS.intersection(between) else None
 
     def _to_whom(self, token: Token) -> int | None:
         """The "to" of "reports to": behind it, or behind how often and on what ("reports monthly on progress to")."""

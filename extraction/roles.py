@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import text_of
 from extraction.patterns import bodies as body_patterns
+from extraction.patterns import people as people_patterns
 from extraction.patterns import posts as patterns
 from extraction.words import plain
 
@@ -36,11 +37,14 @@ _TERMS = frozenset(
 _TIMES = frozenset(
     {"since", "until", "from", "after", "before", "during", "because", "last", "next", "yesterday", "pending"}
 )  # fmt: skip
+_LEADING = (["chair"], ["chairman"], ["chairwoman"], ["chief"], ["secretary"], ["vice"])
+_MEETINGS = frozenset({"committee", "board", "panel", "commission", "partnership", "trust", "charity"})
 _COMMON_PLACES = frozenset({"borough", "city", "county", "district", "town", "region", "country", "area"})
 _BEHIND_BODY = frozenset(
     {",", "and", "in", "on", "since", "from", "until", "last", "next", "this", "before", "after", "where", "which",
      "who", "for", "with", "to", "but", "then", "as", "when", "while", "during", "between", "because", "(", "by"}
 )  # fmt: skip
+_BEFORE_BODY = (["the"], ["its"], ["their"], ["neighbouring"], ["nearby"])
 _CALLED = 3
 _BODY_NOUNS = {*body_patterns.APPOSED, *body_patterns.HEADS}
 _LONGEST = 14
@@ -112,7 +116,7 @@ class RoleReader:
                 words.space[place]
                 or words.text[place] in ENDS
                 or lower == ","
-                or lower in _RELATIVES
+                or lower in _RELATIVES - OWNERS
                 or place in self.names
             ):
                 break
@@ -266,7 +270,7 @@ class RoleReader:
         """A role that a verb gives without naming it as one: "leader" of who leads a council."""
         return Role(start, end, text, body, owned=body is not None, status=status)
 
-    def _owner(self, start: int, end: int) -> _Owner:  # noqa: C901 - one branch per kind of word
+    def _owner(self, start: int, end: int) -> _Owner:  # noqa: C901, PLR0912 - one branch per kind of word
         """Read what stands before the role: articles, whose it is, and whether it is held now."""
         words = self.words
         owner = _Owner(start)
@@ -276,7 +280,9 @@ class RoleReader:
             place = self.mentions.body_at(index)
             if words.lower[index + 1 : index + 2] == ["majesty"]:
                 break  # "Her Majesty's Inspector"
-            if lower in OWNERS:
+            if lower in {"his", "her"}:
+                pass  # "his lead member": of the body in which he serves, and not of the one named last
+            elif lower in OWNERS:
                 owner.body, owner.owned = self._antecedent(index), True
             elif place is not None and (
                 self._possessive(place.end) or (words.capital[index] and not self._bare(place.end))
@@ -295,6 +301,12 @@ class RoleReader:
                 index = place.end + 1
             elif lower in patterns.STATUS:
                 owner.status = patterns.STATUS[lower]
+            elif (
+                lower in _MEETINGS
+                and words.lower[index + 1 : index + 2] in _LEADING
+                and (named := self._lately(lower, index)) is not None
+            ):
+                owner.body, owner.owned = named, True  # "Committee chair Jo Roe"
             elif words.lower[index + 1 : index + 2] == ["group"]:
                 break  # "Labour group leader"
             elif lower not in patterns.NOT_OF_ROLE and not words.hyphenated(index):
@@ -303,6 +315,11 @@ class RoleReader:
             index += 1
         owner.begin = index
         return owner
+
+    def _lately(self, noun: str, index: int) -> str | None:
+        """The body named last before a token whose name ends in a noun."""
+        places = (each for each in reversed(self.mentions.places) if each.end <= index)
+        return next((each.id for each in places if self.words.lower[each.end - 1] == noun), None)
 
     def _bare(self, index: int) -> bool:
         """Whether nothing but a common head follows: "Virtual School Head" is one role."""
@@ -336,7 +353,7 @@ class RoleReader:
     def body_behind(self, link: int, end: int) -> tuple[str, int] | None:
         """The body behind "of", "at" or a comma, and where it ends."""
         words = self.words
-        following = link + 2 if words.lower[link + 1 : link + 2] in (["the"], ["its"], ["their"]) else link + 1
+        following = link + 1 + (words.lower[link + 1 : link + 2] in _BEFORE_BODY)
         # "of the charity Homeward", "at the housing association Elm Homes"
         called = following
         while called < following + _CALLED and self.doc[called : called + 1] and not words.capital[called]:
@@ -382,7 +399,8 @@ class RoleReader:
         lower = self.words.lower[place]
         if lower == "for":
             return self.words.text[place + 1] in {"England", "Wales", "Scotland"}
-        return lower == "at" or (lower == "in" and self.doc[place + 1].ent_type_ == "GPE")
+        dated = self.doc[place + 1].ent_type_ == "DATE" or self.words.lower[place + 1] == "may"
+        return lower in {"at", "in"} and not dated and self.words.lower[place + 1] not in people_patterns.NOT_IN_NAME
 
     def _stops(self, place: int, head: int, end: int, *, whole: bool) -> bool:
         """Whether the role ends before a token."""
@@ -391,7 +409,7 @@ class RoleReader:
         capital = bool(following) and self.words.capital[place + 1]
         if lower in _TIMES and not self.words.capital[place]:
             return True  # but "Head of Looked After Children"
-        if (lower == "at" and capital) or (lower == "in" and capital and self.doc[place + 1].ent_type_ == "GPE"):
+        if lower in {"at", "in"} and capital and following not in people_patterns.NOT_IN_NAME:
             return True  # "solicitor at Redfern Law", "director of children's services in Thornby"
         if lower == "for" and following in _TERMS:
             return True  # "adviser for a further six months"
@@ -418,10 +436,14 @@ class RoleReader:
             return None
         return Role(begin, max(end, stop), text, owner.body, owner.owned, status, closed)
 
-    def _antecedent(self, index: int) -> str | None:
+    def _antecedent(self, index: int) -> str | None:  # noqa: PLR0911 - one return per kind of sentence
         """The body that "its" or "their" refers to: the subject of the sentence before, else the last one named."""
         if self.words.lower[index] in {"your", "our"}:
             return self.occasion.provider
+        if self.words.lower[index] == "whose":
+            before = [self.mentions.body_at(place) for place in range(index - 1, max(index - 4, 0), -1)]
+            if any(before):
+                return next(each.id for each in before if each is not None)
         first = self.doc[index].sent.start
         if first:
             root = self.doc[first - 1].sent.root

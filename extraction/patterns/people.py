@@ -82,7 +82,7 @@ NOT_IN_NAME: Final = frozenset(
      "resident", "carer", "activist", "veteran", "teacher", "lawyer", "student", "pupil", "author", "patient",
      "hmp", "yoi", "hm",
      "successor", "predecessor", "good", "outstanding",
-     "inadequate", "no", "yes", "not", "all", "some", "many", "most", "both", "each", "every", "any", "such"}
+     "inadequate", "non", "no", "yes", "not", "all", "some", "many", "most", "both", "each", "every", "any", "such"}
 )  # fmt: skip
 
 # After a name these say that it names a person; before it ("said Gwen") as well.

@@ -27,7 +27,7 @@ HEADS: Final = frozenset(
      "nurse", "doctor", "physician", "surgeon", "pharmacist", "scientist",
      "economist", "statistician", "accountant", "architect", "planner", "engineer", "midwife", "teacher", "co-chair",
      "worker", "assistant", "co-leader", "vice-president", "portfolio-holder", "sheriff", "strategist", "practitioner",
-     "inspectors", "detective", "apprentice", "individual"}
+     "inspectors", "detective", "fellow", "apprentice", "individual"}
 )  # fmt: skip
 # Professions: a post only with a rank before it ("chief nurse", "lead psychologist").
 RANKED: Final = frozenset(
@@ -37,7 +37,7 @@ RANKED: Final = frozenset(
 )  # fmt: skip
 RANKS: Final = frozenset(
     {"chief", "lead", "head", "director", "deputy", "principal", "senior", "interim", "acting", "designated", "named",
-     "executive", "medical", "nominated", "responsible"}
+     "executive", "medical", "nominated", "responsible", "consultant"}
 )  # fmt: skip
 # These are jobs of many and make nobody a public person by themselves; with "lead", "chief" and the like they do.
 COMMON: Final = frozenset(

@@ -73,7 +73,7 @@ CASES = {
     "the ombudsman": "The <b=1>Housing Ombudsman</b> met. The <b=1>Ombudsman</b> agreed.",
     "a home that is called one": "<b=1>Ashgrove House</b>, a care home, has closed.",
     "a branch by where it is": "The <b=1>Kinship Alliance North</b> met. The <b=1>alliance</b> wrote.",
-    "a firm behind what it does": "<b=1>Hexley Council</b> met. The <b=1>council</b>'s auditors, <b=2>Silver Birch</b>, warned.",
+    "a firm behind what it does": "<b=1>Hexley Council</b> met. Its auditors, <b=2>Silver Birch</b>, warned.",
     "a place where one works": (
         "<b=1>Hexley Council</b> met. Jo Poe was head of fostering at <b=2>Pennick</b> and at neighbouring Tarn."
     ),

@@ -50,6 +50,7 @@ CASES = {
     "whose name is kept back": "Ms <p=1>B</p> had to sell her car. The council wrote to Ms <p=1>B</p> in May.",
     "on first names": "<p=1>Asha Mistry</p> has been appointed. \u201cI can't wait,\u201d said <p=1>Asha</p>.",
     "no heading": "MORE FROM OUR SISTER TITLE\n\nThe council met.",
+    "a label before it": "Safeguarding lead: <p=1>Odalys Marsh</p>",
     "who moves to a post": "<p=1>Barnaby Ousel</p> moves to Tarn District Council as head of planning.",
     "no charity's name": "She led the academy trust Bright Horizons for a year.",
     "no menu": "Newsletters | Notices | Sign in\n\nThe council met.",

@@ -76,8 +76,8 @@ CASES = {
     ),
     "a career, one post after the other": (
         (
-            "Jane Roe leads Hexley Council. She spent a year as social worker at Tarn Council before becoming head of "
-            "care at Pennick and, from 2010 to 2014, director of housing at Wexmoor County Council."
+            "Cllr Jane Roe leads Hexley Council. She spent years as social worker at Tarn Council before becoming "
+            "head of care at Pennick and, from 2010 to 2014, director of housing at Wexmoor County Council."
         ),
         [
             ("p-jane-roe", "leader", C, "holder"),
@@ -131,6 +131,35 @@ CASES = {
         "The trade union Unison met. Its branch secretary, Jo Pell, spoke. Her deputy, Al Poe, did not.",
         [("p-jo-pell", "branch secretary", "b-unison", "holder"), ("p-al-poe", "deputy", "b-unison", "holder")],
     ),
+    "to be replaced": (
+        HEXLEY + "Cllr Roe has stepped down as leader of the council, to be replaced by Cllr Poe.",
+        [("p-roe", "leader", C, "former"), ("p-poe", "leader", C, "incoming")],
+    ),
+    "a committee's chair": (
+        "The Audit Committee met. Committee chair Jane Roe said no.",
+        [("p-jane-roe", "chair", "b-audit-committee", "holder")],
+    ),
+    "whose chair": (
+        "The charity Fair Start wrote to the Hexley Safeguarding Partnership, whose chair, Jane Roe, replied.",
+        [("p-jane-roe", "chair", "b-hexley-safeguarding-partnership", "holder")],
+    ),
+    "his lead member": (
+        HEXLEY + "Cllr Roe, its leader, recruited a head from Tarn Council. His lead member, Cllr Poe, is new.",
+        [("p-roe", "leader", C, "holder"), ("p-poe", "lead member", C, "holder")],
+    ),
+    "of a place that is not known": (
+        HEXLEY + "Jane Roe, previously an assistant director in Marwick, said no.",
+        [("p-jane-roe", "assistant director", None, "former")],
+    ),
+    "who leads the council and sits on it": (
+        "Cllr Jane Roe has led Hexley Council since May 2021. Al Poe had led the council for nine years.",
+        [("p-jane-roe", "leader", C, "holder")],
+    ),
+    "remains": (
+        "The charity Fair Start met. Jane Roe remains its chief executive.",
+        [("p-jane-roe", "chief executive", "b-fair-start", "holder")],
+    ),
+    "a membership is none": ("The Hexley Audit Committee met. Jane Roe is a member of the Audit Committee.", []),
     "deputy to another": (
         HEXLEY + "Cllr Jane Roe, deputy to Cllr Poe, said no.",
         [("p-jane-roe", "deputy", C, "holder")],
@@ -144,8 +173,8 @@ CASES = {
         [("p-jane-roe", "principal social worker", C, "holder")],
     ),
     "short pieces under headings": (
-        "Hexley signs\n\nHexley Council, Hexley Council.\n\nTarn moves\n\nTarn Council met. Leader Jane Roe left.",
-        [("p-jane-roe", "Leader", "b-tarn-council", "holder")],
+        "Signed\n\nHexley Council, Hexley Council.\n\nMoved\n\nTarn Council, Tarn Council. Leader Jo Roe ran.",
+        [("p-jo-roe", "Leader", "b-tarn-council", "holder")],
     ),
     "a portfolio held": (
         HEXLEY + "Cllr Jane Roe, who has held the transport portfolio since May, said no.",

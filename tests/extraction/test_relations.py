@@ -122,6 +122,14 @@ CASES = {
         "Hexley Council has an improvement board. Jane Roe reports to the board.",
         {("p-jane-roe", "reportsTo", B)},
     ),
+    "reports to a person": (
+        "The director of housing, Jane Roe, reports to the chief executive, Al Poe.",
+        {("p-jane-roe", "reportsTo", "p-al-poe")},
+    ),
+    "scrutinised by": (
+        "Hexley Council met. The service is scrutinised by the Hexley People Committee.",
+        {("b-hexley-people-committee", "scrutinises", C)},
+    ),
     "told in a letter": (
         "In a letter dated 30 January, Jane Roe told the council's leader, Al Poe, that it was late.",
         {("p-jane-roe", "writesTo", "p-al-poe")},

@@ -1,0 +1,212 @@
+"""What says that a run of capitals names a person: a role beside it, a verb of speaking, what only people do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from extraction import registers
+from extraction.annotations import tokens
+from extraction.patterns import people as patterns
+from extraction.patterns import posts as roles
+from extraction.words import Words, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+Sign = Literal["honorific", "list", "place", "speech", "model", "known"]
+_NO_PEOPLE = frozenset({"GPE", "LOC", "FAC", "DATE", "EVENT", "NORP", "ORG"})
+_BREAKS = patterns.SPEAKING | {
+    "was", "is", "were", "are", "has", "have", "had", "that", "who", "will", ".", "\u201c", "\u201d", '"',
+}  # fmt: skip
+# What only people do, a body never; and what is done to a person who gets a post.
+_HUMAN = frozenset(
+    {"retires", "retired", "resigned", "resigns", "qualified", "graduated", "studied", "trained", "quit", "quits",
+     "died", "dies", "shrugs", "smiles", "laughs", "sighs", "nods", "grins", "frowns", "lives", "lived",
+     "trains", "teaches", "taught", "chairs", "chaired", "succeeds", "stepping", "swears", "remembers"}
+)  # fmt: skip
+_GIVEN = frozenset({"appointed", "elected", "promoted", "sacked", "suspended", "seconded", "named", "unveiled"})
+_MOVES = frozenset({"joins", "joined", "moves", "moved", "returns", "returned", "starts", "started", "leaves", "left"})
+_WORKS = frozenset(
+    {"led", "leads", "runs", "ran", "served", "serves", "worked", "works", "became", "becomes", "spent", "starts",
+     "started", "took", "takes", "succeeded", "replaced", "replaces", "won", "lost", "stood", "stepped", "founded"}
+)  # fmt: skip
+_HELPERS = frozenset(
+    {"has", "had", "is", "was", "will", "be", "been", "also", "now", "since", "recently", "currently", "just",
+     "formally", "today", "this", "week", "yesterday", "later", "who", ","}
+)  # fmt: skip
+_APPOINTS = frozenset(
+    {"appointed", "named", "elected", "appoints", "names", "appoint", "appointing", "naming", "confirmed"}
+)
+_BE = frozenset({"is", "are", "was", "were"})
+_CLOSES = frozenset({",", ")", ".", ";"})
+_ARTICLES = frozenset({"a", "an", "the", ","})
+
+
+def _breaks(lower: list[str], index: int) -> bool:
+    """Whether a word ends what may be a role: a verb or a mark; "a retired head teacher" has an adjective."""
+    return lower[index] in _BREAKS and not (lower[index] == "retired" and index > 0 and lower[index - 1] in _ARTICLES)
+
+
+_BEFORE_NAME = frozenset(
+    {"replacing", "succeeded", "succeeding", "colleague", "colleagues", "appointed", "appoint", "appointing", "named"}
+)  # fmt: skip
+_BY_WHOM = frozenset(
+    {"chaired", "led", "signed", "written", "headed", "succeeded", "replaced", "represented", "appointed", "run"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of tokens that may name a person; without honorific."""
+
+    start: int
+    end: int
+    sign: Sign
+    honorific: str | None = None
+
+
+class NameSigns:
+    """Tells the signs of people's names in one Doc whose bodies have been found."""
+
+    def __init__(self, doc: Doc, words: Words) -> None:
+        self.doc = doc
+        self.words = words
+        self.taken = _named_by_bodies(doc)
+        self.places = _places(doc)
+        self.body_beginnings = set(_beginnings(doc))
+        self.found: dict[int, Candidate] = {}
+        """By first token."""
+
+    def _sign(self, start: int, end: int) -> Sign | None:  # noqa: PLR0911 - one return per sign
+        words = self.words
+        label = self.doc[start].ent_type_
+        if any(words.lower[place] in self.places for place in range(start, end)) and label != "PERSON":
+            return None
+        before = words.lower[max(start - 4, 0) : start]
+        while end < len(words) and (words.lower[end] in patterns.SUFFIXES) and words.capital[end]:
+            end += 1  # "Martin Jones CBE said"
+        after = words.lower[end : end + 6]
+        if self._is_constituency(start):
+            return None
+        if end - start == 1:
+            # A first name alone: "Care leaver Shanice, 19,".
+            aged = after[:1] == [","] and after[1:2] and after[1].isdigit() and after[2:3] and after[2] in {",", "."}
+            given = label == "PERSON" and words.lower[start] in registers.given_names()
+            speaks = given and after[:1] and after[0] in patterns.SPEAKING
+            called = before[-1:] in (["called"], ["named"]) and words.lower[start] in registers.given_names()
+            return "place" if (aged and label not in {"GPE", "DATE"}) or speaks or called else None
+        if self._beside_role(start, end) or (label not in _NO_PEOPLE - {"ORG"} and self._in_body(start, end)):
+            return "place"
+        known = label not in _NO_PEOPLE or words.lower[start] in registers.given_names()
+        if after[:1] in (["is"], ["was"]) and known and self._role_follows(after[1:]):
+            return "place"
+        of_body = after[:1] == ["of"] and {end + 1, end + 2} & self.taken - self.found.keys()
+        if of_body or after[:2] == [",", "who"] or (before[-2:-1] and before[-1] == "by" and before[-2] in _BY_WHOM):
+            return "speech"
+        given = bool(before) and before[-1] in _APPOINTS and after[:1] in (["as"], ["to"], ["its"], ["their"])
+        works = words.lower[start] in registers.given_names() and after[:1] and after[0] in _WORKS
+        works = works or (after[:1] == ["had"] and after[1:2] and after[1] in _WORKS and label in {"", "PERSON"})
+        if given or works or self._acts_as_person(end) or self._moves(start, end):
+            return "speech"
+        if label in _NO_PEOPLE and words.lower[start] not in registers.given_names():
+            return None
+        speaks = (after[:1] and after[0] in patterns.SPEAKING) or (
+            before and before[-1] in patterns.SPEAKING | _BEFORE_NAME
+        )
+        return "speech" if speaks else None
+
+    def _in_body(self, start: int, end: int) -> bool:
+        """Whether a name opens a line or an item of a list and its body follows: "cc: Jane Roe, Home Office"."""
+        words = self.words
+        listed = start == 0 or words.space[start - 1] or words.text[start - 1] in {";", ":", "\u2022", "-"}
+        return listed and words.lower[end : end + 1] == [","] and end + 1 in self.taken - self.found.keys()
+
+    def _acts_as_person(self, end: int) -> bool:
+        """Whether what follows a name is done by people only, or done to them: "has retired", "was named as head"."""
+        following = self.words.lower[end : end + 4]
+        verb = next((n for n, lower in enumerate(following) if lower not in _HELPERS), len(following))
+        words = following[verb : verb + 1]
+        if words and words[0] in _GIVEN:
+            return verb > 0 and {"has", "is", "was", "will", "had"}.intersection(following[:verb]) != set()
+        return bool(words) and words[0] in _HUMAN
+
+    def _moves(self, start: int, end: int) -> bool:
+        """Whether a name goes to a post: "joins Hexley Council as head of planning"."""
+        words = self.words
+        if words.lower[end : end + 1] == [] or words.lower[end] not in _MOVES:
+            return False
+        sentence = self.doc[start].sent.end
+        role = next((n for n in range(end, min(end + 12, sentence)) if words.lower[n] == "as"), sentence)
+        return any(lower in roles.HEADS for lower in words.lower[role + 1 : min(role + 6, sentence)])
+
+    @staticmethod
+    def _role_follows(after: list[str]) -> bool:
+        """Whether a role stands right behind a copula: "is executive director of people"."""
+        role = next((n for n, text in enumerate(after) if text in roles.HEADS), None)
+        return role is not None and not any(text in _BREAKS or text in {"not", "of"} for text in after[:role])
+
+    def _is_constituency(self, start: int) -> bool:
+        """Of "MP for Norham North": a place."""
+        return self.words.lower[max(start - 2, 0) : start] == ["mp", "for"]
+
+    def _beside_role(self, start: int, end: int) -> bool:
+        """Whether a role stands before the name or behind it, in apposition or in brackets."""
+        words = self.words
+        after = words.lower[end : end + 9]
+        if after[:1] in ([","], ["("], ["-"], ["\u2013"], ["\n"]) or (after[:1] and after[0].isspace()):
+            close = next(
+                (n for n, text in enumerate(after[1:], 1) if text in _CLOSES or "\n" in text or _breaks(after, n)),
+                len(after),
+            )
+            if after[:1] == ["("] and " ".join(after[1:close]) in patterns.PARTIES:
+                return True
+            if roles.HEADS.intersection(after[1:close]):
+                return True
+        before = words.lower[max(start - 9, 0) : start]
+        cut = next((n for n in range(len(before), 0, -1) if _breaks(before, n - 1)), 0)
+        before = before[cut:]
+        labelled = before[-1:] == [":"] and self.doc[start].ent_type_ not in _NO_PEOPLE - {"ORG"}
+        if labelled or before[-1:] == [","]:
+            # As in "Safeguarding lead: Jo Roe", "The chair of the partnership, Al Rao,"; not in "the leader said, Al".
+            return bool(roles.HEADS.intersection(before))
+        # "the chief inspector of Ofsted Amanda Spielman", "director of children's services Jo Roe"
+        if cut and not before and words.lower[start - 1] in _BE:
+            # "The lead inspectors were Jane Roe and Al Poe"
+            subject = words.lower[max(start - 9, 0) : start - 1]
+            mark = next((n for n in range(len(subject), 0, -1) if _breaks(subject, n - 1)), 0)
+            return any(text.removesuffix("s") in roles.HEADS for text in subject[mark:])
+        role = next((n for n, text in enumerate(reversed(before)) if text in roles.HEADS), None)
+        if role is not None and role > 1:
+            between = before[len(before) - role :]
+            if between[0] in {"of", "for"} and not {",", "and", "the"}.intersection(between[-2:]):
+                return True
+        return bool(before) and before[-1] in roles.HEADS and before[-1] not in {"ms", "chief", "deputy"}
+
+
+def _named_by_bodies(doc: Doc) -> set[int]:
+    taken: set[int] = set()
+    for entity in doc._.entities:
+        for mention in entity.mentions:
+            span = tokens(doc, mention.span)
+            taken.update(range(span.start, span.end))
+    return taken
+
+
+def _places(doc: Doc) -> set[str]:
+    """Words of the names of councils, which are places and not people: a model takes "Thornby" for a surname."""
+    words: Counter[str] = Counter()
+    for entity in doc._.entities:
+        if entity.kind == "local authority":
+            words.update(part for part in plain(entity.name).split() if part not in patterns.NOT_IN_NAME)
+    return set(words)
+
+
+def _beginnings(doc: Doc) -> Iterator[str]:
+    """The names of bodies, cut off behind each word but the last."""
+    for entity in doc._.entities:
+        words = plain(entity.name).split()
+        yield from (" ".join(words[:end]) for end in range(1, len(words)))
