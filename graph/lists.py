@@ -318,9 +318,10 @@ def _made(store: Store, query: Query, form: Form) -> dict[str, object]:
                 shown, sign, simple = _column_pattern(pattern, parameter.name)
                 if not simple:
                     break
-                # A variable of the base needs the base; else the pattern alone is quicker.
+                # A variable of the base needs the base, as does what may be missing; else the pattern alone is quicker.
                 used = set(re.findall(r"\?\w+", pattern)) & set(re.findall(r"\?\w+", form.base)) - {f"?{form.key}"}
-                pairs += ask(f"?{form.key} {shown}", (form.base if used else "") + simple)
+                alone = not used and not simple.strip().startswith("OPTIONAL")
+                pairs += ask(f"?{form.key} {shown}", ("" if alone else form.base) + simple)
             else:
                 columns[parameter.name] = _column(pairs, places, sign)
         elif f"?{parameter.name}" in names:

@@ -112,8 +112,9 @@ def test_a_filter_in_force_is_a_chip_that_takes_it_off(parsed: Callable[[str], A
 
 
 def test_documents_of_no_stated_kind_can_be_asked_for(client: FlaskClient, parsed: Callable[[str], Any]) -> None:
-    options = parsed("/statements").xpath("//select[@name='kind']/option")
-    assert [option.get("value") for option in options] == ["", "letter", "not stated"]
+    for path in ("/statements", "/documents"):
+        options = parsed(path).xpath("//select[@name='kind']/option")
+        assert [option.get("value") for option in options] == ["", "letter", "not stated"]
     letters, others = (client.get(f"/statements.json?kind={kind}").get_json() for kind in ("letter", "not+stated"))
     assert {row["document"].rpartition("/")[2] for row in letters["rows"]} == {"letter"}
     assert letters["total"] + others["total"] == client.get("/statements.json").get_json()["total"]
