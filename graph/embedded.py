@@ -277,7 +277,8 @@ def _check_format(path: Path, *, make: bool) -> None:
     """See that the folder is a store of this version; make one of an empty folder when asked to."""
     file = path / "store.json"
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))["format"]
+        said = json.loads(file.read_text(encoding="utf-8"))
+        found = said["format"]
     except FileNotFoundError:
         if path.exists() and (not path.is_dir() or any(entry.name != REMOTE for entry in path.iterdir())):
             raise StoreError(
@@ -294,8 +295,9 @@ def _check_format(path: Path, *, make: bool) -> None:
         raise StoreError(f"{file} cannot be read, so {path} may be damaged. Restore it, or ingest anew.") from None
     if found != FORMAT:
         raise StoreError(
-            f"The store in {path} is of format {found}, and this program reads format {FORMAT}. "
-            "Use the program that made it, or ingest the documents into a new store."
+            f"The store in {path} is of format {found}, and this program reads format {FORMAT}. With the program that "
+            f"made it ({said.get('made_by', 'it does not say which')}), run `onrecord --store {path} export --format "
+            "nquads -o graph.nq`; with this one, `onrecord --store NEW import graph.nq`."
         )
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from bench.invented import records
 from graph.addresses import Addresses
+from graph.confinement import limit_memory
 from graph.store import Store
 from onrecord.ingest import ingest_records
 from ontology.vocabulary import VOID
@@ -44,8 +45,10 @@ def contents(store: Store) -> dict[str, str]:
     return {graph: hashlib.sha256("\n".join(sorted(said)).encode()).hexdigest() for graph, said in graphs.items()}
 
 
-def write(path: Path, given: list[ExtractionRecord], acknowledged: Connection) -> None:
+def write(path: Path, given: list[ExtractionRecord], acknowledged: Connection, memory: int | None) -> None:
     """The child: what is read is acknowledged, document by document."""
+    if memory is not None:
+        limit_memory(memory)
 
     def tell(progress: Progress) -> None:
         if progress.stage == "reading":
@@ -55,11 +58,20 @@ def write(path: Path, given: list[ExtractionRecord], acknowledged: Connection) -
         ingest_records(store, given, AT, tell)
 
 
-def killed_after(seconds: float, path: Path, given: list[ExtractionRecord]) -> set[str]:
-    """Kill an ingest after so long; the documents it had acknowledged."""
+def killed_after(
+    seconds: float, path: Path, given: list[ExtractionRecord], memory: int | None = None
+) -> tuple[set[str], bool]:
+    """Kill an ingest after so long; the documents it had acknowledged, and whether it had come to its end.
+
+    Args:
+        seconds: after which it is killed.
+        path: of the store.
+        given: what it reads.
+        memory: bytes it may take beyond what it begins with; without a number, as many as there are.
+    """
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=write, args=(path, given, theirs))
+    process = context.Process(target=write, args=(path, given, theirs, memory))
     process.start()
     theirs.close()
     deadline = time.monotonic() + seconds
@@ -78,7 +90,7 @@ def killed_after(seconds: float, path: Path, given: list[ExtractionRecord]) -> s
     except EOFError:
         pass
     ours.close()
-    return told
+    return told, process.exitcode == 0
 
 
 @pytest.mark.slow
@@ -97,7 +109,7 @@ def test_an_ingest_killed_at_any_moment_loses_nothing_it_acknowledged(tmp_path: 
         told: set[str] = set()
         for _ in range(KILLS_IN_A_ROW):
             # Each run goes on where the one before was killed, and has less to do.
-            told |= killed_after(rng.uniform(0, long / 3), path, given)
+            told |= killed_after(rng.uniform(0, long / 3), path, given)[0]
             with Store.open(path) as store:
                 assert told <= set(store.sources.documents())
                 for identifier in told:
@@ -108,6 +120,27 @@ def test_an_ingest_killed_at_any_moment_loses_nothing_it_acknowledged(tmp_path: 
             ingest_records(store, given, AT)
             assert contents(store) == expected
         shutil.rmtree(path)
+
+
+@pytest.mark.slow
+def test_an_ingest_that_runs_out_of_memory_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
+    pytest.importorskip("resource", reason="no limits of memory on this system")
+    given = list(records(12))
+    with Store.open(tmp_path / "undisturbed") as store:
+        ingest_records(store, given, AT)
+        expected = contents(store)
+    ended = []
+    told: set[str] = set()
+    for megabytes in (1, 4, 16, 64):
+        now, whole = killed_after(20, tmp_path / "graph", given, megabytes * 1_000_000)
+        told |= now
+        ended.append(whole)
+        with Store.open(tmp_path / "graph") as store:
+            assert told <= set(store.sources.documents())
+    with Store.open(tmp_path / "graph") as store:
+        ingest_records(store, given, AT)
+        assert contents(store) == expected
+    assert not all(ended), "it never ran out of memory"
 
 
 @pytest.mark.slow
