@@ -360,7 +360,10 @@ class _Reader:
 
     def _long_ago(self, date: str) -> bool:
         """Whether a date lies half a year or more before the document, so that it is not when a report came out."""
-        here, then = dates.bounds(published(self.doc) or "").earliest, dates.bounds(date).latest
+        document = published(self.doc)
+        if document is None:
+            return False
+        here, then = dates.bounds(document).earliest, dates.bounds(date).latest
         return here is not None and then is not None and (here - then).days > _HALF_A_YEAR
 
     def _only_since(self, time: TimeExpression) -> bool:

@@ -140,7 +140,7 @@ class _Writer:
                 event.mentions.append(mention)
                 if event not in events:
                     events.append(event)
-        told = [event for event in events if event.is_told]
+        told = [event for event in _joined(events) if event.is_told]
         main = self._main(told)
         taken: set[Span] = set()
         for event in sorted(told, key=lambda each: each is not main):
@@ -234,6 +234,34 @@ def _before(issued: str) -> str:
         return issued
     year, month = divmod(earliest.year * 12 + earliest.month - 1 - _REPORT_DELAY, 12)
     return f"{year:04}-{month + 1:02}~/{latest:%Y-%m}~"
+
+
+def _joined(events: list[_Event]) -> list[_Event]:
+    """Put a grade told without a date to the one dated inspection that gave the same: "rated them inadequate"."""
+    kept: list[_Event] = []
+    for event in events:
+        given = {(each.area.lower(), each.grade) for each in event.gradings}
+        alike = [
+            other
+            for other in events
+            if given and event.date is None and not event.noun and other.date is not None
+            and given <= {(each.area.lower(), each.grade) for each in other.gradings}
+            and (event.provider or other.provider) == (other.provider or event.provider)
+        ]  # fmt: skip
+        # What was there before is the dated one only if something later is told of.
+        past = len(alike) == 1 and any(_later(each, alike[0]) for each in events)
+        if len(alike) == 1 and (past or not event.earlier):
+            alike[0].mentions += event.mentions
+        else:
+            kept.append(event)
+    return kept
+
+
+def _later(one: _Event, other: _Event) -> bool:
+    if one.date is None or other.date is None:
+        return False
+    first, second = dates.bounds(one.date).earliest, dates.bounds(other.date).latest
+    return first is not None and second is not None and first > second
 
 
 def _place(mention: Mention, events: list[_Event]) -> _Event | None:

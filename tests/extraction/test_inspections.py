@@ -92,6 +92,23 @@ SENTENCES = {
             ("other", "b-ofsted", "b-harrowdene-council", "2025-03"),
         ],
     ),
+    "graded without a date first": (
+        (
+            "Inspectors rated services for children inadequate, and a trust was set up.\n\n"
+            "Ofsted rated Harrowdene Council inadequate overall at its inspection of March 2023."
+        ),
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2023-03")],
+    ),
+    "what came before, dated further on": (
+        (
+            "A monitoring visit by Ofsted in May 2025 came two years after it rated Harrowdene Council inadequate.\n\n"
+            "Ofsted rated Harrowdene Council inadequate overall at its inspection of March 2023."
+        ),
+        [
+            ("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-05"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2023-03"),
+        ],
+    ),
     "found long ago": (
         "In 2019 Ofsted identified eight weaknesses at Harrowdene Council.",
         [("standard inspection", "b-ofsted", "b-harrowdene-council", "2019")],
@@ -175,6 +192,10 @@ def test_a_date_taken_from_the_report_is_marked(nlp: Language) -> None:
     text = "In May last year, Harrowdene Council was stunned by the findings of an Ofsted inspection of its services."
     (inspection,) = nlp(DATED + text)._.inspections
     assert (inspection.date, inspection.published) == ("2024-03~/2024-05~", "2024-05")
+
+
+def test_a_text_without_a_date_dates_nothing_from_it(nlp: Language) -> None:
+    assert nlp("In May Ofsted identified eight weaknesses at Harrowdene Council.")._.inspections == ()
 
 
 def test_what_lacks_is_said(nlp: Language) -> None:
