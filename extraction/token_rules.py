@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _RULER = "attribute_ruler"
 _LOOKED_AT = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
 _ASKED_OF_WORDS = frozenset({"IN", "NOT_IN", "REGEX"})
-_WORDS = 65_536
-"""Words of which it is remembered whether a pattern names them; a few million words of text hold as many."""
+_WORDS = 16_384
+"""Words of which it is remembered whether a pattern names them: a few MB, and all that come often."""
 
 
 def install(nlp: Language) -> None:
