@@ -1,6 +1,6 @@
 """How long a council's briefing takes: from the sample, and from a large graph when one is named.
 
-    python -m bench.briefings [STORE SUBJECT]
+    python -m bench.briefings [STORE SUBJECT ...]        # SUBJECT as bodies/fenford-city-council or topics/caseloads
 
 Warm: each is made once before it is timed. The same briefing is made as HTML and as PDF; the figures are seconds of
 wall clock, the median of three, and seconds of one processor.
@@ -18,6 +18,7 @@ from graph.addresses import Addresses
 from graph.store import Store
 from onrecord.ingest import ingest
 from onrecord.settings import Settings, sample_folder
+from ontology.vocabulary import TOPICS
 from webapp.app import create_app
 from webapp.briefings import forms, making
 
@@ -26,11 +27,12 @@ GOALS = {"html": 3.0, "pdf": 6.0}
 LARGE_GOAL = 10.0
 
 
-def measure(store: Store, subject: str, base: str) -> dict[str, tuple[float, float, int]]:
+def measure(store: Store, subject: str, base: str, *, full: bool = False) -> dict[str, tuple[float, float, int]]:
     found = {}
+    iri = TOPICS + subject.removeprefix("topics/") if subject.startswith("topics/") else base + subject
     with create_app(store, Settings()).app_context():
         for form in GOALS:
-            asked = making.Asked(subject=base + subject)
+            asked = making.Asked(subject=iri, full=full)
             _, body = forms.file(store, asked, form)
             walls, processor = [], []
             for _ in range(RUNS):
@@ -45,7 +47,7 @@ def measure(store: Store, subject: str, base: str) -> dict[str, tuple[float, flo
 def show(name: str, size: int, found: dict[str, tuple[float, float, int]], goals: dict[str, float]) -> None:
     for form, (wall, processor, length) in found.items():
         print(
-            f"{name:<10} {size:>10,} facts  {form:<5} {wall:6.2f} s wall  {processor:6.2f} s processor  "
+            f"{name:<40} {size:>10,} facts  {form:<5} {wall:6.2f} s wall  {processor:6.2f} s processor  "
             f"{length / 1000:7.0f} kB  (goal {goals[form]:.0f} s)"
         )
 
@@ -57,11 +59,14 @@ def main() -> None:
         with Store.open(path) as store:
             ingest(store, [sample_folder()], Addresses(settings.base))
         with Store.open(path, read_only=True) as store:
-            show("sample", store.size, measure(store, "bodies/liverpool-city-council", settings.base), GOALS)
+            for name, full in (("short", False), ("full", True)):
+                found = measure(store, "bodies/liverpool-city-council", settings.base, full=full)
+                show(f"sample, {name}", store.size, found, GOALS)
     if len(sys.argv) > 2:
         with Store.open(Path(sys.argv[1]), read_only=True) as store:
-            goals = dict.fromkeys(GOALS, LARGE_GOAL)
-            show("large", store.size, measure(store, sys.argv[2], settings.base), goals)
+            for subject in sys.argv[2:]:
+                goals = dict.fromkeys(GOALS, LARGE_GOAL)
+                show(subject[:40], store.size, measure(store, subject, settings.base), goals)
 
 
 if __name__ == "__main__":

@@ -90,3 +90,21 @@ def test_the_page_of_the_application(width: int, page: Page, live: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.locator("a.ref").first.click()
     assert "/passages/" in page.url or "#" in page.url
+
+
+def test_steps_are_made_by_the_page_and_walked_by_arrow_keys(page: Page, live: str) -> None:
+    page.goto(f"{live}/briefings/bodies/fenmoor")
+    page.get_by_text("Add this view to steps").click()
+    page.get_by_label("Your sentence").fill("Look here first.")
+    page.get_by_role("button", name="Add to steps").click()
+    assert barriers(page) == []
+    page.get_by_label("Path of the page").fill("bodies/fenmoor")
+    page.get_by_role("button", name="Go to its briefing").click()
+    page.get_by_label("Your sentence").fill("And then here.")
+    page.get_by_role("button", name="Add to steps").click()
+    page.get_by_role("link", name="Walk through them").click()
+    assert barriers(page) == []
+    assert page.get_by_text("Look here first.").is_visible()
+    page.keyboard.press("ArrowRight")
+    assert page.get_by_text("And then here.").is_visible()
+    assert not page.get_by_text("Look here first.").is_visible()

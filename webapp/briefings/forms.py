@@ -89,9 +89,9 @@ def dragging(desk: Desk) -> str:
     """The governance network as one file in which boxes can be dragged.
 
     Raises:
-        UnknownThingError: nothing stands in a relation to the subject, as with a topic.
+        UnknownThingError: nothing stands in a relation to the subject or, with a topic, to those inspected on it.
     """
-    nodes, found = governance.links(desk) if desk.subject.kind != "topic" else ([], [])
+    nodes, found = governance.links(desk)
     if not found:
         raise UnknownThingError(f"No relation of {desk.subject.label} to a person or body is on record to be drawn.")
     degree: dict[Iri, int] = {}

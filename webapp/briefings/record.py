@@ -77,6 +77,11 @@ class Visit:
         return " and ".join(node.label for node in self.inspectors) or "an inspector not named"
 
     @property
+    def provided(self) -> str:
+        """Of whom, in words."""
+        return " and ".join(node.label for node in self.providers) or "a body not named"
+
+    @property
     def words(self) -> str:
         """What, by whom and when, short enough for the head of a column."""
         return f"{self.kind}, {self.who}, {self.when}"

@@ -116,7 +116,7 @@ def _add_people(net: _Net, desk: Desk) -> None:
 
 
 def _starts(desk: Desk) -> list[Node]:
-    if desk.subject.kind == "inspection":
+    if desk.subject.kind in {"inspection", "topic"}:
         return list({node.id: node for v in desk.visits for node in (*v.providers, *v.inspectors)}.values())
     return [desk.subject]
 

@@ -11,9 +11,11 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from webapp.briefings import wording
+from webapp.briefings import drawing, wording
 from webapp.briefings.extent import FULL
 from webapp.briefings.model import Count, Note, Pairs, Part, Row, Sentence, Table
+from webapp.chronology import Entry, Lane
+from webapp.timeline import Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -289,12 +291,13 @@ def recurring(desk: Desk) -> Part | None:
         "their words; the words decide."
     )
     if desk.extent.full or len(providers) > 1 or desk.subject.kind == "topic":
-        blocks: tuple[Block, ...] = (_ledger(desk, found[: desk.extent.topics]),)
+        told = found[: desk.extent.topics]
+        blocks: tuple[Block, ...] = (*_figure(desk, told), _ledger(desk, told))
         shown = f"{min(len(found), desk.extent.topics)} are shown"
     else:
-        glance, told = found[: desk.extent.topics], found[: desk.extent.courses]
-        blocks = (_at_a_glance(desk, [each for each, _ in glance]), _in_words(desk, [each for each, _ in told]))
-        shown = f"the table has {len(glance)}, and of {len(told)} the words stand below it"
+        glance, quoted = found[: desk.extent.topics], found[: desk.extent.courses]
+        blocks = (_at_a_glance(desk, [each for each, _ in glance]), _in_words(desk, [each for each, _ in quoted]))
+        shown = f"the table has {len(glance)}, and of {len(quoted)} the words stand below it"
     if len(found) > min(desk.extent.topics, len(found) if desk.extent.full else desk.extent.courses):
         note = f"Of {len(found)} such topics {shown}; the full form has all. {note}"
     return Part(name="recurring", title="What keeps coming back", blocks=(*blocks, Note(text=note)))
@@ -303,6 +306,33 @@ def recurring(desk: Desk) -> Part | None:
 def _again(course: Course, desk: Desk) -> bool:
     """Whether more than one inspection raised it; in the short form, surely more than one."""
     return len(course.raised if desk.extent.full else course.times) > 1
+
+
+def _figure(desk: Desk, found: Sequence[tuple[Course, Node | None]]) -> list[Block]:
+    """Of a topic, what inspections found on it in time, a lane for each body; a mark for each kind of finding."""
+    if desk.subject.kind != "topic":
+        return []
+    lanes = tuple(
+        Lane(
+            provider.label if provider else course.stops[0].visit.provided,
+            tuple(
+                Entry(kind=polarity, label=polarity, when=stop.visit.date)
+                for stop in course.dated
+                for polarity in wording.POLARITIES
+                if any(each.polarity == polarity for each in stop.findings)
+            ),
+        )
+        for course, provider in found
+        if course.dated
+    )
+    line = Timeline("course", lanes)
+    if not line:
+        return []
+    said = [
+        f"{course.topic.label}{f', {provider.label}' if provider else ''}: {course.words}" for course, provider in found
+    ]
+    title = f"What inspections found: {desk.subject.label}"
+    return [drawing.timeline(line, title, f"{line.words} {'; '.join(said)}.", drawing.when(desk.period))]
 
 
 def _ledger(desk: Desk, found: Sequence[tuple[Course, Node | None]]) -> Table:
