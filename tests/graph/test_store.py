@@ -99,7 +99,8 @@ def test_reading_what_is_not_there_says_how_to_make_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "says"), [(json.dumps({"format": 99}), "format 99.*import graph.nq"), ("{", "damaged"), ("[]", "damaged")]
+    ("content", "says"),
+    [(json.dumps({"format": 99}), "format 99.*import graph.nq"), ("{", "damaged"), ("[]", "damaged")],
 )
 def test_a_store_of_another_version_or_a_damaged_one_is_refused(tmp_path: Path, content: str, says: str) -> None:
     (tmp_path / "store.json").write_text(content)
