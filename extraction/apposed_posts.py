@@ -14,7 +14,8 @@ from extraction.occasion import occasion
 from extraction.patterns import people as people_patterns
 from extraction.patterns import posts as patterns
 from extraction.person_names import is_post
-from extraction.roles import OWNERS, Role, RoleReader
+from extraction.role_phrases import OWNERS
+from extraction.roles import Role, RoleReader
 from extraction.words import Words, plain
 from ontology import records
 

@@ -6,9 +6,8 @@ import dataclasses
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from extraction.apposed_posts import STARTS
 from extraction.patterns import posts as patterns
-from extraction.post_holders import PostHolders
+from extraction.post_successions import MEMORY, Successions
 from extraction.roles import Role
 from extraction.times import published
 from ontology import dates
@@ -56,13 +55,10 @@ _BEFORE_BE = frozenset(
     {"had", "has", "also", "then", "previously", "once", "now", "still", "briefly", "never", "later"}
 )
 _LEFT = frozenset({"left", "quit", "resigned", "departed", "moved", "stepped", "stood", "went"})
-_MEMORY = 90
-"""Tokens, some three sentences, within which "her successor" still is that of the person named last."""
-_BE = frozenset({"was", "is", "were"})
 _MEETS = frozenset({"board", "committee", "other"})
 
 
-class VerbPosts(PostHolders):
+class VerbPosts(Successions):
     """Reads posts with a verb in one Doc."""
 
     # ------------------------------------------------------------------------------------------ with a verb
@@ -259,7 +255,7 @@ class VerbPosts(PostHolders):
             body = self._meeting(range(index - 1, sentence.start - 1, -1))
             if body is None and "it" in words.lower[sentence.start : index]:
                 # "A board has been set up. It will be chaired by Jane Roe"
-                body = self._meeting(range(sentence.start - 1, max(sentence.start - _MEMORY, -1), -1))
+                body = self._meeting(range(sentence.start - 1, max(sentence.start - MEMORY, -1), -1))
             coming = words.lower[index - 2 : index] in (["would", "be"], ["will", "be"])
             status = (
                 "former" if before == "was" or words.lower[index + 1] == "until" else "incoming" if coming else "holder"
@@ -422,101 +418,6 @@ class VerbPosts(PostHolders):
             if name.start >= high:
                 break
             yield self._post(name, dataclasses.replace(role, text=text), low, name.end)
-
-    def _predecessor(self, index: int, behind: int) -> Iterator[records.Post]:
-        """Whoever is replaced held the role before: it is the successor's role in this sentence, or else elsewhere."""
-        sentence = self.doc[index].sent
-        if self.words.lower[behind : behind + 1] == ["by"]:
-            yield from self._replaced_by(index, behind)
-            return
-        name = self._after_token(behind, 3)
-        successor = self._before_token(index, sentence.start)
-        if successor is None and {"she", "he", "who"}.intersection(self.words.lower[max(index - 2, 0) : index]):
-            successor = self._before_token(sentence.start, 0)
-        if name is None or successor is None or successor.person == name.person:
-            return
-        if next(self._behind(name), None) is not None:
-            return  # "from Al Poe, acting director since May": the words say what he was
-        role = self._role_in(sentence.start, sentence.end)
-        if role is None:
-            held = self._post_of(successor)
-            held = held if held is not None and held.status != "former" else None  # what she was elsewhere before
-            role = self._held(held) if held is not None else self._role_in(max(sentence.start - 60, 0), sentence.start)
-        if role is not None:
-            post = self._post(name, dataclasses.replace(role, status="former"), index, name.end)
-            yield dataclasses.replace(post, to=self._time(sentence.start, sentence.end))
-
-    def _replaced_by(self, index: int, by: int) -> Iterator[records.Post]:
-        """As in "Jo Roe has left as leader, to be replaced by Al Poe": the same role, and who comes to it."""
-        name, before = self._after_token(by, 3), self._before_token(index, self.doc[index].sent.start)
-        if name is None or before is None or name.person == before.person:
-            return
-        if self.words.lower[name.end : name.end + 1] == ["as"]:
-            return  # read with "as"
-        held = next(iter(reversed(self.seen.get(before.person, ()))), None)
-        role = self._held(held) if held is not None else self._role_in(before.first, index)
-        if role is not None:
-            coming = {"will", "to"}.intersection(self.words.lower[index - 2 : index])
-            status: PostStatus = "incoming" if coming else "holder"
-            yield self._post(name, dataclasses.replace(role, status=status), index, name.end)
-
-    def _role_in(self, start: int, end: int) -> Role | None:
-        """The first role that a verb gives in a stretch of tokens."""
-        for place in range(start, end):
-            if self.words.lower[place] in {"as", "been", "is", "became"}:
-                role = self.roles.read(place + 1, self.roles.phrase_end(place + 1))
-                if role is not None:
-                    return role
-        return None
-
-    def _successor(self, index: int) -> Iterator[records.Post]:
-        """As in "His successor, Abi Roe, starts next month", "Al Poe, who was Ms Roe's predecessor": the same role."""
-        words = self.words
-        owner = self._whose(index)
-        if owner is None:
-            return
-        name = self._after_token(index, 3)
-        if name is None or not {",", "will", "be", "is", "was", "has", "been"}.issuperset(
-            words.lower[index + 1 : name.first]
-        ):
-            behind = owner.first if words.possessive[index - 1] else index
-            name = self._before_token(behind, self.doc[index].sent.start)
-            linked = name is not None and _BE.intersection(words.lower[name.end : index])
-            if not linked or name is None or name.person == owner.person:
-                return
-        post = self._post_of(owner)
-        if post is None:
-            return
-        status: PostStatus = "holder"
-        if words.lower[index] == "predecessor":
-            status = "former"
-        elif {"will", *STARTS}.intersection(
-            (*words.lower[index + 1 : name.first], *words.lower[name.end : name.end + 4])
-        ):
-            status = "incoming"
-        yield self._post(
-            name, dataclasses.replace(self._held(post), status=status), min(name.first, index), max(name.end, index + 1)
-        )
-
-    def _whose(self, index: int) -> Named | None:
-        """Whose successor or predecessor is spoken of."""
-        words = self.words
-        owner = words.lower[index - 1]
-        if words.possessive[index - 1]:
-            return self._name_at(index - 2)
-        if owner == "your":
-            reader = next(iter(self.occasion.addressees), None)
-            return next((name for name in self.names if name.person == reader), None)
-        if owner not in {"her", "his", "whose"}:
-            return None
-        before = self._before_token(index, max(index - _MEMORY, 0))
-        pronoun = {"her": "she", "his": "he"}.get(owner)
-        return (self._topic(index, pronoun) if pronoun else None) or before
-
-    @staticmethod
-    def _held(post: records.Post) -> Role:
-        """The role of a post already read, to be given to somebody else."""
-        return Role(0, 0, post.role, post.body, owned=True, status=post.status)
 
 
 def _is_future(verb: Token) -> bool:

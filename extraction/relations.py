@@ -17,7 +17,8 @@ from extraction.annotations import text_of, tokens
 from extraction.implied_bodies import CHAIR
 from extraction.patterns import bodies
 from extraction.patterns import relations as patterns
-from extraction.relation_frames import Frames, Stated
+from extraction.relation_frames import Frames
+from extraction.relation_nouns import Stated
 from extraction.words import plain
 from ontology import records
 

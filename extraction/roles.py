@@ -10,27 +10,14 @@ from extraction.annotations import text_of
 from extraction.patterns import bodies as body_patterns
 from extraction.patterns import people as people_patterns
 from extraction.patterns import posts as patterns
-from extraction.words import plain
+from extraction.role_phrases import LINKS, OWNERS, RolePhrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from spacy.tokens import Doc
-
-    from extraction.mentions import Mentions
-    from extraction.occasion import Occasion
-    from extraction.words import Words
     from ontology.records import PostStatus
 
 _SUBUNIT = re.compile(r"\b(?:unit|team|directorate|division|branch|hub)$", re.IGNORECASE)
 # Services that have a board and a chief executive of their own.
 _RUN_APART = re.compile(r"\b(?:Trust|Youth (?:Justice|Offending) Service|Adoption Agency)$")
-ENDS = frozenset({".", ";", ":", "!", "?", "\u201c", "\u201d", '"', "(", ")", "\u2013", "\u2014", "\u2022", "\u2018"})
-OWNERS = frozenset({"its", "their", "his", "her", "our", "your", "whose"})
-_LINKS = frozenset({"of", "at", "for", "in", "with", "on", "to", "from"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_RELATIVES = frozenset({"who", "which", "whose", "when", "where", "that"})
-_CLAUSES = frozenset({"said", "says", "told", "added", "and", "but", "when", "as", "by", "while", "where"})
 _TERMS = frozenset(
     {"a", "an", "another", "six", "three", "two", "one", "this", "that", "more", "nearly", "almost", "over"}
 )
@@ -67,16 +54,6 @@ class Role:
     """Whether the phrase rules out an implied body ("Children's Commissioner for England")."""
 
 
-def _places(mentions: Mentions) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The places that councils are called by, with their councils."""
-    for each in mentions.entities.values():
-        words = [
-            word for word in plain(each.name).split() if word not in {*body_patterns.COUNCIL_TYPES, "council", "of"}
-        ]
-        if each.kind == "local authority" and words:
-            yield tuple(words), each.id
-
-
 @dataclass(slots=True)
 class _Owner:
     """What stands before the role itself."""
@@ -91,118 +68,8 @@ class _Owner:
     """Whether article, owner or status was there, so that a bare "head" or "member" is a post."""
 
 
-class RoleReader:
+class RoleReader(RolePhrases):
     """Reads roles in one Doc."""
-
-    def __init__(self, doc: Doc, words: Words, mentions: Mentions, occasion: Occasion, names: set[int]) -> None:
-        self.doc = doc
-        self.words = words
-        self.mentions = mentions
-        self.occasion = occasion
-        self.places = dict(_places(mentions))
-        self.names = names
-        """Tokens of people's names, honorifics included."""
-
-    # ------------------------------------------------------------------------------------------ where a phrase lies
-    def phrase_start(self, end: int) -> int | None:
-        """Where the noun phrase begins that ends before a token: at its article, its owner or its first capital."""
-        words = self.words
-        index = end
-        head_seen = False
-        while index > 0 and end - index < 16:  # noqa: PLR2004 - roles are shorter
-            place = index - 1
-            lower = words.lower[place]
-            if (
-                words.space[place]
-                or words.text[place] in ENDS
-                or lower == ","
-                or lower in _RELATIVES - OWNERS
-                or place in self.names
-            ):
-                break
-            head_seen = head_seen or lower in patterns.HEADS
-            if lower in {"the", "a", "an"} or lower in OWNERS:
-                index = place
-                if head_seen and not (place and words.lower[place - 1] in _LINKS):
-                    break
-                continue
-            inside = lower == "and" and words.capital[place - 1] and words.capital[place + 1]  # "Police and Crime"
-            inside = inside or words.lower[place - 1 : place + 2] == ["police", "and", "crime"]
-            if self.finite(place) or (head_seen and lower in _CLAUSES and not inside):
-                break
-            if (
-                lower in _LINKS
-                and head_seen
-                and not patterns.HEADS.intersection(words.lower[max(place - 4, 0) : place])
-            ):
-                break
-            index = place
-        return index if head_seen and index < end else None
-
-    def phrase_end(self, start: int) -> int:
-        """Where the phrase ends that begins at a token: before a verb, a clause, a name or a mark."""
-        words = self.words
-        index = start
-        linked = False
-        while index < len(words) and index - start < 30:  # noqa: PLR2004 - roles are shorter
-            lower = words.lower[index]
-            if words.space[index] and "\n" in words.text[index]:
-                break
-            if lower == ":" and self._titled(index):
-                index += 1
-                continue
-            if words.text[index] in ENDS or lower in _RELATIVES or index in self.names or self.finite(index):
-                break
-            if lower == "-" and not words.hyphenated(index):
-                break  # "Joe Park - Head of Housing - spoke"
-            listed = linked and lower == "," and (self._lists(index) or self._lists_plainly(index))
-            if lower == "," and not (self._names_body(index + 1) or listed):
-                break
-            linked = linked or lower in {"for", "of"}
-            index += 1
-        return index
-
-    def _titled(self, colon: int) -> bool:
-        """Whether a colon stands inside a title: "Executive Director: Children and Education"."""
-        words = self.words
-        inside = words.capital[colon - 1] and words.lower[colon - 1] in patterns.HEADS and words.glued(colon)
-        return inside and words.capital[colon + 1 : colon + 2] == [True] and colon + 1 not in self.names
-
-    def finite(self, index: int) -> bool:
-        """Whether a finite verb stands at a token."""
-        if index >= len(self.words):
-            return False
-        token = self.doc[index]
-        return (
-            token.tag_ in _FINITE
-            and token.pos_ in {"VERB", "AUX"}
-            and not self.words.capital[index]
-            and self.words.lower[index] not in patterns.HEADS
-        )
-
-    def _names_body(self, index: int) -> bool:
-        """Whether a body's proper name stands there: "Chief Executive, Calderfold Council"."""
-        return index < len(self.words) and self.words.capital[index] and self.mentions.body_at(index) is not None
-
-    def _lists(self, comma: int) -> bool:
-        """Whether a comma stands inside a portfolio: "Cabinet Member for Education, Skills and Children"."""
-        capital, lower = self.words.capital[comma + 1 : comma + 4], self.words.lower[comma + 1 : comma + 4]
-        return len(lower) > 2 and capital[0] and lower[1] in {",", "and", "&"} and capital[2]  # noqa: PLR2004
-
-    def _lists_plainly(self, comma: int) -> bool:
-        """As `_lists`, in small letters: "executive director for children, families and education at Norham"."""
-        for index in range(comma + 1, min(comma + 7, len(self.words))):
-            lower = self.words.lower[index]
-            if lower in {"and", "&"}:
-                return index > comma + 1 and index + 1 < len(self.words) and self._remit(index + 1)
-            if lower != "," and not self._remit(index):
-                return False
-        return False
-
-    def _remit(self, index: int) -> bool:
-        """Whether a word in small letters may name a part of a portfolio."""
-        plainly = self.doc[index].tag_ in {"NN", "NNS", "JJ", "VBG", "POS"} and not self.words.capital[index]
-        return plainly and self.words.lower[index] not in patterns.HEADS and index not in self.mentions
 
     # ------------------------------------------------------------------------------------------ what it says
     def several(self, start: int) -> list[Role]:
@@ -253,7 +120,7 @@ class RoleReader:
         closed = owner.closed
         for place in range(head + 1, end):
             lower = words.lower[place]
-            if lower in _LINKS or lower == ",":
+            if lower in LINKS or lower == ",":
                 body = self.body_behind(place, end)
                 if body is not None:
                     id_, after = body

@@ -1,0 +1,120 @@
+"""Posts that pass from one to another: the predecessor, the successor, and whoever is replaced held the same role."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from extraction.apposed_posts import STARTS
+from extraction.post_holders import PostHolders
+from extraction.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extraction.apposed_posts import Named
+    from ontology import records
+    from ontology.records import PostStatus
+
+MEMORY = 90
+"""Tokens, some three sentences, within which "her successor" still is that of the person named last."""
+_BE = frozenset({"was", "is", "were"})
+
+
+class Successions(PostHolders):
+    """Reads who came before and after whom in one Doc."""
+
+    def _predecessor(self, index: int, behind: int) -> Iterator[records.Post]:
+        """Whoever is replaced held the role before: it is the successor's role in this sentence, or else elsewhere."""
+        sentence = self.doc[index].sent
+        if self.words.lower[behind : behind + 1] == ["by"]:
+            yield from self._replaced_by(index, behind)
+            return
+        name = self._after_token(behind, 3)
+        successor = self._before_token(index, sentence.start)
+        if successor is None and {"she", "he", "who"}.intersection(self.words.lower[max(index - 2, 0) : index]):
+            successor = self._before_token(sentence.start, 0)
+        if name is None or successor is None or successor.person == name.person:
+            return
+        if next(self._behind(name), None) is not None:
+            return  # "from Al Poe, acting director since May": the words say what he was
+        role = self._role_in(sentence.start, sentence.end)
+        if role is None:
+            held = self._post_of(successor)
+            held = held if held is not None and held.status != "former" else None  # what she was elsewhere before
+            role = self._held(held) if held is not None else self._role_in(max(sentence.start - 60, 0), sentence.start)
+        if role is not None:
+            post = self._post(name, dataclasses.replace(role, status="former"), index, name.end)
+            yield dataclasses.replace(post, to=self._time(sentence.start, sentence.end))
+
+    def _replaced_by(self, index: int, by: int) -> Iterator[records.Post]:
+        """As in "Jo Roe has left as leader, to be replaced by Al Poe": the same role, and who comes to it."""
+        name, before = self._after_token(by, 3), self._before_token(index, self.doc[index].sent.start)
+        if name is None or before is None or name.person == before.person:
+            return
+        if self.words.lower[name.end : name.end + 1] == ["as"]:
+            return  # read with "as"
+        held = next(iter(reversed(self.seen.get(before.person, ()))), None)
+        role = self._held(held) if held is not None else self._role_in(before.first, index)
+        if role is not None:
+            coming = {"will", "to"}.intersection(self.words.lower[index - 2 : index])
+            status: PostStatus = "incoming" if coming else "holder"
+            yield self._post(name, dataclasses.replace(role, status=status), index, name.end)
+
+    def _role_in(self, start: int, end: int) -> Role | None:
+        """The first role that a verb gives in a stretch of tokens."""
+        for place in range(start, end):
+            if self.words.lower[place] in {"as", "been", "is", "became"}:
+                role = self.roles.read(place + 1, self.roles.phrase_end(place + 1))
+                if role is not None:
+                    return role
+        return None
+
+    def _successor(self, index: int) -> Iterator[records.Post]:
+        """As in "His successor, Abi Roe, starts next month", "Al Poe, who was Ms Roe's predecessor": the same role."""
+        words = self.words
+        owner = self._whose(index)
+        if owner is None:
+            return
+        name = self._after_token(index, 3)
+        if name is None or not {",", "will", "be", "is", "was", "has", "been"}.issuperset(
+            words.lower[index + 1 : name.first]
+        ):
+            behind = owner.first if words.possessive[index - 1] else index
+            name = self._before_token(behind, self.doc[index].sent.start)
+            linked = name is not None and _BE.intersection(words.lower[name.end : index])
+            if not linked or name is None or name.person == owner.person:
+                return
+        post = self._post_of(owner)
+        if post is None:
+            return
+        status: PostStatus = "holder"
+        if words.lower[index] == "predecessor":
+            status = "former"
+        elif {"will", *STARTS}.intersection(
+            (*words.lower[index + 1 : name.first], *words.lower[name.end : name.end + 4])
+        ):
+            status = "incoming"
+        yield self._post(
+            name, dataclasses.replace(self._held(post), status=status), min(name.first, index), max(name.end, index + 1)
+        )
+
+    def _whose(self, index: int) -> Named | None:
+        """Whose successor or predecessor is spoken of."""
+        words = self.words
+        owner = words.lower[index - 1]
+        if words.possessive[index - 1]:
+            return self._name_at(index - 2)
+        if owner == "your":
+            reader = next(iter(self.occasion.addressees), None)
+            return next((name for name in self.names if name.person == reader), None)
+        if owner not in {"her", "his", "whose"}:
+            return None
+        before = self._before_token(index, max(index - MEMORY, 0))
+        pronoun = {"her": "she", "his": "he"}.get(owner)
+        return (self._topic(index, pronoun) if pronoun else None) or before
+
+    @staticmethod
+    def _held(post: records.Post) -> Role:
+        """The role of a post already read, to be given to somebody else."""
+        return Role(0, 0, post.role, post.body, owned=True, status=post.status)

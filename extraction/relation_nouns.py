@@ -1,0 +1,236 @@
+"""Frames of nouns that state a relation: "her successor", "a member of", "a letter to", "funding from"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction.annotations import Span
+from extraction.clauses import Clauses
+from extraction.patterns import relations as patterns
+from extraction.patterns.posts import HEADS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from extraction.mentions import Place
+    from ontology.records import Predicate
+
+MEETS = frozenset({"board", "committee"})
+_READERS = frozenset({"board", "committee", "government department", "local authority"})
+_GIVERS = frozenset({"government department", "local authority"})
+_REPORT_REACH = 9
+"""Tokens within which "reports every month on progress" comes to its "to"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A relation that the words state."""
+
+    subject: str
+    predicate: Predicate
+    object: str
+    evidence: Span
+    reason: str
+    date: str | None = None
+
+
+class NounFrames(Clauses):
+    """Finds relations stated by nouns in one Doc."""
+
+    def _noun(self, token: Token, lower: str) -> Iterator[Stated]:
+        if lower in {"letter", "letters"}:
+            yield from self._in_letter(token)
+        elif lower in {"reporting", "report", "reports"}:
+            yield from self._reporting(token)
+        elif lower in patterns.MONEY:
+            yield from self._money(token)
+        elif lower in patterns.ADVISER:
+            yield from self._adviser(token)
+        elif lower in {"member", "members"}:
+            yield from self._member(token)
+        elif lower == "partner":
+            yield from self._partner(token)
+        elif lower in {"successor", "predecessor", "replacement"}:
+            yield from self._successor(token)
+
+    def _partner(self, token: Token) -> Iterator[Stated]:
+        """As in "Wexmoor Council, Hexley's improvement partner"; "Wexmoor remains as improvement partner"."""
+        if not patterns.PARTNERING.intersection(child.lower_ for child in token.lefts):
+            return
+        node = token.head if token.dep_ in {"appos", "attr", "pobj"} else token
+        if token.dep_ == "pobj" and node.lower_ != "as":
+            return
+        partner = (
+            self.entity(node) if token.dep_ == "appos" else self.subject(node.head if node.lower_ == "as" else node)
+        )
+        if partner is None:
+            named = [
+                each for each in self.mentions.between(token.sent.start, token.i) if each.id != self.occasion.council
+            ]
+            partner = named[-1].id if named else None
+        advised = self.occasion.council
+        if partner is not None and advised not in {None, partner} and self.entities[partner].kind == "local authority":
+            assert advised is not None
+            yield Stated(partner, "advises", advised, self.clause(token), "The one is the other's improvement partner.")
+
+    def _succeeds(self, token: Token, new: str | None, old: str | None) -> Iterator[Stated]:
+        if new is not None and old is not None and self.entities[new].is_person and self.entities[old].is_person:
+            yield Stated(
+                new,
+                "succeeds",
+                old,
+                self.span(token.sent.start, token.sent.end),
+                "One is said to follow the other.",
+                self.date(token),
+            )
+
+    def _in_letter(self, token: Token) -> Iterator[Stated]:
+        """As in "In a letter to Mr Poe, Ms Roe said"; "said Ms Roe in a letter to the council"."""
+        sent = next((child for child in token.children if child.dep_ == "acl" and child.lemma_ in patterns.SENDS), None)
+        by = self._signs(token, sent) if sent is not None else None
+        if sent is not None and by is not None and self.occasion.council is not None:
+            # "organised by the union and sent on Monday to Ms Poe"
+            verbs = [sent, *(child for child in sent.children if child.dep_ == "conj")]
+            to = next((child for verb in verbs for child in verb.children if child.lower_ == "to"), None)
+            reader = self._addressee(to.i) if to is not None else self.occasion.council
+            if reader is not None:
+                yield Stated(by, "writesTo", reader, self.clause(sent), "A letter from one to the other is named.")
+        if self.words.lower[token.i + 1 : token.i + 2] != ["to"]:
+            return
+        reader = self.behind(token.i + 1, 4)
+        writer = None
+        if token.head.lower_ == "in":
+            verb = token.head.head
+            while verb.pos_ != "VERB" and verb.head is not verb:
+                verb = verb.head
+            writer = self.subject(verb)
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        writer = writer or self.entity(owner)
+        if reader is not None and writer is not None:
+            yield Stated(
+                writer, "writesTo", reader, self.span(token.i, token.i + 2), "A letter from one to the other is named."
+            )
+
+    def _signs(self, letter: Token, sent: Token) -> str | None:
+        """Who sends a letter: whoever stands behind "by", else whose letter it is."""
+        by = self.agent(sent)
+        owner = next((child for child in letter.children if child.dep_ == "poss"), None)
+        if by is not None or owner is None:
+            return by
+        return self.entity(owner) or self.discourse.speaker(Span(owner.left_edge.idx, owner.idx + len(owner)))
+
+    def _addressee(self, to: int) -> str | None:
+        """Who stands behind "to", a role between: "sent to chief executive Jane Roe"."""
+        people = self.mentions.people(to, to + 5)
+        return self.behind(to, 4) or (people[0].id if people else None)
+
+    def _reporting(self, token: Token) -> Iterator[Stated]:
+        """As in "Jane Roe reports to the board"; "regular reporting to the board" is the service's own."""
+        to = self._to_whom(token)
+        if to is None:
+            return
+        subject = None
+        if token.pos_ == "VERB":
+            subject = self.subject(token)
+            if subject is None and token.dep_ in {"advcl", "acl", "xcomp", "conj"}:
+                subject = self.subject(token.head)
+        elif token.lower_ == "reporting":
+            council = self.occasion.council
+            services = (each.id for each in self.entities.values() if each.kind == "service" and each.parent == council)
+            subject = next(services, council)
+        if subject is None:
+            return
+        readers = self.all_behind(to) or [each for each in [self._senior(to)] if each is not None]
+        if not readers and self.words.lower[to + 1 : to + 2] == ["it"]:
+            # "set up the board and reports to it"
+            made = self.object(token.head) if token.dep_ == "conj" else None
+            readers = [reader for reader in [made or self.entity(self.doc[to + 1])] if reader is not None]
+        for reader in readers:
+            if self.entities[reader].kind in _READERS or self.entities[reader].is_person:
+                yield Stated(
+                    subject, "reportsTo", reader, self.span(token.i, to + 1), "Reporting is said to take place."
+                )
+
+    def _senior(self, to: int) -> str | None:
+        """As in "reports to the chief executive, Jane Roe"."""
+        people = self.mentions.people(to, to + 7)
+        between = self.words.lower[to + 1 : people[0].start] if people else []
+        return people[0].id if HEADS.intersection(between) else None
+
+    def _to_whom(self, token: Token) -> int | None:
+        """The "to" of "reports to": behind it, or behind how often and on what ("reports monthly on progress to")."""
+        if self.words.lower[token.i + 1 : token.i + 2] == ["to"]:
+            return token.i + 1
+        if token.pos_ != "VERB":
+            return None
+        for index in range(token.i + 2, min(token.i + _REPORT_REACH, token.sent.end)):
+            if self.words.text[index] in {",", ";"} or self.doc[index].pos_ in {"VERB", "AUX"}:
+                return None
+            if self.words.lower[index] == "to":
+                return index
+        return None
+
+    def _money(self, token: Token) -> Iterator[Stated]:
+        """As in "Members agreed to investment in children's services"; "funding was obtained from the department"."""
+        into = next(
+            (child for child in token.children if child.lower_ in {"in", "into", "for"} and child.dep_ == "prep"), None
+        )
+        if into is not None:
+            funded = next((self.entity(child) for child in into.children if child.dep_ == "pobj"), None)
+            verb = token
+            while verb.pos_ != "VERB" and verb.head is not verb:
+                verb = verb.head
+            giver = self.voice(verb) if verb.pos_ == "VERB" else None
+            giving = giver is not None and not self.entities[giver].is_person
+            if funded is not None and giver is not None and giving and self.entities[funded].kind == "service":
+                yield Stated(giver, "funds", funded, self.clause(verb), "It is said to put money into the other.")
+        source = next((child for child in token.head.children if child.lower_ == "from"), None)
+        council = self.occasion.council
+        if token.dep_ in {"nsubjpass", "dobj"} and source is not None and council is not None:
+            for giver in self.all_behind(source.i):
+                if self.entities[giver].kind in _GIVERS:
+                    yield Stated(giver, "funds", council, self.clause(token.head), "Money is said to come from it.")
+
+    def _adviser(self, token: Token) -> Iterator[Stated]:
+        """As in "Jane Roe, improvement adviser to the council"."""
+        if self.words.lower[token.i + 1 : token.i + 2] == ["to"]:
+            advised, who = self.behind(token.i + 1, 4), self.discourse.voices.subject(token)
+            if advised is not None and who is not None:
+                yield Stated(who, "advises", advised, self.span(token.i, token.i + 2), "The person is its adviser.")
+
+    def _member(self, token: Token) -> Iterator[Stated]:
+        """As in "Jane Roe is a member of the board"."""
+        if token.dep_ in {"attr", "appos"} and self.words.lower[token.i + 1 : token.i + 2] == ["of"]:
+            body = self.behind(token.i + 1, 8)
+            who = self.subject(token.head) if token.dep_ == "attr" else self.entity(token.head)
+            if body is not None and who is not None and self.entities[body].kind in MEETS | {"other"}:
+                yield Stated(who, "memberOf", body, self.clause(token.head), "The person is said to be a member.")
+
+    def _successor(self, token: Token) -> Iterator[Stated]:
+        """As in "His successor, Abi Roe"."""
+        people = self.mentions.people(token.i, token.i + 4) or self._named_next(token)
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        if people:
+            place = self.mentions.at(token.i - 2) if self.words.possessive[token.i - 1] else None
+            named, other = people[0].id, place.id if place is not None else self.entity(owner)
+            if token.lower_ == "predecessor":
+                yield from self._succeeds(token, other, named)
+            else:
+                yield from self._succeeds(token, named, other)
+
+    def _named_next(self, token: Token) -> list[Place]:
+        """Who is named as a successor elsewhere than behind the noun.
+
+        "Al Poe, who was Ms Roe's predecessor", "Her predecessor was less gracious. Al Poe claimed that".
+        """
+        lower = self.words.lower
+        first = token.i - 1
+        while first > token.sent.start and (self.mentions.at(first) or self.words.possessive[first]):
+            first -= 1
+        if lower[first] in {"was", "is"} or lower[first - 1] in {"was", "is"}:
+            return self.mentions.people(token.sent.start, first)[:1]
+        named = bool(self.mentions.people(token.i, token.sent.end))
+        return [] if named or token.dep_ != "nsubj" else self.mentions.people(token.sent.end, token.sent.end + 3)[:1]
