@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from webapp.frontend import install
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import flask
     from playwright.sync_api import ConsoleMessage, Page, Request, Route
 
 HERE = Path(__file__).parent
@@ -39,20 +41,27 @@ class QuietHandler(WSGIRequestHandler):
         """Say nothing."""
 
 
+@contextmanager
+def serving(app: flask.Flask) -> Iterator[str]:
+    """An application on loopback, until left; gives its address, without a slash at its end."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
 @pytest.fixture(scope="session")
 def live(small_store: Path) -> Iterator[str]:
     """The address of a running site over the small graph."""
     if gone := install.missing():
         pytest.fail(f"{gone[0]} is not there: run python -m webapp.frontend.install")
-    with Store.open(small_store, read_only=True) as store:
-        app = create_app(store, Settings())
-        server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with Store.open(small_store, read_only=True) as store, serving(create_app(store, Settings())) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from browser.conftest import QuietHandler
+from browser.conftest import serving
 from browser.test_pages import check
 from playwright.sync_api import expect
 from support.site import fill
-from werkzeug.serving import make_server
 
 from graph.store import Store
 from onrecord.editing import StoreEditing
@@ -38,14 +36,8 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     accounts.add("sam", "editor", PASSWORD)
     editor = StoreEditing(settings)
     with Store.open(settings.store, read_only=True) as store:
-        app = create_app(store, settings, sign_in=SignIn(accounts), editor=editor)
-        server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        with serving(create_app(store, settings, sign_in=SignIn(accounts), editor=editor)) as address:
+            yield address
         editor.close()
 
 
