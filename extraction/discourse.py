@@ -117,7 +117,8 @@ class Discourse:
 
     def _actor(self, token: Token, lower: str) -> Actor | None:
         speaks = (
-            token.head.lower_ in _SPEAKING
+            # Whoever "has been told" does not speak.
+            (token.head.lower_ in _SPEAKING and token.dep_ != "nsubjpass")
             or self._agent_of_speech(token)
             or self._before_speaking(token.i)
             or token.i in self._sources
@@ -170,6 +171,9 @@ class Discourse:
         """
         first: str | None = None
         seen = False
+        latest = next((each for each in self._before(index) if each.fit != "person"), None)
+        if latest is not None and self._same_pronoun(latest.token, index):
+            return latest.voice
         for number, actor in enumerate(self._before(index)):
             if number >= (2 * _MEMORY if speaks else _MEMORY):
                 break
@@ -180,6 +184,11 @@ class Discourse:
             if not seen:
                 first, seen = actor.voice, True
         return first
+
+    def _same_pronoun(self, before: int, index: int) -> bool:
+        """Whether a sentence has said "they" already: “They used it of the clinic, where, they wrote, ...”."""
+        words = self.words.lower
+        return words[before] in _GROUP and words[before] == words[index] and before >= self.doc[index].sent.start
 
     def _named_just_before(self, actor: Actor, index: int) -> bool:
         """Whether a named body is what the sentence before is about: "The Board did not comment. It said"."""
@@ -218,6 +227,9 @@ class Discourse:
 
     def speaker(self, span: Span) -> str | None:
         """The entity that speaks where the span is a source, see `coreference.speaker_of`."""
+        start = tokens(self.doc, span).start
+        if " ".join(self.words.lower[start : start + 2]) in {"one of", "some of", "many of", "several of"}:
+            return None  # "one of them"
         head = self._head(span)
         lower = self.words.lower[head.i]
         if lower in _PRONOUNS:

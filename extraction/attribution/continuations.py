@@ -44,7 +44,7 @@ def continued(page: Page, chosen: list[Candidate]) -> list[Candidate]:
                 if start == paragraph.start and speaking is not None:
                     owner = speaking
                 else:
-                    owner = _before(chosen, places, paragraph, start)
+                    owner = _before(page, chosen, places, paragraph, start)
                 if owner is not None:
                     piece = _sentence(page, quotation, owner_of)
                     joined.setdefault(owner, []).append(piece)
@@ -64,14 +64,21 @@ def _all_quoted(page: Page, paragraph: Paragraph) -> bool:
     )
 
 
-def _before(chosen: list[Candidate], places: list[int], paragraph: Paragraph, start: int) -> int | None:
+def _before(page: Page, chosen: list[Candidate], places: list[int], paragraph: Paragraph, start: int) -> int | None:
     """The attribution before a quotation in its paragraph, if it brings in speech."""
     number = bisect_right(places, start) - 1
     while number >= 0 and places[number] >= paragraph.start:
-        if chosen[number].frame in _SPEECH and chosen[number].attribution == "saying":
-            return number
+        each = chosen[number]
+        if each.frame in _SPEECH and each.attribution == "saying":
+            # A reporting clause between commas has all its words around it; what is quoted after it has no cue.
+            return number if each.frame != "parenthesis" or _quotes(page, each) else None
         number -= 1
     return None
+
+
+def _quotes(page: Page, candidate: Candidate) -> bool:
+    """Whether there is a quotation in what is said."""
+    return any(page.quotation_of[place] >= 0 for start, end in candidate.content for place in range(start, end))
 
 
 def _sentence(page: Page, quotation: int, owner_of: list[int | None]) -> Range:

@@ -20,6 +20,7 @@ _HEADLINE = 5
 CLAUSES = frozenset({"ccomp"})
 _MEASURE = 4
 """Tokens: “just ten weeks after”."""
+_QUESTIONED = frozenset({"asked", "pressed", "questioned", "challenged", "quizzed"})
 _BRINGING_OUT = frozenset({"publish", "release", "issue", "inspect", "rate", "visit", "emerge", "judge", "downgrade"})
 _TEMPORAL = frozenset({"when", "as", "while", "after", "before", "since", "once", "until", "because", "if"})
 
@@ -70,6 +71,8 @@ _GOVERNED = frozenset({"to", "for", "with", "against"})
 def reported(page: Page, verb: Token, subject: Token | None) -> tuple[Range, ...]:
     """The content of a cue whose clause the parser did not see, by punctuation: “..., she said.”, “said: ...”."""
     start, end = page.sentence(verb)
+    if verb.tag_ == "VBG" and any(each.dep_ == "aux" for each in verb.children):
+        return ()  # "it was found wanting, as was responding to calls"
     if verb.lemma_ != "say" and any(
         each.dep_ in {"prep", "dative"} and each.lower_ in _GOVERNED for each in verb.rights
     ):
@@ -81,7 +84,8 @@ def reported(page: Page, verb: Token, subject: Token | None) -> tuple[Range, ...
         page.quotation_of[left - 1] >= 0 or page.doc[left - 1].text in {",", "—", "–", "-", "--"}
     )
     if closes and _is_circumstance(page, start, left):
-        return ()
+        # "Asked whether anybody had left, he said no."
+        return kept(page, (right, end)) if verb.lemma_ == "say" else ()
     if closes and any(page.quotation_of[each.i] >= 0 or each.tag_ in FINITE for each in page.doc[start:left]):
         return kept(page, (start, left), after(page, verb, right, end))
     return ()
@@ -90,7 +94,8 @@ def reported(page: Page, verb: Token, subject: Token | None) -> tuple[Range, ...
 def _is_circumstance(page: Page, start: int, end: int) -> bool:
     """Whether all that stands before a cue is a clause of time: “When concerns were raised, leaders responded”."""
     words = page.doc[start:end]
-    return words[0].lower_ in _TEMPORAL - {"if"} and not any(each.text == "," for each in words[:-1])
+    opens = words[0].lower_ in _TEMPORAL - {"if"} or words[0].lower_ in _QUESTIONED
+    return opens and not any(each.text == "," or page.quotation_of[each.i] >= 0 for each in words[:-1])
 
 
 def headline(page: Page, verb: Token) -> tuple[tuple[Range, ...], Range] | None:
@@ -206,6 +211,8 @@ def _next_clause(  # noqa: PLR0911 - one return per kind of clause
     if token.tag_ == "VBG" and before == "," and token.lemma_ in lexicon().verbs:
         clausal = any(each.dep_ in CLAUSES and each.i > token.i for each in token.children)
         return token.i if clausal or token.head.i in chain or token.lemma_ in {"add", "say", "note", "cite"} else None
+    if token.tag_ in FINITE and _own_cue(token) and ":" in {each.text for each in doc[token.i + 1 : token.i + 3]}:
+        return min(each.left_edge.i for each in token.children if each.dep_ == "nsubj")  # "..., and it goes on: ..."
     if token.dep_ == "advcl" and token.left_edge.lower_ == "after" and _brings_out(token):
         return token.left_edge.i
     if token.dep_ == "advcl" and token.left_edge.lower_ in {"while", "whereas"} and _own_cue(token):
@@ -226,7 +233,7 @@ def _brings_out(token: Token) -> bool:
 def _own_cue(token: Token) -> bool:
     """Whether a verb is a cue of saying with a subject of its own."""
     said = any("saying" in cue.frames.values() for cue in lexicon().verbs.get(token.lemma_, ()))
-    return said and any(each.dep_ == "nsubj" for each in token.children)
+    return said and any(each.dep_ == "nsubj" and each.i < token.i for each in token.children)
 
 
 def own_relative(token: Token) -> int | None:
@@ -279,6 +286,8 @@ def complements(page: Page, verb: Token, parts: Iterable[Token]) -> tuple[Range,
         if aside is not None and left < aside:
             right = aside
             break
+    if right < end and page.quotation_of[right] >= 0 and right == page.quotation_ranges[page.quotation_of[right]][0]:
+        right = page.quotation_ranges[page.quotation_of[right]][1]  # “wrote of children ‘left where harm was plain’”
     if left <= verb.i < right:
         left = verb.i + 1
     return kept(page, (left, right))

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from extraction.attribution.page import Page
 
 
+_FINDING = frozenset({"find", "discern", "detect", "uncover", "discover"})
 _EMPTY = frozenset({"this", "that", "it", "so", "which", "what", "them"})
 """Objects that point at something said elsewhere: “the officer acknowledged this”."""
 _NOTED = frozenset(
@@ -229,7 +230,7 @@ def _object(  # noqa: PLR0911 - one return per kind of object that says nothing
         return None
     if "object" not in reading.cue.frames:
         # "Inspectors found gaps in recording" says so; the police who found a body say nothing.
-        found = reading.verb.lemma_ == "find" and "clause" in reading.cue.frames
+        found = reading.verb.lemma_ in _FINDING and "clause" in reading.cue.frames
         found = found and thing.lower_ not in _EMPTY
         return _found(reading, thing) if found and reviews(reading.page.doc, reading.subject) else None
     if reading.verb.tag_ == "VB":
@@ -324,6 +325,8 @@ def _judged(reading: Reading) -> Candidate | None:
     )
     if frame is None or not (said or reading.source or reading.cue.judges):
         return None
+    if len(said) == 1 and said[0].lower_ == "wanting":
+        return None  # to be found wanting is to fail
     if said and GRADED.match(reading.page.doc[said[0].left_edge.i : said[-1].right_edge.i + 1].text):
         return None  # "was judged inadequate" is a judgement, which nobody is quoted on
     if reading.source is None and (agent := _agent_within(said)) is not None:

@@ -130,7 +130,7 @@ def _begin(page: Page, start: int, opening: int) -> int:
         if page.quotation_of[place] >= 0:
             continue
         token = doc[place]
-        if token.text == ";":
+        if token.text in {";", ":"}:
             return place + 1
         if token.tag_ in FINITE:
             break
@@ -139,7 +139,9 @@ def _begin(page: Page, start: int, opening: int) -> int:
         if token.text == "," and doc[place + 1].lower_ in {"and", "but"} and opening - place > 2:  # noqa: PLR2004
             return place + 1
     behind = (
-        place + 1 for place in range(opening - 1, start, -1) if doc[place].text == ";" and page.quotation_of[place] < 0
+        place + 1
+        for place in range(opening - 1, start, -1)
+        if doc[place].text in {";", ":"} and page.quotation_of[place] < 0
     )
     return next(behind, start)
 

@@ -72,6 +72,8 @@ THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 FINDING: Final = frozenset(
     {"found", "finds", "find", "conclude", "concludes", "judged", "judge", "judges", "identified", "identify", "say",
      "praise", "praises", "highlights", "note", "notes", "rated", "rates", "deemed", "ruled", "report", "reports",
-     "recommend", "recommends", "saw", "see", "recognised", "recognise", "acknowledge", "warn", "warns", "describe",
+     "recommend", "recommends", "alleges", "alleged", "accuses", "accused", "recalls", "argues", "insists", "concedes",
+     "conceded", "maintains", "maintained", "declares", "declared", "portrays", "calls", "demands", "demanded",
+     "saw", "see", "recognised", "recognise", "acknowledge", "warn", "warns", "describe",
      "describes", "set", "sets", "cited", "cites"}
 )  # fmt: skip

@@ -165,6 +165,10 @@ PASSIVE = {
 }
 
 TWO = {
+    "second clause that a colon follows": (
+        "<src>Young people</src> <cue>told</cue> staff <said>they were moved on</said>, and <src2>the letter</src2> "
+        "<cue2>goes on</cue2>: <said2>“Too many leave alone.”</said2>"
+    ),
     "reporting clauses on both sides of a semicolon": (
         "<said>What carers want</said>, <cue>says</cue> <src>the charity</src>, <said>is time</said>; "
         "<said2>too often</said2>, <src2>it</src2> <cue2>adds</cue2>, <said2>they get a leaflet</said2>."
@@ -205,6 +209,8 @@ NO_STATEMENT = {
     "evidence that does not speak": "Audit activity reveals uneven practice.",
     "topic": "Most carers speak about the support they get.",
     "paper noted by a committee": "The Committee noted the report.",
+    "question that led to a deed": "Asked by the Post whether he would go, he laughed.",
+    "wanting": "The clinic has been found wanting.",
     "wish to know": "She wants to know who will pay.",
     "what led up to an answer": "When concerns were raised by nurses, leaders responded swiftly.",
     "order": "Call us to find out more.",

@@ -57,6 +57,11 @@ VOICES = {
     "an apposition taken up": (
         "Ms Jane Roe, a retired head teacher, wrote. Mr Al Poe left. <s=p-jane-roe>The former head</s> said no."
     ),
+    "they, twice in a sentence": (
+        "Ofsted visited Hexley Council. The council has been told. Inspectors left. They saw the clinic, where, "
+        "<s=b-ofsted>they</s> wrote, nurses wait."
+    ),
+    "one of them": "Ofsted visited. Inspectors said yes. <s=nobody>One of them</s> said no.",
     "an age": "Mr Al Poe rang nine times. “I gave up,” said <s=p-al-poe>the 58-year-old</s>.",
     "somebody without a name": "Mr Al Poe left. One mother wept. <s=nobody>The mother</s> said no.",
     "who a passive says it was said by": (
