@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import hashlib
 import multiprocessing
 import random
@@ -49,6 +50,7 @@ def write(path: Path, given: list[ExtractionRecord], acknowledged: Connection, m
     """The child: what is read is acknowledged, document by document."""
     if memory is not None:
         limit_memory(memory)
+        faulthandler.disable()  # it is meant to die, and its traceback is nobody's news
 
     def tell(progress: Progress) -> None:
         if progress.stage == "reading":
