@@ -120,7 +120,8 @@ class GradeReader(GradeNouns):
             bare = re.match(r"(?:that\s+)?(?P<what>.+?)(?P<be>\s+(?:is|are|was|were))?$", what, re.IGNORECASE)
             if finds:
                 assert bare is not None
-                unmistakable = grade in {"inadequate", "outstanding", "requires improvement"}
+                overall = re.match(r"\W?\s+overall\b", self.text[end:]) is not None
+                unmistakable = overall or grade in {"inadequate", "outstanding", "requires improvement"}
                 if (
                     not unmistakable
                     or frames.CLAUSE.search(bare["what"])
@@ -236,7 +237,8 @@ class GradeReader(GradeNouns):
             return given
         if sure and (whole or known_areas) and frames.RULED.search(self.text[: given.subject.start - self.offset]):
             return given
-        if known_areas and (self.context or any(each.by_verb for each in self.found)):
+        judged = self.context or any(each.by_verb for each in self.found)
+        if known_areas and (judged or frames.IT_JUDGED.search(self.text[:at])):
             return given
         force = whole and given.subject.of(text_of(self.doc)).lower().endswith(("force", "constabulary", "police"))
         if whole and (sure or told or force) and re.match(r"\W?\s+(?:at|in)\s+\w+ing\b", self.text[end:]):

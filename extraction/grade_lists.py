@@ -34,7 +34,7 @@ _KNOWN_FIRST = re.compile(
 )
 # "Safe: good. Effective: requires improvement.": in one line.
 _IN_LINE = re.compile(
-    rf"(?:^|[.;,]\s+|\band\s+)(?P<area>(?:the\s+)?(?:{_KNOWN}))\s*(?::|\s[-\u2013\u2014]\s|"
+    rf"(?:^|[.;,:]\s+|\band\s+)(?P<area>(?:the\s+)?(?:{_KNOWN}))\s*(?::|\s[-\u2013\u2014]\s|"
     rf"\s*\()\s*{_G}(?=\s*(?:[.;,)]|$|and\b))",
     _FLAGS,
 )

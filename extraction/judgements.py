@@ -88,12 +88,16 @@ def gradings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Grading]:
             for row in tables[number]:
                 verb = tokens(doc, Span(row.span.start, row.span.start + 1))[0].i
                 yield Grading(area=row.area, grade=row.grade, span=row.span, verb=verb, listed=True)
-            continue
+            if block.kind != "paragraph":
+                continue
         if not grade_frames.SPEAKS.search(words):
             continue
-        context = False
+        listed = [row.span for row in tables.get(number, ())]
+        context = bool(listed)
         for sentence in sentences(doc, block.span):
-            if not grade_frames.SPEAKS.search(sentence.text):
+            if not grade_frames.SPEAKS.search(sentence.text) or any(
+                sentence.start_char < row.end and row.start < sentence.end_char for row in listed
+            ):
                 continue
             heading = block.kind == "heading" or number == 0
             reader = grade_clauses.GradeReader(doc, sentence, bodies, heading=heading, context=context)

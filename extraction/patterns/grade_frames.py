@@ -79,6 +79,11 @@ RULED = re.compile(
     r"(?:that\s+)?$",
     re.IGNORECASE,
 )
+# "Adoption, it judged, was outstanding": whose judgement it is stands between the area and its grade.
+IT_JUDGED = re.compile(
+    rf",\s+(?:(?:it|they|he|she|ofsted|cqc|estyn|(?:the\s+)?(?:{INSPECTORS}))\s+(?:judged|found|concluded|ruled|decided))\s*,\s*$",
+    re.IGNORECASE,
+)
 # "Once outstanding, the school ...", "Formerly rated good, ...".
 FORMERLY = re.compile(
     r"(?:^|,)\s*(?:once|formerly|previously)\s+(?:(?:rated|judged|graded)\s+)?(?:as\s+)?$", re.IGNORECASE

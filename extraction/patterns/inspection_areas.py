@@ -43,7 +43,8 @@ ESTABLISHMENTS: Final = frozenset({
     "authority", "council", "borough", "county", "city", "district", "trust", "home", "homes", "force", "school",
     "schools", "college", "academy", "provider", "hospital", "surgery", "prison", "nursery", "partnership",
     "constabulary", "organisation", "region", "company", "university", "police", "setting", "landlord", "hospice",
-    "association", "it", "they", "them", "itself", "which", "who", "that", "we",
+    "association", "unitary", "metropolitan", "shire", "municipality", "town",
+    "it", "they", "them", "itself", "which", "who", "that", "we",
 })  # fmt: skip
 # A service, an agency and their like are the whole unless a word says which of several: "the fostering service".
 WHOLES: Final = frozenset({

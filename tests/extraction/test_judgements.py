@@ -179,6 +179,20 @@ GIVEN = {
         "Safe: good. Effective: requires improvement.",
         {("Safe", "good"), ("Effective", "requires improvement")},
     ),
+    "a council by its type": ("The Mersey unitary was rated inadequate.", {("overall", "inadequate")}),
+    "found overall": ("Ofsted found the authority to be good overall.", {("overall", "good")}),
+    "whose judgement between commas": ("Fostering, inspectors found, was good.", {("Fostering", "good")}),
+    "in brackets behind a colon, and a sentence after": (
+        (
+            "Ratings were given in two areas: organisational delivery ('Good') and court disposals ('Inadequate'). "
+            "Resettlement policy and provision was separately rated 'Outstanding'."
+        ),
+        {
+            ("organisational delivery", "good"),
+            ("court disposals", "inadequate"),
+            ("Resettlement policy and provision", "outstanding"),
+        },
+    ),
     "how many of them": ("One judgement was outstanding and two were good.", set()),
     "none of them": ("None of the judgements was inadequate.", set()),
     "of several others": ("Most councils are rated good or outstanding.", set()),
