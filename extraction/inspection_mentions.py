@@ -18,7 +18,7 @@ from extraction.parties import ANSWERABLE
 from extraction.patterns import inspections as patterns
 from extraction.sentences import sentences
 from extraction.tense import speaks_of_future
-from extraction.time_owners import PUBLICATION, owner
+from extraction.time_owners import PUBLICATION, is_its_own, owner
 from extraction.times import published
 from ontology import dates
 
@@ -50,6 +50,8 @@ _THEN = re.compile(
     r"(?:\s+by\s+\w+)?\s*(?:in|on|since|from|back\s+in|during)?[\s,]*",
     _FLAGS,
 )
+# "Since 2017, when the service was found to be good", "the last inspection, in 2021, when it was rated inadequate".
+_WHEN = re.compile(r"[\s,(]+when\s[^.;:]{0,160}", _FLAGS)
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "shall", "must", "'ll"})
 _INSPECTING = frozenset({"inspect", "reinspect", "re-inspect"})
 _NOUN_OF_VERB = {
@@ -129,9 +131,15 @@ class _Reader:
         nouns = list(self._nouns(sentence))
         verbs = list(self._verbs(sentence))
         events = [*(token for token, _, _ in nouns), *verbs]
+        told = self._told_with_when(sentence, graded)
+        graded = [
+            replace(each, earlier=True) if each.span in told and self._only_since(told[each.span]) else each
+            for each in graded
+        ]
         if not events and not graded and not _PAPER.search(sentence.of(self.text)):
             return
         dated, then, issued = self._dates(sentence, {token.i for token in events}, graded)
+        then |= {span: time.edtf for span, time in told.items() if time.edtf is not None}
         inspector, provider = self.parties.of(sentence)
         among = self.parties.inspector_among(_agents(events))
         peers = any(token.i and token.nbor(-1).lower_ == "peer" for token, _, _ in nouns)
@@ -321,12 +329,10 @@ class _Reader:
         """The dates of the events of a sentence, of its earlier grades, and of a report that it says came out."""
         verbs = {grading.verb for grading in graded}
         dated: dict[int, str] = {}
+        ranks: dict[int, tuple[bool, tuple[int, bool]]] = {}
         then: dict[Span, str] = {}
         issued: str | None = None
-        times: tuple[TimeExpression, ...] = self.doc._.times
-        low = bisect_left(times, sentence.start, key=lambda each: each.span.start)
-        high = bisect_left(times, sentence.end, key=lambda each: each.span.start)
-        for time in times[low:high]:
+        for time in self._times(sentence):
             if time.edtf is None or self._to_come(time, time.edtf):
                 continue
             behind = self._graded_then(time, graded)
@@ -339,9 +345,24 @@ class _Reader:
                 continue
             if place is None or (place not in verbs and self._only_since(time)):
                 continue
-            if place not in dated or width(time.edtf) <= width(dated[place]):
-                dated[place] = time.edtf
+            rank = (not is_its_own(self.doc, time, place), width(time.edtf))
+            if place not in dated or rank <= ranks[place]:
+                dated[place], ranks[place] = time.edtf, rank
         return dated, then, issued
+
+    def _times(self, sentence: Span) -> tuple[TimeExpression, ...]:
+        times: tuple[TimeExpression, ...] = self.doc._.times
+        low = bisect_left(times, sentence.start, key=lambda each: each.span.start)
+        return times[low : bisect_left(times, sentence.end, key=lambda each: each.span.start)]
+
+    def _told_with_when(self, sentence: Span, graded: list[Grading]) -> dict[Span, TimeExpression]:
+        """Grades of a clause that says what was at a time: "since 2017, when the service was found to be good"."""
+        return {
+            grading.span: time
+            for time in self._times(sentence)
+            for grading in graded
+            if time.edtf is not None and _WHEN.fullmatch(self.text, time.span.end, self.doc[grading.verb].idx)
+        }
 
     def _to_come(self, time: TimeExpression, edtf: str) -> bool:
         """Whether a time expression speaks of what lies ahead of the document."""

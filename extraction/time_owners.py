@@ -28,6 +28,8 @@ _VERBS = frozenset({"VERB", "AUX"})
 # Below these the clause goes on upwards: "the visit, which took place in May".
 _INNER = frozenset({"relcl", "acl", "aux", "auxpass", "xcomp", "ccomp", "conj", "advcl", "pcomp"})
 _HOLDING = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "prep"})
+# "Which ran from 3 to 5 June", "concluded on 20 May": what these date is the event itself.
+_CARRIED_OUT = patterns.DO_VERBS | {"run", "conclude", "finish", "start", "begin", "happen", "occur", "last", "end"}
 _DATED = re.compile(
     r"\b(?:inspection|visit|review|assessment)s?\s+(?:dates?|took place)\s*:?\s*$|"
     r"\bdates?\s+of\s+(?:inspection|visit)\s*:?\s*$|"
@@ -60,15 +62,49 @@ def owner(doc: Doc, time: TimeExpression, places: AbstractSet[int]) -> int | Non
         return max(near)
     if _PUBLISHED.search(text[piece.sent.start_char : time.span.start]):
         return PUBLICATION
-    found = _climb(doc, piece, places)
+    carried_out = _carried_out(piece.root, places)
+    found = carried_out if carried_out is not None else _climb(doc, piece, places)
     if found is not None:
         return found
+    answers = next((each for each in piece.root.ancestors if each.pos_ in _VERBS), piece.root)
+    if answers.lemma_.lower() in patterns.ANSWER_VERBS:
+        return None  # "today accepted the findings of the inspection" dates the answer
     before = max((place for place in places if place < piece.start), default=None)
     if before is not None and not any(token.pos_ in _VERBS for token in doc[before + 1 : piece.start]):
         return before
     # "Last year, Ofsted rated ...": what opens the sentence dates what it tells first.
     opens = piece.start - piece.sent.start <= _OPENING
     return min((place for place in places if place > piece.start), default=None) if opens else None
+
+
+def is_its_own(doc: Doc, time: TimeExpression, place: int) -> bool:
+    """Whether a time stands in an event's own noun phrase or in a clause that says when it was carried out.
+
+    "Has today accepted the findings of the inspection, which took place in May": of the two dates it owns the second.
+    """
+    node = tokens(doc, time.span).root
+    above = any(each.i == place for each in (node, *node.ancestors))
+    return above or _carried_out(node, {place}) == place
+
+
+def _carried_out(node: Token, places: AbstractSet[int]) -> int | None:
+    """The event of which a relative clause tells when it was, whichever noun of its phrase the clause hangs on."""
+    verb = next((each for each in node.ancestors if each.pos_ in _VERBS), None)
+    if verb is None or verb.lemma_.lower() not in _CARRIED_OUT:
+        return None
+    before = {place for place in places if place < verb.left_edge.i}
+    if verb.dep_ not in {"relcl", "acl"}:
+        relative = any(child.tag_ == "WDT" and child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+        return max(before, default=None) if relative else None
+    within = [part.i for part in verb.head.subtree if part.i in before]  # "the report of the visit, which ran ..."
+    if within:
+        return max(within)
+    for noun in verb.head.ancestors:
+        if noun.i in before:
+            return int(noun.i)
+        if noun.pos_ in _VERBS:
+            break
+    return None
 
 
 def _end(token: Token) -> int:
@@ -87,7 +123,7 @@ def _climb(doc: Doc, piece: TokenSpan, places: AbstractSet[int]) -> int | None:
             below_verb = False
             if node.lemma_ in {"come", "be"} and _OUT.match(text_of(doc), node.idx):
                 return PUBLICATION
-            held = _held(node, places)
+            held = _held(node, places) if node.lemma_.lower() not in patterns.ANSWER_VERBS else None
             if held is not None or node.dep_ not in _INNER:
                 return held
             if node.dep_ in {"acl", "relcl"} and node.head.i not in places and node.lemma_ not in patterns.DO_VERBS:

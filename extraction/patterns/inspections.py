@@ -80,6 +80,11 @@ BE_PLACED: Final = frozenset({"in", "at", "on", "here", "there"})
 DO_VERBS: Final = frozenset(
     {"carry", "conduct", "undertake", "take", "make", "hold", "complete", "lead", "perform", "do"}
 )
+# How those inspected and those who oversee them answer to an inspection that has been: the date is the answer's.
+ANSWER_VERBS: Final = frozenset({
+    "accept", "welcome", "respond", "note", "acknowledge", "react", "reject", "dispute", "apologise", "debate",
+    "discuss", "consider", "thank",
+})  # fmt: skip
 # What an inspectorate as such does to a provider is an inspection; its inspectors do the same to files and plans.
 EXAMINE_VERBS: Final = frozenset({"assess", "review", "examine", "scrutinise", "evaluate", "look", "investigate"})
 EVENT_VERBS: Final = INSPECT_VERBS | COME_VERBS | EXAMINE_VERBS | FOUND_VERBS | {"meet"}

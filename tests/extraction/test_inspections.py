@@ -69,6 +69,31 @@ SENTENCES = {
         "A peer review by the Local Government Association in June found that Harrowdene Council had improved.",
         [("other", "b-local-government-association", "b-harrowdene-council", "2025-06")],
     ),
+    "a clause that says when, and an answer of today": (
+        (
+            "Harrowdene Council has today accepted the findings of Ofsted's inspection of its services for children, "
+            "which took place from 2 to 13 June."
+        ),
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-06-02/2025-06-13")],
+    ),
+    "a clause that hangs on the report": (
+        "Harrowdene Council today noted the report of Ofsted's visit to its hostels, which ran from 3 to 5 June.",
+        [("other", "b-ofsted", "b-harrowdene-council", "2025-06-03/2025-06-05")],
+    ),
+    "a clause of something else": (
+        "The inspection of Harrowdene Council by Ofsted was discussed at the fair, which took place in June.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", None)],
+    ),
+    "since when, and what was so then": (
+        (
+            "Ofsted inspected Harrowdene Council in May. It was the first since 2018, when services were found to be "
+            "'Good'."
+        ),
+        [
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2018"),
+        ],
+    ),
     "planned": ("A peer review of Harrowdene Council is planned for the autumn.", []),
     "announced": ("Ofsted will inspect Harrowdene Council in the spring.", []),
     "prepared for": ("Harrowdene Council is preparing for its next Ofsted inspection.", []),
