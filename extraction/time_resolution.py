@@ -125,10 +125,11 @@ def _year_of(partial: Partial, at: Anchor, *, future: bool | None) -> int | None
     year = at.latest.year
     if partial.unit == "year" and partial.shift:
         return year + {"last": -1, "this": 0, "next": 1}[partial.shift]
-    if not at.has_month:
-        return year
     month = partial.month or 1
     first = (month - 20) * 3 if month > _DECEMBER else month
+    if not at.has_month:
+        # "Autumn 2017 ... the following spring", and what follows a year is of the next.
+        return year + (partial.onward and partial.shift == "next" and first <= at.latest.month)
     here = (at.latest.month, at.latest.day if at.precision == "day" else 31)
     there = (first, partial.day or 1)
     past = year if there <= here else year - 1

@@ -76,7 +76,7 @@ _FIRST_WORDS = (
     "the", "early", "earlier", "mid", "late", "later", "beginning", "start", "middle", "end", "last", "this", "next",
     "coming", "previous", "past", "financial", "academic", "school", "year", "today", "tonight", "yesterday",
     "tomorrow", "almost", "nearly", "about", "around", "roughly", "approximately", "circa", "c", "just", "over", "more",
-    "less", "some", "in", "during", "for", "within",
+    "less", "some", "in", "during", "for", "within", "that",
 )  # fmt: skip
 
 
@@ -123,6 +123,8 @@ _CANDIDATE = re.compile(
     | (?:in|over|during|for|within)\s+the\s+(?P<shift12>last|past|next|previous|coming)\s+
       (?:(?P<count12>{_NUMBER})\s+)?(?P<unit12>{_UNIT})s?(?!\s+(?:of|in)\b)
     | the\s+following\s+(?P<month17>{_MONTH})\b
+    | (?P<way18>(?:later\s+)?that|the\s+same|the\s+following)\s+(?P<season18>{_SEASON})\b
+      (?!\s+(?:was|were|is|are|will|would|has|had|from|term|holiday|activit|programme|budget|statement|school)\w*)
     | the\s+(?P<shift15>following|previous|preceding)\s+(?P<unit15>{_UNIT})(?!\s+(?:of|in)\b|\s*['\u2019])
     | the\s+(?P<unit16>year|month)\s+(?P<way16>before|after)(?=[,.;:)]|\s+(?:it|they|that|when)\b|$)
     | (?P<shift13>last|this|next)\s+(?P<unit13>week|month|year)(?!\s+(?:of|in)\s+{_MONTH})
@@ -358,6 +360,13 @@ def _month_after(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
     return replace(base, month=_month(groups["month17"]), shift="next", onward=True)
 
 
+def _season_told(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
+    following = (groups["way18"] or "").lower().endswith("following")
+    return replace(
+        base, month=SEASONS[(groups["season18"] or "").lower()], shift="next" if following else "this", onward=True
+    )
+
+
 def _following(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
     back = (groups["shift15"] or groups["way16"] or "").lower() in {"previous", "preceding", "before"}
     return replace(base, unit=_unit(groups["unit15"] or groups["unit16"]), count=-1 if back else 1, onward=True)
@@ -376,5 +385,6 @@ _READERS = (
     ("fiscalend", _year_ending), ("fiscalyear", _split_year), ("decade", _decade), ("year5", _bare_year),
     ("today", _today), ("weekday7", _shifted_weekday), ("weekday8", _weekday), ("part9", _earlier_later),
     ("part10", _end_of), ("count11", _ago), ("shift12", _stretch), ("shift13", _shifted_unit),
-    ("month17", _month_after), ("count14", _in_time), ("unit15", _following), ("unit16", _following),
+    ("month17", _month_after), ("season18", _season_told), ("count14", _in_time), ("unit15", _following),
+    ("unit16", _following),
 )  # fmt: skip
