@@ -361,6 +361,8 @@ def _mark_lead_picture(pieces: Sequence[Piece]) -> None:
     labels = first.text.isupper() or len(first.words) < 3 or _BRIEFS.search(first.text) is not None
     # A report bears above its title the name of the body that it is about.
     labels = labels or _NOT_PLAIN.search(first.text) is not None or first.words[-1].casefold() in BODY_HEADS
+    # What stands below is no headline but when it came out: "Published: 12 February 2026".
+    labels = labels or _POSTED.match(second.text) is not None
     if not labels and first.kind == second.kind == "heading" and _echo(first, counts) < 0.5 <= _echo(second, counts):
         first.becomes("caption", "A short line before the headline, which the story does not take up.")
     # A name at the end is a byline.

@@ -99,6 +99,9 @@ PAGES = {
     "\n\n<boilerplate>About the Hexley Commission\nThe Hexley Commission inspects services.</boilerplate>",
     "was it of use": STORY + "\n\n<boilerplate>Was this page helpful? Yes No</boilerplate>",
     "who also attended": "Minutes\n\nAlso in Attendance:-\nAda Poe, Scrutineer\n\n" + STORY,
+    "a headline above the day it came out": "Verdict accepted in full\n\nPublished: 12 March 2025\n\n"
+    + STORY
+    + "\n\nIt was published on 12 March 2025.",
     "bullets of the story": STORY + "\n\nInspectors found that:\n\n\u2022 plans are clear\n\u2022 visits are regular",
     "a body's own words": STORY + "\n\nThe council wants more families to follow its page on Facebook, it said.",
 }
