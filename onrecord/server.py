@@ -68,8 +68,10 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
     say(f"On Record is at {address} (stop it with Ctrl-C)")
     if browse and _has_browser():
         webbrowser.open(address)
-    # What a service manager sends; waitress then lets the answers it is at end, as after Ctrl-C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # What a service manager sends; waitress then lets the answers it is at end, as after Ctrl-C, which a shell has its
+    # background jobs ignore.
+    for stop in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(stop, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
     server.close()

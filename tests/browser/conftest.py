@@ -32,6 +32,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            # A page closed before a static file has come: the development server leaves the file to the collector.
+            item.add_marker(
+                pytest.mark.filterwarnings(
+                    "ignore:Exception ignored in.*static:pytest.PytestUnraisableExceptionWarning"
+                )
+            )
 
 
 class QuietHandler(WSGIRequestHandler):
