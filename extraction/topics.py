@@ -1,18 +1,22 @@
 """Which topics a piece of text is about, by the terms of the field.
 
-The terms are data (`patterns/topics.yaml`). They are matched word by word, the form of the apostrophe aside
-and, unless the term is an acronym, without regard to case; at each place the longest term wins, so that "risk of
-exploitation" does not also name risk assessment.
+The terms are data (`patterns/topics.yaml`, which says how they are written). They are matched word by word, the form of
+the apostrophe aside and, unless the term is an acronym, without regard to case; at each place the longest term wins, so
+that "risk of exploitation" does not also name risk assessment.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
 _SUM = re.compile(
@@ -20,14 +24,21 @@ _SUM = re.compile(
 )
 """A sum of money that only a budget has; what a family is paid is in pounds, not in thousands."""
 _FUNDING = "funding"
-_LAPSE = re.compile(
-    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many) (?:days|weeks|months|years)\b",
-    re.IGNORECASE,
+_NUMBERS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    "nineteen|twenty|thirty|forty|fifty"
 )
-"""How long something takes; what it takes is timeliness where nothing else is named."""
+_LAPSE = re.compile(rf"\b(?:\d+|{_NUMBERS}|several|many) (?:hours|days|weeks)\b(?! (?:ago|old)\b)", re.IGNORECASE)
+"""How long something takes, and what it takes is timeliness where nothing else is named; months and years tell of
+an era ("two years ago", "in the last six months")."""
+_NUMBER = re.compile(rf"\d[\d.,]*|(?:{_NUMBERS})(?:-\w+)?", re.IGNORECASE)
 _TIMELINESS = "timeliness"
 _APOSTROPHES = str.maketrans("\u2019\u2018\u02bc\u2010\u2011", "'''--")
 _NO_TOPIC = "none"
+_WEAK, _LIGHT = "~", "+"
+_ANY_NUMBER = "#"
+_GAP = 3
+"""Words that ** stands for at the most."""
 
 
 class Term(NamedTuple):
@@ -38,12 +49,14 @@ class Term(NamedTuple):
     start: int
     weak: bool
     """Counts only where no other topic is named."""
+    light: bool
+    """Counts, but stands beside every subject: it does not tell one clause from the next."""
 
 
 class _Pattern(NamedTuple):
     words: tuple[str, ...]
     topics: tuple[str, ...]
-    weak: bool
+    mark: str
 
     def goes_on(self, words: list[str], at: int) -> bool:
         """Whether the rest of the term follows its first word."""
@@ -53,6 +66,8 @@ class _Pattern(NamedTuple):
 
 
 def _alike(wanted: str, word: str) -> bool:
+    if wanted == _ANY_NUMBER:
+        return _NUMBER.fullmatch(word) is not None
     if not wanted[:2].isupper():
         word = word.lower()
     return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
@@ -62,31 +77,50 @@ _STEM = 2
 """Letters by which the patterns are looked up: no term's first word has a shorter fixed part."""
 
 
+class _Scheme(NamedTuple):
+    classes: dict[str, list[str]]
+    terms: dict[str, list[str]]
+
+
 @functools.cache
-def _scheme() -> dict[str, list[str]]:
+def _scheme() -> _Scheme:
     text = resources.files("extraction.patterns").joinpath("topics.yaml").read_text(encoding="utf-8")
-    scheme: dict[str, list[str]] = yaml.safe_load(text)
-    return scheme
+    scheme: dict[str, Any] = yaml.safe_load(text)
+    return _Scheme(scheme.pop("classes"), scheme)
 
 
 @functools.cache
 def topic_ids() -> tuple[str, ...]:
     """Every topic there are terms for, in the order of the scheme."""
-    return tuple(topic for topic in _scheme() if topic != _NO_TOPIC)
+    return tuple(topic for topic in _scheme().terms if topic != _NO_TOPIC)
+
+
+def _spelled_out(term: str) -> Iterator[str]:
+    """A term without `<class>` and `**`: each way to write it."""
+    wild = re.search(r"<(\w+)>|\*\*", term)
+    if wild is None:
+        yield term
+        return
+    instead = _scheme().classes[wild[1]] if wild[1] else [" ".join("*" * count) for count in range(_GAP + 1)]
+    for words in instead:
+        yield from _spelled_out(term[: wild.start()] + words + term[wild.end() :])
 
 
 @functools.cache
 def _patterns() -> dict[str, tuple[_Pattern, ...]]:
     """The terms by the first letters of their first word, the longest first."""
     topics: dict[str, list[str]] = {}
-    for topic, terms in _scheme().items():
-        for term in terms:
-            topics.setdefault(term, []).append(topic)
+    for topic, terms in _scheme().terms.items():
+        for term in itertools.chain.from_iterable(map(_spelled_out, terms)):
+            named = topics.setdefault(term, [])
+            if topic not in named:
+                named.append(topic)
     index: dict[str, list[_Pattern]] = {}
     for term, named in topics.items():
-        words = tuple(word.rstrip("'") for word in re.findall(r"[\w'*-]+", term))
+        words = tuple(word.rstrip("'") for word in re.findall(r"[\w'*#-]+", term))
         found = () if _NO_TOPIC in named else tuple(named)
-        index.setdefault(words[0][:_STEM].lower(), []).append(_Pattern(words, found, term.startswith("~")))
+        mark = term[0] if term[0] in {_WEAK, _LIGHT} else ""
+        index.setdefault(words[0][:_STEM].lower(), []).append(_Pattern(words, found, mark))
     return {
         stem: tuple(sorted(found, key=lambda pattern: (len(pattern.words), len("".join(pattern.words))), reverse=True))
         for stem, found in index.items()
@@ -96,7 +130,9 @@ def _patterns() -> dict[str, tuple[_Pattern, ...]]:
 @functools.lru_cache(maxsize=8192)
 def _beginning_with(word: str) -> tuple[_Pattern, ...]:
     """The terms whose first word this is: for most words none, which the cache makes quick to know."""
-    return tuple(each for each in _patterns().get(word[:_STEM].lower(), ()) if _alike(each.words[0], word))
+    begin = _patterns().get(word[:_STEM].lower(), ())
+    numbers = _patterns().get(_ANY_NUMBER, ()) if _alike(_ANY_NUMBER, word) else ()
+    return tuple(each for each in (*begin, *numbers) if _alike(each.words[0], word))
 
 
 @functools.lru_cache(maxsize=128)
@@ -113,14 +149,15 @@ def terms_in(text: str) -> tuple[Term, ...]:
             continue
         if pattern.topics:
             named = " ".join(words[at : at + len(pattern.words)])
-            terms.append(Term(pattern.topics, named, found[at][1], pattern.weak))
+            weak, light = pattern.mark == _WEAK, pattern.mark == _LIGHT
+            terms.append(Term(pattern.topics, named, found[at][1], weak, light))
         at += len(pattern.words)
     return tuple(terms)
 
 
 def plain_topics_of(text: str) -> frozenset[str]:
-    """The ids of the topics that a text names by terms that are no weak ones."""
-    return frozenset(topic for term in terms_in(text) if not term.weak for topic in term.topics)
+    """The ids of the topics that a text names by terms that are neither weak nor light."""
+    return frozenset(topic for term in terms_in(text) if not (term.weak or term.light) for topic in term.topics)
 
 
 def topics_of(text: str) -> tuple[str, ...]:
