@@ -6,6 +6,8 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 export DOCS PORT
+# Many containers set it; each start would then compile the whole program anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # A graph per folder read, so that looking at your own documents never mixes them with the sample.
 STORE_OF_DOCS = .onrecord/$$(printf '%s' "$$DOCS" | tr -c 'A-Za-z0-9._-' '-')

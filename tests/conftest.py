@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 
+# Many containers tell Python to keep nothing that it compiled. Each process of the tests, and each that they start,
+# would then compile the whole program anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # What holds of anything is tried on a few examples, others each time; with `--soak` on many. No deadline: a test waits
 # for its imports and for other programs.
