@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,12 @@ ROOT = Path(__file__).parent.parent
 # would then compile the whole program anew.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Each change of a store waits until the disk has it, and the tests make some thousands of changes. In memory that costs
+# nothing; what a disk adds, that its files outlive a power cut, no test could see.
+MEMORY, ROOM = Path("/dev/shm"), 4_000_000_000  # noqa: S108 - no name in it is foretold
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 # What holds of anything is tried on a few examples, others each time; with `--soak` on many. No deadline: a test waits
 # for its imports and for other programs.
