@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -198,7 +199,7 @@ class _Builder:
         subject = self.item("statements", statement.id)
         self.fact(subject, OR.Statement, statement, statement.content, evidence=OR.content)
         self.link(subject, OR.firstContent, self.passage(statement.content[0]))
-        self.text_value(subject, OR.text, statement.text)
+        self.text_value(subject, OR.text, _words(statement.content, self.text))
         self.text_value(subject, OR.form, statement.kind)
         self.text_value(subject, OR.attribution, statement.attribution)
         if self.may_name(statement.speaker):
@@ -371,6 +372,19 @@ class _Builder:
 
     def add(self, subject: str, predicate: str, value: NamedNode | Literal) -> None:
         self.quads.append(Quad(node(subject), node(predicate), value, self.graph))
+
+
+def _words(pieces: Sequence[Span], text: str) -> str:
+    """The words of some pieces of a text as one quotes them: a gap is shown where words between them are left out.
+
+    A record joins the pieces by a space, for programs; read so, "thorough, the report said, and their plans effective"
+    would be quoted as "thorough their plans effective".
+    """
+    quoted = pieces[0].of(text)
+    for before, piece in pairwise(pieces):
+        left_out = any(sign.isalnum() for sign in text[before.end : piece.start])
+        quoted += (" … " if left_out else " ") + piece.of(text)
+    return quoted
 
 
 def _place(span: Span) -> str:

@@ -1,7 +1,8 @@
 """A statement or a finding as a citation, ready to be copied: plain, in Markdown, and for BibTeX.
 
 A citation names who said it, in which office then, when as far as the words tell, the words, the document with its
-publisher and date, and an address. It claims no more than the record: a date that is not exact stays in words.
+publisher and date, and an address. It claims no more than the record: a date that is not exact stays in words, and
+words that only report what was said are given as that.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ class Citation:
     office: str
     when: str
     """When it was said or found, in words."""
+    reported: bool
+    """Whether the words are those of the document, which reports what was said, and not the speaker's own."""
     words: str
     document: str
     publisher: str
@@ -47,6 +50,10 @@ class Citation:
         return self.words if _QUOTED.match(self.words) else f"“{self.words}”"
 
     @property
+    def _as_reported(self) -> str:
+        return ", as reported" if self.reported else ""
+
+    @property
     def _source(self) -> str:
         return ", ".join(filter(None, (self.publisher, self.published)))
 
@@ -56,7 +63,7 @@ class Citation:
         who = ", ".join(filter(None, (self.who, self.office)))
         when = f" ({self.when})" if self.when else ""
         source = f" ({self._source})" if self._source else ""
-        return f"{who}{when}: {self._quoted} In: {self.document}{source}. {self.address}"
+        return f"{who}{when}{self._as_reported}: {self._quoted} In: {self.document}{source}. {self.address}"
 
     @property
     def markdown(self) -> str:
@@ -65,12 +72,15 @@ class Citation:
         when = f" ({_markdown(self.when)})" if self.when else ""
         source = f", {_markdown(self._source)}" if self._source else ""
         words = _markdown(" ".join(self._quoted.split()))
-        return f"> {words}\n>\n> — {who}{when}, in [{_markdown(self.document)}]({self.address}){source}"
+        return (
+            f"> {words}\n>\n> — {who}{when}{self._as_reported}, in [{_markdown(self.document)}]({self.address}){source}"
+        )
 
     @property
     def bibtex(self) -> str:
         """For a bibliography."""
-        note = "; ".join(filter(None, (f"said {self.when}" if self.when else "", self.office, self._quoted)))
+        said = (f"said {self.when}" if self.when else "") + self._as_reported
+        note = "; ".join(filter(None, (said.removeprefix(", "), self.office, self._quoted)))
         fields = {
             "author": f"{{{_bibtex(self.who)}}}",
             "title": _bibtex(self.document),
@@ -101,6 +111,7 @@ def of(row: Tidy, address: str) -> Citation:
         who=text("byLabel" if finding else "speakerLabel") or ("Finding" if finding else "Speaker not named"),
         office=text("office"),
         when=text("dateLabel" if finding else "saidLabel"),
+        reported=text("form") == "indirect",
         words=text("text"),
         document=text("documentLabel"),
         publisher=text("publisher"),

@@ -114,6 +114,27 @@ def test_a_statement_has_its_parts() -> None:
     assert _values(made, statement, OR.inRegion) == ["article"]
 
 
+def test_words_left_out_between_the_parts_of_a_statement_are_shown() -> None:
+    text = "Plans are now thorough, the report said, and shared. “No,” “never.”"
+    pieces = ("Plans are now thorough", "shared", "“No,”", "“never.”")
+    thorough, shared, no, never = (at(text, words) for words in pieces)
+    record = release()
+    said = dataclasses.replace(record.statements[0], speaker=None, source=None, cue=None, addressee=None)
+    record = dataclasses.replace(
+        record,
+        document=dataclasses.replace(record.document, text=text),
+        people=(), bodies=(), posts=(), relations=(), inspections=(), findings=(), regions=(), times=(), warnings=(),
+        statements=(
+            dataclasses.replace(said, id="gap", content=(thorough, shared), text=" ".join(pieces[:2])),
+            dataclasses.replace(said, id="none", content=(no, never), text=" ".join(pieces[2:])),
+        ),
+    )  # fmt: skip
+    made = quads(record, AT)
+    there = "https://onrecord.example/statements/release/"
+    assert _values(made, f"{there}gap", OR.text) == ["Plans are now thorough … shared"]
+    assert _values(made, f"{there}none", OR.text) == ["“No,” “never.”"]
+
+
 def test_a_passage_stands_by_position_and_by_its_words() -> None:
     made = quads(release(), AT)
     (content,) = _values(made, "https://onrecord.example/statements/release/s1", OR.content)

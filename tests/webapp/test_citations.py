@@ -10,6 +10,7 @@ SAID = Citation(
     who="Ada Okoro",
     office="cabinet member for children, Fenmoor Council",
     when="October 2023",
+    reported=False,
     words="caseloads had come down",
     document="Services found good",
     publisher="Fenmoor News",
@@ -25,6 +26,13 @@ def test_a_plain_citation_names_all_in_order() -> None:
         "Ada Okoro, cabinet member for children, Fenmoor Council (October 2023): “caseloads had come down” "
         "In: Services found good (Fenmoor News, 11 October 2023). https://here.example/statements/release/s2"
     )
+
+
+def test_what_was_only_reported_is_not_given_as_the_speakers_own_words() -> None:
+    cited = dataclasses.replace(SAID, reported=True)
+    assert "(October 2023), as reported: “caseloads had come down” In:" in cited.plain
+    assert "(October 2023), as reported, in [Services found good]" in cited.markdown
+    assert "note = {said October 2023, as reported; cabinet member" in cited.bibtex
 
 
 def test_words_that_bring_their_own_marks_are_not_marked_twice() -> None:
