@@ -170,12 +170,13 @@ class Sources(Hearing):
             self.own or self._reviewer_near(block) or any(patterns.PAPERS.fullmatch(token.text) for token in sentence)
         )
         if listed is not None and not quoted and heard:
+            whole = patterns.SOME_OF.search(listed.group()) is not None
             return [
                 Piece(
                     span=part, voice="reviewer", by=self.main, forced="recommendation",
                     reason="named as something to improve",
                 )
-                for part in self._listed(Span(listed.end(), span.end))
+                for part in self._listed(Span(listed.end(), span.end), whole=whole)
             ]  # fmt: skip
         # The report's own sentence is its finding, "inspectors saw" and all.
         if not quoted and (inside or not self.own) and all(each.voice == "other" for each in inside):
@@ -192,11 +193,17 @@ class Sources(Hearing):
             ]
         if self.genre == "news" and self._retells(sentence, block, previous):
             reason = "prose that retells the report"
-            return [Piece(span=span, voice="reviewer", by=self.main, reason=reason, inferred=True)]
+            return [Piece(span=span, voice="reviewer", by=self.latest(span.start), reason=reason, inferred=True)]
         return []
 
-    def _listed(self, span: Span) -> list[Span]:
-        """The items of a list in the running sentence, where they are about different things."""
+    def _listed(self, span: Span, *, whole: bool) -> list[Span]:
+        """The items of a list in the running sentence, where they are about different things.
+
+        A list of all areas makes each of them one ("two areas: X and Y"); one of examples ("five areas, including X, Y
+        and Z") is taken as it stands.
+        """
+        if whole:
+            return [span]
         edges = [span.start, *(edge for joint in patterns.LISTED.finditer(self.text, *span) for edge in joint.span()),
                  span.end]  # fmt: skip
         parts = [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
@@ -213,15 +220,22 @@ class Sources(Hearing):
             told = _told(cue)
             if voice == "evidence" and attribution.source is not None:
                 start, end = attribution.content[0].start, attribution.content[-1].end
-                whole = Span(start if attribution.kind == "direct" else min(attribution.source.start, start), end)
+                direct = attribution.kind == "direct"
+                if self.own and not direct and patterns.MORE_OF_IT.match(self.text, end, span.end):
+                    end = span.end  # "Care leavers spoke of advisers as people who ...": all they said
+                whole = Span(start if direct else min(attribution.source.start, start), end)
                 if span.start <= whole.start < span.end:
                     yield Piece(
-                        span=whole, voice=voice, by=by, default=default or "strength", told=told, whole=True,
+                        span=whole, voice=voice, by=by, default=default or "strength", told=told, whole=direct,
                         reason="told to those who inspected",
                     )  # fmt: skip
                 continue
             parts = [Span(max(part.start, span.start), min(part.end, span.end)) for part in attribution.content]
             parts = [part for part in parts if part.start < part.end]
+            judged = patterns.JUDGING.search(cue)
+            if judged is not None and attribution.cue is not None and parts and attribution.cue.end < parts[0].start:
+                # "was complimentary about the hub": the adjective evaluates.
+                parts[0] = Span(attribution.cue.start + judged.start(), parts[0].end)
             if len(parts) > 1 and (told == "strength" or attribution.source is None):
                 # "The team | is praised | for working with families": one finding about the thing praised.
                 parts = [Span(parts[0].start, parts[-1].end)]
@@ -234,22 +248,22 @@ class Sources(Hearing):
                 "call" in cue and not patterns.CALLED_FOR.match(attribution.content[0].of(self.text))
             )
             asked: Polarity | None = "recommendation" if told_to or asks else None
-            for part, also_asked in self._with_what_is_asked(parts):
+            for part, second in self._parted(parts):
                 yield Piece(
-                    span=part, voice=voice, by=by, default=default or self.otherwise, told=told,
-                    forced="recommendation" if also_asked else asked,
+                    span=part, voice=voice, by=by, default=default or self.otherwise,
+                    told=told if second is None else _told(second), forced=asked if second is None else _asked(second),
                     reason="said by the reviewing body",
                 )  # fmt: skip
 
-    def _with_what_is_asked(self, parts: list[Span]) -> Iterator[tuple[Span, bool]]:
-        """The stretches of a content, parted where it goes on to ask: "... was thin, and recommends that ..."."""
+    def _parted(self, parts: list[Span]) -> Iterator[tuple[Span, str | None]]:
+        """The stretches of a content, parted where its speaker goes on with another verb, which comes with the rest."""
         for part in parts:
-            joint = patterns.AND_ASKS.search(self.text, part.start, part.end)
+            joint = patterns.SECOND_CUE.search(self.text, part.start, part.end)
             if joint is None:
-                yield part, False
+                yield part, None
             else:
-                yield Span(part.start, joint.start()), False
-                yield Span(joint.end(), part.end), True
+                yield Span(part.start, joint.start()), None
+                yield Span(joint.end(), part.end), joint["cue"]
 
     def _rest(self, span: Span, inside: list[Heard], default: Polarity | None) -> Iterator[Piece]:
         """The clause beside what is attributed, which only the report says: "Plans are thin, and parents told us"."""
@@ -400,6 +414,10 @@ def _told(cue: str) -> Polarity | None:
     if patterns.NEGATIVE_CUE.search(cue):
         return "concern"
     return "strength" if patterns.POSITIVE_CUE.search(cue) else None
+
+
+def _asked(cue: str) -> Polarity | None:
+    return "recommendation" if patterns.ASKING_CUE.search(cue) else None
 
 
 def _last_sentence(lead: str) -> str:

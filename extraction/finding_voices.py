@@ -48,7 +48,6 @@ class Hearing:
         self.blocks: Sequence[Block] = doc._.blocks
         self.starts = [block.span.start for block in self.blocks]
         self.inspections: Sequence[records.Inspection] = doc._.inspections
-        self.main = self.inspections[0].inspector if self.inspections else None
         self.reviewers = {each.inspector for each in self.inspections if each.inspector}
         self.names: dict[str, set[str]] = {
             each.id: {name.lower() for name in (each.name, *each.aliases)}
@@ -56,15 +55,17 @@ class Hearing:
             if each.id in self.reviewers
         }
         self.genre = genre(doc)
-        self.own = bool(self.inspections) and (
-            self.genre == "report" or (self.genre == "letter" and self._sent_by_reviewer())
-        )
         police = {each.id for each in doc._.entities if each.kind == "police"}
         self.commissioners = {
             post.person
             for post in doc._.posts
             if post.person and post.body not in police and patterns.COMMISSIONER.search(post.role)
         }
+        alone = next(iter(self.commissioners)) if len(self.commissioners) == 1 else None
+        self.main = self.inspections[0].inspector if self.inspections else alone
+        self.own = bool(self.inspections) and (
+            self.genre == "report" or (self.genre == "letter" and self._sent_by_reviewer())
+        )
         writer = self._commissioner_who_writes()
         # A commissioner also tells of visits, posts and advice weighed: only what evaluates by its own words counts.
         self.otherwise: Polarity | None = "strength" if writer is None else None
@@ -73,7 +74,9 @@ class Hearing:
             self.reviewers = {*self.reviewers, writer}
         self.others_wrote = self.genre == "news" and patterns.LETTER_OF_OTHERS.search(self.text) is not None
         self.heard = self._voices()
-        self.reviewer_at = sorted(each.attribution.content[0].start for each in self.heard if each.voice == "reviewer")
+        reviewers = [each for each in self.heard if each.voice == "reviewer"]
+        self.reviewer_at = [each.attribution.content[0].start for each in reviewers]
+        self.reviewer_by = [each.by or self.main for each in reviewers]
         self.in_block: dict[int, list[Heard]] = {}
         for each in self.heard:
             for number in self._touched(each.attribution):
@@ -115,41 +118,57 @@ class Hearing:
         said = (each for each in self.doc._.attributions if each.attribution == "saying" and not each.negated)
         article = (each for each in said if region_at(self.doc, each.content[0].start) == "article")
         heard: list[Heard] = []
+        lately = self.main
         for each in sorted(article, key=lambda each: each.content[0].start):
-            voice, by = self._voice(each)
+            voice, by = self._voice(each, lately)
             if voice == "other" and each.speaker is None and each.source is not None and heard:
                 before = heard[-1]
                 near = each.content[0].start - before.attribution.content[-1].end < _NEAR
-                if near and before.voice == "reviewer" and patterns.PRONOUN.fullmatch(each.source.of(self.text)):
-                    voice, by = before.voice, before.by  # "It recommends": the report of the sentence before
+                if near and self._goes_on(each.source.of(self.text), before.voice):
+                    voice, by = before.voice, before.by
             heard.append(Heard(each, voice, by))
+            if voice == "reviewer" and not self.own:
+                lately = by or lately
         return heard
 
-    def _voice(self, attribution: Attribution) -> tuple[Voice, str | None]:
+    @staticmethod
+    def _goes_on(source: str, before: Voice) -> bool:
+        """Whether a source is who was just heard: "It recommends", the report; "one said", of the parents told of."""
+        goes_on = {"reviewer": patterns.PRONOUN, "evidence": patterns.SOME}.get(before)
+        return goes_on is not None and goes_on.fullmatch(source) is not None
+
+    def latest(self, at: int) -> str | None:
+        """The reviewing body heard last before an offset; where none was, the one the document is about."""
+        before = bisect_left(self.reviewer_at, at) - 1
+        return self.reviewer_by[before] if before >= 0 and not self.own else self.main
+
+    def _voice(self, attribution: Attribution, lately: str | None) -> tuple[Voice, str | None]:
         by = self._reviewer(attribution.speaker)
         words = attribution.source.of(self.text).lower() if attribution.source is not None else ""
-        if by is not None and by not in self.reviewers and patterns.THE_PAPER.fullmatch(words):
+        known = self.reviewers | self.commissioners
+        if by is not None and by not in known and patterns.THE_PAPER.fullmatch(words):
             by = self.main or by  # the report of two inspectorates is entered once, under the one that leads
         if self.own and attribution.speaker is None and words in _WRITERS:
             by = self.main
         if by is None and attribution.source is not None and self._is_inspector(attribution.source):
-            by = self.main
+            by = lately
         if by is not None:
             return "reviewer", by
-        if attribution.speaker is not None or not self.inspections:
+        if attribution.speaker is not None or not (self.inspections or self.commissioners):
             return "other", None
         if attribution.source is None:
             cue = attribution.cue.of(self.text) if attribution.cue else ""
             cues = (patterns.POSITIVE_CUE, patterns.NEGATIVE_CUE, patterns.FINDING_CUE)
             told = cue.endswith("told") and attribution.content[0].of(self.text).startswith("to ")
             found = self.genre != "minutes" and (told or any(pattern.search(cue) for pattern in cues))
-            return ("reviewer", self.main) if found else ("other", None)
+            return ("reviewer", lately) if found else ("other", None)
         head = tokens(self.doc, attribution.source).root.text
         if head == "letter" and self.others_wrote:
             return "other", None
         if self.genre != "minutes" and patterns.PAPERS.fullmatch(head):
-            return "reviewer", self.main
-        return ("evidence", self.main) if self._is_evidence(attribution, attribution.source, head) else ("other", None)
+            # A visit is the inspectorate's; a report or review may be of a commissioner as well.
+            return "reviewer", self.main if patterns.VISITS.fullmatch(head) else lately
+        return ("evidence", lately) if self._is_evidence(attribution, attribution.source, head) else ("other", None)
 
     def _reviewer(self, speaker: str | None) -> str | None:  # noqa: PLR0911 - one return per way to speak for one
         """The reviewing body that somebody speaks for."""
@@ -197,9 +216,9 @@ class Hearing:
 
     def _retold_around(self, span: Span) -> bool:
         """Whether the paragraph around retells a report, by whom else it lets speak."""
-        start = self.starts[self.block_at(span.start)]
+        block = self.blocks[self.block_at(span.start)].span
         return any(
-            start <= each.content[0].start <= span.start + _REACH and self._reviewer(each.speaker) is not None
+            block.start <= each.content[0].start < block.end and self._reviewer(each.speaker) is not None
             for each in self.doc._.attributions
         )
 

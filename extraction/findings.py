@@ -154,6 +154,7 @@ class _Reader:
             or patterns.COUNTED.match(words)
             or patterns.QUESTION.match(words)
             or patterns.HEADED.fullmatch(words)
+            or patterns.COMPARED.match(words)
         ):
             return True
         if clause.polarity == "recommendation" and patterns.ORDER.search(words):
@@ -186,6 +187,8 @@ class _Reader:
             return None
         if piece.told is not None:
             return piece.told
+        if patterns.UNDER_WAY.search(words):
+            return None
         if inherited in {"concern", "strength"} and piece.default == "strength" and not patterns.CONTRAST.match(words):
             return inherited
         return piece.default

@@ -139,10 +139,18 @@ class GradeReader(GradeNouns):
             last = first + len(that["what"] if that is not None else what)
             subject = Span(self.offset + first, self.offset + last)
             past = self._is_past(verb.start()) or self._perfect_before(verb.start())
+            past = past and not self._by_inspection(verb.start())
             return Given(
                 start, end, grade, verb.start(), self._token(verb.start()).i, subject, earlier=past, by_verb=True
             )
         return None
+
+    def _by_inspection(self, at: int) -> bool:
+        """Whether the inspection that grades is told of right there: "after an inspection found it inadequate"."""
+        return any(
+            child.dep_ == "nsubj" and child.lemma_.lower() in {"inspection", "re-inspection", "review", "assessment"}
+            for child in self._token(at).children
+        )
 
     def _by_others(self, at: int) -> bool:
         """Whether those who judge are no inspectors: an audit, leaders, parents."""

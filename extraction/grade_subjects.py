@@ -57,6 +57,8 @@ class GradedSentence:
 
     def _unreal(self, at: int) -> bool:
         before = self.text[max(0, at - 48) : at]
+        if frames.ONLY_ONE.search(before):
+            return False
         return frames.UNREAL.search(before) is not None or frames.FEARED.search(before) is not None
 
     def _token(self, at: int) -> Token:
@@ -176,7 +178,8 @@ class GradedSentence:
     def _subject(self, at: int) -> Span | None:
         """What the verb at an offset grades; what a grade before it took up is no part of that."""
         pronoun = self._relative(at)
-        subject = (self._antecedent(pronoun) if pronoun is not None else None) or self._named_subject(at)
+        subject = (self._antecedent(pronoun) if pronoun is not None else None) or self._ranked(at)
+        subject = subject or self._named_subject(at)
         if subject is None:
             return None
         taken = max((each.end for each in self.found if each.end <= at), default=0) + self.offset
@@ -187,6 +190,14 @@ class GradedSentence:
             # "The council, rated inadequate before, has been judged good": the grade hangs on the subject.
             return Span(subject.start, head.idx + len(head)) if own else Span(taken + lead.end(), subject.end)
         return subject
+
+    def _ranked(self, at: int) -> Span | None:
+        """What is called one among others: "support for care leavers was the only area to be graded inadequate"."""
+        verb = self._token(at)
+        ranked = verb.head if verb.dep_ in {"acl", "relcl"} else None
+        if ranked is None or ranked.dep_ != "attr" or not frames.ONLY_ONE.search(self.text[:at]):
+            return None
+        return subject_span(ranked.head)
 
     def _named_subject(self, at: int) -> Span | None:
         """The subject of a verb by the parse, else the words before it in its clause."""

@@ -16,6 +16,7 @@ from extraction.dating import genre
 from extraction.judgements import article_gradings
 from extraction.parties import ANSWERABLE
 from extraction.patterns import inspections as patterns
+from extraction.reviewers import agents_of
 from extraction.sentences import sentences
 from extraction.tense import speaks_of_future
 from extraction.time_owners import PUBLICATION, is_its_own, owner
@@ -23,7 +24,7 @@ from extraction.times import published
 from ontology import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -52,6 +53,8 @@ _THEN = re.compile(
 )
 # "Since 2017, when the service was found to be good", "the last inspection, in 2021, when it was rated inadequate".
 _WHEN = re.compile(r"[\s,(]+when\s[^.;:]{0,160}", _FLAGS)
+_FIRST_SINCE = re.compile(r"\bfirst\b[^.;:]{0,60}?\bsince\s+[^,.;:]{3,30}$", _FLAGS)
+_WHEN_CLAUSE = re.compile(r"\s*,?\s+when\b", _FLAGS)
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "shall", "must", "'ll"})
 _INSPECTING = frozenset({"inspect", "reinspect", "re-inspect"})
 _NOUN_OF_VERB = {
@@ -106,6 +109,7 @@ class _Reader:
         self.parties = parties
         self.blocks = tuple(block for block in doc._.blocks if block.region == "article")
         self.kind: InspectionKind | None = None
+        self.joint = False
         self.sections = tuple(block.span.start for block in self.blocks if block.kind == "heading")
 
     def mentions(self) -> Iterator[Mention]:
@@ -116,7 +120,11 @@ class _Reader:
             for sentence in sentences(self.doc, block.span):
                 span = Span(sentence.start_char, sentence.end_char)
                 low, high = bisect_left(places, span.start), bisect_left(places, span.end)
-                for mention in self._in_sentence(span, graded[low:high], title=title):
+                told = [
+                    *self._in_sentence(span, graded[low:high], title=title),
+                    *self._one_before(span, graded[low:high]),
+                ]
+                for mention in told:
                     provider = mention.provider or self._of_section(span.start)
                     yield replace(mention, block=number, provider=provider)
 
@@ -141,10 +149,11 @@ class _Reader:
         dated, then, issued = self._dates(sentence, {token.i for token in events}, graded)
         then |= {span: time.edtf for span, time in told.items() if time.edtf is not None}
         inspector, provider = self.parties.of(sentence)
-        among = self.parties.inspector_among(_agents(events))
+        among = self.parties.inspector_among(agents_of(events))
         peers = any(token.i and token.nbor(-1).lower_ == "peer" for token, _, _ in nouns)
         inspector = among if peers and among is not None else inspector or among
         together = bool(verbs) and self.parties.several(sentence)
+        self.joint = self.joint or together
         current = False
         for token, span, named in nouns:
             kind = named
@@ -211,6 +220,8 @@ class _Reader:
             return bool(modifiers & (patterns.EARLIER | {"two", "three", "monitoring"}))
         if lemma == "visit":
             determined = bool(lefts & ({"the", "this", "that"} | patterns.EARLIER))
+            # "A visit in March found that the pace had quickened": who finds has inspected.
+            determined = determined or (token.dep_ == "nsubj" and token.head.lemma_ in patterns.REPORTING_VERBS)
             return determined or any(self._is_inspector(part) for part in token.sent)
         return bool(lefts & {"first", "second", "third", "fourth", "this", "latest"})
 
@@ -257,7 +268,7 @@ class _Reader:
 
     def _tells(self, verb: Token, lemma: str) -> bool:  # noqa: PLR0911 - one return per kind of verb
         """Whether a verb tells of an inspection, by who does it and to whom."""
-        agents = list(_agents([verb]))
+        agents = list(agents_of([verb]))
         if lemma in patterns.EXAMINE_VERBS:
             # Inspectors assess and review much within an inspection; the body as such assesses a council.
             objects = [part for child in verb.children if child.dep_ in {"dobj", "prep"} for part in child.subtree]
@@ -355,6 +366,19 @@ class _Reader:
         low = bisect_left(times, sentence.start, key=lambda each: each.span.start)
         return times[low : bisect_left(times, sentence.end, key=lambda each: each.span.start)]
 
+    def _one_before(self, sentence: Span, graded: list[Grading]) -> Iterator[Mention]:
+        """The inspection that another is the first after, if more is told of it: "the first since 2018, when ..."."""
+        for time in self._times(sentence):
+            if time.edtf is None or not self._only_since(time) or self._told_with_when(sentence, graded):
+                continue
+            first = _FIRST_SINCE.search(self.text, sentence.start, time.span.end)
+            if first is not None and _WHEN_CLAUSE.match(self.text, time.span.end, sentence.end):
+                inspector, provider = self.parties.of(sentence)
+                yield Mention(
+                    evidence=self._whole(Span(first.start(), sentence.end)), noun="inspection", date=time.edtf,
+                    earlier=True, inspector=inspector, provider=provider, joint=self.joint,
+                )  # fmt: skip
+
     def _told_with_when(self, sentence: Span, graded: list[Grading]) -> dict[Span, TimeExpression]:
         """Grades of a clause that says what was at a time: "since 2017, when the service was found to be good"."""
         return {
@@ -408,24 +432,6 @@ def width(date: str) -> tuple[int, bool]:
     """How wide a date is, in days; of two as wide, the one that carries no doubt is narrower."""
     earliest, latest = dates.bounds(date)
     return ((latest - earliest).days if earliest and latest else 10**6), not dates.is_certain(date)
-
-
-def _agents(events: Iterable[Token]) -> Iterator[Token]:
-    """Who carries out: "X inspected", "inspected by X", "the review carried out by X", "X, which visited"."""
-    for event in events:
-        noun = event.pos_ not in {"VERB", "AUX"}
-        if noun:  # "a peer review by the association"
-            yield from (part for child in event.children if child.lower_ == "by" for part in child.subtree)
-            # "an LGA peer review"
-            yield from (
-                part for child in event.children if child.dep_ in {"compound", "nmod"} for part in child.subtree
-            )
-        for verb in [child for child in event.children if child.dep_ in {"acl", "relcl"}] if noun else [event]:
-            for child in verb.children:
-                if child.dep_ == "agent" or (child.dep_ == "nsubj" and not noun):
-                    yield from child.subtree
-                    if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-                        yield verb.head
 
 
 def _is_there(token: Token) -> bool:

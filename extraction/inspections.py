@@ -205,7 +205,13 @@ class _Writer:
     def _kind_and_inspector(self, event: _Event, main: _Event | None) -> tuple[InspectionKind, str | None]:
         kind, inspector = event.kind, event.inspector
         beside = main if main is not None and main is not event else None
-        if kind is None and event.noun == "visit" and not event.gradings and beside is not None:
+        if (
+            kind is None
+            and event.noun == "visit"
+            and not event.gradings
+            and beside is not None
+            and beside.kind in _VISITS
+        ):
             kind = beside.kind  # "the previous visit" of a monitoring visit is one of the series
         if kind == "improvement review" and self.parties.departments:
             return kind, self.parties.departments[0]

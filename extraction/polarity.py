@@ -241,7 +241,7 @@ class _Words:
             burden = _nearest(match, burdens)
             if burden is not None:
                 bad.append(match.group())
-            elif not _COUNT.search(self.text):
+            elif not _COUNT.search(self.text) or self.all("goods"):
                 changed.append(match.group())
         return changed
 

@@ -1,4 +1,7 @@
-"""Whether a subject is a reviewer: what inspectors see, find and recognise they report, where others only notice it."""
+"""Who inspects and reviews: whether a subject is a reviewer, and who carries out an inspection.
+
+What inspectors see, find and recognise they report, where others only notice it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from extraction.dating import genre
 from extraction.patterns.findings import REVIEWER_NOUNS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.tokens import Doc, Token
 
     from extraction.discourse import Discourse
@@ -36,3 +41,21 @@ def reviews(doc: Doc, subject: Token | None) -> bool:
     if named is None and subject.pos_ == "PRON":
         named = entity(doc, discourse.pronoun(subject.i))
     return named is not None and named.kind == "inspectorate"
+
+
+def agents_of(events: Iterable[Token]) -> Iterator[Token]:
+    """Who carries out: "X inspected", "inspected by X", "the review carried out by X", "X, which visited"."""
+    for event in events:
+        noun = event.pos_ not in {"VERB", "AUX"}
+        if noun:  # "a peer review by the association"
+            yield from (part for child in event.children if child.lower_ == "by" for part in child.subtree)
+            # "an LGA peer review"
+            yield from (
+                part for child in event.children if child.dep_ in {"compound", "nmod"} for part in child.subtree
+            )
+        for verb in [child for child in event.children if child.dep_ in {"acl", "relcl"}] if noun else [event]:
+            for child in verb.children:
+                if child.dep_ == "agent" or (child.dep_ == "nsubj" and not noun):
+                    yield from child.subtree
+                    if child.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+                        yield verb.head

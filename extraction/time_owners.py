@@ -28,6 +28,8 @@ _VERBS = frozenset({"VERB", "AUX"})
 # Below these the clause goes on upwards: "the visit, which took place in May".
 _INNER = frozenset({"relcl", "acl", "aux", "auxpass", "xcomp", "ccomp", "conj", "advcl", "pcomp"})
 _HOLDING = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "prep"})
+_SUBJECTS = frozenset({"nsubj"})
+"""Of verbs of answering only the subject is dated: "the visit, in November, noted", not "noted the visit today"."""
 # "Which ran from 3 to 5 June", "concluded on 20 May": what these date is the event itself.
 _CARRIED_OUT = patterns.DO_VERBS | {"run", "conclude", "finish", "start", "begin", "happen", "occur", "last", "end"}
 _DATED = re.compile(
@@ -123,7 +125,8 @@ def _climb(doc: Doc, piece: TokenSpan, places: AbstractSet[int]) -> int | None:
             below_verb = False
             if node.lemma_ in {"come", "be"} and _OUT.match(text_of(doc), node.idx):
                 return PUBLICATION
-            held = _held(node, places) if node.lemma_.lower() not in patterns.ANSWER_VERBS else None
+            answers = node.lemma_.lower() in patterns.ANSWER_VERBS
+            held = _held(node, places, _SUBJECTS if answers else _HOLDING)
             if held is not None or node.dep_ not in _INNER:
                 return held
             if node.dep_ in {"acl", "relcl"} and node.head.i not in places and node.lemma_ not in patterns.DO_VERBS:
@@ -144,10 +147,10 @@ def _publishes(node: Token, *, below_verb: bool) -> bool:
     return bool(words & (patterns.PAPERS | {"inspectorate", "ofsted"}))
 
 
-def _held(verb: Token, places: AbstractSet[int]) -> int | None:
+def _held(verb: Token, places: AbstractSet[int], holding: frozenset[str]) -> int | None:
     """An event that a verb's subject, object or complement holds: "carried out a visit in May"."""
     for child in verb.children:
-        if child.dep_ in _HOLDING:
+        if child.dep_ in holding:
             for part in child.subtree:
                 if part.i in places and part.pos_ != "VERB":
                     return int(part.i)

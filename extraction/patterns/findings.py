@@ -31,9 +31,10 @@ LEADERS: Final = _compiled(
     r"\b(?:leaders?|council|authority|director|chief|chair|cabinet|minister|governors?|trustees?|board)\b"
 )
 PAPERS: Final = _compiled(r"""
-    (?:inspection|letter|report|review|visit|findings|assessment|inspectors?|reviewers?|inspectorates?|watchdogs?|
-    regulators?|peers)
+    (?:inspections?|letters?|reports?|reviews?|visits?|findings|assessments?|inspectors?|reviewers?|inspectorates?|
+    watchdogs?|regulators?|peers)
 """)
+VISITS: Final = _compiled(r"inspections?|visits?|inspectors?|inspectorates?")
 REVIEWERS: Final = frozenset(
     {"visit", "inspection", "inspectors", "inspector", "reviewers", "watchdog", "regulator", "inspectorate", "peers"}
 )
@@ -68,6 +69,9 @@ NEGATIVE_CUE: Final = _compiled(r"""
     highlighted (?:concern|weak)|flag|less complimentary|scathing|damning|dismissive|unimpressed
 """)
 POSITIVE_CUE: Final = _compiled(r"prais|commend|singl|compliment|welcom|applaud|impress|pleased|celebrat|encourag")
+JUDGING: Final = _compiled(
+    r"\b(?:critical|complimentary|scathing|dismissive|damning|positive|glowing|uncomplimentary)\b"
+)
 ASKING_CUE: Final = _compiled(r"recommend|urg(?:e|ing)|ask|call|order|advis|requir|demand|want|instruct|propos|suggest")
 # "Called on the force to act" asks; "called the plan thin" does not.
 CALLED_FOR: Final = _compiled(r"(?:for|on|upon|to)\b")
@@ -146,6 +150,8 @@ INCLUDING: Final = _compiled(r"""
     include)\s+|:\s+)(?=\S)
 """)
 
+SOME_OF: Final = _compiled(r"\b(?:including|such as|among)\b")
+
 # ------------------------------------------------------------------ what stands among findings and is none
 # What was done, thanked for, sent, planned, enclosed.
 NO_FINDING: Final = _compiled(r"""
@@ -193,6 +199,22 @@ NO_FINDING: Final = _compiled(r"""
     [^.]{0,160}\bwants? to know|[^.]{0,120}\bdid not (?:critici[sz]e|comment|respond|answer)|
     (?:the )?(?:next|further|follow-up) (?:\w+ )?(?:visit|inspection|review|re-?inspection)
     )\b
+""")
+# How the result compares with an earlier one, and how often it has happened: "It is a step up from 2021".
+COMPARED: Final = _compiled(r"""
+    ^\W*(?:(?:it|this|that|which|the (?:report|result|verdict|outcome|rating|grade|judge?ment|findings?|news|
+    inspection|visit)) (?:also )?
+    (?:(?:is|was|marks?|marked|represents?|represented) (?:also |now |only )?(?:a|an|the|its|their) (?:\w+ )?
+    (?:step (?:up|down|forward|back)|far cry|(?:first|second|third|fourth|fifth|sixth|latest|last|most recent)\b|
+    improvement (?:on|from|since)|(?:sharp |huge |big )?(?:fall|drop|rise|climb|change) from|low point|turnaround)|
+    comes?\b|came\b|follow(?:s|ed)\b))
+""")
+# What has been begun, bought or planned is not evaluated by being told.
+UNDER_WAY: Final = _compiled(r"""
+    \b(?:is|are|has|have|had|was|were) (?:now |also |already |just |recently |since |currently )?(?:been )?
+    (?:begun|started|commissioned|launched|appointed|recruiting|recruited|developing|drafting|drafted|planning|reviewing|
+    considering|exploring|agreed|set up|establishing|introduced|introducing|drawing up|drawn up|under ?way|
+    working (?:on|towards|to)|rolling out|piloting|consulting|taking steps)\b
 """)
 FUTURE: Final = _compiled(
     r"\b(?:will|shall|(?:is|are) (?:to|due to|expected (?:to|by|before|in|on|later|next))|intends? to|aims? to)\b"
@@ -274,14 +296,25 @@ LEAD_IN: Final = _compiled(r"""
 """)
 CONTRAST: Final = _compiled(r"^\W*(?:however|but|nevertheless|nonetheless|conversely|on the other hand|despite)\b")
 BREAK: Final = _compiled(r";\s+|,?\s+(?:but|although|though|while|whereas|however,?)\s+(?:that )?|,\s+yet\s+(?!to\b)")
-DEPENDENT: Final = _compiled(r"^\W*(?:it|they|this|these|those|that|he|she|its|their)\b")
+DEPENDENT: Final = _compiled(
+    r"^\W*(?:it|they|this|these|those|that|he|she|its|their|"
+    r"(?:some|many|most|all|none|few|several|both|one) (?:of (?:them|these|those)|are|were|have|had|do|did))\b"
+)
 # "This means that needs are not met and there can be a delay": one consequence, not two findings.
 CONSEQUENCE: Final = _compiled(r"\W*(?:this|that|which) (?:means|meant|has meant)\b")
-AND_ASKS: Final = _compiled(
-    r",? and (?:it |they )?(?:also )?"
-    r"(?:recommend(?:s|ed)? that|call(?:s|ed) (?:on|for)|urge[sd]?|ask(?:s|ed) (?:that|for))\s+"
-)
+# A second verb of the same speaker: "... was thin, and recommends that ...", "found progress and had commented on ...".
+SECOND_CUE: Final = _compiled(r"""
+    ,? and (?:(?:it|they|he|she) )?(?:also )?(?:ha[sd] |have )?(?:also )?(?P<cue>
+    recommend(?:s|ed)?(?= that)|call(?:s|ed) (?:on|for)|urge[sd]?|ask(?:s|ed)(?= that| for)|
+    (?:found|finds|noted|notes|said|says|reported|reports|concluded|concludes|observed|warned|warns|stated|heard)
+    (?= that)|
+    prais(?:ed|es)|commend(?:ed|s)|criticis(?:ed|es)|comment(?:ed|s) on|remark(?:ed|s) on|
+    (?:raised|expressed) (?:\w+ )?(?:concerns?|worr(?:y|ies)|doubts?) (?:about|over|that)|
+    w(?:as|ere) (?:critical of|complimentary about|scathing about|impressed (?:by|with)|concerned (?:about|that)))
+    (?: that| for)?\s+
+""")
 # What a list in a running sentence holds: "the timeliness of reviews, and the use of plans".
 LISTED: Final = _compiled(r"\s*(?:;(?: and)?|,(?: and)?|\band)\s+(?=(?:the|its|their|how|whether)\b)")
 JOINT: Final = _compiled(r",?\s+(?:and|but|while|although) (?:that |the |one |some )*$")
+MORE_OF_IT: Final = _compiled(r"\s+(?!and\b|but\b|while\b|although\b)\w")
 JOINT_AFTER: Final = _compiled(r",?\s+(?:and|but|while|although)\s+(?=\S+ \S+ \S+)")

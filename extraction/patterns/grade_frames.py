@@ -210,6 +210,11 @@ UNREAL = re.compile(
     wants?|wish\w*|aspir\w+|ambition|target|towards?|expects?|due)|n['\u2019]t|\b(?:become|becoming|to\s+be(?:come)?))\s+(?:\w+\s+){0,3}?$""",
     FLAGS,
 )
+# "The only area to be graded inadequate" was so graded.
+ONLY_ONE = re.compile(
+    r"\b(?:only|first|last|sole|second|third)\s+(?:\w+\s+){0,4}?to\s+(?:be|have\s+been|receive|get)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 # "Staff fear another inadequate judgement", "on course for a good rating".
 FEARED = re.compile(
     r"\b(?:fear|dread|risk|danger|threat|prospect|chance|avoid|predict|deserv|short|bid|track|course|line|ready|"
@@ -225,7 +230,9 @@ SINCE = re.compile(r"\W?\s+(?:\w+\s+){0,4}(?:since|in|at)\b", re.IGNORECASE)
 HELD = re.compile(r"\W?\s+(?:\w+\s+){0,4}since\b", re.IGNORECASE)
 CLAUSE = re.compile(r"\b(?:that|which|who|where|when|because|has|have|is|are|was|were|cannot)\b", re.IGNORECASE)
 ENDS_FOUND = re.compile(
-    r"\W?(?:\s+(?:across\s+the\s+board|overall|in\s+(?:all|every|each)\b|at\s+\w+ing\b)|\s*[.]|\s*$)", re.IGNORECASE
+    r"\W?(?:\s+(?:across\s+the\s+board|overall|in\s+(?:all|every|each)\b|at\s+\w+ing\b|for\s+the\s+\w+\s+(?:\w+\s+)?time\b|"
+    r"again\b|once\s+(?:more|again)\b)|\s*[.]|\s*$)",
+    re.IGNORECASE,
 )
 INSPECTION = re.compile(
     rf"\b(?:{INSPECTORS}|inspect\w*|ofsted|cqc|estyn|hmicfrs|{NOUN}s?)\b|[cgv][1-4]\b", re.IGNORECASE

@@ -74,6 +74,18 @@ BACK_VERBS: Final = frozenset({"return", "go", "come"})
 FOUND_VERBS: Final = frozenset(
     {"find", "identify", "conclude", "criticise", "discover", "uncover", "warn", "highlight"}
 )
+# What a visit is said to do where it is an inspection, whatever article stands before it.
+REPORTING_VERBS: Final = FOUND_VERBS | {
+    "report",
+    "note",
+    "praise",
+    "record",
+    "see",
+    "raise",
+    "expose",
+    "reveal",
+    "show",
+}
 # "Inspectors were in the borough from 4 to 8 March", "were on site": being there is the inspection, if it is dated.
 BE_PLACED: Final = frozenset({"in", "at", "on", "here", "there"})
 # Verbs that carry an inspection out: what they date is the inspection, however far off its noun stands.
@@ -132,7 +144,8 @@ PAPERS: Final = frozenset({"report", "findings", "finding", "letter", "outcome"}
 GRADES: Final[tuple[tuple[str, str], ...]] = (
     (r"requir(?:es?|ed|ing) improvement(?: to be good)?", "requires improvement"),
     # The lowest outcome of an area inspection of special educational needs; the two above it are told as evaluations.
-    (r"widespread and(?:/or)? systemic failings", "widespread and/or systemic failings"),
+    # Only in the framework's own words: reporters who write "widespread and systemic failings" tell of a finding.
+    (r"widespread and/or systemic failings", "widespread and/or systemic failings"),
     (r"requires? significant improvement", "requires significant improvement"),
     (r"needs? improvement", "needs improvement"),
     (r"urgent improvement", "urgent improvement"),

@@ -62,6 +62,31 @@ SENTENCES = {
     "of themselves": "The lead inspector said: \u201cI have listened to some calls. I should add one caution.\u201d",
     "papers to be sent": "The council has been told by inspectors to produce a priority action plan.",
     "better than it was": "Inspectors found <improved>pathway plans to be noticeably better</improved>.",
+    "all that are named": (
+        "The report sets out two areas for improvement: <recommendation>the recording of visits</recommendation>, and "
+        "<recommendation>the pace of adoption.</recommendation>"
+    ),
+    "some of those named": (
+        "The report sets out six areas for improvement, including "
+        "<recommendation>the recording of visits, and the pace of adoption.</recommendation>"
+    ),
+    "two things told to inspectors": (
+        "<strength>Staff told inspectors that supervision is regular</strength> and that "
+        "<strength>their caseloads are manageable</strength>."
+    ),
+    "an answer that says it for them": (
+        "<concern>Care leavers told inspectors that they felt ignored</concern>. "
+        "<concern>\u201cThey rang me at Easter,\u201d</concern> one said."
+    ),
+    "a second verb": (
+        "Inspectors found <improved>real progress with visits</improved> and had commented on "
+        "<strength>the stability of homes</strength>."
+    ),
+    "a comparison is no finding": "The report praised nobody. It is a step up from the inspection in 2020.",
+    "the only area so graded": "Support for care leavers was the only area to be graded inadequate.",
+    "said as two things": (
+        "Inspectors found that <concern>drift was common</concern> and that <concern>carers felt overlooked</concern>."
+    ),
     "named in the running sentence": (
         "The report also lists areas for improvement, including "
         "<recommendation>the recording of visits.</recommendation>"

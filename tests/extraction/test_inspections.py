@@ -27,6 +27,27 @@ SENTENCES = {
         "Ofsted made a focused visit to Harrowdene Council on 4 and 5 June.",
         [("focused visit", "b-ofsted", "b-harrowdene-council", "2025-06-04/2025-06-05")],
     ),
+    "the first after another": (
+        (
+            "Ofsted and the Care Quality Commission visited Harrowdene Council in May. It was the first inspection since "
+            "2018, when six weaknesses were found."
+        ),
+        [
+            ("other", "b-ofsted", "b-harrowdene-council", "2025-05"),
+            ("other", "b-ofsted", "b-harrowdene-council", "2018"),
+        ],
+    ),
+    "a visit that found": (
+        "Ofsted rated Harrowdene Council good in May. But a visit in March 2019 found that plans were late.",
+        [
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05"),
+            ("other", "b-ofsted", "b-harrowdene-council", "2019-03"),
+        ],
+    ),
+    "a date set off before its verb": (
+        "Ofsted's latest monitoring visit to Harrowdene Council, in June, noted that plans were late.",
+        [("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-06")],
+    ),
     "date in a relative clause": (
         "The Ofsted monitoring visit to Harrowdene Council, which took place in late May, went well.",
         [("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-05")],

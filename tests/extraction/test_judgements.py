@@ -47,6 +47,11 @@ GIVEN = {
         "Its recording of crime was graded outstanding, and inspectors rated its work with young suspects as good.",
         {("recording of crime", "outstanding"), ("young suspects", "good")},
     ),
+    "the only one": (
+        "Support for care leavers was the only area to be graded inadequate.",
+        {("care leavers", "inadequate")},
+    ),
+    "found again": ("It found the authority to be inadequate for the second time.", {("overall", "inadequate")}),
     "found, without a link": (
         "The inspection found services inadequate across the board.",
         {("overall", "inadequate")},

@@ -55,6 +55,15 @@ CASES = {
     "denied without evaluating words": ("Records do not say how reviews are used.", "concern"),
     "denied before the praise": ("Conferences are not held where it would be appropriate.", "concern"),
     "the name of a body": ("The improvement board meets each month.", None),
+    "nobody else": ("She came to my graduation. Nobody else did.", "strength"),
+    "a good thing that grows in number": ("The number of care leavers in work has risen.", "improved"),
+    "a number": ("The number of referrals has risen.", None),
+    "begun to mend": ("Leaders have begun to reduce the backlog.", "improved"),
+    "once otherwise": ("Officers are known in streets where two years ago you would not have seen one.", "improved"),
+    "overdone": ("Audits were over-generous.", "concern"),
+    "signs of": ("There are early signs of stability.", "improved"),
+    "fails in another word": ("Investigations were allowed to wither.", "concern"),
+    "good in another word": ("Handovers between teams are seamless.", "strength"),
     "no evaluation": ("The team moved to a new building.", None),
 }
 
