@@ -221,13 +221,26 @@ class ApposedPosts:
 
     def _rank(self, name: Named) -> Iterator[records.Post]:
         """A police rank stands where an honorific does: "Chief Constable Pippa Ravenscroft"."""
-        if name.first == name.start or self.words.lower[name.start - 1] not in patterns.POLICE_RANKS:
+        if name.first == name.start:
             return
-        force = next((each.id for each in self.mentions.entities.values() if each.kind == "police"), None)
+        if self.words.lower[name.first : name.first + 2] == ["chief", "inspector"]:
+            yield from self._chief_inspector(name)
+        if self.words.lower[name.start - 1] not in patterns.POLICE_RANKS:
+            return
+        behind = self.implied.behind(name.end)
+        force = behind or next((each.id for each in self.mentions.entities.values() if each.kind == "police"), None)
         if force is not None:
             text = " ".join(self._text(name.first, name.start).split())
             role = Role(name.first, name.start, text, force, owned=True, status="holder")
             yield self._post(name, role, name.first, name.end)
+
+    def _chief_inspector(self, name: Named) -> Iterator[records.Post]:
+        """As in "Chief Inspector Dr Jane Roe" of an inspectorate: officers of police have no other title."""
+        if name.start == name.first + 2:
+            return
+        end = name.first + 2
+        role = Role(name.first, end, self._text(name.first, end), None, owned=False, status="holder")
+        yield self._post(name, role, name.first, name.end)
 
     def _post_of(self, name: Named) -> records.Post | None:
         """The post of a person: said beside the name here, else wherever the document says it first."""
@@ -270,7 +283,10 @@ class ApposedPosts:
         mark = next((place for place, lower in enumerate(following) if lower == ","), None)
         if mark is None or self.words.lower[index + mark - 1 : index + mark] == ["."]:
             return False
-        return bool(STARTS.intersection(following[mark + 1 : mark + 3]))
+        behind = following[mark + 1 : mark + 3]
+        return bool(STARTS.intersection(behind)) or (
+            behind[:1] in (["will"], ["would"]) and bool(patterns.BEGINS.intersection(behind))
+        )
 
     def _no_council(self, body: str) -> bool:
         return self.mentions.entities[body].kind != "local authority"

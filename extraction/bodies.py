@@ -18,11 +18,12 @@ from extraction.descriptions import Describer
 from extraction.words import Words, in_title_case, plain, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
     from extraction.body_forms import Found, Sign
+    from ontology.records import BodyKind
 
 NAME = "onrecord_bodies"
 COMPONENT = f"{NAME}@1"
@@ -114,7 +115,7 @@ def _entities(doc: Doc, found: Iterable[Found]) -> Iterator[Entity]:
         owner = next((each.place for each in group if each.sign == "common noun" and each.place in ids), None)
         yield Entity(
             id=ids[key],
-            kind=group[0].kind,
+            kind=_kind(group),
             name=name,
             aliases=tuple(_aliases(doc, name, group)),
             mentions=mentions,
@@ -123,6 +124,11 @@ def _entities(doc: Doc, found: Iterable[Found]) -> Iterator[Entity]:
             confidence=max(CONFIDENCE[sign] for sign in signs),
             reasons=tuple(REASONS[sign] for sign in signs),
         )
+
+
+def _kind(group: Sequence[Found]) -> BodyKind:
+    """What the name says the body is, else what the text calls it."""
+    return next((each.kind for each in group if each.kind != "other"), "other")
 
 
 def _name(group: Iterable[Found]) -> str:

@@ -188,7 +188,7 @@ def _right_edge(words: Words, head: int, taken: set[int]) -> int:
             end, linked = index + 1, False
         elif words.possessive[index] and not linked and words.lower[index - 1] in patterns.OWNERS:
             end = index + 1
-        elif lower in {"and", "&", "of", "the"}:
+        elif lower in {"and", "&", "of", "the"} and not _names_person(words, index):
             linked = True
         else:
             break
@@ -199,6 +199,14 @@ def _right_edge(words: Words, head: int, taken: set[int]) -> int:
         if "and" in tail:
             end = head + len(tail) - 1 - tail[::-1].index("and")
     return end
+
+
+def _names_person(words: Words, link: int) -> bool:
+    """Whether a person is named behind "and": "the University of Norham and Jane Roe"."""
+    index = link + 1
+    if words.lower[link] not in {"and", "&"} or index >= len(words):
+        return False
+    return words.lower[index] in registers.given_names() or words.doc[index].ent_type_ == "PERSON"
 
 
 def _formed(words: Words, start: int, head: int, end: int) -> Found | None:
@@ -217,7 +225,7 @@ def _formed(words: Words, start: int, head: int, end: int) -> Found | None:
         )  # "FERNDALE Council"
     if lower in {"council", "borough"}:
         place = _place(words, start, head, end)
-        if place is not None and words.upper[start] and not words.upper[head]:
+        if place is not None and words.upper[start] and len(place) > len("BCP"):
             place = place.title()
         if place is None or patterns.NOT_A_COUNCIL & modifiers:
             return Found(start, end, "other", "form", plain(name), name) if words.capital[head] else None
@@ -242,6 +250,8 @@ def _is_no_name(  # noqa: PLR0911 - one return per head
         return True
     if patterns.NEVER_WITH.get(lower, frozenset()) & (modifiers | set(words.lower[start:head])):
         return True
+    if lower == "court" and end == head + 1 and not modifiers & patterns.COURTS:
+        return True  # "Elm Court" is a home or a street
     if lower in {"services", "service"}:
         # "Liverpool Children's Services" is found by its common name; "Head of Legal Services" is a post.
         childrens = {"children", "social"} & modifiers and "people" not in modifiers

@@ -103,7 +103,7 @@ class BodyNames:
 def _called(words: Words, start: int, end: int) -> BodyKind | None:
     """What the noun before a name, the apposition behind it or the words around it say it is."""
     before = words.lower[start - 1] if start else ""
-    kind = patterns.APPOSED.get(before)
+    kind = patterns.APPOSED.get(before) or _example(words, start)
     if before in patterns.CALLED_BEFORE:
         # "the academy trust Bright Horizons"
         kind = kind_of(before, set(words.lower[max(start - 4, 0) : start - 1]))
@@ -112,6 +112,21 @@ def _called(words: Words, start: int, end: int) -> BodyKind | None:
     # A noun that calls it a body is surer than the model, to which an unknown name is a person's.
     kind = kind or _described(words, end)
     return kind if kind is not None or words.doc[start].ent_type_ == "PERSON" else _frame(words, start, end)
+
+
+def _example(words: Words, start: int) -> BodyKind | None:
+    """What a name is an example of: "groups such as the Lantern Project", "charities including Fair Start"."""
+    index = start - 1 - (words.lower[start - 1 : start] == ["the"])
+    if words.lower[index : index + 1] == ["including"]:
+        index -= 1
+    elif index > 0 and words.lower[index - 1 : index + 1] == ["such", "as"]:
+        index -= 2
+    else:
+        return None
+    index -= index > 0 and words.text[index] == ","
+    noun = words.lower[index]
+    singular = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    return patterns.APPOSED.get(singular) if singular != noun else None
 
 
 def _is_publisher(words: Words, start: int, end: int, publisher: str) -> bool:
@@ -155,6 +170,7 @@ _APPOSED_LENGTH = 6
 _COMES = frozenset(
     {"recruited", "poached", "hired", "joined", "joins", "came", "comes", "arrived", "moved", "seconded"}
 )
+_FIRST_OF_PLACES = frozenset({"great", "little", "upper", "lower", "mid"})
 _PORTFOLIO = 9
 """Words from the head of a role to the "at" behind it."""
 
@@ -199,16 +215,25 @@ def _of_roles(words: Words, taken: set[int]) -> Iterator[Found]:
             end += 1
         if end == start or not taken.isdisjoint(range(start, end)) or (lower == "on" and not island):
             continue
-        if lower == "of" and (words.doc[start].ent_type_ not in {"GPE", "LOC"} or words.capital[link - 1]):
+        placed = words.doc[start].ent_type_ in {"GPE", "LOC"} or words.lower[start] in _FIRST_OF_PLACES
+        if lower == "of" and (not placed or words.capital[link - 1]):
             continue  # "director of Marketing", "Head of Housing"
         if (words.lower[link + 1] == "the") != island or not (island or _place_alone(words, start, end)):
             continue
         name = stretch(words, start, end)
         body = registers.councils_by_place().get(plain(name))
         comes = lower == "from" and words.lower[link - 1] in _COMES and words.lower[end : end + 1] in (["as"], [","])
-        if comes or _works(words, link, known=body is not None or words.doc[start].ent_type_ in {"GPE", "LOC"}):
+        where = end + (words.text[end : end + 1] == [","])
+        comes = comes or (words.lower[where : where + 1] == ["where"] and _was(words, where + 1))
+        if comes or _works(words, link, known=body is not None or placed):
             called, key = body.name if body is not None else name, f"council {plain(name)}"
             yield Found(start, end, "local authority", "frame", key, called, body, name)
+
+
+def _was(words: Words, index: int) -> bool:
+    """Whether a clause says what somebody was there: "from Norham, where she was deputy director"."""
+    person = words.lower[index : index + 1] in (["she"], ["he"], ["they"])
+    return person and words.lower[index + 1 : index + 2] in (["was"], ["is"], ["had"], ["served"], ["ran"], ["led"])
 
 
 def _place_alone(words: Words, start: int, end: int) -> bool:
@@ -241,7 +266,7 @@ def _works(words: Words, link: int, *, known: bool) -> bool:
         served = served or lower in patterns.COUNCIL_WORK
         remit = remit or lower in {"of", "for"}
         if lower in patterns.COUNCIL_POSTS:
-            return served or (remit and known) or (known and words.lower[link] == "at")
+            return served or (remit and known) or (known and words.lower[link] in {"at", "of"})
         small = lower in patterns.NEVER_IN_NAME and not words.capital[index]  # "Looked After Children"
         if words.space[index] or (small and lower not in {"of", "for", "and", "the"}):
             return False
@@ -337,6 +362,10 @@ _TYPES_FOR_SHORT = frozenset({"DC", "CC", "BC", "MBC", "MDC", "MC", "LBC", "UA"}
 """As councils write their types after their place."""
 
 
+_INCORPORATED = frozenset({"ltd", "limited", "plc", "llp", "inc"})
+_ON_AIR = frozenset({"tv", "radio", "online", "live", "fm"})
+
+
 def _again(words: Words, found: Iterable[Found]) -> Iterator[Found]:
     """Where else a name stands that is known for a body from one place, and councils with their type cut short."""
     # "NHS" and "Hexley ICB" may be a part or a short form of a longer name; other names stand.
@@ -345,11 +374,12 @@ def _again(words: Words, found: Iterable[Found]) -> Iterator[Found]:
     names: dict[str, list[tuple[list[str], Found]]] = {}
     for each in found:
         written = words.text[each.start : each.end]
-        if each.sign == "frame" and len(" ".join(written)) > len("Echo"):
+        # A council that is known by its place is one only where the place acts.
+        if each.sign == "frame" and each.kind != "local authority" and len(" ".join(written)) > len("Echo"):
             names.setdefault(written[0], []).append((written, each))
         capitals = [text for text in written if text[0].isalpha()]
         if each.sign != "common noun" and all(text[0].isupper() for text in capitals) and len(written) == len(capitals):
-            for short in _short_forms(written):
+            for short in _short_forms(written, each.kind):
                 names.setdefault(short[0], []).append((short, each))
         if each.place is not None:
             place = each.place.split()
@@ -365,8 +395,12 @@ def _again(words: Words, found: Iterable[Found]) -> Iterator[Found]:
                 yield dataclasses.replace(each, start=index, end=index + len(written))
 
 
-def _short_forms(written: list[str]) -> Iterator[list[str]]:
+def _short_forms(written: list[str], kind: BodyKind) -> Iterator[list[str]]:
     """What a name is cut to: "Norham Integrated Care Board" to "Norham ICB" and "ICB"."""
+    if written[-1].lower().rstrip(".") in _INCORPORATED and len(written) > len(("a", "place")):
+        yield written[:-1]  # "Elm Care", of Elm Care Ltd
+    if kind == "media" and len(written) > len(("a", "place")) and written[-1].lower() in _ON_AIR:
+        yield written[:-1]
     for cut in range(len(written) - 1):
         short = "".join(text[0] for text in written[cut:])
         if cut:
@@ -389,6 +423,10 @@ def _acronyms(words: Words, found: Iterable[Found]) -> Iterator[Found]:
             initials = "".join(_INITIALS.findall(each.name)).lower()
             if len(form) > 1 and form[0].isupper() and set(form.lower()) <= set(initials):
                 short.setdefault(form, each)
+    papers = {"".join(_INITIALS.findall(each.name)).upper(): each for each in found if each.kind == "media"}
+    for place, text in enumerate(words.text):
+        if text in papers and words.upper[place] and words.lower[place + 1 : place + 2] == [":"]:
+            short.setdefault(text, papers[text])  # "CQ: And then?", in an interview
     for place, text in enumerate(words.text):
         named = short.get(text)
         if named is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -48,6 +50,9 @@ class Councils(NounPhrases):
         if self.home is not None and self.home.place:
             self.places.setdefault(tuple(plain(self.home.place).split()), self.home.key)
         self.block_council: Found | None = None
+        self.section_council: Found | None = None
+        """Where the page has several pieces, the council that this one is about and not the page."""
+        self._sections = self._apart()
         self._place_words = {key[0] for key in self.places}
 
     # ------------------------------------------------------------------------------------------ the council
@@ -66,7 +71,8 @@ class Councils(NounPhrases):
             # A council named once, for somebody's earlier post, is not what a text is about that speaks of the services
             # of another place.
             owners = Counter() if weight(key)[0] else self._owners()
-            if max(owners.values(), default=0) <= self.councils[key]:
+            # One known from there alone ("from Tarn, where she was deputy") has to be named more often than those.
+            if max(owners.values(), default=0) <= self.councils[key] - (named.sign == "frame"):
                 return named
         return self._unnamed_home(about)
 
@@ -129,6 +135,34 @@ class Councils(NounPhrases):
             and (index == 0 or words.lower[index - 1].rstrip(".") not in people_patterns.HONORIFICS)
         )
 
+    def _apart(self) -> dict[int, Found | None]:
+        """By the first token of each piece under a heading, the council it is about if it never names the main one.
+
+        That is the council its first paragraph names first; a council named further on is one somebody came from.
+        """
+        if self.home is None:
+            return {}
+        starts = {token.idx: token.i for token in self.doc}
+        blocks = [(starts.get(block.span.start, 0), block.kind) for block in self.doc._.blocks]
+        headings = [number for number, (_, kind) in enumerate(blocks) if kind == "heading"]
+        councils = [each for each in self.names if each.kind == "local authority" and each.sign != "frame"]
+        places = [each.start for each in councils]
+        home = tuple(plain(self.home.place or "").split())
+        found: dict[int, Found | None] = {}
+        for number, following in itertools.pairwise([*headings, len(blocks)]):
+            start = blocks[number][0]
+            end = blocks[following][0] if following < len(blocks) else len(self.doc)
+            lead = blocks[number + 2][0] if number + 2 < len(blocks) else end
+            named = councils[bisect_left(places, start) : bisect_left(places, end)]
+            main = any(each.key == self.home.key for each in named) or self._names_place(home, start, end)
+            found[start] = named[0] if named and not main and named[0].start < lead else None
+        return found
+
+    def _names_place(self, place: tuple[str, ...], start: int, end: int) -> bool:
+        lower = self.words.lower
+        size = len(place)
+        return bool(place) and any(tuple(lower[index : index + size]) == place for index in range(start, end))
+
     def _council(self, types: frozenset[str] = frozenset()) -> Found | None:
         """Which council "the council" is here: the one the paragraph has named, if it is a subject of the document.
 
@@ -141,10 +175,10 @@ class Councils(NounPhrases):
             ]
             if typed and (self.home is None or not types & set(plain(self.home.name).split())):
                 return typed[0]
-        near = self.block_council
-        if near is not None and self.home is not None and near.key != self.home.key and self.councils[near.key] > 1:
+        near, main = self.block_council, self.section_council or self.home
+        if near is not None and main is not None and near.key != main.key and self.councils[near.key] > 1:
             return near
-        return self.home
+        return main
 
     def _stands_for(self, start: int, end: int, body: Found) -> Found:
         return Found(start, end, body.kind, "common noun", body.key, body.name, body.registered, body.place)

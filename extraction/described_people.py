@@ -175,7 +175,9 @@ class Describer:
     def _introduces(self, end: int) -> bool:
         """Whether a name follows: "the director, Jane Roe" gives a role and describes nobody named elsewhere."""
         index = end + 1 if self.words.text[end : end + 1] == [","] else end
-        return any(self.mentions.people(index, index + 3))
+        named = next(iter(self.mentions.people(index, index + 3)), None)
+        # Not "the Chair said that Jane Roe": between stand honorifics at the most.
+        return named is not None and all(self.words.capital[place] for place in range(index, named.start))
 
 
 _WHOLE = 2.0

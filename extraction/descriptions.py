@@ -7,6 +7,7 @@ document is about.
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from extraction import registers
@@ -46,6 +47,7 @@ class Describer(Councils):
             "children": self._childrens_services,
             "part": self._whole,
             "police": self._police,
+            "virtual": self._virtual,
             **dict.fromkeys(patterns.COMMON_HEADS, self._part),
             **dict.fromkeys(patterns.COUNCIL_NOUNS, self._council_noun),
             **dict.fromkeys(patterns.PLACE_NOUNS, self._place_noun),
@@ -61,6 +63,7 @@ class Describer(Councils):
         for index, lower in enumerate(self.words.lower):
             if self.doc[index].idx in block_starts:
                 self.block_council = None
+                self.section_council = self._sections.get(index, self.section_council)
             while name is not None and name.end <= index:
                 self._note(name)
                 name = next(names)
@@ -76,7 +79,7 @@ class Describer(Councils):
                 yield found
 
     def _note(self, found: Found) -> None:  # noqa: C901 - one branch per kind of short form
-        if found.kind == "local authority":
+        if found.kind == "local authority" and not self._elsewhere(found.start):
             self.block_council = found
         if found.kind == "inspectorate":
             self.inspectors.append(found)
@@ -96,6 +99,9 @@ class Describer(Councils):
                 passing = held is not None and noun == "force" and self._named_less(found, held)
                 if found.kind in kinds and not (ends or passing):
                     self.recent[noun] = found
+            if found.kind == "other" and head in patterns.OFTEN_CHARITIES:
+                # Called "the charity", an alliance is one.
+                self.recent.setdefault("charity", dataclasses.replace(found, kind="charity"))
             if found.kind == "school" and head != "trust":
                 self.recent["school"] = found
         if found.kind == "government department":
@@ -104,6 +110,11 @@ class Describer(Councils):
             self.recent["union"] = found
         if found.kind == "media" and len(found.name.split()) > 1:
             self.recent[head] = found
+
+    def _elsewhere(self, start: int) -> bool:
+        """Whether a council is only where somebody works or comes from: "deputy director at Tarn Council"."""
+        index = start - 1 - (self.words.lower[start - 1 : start] in (["the"], ["neighbouring"], ["nearby"]))
+        return self.words.lower[index : index + 1] in (["at"], ["from"])
 
     def _named_less(self, one: Found, other: Found) -> bool:
         keys = [each.key for each in self.names]
@@ -151,10 +162,10 @@ class Describer(Councils):
         if end is None or self._in_role(index):
             return None
         after = words.lower[end : end + 3]
-        if after[:1] and (
-            after[0] in patterns.GENERIC_AFTER or (after[0] in patterns.ROLE_NOUNS and words.capital[end])
-        ):
+        if after[:1] and after[0] in patterns.GENERIC_AFTER | patterns.ROLE_NOUNS:
             return None  # "the children's services sector", "Children's Services Commissioner"
+        if words.lower[max(index - 3, 0) : index] == ["of", "local", "authority"]:
+            return None  # "the inspection of local authority children's services": any
         if (
             after[:1]
             and after[0] in {"across", "in", "throughout", "nationally"}
@@ -191,7 +202,7 @@ class Describer(Councils):
         words = self.words
         for place in range(index - 1, max(index - _PORTFOLIO, -1), -1):
             lower = words.lower[place]
-            if lower in patterns.ROLE_NOUNS:
+            if lower in patterns.ROLE_NOUNS or words.lower[place - 1 : place + 2] == ["in", "charge", "of"]:
                 return place < index - 1
             portfolio = (
                 lower in _IN_PORTFOLIO or lower in patterns.JOINED or words.capital[place] or words.possessive[place]
@@ -255,7 +266,18 @@ class Describer(Councils):
             return None
         if head in {"department", "directorate"} and modifiers[-1] in {"services", "care"}:
             return None  # taken with "children's services"
-        return self._part_of(phrase.start, index + 1, patterns.COMMON_HEADS[head])
+        kind = "committee" if "finish" in modifiers else patterns.COMMON_HEADS[head]
+        return self._part_of(phrase.start, self._subject_matter(index) if head == "group" else index + 1, kind)
+
+    def _subject_matter(self, index: int) -> int:
+        """Where the words end that say what a group is on: "a task and finish group on home to school transport"."""
+        end = index + 1
+        if self.words.lower[end : end + 1] != ["on"]:
+            return end
+        place = end + 1
+        while place < len(self.words) and (self.doc[place].pos_ in {"NOUN", "ADJ"} or self.words.lower[place] == "to"):
+            place += 1
+        return place if place > end + 1 else end
 
     def _ministry(self) -> Found | None:
         """The department of a minister who is written to or speaks, where it is never named but "your department"."""
@@ -289,12 +311,27 @@ class Describer(Councils):
         if head == "team" and phrase.determiner == "own" and "assessment" in modifiers and self._inspects(phrase.start):
             return False  # "the CQC ... its assessment team"
         if head == "team":
-            return definite and not patterns.NOT_A_TEAM & set(modifiers)
+            return (definite or self._is_set_up(phrase)) and not patterns.NOT_A_TEAM & set(modifiers)
         if head in {"service", "unit", "hub"}:
             return definite and self._names_service(phrase)
         if head == "cabinet":
             return False  # "the shadow cabinet"
         return definite and modifiers[-1] in {"education", "housing", "care", "services", "planning", "finance"}
+
+    def _is_set_up(self, phrase: Phrase) -> bool:
+        """Whether words with an article of one of several tell which it is: "has set up a kinship care team"."""
+        noun = self.doc[phrase.head]
+        made = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in patterns.SET_UP
+        return phrase.determiner == "a" and made
+
+    def _virtual(self, index: int) -> Found | None:
+        """As in "the virtual school", in which an authority's children in care are taught nowhere."""
+        end = index + 2
+        phrase = self.phrase(index)
+        if self.words.lower[index + 1 : end] != ["school"] or phrase.determiner not in {"the", "own"}:
+            return None
+        head = self.words.lower[end : end + 1] and self.words.lower[end] in {"head", "headteacher"}
+        return None if head else self._part_of(index, end, "service")
 
     def _names_service(self, phrase: Phrase) -> bool:
         """Whether what stands before "service" says which: "the family safeguarding service"."""

@@ -31,12 +31,13 @@ _COUNCIL_ROLE = re.compile(
 _PROVIDER_ROLE = re.compile(
     r"\b(?:chief executive|managing director|director|head of|officer|manager|mayor|provost|treasurer|governor"
     r"|company secretary|non-executive|scrutiny advis[eo]r|social worker|chief nurse|medical director|headteacher"
-    r"|principal|commissioner|(?:city|borough|county|council) solicitor|dcs|dass|ceo)\b",
+    r"|principal|commissioner|clerk|(?:city|borough|county|council) solicitor|dcs|dass|ceo)\b",
     re.IGNORECASE,
 )
 _TRUSTEE = re.compile(r"\btrustee\b", re.IGNORECASE)
 _UNION = re.compile(
-    r"\b(?:branch|regional|national|general|assistant general) (?:secretary|officer|organiser)\b|\bshop steward\b",
+    r"\b(?:branch|regional|national|general|assistant general) (?:secretary|officer|organiser)\b|\bshop steward\b"
+    r"|\bbranch (?:chair|president|treasurer|rep|representative|convenor|convener)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
@@ -104,7 +105,7 @@ class ImpliedBodies:
         if plain(role.text) in _OF_SERVICES and (service := self._service()) is not None:
             return service
         if CHAIR.fullmatch(role.text) or _COMMITTEE_ROLE.search(role.text):
-            return self.occasion.committee or self._boarded()
+            return self.occasion.committee or self._meeting_before(index) or self._boarded()
         if role.text.lower() in {"governor", "prison governor"}:
             prisons = (each for each in self.mentions.entities.values() if plain(each.name).startswith("hmp"))
             return next((each.id for each in prisons), None)
@@ -129,6 +130,12 @@ class ImpliedBodies:
             return None
         about_council = self.occasion.provider == self.occasion.council
         return (self._of_section(index) if about_council else None) or self.occasion.provider
+
+    def behind(self, end: int) -> str | None:
+        """The police force behind a name: "Superintendent Jane Roe of Westdale Police"."""
+        place = self.mentions.body_at(end + 1)
+        force = place is not None and self.mentions.entities[place.id].kind == "police"
+        return place.id if place is not None and force and place.start == end + 1 else None
 
     def _called_so(self, text: str) -> str | None:
         """The body that is called by the role of who leads it: "the Ombudsman", of the Housing Ombudsman."""
@@ -182,6 +189,17 @@ class ImpliedBodies:
         source = self.doc._.source
         own = plain(source.publisher or "") if source is not None else ""
         return next((each.id for each in self.mentions.entities.values() if own and plain(each.name) == own), None)
+
+    def _meeting_before(self, index: int) -> str | None:
+        """The board that the sentence or the one before it names last: "overseen by a board with a chair, Jane Roe"."""
+        sentence = self.doc[index].sent
+        low = self.doc[sentence.start - 1].sent.start if sentence.start else 0
+        meeting = [
+            each.id
+            for each in self.mentions.between(low, index)
+            if self.mentions.entities[each.id].kind in {"board", "committee"}
+        ]
+        return meeting[-1] if meeting else None
 
     def _boarded(self) -> str | None:
         provider = self.mentions.entities.get(self.occasion.provider or "")

@@ -29,14 +29,20 @@ _HUMAN = frozenset(
      "trains", "teaches", "taught", "chairs", "chaired", "succeeds", "stepping", "swears", "remembers"}
 )  # fmt: skip
 _GIVEN = frozenset({"appointed", "elected", "promoted", "sacked", "suspended", "seconded", "named", "unveiled"})
-_MOVES = frozenset({"joins", "joined", "moves", "moved", "returns", "returned", "starts", "started", "leaves", "left"})
+_MOVES = frozenset(
+    {"joins", "joined", "join", "moves", "moved", "move", "returns", "returned", "return", "starts", "started", "start",
+     "leaves", "left", "leave", "takes", "took", "take", "taking", "steps", "stepped", "step", "stands", "stood",
+     "stand", "acts", "acted", "act", "serves", "served", "serve", "continues", "continued", "continue"}
+)  # fmt: skip
+_ALSO_BODIES = frozenset({"partner", "owner", "guardian", "observer", "champion", "advocate", "lead"})
+"""Roles in which a place or a body may serve too: "Norham Vale will act as improvement partner"."""
 _WORKS = frozenset(
     {"led", "leads", "runs", "ran", "served", "serves", "worked", "works", "became", "becomes", "spent", "starts",
      "started", "took", "takes", "succeeded", "replaced", "replaces", "won", "lost", "stood", "stepped", "founded"}
 )  # fmt: skip
 _HELPERS = frozenset(
     {"has", "had", "is", "was", "will", "be", "been", "also", "now", "since", "recently", "currently", "just",
-     "formally", "today", "this", "week", "yesterday", "later", "who", ","}
+     "formally", "today", "this", "week", "yesterday", "later", "who", ",", "would", "to"}
 )  # fmt: skip
 _APPOINTS = frozenset(
     {"appointed", "named", "elected", "appoints", "names", "appoint", "appointing", "naming", "confirmed"}
@@ -44,6 +50,11 @@ _APPOINTS = frozenset(
 _BE = frozenset({"is", "are", "was", "were"})
 _CLOSES = frozenset({",", ")", ".", ";"})
 _ARTICLES = frozenset({"a", "an", "the", ","})
+
+
+def _until_lately(before: list[str]) -> bool:
+    """Whether it was somebody's until some time ago: "led until March by Jane Roe"."""
+    return "until" in before[:-1] and _BY_WHOM.intersection(before) != set()
 
 
 def _breaks(lower: list[str], index: int) -> bool:
@@ -105,7 +116,8 @@ class NameSigns:
         if after[:1] in (["is"], ["was"]) and known and self._role_follows(after[1:]):
             return "place"
         of_body = after[:1] == ["of"] and {end + 1, end + 2} & self.taken - self.found.keys()
-        if of_body or after[:2] == [",", "who"] or (before[-2:-1] and before[-1] == "by" and before[-2] in _BY_WHOM):
+        by = before[-1:] == ["by"] and (before[-2] in _BY_WHOM or _until_lately(before))
+        if of_body or after[:2] == [",", "who"] or by:
             return "speech"
         given = bool(before) and before[-1] in _APPOINTS and after[:1] in (["as"], ["to"], ["its"], ["their"])
         works = words.lower[start] in registers.given_names() and after[:1] and after[0] in _WORKS
@@ -137,11 +149,16 @@ class NameSigns:
     def _moves(self, start: int, end: int) -> bool:
         """Whether a name goes to a post: "joins Hexley Council as head of planning"."""
         words = self.words
-        if words.lower[end : end + 1] == [] or words.lower[end] not in _MOVES:
+        following = words.lower[end : end + 4]
+        verb = next((n for n, lower in enumerate(following) if lower not in _HELPERS), len(following))
+        if not _MOVES.intersection(following[verb : verb + 1]):
             return False
         sentence = self.doc[start].sent.end
         role = next((n for n in range(end, min(end + 12, sentence)) if words.lower[n] == "as"), sentence)
-        return any(lower in roles.HEADS for lower in words.lower[role + 1 : min(role + 6, sentence)])
+        return any(
+            lower in roles.HEADS and lower not in _ALSO_BODIES
+            for lower in words.lower[role + 1 : min(role + 6, sentence)]
+        )
 
     @staticmethod
     def _role_follows(after: list[str]) -> bool:
@@ -172,7 +189,7 @@ class NameSigns:
         labelled = before[-1:] == [":"] and self.doc[start].ent_type_ not in _NO_PEOPLE - {"ORG"}
         if labelled or before[-1:] == [","]:
             # As in "Safeguarding lead: Jo Roe", "The chair of the partnership, Al Rao,"; not in "the leader said, Al".
-            return bool(roles.HEADS.intersection(before))
+            return bool((roles.HEADS | roles.IN_RELATION).intersection(before))
         # "the chief inspector of Ofsted Amanda Spielman", "director of children's services Jo Roe"
         if cut and not before and words.lower[start - 1] in _BE:
             # "The lead inspectors were Jane Roe and Al Poe"

@@ -83,6 +83,9 @@ class NounPhrases:
                 determiner = self._determiner_behind(index)
                 break
             token = doc[index]
+            if token.pos_ == "ADV" and start == index + 1 and doc[start].tag_ in {"VBN", "JJ"}:
+                start = index  # "the now disbanded improvement board"
+                continue
             in_compound = words.hyphenated(index + 1) or (index > 0 and words.hyphenated(index - 1))
             if index in self.taken or not (in_compound or token.pos_ in _MODIFIERS or token.tag_ in {"VBN", "VBG"}):
                 break

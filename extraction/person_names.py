@@ -19,6 +19,7 @@ _LETTERHEAD = 400
 """Characters at the head of a document in which a sender may be named."""
 # Honorifics that are plain nouns as well.
 _COMMON_TITLES = frozenset({"sister", "father", "judge", "general", "major", "captain", "justice", "master", "miss"})
+_ASKING = frozenset({"will", "may", "can", "did", "does", "has", "was", "is"})
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]")
 _SIGN_OFF = re.compile(r"\s*(?:yours|kind|best|warm|many thanks|regards|sincerely|faithfully)\b", re.IGNORECASE)
 # Surnames that are words of office or of the page elsewhere: believed behind a first name or an honorific.
@@ -29,6 +30,8 @@ _ALSO_SURNAMES = frozenset(
      "ireland", "england", "wales", "scotland", "act", "french", "major", "general", "case", "day", "bell",
      "chambers", "town"}
 )  # fmt: skip
+
+_ALSO_PLACES = frozenset({"hall", "park", "street", "house", "lane", "court", "church", "place", "chambers"})
 
 
 class NameFinder(NameSigns):
@@ -106,10 +109,11 @@ class NameFinder(NameSigns):
                 capital = self.words.capital[index + 1 : index + 2] == [True]
                 return capital and following[0] not in patterns.NOT_IN_NAME  # "Bill Trask", not "Bill Committee"
             believed = sure or (given and self.doc[index].ent_type_ == "PERSON")
-            if sure and given and lower in roles.HEADS:
+            if sure and given and lower in roles.HEADS - patterns.SUFFIXES:
                 # "Cllr Bob Dean", whose surname is an office; not "Mr Bob Poe Director of Care".
                 return self.words.lower[index + 1 : index + 2] not in (["of"], ["for"])
-            return bool(believed and lower in _ALSO_SURNAMES)
+            town = lower in _ALSO_PLACES and self.words.lower[index - 1] in registers.councils_by_place()
+            return bool(believed and lower in _ALSO_SURNAMES and (sure or not town))  # "Westminster Hall"
         if lower in patterns.HONORIFICS - patterns.IN_CAPITALS and not (sure or given):
             return False
         return lower not in patterns.SUFFIXES or not given
@@ -141,7 +145,8 @@ class NameFinder(NameSigns):
                 titles = [words.lower[place].rstrip(".") for place in range(first, index + 1)]
                 # "FROM OUR SISTER TITLE" is a heading.
                 shouted = words.upper[first] and self._heading_words(start, end) and set(titles) <= _COMMON_TITLES
-                if end > start and not shouted and not set(titles) <= patterns.LINKING:
+                linking = set(titles) <= patterns.LINKING and not {"hon", "honourable"} & set(titles)
+                if end > start and not shouted and not linking:
                     self._add(start, end, "honorific", text_between(words, first, index + 1))
                     index = end
                     continue
@@ -228,7 +233,12 @@ class NameFinder(NameSigns):
         """Drop what opens a sentence in capitals before the name ("Yesterday Gwen Pritchard")."""
         if self.doc[start].is_sent_start and end - start > 2 and self.doc[start].pos_ not in {"PROPN", "NOUN", "ADJ"}:  # noqa: PLR2004
             return start + 1
-        return start
+        return self._behind_question(start, end)
+
+    def _behind_question(self, start: int, end: int) -> int:
+        """Drop the verb that opens a question: "Will Jane Roe meet them?"."""
+        asks = self.doc[start].is_sent_start and end - start > 2 and self.words.lower[start] in _ASKING  # noqa: PLR2004
+        return start + 1 if asks and "?" in self.words.text[end : self.doc[start].sent.end] else start
 
     def _by_model(self) -> None:
         words = self.words
@@ -242,7 +252,7 @@ class NameFinder(NameSigns):
                 if end - index > 1 and not apart and not self._begins_body(index, end):
                     unplaced = not any(words.lower[place] in self.places for place in range(index, end))
                     if unplaced and not self._heading_words(index, end):
-                        self._add(index, end, "model")
+                        self._add(self._behind_question(index, end), end, "model")
                 index = max(end, index + 1)
 
     def _again(self) -> None:

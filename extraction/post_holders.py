@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _CLIMB = 6
 """Heads to climb from a verb to the one that has a subject."""
+_STARTS = frozenset({"starts", "joins", "begins", "arrives"})
 _SENTENCES = 6
 """Sentences before a pronoun in which whom it stands for is looked for."""
 
@@ -101,11 +102,19 @@ class PostHolders(ApposedPosts):
         number = bisect_right(times, offset, key=lambda each: each.span.start) - 1
         return number >= 0 and bool(offset < times[number].span.end)
 
+    def _starts(self, index: int) -> bool:
+        """Whether a verb in the present says when somebody begins: "starts on 2 September"."""
+        return any(self._in_time(place) for place in range(index + 1, min(index + 5, self.doc[index].sent.end)))
+
     def _coming(self) -> Iterator[str]:
         """Who is said to take up a post at some later time: "She will take up the role in May"."""
         lower = self.words.lower
         for index, word in enumerate(lower):
-            if word != "will" or index + 1 >= len(lower):
+            if word in _STARTS and self.doc[index].tag_ == "VBZ" and self._starts(index):
+                name = self._subject(self.doc[index])
+                if name is not None:
+                    yield name.person
+            if word not in {"will", "would"} or index + 1 >= len(lower):
                 continue
             takes = lower[index + 1 : index + 3] == ["take", "up"] or lower[index + 1] in patterns.BEGINS
             name = self._subject(self.doc[index].head) if takes else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from extraction.apposed_posts import STARTS
@@ -99,6 +100,14 @@ class Successions(PostHolders):
             name, dataclasses.replace(self._held(post), status=status), min(name.first, index), max(name.end, index + 1)
         )
 
+    def _incumbent(self, index: int) -> Iterator[records.Post]:
+        """As in "Jane Roe, who will join as director, met the current postholder, Al Poe": the same role."""
+        name, other = self._after_token(index, 2), self._before_token(index, self.doc[index].sent.start)
+        held = next(iter(reversed(self.seen.get(other.person, ()))), None) if other is not None else None
+        if name is not None and held is not None and held.person != name.person:
+            role = dataclasses.replace(self._held(held), status="holder")
+            yield self._post(name, role, index, name.end)
+
     def _whose(self, index: int) -> Named | None:
         """Whose successor or predecessor is spoken of."""
         words = self.words
@@ -108,11 +117,23 @@ class Successions(PostHolders):
         if owner == "your":
             reader = next(iter(self.occasion.addressees), None)
             return next((name for name in self.names if name.person == reader), None)
+        if owner == "my":
+            return self._speaking(index)
         if owner not in {"her", "his", "whose"}:
             return None
         before = self._before_token(index, max(index - MEMORY, 0))
         pronoun = {"her": "she", "his": "he"}.get(owner)
         return (self._topic(index, pronoun) if pronoun else None) or before
+
+    def _speaking(self, index: int) -> Named | None:
+        """Who says "I": whose turn it is in a transcript, else who signs the letter."""
+        offset = self.doc[index].idx
+        number = bisect_right(self.doc._.blocks, offset, key=lambda each: each.span.start) - 1
+        start = self.doc._.blocks[number].span.start if number >= 0 else 0
+        turn = next((each for each in self.names if self.doc[each.first].idx == start), None)
+        if turn is not None and self.words.lower[turn.end : turn.end + 1] == [":"]:
+            return turn
+        return next((name for name in self.names if name.person in self.occasion.signatories), None)
 
     @staticmethod
     def _held(post: records.Post) -> Role:

@@ -55,6 +55,7 @@ _BEFORE_BE = frozenset(
     {"had", "has", "also", "then", "previously", "once", "now", "still", "briefly", "never", "later"}
 )
 _LEFT = frozenset({"left", "quit", "resigned", "departed", "moved", "stepped", "stood", "went"})
+_MADE = frozenset({"made", "appointed", "named", "elected", "promoted"})
 _MEETS = frozenset({"board", "committee", "other"})
 
 
@@ -91,6 +92,20 @@ class VerbPosts(Successions):
                 yield from self._shared(index)
             elif lower in {"successor", "predecessor", "replacement"}:
                 yield from self._successor(index)
+            elif lower in {"postholder", "incumbent"}:
+                yield from self._incumbent(index)
+            elif lower in {"she", "he"} and index and words.lower[index - 1] == ",":
+                yield from self._opening(index)
+
+    def _opening(self, index: int) -> Iterator[records.Post]:
+        """As in "A former director of Wexmoor Council, she has": what opens a sentence is about its subject."""
+        start = self.doc[index].sent.start
+        if self.words.lower[start] not in {"a", "an", "once", "formerly", "previously", "now", "currently"}:
+            return
+        role = self.roles.read(start, index - 1)
+        name = self._topic(index, self.words.lower[index]) if role is not None and role.end >= index - 1 else None
+        if role is not None and name is not None:
+            yield self._post(name, role, start, index)
 
     def _as_role(self, index: int) -> Iterator[records.Post]:
         """As in "took over as director", "appointed Jane Roe as commissioner", "stepped down as leader"."""
@@ -188,7 +203,8 @@ class VerbPosts(Successions):
         if role is None:
             return
         when = self._from(index, high)
-        status: PostStatus = "incoming" if when is not None and self._lies_ahead(when) else role.status
+        ahead = (when is not None and self._lies_ahead(when)) or name.person in self.coming
+        status: PostStatus = "incoming" if ahead else role.status
         post = self._post(name, dataclasses.replace(role, status=status), name.first - 2, role.end)
         yield dataclasses.replace(post, from_=when)
 
@@ -256,7 +272,7 @@ class VerbPosts(Successions):
             if body is None and "it" in words.lower[sentence.start : index]:
                 # "A board has been set up. It will be chaired by Jane Roe"
                 body = self._meeting(range(sentence.start - 1, max(sentence.start - MEMORY, -1), -1))
-            coming = words.lower[index - 2 : index] in (["would", "be"], ["will", "be"])
+            coming = words.lower[index - 2 : index] in (["would", "be"], ["will", "be"], ["to", "be"])
             status = (
                 "former" if before == "was" or words.lower[index + 1] == "until" else "incoming" if coming else "holder"
             )
@@ -266,7 +282,8 @@ class VerbPosts(Successions):
                 and not {"will", "to", "would", "who"}.intersection(words.lower[max(index - 3, 0) : index])
             ):
                 return
-            name = self._before_token(index, sentence.start)
+            pronoun = before in {"she", "he"}  # "where she chaired the planning committee"
+            name = self._topic(index - 1, before) if pronoun else self._before_token(index, sentence.start)
             body = self._meeting(range(index + 1, min(index + 12, sentence.end)))
             ended = lower == "chaired" and before not in {"has", "have"}
             status = "incoming" if before in {"will", "to", "would"} else "former" if ended else "holder"
@@ -363,6 +380,8 @@ class VerbPosts(Successions):
         """As in "she was head of service there", "where he was director", "declared that she was a governor"."""
         words = self.words
         name = self._topic(pronoun, words.lower[pronoun])
+        given = words.lower[start : start + 1] and words.lower[start] in _MADE  # "she was made director"
+        start += bool(given)
         one = words.lower[start : start + 2] == ["one", "of"]  # "she is still one of its trustees"
         start += 2 * one
         role = self.roles.read(start, self.roles.phrase_end(start), plural=one) if start < len(words) else None
@@ -376,7 +395,7 @@ class VerbPosts(Successions):
         # What somebody said they were, they are: English puts reported speech back into the past.
         reported = before == "that" and words.lower[pronoun - 2] not in {"before", "after", "prior", "to"}
         had = "had" in words.lower[pronoun:index]
-        if (words.lower[index] in {"was", "were"} and not reported) or had:
+        if (words.lower[index] in {"was", "were"} and not reported and not given) or had:
             role = dataclasses.replace(role, status="former")
         yield self._post(name, role, name.first, role.end)
 

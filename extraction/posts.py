@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from extraction.apposed_posts import COMPONENT as COMPONENT  # noqa: PLC0414 - what `software` lists
 from extraction.apposed_posts import NAME
-from extraction.career_posts import CareerPosts
+from extraction.timeline_posts import TimelinePosts
 from extraction.words import plain
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class PostsPipe:
         return doc
 
 
-class _Reader(CareerPosts):
+class _Reader(TimelinePosts):
     def posts(self) -> Iterator[records.Post]:
         """All posts, place by place."""
         for post in self._read():
@@ -64,6 +64,7 @@ class _Reader(CareerPosts):
         yield from self._from_line()
         yield from self._by_verb()
         yield from self._by_career()
+        yield from self._by_timeline()
 
 
 def _without_repeats(posts: list[records.Post]) -> Iterator[records.Post]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SET_UP = frozenset({"board", "committee", "service", "other"})
 _ADVISED = frozenset({"local authority", "board", "government department", "service"})
+_OVERSEEN = frozenset({"local authority", "service", "police", "health body", "school", "charity", "company", "other"})
 _CHAIRED = frozenset({"board", "committee", "other"})
 _REPORTS = frozenset({"report", "reports", "update", "updates"})
 
@@ -48,7 +49,7 @@ class Frames(NounFrames):
         elif lemma in patterns.FUND:
             yield from self._plain(verb, "funds")
         elif lemma in patterns.OVERSEE:
-            yield from self._plain(verb, "oversees")
+            yield from self._plain(verb, "oversees", _OVERSEEN)
         elif lemma in patterns.ADVISE:
             yield from self._plain(verb, "advises", _ADVISED)
         elif lemma in patterns.SCRUTINISE:
@@ -59,6 +60,8 @@ class Frames(NounFrames):
             yield from self._replace(verb)
         elif lemma == "take":
             yield from self._take(verb, particles)
+        elif lemma in patterns.INCLUDE:
+            yield from self._includes(verb)
         elif lemma == "make":
             yield from self._made_up(verb)
         elif lemma == "tell":
@@ -186,6 +189,31 @@ class Frames(NounFrames):
         for part in dict.fromkeys(each.id for each in places if not self.entities[each.id].is_person):
             yield Stated(part, "memberOf", whole, self.clause(verb), "The one is said to be made up of the others.")
 
+    def _includes(self, verb: Token) -> Iterator[Stated]:
+        """As in "The board will include representatives of the police and the trust", "its members include"."""
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if subject is not None and subject.lower_ in {"members", "membership"}:
+            owner = next((child for child in subject.children if child.dep_ in {"poss", "prep"}), None)
+            body = self.behind(owner.i, 4) if owner is not None and owner.dep_ == "prep" else self.entity(owner)
+            if owner is not None and owner.lower_ in {"its", "their"}:
+                body = self._meeting_before(verb)
+        else:
+            body = self.subject(verb)
+        if body is None or self.entities[body].kind not in MEETS:
+            return
+        listed = next((child for child in verb.children if child.dep_ in {"dobj", "prep"} and child.i > verb.i), None)
+        if listed is None:
+            return
+        for each in self.mentions.between(verb.i + 1, listed.right_edge.i + 1):
+            if each.id != body and not self._owns(each):
+                yield Stated(each.id, "memberOf", body, self.clause(verb), "The one is said to take in the other.")
+
+    def _meeting_before(self, verb: Token) -> str | None:
+        """The board that the sentence before is about, or names."""
+        end = verb.sent.start
+        places = list(self.mentions.between(self.doc[end - 1].sent.start, end)) if end else []
+        return next((each.id for each in places if self.entities[each.id].kind in MEETS), None)
+
     def _brings_together(self, verb: Token) -> Iterator[Stated]:
         """As in "The partnership brings together the council and the police"."""
         whole = self.subject(verb)
@@ -220,12 +248,18 @@ class Frames(NounFrames):
         """As in "Jane Roe and Al Poe are among those sitting on the board"."""
         place = next((child for child in verb.children if child.lower_ == "on"), verb if lemma == "join" else None)
         body = self.behind(place.i, 5) if place is not None else None
+        low = verb.sent.start
+        if body is None:
+            # "the board, on which the police and the trust sit"
+            lower = self.words.lower
+            on = next((each for each in range(low, verb.i - 1) if lower[each : each + 2] == ["on", "which"]), None)
+            whole = self.mentions.body_at(on - 1 - (lower[on - 1] == ",")) if on else None
+            body, low = (whole.id, on) if whole is not None and on is not None else (None, low)
         if body is None or self.entities[body].kind not in MEETS:
             return
-        for each in self.mentions.people(verb.sent.start, verb.i):
-            yield Stated(
-                each.id, "memberOf", body, self.span(each.start, verb.i + 1), "The person is said to sit on it."
-            )
+        for each in self.mentions.between(low, verb.i):
+            if self.entities[each.id].is_person or low > verb.sent.start:
+                yield Stated(each.id, "memberOf", body, self.span(each.start, verb.i + 1), "It is said to sit on it.")
 
     def _write(self, verb: Token) -> Iterator[Stated]:
         """As in "Writing to Mr Poe, Ms Roe said"; "she wrote to the council"."""

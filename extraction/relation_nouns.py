@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MEETS = frozenset({"board", "committee"})
 _READERS = frozenset({"board", "committee", "government department", "local authority"})
 _GIVERS = frozenset({"government department", "local authority"})
+_OFFICE = 9
+"""Tokens from whose officer somebody is to the name."""
 _REPORT_REACH = 9
 """Tokens within which "reports every month on progress" comes to its "to"."""
 
@@ -100,7 +102,7 @@ class NounFrames(Clauses):
                 yield Stated(by, "writesTo", reader, self.clause(sent), "A letter from one to the other is named.")
         if self.words.lower[token.i + 1 : token.i + 2] != ["to"]:
             return
-        reader = self.behind(token.i + 1, 4)
+        reader = self._officer(token.i + 1) or self.behind(token.i + 1, 4)
         writer = None
         if token.head.lower_ == "in":
             verb = token.head.head
@@ -121,6 +123,15 @@ class NounFrames(Clauses):
         if by is not None or owner is None:
             return by
         return self.entity(owner) or self.discourse.speaker(Span(owner.left_edge.idx, owner.idx + len(owner)))
+
+    def _officer(self, to: int) -> str | None:
+        """As in "a letter to the council's chief executive, Jane Roe": the person, and not whose officer it is."""
+        place = next(self.mentions.between(to + 1, to + 4), None)
+        if place is None or self.words.possessive[place.end : place.end + 1] != [True]:
+            return None
+        people = self.mentions.people(place.end, place.end + _OFFICE)
+        between = self.words.lower[place.end : people[0].start] if people else []
+        return people[0].id if HEADS.intersection(between) and "." not in between else None
 
     def _addressee(self, to: int) -> str | None:
         """Who stands behind "to", a role between: "sent to chief executive Jane Roe"."""

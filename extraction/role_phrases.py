@@ -62,7 +62,7 @@ class RolePhrases:
                 continue
             inside = lower == "and" and words.capital[place - 1] and words.capital[place + 1]  # "Police and Crime"
             inside = inside or words.lower[place - 1 : place + 2] == ["police", "and", "crime"]
-            if self.finite(place) or (head_seen and lower in _CLAUSES and not inside):
+            if self.finite(place) or self._perfect(place) or (head_seen and lower in _CLAUSES and not inside):
                 break
             if lower in LINKS and head_seen and not patterns.HEADS.intersection(words.lower[max(place - 4, 0) : place]):
                 break
@@ -109,6 +109,11 @@ class RolePhrases:
             and not self.words.capital[index]
             and self.words.lower[index] not in patterns.HEADS
         )
+
+    def _perfect(self, index: int) -> bool:
+        """Whether a participle belongs to "has": "has asked former leader Jane Roe"."""
+        told = self.doc[index].tag_ == "VBN" and not self.words.capital[index]
+        return told and bool({"has", "have", "had"}.intersection(self.words.lower[max(index - 2, 0) : index]))
 
     def _names_body(self, index: int) -> bool:
         """Whether a body's proper name stands there: "Chief Executive, Calderfold Council"."""

@@ -22,11 +22,13 @@ _TERMS = frozenset(
     {"a", "an", "another", "six", "three", "two", "one", "this", "that", "more", "nearly", "almost", "over"}
 )
 _TIMES = frozenset(
-    {"since", "until", "from", "after", "before", "during", "because", "last", "next", "yesterday", "pending"}
+    {"since", "until", "from", "after", "before", "during", "because", "last", "next", "yesterday", "pending", "under"}
 )  # fmt: skip
 _LEADING = (["chair"], ["chairman"], ["chairwoman"], ["chief"], ["secretary"], ["vice"])
 _MEETINGS = frozenset({"committee", "board", "panel", "commission", "partnership", "trust", "charity"})
 _COMMON_PLACES = frozenset({"borough", "city", "county", "district", "town", "region", "country", "area"})
+_REGIONS = (["north"], ["south"], ["east"], ["west"], ["midlands"], ["region"], ["area"])
+_HERE = (["borough"], ["city"], ["county"], ["district"], ["council"], ["authority"])
 _BEHIND_BODY = frozenset(
     {",", "and", "in", "on", "since", "from", "until", "last", "next", "this", "before", "after", "where", "which",
      "who", "for", "with", "to", "but", "then", "as", "when", "while", "during", "between", "because", "(", "by"}
@@ -111,7 +113,7 @@ class RoleReader(RolePhrases):
         if words.lower[head] in patterns.COMMON and head == owner.begin and not (whole or owner.described):
             modified = head + 1 < len(words) and words.lower[head + 1] in {"of", "for"}
             # "Jo Roe, deputy to Al Poe"
-            modified = modified or (words.lower[head : head + 2] == ["deputy", "to"])
+            modified = modified or words.lower[head : head + 2] in (["deputy", "to"], ["deputy", "under"])
             if not modified:
                 return None
         ranked = career or patterns.RANKS.intersection(words.lower[start:head])
@@ -147,7 +149,10 @@ class RoleReader(RolePhrases):
             place = self.mentions.body_at(index)
             if words.lower[index + 1 : index + 2] == ["majesty"]:
                 break  # "Her Majesty's Inspector"
-            if lower in {"his", "her"}:
+            if lower == "until" and (after := self._until(index, end)) > index + 1:
+                # "until recently head of the youth service", "until last May its leader"
+                owner.status, index = "former", after - 1
+            elif lower in {"his", "her"}:
                 pass  # "his lead member": of the body in which he serves, and not of the one named last
             elif lower in OWNERS:
                 owner.body, owner.owned = self._antecedent(index), True
@@ -182,6 +187,15 @@ class RoleReader(RolePhrases):
             index += 1
         owner.begin = index
         return owner
+
+    def _until(self, index: int, end: int) -> int:
+        """Where the time behind "until" ends; behind "until" itself where no time follows."""
+        place = index + 1
+        while place < min(end, index + 5) and (
+            self.words.lower[place] in {"recently", "lately", "then", "now"} or self.doc[place].ent_type_ == "DATE"
+        ):
+            place += 1
+        return place
 
     def _lately(self, noun: str, index: int) -> str | None:
         """The body named last before a token whose name ends in a noun."""
@@ -225,7 +239,8 @@ class RoleReader(RolePhrases):
         called = following
         while called < following + _CALLED and self.doc[called : called + 1] and not words.capital[called]:
             called += 1
-        if words.lower[called - 1] in _BODY_NOUNS and called > following:
+        named = self.mentions.body_at(following) is not None  # "of the youth justice service", known by no other name
+        if words.lower[called - 1] in _BODY_NOUNS and called > following and not named:
             following = called
         place = self.mentions.body_at(following)
         if place is None or place.start != following or following >= end:
@@ -244,10 +259,15 @@ class RoleReader(RolePhrases):
         if lower[link : link + 2] == ["of", "the"] and lower[link + 2 : link + 3] in (["council"], ["authority"]):
             council = self.occasion.council
             return (council, link + 3) if council is not None and link + 3 <= end else None
-        if lower[link] == "in":
+        if lower[link : link + 2] == ["for", "the"] and lower[link + 2 : link + 3] in _HERE:
+            # "children's commissioner for the city"
+            council = self.occasion.council
+            return (council, link + 3) if council is not None and link + 3 <= end else None
+        if lower[link] in {"in", ","}:
             for place, council in self.places.items():
                 after = link + 1 + len(place)
-                if tuple(lower[link + 1 : after]) == place and self.words.capital[after : after + 1] != [True]:
+                named = tuple(lower[link + 1 : after]) == place and self.words.capital[after : after + 1] != [True]
+                if named and (lower[link] == "in" or after >= end):
                     return council, after
         return None
 
@@ -278,8 +298,10 @@ class RoleReader(RolePhrases):
             return True  # but "Head of Looked After Children"
         if lower in {"at", "in"} and capital and following not in people_patterns.NOT_IN_NAME:
             return True  # "solicitor at Redfern Law", "director of children's services in Thornby"
-        if lower == "for" and following in _TERMS:
-            return True  # "adviser for a further six months"
+        if lower == "in" and following == "the" and self.words.lower[place + 2 : place + 3] in _REGIONS:
+            return True  # "regional officer in the south west"
+        if lower == "for" and (following in _TERMS or self.doc[place + 1].ent_type_ == "DATE"):
+            return True  # "adviser for a further six months", "clerk for years"
         if lower in {"in", "on"} and (not following or self.doc[place + 1].ent_type_ == "DATE"):
             return True  # "director in November"
         # "National Director Regulation and Social Care"
@@ -312,20 +334,22 @@ class RoleReader(RolePhrases):
             if any(before):
                 return next(each.id for each in before if each is not None)
         first = self.doc[index].sent.start
+        # "Its chief executive" opens the sentence, or "She has been its leader": of what the one before is about.
+        opens = index - first < 3 or self.words.lower[first] in {"she", "he"}  # noqa: PLR2004
         if first:
             root = self.doc[first - 1].sent.root
             subjects = (
                 self.mentions.body_at(child.i) for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}
             )
             subject = next((each for each in subjects if each is not None), None)
-            if subject is not None and index - first < 3:  # noqa: PLR2004 - "Its chief executive" opens the sentence
+            if subject is not None and opens:
                 return subject.id
             owned = [
                 each
                 for each in self.mentions.between(self.doc[first - 1].sent.start, first)
                 if self._possessive(each.end)
             ]
-            if owned and index - first < 3:  # noqa: PLR2004 - "The trust's chair said so. Its chief executive ..."
+            if owned and opens:  # "The trust's chair said so. Its chief executive ..."
                 return owned[0].id
         # "Stanbury Council, Lowmarsh's partner, has helped; its director": the subject of the sentence.
         subjects = (

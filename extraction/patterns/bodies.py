@@ -26,7 +26,7 @@ HEADS: Final[dict[str, BodyKind]] = {
     "ministry": "government department",
     "police": "police",
     "constabulary": "police",
-    "university": "school",
+    "university": "other",
     "college": "school",
     "school": "school",
     "academy": "school",
@@ -85,11 +85,17 @@ ONLY_WITH: Final[dict[str, frozenset[str]]] = {
     "group": frozenset({"housing", "homes", "healthcare", "care", "hospitals", "schools", "media", "nhs"}),
 }
 NEVER_WITH: Final[dict[str, frozenset[str]]] = {
+    "forum": frozenset({"public", "open"}),
     "homes": frozenset({"children", "care", "nursing", "residential", "council", "new", "warm", "foster", "decent"}),
     "partners": frozenset({"safeguarding", "strategic", "our", "key", "statutory", "delivery", "community"}),
     "solutions": frozenset({"our", "digital", "new"}),
     "associates": frozenset({"nursing"}),
 }
+# Words before "Court" that make it one.
+COURTS: Final = frozenset(
+    {"crown", "county", "family", "magistrates", "coroner", "coroners", "high", "supreme", "youth", "sheriff",
+     "criminal", "justice", "court", "international", "european", "divisional"}
+)  # fmt: skip
 # Names that are commands at the head of a sentence: "Unite for children, say campaigners".
 ALSO_VERBS: Final = frozenset({"unite", "become", "shelter", "mind"})
 # Where the last word does not settle the kind, another does: (last word, other words, kind).
@@ -112,6 +118,7 @@ FIRST_WORDS: Final[dict[str, BodyKind]] = {
     "heddlu": "police",
     "hmp": "other",
     "healthwatch": "other",
+    "radio": "media",
     # Regional adoption agencies are called so.
     "adopt": "service",
 }
@@ -163,7 +170,9 @@ NEVER_IN_NAME: Final = frozenset(
      "members", "minutes", "report", "dear", "cc", "re", "meanwhile", "however", "although", "following", "according",
      "all", "every", "each", "some", "many", "most", "one", "two", "three", "inside", "outside", "during", "within",
      "across", "watch", "see", "read", "visit", "contact", "follow", "join", "view", "why", "how", "what", "where",
-     "who", "full", "membership", "meeting", "registered", "constitution", "copy", "update", "apologies", "item"}
+     "who", "yesterday", "today", "tonight", "tomorrow", "later", "earlier", "now", "then", "recently", "once", "still",
+     "eventually", "instead", "full", "membership", "meeting", "registered", "constitution", "copy", "update",
+     "apologies", "item"}
 )  # fmt: skip
 
 # Names of news media end so.
@@ -211,7 +220,20 @@ APPOSED: Final[dict[str, BodyKind]] = {
 CALLED_BEFORE: Final = frozenset({"trust", "association", "federation", "society", "academy"})
 # Who works for a council when only its place is named ("head of fostering at Pennick").
 COUNCIL_POSTS: Final = frozenset(
-    {"director", "head", "manager", "worker", "officer", "leader", "executive", "dcs", "member", "lead", "holder"}
+    {
+        "director",
+        "head",
+        "manager",
+        "worker",
+        "officer",
+        "leader",
+        "executive",
+        "dcs",
+        "member",
+        "lead",
+        "holder",
+        "deputy",
+    }
 )
 COUNCIL_WORK: Final = frozenset(
     {"children", "adult", "adults", "social", "safeguarding", "fostering", "adoption", "housing", "planning",
@@ -278,20 +300,23 @@ NOT_A_SERVICE: Final = frozenset(
      "failing", "quality", "consistent", "local", "this", "that", "every", "each", "any", "no", "our", "one", "two",
      "three", "residential", "housing", "care", "family", "transport", "hub", "lead", "individual", "single"}
 )  # fmt: skip
+# What makes a team be there: "has set up a kinship care team".
+SET_UP: Final = frozenset({"set", "create", "establish", "launch", "form"})
 # Words before a common head that describe and do not name.
 LOOSE: Final = frozenset(
     {"new", "own", "full", "whole", "first", "latest", "same", "current", "existing", "monthly", "quarterly",
      "independent", "joint", "wider", "local", "newly", "strong", "effective", "highly", "skilled", "good", "former",
      "key", "main", "entire", "small", "busy", "excellent", "council", "dedicated", "praised", "separate", "special",
      "statutory", "formal", "troubled", "failing", "embattled", "beleaguered", "under-fire", "cash-strapped",
-     "improved", "established", "impressive"}
+     "improved", "established", "impressive", "now", "once", "recently", "disbanded", "defunct", "abolished",
+     "planned", "proposed", "promised", "fledgling", "much-criticised"}
 )  # fmt: skip
 
 # What may stand on the left of "and" inside one name in small letters.
 JOINED: Final = frozenset(
     {"children", "adults", "families", "health", "overview", "audit", "communities", "education", "care", "fire",
      "learning", "community", "housing", "people", "safety", "child", "environment", "schools", "culture",
-     "assessment", "intake", "advice"}
+     "assessment", "intake", "advice", "task"}
 )  # fmt: skip
 
 # Descriptions that stand for a kind of body named elsewhere in the text. Every word before the noun narrows it.
@@ -342,9 +367,25 @@ STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "firm": frozenset({"company"}),
     "newspaper": frozenset({"media"}),
 }
+# Of no kind by their names, and charities where the text calls them so.
+OFTEN_CHARITIES: Final = frozenset({"alliance", "network", "collective", "coalition", "association"})
 # Trade unions are of kind "other", as much else is; "the union" stands for these.
 UNIONS: Final = frozenset(
-    {"Unison", "Unite", "GMB", "National Education Union", "NASUWT", "NAHT", "Trades Union Congress"}
+    {
+        "Unison",
+        "Unite",
+        "GMB",
+        "National Education Union",
+        "NASUWT",
+        "NAHT",
+        "Trades Union Congress",
+        "Napo",
+        "Royal College of Nursing",
+        "Prison Officers' Association",
+        "University and College Union",
+        "Public and Commercial Services Union",
+        "Fire Brigades Union",
+    }
 )
 # A council is spoken of so ("the authority"); "the city" and "the borough" only where they act or are judged.
 COUNCIL_NOUNS: Final = frozenset({"council", "authority", "administration"})
@@ -379,5 +420,5 @@ GENERIC_PLACES: Final = frozenset(
 ROLE_NOUNS: Final = frozenset(
     {"director", "directors", "member", "members", "head", "heads", "holder", "holders", "lead", "minister",
      "commissioner", "manager", "officer", "spokesperson", "spokesman", "spokeswoman", "secretary", "leader", "chief",
-     "executive", "champion", "responsibility", "portfolio", "dcs"}
+     "executive", "champion", "responsibility", "portfolio", "dcs", "boss", "supremo", "tsar"}
 )  # fmt: skip

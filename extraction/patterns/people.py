@@ -94,7 +94,11 @@ SPEAKING: Final = frozenset(
      "apologised", "reported", "introduced", "presented", "queried", "requested", "questioned", "advised",
      "highlighted", "reminded", "hailed", "observed", "recalled", "remarked", "reiterated", "echoed", "continued",
      "concluded", "emphasised", "acknowledged", "agreed", "chaired", "chairs", "resigned", "retired", "joined",
-     "assured", "recommended"}
+     "assured", "recommended", "denied", "denies", "vowed", "vows", "pledged", "promised", "conceded", "concedes",
+     "retorted", "retorts", "branded", "accused", "accuses", "dismissed", "disputed", "defended", "insists", "argues",
+     "blamed", "blames", "complained", "complains", "recalls", "joked", "demanded", "refused", "cautioned",
+     "congratulated", "apologises", "maintained", "maintains", "credited", "credits", "likened", "lamented",
+     "contended", "countered", "volunteered", "revealed"}
 )  # fmt: skip
 PARTIES: Final = frozenset(
     {"lab", "labour", "con", "conservative", "lib dem", "ld", "liberal democrat", "ind", "independent", "green",

@@ -126,6 +126,10 @@ GIVEN: Final = frozenset({"appointed", "nominated", "approved", "funded"})
 
 # Nouns of the same meaning: "the appointment of Jane Roe as director".
 GIVING: Final = frozenset({"appointment", "election", "nomination", "reappointment", "promotion"})
+# Who somebody is to a person named before: "His predecessor, Jane Roe,".
+IN_RELATION: Final = frozenset(
+    {"predecessor", "successor", "replacement", "postholder", "incumbent", "colleague", "counterpart"}
+)
 # What "of" and a role may follow: "took up the role of director".
 PLACES: Final = frozenset({"role", "post", "position", "job"})
 # Who stands in holds the place of somebody who does not: (verb, particles).

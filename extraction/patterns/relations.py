@@ -12,6 +12,7 @@ SCRUTINISE: Final = frozenset({"scrutinise", "scrutinize", "examine"})
 OVERSEE: Final = frozenset({"oversee", "supervise"})
 ADVISE: Final = frozenset({"advise"})
 APPOINT: Final = frozenset({"appoint", "name", "install", "recruit", "hire", "reappoint"})
+INCLUDE: Final = frozenset({"include", "comprise"})  # "consist of" and "be made up of" have frames of their own
 # Who appoints for the department without being named: "the Secretary of State has appointed".
 MINISTERS: Final = frozenset({"minister", "ministers", "secretary", "government"})
 REPLACE: Final = frozenset({"replace", "succeed"})
@@ -33,6 +34,7 @@ PRESENT: Final = frozenset(
 VERBS: Final = (
     ESTABLISH | FUND | COMMISSION | SCRUTINISE | OVERSEE | ADVISE | APPOINT | REPLACE | ALLOCATE
     | GIVE
+    | INCLUDE
     | {"bring", "hold", "tell", "make", "set", "chair", "take", "write", "sit", "join", "receive", "issue"}
 )  # fmt: skip
 NOUNS: Final = (

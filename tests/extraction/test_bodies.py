@@ -79,6 +79,25 @@ CASES = {
     ),
     "a board for short": "<b=1>NHS Saltmarsh Integrated Care Board</b> met. The <b=1>ICB</b>'s chief nurse left.",
     "a minister's department": "Dear Minister for Children, the plan is with your <b=1>department</b>.",
+    "yesterday's council": "Yesterday <b=1>Hexley Council</b> met. Today <b=2>Tarn Council</b> did.",
+    "a team that is set up": "<b=1>Hexley Council</b> has set up a <b=2>kinship care team</b> with six workers.",
+    "a board that is no more": "<b=1>Hexley Council</b> closed the now disbanded <b=2>improvement board</b>.",
+    "the virtual school": "<b=1>Hexley Council</b> met. The <b=2>virtual school</b> knows its pupils.",
+    "an example of its kind": "It works with community groups such as the <b=1>Lantern Project</b>.",
+    "a charity by what it is called later": "<b=1>Kinship Alliance North</b> wrote. The <b=1>charity</b> trains staff.",
+    "a company without its form": "<b=1>Elm Care Ltd</b> met. <b=1>Elm Care</b> said no.",
+    "a station": "He told <b=1>Radio Hexley</b> that it was so.",
+    "a paper by its letters": "<b=1>Casework Weekly</b>, a magazine, asks.\n\n<b=1>CW</b>: Why?\n\n<b=1>CW</b>: How?",
+    "a group and its subject": (
+        "<b=1>Hexley Council</b> met. Members set up a <b=2>task and finish group on home to school transport</b>."
+    ),
+    "a home that is no court": "<b=1>Elm Court</b>, a care home, has closed. The <b=2>Hexley Family Court</b> sat.",
+    "a university and a person": "The <b=1>University of Hexley</b> and Jane Roe met.",
+    "short pieces, each on a council": (
+        "Up\n\n<b=1>Hexley Council</b> was rated good. The <b=1>council</b> met. The <b=1>council</b> rose.\n\n"
+        "Down\n\n<b=2>Tarn Council</b> was rated poor. The <b=2>council</b> met."
+    ),
+    "no director of children's services": "The new children's services director met local authority staff.",
     "no group of people": "The Focus Group and the Children's Homes were full.",
     "no council in a post": "Leader of the Council, Jo Poe, spoke.",
     "no good service": "Families get a good service and an improved service.",
@@ -104,6 +123,7 @@ NAMES = {
     "Liverpool Council met.": ("Liverpool City Council", "local authority"),
     "The Department of Education wrote.": ("Department for Education", "government department"),
     "HMICFRS visited.": ("His Majesty's Inspectorate of Constabulary and Fire & Rescue Services", "inspectorate"),
+    "The University of Wexcombe met.": ("University of Wexcombe", "other"),
     "WEXCOMBE COUNTY COUNCIL": ("Wexcombe County Council", "local authority"),
     "Westdale Police said no.": ("Westdale Police", "police"),
     "Kirkholme Children's Trust said no.": ("Kirkholme Children's Trust", "service"),

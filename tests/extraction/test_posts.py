@@ -123,6 +123,65 @@ CASES = {
         [("p-jane-roe", "Executive Director: Children and Education", C, "holder")],
     ),
     "whom the next clause is about": (HEXLEY + "In reply to a question from Cllr Roe, the leader agreed to look.", []),
+    "until lately, in a service": (
+        "The Hexley Youth Justice Service met. Jane Roe, until recently head of the youth justice service, said no.",
+        [("p-jane-roe", "head", "b-hexley-youth-justice-service", "former")],
+    ),
+    "the chair of the board named before": (
+        HEXLEY + "It is overseen by an improvement board with an independent chair, Jane Roe.",
+        [("p-jane-roe", "independent chair", "b-hexley-improvement-board", "holder")],
+    ),
+    "a chief inspector who is no officer": (
+        "HM Inspectorate of Probation met. Chief Inspector Dr Jane Roe said no.",
+        [("p-jane-roe", "Chief Inspector", "b-hm-inspectorate-of-probation", "holder")],
+    ),
+    "of the city": (
+        HEXLEY + "Former children's commissioner for the city Jane Roe said no.",
+        [("p-jane-roe", "children's commissioner", C, "former")],
+    ),
+    "the postholder": (
+        HEXLEY + "Jane Roe, who will join as clerk in May, met the current postholder, Al Poe.",
+        [("p-jane-roe", "clerk", C, "incoming"), ("p-al-poe", "clerk", C, "holder")],
+    ),
+    "what opens a sentence": (
+        HEXLEY + "Jane Roe leads the team. A former director of housing at Wexmoor County Council, she has hope.",
+        [("p-jane-roe", "director of housing", "b-wexmoor-county-council", "former")],
+    ),
+    "its leader, across a clause": (
+        HEXLEY
+        + "Hexley Council said that Jane Roe, who joined from the NSPCC, would go. She has been its clerk for years.",
+        [("p-jane-roe", "clerk", C, "holder")],
+    ),
+    "another's council in between": (
+        HEXLEY * 2 + "Jane Roe, now clerk at Tarn Council, spoke. Al Poe, the council's leader, left Tarn Council.",
+        [("p-jane-roe", "clerk", "b-tarn-council", "holder"), ("p-al-poe", "leader", C, "holder")],
+    ),
+    "where she was, by its place": (
+        HEXLEY + "Jane Roe came from Marwick, where she was deputy director.",
+        [("p-jane-roe", "deputy director", "b-marwick", "former")],
+    ),
+    "she was made": (
+        HEXLEY + "Jane Roe trained as a nurse. In 2020 she was made clerk.",
+        [("p-jane-roe", "clerk", C, "holder")],
+    ),
+    "starts on": (
+        HEXLEY + "It confirmed the appointment of Jane Roe as director of housing. Ms Roe starts on 2 September.",
+        [("p-jane-roe", "director of housing", C, "incoming")],
+    ),
+    "a perfect tense before a former leader": (
+        HEXLEY + "The panel has asked former Hexley Council leader Al Poe to speak.",
+        [("p-al-poe", "leader", C, "former")],
+    ),
+    "a life in dated lines": (
+        (
+            "Jane Roe leads Hexley Council. Roe is 50.\n\nA LIFE\n\n1975 Born in Tarn\n"
+            "1998\u20132004 Planning officer, Wexmoor County Council\nMay 2004 Appointed chief executive, Hexley\n"
+        ),
+        [
+            ("p-jane-roe", "Planning officer", "b-wexmoor-county-council", "former"),
+            ("p-jane-roe", "chief executive", C, "holder"),
+        ],
+    ),
     "a minister's department": (
         "The Department for Education wrote. Children's minister Jane Roe said no.",
         [("p-jane-roe", "Children's minister", "b-department-for-education", "holder")],

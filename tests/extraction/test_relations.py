@@ -56,6 +56,18 @@ CASES = {
         "Hexley Council has an improvement board, chaired until last month by Jane Roe.",
         {("p-jane-roe", "chairs", B)},
     ),
+    "sit on it": (
+        "The Hexley Improvement Board, on which the police, the NHS and two head teachers sit, meets monthly.",
+        {("b-nhs", "memberOf", B), ("b-police", "memberOf", B)},
+    ),
+    "will include": (
+        "The Hexley Improvement Board will include representatives of Westdale Police. Its members include Ofsted.",
+        {("b-westdale-police", "memberOf", B), ("b-ofsted", "memberOf", B)},
+    ),
+    "to a body's officer": (
+        "In a letter to Hexley Council's leader, Di Moe, Sir Al Poe said no.",
+        {("p-al-poe", "writesTo", "p-di-moe")},
+    ),
     "takes the place of": (
         "Cllr Roe had left the Corporate Parenting Board and Cllr Poe would take her place.",
         {("p-poe", "succeeds", "p-roe"), ("p-poe", "memberOf", "b-corporate-parenting-board")},
