@@ -27,7 +27,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Each change of a store waits until the disk has it, and the tests make some thousands of changes. In memory that costs
 # nothing; what a disk adds, that its files outlive a power cut, no test could see.
-MEMORY, ROOM = Path("/dev/shm"), 4_000_000_000  # noqa: S108 - no name in it is foretold
+MEMORY, ROOM = Path("/dev/shm"), 4_000_000_000
 if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
