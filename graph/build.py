@@ -374,15 +374,18 @@ class _Builder:
         self.quads.append(Quad(node(subject), node(predicate), value, self.graph))
 
 
+_BETWEEN_QUOTED = " \t\r\n\N{NO-BREAK SPACE}\"'‘’“”"
+
+
 def _words(pieces: Sequence[Span], text: str) -> str:
-    """The words of some pieces of a text as one quotes them: a gap is shown where words between them are left out.
+    """The words of some pieces of a text as one quotes them: a gap is shown where something between them is left out.
 
     A record joins the pieces by a space, for programs; read so, "thorough, the report said, and their plans effective"
     would be quoted as "thorough their plans effective".
     """
     quoted = pieces[0].of(text)
     for before, piece in pairwise(pieces):
-        left_out = any(sign.isalnum() for sign in text[before.end : piece.start])
+        left_out = text[before.end : piece.start].strip(_BETWEEN_QUOTED)  # words, or the bullet of another item
         quoted += (" … " if left_out else " ") + piece.of(text)
     return quoted
 

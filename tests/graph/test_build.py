@@ -114,10 +114,10 @@ def test_a_statement_has_its_parts() -> None:
     assert _values(made, statement, OR.inRegion) == ["article"]
 
 
-def test_words_left_out_between_the_parts_of_a_statement_are_shown() -> None:
-    text = "Plans are now thorough, the report said, and shared. “No,” “never.”"
-    pieces = ("Plans are now thorough", "shared", "“No,”", "“never.”")
-    thorough, shared, no, never = (at(text, words) for words in pieces)
+def test_what_is_left_out_between_the_parts_of_a_statement_is_shown() -> None:
+    text = "Plans are now thorough, the report said, and shared. “No,” “never.”\n- One\n- Two"
+    pieces = ("Plans are now thorough", "shared", "“No,”", "“never.”", "One", "Two")
+    thorough, shared, no, never, one, two = (at(text, words) for words in pieces)
     record = release()
     said = dataclasses.replace(record.statements[0], speaker=None, source=None, cue=None, addressee=None)
     record = dataclasses.replace(
@@ -126,13 +126,15 @@ def test_words_left_out_between_the_parts_of_a_statement_are_shown() -> None:
         people=(), bodies=(), posts=(), relations=(), inspections=(), findings=(), regions=(), times=(), warnings=(),
         statements=(
             dataclasses.replace(said, id="gap", content=(thorough, shared), text=" ".join(pieces[:2])),
-            dataclasses.replace(said, id="none", content=(no, never), text=" ".join(pieces[2:])),
+            dataclasses.replace(said, id="none", content=(no, never), text=" ".join(pieces[2:4])),
+            dataclasses.replace(said, id="items", content=(one, two), text=" ".join(pieces[4:])),
         ),
     )  # fmt: skip
     made = quads(record, AT)
     there = "https://onrecord.example/statements/release/"
     assert _values(made, f"{there}gap", OR.text) == ["Plans are now thorough … shared"]
     assert _values(made, f"{there}none", OR.text) == ["“No,” “never.”"]
+    assert _values(made, f"{there}items", OR.text) == ["One … Two"]
 
 
 def test_a_passage_stands_by_position_and_by_its_words() -> None:
