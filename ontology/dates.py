@@ -132,7 +132,10 @@ def overlap(first: str | None, second: str | None) -> bool:
 
 
 def in_words(text: str | None) -> str:
-    """The date in plain English: ``2023-11?/2024-04~`` is "between perhaps November 2023 and about April 2024"."""
+    """The date in plain English: ``2023-11?/2024-04~`` is "between perhaps November 2023 and about April 2024".
+
+    Two dates without a doubt name what they share once: "between 8 and 9 July 2025".
+    """
     if text is None:
         return "date not known"
     bounds(text)
@@ -143,7 +146,18 @@ def in_words(text: str | None) -> str:
         return f"until {_single_in_words(end)}"
     if end in _OPEN:
         return f"since {_single_in_words(start)}"
-    return f"between {_single_in_words(start)} and {_single_in_words(end)}"
+    return f"between {_without_what_follows(start, end)} and {_single_in_words(end)}"
+
+
+def _without_what_follows(start: str, end: str) -> str:
+    """The first of two dates in words, less the month and the year that the second says as well."""
+    words = _single_in_words(start).split(" ")
+    following = _single_in_words(end).split(" ")
+    alike = len(words) == len(following) and not {start[-1], end[-1]} & set(_QUALIFIERS)
+    while alike and len(words) > 1 and words[-1] == following[-1]:
+        words.pop()
+        following.pop()
+    return " ".join(words)
 
 
 def _single_in_words(text: str) -> str:

@@ -79,6 +79,10 @@ WORDS = {
     "2022-21": "spring 2022",
     "201X": "the 2010s",
     "2023-11?/2024-04~": "between perhaps November 2023 and about April 2024",
+    "2025-07-08/2025-07-09": "between 8 and 9 July 2025",
+    "2025-06-30/2025-07-04": "between 30 June and 4 July 2025",
+    "2025-03/2025-05": "between March and May 2025",
+    "2024-12/2025-01": "between December 2024 and January 2025",
     "2018-05/..": "since May 2018",
     "../2020": "until 2020",
 }
