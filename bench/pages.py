@@ -1,30 +1,44 @@
-"""How quick the pages are: `python -m bench.pages STORE [--rounds 40] [--readers 1 8]`.
+"""How quick the pages are: `python -m bench.pages [STORE] [--rounds 40] [--readers 1 8]`.
 
-Pages are asked of the application itself, without a network, with things drawn at random; the ten busiest people,
-bodies and topics are reported apart. A page's time is the processor time of the thread that answers it, its queries
-included, so that other programs lengthen it less than the clock; with several readers, that of each of their threads
-while the others ask too, and the clock beside it. Beside each kind of page stands the ratio of its time to that of the
-very same queries asked of pyoxigraph directly, by one reader, one after the other.
+Without a store, one of a million facts is made first, by `bench.graph`, and prepared as an import prepares it. Pages
+are of things drawn at random; the ten busiest people, bodies and topics are reported apart. Two things are measured:
+
+* what a user waits for: the time by the clock from a request to the last byte of its answer, asked of `onrecord serve`
+  in a process of its own, by one reader and by eight who each ask for the next page as soon as they have one;
+* what a page costs: the processor time of the thread that answers it here, its queries included, which other programs
+  lengthen less, and beside it that of the very same queries asked of pyoxigraph directly.
+
+No page is asked for beforehand: a server makes itself ready when it starts, and the bench waits only until it answers
+and that is done.
 """
 
 from __future__ import annotations
 
 import argparse
+import http.client
 import json
 import random
+import socket
 import statistics
+import subprocess
+import sys
+import tempfile
+import threading
 import time
+import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from bench.graph import make_store
 from graph import keeping, library, lists, search
 from graph.store import Store
 from onrecord.settings import Settings
 from ontology.vocabulary import OR
+from webapp import warming
 from webapp.app import create_app
 
 if TYPE_CHECKING:
@@ -35,6 +49,7 @@ if TYPE_CHECKING:
 FACETS = ("form", "kind", "region", "topic", "publisher", "speaker")
 WORDS = ("caseloads", "social+workers", "care*", "topic:health+plan")
 BUSIEST = 10
+FACTS = 1_000_000
 
 
 def addresses(store: Store, rng: random.Random) -> dict[str, Callable[[], str]]:
@@ -58,7 +73,7 @@ def addresses(store: Store, rng: random.Random) -> dict[str, Callable[[], str]]:
             if len(codes := column.codes[column.rows == row]):
                 value = str(column.values[codes[0]])
                 given.append(f"{name}={value.removeprefix(base).removeprefix('topics/')}")
-        return "/statements?" + "&".join(given)
+        return "/statements?" + "&".join(given).replace(" ", "+")
 
     def one_of(paths: Sequence[str], before: str = "") -> Callable[[], str]:
         return lambda: before + rng.choice(paths)
@@ -75,37 +90,30 @@ def addresses(store: Store, rng: random.Random) -> dict[str, Callable[[], str]]:
         "page of one of the ten busiest bodies": one_of(councils[:BUSIEST]),
         "page of one of the ten busiest topics": one_of(topics[:BUSIEST]),
         "neighbourhood of a person": one_of(people[BUSIEST:], "/network"),
+        "neighbourhood of a body": one_of(councils[BUSIEST:] or councils, "/network"),
         "neighbourhood of one of the ten busiest bodies": one_of(councils[:BUSIEST], "/network"),
         "search": lambda: "/search?q=" + rng.choice(WORDS),
         "an answer about everything": lambda: "/questions/aggregates/recurring_concerns",
     }
 
 
-def pages(store: Store, rounds: int, readers: Sequence[int] = (1, 8)) -> dict[str, Any]:
-    """Milliseconds of each kind of page, by number of readers, and beside the queries alone."""
+# What a page costs
+
+
+def costs(store: Store, rounds: int) -> dict[str, dict[str, float]]:
+    """Milliseconds of the processor that each kind of page takes, beside its queries alone."""
     app = create_app(store, Settings())
-    rng = random.Random(11)
-    kinds = addresses(store, rng)
+    warming.warm(app)
     engine = ox.Store.read_only(str(store.path / "generations" / str(store.generation)))
-    found: dict[str, Any] = {}
-    for name, address in kinds.items():
-        asked(app, address())  # what a process works out once
+    found: dict[str, dict[str, float]] = {}
+    for name, address in addresses(store, random.Random(11)).items():
         with noted(store) as texts:
-            one = [asked(app, address()) for _ in range(rounds)]
+            took = [processor(app, address()) for _ in range(rounds)]
         began = time.thread_time()
         for text in texts:
             list(engine.query(text, use_default_graph_as_union=True))  # type: ignore[arg-type]
         direct = (time.thread_time() - began) * 1000
-        found[name] = {
-            "queries a page": len(texts) / rounds,
-            "to pyoxigraph": sum(each for each, _ in one) / direct if texts else None,
-            "readers": {"1": told(one)} if 1 in readers else {},
-        }
-        for number in readers:
-            if number > 1:
-                drawn = [address() for _ in range(rounds)]
-                with ThreadPoolExecutor(number) as pool:
-                    found[name]["readers"][str(number)] = told(list(pool.map(lambda each: asked(app, each), drawn)))
+        found[name] = {**told(took), "queries": len(texts) / rounds, "alone": direct / rounds}
     return found
 
 
@@ -126,49 +134,122 @@ def noted(store: Store) -> Iterator[list[str]]:
         kind._answer = answer  # type: ignore[method-assign]  # noqa: SLF001
 
 
-def asked(app: Flask, address: str) -> tuple[float, float]:
-    """Milliseconds that a page took its thread, and by the clock."""
+def processor(app: Flask, address: str) -> float:
+    """Milliseconds of the processor that a page takes its thread."""
     client = app.test_client()
-    began, thread = time.perf_counter(), time.thread_time()
+    began = time.thread_time()
     response = client.get(address)
-    took = (time.thread_time() - thread) * 1000, (time.perf_counter() - began) * 1000
+    took = (time.thread_time() - began) * 1000
     assert response.status_code == 200, (address, response.status_code)
     return took
 
 
-def told(took: Sequence[tuple[float, float]]) -> dict[str, float]:
+# What a user waits for
+
+
+def waits(store: Store, rounds: int, readers: Sequence[int]) -> dict[str, dict[str, dict[str, float]]]:
+    """Milliseconds by the clock from a request to the end of its answer, by kind of page and number of readers."""
+    found: dict[str, dict[str, dict[str, float]]] = {}
+    with served(store.path) as port:
+        for name, address in addresses(store, random.Random(12)).items():
+            for number in readers:
+                drawn = iter([address() for _ in range(rounds * max(1, number // 2))])
+                with ThreadPoolExecutor(number) as pool:
+                    took = [each for some in pool.map(lambda _: read(port, drawn), range(number)) for each in some]  # noqa: B023
+                found.setdefault(name, {})[str(number)] = told(took)
+    return found
+
+
+_turn = threading.Lock()
+
+
+def read(port: int, addresses: Iterator[str]) -> list[float]:
+    """Milliseconds of each page that one reader asks for, one after the other."""
+    took = []
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    while True:
+        with _turn:
+            address = next(addresses, None)
+        if address is None:
+            connection.close()
+            return took
+        began = time.perf_counter()
+        connection.request("GET", address)
+        response = connection.getresponse()
+        response.read()
+        took.append((time.perf_counter() - began) * 1000)
+        assert response.status == 200, (address, response.status)
+
+
+@contextmanager
+def served(store: Path) -> Iterator[int]:
+    """The port of a server of its own over a store, as a user starts it, once it has made itself ready."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "onrecord", "--store", str(store), "serve", "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while not ready(port):
+            time.sleep(0.2)
+        yield port
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def ready(port: int) -> bool:
+    """Whether a server answers, and has made itself ready."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz") as answer:
+            return bool(json.load(answer)["ready"])
+    except OSError:
+        return False
+
+
+# The report
+
+
+def told(took: Sequence[float]) -> dict[str, float]:
     """Median and 95th of a hundred."""
-    thread, clock = (sorted(each) for each in zip(*took, strict=True))
-    last = min(len(thread) - 1, int(len(thread) * 0.95))
-    return {"median": statistics.median(thread), "p95": thread[last], "clock p95": clock[last]}
+    ordered = sorted(took)
+    return {"median": statistics.median(ordered), "p95": ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]}
 
 
-def lines(found: dict[str, Any]) -> list[str]:
-    """What was measured, a line for each kind of page."""
-    made = []
-    for name, each in found.items():
-        times = "; ".join(
-            f"{number} at once: median {one['median']:.0f} ms, p95 {one['p95']:.0f} ms (clock {one['clock p95']:.0f})"
-            for number, one in each["readers"].items()
-        )
-        ratio = each["to pyoxigraph"]
-        beside = f"; {ratio:.1f} times its {each['queries a page']:.0f} queries" if ratio else ""
-        made.append(f"{name}: {times}{beside}")
+def lines(cost: dict[str, dict[str, float]], wait: dict[str, dict[str, dict[str, float]]]) -> list[str]:
+    """What was measured, a row of a table for each kind of page."""
+    readers = list(next(iter(wait.values())))
+    heads = [f"{number} at once: {figure}" for number in readers for figure in ("median", "95th")]
+    made = [
+        "| ms | " + " | ".join(heads) + " | processor: median | 95th | queries | these alone |",
+        "| --- " * (len(heads) + 5) + "|",
+    ]
+    for name, each in cost.items():
+        clock = [wait[name][number][figure] for number in readers for figure in ("median", "p95")]
+        cells = [*clock, each["median"], each["p95"], each["queries"], each["alone"]]
+        made.append(f"| {name} | " + " | ".join(f"{cell:.0f}" for cell in cells) + " |")
     return made
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("store", type=Path)
+    parser.add_argument("store", type=Path, nargs="?", help="a store; without one, a million facts are made")
     parser.add_argument("--rounds", type=int, default=40, help="how many pages of each kind (40)")
     parser.add_argument("--readers", type=int, nargs="+", default=[1, 8], help="how many at once (1 8)")
+    parser.add_argument("--json", type=Path, help="write the figures into this file, too")
     given = parser.parse_args()
-    keeping.prepare(given.store)
-    with Store.open(given.store, read_only=True) as store:
-        search.of(store)
-        found = pages(store, given.rounds, given.readers)
-    print(json.dumps(found, indent=1))
-    print("\n".join(lines(found)))
+    with tempfile.TemporaryDirectory() as folder:
+        if given.store is None:
+            given.store = Path(folder, "million")
+            make_store(given.store, FACTS)
+        keeping.prepare(given.store)
+        with Store.open(given.store, read_only=True) as store:
+            search.of(store)
+            wait = waits(store, given.rounds, given.readers)
+            cost = costs(store, given.rounds)
+    if given.json:
+        given.json.write_text(json.dumps({"waits": wait, "costs": cost}, indent=1), encoding="utf-8")
+    print("\n".join(lines(cost, wait)))
 
 
 if __name__ == "__main__":

@@ -50,6 +50,8 @@ class Form:
     """For each column of several things, the variable that one of them is bound to."""
     elements: tuple[str, ...]
     """The parts of what is shown of a key."""
+    steady: bool
+    """Whether the dials decide on the keys alone, and what is shown of one is the same under all of them."""
 
 
 def form_of(query: Query) -> Form | None:
@@ -85,6 +87,7 @@ def _taken_apart(text: str, parameters: tuple[str, ...]) -> Form | None:
         details=(text[: inner.end()] + "{\n", base + text[end - 1 :]),
         several={found["column"]: found["thing"] for found in _SEVERAL.finditer(text[: inner.start()])},
         elements=tuple(elements),
+        steady=not any("#@" in element for element in elements),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from graph import search, views
+from graph import search, tables, views
 from graph.store import Store
 from ontology.errors import StoreError
 
@@ -40,7 +40,7 @@ def backup(path: Path, target: Path) -> int:
         shutil.copytree(
             views.file_of(store).parent,
             half / "graph",
-            ignore=shutil.ignore_patterns(f"*{views.FILE}*", f"*{search.FILE}*"),
+            ignore=shutil.ignore_patterns(*(f"*{file}*" for file in (views.FILE, search.FILE, tables.FILE))),
         )
         (half / "generations").mkdir()
         ox.Store(half / "graph").backup(half / "generations" / "1")

@@ -29,12 +29,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from graph import forms, library, views
+from graph import forms, library, tables, views
 from graph.rows import Iri, Rows
 from ontology.vocabulary import OR, RDFS, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -49,6 +49,8 @@ _EXISTS = re.compile(r"EXISTS\s*\{(?P<pattern>.*)\}\Z", re.DOTALL)
 _COMPARED = re.compile(r"FILTER\(\s*\?(?P<value>\w+)\s*(?P<sign><=|>=|=)\s*\?(?P<parameter>\w+)\s*\)")
 _KEPT = 400
 """How many conditions that only the engine can answer are remembered for one list."""
+_AT_ONCE = 50
+"""Keys whose rows are asked of the engine at once, where all are."""
 
 
 # What is known of a list in one state of the graph
@@ -164,8 +166,20 @@ class List:
     def rows(self, keys: Iterable[str], dials: Mapping[str, Argument]) -> Rows:
         """All that is shown of some keys, in their order."""
         keys = list(keys)
+        if not dials and (kept := tables.of(self.store)):
+            places = [self._places[key] for key in keys if key in self._places]
+            if (found := kept.rows(self.query, places)) is not None:
+                return found
         if not keys and self._names:
             return Rows(self._names, ())
+        return self.worked_out(keys, dials)
+
+    def place(self, row: Row) -> int:
+        """The place of the key that a row is of."""
+        return self._places[str(row[self.form.key])]
+
+    def worked_out(self, keys: Sequence[str], dials: Mapping[str, Argument]) -> Rows:
+        """The same, as the engine says."""
         before, behind = self.form.details
         line = f"VALUES (?{self.form.key}) {{ {' '.join(f'(<{key}>)' for key in keys)} }}\n"
         rows = self.store.select(dataclasses.replace(self.query, text=before + line + behind, parameters=()), **dials)
@@ -230,7 +244,8 @@ class Found:
     def rows(self, start: int, size: int) -> Rows:
         """So many rows from the one at `start`, counted from 0."""
         places = np.flatnonzero(self._mask())[start : start + size]
-        return self.whole.rows([self.whole.keys[place] for place in places], self.dials)
+        dials = {} if self.whole.form.steady else self.dials
+        return self.whole.rows([self.whole.keys[place] for place in places], dials)
 
     def outline(self, names: Iterable[str]) -> dict[str, tuple[tuple[Value, ...], ...]]:
         """Of every row, by its key, the values in some of the columns that are shown, in the order of the names.
@@ -278,6 +293,22 @@ def of(store: Store, query: Query) -> List | None:
             packed = views.kept(store, f"list\n{query.text}", lambda: _made(store, query, form))
             known[at] = _unpacked(store, query, form, packed)
         return known[at]
+
+
+def keep_rows(store: Store, queries: Sequence[Query]) -> Iterator[None]:
+    """Work out all rows of lists in advance, for this generation, step by step."""
+    kept = tables.of(store)
+    if kept is None or not all(query in kept for query in queries):
+        yield from tables.keep(store, ((query, _all_rows(store, query)) for query in queries))
+
+
+def _all_rows(store: Store, query: Query) -> Iterator[list[tuple[int, Row]]]:
+    """All rows of a list, some at a time, each with the place of its key."""
+    listed = of(store, query)
+    assert listed is not None
+    for start in range(0, len(listed.keys), _AT_ONCE):
+        rows = listed.worked_out(listed.keys[start : start + _AT_ONCE], {})
+        yield [(listed.place(row), row) for row in rows]
 
 
 def _unpacked(store: Store, query: Query, form: Form, packed: Any) -> List:

@@ -25,9 +25,10 @@ from graph import library
 from graph.rows import Iri, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from graph.library import Query
     from graph.rows import Value
     from graph.store import Store
 
@@ -92,19 +93,33 @@ def kept(store: Store, of: str, make: Callable[[], object]) -> Any:
 
 def prepare(store: Store) -> float:
     """Work out for the newest generation all that is kept of it; the seconds it took."""
+    began = time.monotonic()
+    for _ in steps(store):
+        pass
+    return time.monotonic() - began
+
+
+def steps(store: Store) -> Iterator[None]:
+    """The same step by step, for who may have to leave off before the end."""
     from graph import lists
 
-    began = time.monotonic()
-    for name in library.names():
-        query = library.query(name)
-        if "page" in query.hints or name in ("tenures", "relations", "accounts"):
-            listed = lists.of(store, query)
+    for query in listed():
+        if found := lists.of(store, query):
             for column in filter(None, map(str.strip, query.hints.get("outline", "").split(","))):
-                if listed:
-                    listed.shown(column)
+                found.shown(column)
+        yield
     for name in ANSWERS:
         answer(store, name)
-    return time.monotonic() - began
+        yield
+    yield from lists.keep_rows(
+        store, [query for query in listed() if query.name not in ANSWERS and lists.of(store, query)]
+    )
+
+
+def listed() -> list[Query]:
+    """The lists that pages are made of, in order."""
+    queries = [library.query(name) for name in library.names()]
+    return [query for query in queries if "page" in query.hints or query.name in ("tenures", "relations", "accounts")]
 
 
 def file_of(store: Store, name: str = FILE) -> Path:

@@ -9,6 +9,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 import webbrowser
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ import waitress
 
 from onrecord.editing import StoreEditing
 from ontology.errors import SettingsError
+from webapp import warming
 from webapp.accounts import Accounts
 from webapp.app import create_app
 from webapp.signing import SignIn
@@ -72,9 +74,14 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
     # background jobs ignore.
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, signal.default_int_handler)
+    stopping = threading.Event()
+    warmer = threading.Thread(target=warming.keep_warm, args=(app, stopping), name="warming", daemon=True)
+    warmer.start()
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
+    stopping.set()
     server.close()
+    warmer.join()
     if editor:
         editor.close()
     say("Stopped.")

@@ -6,7 +6,9 @@ import datetime
 
 import flask
 
+from graph import library
 from webapp import dials
+from webapp.pages import rows_of
 from webapp.site import site
 
 _KEPT = 100
@@ -20,7 +22,7 @@ def sentence() -> str:
     if key not in known:
         if len(known) >= _KEPT:
             known.clear()
-        row = site().store.select("parts/span")[0]
+        row = rows_of(library.query("parts/span"))[0]
         documents, publishers = row["documents"], row["publishers"]
         period = ""
         if isinstance(first := row["earliest"], datetime.date) and isinstance(last := row["latest"], datetime.date):

@@ -21,27 +21,25 @@ if TYPE_CHECKING:
 
 _INSPECTED = ("inspection", "judgement")
 MOST = 100
-"""Happenings of one sort that are drawn, the newest: there the queries of ``parts/moments`` stop."""
+"""Happenings of one sort that are drawn, the newest."""
 
 
 class _Sort(NamedTuple):
     """A lane around a thing."""
 
-    moments: str
-    """The query of ``parts/moments`` that fills it."""
     listed: str
-    """The list that holds all of them."""
+    """The list that fills it."""
     parameter: str
     """What the thing is in that list."""
 
 
 _SORTS = {
-    "inspection": _Sort("inspections", "inspections", "provider"),
-    "judgement": _Sort("judgements", "judgements", "provider"),
-    "finding": _Sort("findings", "findings", "provider"),
-    "statement": _Sort("statements", "statements", "speaker"),
-    "told": _Sort("told", "statements", "addressee"),
-    "relation": _Sort("relations", "relations", "thing"),
+    "inspection": _Sort("inspections", "provider"),
+    "judgement": _Sort("judgements", "provider"),
+    "finding": _Sort("findings", "provider"),
+    "statement": _Sort("statements", "speaker"),
+    "told": _Sort("statements", "addressee"),
+    "relation": _Sort("relations", "thing"),
 }
 
 
@@ -69,21 +67,29 @@ def _drawn(before: Sequence[Lane], about: object, sorts: Sequence[str], behind: 
     """The lanes around a thing, between others; those around what is no thing are left out."""
     if not isinstance(about, Iri):
         return Timeline("history", (*before, *behind))
-    found = {sort: _rows(f"parts/moments/{_SORTS[sort].moments}", {"about": about}) for sort in sorts}
-    later = [row for sort in sorts for row in _later(f"parts/moments/{_SORTS[sort].moments}", {"about": about})]
-    known = lanes.around([row for rows in found.values() for row in rows], only=sorts)
-    middle = lanes.together(known, lanes.around(later, only=sorts, ghost=True))
-    newest = tuple(_newest(sort, about) for sort, rows in found.items() if len(rows) >= MOST)
+    found = {sort: _newest(sort, about) for sort in sorts}
+    later = {sort: _newest(sort, about, "later") for sort in sorts} if _has_later() else {}
+    known = lanes.around({sort: rows for sort, (rows, _) in found.items()})
+    middle = lanes.together(known, lanes.around({sort: rows for sort, (rows, _) in later.items()}, ghost=True))
+    newest = tuple(_whole(sort, about, total) for sort, (_, total) in found.items() if total > MOST)
     return Timeline("history", (*before, *middle, *behind), newest=newest)
 
 
-def _newest(sort: str, about: Iri) -> Newest:
-    """What to say of a lane that shows the newest alone."""
+def _newest(sort: str, about: Iri, known: str = "") -> tuple[list[Tidy], int]:
+    """The newest of a sort, each once, and how many there are."""
     query = library.query(_SORTS[sort].listed)
-    address = urlencode({_SORTS[sort].parameter: site().short(about), "view": "timeline", **turning.days()})
     listed = list_of(query)
-    total = listed.find({**turning.turned(), _SORTS[sort].parameter: about}).total if listed else MOST
-    return Newest(lanes.HEADINGS[sort], MOST, total, f"{address_of(query)}?{address}")
+    assert listed is not None  # its form is that of a list
+    found = listed.find({**turning.turned(), _SORTS[sort].parameter: about, **({dials.KNOWN: known} if known else {})})
+    rows = {row[listed.form.key]: views.tidy(row) for row in reversed(found.rows(0, MOST))}
+    # A relation without a date holds at no time in particular.
+    return [row for row in reversed(rows.values()) if sort != "relation" or row["date"]], found.total
+
+
+def _whole(sort: str, about: Iri, total: int) -> Newest:
+    """What to say of a lane that shows the newest alone."""
+    address = urlencode({_SORTS[sort].parameter: site().short(about), "view": "timeline", **turning.days()})
+    return Newest(lanes.HEADINGS[sort], MOST, total, f"{address_of(library.query(_SORTS[sort].listed))}?{address}")
 
 
 def _both(query: str, *, by_post: bool = True, **about: Iri) -> tuple[Lane, ...]:
@@ -100,6 +106,8 @@ def _rows(query: str, about: Mapping[str, str]) -> list[Tidy]:
 
 def _later(query: str, about: Mapping[str, str]) -> list[Tidy]:
     """What was true by then and published later, when the address asks for a day of publication."""
-    if dials.PUBLISHED_BY not in turning.turned() or not library.query(query).dials:
-        return []
-    return _rows(query, {**about, dials.KNOWN: "later"})
+    return _rows(query, {**about, dials.KNOWN: "later"}) if _has_later() else []
+
+
+def _has_later() -> bool:
+    return dials.PUBLISHED_BY in turning.turned()

@@ -134,15 +134,24 @@ def _term(rows: Sequence[Tidy], status: str, label: str, *, ghost: bool) -> Term
     )
 
 
-def around(rows: Sequence[Tidy], *, only: Sequence[str], ghost: bool = False) -> tuple[Lane, ...]:
-    """The lanes around one thing, of the rows of ``parts/moments/…``."""
-    found: dict[str, list[Entry]] = {kind: [] for kind in only}
-    for row in rows:
-        kind = str(row["kind"])
-        if kind in found:
-            drawn = "statement" if kind == "told" else kind
-            found[kind].append(_entry({**row, drawn: row["moment"], "text": row["label"]}, drawn, "date", ghost=ghost))
-    return tuple(Lane(HEADINGS[kind], tuple(entries)) for kind, entries in found.items() if entries)
+def around(rows: Mapping[str, Sequence[Tidy]], *, ghost: bool = False) -> tuple[Lane, ...]:
+    """The lanes around one thing, of rows of lists under the names of `HEADINGS`; those without a row are left out."""
+    return tuple(
+        Lane(HEADINGS[sort], tuple(_moment(sort, row, ghost=ghost) for row in found))
+        for sort, found in rows.items()
+        if found
+    )
+
+
+def _moment(sort: str, row: Tidy, *, ghost: bool) -> Entry:
+    """A row of a list as something that happened."""
+    about, date = ("statement", "said") if sort in ("statement", "told") else (sort, "date")
+    text = {
+        "inspection": _text(row, "kind"),
+        "judgement": f"{_text(row, 'area')}: {_text(row, 'grade')}",
+        "relation": " ".join(_text(row, name) for name in ("subject", "kind", "object")),
+    }.get(sort) or _text(row, "text")
+    return _entry({**row, "text": text}, about, date, ghost=ghost)
 
 
 def together(known: Sequence[Lane], later: Sequence[Lane]) -> tuple[Lane, ...]:

@@ -14,6 +14,7 @@ import flask
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from ontology.errors import OnRecordError
+from webapp import warming
 from webapp.site import site
 
 if TYPE_CHECKING:
@@ -103,7 +104,8 @@ def show_health() -> ResponseReturnValue:
     except (OnRecordError, OSError) as error:
         flask.current_app.logger.error("not well: %s", error)  # noqa: TRY400 - the sentence says it
         return flask.jsonify(status="failing", reason="The graph cannot be read; the log says why."), 503
-    return flask.jsonify(status="ok", generation=store.generation, empty=empty)
+    ready = flask.current_app.extensions.get(warming.WARMED) == store.generation
+    return flask.jsonify(status="ok", generation=store.generation, empty=empty, ready=ready)
 
 
 @bp.get("/metrics")

@@ -12,13 +12,15 @@ from graph import explanation, library
 from ontology.errors import UnknownThingError
 from webapp import citations, dials, twins, views
 from webapp.histories import history
-from webapp.pages import Listing, address_of, list_of, listing_of
+from webapp.pages import Listing, address_of, list_of, listing_of, rows_of
 from webapp.site import site
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flask.typing import ResponseReturnValue
 
-    from graph.rows import Iri
+    from graph.rows import Iri, Row
 
 bp = flask.Blueprint("things", __name__)
 
@@ -228,11 +230,16 @@ def find(kind: Kind, thing: Iri) -> views.Tidy:
         UnknownThingError: nothing is on record under that identifier.
     """
     query = library.query(kind.query)
+    turned = dials.turned() if query.dials else {}
     listed = list_of(query)
     if listed and thing in listed:
-        rows = listed.rows([thing], dials.turned() if query.dials else {})
+        rows: Sequence[Row] = listed.rows([thing], turned)
     else:
-        rows = site().store.select(query, **{kind.parameter: str(thing)})
+        # What is worked out for all of a kind holds the one, but for what stands in no list, as a group of topics.
+        known = [] if listed or turned else rows_of(query)
+        rows = [row for row in known if row[kind.parameter] == thing] or site().store.select(
+            query, **{kind.parameter: str(thing)}
+        )
     if not rows:
         if replaced := site().store.select("parts/replacement", thing=str(thing)):
             flask.abort(flask.redirect(site().href(str(replaced[0]["now"])) or "/", 301))

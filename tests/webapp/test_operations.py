@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def test_a_site_with_a_graph_is_well(client: FlaskClient) -> None:
     answer = client.get("/healthz")
-    assert (answer.status_code, answer.json) == (200, {"status": "ok", "generation": 1, "empty": False})
+    expected = {"status": "ok", "generation": 1, "empty": False, "ready": False}
+    assert (answer.status_code, answer.json) == (200, expected)
 
 
 def test_a_site_whose_graph_was_taken_away_is_not(small_store: Path, tmp_path: Path) -> None:

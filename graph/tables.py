@@ -1,0 +1,141 @@
+"""The rows of lists, worked out in advance for each generation: what a page shows of a key is looked up, not asked.
+
+The engine takes some dozens of steps for each row of a list, and the page of a busy person shows a hundred rows. So the
+last step of an ingest writes all rows into a file beside the graph that they are of, by the places of their keys in
+their list. Where they are missing, and where the dials change what is counted in a row, the engine is asked.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import sqlite3
+import threading
+import weakref
+from typing import TYPE_CHECKING
+
+from graph import views
+from graph.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from graph.library import Query
+    from graph.rows import Row
+    from graph.store import Store
+
+FILE = "rows.sqlite"
+_ASKED = 500
+"""Places looked up at once: SQLite takes a limited number of values."""
+_HEAD = -1
+"""The place of the names of the columns."""
+
+
+class Tables:
+    """The rows of the lists of one generation. Safe to use from several threads."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._lock = threading.Lock()
+        names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        heads = {name: db.execute(f"SELECT body FROM {name} WHERE place = ?", [_HEAD]).fetchone() for name in names}  # noqa: S608 - names of ours
+        self._columns: dict[str, tuple[str, ...]] = {name: tuple(json.loads(head)) for name, (head,) in heads.items()}
+
+    def __contains__(self, query: Query) -> bool:
+        """Whether the rows of a list are here."""
+        return _name(query) in self._columns
+
+    def rows(self, query: Query, places: Sequence[int]) -> Rows | None:
+        """All rows of some keys of a list, in the order of the places as given; None where they are not here.
+
+        Args:
+            query: of the list.
+            places: of the keys in the list, counted from 0.
+        """
+        name = _name(query)
+        columns = self._columns.get(name)
+        if not columns:
+            return None  # an empty list is quickly asked
+        bodies: dict[int, str] = {}
+        try:
+            for start in range(0, len(places), _ASKED):
+                some = [int(place) for place in places[start : start + _ASKED]]
+                text = f"SELECT place, body FROM {name} WHERE place IN ({','.join('?' * len(some))})"  # noqa: S608 - a name of ours
+                with self._lock:
+                    bodies |= self._db.execute(text, some).fetchall()
+        except sqlite3.Error:
+            return None
+        found = (cells for place in places for cells in json.loads(bodies.get(int(place), "[]")))
+        return Rows(columns, (dict(zip(columns, map(views.unpack, cells), strict=True)) for cells in found))
+
+
+_open: weakref.WeakKeyDictionary[Store, tuple[int, Tables]] = weakref.WeakKeyDictionary()
+
+
+def of(store: Store) -> Tables | None:
+    """The rows kept of the generation that a store reads; None where they were not worked out, or not yet."""
+    if not store.read_only:
+        return None
+    known = _open.get(store)
+    if known is None or known[0] != store.generation:
+        found = _opened(views.file_of(store, FILE))
+        if found is None:
+            return None
+        known = _open[store] = store.generation, found
+    return known[1]
+
+
+def _opened(file: Path) -> Tables | None:
+    if not file.exists():
+        return None
+    with contextlib.suppress(sqlite3.Error, ValueError, TypeError):
+        # Written whole before it got its name, and never changed: no lock is needed to read it.
+        return Tables(sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False))
+    return None
+
+
+def keep(store: Store, lists: Iterable[tuple[Query, Iterable[Sequence[tuple[int, Row]]]]]) -> Iterator[None]:
+    """Write the rows of lists beside the graph, a step for some of them; whoever leaves off before the end keeps none.
+
+    Args:
+        store: open for reading; where its folder takes nothing, nothing is kept.
+        lists: each with all its rows, some at a time, and those of one key together, each with the place of its key.
+    """
+    file = views.file_of(store, FILE)
+    if not file.parent.is_dir():
+        return
+    half = file.with_suffix(".half")
+    try:
+        half.unlink(missing_ok=True)
+        with contextlib.closing(sqlite3.connect(half, isolation_level=None)) as db:
+            db.execute("PRAGMA journal_mode = OFF")  # a half-made file is thrown away
+            db.execute("PRAGMA synchronous = OFF")
+            for query, chunks in lists:
+                yield from _filled(db, _name(query), chunks)
+        half.replace(file)
+        _open.pop(store, None)
+    except (sqlite3.Error, OSError):  # as where the disk is full: the engine can be asked
+        half.unlink(missing_ok=True)
+
+
+def _filled(db: sqlite3.Connection, name: str, chunks: Iterable[Sequence[tuple[int, Row]]]) -> Iterator[None]:
+    columns: tuple[str, ...] = ()
+    db.execute(f"CREATE TABLE {name} (place INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT")
+    for rows in chunks:
+        of_place: dict[int, list[list[object]]] = {}
+        for place, row in rows:
+            columns = tuple(row)
+            of_place.setdefault(place, []).append([views.pack(value) for value in row.values()])
+        bodies = [(place, json.dumps(cells, ensure_ascii=False)) for place, cells in of_place.items()]
+        db.execute("BEGIN")
+        db.executemany(f"INSERT INTO {name} VALUES (?, ?)", bodies)  # noqa: S608 - a name of ours
+        db.execute("COMMIT")
+        yield
+    db.execute(f"INSERT INTO {name} VALUES (?, ?)", [_HEAD, json.dumps(columns)])  # noqa: S608 - a name of ours
+
+
+def _name(query: Query) -> str:
+    """What the table of a query's rows is called: another query, another table."""
+    return "rows_" + hashlib.sha256(query.text.encode()).hexdigest()[:24]
