@@ -107,18 +107,20 @@ class Describer:
         best, who, end = 0.0, None, head + 1
         for holder in dict.fromkeys(holder for word in described for holder in self._holders.get(word, ())):
             length = self._tail(head, holder)
-            score = _score(self._described(start, head + 1 + length), described, holder)
+            fit = _score(self._described(start, head + 1 + length), described, holder)
+            # "The director" is who holds the post before who held or will hold one of the very name.
+            score = fit + _CURRENT if fit and holder.current else fit
             if score > best or (
                 score == best and who is not None and self._latest(holder.person, head) > self._latest(who, head)
             ):
-                best, who, end = score, holder.person, head + 1 + (length if score >= _WHOLE else 0)
+                best, who, end = score, holder.person, head + 1 + (length if fit >= _WHOLE else 0)
         if who is None or self._introduces(end):
             return None
         last = self.doc[end - 1]
         return who, Mention(
             span=Span(self.doc[start].idx, last.idx + len(last)),
             form="description",
-            confidence=min(0.95, 0.5 + best * 0.15),
+            confidence=min(0.95, 0.4 + best * 0.15),
         )
 
     def _described(self, start: int, end: int) -> tuple[str, ...]:
@@ -182,27 +184,28 @@ class Describer:
 
 _WHOLE = 2.0
 """From this score on the words are those of the role, not only like them."""
+_CURRENT = 1.1
+"""More than the difference between the whole of a role and its beginning."""
 
 
 def _score(described: tuple[str, ...], short: tuple[str, ...], holder: _Holder) -> float:
     """How well words fit a post: 3 for the whole role, 2 for its beginning, 1.5 and 1 for words taken from it."""
-    status = 0.2 if holder.current else 0.0
     own = tuple(word for word in described if word not in holder.owners)
     if own == holder.role:
-        return 3 + status
+        return 3.0
     own = tuple(word for word in short if word not in holder.owners)
     role = holder.role[: holder.head + 1]
     if own == role:
-        return _WHOLE + status
+        return _WHOLE
     if not own:
         return 0.0
     if own[-1] == role[-1] and set(own) <= set(role):
         # "the Chair" is the Chair before the Vice-Chair, "the Director" the Director before the Assistant Director.
-        return (1.5 if len(own) > 1 else 1.1) + status
+        return 1.5 if len(own) > 1 else 1.1
     # "the intervention officer", "the DfE executive": any noun for a person, told by a word of the role or by the body.
     told = set(own[:-1]) & set(holder.role)
     owned = len(own) < len(short)
-    return 1 + status if own[-1] in patterns.ANY_PERSON and (told or owned) and len(own) <= len(told) + 1 else 0.0
+    return 1.0 if own[-1] in patterns.ANY_PERSON and (told or owned) and len(own) <= len(told) + 1 else 0.0
 
 
 def _role_words(role: str) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ class Discourse:
         self.mentions = Mentions(doc)
         self.occasion = occasion(doc)
         self.voices = Voices(doc, self.words, self.mentions, self.occasion, self.pronoun)
-        self._gender: dict[str, Literal["she", "he"]] = {each.id: each.gender for each in doc._.entities if each.gender}
+        self._gender: dict[str, Literal["she", "he"]] = dict(self._told_genders())
         self._actors: list[Actor] = []
         self._pronouns: dict[int, str | None] = {}
         self._quoted = set(_quoted_tokens(doc))
@@ -88,7 +88,7 @@ class Discourse:
         subject = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "conj" and token.head.dep_ == "nsubj")
         # "Sorry was then said, by Jane Roe": who does what a passive says is what the clause is about as well.
         subject = subject or self._agent_of_speech(token)
-        subject = subject or self._before_speaking(token.i) or token.i in self._sources
+        subject = subject or self._before_speaking(token.i) or token.i in self._sources or self._opens(token)
         # A heading has no verb: its noun is what it is about.
         if not subject and not (token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"}):
             if lower in _PERSONAL and token.i not in self._quoted:
@@ -101,7 +101,20 @@ class Discourse:
     @staticmethod
     def _agent_of_speech(token: Token) -> bool:
         by = token.head
-        return token.dep_ == "pobj" and by.dep_ == "agent" and by.head.dep_ == "ROOT" and by.head.lower_ in _SPEAKING
+        agent = by.dep_ == "agent" or (by.lower_ == "by" and any(each.dep_ == "auxpass" for each in by.head.children))
+        return token.dep_ == "pobj" and agent and by.head.dep_ == "ROOT" and by.head.lower_ in _SPEAKING
+
+    def _told_genders(self) -> Iterator[tuple[str, Literal["she", "he"]]]:
+        """Who is called a woman or a man beside the name: “Ann Lee, the woman he beat, ...”; and the entities' own."""
+        for place in self.mentions.places:
+            if self.mentions.entities[place.id].is_person:
+                for child in self.doc[place.end - 1].children:
+                    gender = patterns.GENDERED.get(child.lower_) if child.dep_ == "appos" else None
+                    if gender is not None:
+                        yield place.id, gender
+        for each in self.mentions.entities.values():
+            if each.gender:
+                yield each.id, each.gender
 
     def _according(self) -> Iterator[int]:
         """The nouns that speak in "according to the report"."""
@@ -114,6 +127,14 @@ class Discourse:
         place = self.mentions.at(index)
         follows = place is not None and place.end == index + 1 < len(self.words)
         return follows and self.words.lower[index + 1] in people_patterns.SPEAKING
+
+    def _opens(self, token: Token) -> bool:
+        """Whether a person's name that opens a sentence ends here: what the sentence is about, whatever the parse."""
+        place = self.mentions.at(token.i)
+        if place is None or place.end != token.i + 1 or not self.mentions.entities[place.id].is_person:
+            return False
+        possessive = self.words.possessive[place.end : place.end + 1] == [True]
+        return self.doc[place.start].is_sent_start is True and not possessive
 
     def _actor(self, token: Token, lower: str) -> Actor | None:
         speaks = (
@@ -155,8 +176,8 @@ class Discourse:
         if people and (actor is None or (index - actor.token > _CLOSE >= index - people[-1].start)):
             # Who is named in the sentence before is meant rather than a subject of long ago.
             chosen = people[-1].id
-        if chosen is not None:
-            self._gender[chosen] = gender
+        if chosen is not None and index not in self._quoted:
+            self._gender[chosen] = gender  # whom a quotation speaks of is not for the text around it to say
         return chosen
 
     def _may_be(self, id_: str, gender: Literal["she", "he"]) -> bool:
@@ -179,7 +200,7 @@ class Discourse:
                 break
             if actor.fit == "person" or (fit == "it" and actor.fit == "they"):
                 continue
-            if actor.speaks or not speaks or (fit == "it" and not seen and self._named_just_before(actor, index)):
+            if actor.speaks or not speaks or (not seen and self._named_just_before(actor, index, fit)):
                 return actor.voice
             if not seen:
                 first, seen = actor.voice, True
@@ -190,11 +211,16 @@ class Discourse:
         words = self.words.lower
         return words[before] in _GROUP and words[before] == words[index] and before >= self.doc[index].sent.start
 
-    def _named_just_before(self, actor: Actor, index: int) -> bool:
-        """Whether a named body is what the sentence before is about: "The Board did not comment. It said"."""
+    def _named_just_before(self, actor: Actor, index: int, fit: Fit) -> bool:
+        """Whether a body is what the sentence before is about: "The Board did not comment. It said".
+
+        It is named, or, for “they”, people who speak for it: "Inspectors did not think so. They said".
+        """
         start = self.doc[index].sent.start
         before = self.doc[start - 1].sent if start else None
-        named = actor.voice is not None and self.mentions.at(actor.token) is not None
+        named = actor.voice is not None and (
+            self.mentions.at(actor.token) is not None or (fit == "they" and actor.fit == "they")
+        )
         return (
             before is not None
             and named
@@ -245,7 +271,7 @@ class Discourse:
             person = self._person_in(inside)
             if person is not None:
                 return person
-        if lower in patterns.SPOKESPEOPLE and head.left_edge.i >= head.i - 1:
+        if lower in patterns.SPOKESPEOPLE and head.left_edge.i >= head.i - 1 and head.right_edge.i == head.i:
             body = self._body_speaking(head.i)
             if body is not None:
                 return body
@@ -254,13 +280,17 @@ class Discourse:
             or self._apposed(head, span)
             or self._person_described(head, tokens(self.doc, span))
             or self.voices.official(head)
+            or self.voices.named_after(head)
         )
 
     def _body_speaking(self, index: int) -> str | None:
         """The body that spoke in the sentence before: “The trust said so. A spokesman added: ...”."""
         start = self.doc[index].sent.start
-        actor = next(iter(self._before(start)), None) if start else None
-        if actor is None or not actor.speaks or actor.voice is None or actor.fit == "person":
+        opens = self.doc[start - 1].sent.start if start else 0
+        # "The trust said it would not": of the subjects of that sentence the one that speaks.
+        said = itertools.takewhile(lambda each: each.token >= opens, self._before(start))
+        actor = next((each for each in said if each.speaks), None)
+        if actor is None or actor.voice is None or actor.fit == "person":
             return None
         found = self.mentions.entities[actor.voice]
         near = start - actor.token <= _CLOSE and found.kind not in {"inspectorate", "media"}

@@ -80,23 +80,35 @@ class Voices:
             behind = self.words.lower[token.i + 1 : token.i + 12]
             if _GOES.intersection(behind[:6]) and patterns.BEFORE_COUNCIL.intersection(behind):
                 issuer = self.occasion.council  # "the report, to go before councillors"
-        if issuer is None and (letter or lower == "statement") and token.head.lower_ == "in":
-            subject = next((child for child in token.head.head.children if child.dep_ == "nsubj"), None)
-            issuer = self.subject(subject) if subject is not None else None  # "said the inspector in a letter"
+        if issuer is None and token.head.lower_ == "in" and (letter or lower == "statement" or self._new(token)):
+            issuer = self._said_in(token.head)
         if issuer is not None:
             (self._writers if letter else self._issuers).append((token.i, issuer))
+
+    def _new(self, token: Token) -> bool:
+        """Whether a paper is brought in here, or is said to be somebody's: "in a report", "in her report"."""
+        return any(
+            child.lower_ in {"a", "an"} or (child.dep_ == "poss" and child.pos_ == "PRON") for child in token.children
+        )
+
+    def _said_in(self, preposition: Token) -> str | None:
+        """Who says something in a paper: "said the inspector in a letter", "in a report, Jane Roe concluded"."""
+        verb = preposition.head
+        while True:
+            subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+            if subject is not None:
+                return self.subject(subject)
+            if verb.dep_ != "conj":
+                return None
+            verb = verb.head
 
     def _issuer(self, token: Token) -> str | None:
         """Who issued a paper by its own words: "Ofsted's report", "a report by Ofsted", "Ofsted report"."""
         for child in token.children:
             if child.dep_ in {"poss", "compound", "nmod"} or (child.dep_ == "amod" and child.pos_ == "PROPN"):
-                place = self.mentions.at(child.i)
-                if place is not None:
-                    return place.id
-                if self.words.lower[child.i] in patterns.INSPECTORS:
-                    return self._inspectorate(child.i)  # "the inspectors' letter"
-                if self.words.lower[child.i] in patterns.HE | patterns.SHE | patterns.IT | patterns.THEY:
-                    return self._pronoun(child.i)
+                owner = self._owner(child)
+                if owner is not None:
+                    return owner
             if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
                 for each in child.children:
                     if each.dep_ == "pobj":
@@ -109,6 +121,18 @@ class Voices:
             if child.dep_ == "acl" and child.lemma_ in _MAKING:
                 return self._maker(child)
         return None
+
+    def _owner(self, child: Token) -> str | None:
+        """Whose paper it is by the noun or pronoun before it: "Ofsted's", "the inspectors'", "her", "council"."""
+        place = self.mentions.at(child.i)
+        if place is not None:
+            return place.id
+        lower = self.words.lower[child.i]
+        if lower in patterns.INSPECTORS:
+            return self._inspectorate(child.i)
+        if lower in patterns.HE | patterns.SHE | patterns.IT | patterns.THEY:
+            return self._pronoun(child.i)
+        return self._of_kind(lower, child.i)
 
     def _maker(self, verb: Token) -> str | None:
         """Who is behind a paper: “the letter, organised by the union Fair Care and sent on Monday”."""
@@ -156,6 +180,8 @@ class Voices:
             return self._issuer(head) or self.occasion.signatory or self._writer(head.i)
         if lower in patterns.REPORTS:
             return self._issuer(head) or self._paper(head, lower, bodies)
+        if lower in patterns.FIGURES:
+            return self._issuer(head)
         if lower in patterns.LEADERS:
             return self._leaders(head, lower, bodies)
         apposed = self.mentions.body_at(head.i + 1)
@@ -166,6 +192,8 @@ class Voices:
         return self._latest(self._writers, index) or next((who for _, who in self._writers), None)
 
     def _paper(self, head: Token, lower: str, bodies: list[str]) -> str | None:
+        if lower in patterns.VISITS:
+            return self._nearest(self._reviewers, head.i)  # whoever wrote the report that was spoken of in between
         if lower not in patterns.OWN_PAPERS:
             return self._latest(self._issuers, head.i) or self._nearest(self._reviewers, head.i)
         of_council = any(self.mentions.entities[each].kind in {"committee", "local authority"} for each in bodies)
@@ -200,17 +228,48 @@ class Voices:
     def _spoken_for(self, head: Token) -> str | None:
         """The body a spokesperson is of by a common noun: "a council spokesman", "a force spokeswoman"."""
         for lower in self.words.lower[head.left_edge.i : head.i]:
-            if lower in {"council", "authority"}:
-                return self.occasion.council
-            kinds = body_patterns.STANDS_FOR.get(lower)
-            if kinds:
-                before = (each for each in reversed(self.mentions.places) if each.start < head.i)
-                return next((each.id for each in before if self.mentions.entities[each.id].kind in kinds), None)
+            owner = self._of_kind(lower, head.i)
+            if owner is not None or lower in body_patterns.STANDS_FOR:
+                return owner
         if any(each.lower_ in {"for", "of"} and each.dep_ == "prep" for each in head.children):
             return None  # "a spokesman for the branch": for some body that has no name here
         # "a spokesperson said": for whom the document is about, which need not say so again.
         bare = head.left_edge.i >= head.i - 1
         return self.occasion.provider if bare else None
+
+    def _of_kind(self, noun: str, index: int) -> str | None:
+        """The body that a common noun before another means: "a force spokeswoman", "union members", "council data"."""
+        if noun in {"council", "authority"}:
+            return self.occasion.council
+        if noun not in body_patterns.STANDS_FOR and noun != "union":
+            return None
+        before = (each for each in reversed(self.mentions.places) if each.start < index)
+        return next((each.id for each in before if self._is_of_kind(each.id, noun)), None)
+
+    def _is_of_kind(self, id_: str, noun: str) -> bool:
+        body = self.mentions.entities[id_]
+        if noun == "union":
+            return body.name in body_patterns.UNIONS or body.name.lower().endswith(" union")
+        return body.kind in body_patterns.STANDS_FOR.get(noun, frozenset())
+
+    def named_after(self, head: Token) -> str | None:
+        """Whom the first paragraph means that leaves the name to the next: "a union has claimed ... Unison said"."""
+        noun = self.words.lower[head.i]
+        if self.words.lower[head.left_edge.i] not in {"a", "an"} or head.idx >= self._lead():
+            return None
+        if noun in {"council", "authority"}:
+            return self.occasion.council
+        if noun in HEADS:
+            held = {post.person for post in self.doc._.posts if post.role.lower().split()[-1] == noun}
+            held |= {post.person for post in self.doc._.posts if post.role.lower().startswith(f"{noun} ")}
+            return held.pop() if len(held) == 1 else None
+        after = (each for each in self.mentions.between(head.i, len(self.words)) if self._is_of_kind(each.id, noun))
+        return next((each.id for each in after), None)
+
+    def _lead(self) -> int:
+        """Where the first paragraph of the article ends, in characters."""
+        blocks = (each for each in self.doc._.blocks if each.kind == "paragraph" and each.region == "article")
+        return next((each.span.end for each in blocks), 0)
 
     def _body_behind(self, head: Token) -> str | None:
         """The body a spokesperson is of: "a spokesperson for the department"."""

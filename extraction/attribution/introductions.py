@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,9 +35,9 @@ def introduced(page: Page, own: Mapping[int, Candidate]) -> Iterator[Candidate]:
         own: what each cue brings in within its sentence, by the place of the cue.
     """
     items: dict[int, list[Range]] = {}
-    for paragraph in page.paragraphs:
-        if paragraph.lead_in is not None:
-            items.setdefault(paragraph.lead_in, []).append((paragraph.start, paragraph.end))
+    for paragraph, lead_in in zip(page.paragraphs, _lead_ins(page), strict=True):
+        if lead_in is not None:
+            items.setdefault(lead_in, []).append((paragraph.start, paragraph.end))
     for number, paragraph in enumerate(page.paragraphs):
         last = page.doc[paragraph.end - 1]
         if number not in items and last.text != ":":
@@ -54,6 +55,29 @@ def introduced(page: Page, own: Mapping[int, Candidate]) -> Iterator[Candidate]:
         cue = _cue(page, last)
         if cue is not None:
             yield _with_list(page, cue, own.get(cue.i), tuple(listed))
+
+
+def _lead_ins(page: Page) -> Iterator[int | None]:
+    """What introduces each paragraph: of items in a numbered paragraph (“8. I recommend: (a) that ...”) that one."""
+    above: tuple[int, str] | None = None
+    for number, paragraph in enumerate(page.paragraphs):
+        if paragraph.lead_in is None:
+            above = None
+            yield None
+            continue
+        shape = _shape(page, paragraph)
+        if above is not None and shape == above[1]:
+            above = None
+        yield above[0] if above is not None else paragraph.lead_in
+        if above is None and page.doc[paragraph.end - 1].text == ":":
+            above = number, shape
+
+
+def _shape(page: Page, paragraph: Paragraph) -> str:
+    """The mark before an item, whatever its number or letter: “1.”, “(a)”."""
+    start = page.doc[paragraph.start].idx
+    mark = page.text[page.text.rfind("\n", 0, start) + 1 : start].strip()
+    return re.sub(r"[A-Za-z]+", "a", re.sub(r"\d+", "1", mark))
 
 
 def pointed_back(page: Page) -> Iterator[Candidate]:

@@ -154,6 +154,8 @@ def _content(page: Page, clause: _Clause, begin: int, end: int) -> tuple[Range, 
     if right >= end or (left[0] < left[1] and quotation >= 0 and page.speech(quotation)):
         return ()  # direct speech, of which the marks tell more
     first = doc[right]
+    if first.lower_ in {"and", "but"} and _another_speaks(page, right + 1, end):
+        return kept(page, left)  # "..., the report said, and staff told us ...": what somebody else says
     named = next((each for each in (first, *first.ancestors) if each.dep_ == "appos"), None)
     if named is not None and clause.opening < named.head.i < clause.closing:
         return ()
@@ -162,6 +164,18 @@ def _content(page: Page, clause: _Clause, begin: int, end: int) -> tuple[Range, 
     ):
         return ()  # a clause at the end of what is said, with what else is told of the saying: read by its parse
     return kept(page, left, (right, _stop(page, right, end)))
+
+
+def _another_speaks(page: Page, start: int, end: int) -> bool:
+    """Whether what is coordinated behind a reporting clause has a subject and a cue of saying of its own."""
+    for token in page.doc[start:end]:
+        if page.quotation_of[token.i] >= 0:
+            return False
+        if token.tag_ in FINITE:
+            cue = cue_of(token)
+            said = cue is not None and "saying" in (cue.frames.get("clause"), cue.frames.get("hearer"))
+            return said and _is_phrase(page.doc[start : token.i])
+    return False
 
 
 def _whole(page: Page, left: Range, right: int) -> bool:

@@ -213,9 +213,20 @@ def _clause(page: Page, verb: Token, children: list[Token]) -> Token | None:
 
 def _told_that(verb: Token, thing: Token) -> Token | None:
     """The clause of “parents told inspectors that help came late” where the parser makes it describe the inspectors."""
-    if thing.dep_ not in {"dobj", "dative"} or thing.i < verb.i:
+    if thing.dep_ not in {"dobj", "dative", "prep"} or thing.i < verb.i:
         return None
     if not any("hearer" in cue.frames for cue in lexicon().verbs.get(verb.lemma_, ())):
         return None
-    described = (each for each in thing.children if each.dep_ in {"relcl", "acl"} and each.left_edge.lower_ == "that")
+    # "Workers told me almost to a man that help came late": the last noun before the clause may take it.
+    nouns = [thing] if thing.dep_ != "prep" else [each for each in thing.children if each.dep_ == "pobj"]
+    described = (
+        each
+        for noun in nouns
+        for each in noun.children
+        if each.dep_ in {"relcl", "acl"} and each.left_edge.lower_ == "that"
+    )
+    if thing.dep_ == "prep":
+        described = (each for each in described if any(part.dep_ == "nsubj" for part in each.children))
+        told = any(each.dep_ in {"dobj", "dative"} for each in verb.children)
+        return next((each for each in described if finite(each)), None) if told else None
     return next((each for each in described if finite(each)), None)

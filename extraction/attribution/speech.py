@@ -32,8 +32,8 @@ def spoken(page: Page, verb: Token, *, known: bool) -> Candidate | None:
             there is beside the quotation.
     """
     place = page.sentence_of[verb.i]
-    if place < 0 or not page.has_quotation[place]:
-        return None
+    if place < 0 or not page.has_quotation[place] or verb.dep_ == "pcomp":
+        return None  # "... to “good”, with one service judged weak": an absolute phrase reports nothing
     start, end = page.sentences[place]
     before = _before(page, verb, start, known=known)
     after = _behind(page, verb, end, known=known, medial=before is not None)

@@ -86,8 +86,8 @@ class Voices:
         self._letters: dict[str, str] = {}
         """To whom somebody's letter goes that the document quotes from."""
         self._stranger: tuple[str | None, int] | None = None
-        """For whom somebody speaks who was just brought in without a name ("one mother", "a spokeswoman"), and the
-        paragraph: a pronoun after it is this person, and no one named before."""
+        """For whom somebody speaks who was just brought in without a name ("one mother", "a spokeswoman"), and where: a
+        pronoun after it is this person until somebody is named."""
         self._judge: str | None = next((each.inspector for each in page.doc._.inspections), None)
         """The inspectorate or department heard last."""
 
@@ -191,8 +191,11 @@ class Voices:
         if self._labels.get(candidate.source) is not None:
             return self._labels[candidate.source]
         head = self._page.doc[candidate.source[0]]
-        paragraph = self._page.paragraph_of[candidate.anchor]
-        if head.lower_ in {"he", "she"} and self._stranger is not None and self._stranger[1] == paragraph:
+        if (
+            head.lower_ in {"he", "she"}
+            and self._stranger is not None
+            and self._still_speaks(self._stranger[1], head.i)
+        ):
             return self._stranger[0]
         speaker = speaker_of(self._page.doc, source)
         if self._goes_on(candidate, speaker):
@@ -202,8 +205,14 @@ class Voices:
         person = any(
             each in _PERSON for each in self._page.doc[candidate.source[0] : candidate.source[1]].text.lower().split()
         )
-        self._stranger = (speaker, paragraph) if person and head.lower_ in _INDEFINITE else None
+        self._stranger = (speaker, head.i) if person and head.lower_ in _INDEFINITE else None
         return speaker
+
+    def _still_speaks(self, stranger: int, pronoun: int) -> bool:
+        """Whether nobody is named between somebody without a name and a pronoun, no more than a paragraph on."""
+        paragraphs, discourse = self._page.paragraph_of, self._page.doc._.discourse
+        near = paragraphs[pronoun] - paragraphs[stranger] <= 1
+        return near and (discourse is None or not discourse.mentions.people(stranger, pronoun))
 
     def _goes_on(self, candidate: Candidate, speaker: str | None) -> bool:
         """Whether “added the cabinet member” takes up whoever spoke last: a post that the text gives to nobody."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 # Plural or collective sources that speak for the inspectorate of the document.
 INSPECTORS: Final = frozenset(
@@ -29,6 +29,13 @@ REPORTS: Final = frozenset(
      "document", "documents", "paper", "papers", "publication", "verdict", "summary", "study", "analysis", "audit",
      "evaluation", "self-evaluation", "self-assessment", "plan", "strategy", "statement", "release", "feedback",
      "conclusion", "conclusions", "narrative", "ruling", "decision", "challenge", "notice", "direction", "survey"}
+)  # fmt: skip
+# Of these, what somebody carries out: it speaks for the inspectorate, whosever report stands between.
+VISITS: Final = frozenset({"inspection", "visit"})
+# What somebody counts or gathers speaks for whoever is said to have it: "council figures", "its own data".
+FIGURES: Final = frozenset(
+    {"figures", "data", "statistics", "estimates", "numbers", "records", "research", "poll", "polling", "website",
+     "calculations", "projections", "accounts"}
 )  # fmt: skip
 LETTERS: Final = frozenset({"letter", "letters", "email", "note", "memo"})
 # Papers that a council writes about itself, when nobody is named.
@@ -59,6 +66,18 @@ TITLED: Final = {
     "doctor": frozenset({"dr"}),
     "academic": frozenset({"professor", "prof"}),
 }
+
+# What somebody is called beside the name, and which pronoun that makes.
+GENDERED: Final[dict[str, Literal["she", "he"]]] = {
+    **dict.fromkeys(
+        ("woman", "mother", "mum", "grandmother", "daughter", "sister", "wife", "widow", "chairwoman", "spokeswoman",
+         "businesswoman", "girl", "aunt", "niece"), "she"
+    ),
+    **dict.fromkeys(
+        ("man", "father", "dad", "grandfather", "son", "brother", "husband", "widower", "chairman", "spokesman",
+         "businessman", "boy", "uncle", "nephew"), "he"
+    ),
+}  # fmt: skip
 
 FIRST: Final = frozenset({"i", "me", "my", "myself", "mine"})
 FIRST_PLURAL: Final = frozenset({"we", "us", "our", "ourselves", "ours"})

@@ -84,6 +84,9 @@ SPEECH = {
     "hearer taken for a noun with a relative clause": (
         "<src>Parents</src> <cue>told</cue> inspectors that <said>help came late</said>."
     ),
+    "hearer with an adverbial": (
+        "<src>Social workers</src> <cue>told</cue> me almost to a man that <said>they know whom to ask</said>."
+    ),
     "occasion left out of the content": (
         "<src>Ms Aldane</src> <cue>praised</cue> <said>the night team</said> during a visit."
     ),
@@ -181,6 +184,10 @@ TWO = {
         "<src>Inspectors</src> <cue>praised</cue> <said>the borough's foster carers</said>, who, <src2>they</src2> "
         "<cue2>said</cue2>, <said2>offered children warmth</said2>."
     ),
+    "somebody else behind a reporting clause": (
+        "<said>Rotas were thin</said>, <src>the report</src> <cue>said</cue>, and <src2>several nurses</src2> "
+        "<cue2>told</cue2> inspectors that <said2>they had not slept</said2>."
+    ),
     "relative clause with a cue": (
         "<src>She</src> <cue>pointed</cue> <said>to turnover among managers</said>, which <src2>she</src2> "
         "<cue2>said</cue2> <said2>had unsettled families</said2>."
@@ -204,6 +211,7 @@ NO_STATEMENT = {
     "grade by whom": "The county was judged inadequate by Ofsted.",
     "grade that somebody is told": "The council has been told that it requires improvement.",
     "grade with a passive of finding": "Care leavers' services were found to require improvement.",
+    "grade in an absolute phrase": "The watchdog raised it to “good”, with two services judged weak.",
     "cue as a noun's verb": "The news added weight to the case.",
     "anonymity asked for": "A mother, who asked not to be named, moved away.",
     "evidence that does not speak": "Audit activity reveals uneven practice.",

@@ -49,6 +49,19 @@ Other matters were not examined.
 • <said>the board meets monthly</said>
 • <said>caseloads are reviewed</said>
 """,
+    "lettered items in a numbered paragraph": """
+Recommendations
+
+7. The service is safe.
+
+8. <src>I</src> therefore <cue>recommend</cue>:
+
+(a) <said>that the board meets monthly;</said>
+
+(b) <said>that caseloads are reviewed.</said>
+
+9. It has been an honour.
+""",
     "list under a heading that names who says it": """\
 What must improve, <cue>according to</cue> <src>the regulator</src>
 

@@ -81,6 +81,28 @@ VOICES = {
     "an ombudsman beside an inspectorate": (
         "The Housing Ombudsman ruled. Ofsted visited. <s=b-housing-ombudsman>The Ombudsman</s> said no."
     ),
+    "a report that somebody brings in": (
+        "Ofsted visited. In a report, Jane Roe concluded that it was slow. <s=p-jane-roe>The report</s> said no."
+    ),
+    "a visit, whosever report stands between": (
+        "Ofsted visited. In a report, Jane Roe concluded that it was slow. <s=b-ofsted>A visit in May</s> said no."
+    ),
+    "figures of a council": "Hexley Council met. <s=b-hexley-council>Council figures</s> said no.",
+    "its own data": "Hexley Council met. <s=b-hexley-council>Its own data</s> said no.",
+    "the director before one to come": (
+        "Ms Jane Roe, executive director for families, met Mr Al Poe, incoming executive director. "
+        "<s=p-jane-roe>The executive director</s> said no."
+    ),
+    "who speaks for the subject of a sentence": (
+        "Hexley Council met. Unison said it would not. <s=b-unison>A spokesman</s> said more."
+    ),
+    "inspectors that the sentence before is about": (
+        "Hexley Council was rated good. Inspectors from Ofsted left. <s=b-ofsted>They</s> said no."
+    ),
+    "a pronoun inside a quotation": ("Mr Al Poe left. Jo Roe met the team. “She was kind,” <s=p-jo-roe>he</s> said."),
+    "called a woman beside the name": (
+        "Ms Ann Tew left. Jo Roe, the woman he beat, held the seat. <s=p-jo-roe>She</s> said no."
+    ),
     "staff": "Ofsted visited. <s=nobody>Staff</s> said no. <s=nobody>Social workers</s> agreed.",
     "a minister without a name": "Hexley Council met. <s=nobody>The minister</s> said no.",
 }
