@@ -53,7 +53,13 @@ class _Event:
 
     @property
     def published(self) -> str | None:
-        return _narrowest(mention.published for mention in self.mentions)
+        """When its report came out: a date before the inspection itself is that of some other paper."""
+        begun = dates.bounds(self.date).earliest if self.date else None
+        return _narrowest(
+            mention.published
+            for mention in self.mentions
+            if begun is None or mention.published is None or (dates.bounds(mention.published).latest or begun) >= begun
+        )
 
     @property
     def kind(self) -> InspectionKind | None:

@@ -240,6 +240,15 @@ def test_a_date_taken_from_the_report_is_marked(nlp: Language) -> None:
     assert (inspection.date, inspection.published) == ("2024-03~/2024-05~", "2024-05")
 
 
+def test_a_paper_that_came_out_before_an_inspection_is_not_its_report(nlp: Language) -> None:
+    text = (
+        "Ofsted inspected Harrowdene Council in November 2022 and rated it good. "
+        "In a report published in January 2017, Dame Ada Orrin said that the council did not know its own services."
+    )
+    inspections = nlp(DATED + text)._.inspections
+    assert [each.published for each in inspections if each.date == "2022-11"] == [None]
+
+
 def test_a_text_without_a_date_dates_nothing_from_it(nlp: Language) -> None:
     assert nlp("In May Ofsted identified eight weaknesses at Harrowdene Council.")._.inspections == ()
 
