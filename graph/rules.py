@@ -17,10 +17,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from graph import library
 from graph.build import node
@@ -59,7 +60,7 @@ def derive(store: Store, addresses: Addresses, touched: frozenset[str] | None = 
         StoreError: the store cannot be written.
     """
     before = _inspections_of_accounts(store)
-    changed = store.replace_graph(addresses.vocabulary, vocabulary(addresses))
+    changed = store.replace_graph(addresses.vocabulary, vocabulary())
     changed |= store.replace_graph(addresses.things, _Things(store, addresses).build())
     changed |= store.replace_graph(
         addresses.derived, [*_relations(store, addresses, touched), *public_since(store, addresses)]
@@ -69,12 +70,10 @@ def derive(store: Store, addresses: Addresses, touched: frozenset[str] | None = 
     return changed
 
 
-def vocabulary(addresses: Addresses) -> Iterator[Quad]:
+@cache
+def vocabulary() -> tuple[Triple, ...]:
     """The ontology, the topics and the grades of this version."""
-    graph = NamedNode(addresses.vocabulary)
-    for text in turtle_files():
-        for quad in parse(text, format=RdfFormat.TURTLE):
-            yield Quad(quad.subject, quad.predicate, quad.object, graph)
+    return tuple(quad.triple for text in turtle_files() for quad in parse(text, format=RdfFormat.TURTLE))
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from abc import ABC, abstractmethod
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
@@ -250,17 +251,30 @@ class Triples:
     """The triples of one graph, comparable with another's by what they mean."""
 
     def __init__(self, quads: Iterable[ox.Quad | ox.Triple], meant: Callable[[ox.Triple], tuple[object, ...]]) -> None:
-        triples = [quad.triple if isinstance(quad, ox.Quad) else quad for quad in quads]
-        self.anonymous = any(_has_blank(triple) for triple in triples)
+        self._meant = meant
+        self._written = dict.fromkeys(quad.triple if isinstance(quad, ox.Quad) else quad for quad in quads)
+
+    @cached_property
+    def anonymous(self) -> bool:
+        """Whether some of them are about things without a name."""
+        return any(_has_blank(triple) for triple in self._written)
+
+    @cached_property
+    def by_meaning(self) -> dict[tuple[object, ...], ox.Triple]:
+        """Each under what it means."""
+        triples: Iterable[ox.Triple] = self._written
         if self.anonymous:
             # Blank nodes have no names to compare by until a canonical form gives them some.
             dataset = ox.Dataset(ox.Quad(*triple) for triple in triples)
             dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
             triples = [quad.triple for quad in dataset]
-        self.by_meaning = {meant(triple): triple for triple in triples}
+        return {self._meant(triple): triple for triple in triples}
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Triples) and self.by_meaning.keys() == other.by_meaning.keys()
+        if not isinstance(other, Triples):
+            return False
+        # What is written alike means the same, and that is soon seen.
+        return self._written.keys() == other._written.keys() or self.by_meaning.keys() == other.by_meaning.keys()
 
     __hash__ = None  # type: ignore[assignment]  # it is compared, never kept in a set
 
