@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
-CHUNK_CHARACTERS = 50_000
-"""Text gone through at once, about twenty articles: four times as much is no quicker, and leaves workers idle."""
+CHUNK_CHARACTERS = 12_000
+"""Text gone through at once, about five articles, a second's work: four times as much is no quicker and leaves workers
+idle at the end of a folder; half as much takes 4% more of the processor's time."""
 CHUNK_DOCUMENTS = 32
 
 

@@ -1,0 +1,88 @@
+"""What the confidence of a rule comes to: fits `extraction/patterns/confidences.yaml` on the corpora with gold.
+
+    python -m bench.confidences
+
+A bin for each step of a twentieth that holds enough items, else made one with its neighbour; bins whose share that was
+right would fall are made one as well (pool adjacent violators, Ayer and others 1955); each bin gets
+(right + 1) / (all + 2), Laplace's rule of succession. Each corpus is then tried on a table fitted on the others.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from pathlib import Path
+
+from extraction import corpus, pipeline
+from extraction.evaluation import evaluate
+from ontology.records import read_lines
+
+DATA = Path(__file__).parent.parent / "data"
+CORPORA = ("practice", "blind", "held-out", "fresh", "opened", "unseen", "closed")
+KINDS = {"statements": "content", "findings": "span"}
+"""The kinds of the table, and under which layer the scores hold whether each was right."""
+STEPS = [step / 20 for step in range(20)]
+ENOUGH = 25
+NEAR = 1e-9
+"""Confidences are products of decimals: 0.9 may be a little less."""
+
+Judged = list[tuple[float, bool]]
+"""How sure a rule was of each item, and whether it was right."""
+
+
+def judged() -> dict[str, dict[str, Judged]]:
+    """By kind and corpus."""
+    pipeline.calibrated = lambda _, confidence: confidence  # what the rules gave, not what the record says
+    nlp = pipeline.load()
+    found: dict[str, dict[str, Judged]] = {kind: {} for kind in KINDS}
+    for name in CORPORA:
+        read = corpus.extract(corpus.read([DATA / name]), lambda: nlp)
+        records = [each.record for each in read if isinstance(each, corpus.Extracted)]
+        with (DATA / "gold" / f"{name}.jsonl").open(encoding="utf-8") as lines:
+            scores = evaluate(read_lines(lines), records)
+        for kind, layer in KINDS.items():
+            found[kind][name] = scores.confidences[layer]
+    return found
+
+
+def fitted(items: Judged) -> dict[float, float]:
+    """From each confidence on, the share that was right."""
+    bins: list[list[float]] = []  # from where on, how many right, how many
+    for step in STEPS:
+        held = [right for sure, right in items if step <= sure + NEAR < step + 0.05]
+        bins.append([step, sum(held), len(held)])
+    joined = [bins[0]]
+    for step, right, count in bins[1:]:
+        if joined[-1][2] < ENOUGH:
+            joined[-1] = [joined[-1][0], joined[-1][1] + right, joined[-1][2] + count]
+        else:
+            joined.append([step, right, count])
+    rising: list[list[float]] = []
+    for each in joined:
+        rising.append(each)
+        while len(rising) > 1 and (rising[-1][2] < ENOUGH or share(rising[-1]) <= share(rising[-2])):
+            step, right, count = rising.pop()
+            rising[-1] = [rising[-1][0], rising[-1][1] + right, rising[-1][2] + count]
+    return {each[0]: round(share(each), 2) for each in rising}
+
+
+def share(held: list[float]) -> float:
+    return (held[1] + 1) / (held[2] + 2)
+
+
+def main() -> None:
+    for kind, by_corpus in judged().items():
+        every = list(itertools.chain.from_iterable(by_corpus.values()))
+        print(f"{kind}:  # {len(every)} items")
+        for step, right in fitted(every).items():
+            print(f"  {step}: {right:.2f}")
+        for name, items in by_corpus.items():
+            table = fitted([item for other, held in by_corpus.items() if other != name for item in held])
+            edges = list(table)
+            told = [table[edges[bisect_right(edges, sure + NEAR) - 1]] for sure, _ in items]
+            right = sum(right for _, right in items) / len(items)
+            print(f"  # {name}: {len(items)} items, {sum(told) / len(told):.2f} said, {right:.2f} right")
+
+
+if __name__ == "__main__":
+    main()
