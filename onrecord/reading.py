@@ -62,10 +62,11 @@ def records(  # noqa: PLR0913 - one argument per option of the command
         for record in found:
             waiting.write(record.to_json() + "\n")
             names.append(linking.names(record))
-        linked = linking.link(names)
+        ids = linking.link(names).ids
+        names.clear()
         waiting.seek(0)
         for record in read_lines(waiting):
-            yield linking.apply(record, linked.ids[record.document.id])
+            yield linking.apply(record, ids[record.document.id])
 
 
 def pipeline_of(settings: Settings) -> Callable[[], Language]:

@@ -12,6 +12,7 @@ they leave a doubt, two stay two, because a merged person cannot be told apart a
 from __future__ import annotations
 
 import dataclasses
+from sys import intern
 from typing import TYPE_CHECKING, TypeVar
 
 from extraction.linking.bodies import link_bodies
@@ -39,7 +40,10 @@ _ASIDE = frozenset({"teaser", "boilerplate"})
 
 
 def names(record: ExtractionRecord) -> DocumentNames:
-    """What linking needs of a record."""
+    """What linking needs of a record.
+
+    A name that many documents bear is held once: this is all that stays of each document of a folder.
+    """
     seats: dict[str, list[str]] = {}
     owners: dict[str, str] = {}
     for relation in record.relations:
@@ -57,10 +61,10 @@ def names(record: ExtractionRecord) -> DocumentNames:
         published=record.document.published,
         people=tuple(
             PersonNames(
-                id=person.id,
-                name=person.name,
+                id=intern(person.id),
+                name=intern(person.name),
                 honorific=person.honorific,
-                aliases=person.aliases,
+                aliases=tuple(map(intern, person.aliases)),
                 posts=tuple(posts.get(person.id, ())),
                 bodies=tuple(seats.get(person.id, ())),
                 aside=_aside(person.mentions, aside),
@@ -70,10 +74,10 @@ def names(record: ExtractionRecord) -> DocumentNames:
         ),
         bodies=tuple(
             BodyNames(
-                id=body.id,
-                name=body.name,
+                id=intern(body.id),
+                name=intern(body.name),
                 kind=body.kind,
-                aliases=body.aliases,
+                aliases=tuple(map(intern, body.aliases)),
                 owner=owners.get(body.id),
                 inspected=body.id in inspected,
                 weight=sum(not _aside([mention], aside) for mention in body.mentions),

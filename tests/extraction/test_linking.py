@@ -421,6 +421,12 @@ def test_what_stands_in_a_teaser_is_aside() -> None:
     assert [one.aside for one in linking.names(record()).people] == [False, True]
 
 
+def test_a_name_of_many_documents_is_held_once() -> None:
+    read = record().to_json()
+    first, second = (linking.names(ExtractionRecord.from_json(read)) for _ in range(2))
+    assert [one.name is other.name for one, other in zip(first.bodies, second.bodies, strict=True)] == [True] * 3
+
+
 def test_a_linked_record_holds_each_thing_once_and_in_no_relation_to_itself() -> None:
     linked: Linking = linking.link([linking.names(record())])
     applied = linking.apply(record(), linked.ids["a"], linked.names)
