@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.served import serving
 from support.site import Settings
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from graph.store import Store
 from webapp.app import create_app
@@ -21,7 +19,6 @@ from webapp.frontend import install
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import flask
     from playwright.sync_api import ConsoleMessage, Page, Request, Route
 
 HERE = Path(__file__).parent
@@ -32,33 +29,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            # A page closed before a static file has come: the development server leaves the file to the collector.
-            item.add_marker(
-                pytest.mark.filterwarnings(
-                    "ignore:Exception ignored in.*static:pytest.PytestUnraisableExceptionWarning"
-                )
-            )
-
-
-class QuietHandler(WSGIRequestHandler):
-    """A server that does not write a line for each request."""
-
-    def log(self, *_: Any) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def serving(app: flask.Flask) -> Iterator[str]:
-    """An application on loopback, until left; gives its address, without a slash at its end."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from browser.conftest import serving
 from browser.test_pages import check
 from playwright.sync_api import expect
+from support.served import serving
 from support.site import letter, minutes, release
 
 from graph.addresses import Addresses

@@ -15,6 +15,7 @@ from support.site import Settings
 
 from graph.screening import names_its_graphs
 from graph.store import Store
+from webapp.app import create_app
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,11 +54,11 @@ def test_the_queries_of_the_w3c_are_answered_as_expected(folder: Path, tmp_path:
         store.load(tmp_path / "data.nq")
     with (
         Store.open(tmp_path / "store", read_only=True) as store,
-        serving(store, Settings(default_graph="unnamed")) as address,
+        serving(create_app(store, Settings(default_graph="unnamed"))) as address,
         urllib3.PoolManager(maxsize=4) as client,
         ThreadPoolExecutor(4) as threads,
     ):
-        passed = list(threads.map(lambda case: _holds(case, client, address + "sparql"), cases))
+        passed = list(threads.map(lambda case: _holds(case, client, address + "/sparql"), cases))
     assert len(cases) == ALL
     assert sorted(case.name for case, held in zip(cases, passed, strict=True) if not held) == sorted(KNOWN)
 
