@@ -21,7 +21,7 @@ _NEAR = 1e-9
 @functools.cache
 def _table() -> dict[str, tuple[tuple[float, ...], tuple[float, ...]]]:
     text = resources.files("extraction.patterns").joinpath("confidences.yaml").read_text(encoding="utf-8")
-    table: dict[str, dict[float, float]] = yaml.safe_load(text)
+    table: dict[str, dict[float, float]] = yaml.load(text, Loader=yaml.CSafeLoader)
     return {kind: (tuple(steps), tuple(steps.values())) for kind, steps in table.items()}
 
 

@@ -90,7 +90,7 @@ def _lists() -> dict[str, re.Pattern[str]]:
     text = resources.files("extraction.patterns").joinpath("polarity.yaml").read_text(encoding="utf-8")
     return {
         name: re.compile(rf"(?<![\w-])(?:{'|'.join(words.splitlines())})(?![\w-])")
-        for name, words in yaml.safe_load(text).items()
+        for name, words in yaml.load(text, Loader=yaml.CSafeLoader).items()
     }
 
 

@@ -85,7 +85,7 @@ class _Scheme(NamedTuple):
 @functools.cache
 def _scheme() -> _Scheme:
     text = resources.files("extraction.patterns").joinpath("topics.yaml").read_text(encoding="utf-8")
-    scheme: dict[str, Any] = yaml.safe_load(text)
+    scheme: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return _Scheme(scheme.pop("classes"), scheme)
 
 

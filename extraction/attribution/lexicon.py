@@ -69,7 +69,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon, read once."""
     text = resources.files("extraction.patterns").joinpath("cues.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     verbs: dict[str, list[Cue]] = {}
     for cue in _gathered(data["verbs"]).values():
         verbs.setdefault(cue.lemma, []).append(cue)

@@ -11,7 +11,8 @@ import yaml
 from extraction.attribution.lexicon import Frame, lexicon
 
 TEXT = resources.files("extraction.patterns").joinpath("cues.yaml").read_text(encoding="utf-8")
-GROUPS = [(kind, group) for kind in ("verbs", "adjectives", "nouns") for group in yaml.safe_load(TEXT)[kind]]
+DATA = yaml.load(TEXT, Loader=yaml.CSafeLoader)
+GROUPS = [(kind, group) for kind in ("verbs", "adjectives", "nouns") for group in DATA[kind]]
 
 
 @pytest.mark.parametrize(("kind", "group"), GROUPS, ids=[group["group"] for _, group in GROUPS])
