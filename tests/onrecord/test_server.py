@@ -21,7 +21,16 @@ from ontology.errors import SettingsError
 from webapp.app import create_app
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    import flask
+
+
+@pytest.fixture(scope="module")
+def app(small_store: Path) -> Iterator[flask.Flask]:
+    with Store.open(small_store, read_only=True) as store:
+        yield create_app(store, Settings())
 
 
 def test_a_host_that_is_no_address_is_a_sentence(tmp_path: Path) -> None:
@@ -46,14 +55,9 @@ def test_a_host_that_is_no_address_is_a_sentence(tmp_path: Path) -> None:
         ({"host": "0.0.0.0", "hosts": "news.example"}, "any.example", 400),
     ],
 )
-def test_only_names_of_its_own_are_answered(
-    small_store: Path, settings: dict[str, str], host: str, status: int
-) -> None:
-    with Store.open(small_store, read_only=True) as store:
-        chosen = dataclasses.replace(Settings(), **settings)  # type: ignore[arg-type]  # all of them texts
-        app = create_app(store, chosen)
-        app.config["TRUSTED_HOSTS"] = server.hosts(chosen)
-        response = app.test_client().get("/healthz", headers={"Host": host})
+def test_only_names_of_its_own_are_answered(app: flask.Flask, settings: dict[str, str], host: str, status: int) -> None:
+    app.config["TRUSTED_HOSTS"] = server.hosts(dataclasses.replace(Settings(), **settings))  # type: ignore[arg-type]  # texts
+    response = app.test_client().get("/healthz", headers={"Host": host})
     assert response.status_code == status
     assert status == 200 or response.text == "This site is not served under that name (ONRECORD_HOSTS).\n"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import jinja2
 import lxml.html
 import pytest
 from support.site import Settings
@@ -16,6 +17,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from flask.testing import FlaskClient
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    """Templates are compiled once for all applications: for many of them that takes longer than what is tried."""
+    compiled: dict[object, Any] = {}
+    compile_ = jinja2.Environment.compile
+
+    def once(environment: jinja2.Environment, *source: Any) -> Any:
+        if source not in compiled:
+            compiled[source] = compile_(environment, *source)
+        return compiled[source]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(jinja2.Environment, "compile", once)
+        yield
 
 
 @pytest.fixture(scope="session")

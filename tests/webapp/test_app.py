@@ -123,15 +123,13 @@ def test_only_reading_is_possible(client: FlaskClient) -> None:
     ],
 )
 def test_an_error_inside_tells_no_more_than_its_sentence(
-    small_store: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, says: str
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, says: str
 ) -> None:
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    with Store.open(small_store, read_only=True) as store:
-        app = create_app(store, Settings())
-        monkeypatch.setattr(store, "select", fail)
-        response = app.test_client().get("/people")
+    monkeypatch.setattr(Store, "select", fail)
+    response = client.get("/people")
     assert response.status_code == status
     assert says in response.text
     assert "secret detail" not in response.text
