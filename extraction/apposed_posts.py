@@ -144,6 +144,7 @@ class ApposedPosts:
         if self.words.lower[start : start + 2] == ["one", "of"]:
             # "Sir Al Poe, one of its trustees,"
             one = self.roles.read(start + 2, self.roles.phrase_end(start + 2), plural=True)
+            one = one or self.roles.one_of_those(start + 2)
             if one is not None:
                 yield self._post(name, one, name.first, one.end)
             return
@@ -228,7 +229,7 @@ class ApposedPosts:
         if self.words.lower[name.start - 1] not in patterns.POLICE_RANKS:
             return
         behind = self.implied.behind(name.end)
-        force = behind or next((each.id for each in self.mentions.entities.values() if each.kind == "police"), None)
+        force = behind or self.implied.force()
         if force is not None:
             text = " ".join(self._text(name.first, name.start).split())
             role = Role(name.first, name.start, text, force, owned=True, status="holder")

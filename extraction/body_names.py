@@ -7,7 +7,6 @@ Weekly").
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from spacy.matcher import PhraseMatcher
 from extraction import registers
 from extraction.annotations import region_at, text_of
 from extraction.body_forms import Found, by_form, kind_of, stretch
+from extraction.body_short_forms import acronyms, again
 from extraction.patterns import bodies as patterns
 from extraction.patterns import people as people_patterns
 from extraction.words import Words, plain
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from extraction.registers import RegisteredBody
     from ontology.records import BodyKind
 
-_INITIALS = re.compile(r"\b\w")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+(?:news|co\.uk|com|org|org\.uk|net|uk)", re.IGNORECASE)
 
 
@@ -65,13 +64,13 @@ class BodyNames:
         taken = {index for each in found for index in range(each.start, each.end)}
         framed = [*self._by_frame(doc, words, taken), *_apposed(words, taken), *_of_roles(words, taken)]
         found += _longest([each for each in framed if taken.isdisjoint(range(each.start, each.end))])
-        again = list(_again(words, found))
+        repeated = list(again(words, found))
         # "NHS Mercia ICB" takes in "NHS".
-        covered = {index for each in again for index in range(each.start, each.end)}
-        found = [*(each for each in found if each.start not in covered), *again]
+        covered = {index for each in repeated for index in range(each.start, each.end)}
+        found = [*(each for each in found if each.start not in covered), *repeated]
         found.sort(key=lambda each: each.start)
         starts = {each.start for each in found}
-        return [*found, *(each for each in _acronyms(words, found) if each.start not in starts)]
+        return [*found, *(each for each in acronyms(words, found) if each.start not in starts)]
 
     def _from_register(self, doc: Doc, words: Words) -> Iterator[Found]:
         for matcher in (self._any_case, self._exact):
@@ -110,8 +109,22 @@ def _called(words: Words, start: int, end: int) -> BodyKind | None:
     if before == "group" and (start < 2 or words.lower[start - 2] not in patterns.GROUP_WORDS):  # noqa: PLR2004
         kind = None
     # A noun that calls it a body is surer than the model, to which an unknown name is a person's.
-    kind = kind or _described(words, end)
+    kind = kind or _described(words, end) or _runs_homes(words, end)
     return kind if kind is not None or words.doc[start].ent_type_ == "PERSON" else _frame(words, start, end)
+
+
+def _runs_homes(words: Words, end: int) -> BodyKind | None:
+    """Who runs homes or schools and is called by nothing else: "Elm Care, which runs six children's homes,"."""
+    following = words.lower[end : end + 9]
+    if following[:2] != [",", "which"] or following[2:3] not in (
+        ["runs"],
+        ["operates"],
+        ["owns"],
+        ["manages"],
+        ["ran"],
+    ):
+        return None
+    return "company" if {"homes", "home", "nurseries", "schools", "prisons"}.intersection(following) else None
 
 
 def _example(words: Words, start: int) -> BodyKind | None:
@@ -244,8 +257,8 @@ def _place_alone(words: Words, start: int, end: int) -> bool:
     if len(parts) > 1 and not words.hyphenated(start + 1) and parts[0] not in patterns.PLACE_BEGINNINGS:
         return False
     # What one works "at" is no person, whatever the model makes of its name.
-    kind = words.doc[start].ent_type_ if words.lower[start - 1] == "in" else ""
-    if parts[0] in patterns.NEVER_IN_NAME | patterns.GENERIC_PLACES or words.upper[start] or kind in {"DATE", "PERSON"}:
+    dated = words.lower[start - 1] == "in" and words.doc[start].ent_type_ == "DATE"
+    if parts[0] in patterns.NEVER_IN_NAME | patterns.GENERIC_PLACES or words.upper[start] or dated:
         return False
     return words.lower[end : end + 1] != ["'s"] and parts[0] not in registers.given_names()
 
@@ -356,81 +369,6 @@ def _described(words: Words, end: int) -> BodyKind | None:
         # "In Scotland, the Care Inspectorate found": another body's name calls the place nothing.
         kind = None if words.capital[index] else patterns.APPOSED.get(lower) or patterns.HEADS.get(lower)
     return kind
-
-
-_TYPES_FOR_SHORT = frozenset({"DC", "CC", "BC", "MBC", "MDC", "MC", "LBC", "UA"})
-"""As councils write their types after their place."""
-
-
-_INCORPORATED = frozenset({"ltd", "limited", "plc", "llp", "inc"})
-_ON_AIR = frozenset({"tv", "radio", "online", "live", "fm"})
-
-
-def _again(words: Words, found: Iterable[Found]) -> Iterator[Found]:
-    """Where else a name stands that is known for a body from one place, and councils with their type cut short."""
-    # "NHS" and "Hexley ICB" may be a part or a short form of a longer name; other names stand.
-    sure = (each for each in found if each.end - each.start > 1 and not words.upper[each.end - 1])
-    taken = {index for each in sure for index in range(each.start, each.end)}
-    names: dict[str, list[tuple[list[str], Found]]] = {}
-    for each in found:
-        written = words.text[each.start : each.end]
-        # A council that is known by its place is one only where the place acts.
-        if each.sign == "frame" and each.kind != "local authority" and len(" ".join(written)) > len("Echo"):
-            names.setdefault(written[0], []).append((written, each))
-        capitals = [text for text in written if text[0].isalpha()]
-        if each.sign != "common noun" and all(text[0].isupper() for text in capitals) and len(written) == len(capitals):
-            for short in _short_forms(written, each.kind):
-                names.setdefault(short[0], []).append((short, each))
-        if each.place is not None:
-            place = each.place.split()
-            names.setdefault(place[0], []).extend(([*place, short], each) for short in _TYPES_FOR_SHORT)
-    for index, text in enumerate(words.text):
-        caption = text in names and region_at(words.doc, words.doc[index].idx) == "caption"
-        for written, each in names.get(text, ()):
-            if caption and each.kind == "media":
-                continue  # whose picture it is
-            covered = range(index, index + len(written))
-            if words.text[index : index + len(written)] == written and taken.isdisjoint(covered):
-                taken.update(covered)
-                yield dataclasses.replace(each, start=index, end=index + len(written))
-
-
-def _short_forms(written: list[str], kind: BodyKind) -> Iterator[list[str]]:
-    """What a name is cut to: "Norham Integrated Care Board" to "Norham ICB" and "ICB"."""
-    if written[-1].lower().rstrip(".") in _INCORPORATED and len(written) > len(("a", "place")):
-        yield written[:-1]  # "Elm Care", of Elm Care Ltd
-    if kind == "media" and len(written) > len(("a", "place")) and written[-1].lower() in _ON_AIR:
-        yield written[:-1]
-    for cut in range(len(written) - 1):
-        short = "".join(text[0] for text in written[cut:])
-        if cut:
-            yield [*written[:cut], short]
-        if len(short) > len("CC"):
-            yield [short]
-
-
-def _acronyms(words: Words, found: Iterable[Found]) -> Iterator[Found]:
-    """Short forms in brackets behind a name: "Association of Directors of Children's Services (ADCS)"."""
-    short: dict[str, Found] = {}
-    for each in found:
-        index = each.end
-        if (
-            each.registered is None
-            and words.text[index : index + 1] == ["("]
-            and words.text[index + 2 : index + 3] == [")"]
-        ):
-            form = words.text[index + 1]
-            initials = "".join(_INITIALS.findall(each.name)).lower()
-            if len(form) > 1 and form[0].isupper() and set(form.lower()) <= set(initials):
-                short.setdefault(form, each)
-    papers = {"".join(_INITIALS.findall(each.name)).upper(): each for each in found if each.kind == "media"}
-    for place, text in enumerate(words.text):
-        if text in papers and words.upper[place] and words.lower[place + 1 : place + 2] == [":"]:
-            short.setdefault(text, papers[text])  # "CQ: And then?", in an interview
-    for place, text in enumerate(words.text):
-        named = short.get(text)
-        if named is not None:
-            yield Found(place, place + 1, named.kind, "acronym", named.key, named.name, named.registered, named.place)
 
 
 def _longest(found: Iterable[Found]) -> list[Found]:

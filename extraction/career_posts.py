@@ -10,6 +10,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from extraction.patterns import posts as patterns
+from extraction.patterns.people import PARTIES
 from extraction.post_verbs import VerbPosts
 from extraction.words import plain
 
@@ -46,7 +47,11 @@ class CareerPosts(VerbPosts):
                 yield from self._previous(index)
             elif word == "portfolio":
                 yield from self._portfolio(index)
-            elif word in patterns.LEADS:
+
+    def _by_leading(self) -> Iterator[records.Post]:
+        """Every post of who leads a council or a group on it."""
+        for index, word in enumerate(self.words.lower):
+            if word in patterns.LEADS:
                 yield from self._leads(index)
 
     # ------------------------------------------------------------------------------------------ steps of a career
@@ -118,8 +123,10 @@ class CareerPosts(VerbPosts):
             now = status if role.status == "holder" else role.status
             if following is not None and now == "holder" and self._left_behind(role.end, following):
                 now = "former"
-            post = self._post(name, dataclasses.replace(role, status=now), evidence, role.end)
             begin, end = self._span_of_time(low, following or min(role.end + 5, self.doc[start].sent.end))
+            if now == "holder" and begin is not None and end is not None:
+                now = "former"
+            post = self._post(name, dataclasses.replace(role, status=now), evidence, role.end)
             yield dataclasses.replace(post, from_=begin, to=end)
             if following is None:
                 return
@@ -143,7 +150,8 @@ class CareerPosts(VerbPosts):
         return None
 
     def _left_behind(self, start: int, end: int) -> bool:
-        return bool({"then", "later", "before", "subsequently"}.intersection(self.words.lower[start:end]))
+        then = {"then", "later", "before", "subsequently"}.intersection(self.words.lower[start:end])
+        return bool(then) or any(self._in_time(place) for place in range(start, end))
 
     # ------------------------------------------------------------------------------------------ other verbs
     def _portfolio(self, index: int) -> Iterator[records.Post]:
@@ -168,18 +176,29 @@ class CareerPosts(VerbPosts):
     def _leads(self, index: int) -> Iterator[records.Post]:
         """As in "Councillor Roe, who leads the council", "has led the council since May 2021": its leader."""
         verb = self.doc[index]
-        place = next((self.mentions.body_at(child.i) for child in verb.children if child.dep_ == "dobj"), None)
-        if place is None or self.mentions.entities[place.id].kind != "local authority" or verb.pos_ != "VERB":
+        led = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        place = self.mentions.body_at(led.i) if led is not None else None
+        group = led is not None and led.lower_ == "group" and self._party(led.i - 1)
+        if verb.pos_ != "VERB" or led is None:
+            return
+        if not group and (place is None or self.mentions.entities[place.id].kind != "local authority"):
             return
         name = self._subject(verb)
         passive = any(child.dep_ == "auxpass" for child in verb.children)
-        if name is None or passive or not self._sits(name):
+        if name is None or passive or not (group or self._sits(name)):
             return
         helped = any(child.lower_ in {"has", "have"} for child in verb.children)
         status: PostStatus = "former" if index and self.words.lower[index] == "led" and not helped else "holder"
-        role = self.roles.plain_role(index, index + 1, "leader", status, place.id)
-        post = self._post(name, role, min(name.first, index), max(place.end, index + 1))
-        yield dataclasses.replace(post, from_=self._time(place.end, verb.sent.end) if helped else None)
+        text = f"{self._text(led.i - 1, led.i + 1)} leader" if group else "leader"
+        role = self.roles.plain_role(index, index + 1, text, status, place.id if place is not None else None)
+        end = place.end if place is not None else led.i + 1
+        post = self._post(name, role, min(name.first, index), max(end, index + 1))
+        yield dataclasses.replace(post, from_=self._time(end, verb.sent.end) if helped else None)
+
+    def _party(self, index: int) -> bool:
+        """Whether a word, or two, name a party: "the Labour group", "the Liberal Democrat group"."""
+        words = self.words.lower
+        return words[index] in PARTIES or words[index] in {"opposition", "democrat", "conservative"}
 
     def _sits(self, name: Named) -> bool:
         """Whether somebody is a councillor: who leads a council and is none is its chief executive, or anything."""

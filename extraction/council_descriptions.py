@@ -203,9 +203,10 @@ class Councils(NounPhrases):
         # "the north of England authority": the article stands before another noun. Headlines leave it out.
         definite = phrase.determiner in {"the", "own"} or (lower == "authority" and "the" in far and "of" in far)
         headline = self._in_headline(index) and phrase.determiner == "" and (lower == "council" or bool(modifiers))
-        if not definite and not headline:
+        whole = lower == "council" and self.words.lower[index - 1 : index] == ["full"]  # "confirmed by full council"
+        if not (definite or headline or whole):
             return None
-        start = phrase.start if lower == "council" or "local" in modifiers else index
+        start = index - 1 if whole else phrase.start if lower == "council" or "local" in modifiers else index
         return self._stands_for(start, index + 1, body)
 
     def _other_council(self, index: int, phrase: Phrase) -> Found | None:
@@ -281,10 +282,19 @@ class Councils(NounPhrases):
             and words.possessive[end]
             and any(lower in patterns.ROLE_NOUNS | patterns.POSSESSED for lower in words.lower[end + 1 : end + 4])
         )
-        if not (acts or acted_on or inspected or owner):
+        which = words.text[end : end + 1] == [","] and words.lower[end + 1 : end + 2] in (["which"], ["whose"])
+        related = which and self.doc[min(end + 2, len(words) - 1)].head.lemma_ not in patterns.LOCATIVE
+        if not (acts or acted_on or inspected or owner or related or self._heads(index, end)):
             return None
         body = self.by_key.get(self.places[match], self.home)
         return None if body is None else self._stands_for(index, end, body)
+
+    def _heads(self, start: int, end: int) -> bool:
+        """Whether a place opens a headline and a verb in the present follows: "Norham names new chief"."""
+        verb = self.words.lower[end] if end < len(self.words) else ""
+        plain_verb = verb.endswith("s") and verb.isalpha() and not self.words.capital[end]
+        opens = start == 0 or "\n" in self.words.text[start - 1]
+        return opens and plain_verb and self._in_headline(start) and self.doc[end].tag_ in {"NNS", "VBZ"}
 
     def _council_of(self, place: str) -> Found | None:
         key = self.places.get((plain(place),))

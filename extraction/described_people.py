@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import Mention, Span, tokens
 from extraction.mentions import Mentions
+from extraction.occasion import occasion
 from extraction.patterns import bodies as body_patterns
 from extraction.patterns import coreference as patterns
 from extraction.patterns import posts as roles
@@ -40,6 +41,7 @@ class _Holder:
     owners: frozenset[str]
     """Words for the body, in small letters: "dfe", "council"."""
     current: bool
+    body: str | None
 
 
 class Describer:
@@ -49,6 +51,7 @@ class Describer:
         self.doc = doc
         self.words = Words.of(doc)
         self.mentions = Mentions(doc)
+        self._committee = occasion(doc).committee
         self._holders = defaultdict(list)
         for holder in dict.fromkeys(self._holder(post) for post in doc._.posts):
             for word in {*holder.role, *holder.owners}:
@@ -74,7 +77,8 @@ class Describer:
         owners = {plain(name) for name in (body.name, *body.aliases)} if body is not None else set()
         if body is not None and body.kind == "local authority":
             owners.add("council")
-        return _Holder(post.person, role, head, frozenset(owners), post.status not in {"former", "incoming"})
+        current = post.status not in {"former", "incoming"}
+        return _Holder(post.person, role, head, frozenset(owners), current, post.body)
 
     def _beside_names(self) -> Iterator[int]:
         """Tokens of the places that give a post: what stands there introduces and does not describe."""
@@ -110,6 +114,8 @@ class Describer:
             fit = _score(self._described(start, head + 1 + length), described, holder)
             # "The director" is who holds the post before who held or will hold one of the very name.
             score = fit + _CURRENT if fit and holder.current else fit
+            # Minutes say "the Chair" of whoever leads the meeting, whatever other boards are spoken of.
+            score += 0.3 if score and holder.body is not None and holder.body == self._committee else 0.0
             if score > best or (
                 score == best and who is not None and self._latest(holder.person, head) > self._latest(who, head)
             ):

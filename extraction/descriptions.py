@@ -97,6 +97,7 @@ class Describer(Councils):
                 ends = held is not None and plain(held.name).endswith(noun)
                 # The force that somebody came from is no force the text is about.
                 passing = held is not None and noun == "force" and self._named_less(found, held)
+                passing = passing or (noun == "trust" and head in {"board", "icb", "nhs", "council"})
                 if found.kind in kinds and not (ends or passing):
                     self.recent[noun] = found
             if found.kind == "other" and head in patterns.OFTEN_CHARITIES:
@@ -131,11 +132,22 @@ class Describer(Councils):
     def _short_form(self, index: int, lower: str) -> Found | None:
         """A named body by the last word of its name alone: "the Trust", "the Post"."""
         phrase = self.phrase(index)
+        if self.words.lower[index - 1] == "this" and self.recent[lower].kind == "media":
+            # "told this newspaper": the one it stands in, if it says which
+            own = self._publisher()
+            return self._stands_for(index, index + 1, own) if own is not None else None
         headline = not phrase.determiner and self._in_headline(index) and self.words.capital[index]
         if not (headline or phrase.determiner == "the") or phrase.start != index or self.compound(index):
             return None
         capital = self.words.capital[index] or lower not in patterns.MEDIA_HEADS  # "the post" is mail
         return self._stands_for(index, index + 1, self.recent[lower]) if capital else None
+
+    def _publisher(self) -> Found | None:
+        """The paper that the document stands in."""
+        source = self.doc._.source
+        name = source.publisher if source is not None else None
+        named = next((each for each in self.names if name and plain(each.name) == plain(name)), None)
+        return named or (Found(-1, -1, "media", "frame", plain(name), name) if name else None)
 
     # ------------------------------------------------------------------------------------------ kinds of description
     def _inspector(self, index: int) -> Found | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extraction.annotations import region_at, text_of, tokens
 from extraction.occasion import SIGN_OFF
 from extraction.patterns.bodies import REMITS_OF_MINISTERS, UNIONS
-from extraction.words import plain
+from extraction.words import Words, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -136,6 +136,12 @@ class ImpliedBodies:
         place = self.mentions.body_at(end + 1)
         force = place is not None and self.mentions.entities[place.id].kind == "police"
         return place.id if place is not None and force and place.start == end + 1 else None
+
+    def force(self) -> str | None:
+        """The first police force of the document from which nobody is only said to come."""
+        lower = Words.of(self.doc).lower
+        forces = (each for each in self.mentions.places if self.mentions.entities[each.id].kind == "police")
+        return next((each.id for each in forces if lower[each.start - 1 : each.start] != ["from"]), None)
 
     def _called_so(self, text: str) -> str | None:
         """The body that is called by the role of who leads it: "the Ombudsman", of the Housing Ombudsman."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from extraction.words import Words
 
-_OWN = frozenset({"its", "their", "our", "his", "her", "my", "your"})
+_OWN = frozenset({"its", "their", "our", "his", "her", "my", "your", "whose"})
 _RATES = frozenset({"judge", "rate", "grade", "deem", "consider"})
 _THE = frozenset({"the", "this", "that"})
 _QUOTES = frozenset({"\u2018", "\u2019", "\u201c", "\u201d", '"', "'"})

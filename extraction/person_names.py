@@ -237,7 +237,8 @@ class NameFinder(NameSigns):
 
     def _behind_question(self, start: int, end: int) -> int:
         """Drop the verb that opens a question: "Will Jane Roe meet them?"."""
-        asks = self.doc[start].is_sent_start and end - start > 2 and self.words.lower[start] in _ASKING  # noqa: PLR2004
+        opens = self.doc[start].is_sent_start or self.words.text[start - 1] in {":", "\u201c", "\u2018", '"'}
+        asks = opens and end - start > 2 and self.words.lower[start] in _ASKING  # noqa: PLR2004
         return start + 1 if asks and "?" in self.words.text[end : self.doc[start].sent.end] else start
 
     def _by_model(self) -> None:

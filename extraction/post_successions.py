@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MEMORY = 90
 """Tokens, some three sentences, within which "her successor" still is that of the person named last."""
+_LABEL = 10
+"""Tokens from the name that labels a turn to its colon, a constituency and a party between."""
 _BE = frozenset({"was", "is", "were"})
 
 
@@ -45,7 +47,9 @@ class Successions(PostHolders):
             held = held if held is not None and held.status != "former" else None  # what she was elsewhere before
             role = self._held(held) if held is not None else self._role_in(max(sentence.start - 60, 0), sentence.start)
         if role is not None:
-            post = self._post(name, dataclasses.replace(role, status="former"), index, name.end)
+            # Whoever is to be succeeded holds the post still.
+            ahead = bool({"will", "would", "to"}.intersection(self.words.lower[max(index - 4, 0) : index]))
+            post = self._post(name, dataclasses.replace(role, status="holder" if ahead else "former"), index, name.end)
             yield dataclasses.replace(post, to=self._time(sentence.start, sentence.end))
 
     def _replaced_by(self, index: int, by: int) -> Iterator[records.Post]:
@@ -131,8 +135,8 @@ class Successions(PostHolders):
         number = bisect_right(self.doc._.blocks, offset, key=lambda each: each.span.start) - 1
         start = self.doc._.blocks[number].span.start if number >= 0 else 0
         turn = next((each for each in self.names if self.doc[each.first].idx == start), None)
-        if turn is not None and self.words.lower[turn.end : turn.end + 1] == [":"]:
-            return turn
+        if turn is not None and any(text.endswith(":") for text in self.words.text[turn.end : turn.end + _LABEL]):
+            return turn  # "Jane Roe:", "Jane Roe (Tarn West) (Con):"
         return next((name for name in self.names if name.person in self.occasion.signatories), None)
 
     @staticmethod

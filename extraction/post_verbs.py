@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from extraction.patterns import posts as patterns
-from extraction.post_successions import MEMORY, Successions
+from extraction.post_chairs import ChairPosts
 from extraction.roles import Role
 from extraction.times import published
 from ontology import dates
@@ -56,10 +56,9 @@ _BEFORE_BE = frozenset(
 )
 _LEFT = frozenset({"left", "quit", "resigned", "departed", "moved", "stepped", "stood", "went"})
 _MADE = frozenset({"made", "appointed", "named", "elected", "promoted"})
-_MEETS = frozenset({"board", "committee", "other"})
 
 
-class VerbPosts(Successions):
+class VerbPosts(ChairPosts):
     """Reads posts with a verb in one Doc."""
 
     # ------------------------------------------------------------------------------------------ with a verb
@@ -82,7 +81,7 @@ class VerbPosts(Successions):
                 yield from self._predecessor(index, words.lower.index("for", index) + 1)
             elif lower in {"succeeded", "replaced", "replacing", "succeeds", "succeeding", "replaces"}:
                 yield from self._predecessor(index, index + 1)
-            elif lower == "over" and words.lower[index - 1] in {"took", "takes", "taken", "taking"}:
+            elif lower == "over" and words.lower[index - 1] in {"took", "takes", "taken", "taking", "take"}:
                 source = next(
                     (each for each in range(index, min(index + 8, len(words))) if words.lower[each] == "from"), None
                 )
@@ -246,7 +245,11 @@ class VerbPosts(Successions):
         """The verb that "as" belongs to; in "appointed A as X and B as Y", of the second too."""
         wanted = patterns.TAKES_UP | patterns.IS_GIVEN | patterns.LEAVES
         token = self.doc[index]
-        for each in (token.head, token.head.head):
+        # "started as a night worker and qualified as a nurse": what the second verb gives is none of the first's.
+        heads = (
+            (token.head,) if token.head.pos_ == "VERB" and token.head.dep_ == "conj" else (token.head, token.head.head)
+        )
+        for each in heads:
             if each.pos_ == "VERB" and each.lemma_.lower() in wanted:
                 return each
         if index - 1 in self.roles.names:
@@ -255,72 +258,6 @@ class VerbPosts(Successions):
                 (each for each in given if each.pos_ == "VERB" and each.lemma_.lower() in patterns.IS_GIVEN), None
             )
         return None
-
-    def _chairs(self, index: int, lower: str) -> Iterator[records.Post]:
-        """As in "X, who chairs the board", "the board, chaired by X", "X will chair it", "the chairmanship of X"."""
-        words = self.words
-        sentence = self.doc[index].sent
-        before = words.lower[index - 1] if index else ""
-        status: PostStatus = "holder"
-        by = index + 1
-        if lower == "chaired" and words.lower[by : by + 1] in (["until"], ["since"]):
-            # "chaired until last month by Jane Roe"
-            by = next((each for each in range(by, min(by + 5, sentence.end)) if words.lower[each] == "by"), by)
-        if words.lower[by : by + 1] in (["by"], ["of"]):
-            name = self._after_token(by, 8)
-            body = self._meeting(range(index - 1, sentence.start - 1, -1))
-            if body is None and "it" in words.lower[sentence.start : index]:
-                # "A board has been set up. It will be chaired by Jane Roe"
-                body = self._meeting(range(sentence.start - 1, max(sentence.start - MEMORY, -1), -1))
-            coming = words.lower[index - 2 : index] in (["would", "be"], ["will", "be"], ["to", "be"])
-            status = (
-                "former" if before == "was" or words.lower[index + 1] == "until" else "incoming" if coming else "holder"
-            )
-        else:
-            if before in {"is", "are", "was", "were", "be", "been", "the", "a"} or (
-                lower == "chair"
-                and not {"will", "to", "would", "who"}.intersection(words.lower[max(index - 3, 0) : index])
-            ):
-                return
-            pronoun = before in {"she", "he"}  # "where she chaired the planning committee"
-            name = self._topic(index - 1, before) if pronoun else self._before_token(index, sentence.start)
-            body = self._meeting(range(index + 1, min(index + 12, sentence.end)))
-            ended = lower == "chaired" and before not in {"has", "have"}
-            status = "incoming" if before in {"will", "to", "would"} else "former" if ended else "holder"
-        if name is not None and body is not None:
-            role = Role(index, index + 1, "chair", body, owned=True, status=status)
-            yield self._post(name, role, min(name.first, index), max(name.end, index + 1))
-
-    def _shared(self, index: int) -> Iterator[records.Post]:
-        """As in "the co-chairs of the forum, Jo Roe and Al Poe": one role, and two who hold it."""
-        words = self.words
-        start = index - 2 if words.hyphenated(index - 1) else index
-        end = self.roles.phrase_end(index)
-        first = self._after_token(index, 16)
-        if first is None or first.first not in {end, end + 1}:
-            return
-        second = self._after_token(first.end, 1)
-        if second is None or words.lower[first.end] not in {"and", "&"} or second.first != first.end + 1:
-            return
-        places = (self.mentions.body_at(each) for each in range(index, first.first))
-        body = next((each.id for each in places if each is not None), None)
-        role = Role(
-            start,
-            index + 1,
-            self._text(start, index + 1).removesuffix("s"),
-            body,
-            owned=body is not None,
-            status="holder",
-        )
-        for name in (first, second):
-            yield self._post(name, role, start, name.end)
-
-    def _meeting(self, indexes: range) -> str | None:
-        """The nearest body that can be chaired."""
-        places = (self.mentions.body_at(index) for index in indexes)
-        return next(
-            (each.id for each in places if each is not None and self.mentions.entities[each.id].kind in _MEETS), None
-        )
 
     def _is_role(self, index: int) -> Iterator[records.Post]:  # noqa: C901, PLR0912 - one branch per tense
         """As in "X has been Cabinet Member since May", "X became leader", "Inspectors for this visit were X and Y"."""
@@ -336,7 +273,7 @@ class VerbPosts(Successions):
         pronoun = index - 1
         while words.lower[pronoun] in _BEFORE_BE and pronoun > index - 4:
             pronoun -= 1  # "she had also once been"
-        if words.lower[pronoun] in {"she", "he"}:
+        if words.lower[pronoun] in {"she", "he", "i"}:
             yield from self._was(index, start, pronoun)
             return
         going = words.lower[index - 1 : index + 1] == ["to", "become"]  # "left to become leader of another council"
@@ -351,6 +288,8 @@ class VerbPosts(Successions):
         if len(between) > (9 if going else 5) and not goes_on:
             subject = next((each for each in self.doc[index].children if each.dep_ == "nsubj"), None)
             name = self._name_at(subject.i) if subject is not None else None
+            if subject is None and self.doc[index].dep_ == "conj":
+                name = self._subject(self.doc[index])  # "Jane Roe began as a teacher and was head of housing"
             if name is None:
                 return
             between = []  # "Jane Roe, who died on Tuesday aged 81, was director": the parser knows whose verb it is
@@ -379,7 +318,8 @@ class VerbPosts(Successions):
     def _was(self, index: int, start: int, pronoun: int) -> Iterator[records.Post]:
         """As in "she was head of service there", "where he was director", "declared that she was a governor"."""
         words = self.words
-        name = self._topic(pronoun, words.lower[pronoun])
+        said = words.lower[pronoun] == "i"
+        name = self._speaking(pronoun) if said else self._topic(pronoun, words.lower[pronoun])
         given = words.lower[start : start + 1] and words.lower[start] in _MADE  # "she was made director"
         start += bool(given)
         one = words.lower[start : start + 2] == ["one", "of"]  # "she is still one of its trustees"

@@ -62,6 +62,7 @@ class _Reader(TimelinePosts):
             yield from self._rank(name)
             yield from self._eponym(name)
         yield from self._from_line()
+        yield from self._by_leading()
         yield from self._by_verb()
         yield from self._by_career()
         yield from self._by_timeline()

@@ -43,6 +43,7 @@ class Frames(NounFrames):
         particles = {child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod", "prep", "dobj"}}
         if lemma in patterns.ESTABLISH or (lemma == "set" and "up" in particles):
             yield from self._plain(verb, "establishes", _SET_UP)
+            yield from self._agreed_to_set_up(verb)
         elif lemma in patterns.COMMISSION:
             yield from self._plain(verb, "commissions")
             yield from self._commissioned_work(verb)
@@ -92,6 +93,14 @@ class Frames(NounFrames):
         if subject is not None and object_ is not None and (not kinds or self.entities[object_].kind in kinds):
             yield Stated(subject, predicate, object_, self.clause(verb), f"The verb is \u201c{verb.text}\u201d.")
 
+    def _agreed_to_set_up(self, verb: Token) -> Iterator[Stated]:
+        """As in minutes, "Members agreed to set up a working group": the committee does."""
+        made, committee = self.object(verb), self.occasion.committee
+        agreed = verb.dep_ == "xcomp" and verb.head.lemma_ in {"agree", "resolve", "decide", "vote"}
+        members = any(child.dep_ == "nsubj" and child.lower_ == "members" for child in verb.head.children)
+        if agreed and members and made is not None and committee is not None and self.entities[made].kind in _SET_UP:
+            yield Stated(committee, "establishes", made, self.clause(verb), "Its members agree to set it up.")
+
     def _commissioned_work(self, verb: Token) -> Iterator[Stated]:
         """As in "It has commissioned a survey by Redwell Consulting", "a review from the association"."""
         work = next((child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}), None)
@@ -140,6 +149,9 @@ class Frames(NounFrames):
         """As in "The department has appointed Jane Roe as commissioner"."""
         by, who = self.roles(verb)
         by = by or self._government(verb)
+        if who is None and not self.passive(verb):
+            # The parser makes a complement of "appointed Jane Roe, a former director, as commissioner".
+            who = next((each.id for each in self.mentions.people(verb.i + 1, verb.i + 4)), None)
         if who is not None and by is not None and self.entities[who].is_person and who != by:
             yield Stated(who, "appointedBy", by, self.clause(verb), "One is said to have appointed the other.")
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MEETS = frozenset({"board", "committee"})
 _READERS = frozenset({"board", "committee", "government department", "local authority"})
 _GIVERS = frozenset({"government department", "local authority"})
+_PARAGRAPH = 120
+"""Tokens that a pronoun looks back over."""
 _OFFICE = 9
 """Tokens from whose officer somebody is to the name."""
 _REPORT_REACH = 9
@@ -152,6 +154,9 @@ class NounFrames(Clauses):
             council = self.occasion.council
             services = (each.id for each in self.entities.values() if each.kind == "service" and each.parent == council)
             subject = next(services, council)
+        it = next((child for child in token.children if child.dep_ == "nsubj" and child.lower_ == "it"), None)
+        if it is not None:
+            subject = self._board_lately(it.i) or subject
         if subject is None:
             return
         readers = self.all_behind(to) or [each for each in [self._senior(to)] if each is not None]
@@ -164,6 +169,14 @@ class NounFrames(Clauses):
                 yield Stated(
                     subject, "reportsTo", reader, self.span(token.i, to + 1), "Reporting is said to take place."
                 )
+
+    def _board_lately(self, index: int) -> str | None:
+        """The board that "it" stands for where it reports: the last in the paragraph, as boards are who report."""
+        low = index
+        while low > 0 and index - low < _PARAGRAPH and "\n" not in self.words.text[low - 1]:
+            low -= 1
+        places = list(self.mentions.between(low, index))
+        return next((each.id for each in reversed(places) if self.entities[each.id].kind == "board"), None)
 
     def _senior(self, to: int) -> str | None:
         """As in "reports to the chief executive, Jane Roe"."""
@@ -206,7 +219,11 @@ class NounFrames(Clauses):
                     yield Stated(giver, "funds", council, self.clause(token.head), "Money is said to come from it.")
 
     def _adviser(self, token: Token) -> Iterator[Stated]:
-        """As in "Jane Roe, improvement adviser to the council"."""
+        """As in "Jane Roe, improvement adviser to the council"; "an adviser from the department will visit"."""
+        if self.words.lower[token.i + 1 : token.i + 2] == ["from"]:
+            sender, council = self.behind(token.i + 1, 4), self.occasion.council
+            if sender is not None and council is not None and self.entities[sender].kind == "government department":
+                yield Stated(sender, "advises", council, self.span(token.i, token.i + 2), "It sends an adviser there.")
         if self.words.lower[token.i + 1 : token.i + 2] == ["to"]:
             advised, who = self.behind(token.i + 1, 4), self.discourse.voices.subject(token)
             if advised is not None and who is not None:

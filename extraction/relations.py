@@ -142,10 +142,16 @@ class _Reader(Frames):
             ):
                 yield Stated(post.person, "chairs", body.id, post.evidence, "The person is said to chair it.")
             yield from self._sent(post)
-            if _ADVISER.fullmatch(post.role) and (body is None or body.kind == "local authority"):
+            away = body is None and self._in_place(post)
+            if _ADVISER.fullmatch(post.role) and not away and (body is None or body.kind == "local authority"):
                 advised = body.id if body is not None else self.occasion.council
                 if advised is not None:
                     yield Stated(post.person, "advises", advised, post.evidence, "The person is its adviser.")
+
+    def _in_place(self, post: records.Post) -> bool:
+        """Whether a place behind a post is another than the document's: "now an improvement adviser in Tarn"."""
+        end = tokens(self.doc, post.evidence).end
+        return self.words.lower[end : end + 1] in (["in"], ["at"]) and self.words.capital[end + 1 : end + 2] == [True]
 
     def _to_chair(self, post: records.Post) -> bool:
         """Whether somebody is to chair a body that is new, and not to succeed its chair: "to be chaired by Jo Roe"."""

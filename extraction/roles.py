@@ -10,7 +10,8 @@ from extraction.annotations import text_of
 from extraction.patterns import bodies as body_patterns
 from extraction.patterns import people as people_patterns
 from extraction.patterns import posts as patterns
-from extraction.role_phrases import LINKS, OWNERS, RolePhrases
+from extraction.role_owners import RoleOwners
+from extraction.role_phrases import LINKS, OWNERS
 
 if TYPE_CHECKING:
     from ontology.records import PostStatus
@@ -27,7 +28,6 @@ _TIMES = frozenset(
 _LEADING = (["chair"], ["chairman"], ["chairwoman"], ["chief"], ["secretary"], ["vice"])
 _MEETINGS = frozenset({"committee", "board", "panel", "commission", "partnership", "trust", "charity"})
 _COMMON_PLACES = frozenset({"borough", "city", "county", "district", "town", "region", "country", "area"})
-_REGIONS = (["north"], ["south"], ["east"], ["west"], ["midlands"], ["region"], ["area"])
 _HERE = (["borough"], ["city"], ["county"], ["district"], ["council"], ["authority"])
 _BEHIND_BODY = frozenset(
     {",", "and", "in", "on", "since", "from", "until", "last", "next", "this", "before", "after", "where", "which",
@@ -70,7 +70,7 @@ class _Owner:
     """Whether article, owner or status was there, so that a bare "head" or "member" is a post."""
 
 
-class RoleReader(RolePhrases):
+class RoleReader(RoleOwners):
     """Reads roles in one Doc."""
 
     # ------------------------------------------------------------------------------------------ what it says
@@ -125,8 +125,9 @@ class RoleReader(RolePhrases):
             if lower in LINKS or lower == ",":
                 body = self.body_behind(place, end)
                 if body is not None:
-                    id_, after = body
-                    owner.body, owner.owned = id_, True
+                    (owner.body, after), owner.owned = body, True
+                    gone = body_patterns.GONE.intersection(words.lower[place:after])  # "of the now disbanded board"
+                    owner.status = "former" if gone else owner.status
                     return self._finished(owner, place, after, closed=closed)
             closed = closed or self._elsewhere(place)
             if self._stops(place, head, end, whole=whole):
@@ -208,9 +209,6 @@ class RoleReader(RolePhrases):
         alone = len(following) < 2 or following[1] not in patterns.HEADS | {"of", "for"}  # noqa: PLR2004 - the end of the text
         return bool(following) and following[0] in patterns.COMMON and alone
 
-    def _possessive(self, index: int) -> bool:
-        return index < len(self.words) and self.words.possessive[index]
-
     def head(self, start: int, end: int) -> int | None:
         """The head noun of a role: the last noun before what depends on it."""
         words = self.words
@@ -235,6 +233,10 @@ class RoleReader(RolePhrases):
         """The body behind "of", "at" or a comma, and where it ends."""
         words = self.words
         following = link + 1 + (words.lower[link + 1 : link + 2] in _BEFORE_BODY)
+        while following > link + 1 and words.lower[following : following + 1] and following not in self.mentions:
+            if words.lower[following] not in body_patterns.LOOSE:
+                break
+            following += 1  # "of the new improvement board"
         # "of the charity Homeward", "at the housing association Elm Homes"
         called = following
         while called < following + _CALLED and self.doc[called : called + 1] and not words.capital[called]:
@@ -279,6 +281,14 @@ class RoleReader(RolePhrases):
             return None
         return Role(index, index + 1, noun.removesuffix("s"), owner.body, owned=True, status="holder")
 
+    def one_of_those(self, index: int) -> Role | None:
+        """As in "one of those commissioners", of whom the text has told."""
+        noun = self.words.lower[index + 1] if index + 1 < len(self.words) else ""
+        if self.words.lower[index] not in {"those", "these", "the"} or noun.removesuffix("s") not in patterns.HEADS:
+            return None
+        status: PostStatus = "former" if self.words.lower[index] == "those" else "holder"
+        return self.plain_role(index + 1, index + 2, noun.removesuffix("s"), status)
+
     def _elsewhere(self, place: int) -> bool:
         """Whether a link leads to a place or body that is not known, and so not to the one the text is about."""
         if self.words.capital[place + 1 : place + 2] != [True]:
@@ -294,12 +304,11 @@ class RoleReader(RolePhrases):
         lower = self.words.lower[place]
         following = self.words.lower[place + 1] if place + 1 < end else ""
         capital = bool(following) and self.words.capital[place + 1]
-        if lower in _TIMES and not self.words.capital[place]:
+        dated = self.doc[place].ent_type_ == "DATE" and self.doc[place].ent_iob_ == "B"
+        if (lower in _TIMES or dated) and not self.words.capital[place]:
             return True  # but "Head of Looked After Children"
-        if lower in {"at", "in"} and capital and following not in people_patterns.NOT_IN_NAME:
-            return True  # "solicitor at Redfern Law", "director of children's services in Thornby"
-        if lower == "in" and following == "the" and self.words.lower[place + 2 : place + 3] in _REGIONS:
-            return True  # "regional officer in the south west"
+        if lower in {"at", "in"} and self._somewhere(place + 1, capital=capital):
+            return True
         if lower == "for" and (following in _TERMS or self.doc[place + 1].ent_type_ == "DATE"):
             return True  # "adviser for a further six months", "clerk for years"
         if lower in {"in", "on"} and (not following or self.doc[place + 1].ent_type_ == "DATE"):
@@ -309,6 +318,13 @@ class RoleReader(RolePhrases):
         inside = self.words.lower[head + 1 : place]
         portfolio = titled or not {"for", "of", ":"}.isdisjoint(inside)
         return (lower in {"and", "with", "to"} or (lower == "," and not whole)) and not portfolio
+
+    def _somewhere(self, place: int, *, capital: bool) -> bool:
+        """Whether a place is named behind "at" or "in", and no part of a role."""
+        following = self.words.lower[place] if place < len(self.words) else ""
+        if capital and following not in people_patterns.NOT_IN_NAME:
+            return True  # "solicitor at Redfern Law", "director of children's services in Thornby"
+        return following in {"a", "an"}  # "night worker in a children's home"
 
     def _finished(self, owner: _Owner, stop: int, end: int, *, closed: bool) -> Role | None:
         words = self.words
@@ -324,42 +340,3 @@ class RoleReader(RolePhrases):
         if len(text.split()) > _LONGEST:
             return None
         return Role(begin, max(end, stop), text, owner.body, owner.owned, status, closed)
-
-    def _antecedent(self, index: int) -> str | None:  # noqa: PLR0911 - one return per kind of sentence
-        """The body that "its" or "their" refers to: the subject of the sentence before, else the last one named."""
-        if self.words.lower[index] in {"your", "our"}:
-            return self.occasion.provider
-        if self.words.lower[index] == "whose":
-            before = [self.mentions.body_at(place) for place in range(index - 1, max(index - 4, 0), -1)]
-            if any(before):
-                return next(each.id for each in before if each is not None)
-        first = self.doc[index].sent.start
-        # "Its chief executive" opens the sentence, or "She has been its leader": of what the one before is about.
-        opens = index - first < 3 or self.words.lower[first] in {"she", "he"}  # noqa: PLR2004
-        if first:
-            root = self.doc[first - 1].sent.root
-            subjects = (
-                self.mentions.body_at(child.i) for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}
-            )
-            subject = next((each for each in subjects if each is not None), None)
-            if subject is not None and opens:
-                return subject.id
-            owned = [
-                each
-                for each in self.mentions.between(self.doc[first - 1].sent.start, first)
-                if self._possessive(each.end)
-            ]
-            if owned and opens:  # "The trust's chair said so. Its chief executive ..."
-                return owned[0].id
-        # "Stanbury Council, Lowmarsh's partner, has helped; its director": the subject of the sentence.
-        subjects = (
-            self.mentions.body_at(each.i) for each in self.doc[index].sent if each.dep_ in {"nsubj", "nsubjpass"}
-        )
-        subject = next((each for each in subjects if each is not None and each.end <= index), None)
-        if subject is not None:
-            return subject.id
-        for place in range(index - 1, max(index - 60, 0), -1):
-            body = self.mentions.body_at(place)
-            if body is not None and self.words.capital[body.start]:
-                return body.id
-        return self.occasion.provider

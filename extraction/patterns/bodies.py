@@ -233,11 +233,13 @@ COUNCIL_POSTS: Final = frozenset(
         "lead",
         "holder",
         "deputy",
+        "adviser",
     }
 )
 COUNCIL_WORK: Final = frozenset(
     {"children", "adult", "adults", "social", "safeguarding", "fostering", "adoption", "housing", "planning",
-     "highways", "families", "education", "youth", "care", "libraries", "schools", "inclusion", "dcs", "cabinet"}
+     "highways", "families", "education", "youth", "care", "libraries", "schools", "inclusion", "dcs", "cabinet",
+     "improvement"}
 )  # fmt: skip
 # First words of places of more than one word.
 PLACE_BEGINNINGS: Final = frozenset(
@@ -266,7 +268,7 @@ PARTS: Final[dict[str, frozenset[str]]] = {
     "board": frozenset(
     {"improvement", "parenting", "safeguarding", "management", "partnership", "wellbeing", "oversight", "assurance",
      "executive", "programme", "transformation", "intervention", "performance", "scrutiny", "governance", "advisory",
-     "recovery", "health", "commissioners", "review", "justice", "delivery", "strategic", "cabinet"}
+     "leadership", "recovery", "health", "commissioners", "review", "justice", "delivery", "strategic", "cabinet"}
 ),
     "group": frozenset({"finish", "steering", "oversight", "working", "reference", "assurance"}),
     "committee": frozenset(
@@ -300,6 +302,8 @@ NOT_A_SERVICE: Final = frozenset(
      "failing", "quality", "consistent", "local", "this", "that", "every", "each", "any", "no", "our", "one", "two",
      "three", "residential", "housing", "care", "family", "transport", "hub", "lead", "individual", "single"}
 )  # fmt: skip
+# What is said of a body that is no more.
+GONE: Final = frozenset({"disbanded", "defunct", "abolished", "scrapped", "former", "dissolved"})
 # What makes a team be there: "has set up a kinship care team".
 SET_UP: Final = frozenset({"set", "create", "establish", "launch", "form"})
 # Words before a common head that describe and do not name.
@@ -366,6 +370,7 @@ STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "company": frozenset({"company"}),
     "firm": frozenset({"company"}),
     "newspaper": frozenset({"media"}),
+    "magazine": frozenset({"media"}),
 }
 # Of no kind by their names, and charities where the text calls them so.
 OFTEN_CHARITIES: Final = frozenset({"alliance", "network", "collective", "coalition", "association"})

@@ -182,6 +182,41 @@ CASES = {
             ("p-jane-roe", "chief executive", C, "holder"),
         ],
     ),
+    "its founder": (
+        (
+            "The campaign group Parents First, which has 900 members, called on the Department for Education to act. "
+            "Its founder, Jane Roe, said no."
+        ),
+        [("p-jane-roe", "founder", "b-parents-first", "holder")],
+    ),
+    "the chair of a board that is gone": (
+        HEXLEY + "Cllr Jane Roe, chair of the now disbanded improvement board, said no.",
+        [("p-jane-roe", "chair", "b-hexley-improvement-board", "former")],
+    ),
+    "whom another is to succeed": (
+        HEXLEY + "Jane Roe would take over as chief executive from Al Poe in spring.",
+        [("p-jane-roe", "chief executive", C, "incoming"), ("p-al-poe", "chief executive", C, "holder")],
+    ),
+    "a second verb of one subject": (
+        HEXLEY + "Jane Roe began her career as a teacher and was head of housing at Tarn Council from 2012 to 2016.",
+        [("p-jane-roe", "teacher", None, "former"), ("p-jane-roe", "head of housing", "b-tarn-council", "former")],
+    ),
+    "who leads a group": (
+        HEXLEY + "Jane Roe, who led the Labour group until May, said no.",
+        [("p-jane-roe", "Labour group leader", C, "former")],
+    ),
+    "who speaks in a debate": (
+        "Jane Roe (Tarn West) (Con): I was lead member for children at Tarn Council for years.",
+        [("p-jane-roe", "lead member for children", "b-tarn-council", "former")],
+    ),
+    "one of those told of": (
+        HEXLEY + "Commissioners came. Sir Al Poe, one of those commissioners, said no.",
+        [("p-al-poe", "commissioner", C, "former")],
+    ),
+    "a force somebody left": (
+        "Westdale Police met. Chief Constable Jane Roe came from Tarn Constabulary.",
+        [("p-jane-roe", "Chief Constable", "b-westdale-police", "holder")],
+    ),
     "a minister's department": (
         "The Department for Education wrote. Children's minister Jane Roe said no.",
         [("p-jane-roe", "Children's minister", "b-department-for-education", "holder")],

@@ -56,6 +56,19 @@ CASES = {
         "Hexley Council has an improvement board, chaired until last month by Jane Roe.",
         {("p-jane-roe", "chairs", B)},
     ),
+    "appointed, with an apposition": (
+        "The Department for Education met. Ministers appointed Jane Roe, a former director of Tarn Council, as clerk.",
+        {("p-jane-roe", "appointedBy", D)},
+    ),
+    "an adviser from": (
+        "Hexley Council met. An adviser from the Department for Education will visit twice a year.",
+        {(D, "advises", C)},
+    ),
+    "an adviser elsewhere": ("Hexley Council met. Jane Roe, now an improvement adviser in Tarnwick, left.", set()),
+    "it reports": (
+        "Hexley Council set up an Improvement Board. Ofsted agreed. It will report quarterly to the Audit Committee.",
+        {(C, "establishes", "b-improvement-board"), ("b-improvement-board", "reportsTo", "b-audit-committee")},
+    ),
     "sit on it": (
         "The Hexley Improvement Board, on which the police, the NHS and two head teachers sit, meets monthly.",
         {("b-nhs", "memberOf", B), ("b-police", "memberOf", B)},

@@ -1,0 +1,72 @@
+"""Whose a role is where a pronoun says so: "its chief executive", "whose chair", "your director"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.role_phrases import RolePhrases
+
+if TYPE_CHECKING:
+    from extraction.mentions import Place
+
+_OPENING = 3
+"""Tokens within which a pronoun, or a name, stands at the head of its sentence."""
+_FAR = 60
+"""Tokens before a pronoun in which the body it stands for is looked for."""
+
+
+class RoleOwners(RolePhrases):
+    """Tells what "its" and "their" stand for in one Doc, where they own a role."""
+
+    def _possessive(self, index: int) -> bool:
+        return index < len(self.words) and self.words.possessive[index]
+
+    def _antecedent(self, index: int) -> str | None:
+        """The body that "its" or "their" refers to: the subject of the sentence before, else the last one named."""
+        lower = self.words.lower[index]
+        if lower in {"your", "our"}:
+            return self.occasion.provider
+        before = [self.mentions.body_at(place) for place in range(index - 1, max(index - 4, 0), -1)]
+        if lower == "whose" and any(before):
+            return next(each.id for each in before if each is not None)
+        first = self.doc[index].sent.start
+        # "Its chief executive" opens the sentence, or "She has been its leader": of what the one before is about.
+        opens = index - first < _OPENING or self.words.lower[first] in {"she", "he"}
+        topic = self._topic_before(first) if first and opens else None
+        # "Stanbury Council, Lowmarsh's partner, has helped; its director": the subject of the sentence.
+        subjects = (
+            self.mentions.body_at(each.i) for each in self.doc[index].sent if each.dep_ in {"nsubj", "nsubjpass"}
+        )
+        subject = topic or next((each for each in subjects if each is not None and each.end <= index), None)
+        return subject.id if subject is not None else self._named_last(index)
+
+    def _named_last(self, index: int) -> str | None:
+        """The body named last before a token by a proper name, else the one the document is about."""
+        for place in range(index - 1, max(index - _FAR, 0), -1):
+            body = self.mentions.body_at(place)
+            if body is not None and self.words.capital[body.start]:
+                return body.id
+        return self.occasion.provider
+
+    def _topic_before(self, first: int) -> Place | None:
+        """The body that the sentence before is about: its subject, what it opens with, or whose its subject is."""
+        sentence = self.doc[first - 1].sent
+        # "The campaign group Parents First called on": the name stands behind the noun that is the subject.
+        subjects = (
+            self.mentions.body_at(child.i) or self.mentions.body_at(child.i + 1)
+            for child in sentence.root.children
+            if child.dep_ in {"nsubj", "nsubjpass"}
+        )
+        subject = next((each for each in subjects if each is not None), None)
+        named = list(self.mentions.between(sentence.start, first))
+        if subject is None and named and self._opens(named[0]) and not self._possessive(named[0].end):
+            subject = self.mentions.body_at(named[0].start)
+        # "The trust's chair said so. Its chief executive ..."
+        return subject or next((each for each in named if self._possessive(each.end)), None)
+
+    def _opens(self, place: Place) -> bool:
+        """Whether a name stands at the head of its sentence, behind an article and common nouns at the most."""
+        start = self.doc[place.start].sent.start
+        return place.start - start <= _OPENING and all(
+            self.doc[index].pos_ in {"DET", "NOUN", "ADJ", "PROPN"} for index in range(start, place.start)
+        )
