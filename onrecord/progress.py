@@ -22,9 +22,14 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from onrecord import ingest
+    from onrecord import runs
 
-_STAGES = {"reading": "Reading", "building": "Building the graph", "deriving": "Working out what follows"}
+_STAGES = {
+    "reading": "Reading",
+    "stopping": "Stopping with what was read (Ctrl-C again: at once)",
+    "building": "Building the graph",
+    "deriving": "Working out what follows",
+}
 
 
 class _Rate(ProgressColumn):
@@ -36,7 +41,7 @@ class _Rate(ProgressColumn):
 
 
 @contextmanager
-def shown() -> Iterator[Callable[[ingest.Progress], None]]:
+def shown() -> Iterator[Callable[[runs.Progress], None]]:
     """Take each step of an ingest and show it; in a pipe or a log nothing is drawn."""
     columns = (
         SpinnerColumn(),
@@ -52,7 +57,7 @@ def shown() -> Iterator[Callable[[ingest.Progress], None]]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         tasks = {stage: bars.add_task(said, total=None, visible=False) for stage, said in _STAGES.items()}
 
-        def show(progress: ingest.Progress) -> None:
+        def show(progress: runs.Progress) -> None:
             bars.update(tasks[progress.stage], completed=progress.done, total=progress.total, visible=True)
 
         yield show

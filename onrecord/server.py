@@ -11,11 +11,13 @@ import signal
 import sys
 import threading
 import webbrowser
+from ipaddress import IPv6Address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import waitress
 
+from onrecord.channels import Channel
 from onrecord.editing import StoreEditing
 from ontology.errors import SettingsError
 from webapp import warming
@@ -46,7 +48,7 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
     sign_in = _sign_in(settings, say)
     editor = StoreEditing(settings) if sign_in else None
     app = create_app(store, settings, sign_in=sign_in, editor=editor)
-    app.config["TRUSTED_HOSTS"] = hosts(settings)
+    app.config["HOSTS"] = hosts(settings)
     threads = THREADS_FOR_PAGES + settings.query_workers + settings.query_waiting
     try:
         server = waitress.create_server(
@@ -66,7 +68,9 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
         raise SettingsError(
             f"{settings.host!r} is no network address of this machine. Give one with --host, such as 127.0.0.1."
         ) from None
-    address = f"http://{settings.host}:{server.effective_port}/"
+    for each in getattr(server, "map", {0: server}).values():  # several, where the host has several addresses
+        each.channel_class = Channel
+    address = f"http://{_in_address(settings.host)}:{server.effective_port}/"
     say(f"On Record is at {address} (stop it with Ctrl-C)")
     if browse and _has_browser():
         webbrowser.open(address)
@@ -90,10 +94,24 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
 def hosts(settings: Settings) -> list[str] | None:
     """The names that requests may be for: another site's page must not reach this one under a name of its own."""
     if settings.hosts:
-        return [name.strip() for name in settings.hosts.split(",")]
+        return [_in_address(name.strip()) for name in settings.hosts.split(",")]
     if settings.host in {"0.0.0.0", "::", ""}:  # noqa: S104 - looked at, not served on
         return None
-    return ["localhost", "127.0.0.1", settings.host, urlsplit(settings.base).hostname or ""]
+    return [
+        "localhost",
+        "127.0.0.1",
+        "[::1]",
+        _in_address(settings.host),
+        _in_address(urlsplit(settings.base).hostname or ""),
+    ]
+
+
+def _in_address(host: str) -> str:
+    """A host as it stands in an address: an IPv6 address has brackets around it there."""
+    try:
+        return f"[{IPv6Address(host)}]"
+    except ValueError:
+        return host
 
 
 def _sign_in(settings: Settings, say: Callable[[str], None]) -> SignIn | None:

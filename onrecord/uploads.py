@@ -16,6 +16,7 @@ import queue
 import re
 import secrets
 import shutil
+import signal
 import threading
 from collections import Counter
 from multiprocessing import get_context
@@ -28,8 +29,9 @@ from extraction import reading
 from graph import decisions
 from graph.addresses import Addresses
 from graph.store import Store
-from onrecord.ingest import Options, Progress, ingest
+from onrecord.ingest import ingest
 from onrecord.reading import pipeline_of
+from onrecord.runs import Options, Progress
 from ontology.errors import OnRecordError, ReadingError, StoreBusyError
 from webapp.editing import Upload, UploadedFile
 
@@ -170,6 +172,7 @@ def _kept(folder: Path) -> Upload | None:
 
 def _read(settings: Settings, folder: Path) -> None:
     """Read one upload into the store; the work of the process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal reaches the group; who serves decides
     upload = _kept(folder)
     assert upload is not None  # whoever starts this has just seen it
     try:

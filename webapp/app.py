@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import flask
 import jinja2
-from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from graph.rows import Iri
 from ontology import dates
@@ -45,6 +45,7 @@ from webapp import (
 )
 from webapp.briefings import pages as briefings
 from webapp.briefings import walks
+from webapp.hosts import is_own
 from webapp.routing import LazyRule
 from webapp.site import Site, site
 
@@ -103,11 +104,13 @@ def create_app(
     mimetypes.add_type("text/javascript", ".mjs")
     app = flask.Flask(__name__)
     app.url_rule_class = LazyRule
+    app.config["HOSTS"] = None
     app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = MAX_REQUEST_BYTES
     app.json.sort_keys = False  # type: ignore[attr-defined]  # of the default provider, which this is
     app.extensions["onrecord"] = Site(store, settings)
     operations.register(app)
+    app.before_request(_only_under_its_names)
     editing.register(app, editor)  # before signing, which reads what is sent to look for the form's token
     signing.register(app, sign_in, exempt=(sparql.bp, reconciliation.bp))
     linked_data.register(app)
@@ -124,6 +127,13 @@ def create_app(
     app.after_request(dials.keep)
     app.wsgi_app = sparql.Endpoint(app, HEADERS)  # type: ignore[method-assign]  # as Flask has it done
     return app
+
+
+def _only_under_its_names() -> ResponseReturnValue | None:
+    if is_own(flask.request.host, flask.current_app.config["HOSTS"]):
+        return None
+    # Nothing is known of this site under that name, not even its addresses.
+    return flask.Response("This site is not served under that name (ONRECORD_HOSTS).\n", 400, mimetype="text/plain")
 
 
 def _prepare_templates(app: flask.Flask) -> None:
@@ -168,9 +178,6 @@ def _show_known_error(error: OnRecordError) -> ResponseReturnValue:
 
 
 def _show_http_error(error: HTTPException) -> ResponseReturnValue:
-    if isinstance(error, SecurityError):
-        # Nothing is known of this site under that name, not even its addresses.
-        return flask.Response("This site is not served under that name (ONRECORD_HOSTS).\n", 400, mimetype="text/plain")
     code = error.code or InternalServerError.code
     if error.response is not None or (code < InternalServerError.code and code not in TITLES):  # redirects and the like
         return error

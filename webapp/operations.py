@@ -19,7 +19,6 @@ from webapp.site import site
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
-    from werkzeug import Response
 
 bp = flask.Blueprint("operations", __name__)
 LOG = logging.getLogger("onrecord.requests")
@@ -65,32 +64,36 @@ def _start() -> None:
 def _note(response: flask.Response) -> flask.Response:
     seconds = time.perf_counter() - flask.g.get("began", time.perf_counter())
     rule = flask.request.url_rule.rule if flask.request.url_rule else UNKNOWN
-    note(flask.current_app, flask.request.method, rule, response, seconds)
+    length = response.calculate_content_length() if LOG.isEnabledFor(logging.INFO) else None
+    note(flask.current_app, flask.request.method, rule, response.status_code, seconds, length)
     return response
 
 
-def note(app: flask.Flask, method: str, rule: str, response: Response, seconds: float) -> None:
+def note(  # noqa: PLR0913, PLR0917 - what is said of an answer
+    app: flask.Flask, method: str, rule: str, status: int, seconds: float, length: int | None
+) -> None:
     """Count and log an answer of an application.
 
     Args:
         app: whose.
         method: that it was asked for with.
         rule: of the address.
-        response: as it leaves.
+        status: of the response.
         seconds: since it was asked for.
+        length: of the response, in bytes, where it is known.
     """
     figures: Figures = app.extensions["onrecord-figures"]
     # A method may be any word of a stranger's choosing, and each would stay in memory as a figure of its own.
     method = method if method in {"GET", "HEAD", "POST", "OPTIONS"} else "other"
-    figures.requests.labels(method, rule, response.status_code).inc()
+    figures.requests.labels(method, rule, status).inc()
     figures.seconds.labels(rule).observe(seconds)
     if LOG.isEnabledFor(logging.INFO):
         said = {
             "method": method,
             "rule": rule,
-            "status": response.status_code,
+            "status": status,
             "seconds": round(seconds, 4),
-            "bytes": response.calculate_content_length(),
+            "bytes": length,
         }
         LOG.info("answered", extra={"onrecord": said})
 

@@ -23,6 +23,7 @@ from werkzeug.exceptions import (
     UnsupportedMediaType,
 )
 from werkzeug.http import generate_etag, is_resource_modified, parse_accept_header, parse_options_header
+from werkzeug.utils import get_content_type
 
 from graph import service
 from graph.answering import GRAPHS, RESULTS, Scope
@@ -30,6 +31,7 @@ from graph.screening import is_fickle
 from ontology.errors import QueryBusyError, QueryError, QueryFormatError, QueryLimitError, QueryShareError
 
 if TYPE_CHECKING:
+    from graph.answers import Answer
     from graph.store import Store
     from webapp.site import Settings, Site
 
@@ -50,7 +52,7 @@ METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 _SYNTAXES = tuple(kind for kind in RESULTS if kind in GRAPHS)
 """Media types that say no more than the syntax: they stand for rows and for graphs, and come last."""
 OFFERED = (*(kind for kind in {**RESULTS, **GRAPHS} if kind not in _SYNTAXES), *_SYNTAXES)
-_CROSS_ORIGIN = {
+CROSS_ORIGIN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Retry-After",
 }
@@ -154,7 +156,15 @@ def _welcome(said: str, offered: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def answer(request: Request, asked: Asked, site: Site, name: str) -> Response:
-    """The answer alone.
+    """The answer alone, as a response; otherwise as `find`."""
+    found, headers = find(request, asked, site, name)
+    if found is None:
+        return Response(status=304, headers=headers)
+    return Response(found.parts, headers=headers)
+
+
+def find(request: Request, asked: Asked, site: Site, name: str) -> tuple[Answer | None, dict[str, str]]:
+    """The answer, and the headers it has of its own; None where the client has it already.
 
     Args:
         request: what was sent.
@@ -174,16 +184,16 @@ def answer(request: Request, asked: Asked, site: Site, name: str) -> Response:
     if not accept:
         raise NotAcceptable(f"An answer can be had as {', '.join(OFFERED)}, and as nothing else.")
     store, scope = site.store, asked.scope(site.settings)
-    validators = {} if request.method == "POST" else _validators(store, asked.query, scope, accept)
-    if validators and not is_resource_modified(
-        request.environ, validators.get("ETag"), last_modified=validators.get("Last-Modified")
+    headers = {} if request.method == "POST" else _validators(store, asked.query, scope, accept)
+    if headers and not is_resource_modified(
+        request.environ, headers.get("ETag"), last_modified=headers.get("Last-Modified")
     ):
-        return Response(status=304, headers=validators)
+        return None, headers
     found = store.query(asked.query, accept, scope, request.remote_addr or "")
-    response = Response(found.parts, mimetype=found.media_type, headers=validators)
+    headers["Content-Type"] = get_content_type(found.media_type, "utf-8")
     if name in {"csv", "tsv", "ttl", "nt"}:
-        response.headers["Content-Disposition"] = f"attachment; filename=answer.{name}"
-    return response
+        headers["Content-Disposition"] = f"attachment; filename=answer.{name}"
+    return found, headers
 
 
 def _validators(store: Store, query: str, scope: Scope, accept: tuple[str, ...]) -> dict[str, str]:
@@ -240,7 +250,7 @@ def refuse_request(error: HTTPException, request: Request) -> Response:
 
 def open_to_all(response: Response) -> Response:
     """Let scripts of other sites read what is said here: it is public, and nothing of who asks goes into it."""
-    response.headers.update(_CROSS_ORIGIN)
+    response.headers.update(CROSS_ORIGIN)
     response.vary.add("Accept")
     return response
 

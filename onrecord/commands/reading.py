@@ -13,7 +13,7 @@ from onrecord.commands.shared import ENCODING, OUTPUT, PATHS, STDIN, WORKERS, op
 from onrecord.settings import Settings, sample_folder
 
 if TYPE_CHECKING:
-    from onrecord.ingest import Report
+    from onrecord.runs import Report
 
 
 SAMPLES = ("sample", "practice")
@@ -102,8 +102,9 @@ def ingest(  # noqa: PLR0913 - one argument per option
 
             report = ingest_records(store, read_lines(sys.stdin), addresses, progress)
         else:
-            from onrecord.ingest import Options, ingest
+            from onrecord.ingest import ingest
             from onrecord.reading import pipeline_of
+            from onrecord.runs import Options
 
             options = Options(
                 load=pipeline_of(settings),
@@ -115,6 +116,11 @@ def ingest(  # noqa: PLR0913 - one argument per option
             )
             report = ingest(store, paths, addresses, options, progress)
         held = len(store.sources.documents())
+    if report.stopped:
+        _tell(report, held, reread=False)
+        of = "" if report.total is None else f" of {report.total}"
+        say(f"Stopped: {report.done}{of} gone through, and in the graph. Run the same command to go on.")
+        click.get_current_context().exit(130)  # what a shell makes of Ctrl-C
     if report.changed and not settings.endpoint:
         from graph.keeping import prepare
 

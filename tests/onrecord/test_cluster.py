@@ -13,8 +13,9 @@ from graph.addresses import Addresses
 from graph.store import Store
 from onrecord import cluster as cluster_of_dask
 from onrecord.cluster import executor_of
-from onrecord.ingest import Options, Progress, ingest
+from onrecord.ingest import ingest
 from onrecord.reading import pipeline_of
+from onrecord.runs import Options, Progress
 from onrecord.settings import Settings
 from ontology.errors import SettingsError
 

@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import random
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ from extraction import corpus, pipeline
 from graph import rules
 from graph.addresses import Addresses
 from graph.store import Store
-from onrecord import ingest as module
-from onrecord.ingest import Options, Progress, Report, bring_into_step, hide, ingest, ingest_records, unhide
+from onrecord.ingest import bring_into_step, hide, ingest, ingest_records, unhide
+from onrecord.runs import Options, Progress, Report, software
 from ontology.errors import StoreError, UnknownThingError
 from ontology.records import ExtractionRecord, Person, Span
 from ontology.vocabulary import DCT, OR, PREFIXES
@@ -188,6 +189,21 @@ def test_progress_is_told(store: Store, folder: Path, options: Options) -> None:
     assert [each.stage for each in told] == ["reading", "reading", "building", "building", "deriving", "deriving"]
 
 
+def test_an_interrupt_ends_the_reading_and_publishes_what_was_read(
+    tmp_path: Path, folder: Path, options: Options
+) -> None:
+    def interrupt(progress: Progress) -> None:
+        if progress.stage == "reading":
+            raise KeyboardInterrupt
+
+    with Store.open(tmp_path / "graph") as store:
+        report = ingest(store, [folder], AT, options, interrupt)
+    assert (report.stopped, report.done, report.total) == (True, 1, 2)
+    with Store.open(tmp_path / "graph", read_only=True) as store:
+        assert store.sources.documents() == ["letter"]
+        assert documents(store) == {"letter"}
+
+
 def test_after_an_interrupt_a_further_run_completes_the_same_graph(
     store: Store, folder: Path, options: Options, tmp_path: Path
 ) -> None:
@@ -202,7 +218,7 @@ def test_after_an_interrupt_a_further_run_completes_the_same_graph(
             if len(told) == stop:
                 raise KeyboardInterrupt
 
-        with pytest.raises(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt):
             ingest(store, [folder], AT, dataclasses.replace(options, reread=True), interrupt)
     ingest(store, [folder], AT, options)
     assert facts(store) == whole
@@ -413,7 +429,7 @@ def test_deriving_what_a_change_touches_is_deriving_all(steps: list[tuple[int, b
 
 
 def test_the_software_names_the_model_and_every_component_with_its_version() -> None:
-    named = [part.partition("@") for part in module.software().split()]
+    named = [part.partition("@") for part in software().split()]
     assert all(version for _, _, version in named)
     components = {name for name, _ in (*pipeline.BEFORE_PARSER, *pipeline.AFTER_MODEL)}
     assert {name for name, _, _ in named} >= {pipeline.MODEL, *components}

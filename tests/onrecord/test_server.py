@@ -52,11 +52,15 @@ def test_a_host_that_is_no_address_is_a_sentence(tmp_path: Path) -> None:
         ({"hosts": "news.example, .papers.example"}, "local.papers.example", 200),
         ({"hosts": "news.example"}, "localhost", 400),
         ({"host": "0.0.0.0"}, "any.example", 200),
+        ({}, "[::1]:8000", 200),
+        ({"host": "fd00::7"}, "[fd00::7]:8000", 200),
+        ({"hosts": "news.example, [fd00::7]"}, "[FD00:0::7]:443", 200),
+        ({"hosts": "news.example, fd00::7"}, "[fd00::8]", 400),
         ({"host": "0.0.0.0", "hosts": "news.example"}, "any.example", 400),
     ],
 )
 def test_only_names_of_its_own_are_answered(app: flask.Flask, settings: dict[str, str], host: str, status: int) -> None:
-    app.config["TRUSTED_HOSTS"] = server.hosts(dataclasses.replace(Settings(), **settings))  # type: ignore[arg-type]  # texts
+    app.config["HOSTS"] = server.hosts(dataclasses.replace(Settings(), **settings))  # type: ignore[arg-type]  # texts
     response = app.test_client().get("/healthz", headers={"Host": host})
     assert response.status_code == status
     assert status == 200 or response.text == "This site is not served under that name (ONRECORD_HOSTS).\n"

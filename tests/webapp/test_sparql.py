@@ -235,7 +235,7 @@ def test_what_programs_are_told_is_guarded_and_counted_like_any_page(client: Fla
 
 def test_programs_that_come_under_another_name_are_turned_away(store: Store) -> None:
     app = create_app(store, Settings())
-    app.config["TRUSTED_HOSTS"] = ["news.example"]
+    app.config["HOSTS"] = ["news.example"]
     headers = {"Accept": "text/csv", "Host": "evil.example"}
     response = app.test_client().get("/sparql", query_string={"query": "ASK {}"}, headers=headers)
     assert (response.status_code, response.text[:30]) == (400, "This site is not served under ")
