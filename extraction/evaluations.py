@@ -135,7 +135,7 @@ def _contrasts(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int,
         if match.start() - start > _OPENING and end - match.end() > _OPENING:
             before = tokens(sentence.doc, Span(start, match.start()))
             # "Step-up arrangements, however, are not understood": the subject is no clause.
-            if "however" not in match.group().lower() or any(token.pos_ in _VERBS for token in before):
+            if "however" not in match.group().lower() or any(token.tag_ in _FINITE for token in before):
                 yield match.start(), match.end()
 
 
@@ -228,6 +228,10 @@ def _is_finite(verb: Token) -> bool:
 
 def _trimmed(text: str, span: Span) -> Span:
     words = span.of(text)
+    graded = patterns.GRADE_BEFORE.match(words)
+    if graded is not None:
+        words = words[graded.end() :]
+        span = Span(span.start + graded.end(), span.end)
     graded = patterns.GRADE_BEHIND.search(words)
     if graded is not None and graded.start() > _OPENING:
         words = words[: graded.start()]

@@ -8,12 +8,14 @@ says they list.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction import polarity
 from extraction.annotations import Block, Span, tokens
-from extraction.finding_voices import Heard, Hearing, Voice
+from extraction.finding_voices import Heard, Piece, Voice
+from extraction.nested_findings import NestedFindings, told_by
 from extraction.patterns import findings as patterns
 from extraction.sentences import sentences
 from extraction.topics import topics_of
@@ -28,40 +30,19 @@ if TYPE_CHECKING:
     from ontology.records import Polarity
 
 
-_JOINED = re.compile(r"[\s,]+(?:and|but)?\s*$")
-_QUESTION = 14
+_QUESTION = 24
 """Words; a question of this length that is a paragraph of its own heads a section."""
 _LITTLE = 0.25
 """The part of a report's sentence below which somebody's words in it are in passing."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "oprd"})
+_FEW_QUOTED = re.compile(r"(?<=\w )[\u201c\"][^\u201c\u201d\"]{2,40}[\u201d\"](?=[ ,.;])")
 _QUOTE = re.compile(r"[\u201c\"]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _THESE = re.compile(r"(?:these|they|among)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """A stretch that may hold findings, and what its surroundings say about it."""
-
-    span: Span
-    voice: Voice
-    by: str | None
-    reason: str
-    default: Polarity | None = None
-    """What it says where its own words do not tell."""
-    forced: Polarity | None = None
-    """What it says whatever its words: a list of areas to improve."""
-    told: Polarity | None = None
-    """What the verb tells by itself: praised, warned."""
-    whole: bool = False
-    """Not to be divided: what somebody told inspectors."""
-    inferred: bool = False
-    """Nobody is said to say it: the text is taken to retell the report."""
-
-
-class Sources(Hearing):
+class Sources(NestedFindings):
     """One document: who is heard in it, and the stretches that may hold findings."""
 
     def pieces(self) -> Iterator[Piece]:
@@ -98,7 +79,7 @@ class Sources(Hearing):
             return
         if patterns.ASKS.search(lead) or (patterns.ASKS.search(heading) and not patterns.SCOPE.search(lead)):
             yield Piece(
-                span=block.span, voice="reviewer", by=self.main, forced="recommendation",
+                span=block.span, voice="reviewer", by=self.latest(block.span.end), forced="recommendation",
                 reason="listed as something to improve",
             )  # fmt: skip
             return
@@ -180,10 +161,10 @@ class Sources(Hearing):
             ]  # fmt: skip
         # The report's own sentence is its finding, "inspectors saw" and all.
         if not quoted and (inside or not self.own) and all(each.voice == "other" for each in inside):
-            nested = list(self._in_their_view(sentence)) or list(self._found_by_reviewers(sentence))
+            nested = list(self.in_their_view(sentence)) or list(self.found_by_reviewers(sentence))
             if nested:
                 return nested
-        if self.own and not quoted and _in_passing(inside, sentence):
+        if self.own and not quoted and (_in_passing(inside, sentence) or all(map(self._is_thing, inside))):
             inside = []
         if inside:
             return [*self._attributed(span, inside, default), *self._rest(span, inside, default)]
@@ -217,7 +198,7 @@ class Sources(Hearing):
             if voice == "other":
                 continue
             cue = attribution.cue.of(self.text) if attribution.cue else ""
-            told = _told(cue)
+            told = told_by(cue)
             if voice == "evidence" and attribution.source is not None:
                 start, end = attribution.content[0].start, attribution.content[-1].end
                 direct = attribution.kind == "direct"
@@ -251,7 +232,8 @@ class Sources(Hearing):
             for part, second in self._parted(parts):
                 yield Piece(
                     span=part, voice=voice, by=by, default=default or self.otherwise,
-                    told=told if second is None else _told(second), forced=asked if second is None else _asked(second),
+                    told=told if second is None else told_by(second),
+                    forced=asked if second is None else _asked(second),
                     reason="said by the reviewing body",
                 )  # fmt: skip
 
@@ -290,97 +272,45 @@ class Sources(Hearing):
                 reason="prose of the report beside what is attributed",
             )  # fmt: skip
 
-    def _found_by_reviewers(self, sentence: TokenSpan) -> Iterator[Piece]:
-        """What somebody else says inspectors found: "She reported that they had found decisions to be timely"."""
-        for token in sentence:
-            asked, felt = token.lemma_ in patterns.ASKING_VERBS, token.lemma_ in patterns.FELT_VERBS
-            if token.pos_ not in {"VERB", "ADJ"} or not (asked or felt or token.lemma_ in patterns.REVIEW_VERBS):
-                continue
-            # "Inspectors were impressed by the virtual school": whom it strikes finds.
-            subject = next(
-                (child for child in token.children if child.dep_ == ("nsubjpass" if felt else "nsubj")), None
-            )
-            if subject is None or not self._names_reviewers(subject, sentence):
-                continue
-            held = {"xcomp", "ccomp", "advcl"} if asked else {"agent", "ccomp"} if felt else _OBJECTS
-            for child in token.children:
-                # "Inspectors told us that plans have improved": with "that", nothing is asked for.
-                tells = token.lemma_ == "tell" and child.dep_ == "ccomp"
-                if child.i > token.i and child.dep_ in held:
-                    yield Piece(
-                        span=Span(child.left_edge.idx, child.right_edge.idx + len(child.right_edge)), voice="reviewer",
-                        by=self.main, default="strength", told=_told(token.text),
-                        forced="recommendation" if asked and not tells else None,
-                        reason="inspectors are said to have found it",
-                    )  # fmt: skip
-
-    def _in_their_view(self, sentence: TokenSpan) -> Iterator[Piece]:
-        """What somebody else passes on: "inspectors' view that the pace had quickened and that audits were honest"."""
-        for token in sentence:
-            if token.lemma_ not in patterns.VIEW_NOUNS or not any(
-                part.lower_ in patterns.REVIEWERS or self._named(part)
-                for child in token.children
-                for part in child.subtree
-                if child.dep_ in {"poss", "prep"}
-            ):
-                continue
-            clauses = [
-                child for child in token.children if child.dep_ in {"acl", "ccomp", "relcl"} and child.i > token.i
-            ]
-            clauses += [each for clause in clauses for each in clause.conjuncts if each.i > clause.i]
-            marked = [each for each in clauses if any(child.lower_ == "that" for child in each.children)]
-            for number, each in enumerate(marked):
-                end = each.right_edge.idx + len(each.right_edge)
-                if number + 1 < len(marked):
-                    end = min(end, marked[number + 1].left_edge.idx)
-                first = next(child for child in each.children if child.lower_ == "that")
-                yield Piece(
-                    span=self._without_joint(Span(first.idx, end)), voice="reviewer", by=self.main, default="strength",
-                    reason="passed on as the view of those who inspected",
-                )  # fmt: skip
-
-    def _without_joint(self, span: Span) -> Span:
-        words = span.of(self.text)
-        joint = _JOINED.search(words)
-        return Span(span.start, span.start + (joint.start() if joint else len(words)))
-
-    def _named(self, token: Token) -> bool:
-        return token.pos_ == "PROPN" and any(
-            mention.span.start <= token.idx < mention.span.end
-            for each in self.doc._.entities
-            if each.id in self.reviewers
-            for mention in each.mentions
-        )
-
-    def _names_reviewers(self, subject: Token, sentence: TokenSpan) -> bool:
-        if subject.lower_ in patterns.REVIEWERS:
-            return True
-        if subject.lower_ == "they" and sentence.start > 0:
-            # "They" are the inspectors of the sentence before.
-            before = sentence.doc[sentence.start - 1].sent
-            return any(token.lower_ == "inspectors" and token.dep_ == "nsubj" for token in before)
-        return self._named(subject)
-
     def _retells(  # noqa: PLR0911 - one return per doubt
         self, sentence: TokenSpan, block: Block, previous: Voice | None
     ) -> bool:
         """Whether a sentence of news retells the report: it evaluates, names a topic, and nobody named acts in it."""
         words = sentence.text
-        if not self._reviewer_near(block) or _QUOTE.search(words) or patterns.FUTURE.search(words):
+        if not (self.house or self._reviewer_near(block)) or patterns.FUTURE.search(words):
             return False
+        if _QUOTE.search(_FEW_QUOTED.sub("", words) if previous == "reviewer" else words):
+            return False  # the report's own few words may be quoted where it was just heard
         if previous == "other" and patterns.DEPENDENT.match(words):
             return False  # the speaker's words go on
-        subject = next((token for token in sentence.root.children if token.dep_ in {"nsubj", "nsubjpass"}), None)
-        if subject is not None and any(part.ent_type_ == "PERSON" for part in subject.subtree):
-            return False
-        if subject is not None and subject.lower_ in {"he", "she", "i", "we"}:
+        subjects = [token for token in sentence.root.children if token.dep_ in {"nsubj", "nsubjpass"}]
+        if any(self._is_somebody(subject) for subject in subjects):
             return False
         if "\u00a3" in words:
             return False  # money set aside, asked for or spent is news
         # An event told in the past is news; in a paragraph of the report's own findings it is one of them.
-        if previous != "reviewer" and (sentence.root.tag_ == "VBD" or not topics_of(words)):
+        if previous != "reviewer" and not self.house and (sentence.root.tag_ == "VBD" or not topics_of(words)):
             return False
         return polarity.read(words).polarity is not None
+
+    def _is_thing(self, heard: Heard) -> bool:
+        """Whether a paper of those inspected is said to say something: "letters to parents set out what must be"."""
+        source = heard.attribution.source
+        if heard.voice != "other" or heard.attribution.speaker is not None or source is None:
+            return False
+        words = source.of(self.text)
+        return patterns.THEIR_PAPERS.search(tokens(self.doc, source).root.text) is not None and (
+            patterns.LEADERS.search(words) is None
+        )
+
+    def _is_somebody(self, subject: Token) -> bool:
+        """Whether a person acts in a sentence, by name, pronoun or post: that is news, and no finding."""
+        if subject.lower_ in {"he", "she", "i", "we"} or patterns.OFFICE.fullmatch(subject.text):
+            return True
+        at = bisect_left(self.people_at, subject.left_edge.idx)
+        return (at < len(self.people_at) and self.people_at[at] <= subject.idx) or any(
+            part.ent_type_ == "PERSON" for part in subject.subtree
+        )
 
 
 def _in_sentence(attribution: Attribution, span: Span) -> bool:
@@ -408,12 +338,6 @@ def _together(inside: list[Heard]) -> list[Heard]:
         return inside
     first, last = told[0].attribution, told[-1].attribution
     return [told[0]._replace(attribution=replace(first, content=(*first.content, *last.content)))]
-
-
-def _told(cue: str) -> Polarity | None:
-    if patterns.NEGATIVE_CUE.search(cue):
-        return "concern"
-    return "strength" if patterns.POSITIVE_CUE.search(cue) else None
 
 
 def _asked(cue: str) -> Polarity | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from extraction.annotations import Block, Span, entity, region_at, text_of, tokens
@@ -31,6 +32,26 @@ _REACH = 1500
 _WRITERS = frozenset({"we", "i"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch that may hold findings, and what its surroundings say about it."""
+
+    span: Span
+    voice: Voice
+    by: str | None
+    reason: str
+    default: Polarity | None = None
+    """What it says where its own words do not tell."""
+    forced: Polarity | None = None
+    """What it says whatever its words: a list of areas to improve."""
+    told: Polarity | None = None
+    """What the verb tells by itself: praised, warned."""
+    whole: bool = False
+    """Not to be divided: what somebody told inspectors."""
+    inferred: bool = False
+    """Nobody is said to say it: the text is taken to retell the report."""
+
+
 class Heard(NamedTuple):
     """An attribution, and whose voice it is."""
 
@@ -56,22 +77,32 @@ class Hearing:
         }
         self.genre = genre(doc)
         police = {each.id for each in doc._.entities if each.kind == "police"}
-        self.commissioners = {
-            post.person
+        appointed = [
+            post
             for post in doc._.posts
             if post.person and post.body not in police and patterns.COMMISSIONER.search(post.role)
-        }
-        alone = next(iter(self.commissioners)) if len(self.commissioners) == 1 else None
+        ]
+        self.former = {post.person for post in appointed if post.status == "former"}
+        """Who speaks for a review only where its report is quoted."""
+        self.commissioners = {post.person for post in appointed} or self._who_reports()
+        self.ombudsmen = {each.id for each in doc._.entities if not each.is_person and "ombudsman" in each.name.lower()}
+        others = self.commissioners or self.ombudsmen
+        alone = next(iter(others)) if len(others) == 1 else None
         self.main = self.inspections[0].inspector if self.inspections else alone
         self.own = bool(self.inspections) and (
             self.genre == "report" or (self.genre == "letter" and self._sent_by_reviewer())
         )
+        self.house = self.genre in {"news", "press release"} and bool(self.inspections) and self._by_publisher()
+        """Whether the inspectorate itself tells the news: most of what evaluates there is its finding."""
         writer = self._commissioner_who_writes()
         # A commissioner also tells of visits, posts and advice weighed: only what evaluates by its own words counts.
         self.otherwise: Polarity | None = "strength" if writer is None else None
         if writer is not None:
             self.main, self.own = writer, True
             self.reviewers = {*self.reviewers, writer}
+        self.people_at = sorted(
+            mention.span.start for each in doc._.entities if each.is_person for mention in each.mentions
+        )
         self.others_wrote = self.genre == "news" and patterns.LETTER_OF_OTHERS.search(self.text) is not None
         self.heard = self._voices()
         reviewers = [each for each in self.heard if each.voice == "reviewer"]
@@ -89,13 +120,41 @@ class Hearing:
     # ------------------------------------------------------------------ who is heard
     def _sent_by_reviewer(self) -> bool:
         """Whether a letter is the reviewing body's own: by its publisher or its letterhead."""
+        # A letter may name nobody but "His Majesty's Inspector", under it.
+        return self._by_publisher() or patterns.SIGNED_BY_INSPECTOR.search(self.text) is not None
+
+    def _by_publisher(self) -> bool:
+        """Whether the reviewing body publishes a text, or stands on a line of its own at its head."""
         names = self.names.get(self.main or "", set())
         source = self.doc._.source
         if source is not None and (source.publisher or "").lower() in names:
             return True
-        lines = {line.strip().lower() for line in self.text[:_HEAD].splitlines()}
-        # A letter may name nobody but "His Majesty's Inspector", under it.
-        return bool(names & lines) or patterns.SIGNED_BY_INSPECTOR.search(self.text) is not None
+        return bool(names & {line.strip().lower() for line in self.text[:_HEAD].splitlines()})
+
+    def _who_reports(self) -> set[str | None]:
+        """Whose report a text that speaks of a commissioner tells of, where it does not say who the commissioner is."""
+        if patterns.A_COMMISSIONER.search(self.text) is None or self.genre == "minutes":
+            return set()
+        in_office = {post.person for post in self.doc._.posts}
+        return {
+            each.speaker
+            for each in self.doc._.attributions
+            if each.speaker not in in_office and self._is_person(each.speaker) and self._reports(each)
+        }
+
+    def _is_person(self, identifier: str | None) -> bool:
+        who = entity(self.doc, identifier)
+        return who is not None and who.is_person
+
+    def _reports(self, attribution: Attribution) -> bool:
+        """Whether something is said in somebody's report: "In her report, she found", "His review concluded"."""
+        if attribution.source is None:
+            return False
+        sentence = tokens(self.doc, attribution.cue or attribution.source).sent
+        return (
+            patterns.ONES_REPORT.fullmatch(attribution.source.of(self.text)) is not None
+            or patterns.IN_REPORT.match(sentence.text) is not None
+        )
 
     def _commissioner_who_writes(self) -> str | None:
         """The writer of a letter that a commissioner sends to those who appointed him or her."""
@@ -143,6 +202,19 @@ class Hearing:
         return self.reviewer_by[before] if before >= 0 and not self.own else self.main
 
     def _voice(self, attribution: Attribution, lately: str | None) -> tuple[Voice, str | None]:
+        by = self._named_reviewer(attribution, lately)
+        if by is not None and by in self.former and not self._reports(attribution):
+            return "other", None
+        if by is not None:
+            return "reviewer", by
+        if self.own and self._told_to_reviewers(attribution):
+            return "evidence", self.main
+        if attribution.speaker is not None or not (self.inspections or self.commissioners or self.ombudsmen):
+            return "other", None
+        return self._unnamed(attribution, lately)
+
+    def _named_reviewer(self, attribution: Attribution, lately: str | None) -> str | None:
+        """The reviewing body of an attribution, by its speaker or by what its source is called."""
         by = self._reviewer(attribution.speaker)
         words = attribution.source.of(self.text).lower() if attribution.source is not None else ""
         known = self.reviewers | self.commissioners
@@ -152,10 +224,12 @@ class Hearing:
             by = self.main
         if by is None and attribution.source is not None and self._is_inspector(attribution.source):
             by = lately
-        if by is not None:
-            return "reviewer", by
-        if attribution.speaker is not None or not (self.inspections or self.commissioners):
-            return "other", None
+        if by is None and len(self.commissioners) == 1 and patterns.CALLED_COMMISSIONER.search(words):
+            by = next(iter(self.commissioners))
+        return by
+
+    def _unnamed(self, attribution: Attribution, lately: str | None) -> tuple[Voice, str | None]:
+        """Whose voice it is where nobody named speaks: a passive, a paper, staff and families."""
         if attribution.source is None:
             cue = attribution.cue.of(self.text) if attribution.cue else ""
             cues = (patterns.POSITIVE_CUE, patterns.NEGATIVE_CUE, patterns.FINDING_CUE)
@@ -201,6 +275,17 @@ class Hearing:
         provider = entity(self.doc, self.inspections[0].provider) if self.inspections else None
         police = provider is not None and provider.kind == "police"
         return not police and patterns.CHIEF_INSPECTOR.search(words) is not None
+
+    def _told_to_reviewers(self, attribution: Attribution) -> bool:
+        """Whether a named body tells inspectors something of those inspected: "the police told inspectors that ..."."""
+        if (
+            attribution.source is None
+            or attribution.cue is None
+            or patterns.LEADERS.search(attribution.source.of(self.text))
+        ):
+            return False
+        between = self.text[attribution.cue.start : attribution.content[0].start]
+        return attribution.content[0].start > attribution.cue.end and patterns.TO_REVIEWERS.search(between) is not None
 
     def _is_evidence(self, attribution: Attribution, source: Span, head: str) -> bool:
         """Whether staff, children or families are heard as those who inspected heard them."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from extraction.annotations import Span
     from extraction.evaluations import Evaluation
-    from extraction.finding_sources import Piece
+    from extraction.finding_voices import Piece
     from extraction.judgements import Grading
     from ontology.records import Polarity
 
@@ -63,7 +63,7 @@ class FindingsPipe:
     def find(self, doc: Doc) -> tuple[records.Finding, ...]:
         """The findings of the article, in text order, none overlapping."""
         reader = _Reader(doc)
-        if not reader.inspections and not reader.sources.commissioners:
+        if not (reader.inspections or reader.sources.commissioners or reader.sources.ombudsmen):
             return ()
         return tuple(sorted(reader.findings(), key=lambda finding: finding.span))
 
@@ -98,7 +98,7 @@ class _Reader:
         for piece in self.sources.pieces():
             block = self.sources.block_at(piece.span.start)
             if block != here:
-                if not self._same_list(here, block):
+                if not (self._same_list(here, block) or self._goes_on(piece, here, block)):
                     inherited = None
                 here, topics = block, ()
             for clause in evaluations(self.doc, piece.span, whole=piece.whole):
@@ -117,6 +117,11 @@ class _Reader:
             return False
         leads = [self.sources.blocks[each].lead_in for each in (before, block)]
         return leads[0] is not None and leads[0] == leads[1]
+
+    def _goes_on(self, piece: Piece, before: int, block: int) -> bool:
+        """Whether a paragraph's first words illustrate the one before: somebody's own words, what one parent said."""
+        illustrates = piece.voice == "evidence" or patterns.QUOTED.match(self.text, piece.span.start) is not None
+        return block == before + 1 and illustrates
 
     def _topics(self, clause: Evaluation, before: tuple[str, ...]) -> tuple[str, ...]:
         """What a clause is about; where it does not say, what it goes on from ("it is not yet begun early enough")."""
@@ -183,7 +188,7 @@ class _Reader:
     def _by_its_place(self, words: str, piece: Piece, inherited: Polarity | None) -> Polarity | None:
         """What a clause says whose words do not evaluate: by the verb before it, its neighbour, its heading."""
         figures = patterns.RATING.search(words) or patterns.FIGURES.match(words) or patterns.COUNT.match(words)
-        if piece.default is None or figures or words.rstrip().endswith("?"):
+        if piece.default is None or words.rstrip().endswith("?") or (figures and piece.told != "concern"):
             return None
         if piece.told is not None:
             return piece.told

@@ -44,6 +44,9 @@ _NO_DEMAND = re.compile(
     r"(?:\w+ ){1,4}(?:should|must|needs?)\b|"
     r"should (?:have|like)\b|\bwh(?:at|en|ich) (?:\w+ ){0,3}(?:needs?|should|must)\b"
 )
+# "When concerns were raised, leaders responded swiftly": what is conceded to have happened is not what is judged.
+_SETTING = re.compile(r"\W*(?:when|whenever|where|wherever|once)\b[^,;.]{5,120},\s+(?=\w)")
+_BECOME = re.compile(r"\b(?:become|becomes|became|becoming)\s+(?:\w+\s+)?$")
 _EFFECT = re.compile(r",\s+(?:which|and this|this)\s+(?:is|has|means|leads|results|was|had)\b")
 _DEMAND = re.compile(r"\b(?:should|must|recommend\w*)\b")
 _NO_LONGER = re.compile(r"\b(?:no longer|less)\s+(?:\w+\s+)?$")
@@ -102,6 +105,9 @@ def read(clause: str) -> Reading:
         clause: one evaluation as `evaluations` cuts it out; the words around it are not known here.
     """
     words = _Words(clause)
+    setting = _SETTING.match(words.text)
+    if setting is not None and (main := _Words(clause[setting.end() :]).weighed()).polarity is not None:
+        return main
     return words.demand() or words.absence() or words.weighed()
 
 
@@ -158,6 +164,8 @@ class _Words:
             return Reading("concern", (unclaimed,), 0.55)
         if _lists()["now"].search(self.text):
             return Reading("improved", (*good, "now"), 0.75)
+        if any(_BECOME.search(self.text, 0, match.start()) for match in self.all("positive")):
+            return Reading("improved", (*good, "become"), 0.75)
         return Reading("strength", tuple(good), 0.85)
 
     def _denied(self) -> Reading:

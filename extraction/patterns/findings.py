@@ -32,8 +32,16 @@ LEADERS: Final = _compiled(
 )
 PAPERS: Final = _compiled(r"""
     (?:inspections?|letters?|reports?|reviews?|visits?|findings|assessments?|inspectors?|reviewers?|inspectorates?|
-    watchdogs?|regulators?|peers)
+    watchdogs?|regulators?|peers|investigations?)
 """)
+THEIR_PAPERS: Final = _compiled(
+    r"(?:letters|plans?|records?|audits?|assessments?|files?|policies|minutes|data|guidance|"
+    r"chronologies|referrals|figures|feedback|surveys?)"
+)
+# Who acts in news: "the new director inherits a service in good health".
+OFFICE: Final = _compiled(
+    r"(?:director|minister|mayor|chair(?:man|woman)?|chief|executive|spokes\w+|councillor|mp|successor)"
+)
 VISITS: Final = _compiled(r"inspections?|visits?|inspectors?|inspectorates?")
 REVIEWERS: Final = frozenset(
     {"visit", "inspection", "inspectors", "inspector", "reviewers", "watchdog", "regulator", "inspectorate", "peers"}
@@ -52,6 +60,12 @@ INSPECTOR_OF: Final = _compiled(
 COMMISSIONER: Final = _compiled(
     r"^(?!.*(?:police|crime|traffic|information|charity))(?:.*\b)?commissioner\b(?! of\b)|\bindependent reviewer\b"
 )
+A_COMMISSIONER: Final = _compiled(r"(?<!crime\x20)\b(?:commissioner|independent reviewer)s?\b(?! of\b)")
+CALLED_COMMISSIONER: Final = _compiled(r"(?<!crime\x20)\b(?:commissioner|independent reviewer)$")
+ONES_REPORT: Final = _compiled(r"(?:his|her|their|[\w'’ -]+['’]s?) (?:\w+ ){0,3}(?:report|review|inquiry)")
+IN_REPORT: Final = _compiled(
+    r"\W*in (?:a|an|his|her|their|the|its|[\w'’-]+['’]s) (?:[\w-]+ ){0,4}?(?:report|review|inquiry|letter)\b"
+)
 SIGNED_BY_INSPECTOR: Final = re.compile(
     r"^[^\n]{0,40}\b(?:His|Her) Majesty['’]s (?:Chief |Deputy Chief |Senior )?Inspector\b[^\n]{0,80}\s*\Z", re.MULTILINE
 )
@@ -65,7 +79,7 @@ CHIEF_INSPECTOR: Final = _compiled(r"\bchief inspector\b")
 # ------------------------------------------------------------------ cues, by what they tell of their content
 # "Raise" is left out: grades are raised too; "raised concerns" has its noun.
 NEGATIVE_CUE: Final = _compiled(r"""
-    warn|critic|condemn|concern|slam|attack|blast|lambast|cit(?:e|ed|ing)|worr|alarm|identif(?:y|ied)|point|
+    warn|critic|condemn|concern|slam|attack|blast|lambast|cit(?:e|ed|ing)|worr|alarm|dismay|disappoint|troubled|identif(?:y|ied)|point|
     highlighted (?:concern|weak)|flag|less complimentary|scathing|damning|dismissive|unimpressed
 """)
 POSITIVE_CUE: Final = _compiled(r"prais|commend|singl|compliment|welcom|applaud|impress|pleased|celebrat|encourag")
@@ -80,9 +94,14 @@ FINDING_CUE: Final = _compiled(r"""
 """)
 REVIEW_VERBS: Final = frozenset({
     "find", "identify", "conclude", "praise", "note", "highlight", "see", "observe", "judge", "warn", "criticise",
-    "commend", "write", "say", "report",
+    "commend", "write", "say", "report", "expose", "reveal", "uncover", "discover", "discern", "comment", "remark",
 })  # fmt: skip
+REMARK_VERBS: Final = frozenset({"comment", "remark"})
 FELT_VERBS: Final = frozenset({"impress", "concern", "worry", "please", "encourage", "trouble"})
+FELT_WORDS: Final = frozenset({
+    "impressed", "concerned", "worried", "pleased", "encouraged", "troubled", "dismayed", "disappointed", "struck",
+    "reassured", "alarmed", "heartened",
+})  # fmt: skip
 ASKING_VERBS: Final = frozenset({"call", "urge", "ask", "recommend", "order", "tell"})
 
 # ------------------------------------------------------------------ lead-ins and headings, by what they say is listed
@@ -137,9 +156,16 @@ VIEW_NOUNS: Final = frozenset({
 })  # fmt: skip
 # The grade that a sentence adds behind its evaluation: "..., when they were judged to be good".
 GRADE_BEHIND: Final = _compiled(r"""
-    ,? (?:when|where|which|having been|after being)\b[^.;]{0,80}?\b(?:judged|rated|graded|found|deemed)\b[^.;,]{0,40}?
+    ,? (?:when|where|which|since (?=it\b|they\b|the\b|its\b)|having been|after being)
+    \b[^.;]{0,80}?\b(?:judged|rated|graded|found|deemed)\b[^.;,]{0,40}?
     (?:outstanding|good|requir\w+ improvement(?: to be good)?|(?:in)?adequate)\W*$
 """)
+# The grade before, which a sentence opens with: "Since the last inspection, when services were judged good, ...".
+GRADE_BEFORE: Final = _compiled(r"""
+    \W*(?:since|following|after|at) [^.;]{0,80}?\b(?:judged|rated|graded|found|deemed)\b[^.;,]{0,40}?
+    (?:outstanding|good|requir\w+ improvement(?: to be good)?|(?:in)?adequate),\s+(?=\w)
+""")
+QUOTED: Final = re.compile(r"[\"\u201c\u2018]")
 # "areas for improvement, including the quality of plans": a list in the running sentence. "Priority action" is left
 # out:
 # what is named so is a weakness and no wish.
@@ -189,14 +215,18 @@ NO_FINDING: Final = _compiled(r"""
     (?:our|this|the) (?:inspection|assessment) assess\w*|we (?:make|made|give) (?:graded )?judge?ments|
     (?:this|it) (?:was|is) the \w+ (?:\w+ )?(?:visit|inspection|review)|
     (?:the )?(?:lead )?inspectors? (?:was|were) (?:[\w'’-]+ ){1,4}(?:HMI|inspector)|the findings of (?:the|this|our|a)|
-    (?:leaders?|managers|the (?:council|authority|service|trust|force)) (?:accepts?|acknowledges?|
-    agrees?)(?: this| these| that| it)|
+    (?:leaders?|managers|they|it|the (?:council|authority|service|trust|force)) (?:(?:has|have) )?(?:fully )?
+    (?:accept(?:s|ed)?|acknowledge[sd]?|agree[sd]?(?: with)?)(?: this| these| that| it| (?:all |both )?(?:the|our) \w+)|
+    (?:this |that |it )?(?:cannot|must not|can['’]t) (?:continue|go on)|
     (?:the )?(?:remaining|other) (?:\w+ )?(?:is|are|was|were) rated|reasons? for publication|publication date|
     i (?:do not|don['’]t) say|(?:i|we) have (?:considered|concluded)|
     (?:it|they) (?:is|has|have|are|did|does|do|was|were) not(?=\W*$)|
     we (?:do not|don['’]t) (?:propose|intend|plan|expect)|we have (?:graded|rated|judged)|
     [^.]{0,80}\b(?:owns|manages|employs|serves) (?:around |about |approximately |some |nearly |over )?[\d,]+ \w+|
-    [^.]{0,160}\bwants? to know|[^.]{0,120}\bdid not (?:critici[sz]e|comment|respond|answer)|
+    [^.]{0,160}\bwants? to know|
+    [^.]{0,120}\b(?:did|would|could) not (?:critici[sz]e|comment|respond|answer)|
+    [^.]{0,120}\bwould not (?:say|confirm|be drawn)|
+    [^.]{0,120}\bha(?:s|ve|d) (?:been )?(?:rated|given (?:an? )?(?:\w+ )?(?:score|rating|grade))|
     (?:the )?(?:next|further|follow-up) (?:\w+ )?(?:visit|inspection|review|re-?inspection)
     )\b
 """)
@@ -211,13 +241,15 @@ COMPARED: Final = _compiled(r"""
 """)
 # What has been begun, bought or planned is not evaluated by being told.
 UNDER_WAY: Final = _compiled(r"""
-    \b(?:is|are|has|have|had|was|were) (?:now |also |already |just |recently |since |currently )?(?:been )?
+    \btook up (?:her|his|their|the) (?:post|role)\b|\b(?:is|are|has|have|had|was|were)\s+
+    (?:now |also |already |just |recently |since |currently )?(?:been )?
     (?:begun|started|commissioned|launched|appointed|recruiting|recruited|developing|drafting|drafted|planning|reviewing|
     considering|exploring|agreed|set up|establishing|introduced|introducing|drawing up|drawn up|under ?way|
     working (?:on|towards|to)|rolling out|piloting|consulting|taking steps)\b
 """)
 FUTURE: Final = _compiled(
-    r"\b(?:will|shall|(?:is|are) (?:to|due to|expected (?:to|by|before|in|on|later|next))|intends? to|aims? to)\b"
+    r"(?:\b(?:will|shall)|['’]ll|\b(?:is|are) (?:to|due to|expected (?:to|by|before|in|on|later|next))|"
+    r"intends? to|aims? to)\b"
 )
 SUBORDINATE: Final = _compiled(r"\b(?:that|who|which|what|when|because|if|where)\b")
 FUTURE_ASKED: Final = _compiled(r"\b(?:will|would) be (?:crucial|essential|important|vital|key|critical|necessary)\b")
@@ -262,7 +294,11 @@ ORDER: Final = _compiled(r"""
     be sent to|be read|read|(?:send|submit|prepare|provide|publish) (?:\w+ ){0,5}(?:statement|response|plan)\b|
     report to)
 """)
-QUESTION: Final = _compiled(r"^\W*(?:how|whether|what|why|which|who)\b")
+# "What is missing is challenge" evaluates; "what the visit looked at" does not.
+QUESTION: Final = _compiled(
+    r"^\W*(?:how|whether|why|which|who|what(?! (?:\w+ ){0,3}(?:is|was|has|have|saw|found|heard|lacks?)\b"
+    r"[^?]{0,60}\b(?:is|was|are|were)\b))\b"
+)
 FIGURES: Final = _compiled(r"""
     ^\W*(?:[\d£]|(?:\w+[- ])?(?:per cent|percent)\b|one in \w+|
     (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)
@@ -294,7 +330,10 @@ LEAD_IN: Final = _compiled(r"""
     it is (?:clear|evident|apparent|positive|encouraging|disappointing) that|
     (?:i|we) (?:was|were|am|are) \w+ (?:to \w+ )?that|that)\b,?\s*)+
 """)
-CONTRAST: Final = _compiled(r"^\W*(?:however|but|nevertheless|nonetheless|conversely|on the other hand|despite)\b")
+CONTRAST: Final = _compiled(
+    r"^\W*(?:however|but|nevertheless|nonetheless|conversely|on the other hand|despite)\b|"
+    r"^[^,;.]{3,60},\s+(?:however|nevertheless|nonetheless|by contrast|though|on the other hand),"
+)
 BREAK: Final = _compiled(r";\s+|,?\s+(?:but|although|though|while|whereas|however,?)\s+(?:that )?|,\s+yet\s+(?!to\b)")
 DEPENDENT: Final = _compiled(
     r"^\W*(?:it|they|this|these|those|that|he|she|its|their|"
@@ -305,7 +344,8 @@ CONSEQUENCE: Final = _compiled(r"\W*(?:this|that|which) (?:means|meant|has meant
 # A second verb of the same speaker: "... was thin, and recommends that ...", "found progress and had commented on ...".
 SECOND_CUE: Final = _compiled(r"""
     ,? and (?:(?:it|they|he|she) )?(?:also )?(?:ha[sd] |have )?(?:also )?(?P<cue>
-    recommend(?:s|ed)?(?= that)|call(?:s|ed) (?:on|for)|urge[sd]?|ask(?:s|ed)(?= that| for)|
+    recommend(?:s|ed)?(?= that)|call(?:s|ed)? (?:on|for)|urge[sd]?|
+    ask(?:s|ed)?(?= that| for| (?:the \w+|it|them|leaders) to)|
     (?:found|finds|noted|notes|said|says|reported|reports|concluded|concludes|observed|warned|warns|stated|heard)
     (?= that)|
     prais(?:ed|es)|commend(?:ed|s)|criticis(?:ed|es)|comment(?:ed|s) on|remark(?:ed|s) on|

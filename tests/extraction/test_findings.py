@@ -87,6 +87,24 @@ SENTENCES = {
     "said as two things": (
         "Inspectors found that <concern>drift was common</concern> and that <concern>carers felt overlooked</concern>."
     ),
+    "the commissioner, not named as one": (
+        "A commissioner was sent in last year. In her report, Dame Ruth Ware concluded that "
+        "<concern>leaders had been slow to act</concern>. She said that <strength>partners were loyal</strength>."
+    ),
+    "what is missing": "Inspectors wrote: <concern>\u201cWhat is missing is challenge.\u201d</concern>",
+    "the grade before it": (
+        "Inspectors said that since the last inspection, when services were judged good, "
+        "<concern>oversight has become weaker</concern>."
+    ),
+    "struck by what they found": (
+        "Inspectors were concerned to find that <concern>one in six lived in temporary accommodation</concern>."
+    ),
+    "a post acts": "Ofsted said <concern>drift was common</concern>. The new director inherits a good service.",
+    "the report's few words": (
+        "Ofsted said <concern>drift was common</concern>. "
+        "<strength>Carers, by contrast, were \u201ca joy\u201d to hear.</strength>"
+    ),
+    "work under way": "Ofsted said <concern>drift was common</concern>. Leaders have begun talks with schools.",
     "named in the running sentence": (
         "The report also lists areas for improvement, including "
         "<recommendation>the recording of visits.</recommendation>"
@@ -137,3 +155,18 @@ def test_doubt_is_said(nlp: Language) -> None:
 
 def found_in(nlp: Language, text: str) -> list[Found]:
     return [Found(finding.polarity, finding.text) for finding in nlp(text)._.findings]
+
+
+def test_an_ombudsman_finds_without_an_inspection(nlp: Language) -> None:
+    text, expected = unmark(
+        "The Local Government and Social Care Ombudsman found that <concern>the council failed to review it</concern>."
+    )
+    assert found_in(nlp, text) == expected
+
+
+def test_news_by_the_inspectorate_itself(nlp: Language) -> None:
+    text, expected = unmark(
+        "Prison slips back\n\nHM Inspectorate of Prisons\n\nHM Inspectorate of Prisons inspected HMP Ash in May.\n\n"
+        "<concern>Violence had worsened.</concern> <strength>The new governor was energetic.</strength>\n"
+    )
+    assert found_in(nlp, text) == expected

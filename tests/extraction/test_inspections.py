@@ -29,8 +29,8 @@ SENTENCES = {
     ),
     "the first after another": (
         (
-            "Ofsted and the Care Quality Commission visited Harrowdene Council in May. It was the first inspection since "
-            "2018, when six weaknesses were found."
+            "Ofsted and the Care Quality Commission visited Harrowdene Council in May. It was the first inspection "
+            "since 2018, when six weaknesses were found."
         ),
         [
             ("other", "b-ofsted", "b-harrowdene-council", "2025-05"),

@@ -64,6 +64,11 @@ CASES = {
     "signs of": ("There are early signs of stability.", "improved"),
     "fails in another word": ("Investigations were allowed to wither.", "concern"),
     "good in another word": ("Handovers between teams are seamless.", "strength"),
+    "a setting": ("When concerns were raised, leaders responded swiftly.", "strength"),
+    "become good": ("Workloads have become manageable.", "improved"),
+    "missing from": ("Chronologies are missing from a few files.", "concern"),
+    "a caseload": ("Workers held as many as 38 cases.", "concern"),
+    "no account of it": ("It took no account of the strain on carers.", "concern"),
     "no evaluation": ("The team moved to a new building.", None),
 }
 
