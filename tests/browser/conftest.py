@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 from support.served import serving
 from support.site import Settings
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Page, Request, Route
 
 HERE = Path(__file__).parent
+PATIENCE = 30_000
+"""Milliseconds until something that should come is missed; other programs may have the machine meanwhile."""
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -100,7 +104,7 @@ def page(page: Page, host: str, watch: Watch) -> Iterator[Page]:
         if message.type == "error":
             watch.complaints.append(message.text)
 
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     page.route("**/*", guard)
     page.on("console", listen)
     page.on("pageerror", lambda error: watch.complaints.append(str(error)))
