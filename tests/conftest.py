@@ -45,6 +45,13 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("soak" if config.getoption("--soak") else "each time")
 
 
+@pytest.hookimpl(trylast=True)  # after the order was made random, and the journeys are marked
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Modules with long tests first, so that no process has one of them left when the other has come to its end."""
+    long = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in long)
+
+
 @pytest.fixture(scope="session")
 def soak(pytestconfig: pytest.Config) -> bool:
     """Whether trials run at full size; otherwise they run a small share of it."""
