@@ -35,6 +35,9 @@ _TELLING = frozenset({"tell", "say", "report", "feel", "explain", "comment", "de
 """Verbs of which each "that" tells another thing."""
 # The preposition of a verb before: "commented on the stability", "pointed to some green shoots".
 _PREPOSITION = re.compile(r"(?:on|about|over|to|at) (?=(?:the|its|their|some|how|an?)\b)")
+_OPENING_WORDS = 4
+_STEM = 5
+"""Letters by which a word and one made from it are the same."""
 _AND_THAT = re.compile(r"\band\s+that\b")
 _WHOSE = frozenset({"care-leavers", "disabled-children"})
 """Topics that say whom a service is for, and not what it does."""
@@ -104,7 +107,15 @@ def _agree(text: str, first: Evaluation, second: Evaluation) -> bool:
         return bool(mine & others)
     # "that plans were thin, and that carers felt overlooked": said as two things, if something tells them apart.
     said_apart = _AND_THAT.search(text, first.span.end, second.span.start) is not None
-    return not said_apart or mine == others or patterns.DEPENDENT.match(second.span.of(text)) is not None
+    return not said_apart or mine == others or _goes_on(first.span.of(text), second.span.of(text))
+
+
+def _goes_on(first: str, second: str) -> bool:
+    """Whether a clause goes on from the one before, by a pronoun or by a word of it: "notify", "some notifications"."""
+    opening = second.split()[:_OPENING_WORDS]
+    before = {word[:_STEM].lower() for word in first.split() if len(word) > _STEM}
+    again = any(len(word) > _STEM and word[:_STEM].lower() in before for word in opening)
+    return again or patterns.DEPENDENT.match(second) is not None
 
 
 def _one_sentence(doc: Doc, first: Span, second: Span) -> bool:
@@ -121,6 +132,7 @@ def _cut(doc: Doc, text: str, span: Span) -> list[Span]:
         cuts = sorted(
             {*_contrasts(sentence, start, end), *_coordinated(sentence, start, end), *_conceded(sentence, start, end)}
         )
+        cuts = sorted([*cuts, *_said_too(sentence, start, end, cuts)])
         if patterns.CONSEQUENCE.match(text, start):
             cuts = []
         edges = [(start, start), *cuts, (end, end)]
@@ -183,6 +195,16 @@ def _coordinated(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[in
             yield (before.idx if before.text == "," else joint.idx), left.idx
         elif joint.text == ",":
             yield joint.idx, left.idx
+
+
+def _said_too(sentence: TokenSpan, start: int, end: int, cuts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where a second "that" begins which the parser hung elsewhere: "there had been a shift and that staff felt it"."""
+    text = text_of(sentence.doc)
+    for match in _AND_THAT.finditer(text, start + 1, end):
+        that = tokens(sentence.doc, Span(match.end() - 4, match.end()))[0]
+        clause = that.dep_ == "mark" and that.head.pos_ in _VERBS and that.head.idx > that.idx
+        if clause and not any(cut[0] < match.end() and match.start() <= cut[1] for cut in cuts):
+            yield match.start(), match.end()
 
 
 def _stands_alone(token: Token, start: int, end: int) -> bool:

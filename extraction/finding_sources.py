@@ -172,7 +172,9 @@ class Sources(NestedFindings):
             return [
                 Piece(span=span, voice="reviewer", by=self.main, default=default, reason="prose of the report itself")
             ]
-        if self.genre == "news" and self._retells(sentence, block, previous):
+        # What a council's release says on its own is the council's, but for what goes on from the report's words.
+        goes_on = self.genre == "press release" and previous == "reviewer" and span.start > block.span.start
+        if (self.genre == "news" or self.house or goes_on) and self._retells(sentence, block, previous):
             reason = "prose that retells the report"
             return [Piece(span=span, voice="reviewer", by=self.latest(span.start), reason=reason, inferred=True)]
         return []

@@ -160,7 +160,9 @@ class _Reader:
             before = {child.lower_ for child in token.lefts}
             # "A further such visit, on 17 and 18 January": what has a date behind it has been.
             coming = before & patterns.COMING - ({"further"} if token.i in dated else set())
-            if coming or self._announced(token, span):
+            # "Early monitoring visits were critical": several, of which none is told of.
+            several = named is not None and token.tag_ == "NNS" and token.i not in dated and not title
+            if coming or several or self._announced(token, span):
                 continue
             if kind is None and "such" in before:
                 kind = self.kind  # "after a further such visit"

@@ -104,6 +104,13 @@ SENTENCES = {
         "Ofsted said <concern>drift was common</concern>. "
         "<strength>Carers, by contrast, were \u201ca joy\u201d to hear.</strength>"
     ),
+    "it goes on": (
+        "Inspectors found that <concern>police notify them in batches and that some notifications were lost</concern>."
+    ),
+    "a second that": (
+        "Inspectors said <improved>there had been \u201ca marked shift\u201d under new leaders</improved> and that "
+        "<improved>staff now felt listened to</improved>."
+    ),
     "work under way": "Ofsted said <concern>drift was common</concern>. Leaders have begun talks with schools.",
     "named in the running sentence": (
         "The report also lists areas for improvement, including "
@@ -168,5 +175,14 @@ def test_news_by_the_inspectorate_itself(nlp: Language) -> None:
     text, expected = unmark(
         "Prison slips back\n\nHM Inspectorate of Prisons\n\nHM Inspectorate of Prisons inspected HMP Ash in May.\n\n"
         "<concern>Violence had worsened.</concern> <strength>The new governor was energetic.</strength>\n"
+    )
+    assert found_in(nlp, text) == expected
+
+
+def test_release_that_goes_on_from_the_report(nlp: Language) -> None:
+    text, expected = unmark(
+        "NEWS RELEASE\n\nOfsted inspected Harrowdene Council in May 2024. Inspectors found that "
+        "<concern>records were thin</concern>. <concern>Audits were over-generous.</concern>\n\n"
+        "Our care leavers' hub is excellent.\n\nENDS\n"
     )
     assert found_in(nlp, text) == expected

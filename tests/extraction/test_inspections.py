@@ -44,6 +44,10 @@ SENTENCES = {
             ("other", "b-ofsted", "b-harrowdene-council", "2019-03"),
         ],
     ),
+    "several of which none is told of": (
+        "Ofsted inspected Harrowdene Council in May. Early monitoring visits were critical of plans.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05")],
+    ),
     "a date set off before its verb": (
         "Ofsted's latest monitoring visit to Harrowdene Council, in June, noted that plans were late.",
         [("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-06")],
