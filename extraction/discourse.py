@@ -36,6 +36,7 @@ Fit = Literal["person", "it", "they"]
 _SPEAKING = people_patterns.SPEAKING | patterns.FINDING
 _FIRST = patterns.FIRST | patterns.FIRST_PLURAL
 _PERSONAL = patterns.SHE | patterns.HE
+_SUBJECT = frozenset({"she", "he", "herself", "himself"})
 _GROUP = patterns.IT | patterns.THEY
 _PRONOUNS = _FIRST | patterns.SECOND | _PERSONAL | _GROUP
 _MEMORY = 8
@@ -176,8 +177,10 @@ class Discourse:
         if people and (actor is None or (index - actor.token > _CLOSE >= index - people[-1].start)):
             # Who is named in the sentence before is meant rather than a subject of long ago.
             chosen = people[-1].id
-        if chosen is not None and index not in self._quoted:
-            self._gender[chosen] = gender  # whom a quotation speaks of is not for the text around it to say
+        if chosen is not None and index not in self._quoted and pronoun in _SUBJECT:
+            self._gender[chosen] = (
+                gender  # "Ann Lee, whose son is nine, waited for his plan"; a quotation tells nothing
+            )
         return chosen
 
     def _may_be(self, id_: str, gender: Literal["she", "he"]) -> bool:
@@ -276,11 +279,12 @@ class Discourse:
             if body is not None:
                 return body
         return (
-            self.voices.of(head, span)
-            or self._apposed(head, span)
+            self._apposed(head, span)
+            or self.voices.of(head, span)
             or self._person_described(head, tokens(self.doc, span))
             or self.voices.official(head)
             or self.voices.named_after(head)
+            or (self.voices.led_by(lower) if lower in HEADS and self.words.lower[start] == "the" else None)
         )
 
     def _body_speaking(self, index: int) -> str | None:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, tokens
+from extraction.dating import genre
 from extraction.patterns import bodies as body_patterns
 from extraction.patterns import coreference as patterns
 from extraction.patterns.posts import HEADS
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
     from extraction.occasion import Occasion
     from extraction.words import Words
 
-_ISSUED = frozenset({"report", "reports", "document", "documents", "paper", "papers"})
+_ISSUED = frozenset({
+    "report", "reports", "document", "documents", "paper", "papers", "review", "survey", "study", "inquiry", "audit",
+    "analysis", "plan", "strategy", "ruling", "investigation",
+})  # fmt: skip
+_BRINGING_OUT = frozenset({"publish", "release", "issue", "unveil", "launch", "produce", "write", "deliver", "present"})
+_AUTHORS = frozenset({"author", "authors"})
 _SELF_WRITTEN = frozenset({"plan", "strategy", "self-evaluation", "self-assessment"})
 _LISTING = frozenset({",", "and", "the", "(", ")", "&", "with", "alongside", "together"})
 _LIST_GAP = 4
@@ -80,6 +86,9 @@ class Voices:
             behind = self.words.lower[token.i + 1 : token.i + 12]
             if _GOES.intersection(behind[:6]) and patterns.BEFORE_COUNCIL.intersection(behind):
                 issuer = self.occasion.council  # "the report, to go before councillors"
+        if issuer is None and token.dep_ == "dobj" and token.head.lemma_ in _BRINGING_OUT and self._new(token):
+            subject = next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+            issuer = self.subject(subject) if subject is not None else None  # "the council has published a plan"
         if issuer is None and token.head.lower_ == "in" and (letter or lower == "statement" or self._new(token)):
             issuer = self._said_in(token.head)
         if issuer is not None:
@@ -120,6 +129,10 @@ class Voices:
                         )
             if child.dep_ == "acl" and child.lemma_ in _MAKING:
                 return self._maker(child)
+            if child.dep_ in {"prep", "dative"} and child.lower_ == "to" and token.lower_ not in patterns.LETTERS:
+                readers = self.words.lower[child.i : child.right_edge.i + 1]
+                if (patterns.BEFORE_COUNCIL - {"council"}).intersection(readers):
+                    return self.occasion.council  # "a report to next week's cabinet"
         return None
 
     def _owner(self, child: Token) -> str | None:
@@ -173,7 +186,9 @@ class Voices:
             return self._body_behind(head) or (bodies[0] if bodies else self._spoken_for(head))
         if lower in patterns.INSPECTORS:
             named = (each for each in bodies if self.mentions.entities[each].kind == "inspectorate")
-            return next(named, None) or self._inspectorate(head.i)
+            return next(named, None) or self._inspectorate(head.i) or self._nearest(self._reviewers, head.i)
+        if lower in _AUTHORS:
+            return self._latest(self._issuers, head.i)
         if lower in patterns.OFFICIALS:
             return bodies[0] if bodies else self._officials_of(head.i) if lower in {"official", "officials"} else None
         if lower in patterns.LETTERS:
@@ -210,6 +225,10 @@ class Voices:
         before = range(head.left_edge.i, head.i)
         if patterns.LEADING.intersection(self.words.lower[index] for index in before):
             return led
+        if lower == "members" and self.occasion.committee is not None:
+            return self.occasion.committee  # "Members asked"
+        if lower == "managers" and head.left_edge.i == head.i and genre(self.doc) in {"letter", "report"}:
+            return led  # of the service that is inspected, as its leaders
         # "school leaders", "union leaders" lead something else.
         others = any(self.doc[index].pos_ in {"NOUN", "PROPN"} for index in before)
         return led if lower in {"leaders", "councillors"} and not others else None
@@ -260,11 +279,34 @@ class Voices:
         if noun in {"council", "authority"}:
             return self.occasion.council
         if noun in HEADS:
-            held = {post.person for post in self.doc._.posts if post.role.lower().split()[-1] == noun}
-            held |= {post.person for post in self.doc._.posts if post.role.lower().startswith(f"{noun} ")}
-            return held.pop() if len(held) == 1 else None
+            return self._holder_named_after(noun, head.i)
         after = (each for each in self.mentions.between(head.i, len(self.words)) if self._is_of_kind(each.id, noun))
         return next((each.id for each in after), None)
+
+    def _holder_named_after(self, noun: str, index: int) -> str | None:
+        """Who holds the post that the first paragraph speaks of; else who is named next, if no other post is theirs."""
+        held = {post.person for post in self.doc._.posts if noun in post.role.lower().split()}
+        if held:
+            return held.pop() if len(held) == 1 else None
+        named = next(iter(self.mentions.people(index, len(self.words))), None)
+        posted = {post.person for post in self.doc._.posts}
+        acts = named is not None and self.doc[named.end - 1].dep_ == "nsubj"
+        return named.id if named is not None and acts and named.id not in posted else None
+
+    def led_by(self, noun: str) -> str | None:
+        """Whom “the commissioner” means where the first paragraph spoke of “a commissioner” and the next named one."""
+        lead = self._lead()
+        for index, lower in enumerate(self.words.lower):
+            if self.doc[index].idx >= lead:
+                return None
+            if lower == noun and self._brought_in(index):
+                return self._holder_named_after(noun, index)
+        return None
+
+    def _brought_in(self, index: int) -> bool:
+        """Whether a noun has an article that brings somebody in, or none, as headlines leave it out."""
+        start = self.doc[index].left_edge.i
+        return self.words.lower[start] in {"a", "an"} or (start == index and self.words.capital[index])
 
     def _lead(self) -> int:
         """Where the first paragraph of the article ends, in characters."""

@@ -27,6 +27,8 @@ _HONORIFICS = frozenset(
 )
 _GOING_ON = frozenset({"go", "continue", "proceed", "begin", "start"})
 """“The report goes on to say ...”: it says it."""
+_WRITING = frozenset({"write", "ring", "phone", "email", "text", "call"})
+"""“She wrote to say ...”: she said it."""
 _GLAD = frozenset({"pleased", "delighted", "happy", "glad", "proud", "sorry", "sad"})
 """“I am pleased to confirm ...”: that is the confirmation."""
 _ISSUING = frozenset({"issue", "publish", "release", "deliver", "produce", "write", "send", "make", "post", "give"})
@@ -71,6 +73,24 @@ def subject_of(verb: Token) -> Token | None:
             return above
         verb = above
     return None
+
+
+def parted_subject(page: Page, verb: Token) -> Token | None:
+    """The noun that opens a sentence without a verb, for the parser: “The group, which has 90 members, called on ...”.
+
+    What follows the comma behind the relative clause is its verb, if there is none besides; the parser took it for a
+    participle.
+    """
+    doc = page.doc
+    start, _ = page.sentence(verb)
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBD", "VBN"} or verb.i <= start + 2 or doc[verb.i - 1].text != ",":
+        return None
+    root = next((each for each in verb.ancestors if each.dep_ == "ROOT"), None)
+    if root is None or root.pos_ not in {"NOUN", "PROPN"} or not start <= root.i < verb.i:
+        return None
+    before = [each for each in doc[root.i + 1 : verb.i] if each.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
+    relative = any(each.tag_ in {"WDT", "WP"} and doc[each.i - 1].text == "," for each in doc[root.i + 1 : verb.i])
+    return root if relative and len(before) == 1 else None
 
 
 def before_aside(page: Page, verb: Token) -> Token | None:
@@ -278,7 +298,7 @@ def cue_range(verb: Token) -> Range:
 
 def unreal(page: Page, verb: Token) -> str | None:  # noqa: PLR0911 - one return per reason
     """Why the verb does not say that anything was said; None where it does."""
-    if has_to(verb) and not (verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in _GOING_ON | _GLAD):
+    if has_to(verb) and not (verb.dep_ in {"xcomp", "advcl"} and verb.head.lemma_ in _GOING_ON | _GLAD | _WRITING):
         return "only intended"
     if verb.dep_ == "conj" and verb.i and verb.nbor(-1).lower_ == "nor":
         return "negated"
@@ -291,7 +311,9 @@ def unreal(page: Page, verb: Token) -> str | None:  # noqa: PLR0911 - one return
             return "hypothetical or only expected"
         if child.dep_ in {"nsubj", "nsubjpass"} and (
             child.lower_ in {"nobody", "none", "neither"}
-            or any(each.lower_ in {"no", "neither"} and each.dep_ == "det" for each in child.children)
+            or any(
+                each.lower_ in {"no", "neither"} and each.dep_ in {"det", "preconj", "cc"} for each in child.children
+            )
         ):
             return "negated"
         if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:

@@ -124,7 +124,7 @@ def _rank(page: Page, candidate: Candidate) -> tuple[bool, bool, bool, int, int]
     """What is surer first, then what was said before what was thought, then the outer before the inner."""
     depth = sum(1 for _ in islice(page.doc[candidate.anchor].ancestors, _DEEPEST))
     opens = page.sentence(page.doc[candidate.anchor])[0] == candidate.anchor
-    if candidate.frame == PARENTHESIS or (candidate.frame == "according to" and opens):
+    if candidate.frame == PARENTHESIS or (candidate.frame == "according to" and opens) or _closes(page, candidate):
         depth = -1  # its marks are surer than the parse of what they part
     return (
         candidate.confidence < _SURE,
@@ -133,6 +133,13 @@ def _rank(page: Page, candidate: Candidate) -> tuple[bool, bool, bool, int, int]
         depth,
         candidate.anchor,
     )
+
+
+def _closes(page: Page, candidate: Candidate) -> bool:
+    """Whether a cue coordinated with what is said ends its sentence: “A was late, and B had gone, he wrote”."""
+    start, end = page.sentence(page.doc[candidate.anchor])
+    joined = candidate.frame == "clause" and page.doc[candidate.anchor].dep_ == "conj"
+    return joined and candidate.content[0][0] == start and candidate.anchor >= end - 2
 
 
 def _attribution(page: Page, candidate: Candidate) -> Attribution:

@@ -46,9 +46,21 @@ def around(page: Page, verb: Token, clause: Token, subject: Token | None) -> tup
     begin = max(min(clause.left_edge.i, left), start)
     if behind is not None and behind.left_edge.i > verb.i:
         return kept(page, (begin, left), (behind.left_edge.i, end_of(page, verb, behind, end)))
-    if begin - start <= 3 or page.quotation_of[start] >= 0:  # noqa: PLR2004 - a conjunction or an adverb in front
+    ends_list = right >= end - 1 and _ends_list(page, verb, start, begin)
+    if begin - start <= 3 or page.quotation_of[start] >= 0 or ends_list:  # noqa: PLR2004 - a conjunction in front
         begin = start
     return kept(page, (begin, left), after(page, verb, right, end))
+
+
+def _ends_list(page: Page, verb: Token, start: int, begin: int) -> bool:
+    """Whether a clause before a cue is the last of several: “A was late, B was poor, and C had gone, he wrote”.
+
+    For the parser the cue is one more of them.
+    """
+    joined = page.doc[begin - 1].lower_ in {",", "and", "but"}
+    before = [each for each in page.doc[start:begin] if each.tag_ in FINITE]
+    cues = (cue for each in before for cue in lexicon().verbs.get(each.lemma_, ()))
+    return verb.dep_ == "conj" and joined and bool(before) and not any("clause" in cue.frames for cue in cues)
 
 
 def _behind_hearer(verb: Token, clause: Token, begin: int) -> int:
@@ -153,7 +165,7 @@ def after(  # noqa: PLR0911 - one return per kind of what follows
     first = page.doc[begin]
     if page.quotation_of[begin] >= 0:
         return begin, end_of(page, verb, None, end)
-    if first.tag_ in {"VBG", "WP", "WDT"} or first.lower_ in {"according", "who", "which", *_TEMPORAL}:
+    if first.tag_ in {"VBG", "WP", "WP$", "WDT"} or first.lower_ in {"according", "who", "which", *_TEMPORAL}:
         return end, end
     if any(each.lower_ in _TEMPORAL - {"as"} for each in page.doc[begin : min(begin + _MEASURE, end)]) and all(
         each.pos_ in {"NUM", "NOUN", "ADV", "DET", "ADJ", "ADP", "SCONJ"} for each in page.doc[begin : begin + 2]
@@ -252,7 +264,8 @@ def own_relative(token: Token) -> int | None:
     if frames.get("clause") == "saying" and any(each.dep_ in CLAUSES for each in token.children):
         return start
     # "..., which one called a second home": what somebody else calls it.
-    named = any(each.dep_ == "oprd" for each in token.children) and frames.get("predicative") == "saying"
+    called = any(each.dep_ == "oprd" or (each.dep_ == "prep" and each.lower_ == "as") for each in token.children)
+    named = called and frames.get("predicative") == "saying"
     return start if named and any(each.dep_ == "nsubj" for each in token.children) else None
 
 

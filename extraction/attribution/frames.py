@@ -15,6 +15,7 @@ from extraction.attribution.clauses import (
     finite,
     has_to,
     noun_phrase,
+    parted_subject,
 )
 from extraction.attribution.extent import (
     around,
@@ -32,7 +33,7 @@ from extraction.attribution.idioms import idioms
 from extraction.attribution.lexicon import lexicon
 from extraction.attribution.readings import GRADED, Reading, governed
 from extraction.attribution.speech import spoken
-from extraction.attribution.words import SOURCING, adjective, lends_voice, noun, raising, sourced
+from extraction.attribution.words import SOURCING, adjective, impressed, lends_voice, noun, raising, sourced
 from extraction.reviewers import reviews
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ if TYPE_CHECKING:
 
 
 _FINDING = frozenset({"find", "discern", "detect", "uncover", "discover"})
+_SPEAKS = frozenset({"clause", "quote", "hearer", "object", "request", "predicative"})
+"""Frames of verbs that words in quotation marks may stand beside; to speak of something is none."""
+_UNDERTAKING = frozenset({"agree", "offer", "volunteer"})
 _EMPTY = frozenset({"this", "that", "it", "so", "which", "what", "them"})
 """Objects that point at something said elsewhere: “the officer acknowledged this”."""
 _NOTED = frozenset(
@@ -80,13 +84,13 @@ def _at(page: Page, token: Token) -> Iterator[Candidate]:
     lemma = token.lemma_.lower()
     yield from idioms(page, token)
     if token.pos_ in {"VERB", "AUX"}:
-        speech = spoken(page, token, known=lemma in cues.verbs)
+        speech = spoken(page, token, known=any(_SPEAKS & cue.frames.keys() for cue in cues.verbs.get(lemma, ())))
         if speech is not None:
             yield speech
         if lemma in cues.verbs:
             yield from _verb(page, token)
-        if lemma in cues.raising:
-            yield from raising(page, token)
+        yield from raising(page, token) if lemma in cues.raising else ()
+        yield from impressed(page, token) if token.lower_ in cues.adjectives else ()
     elif token.pos_ == "ADJ" and lemma in cues.adjectives:
         yield from adjective(page, token, cues.adjectives[lemma])
     elif token.pos_ == "NOUN" and token.i and page.quotation_of[token.i - 1] >= 0 and lemma in cues.verbs:
@@ -103,7 +107,7 @@ def _verb(page: Page, verb: Token) -> Iterator[Candidate]:
     cue = cue_of(verb)
     if cue is None or verb.dep_ in {"amod", "compound"} or _circumstance(verb):
         return
-    passive = _is_passive(verb)
+    passive = _is_passive(page, verb)
     reading = Reading.of(page, verb, cue, passive=passive)
     for frame in _PASSIVE if passive else _ACTIVE:
         found = frame(reading)
@@ -125,13 +129,15 @@ def _circumstance_of(verb: Token) -> bool:
     return verb.i < verb.head.i and verb.i == verb.sent.start
 
 
-def _is_passive(verb: Token) -> bool:
+def _is_passive(page: Page, verb: Token) -> bool:
     children = list(verb.children)
     if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in children):
         return True
+    if parted_subject(page, verb) is not None:
+        return False
     if any(child.dep_ in {"aux", "nsubj"} for child in children):
         return False
-    if verb.dep_ == "conj" and verb.head.tag_ in {"VBD", "VBZ", "VBP"} and not _is_passive(verb.head):
+    if verb.dep_ == "conj" and verb.head.tag_ in {"VBD", "VBZ", "VBP"} and not _is_passive(page, verb.head):
         return False  # "I sent you a report, and recommended that ...": a past, whatever it is tagged
     if (
         verb.dep_ == "acl"
@@ -162,7 +168,11 @@ def _clausal(reading: Reading) -> Candidate | None:
     if (
         clause is not None
         and clause is not reading.gerund
-        and (finite(clause) or ("clause" in frames and "predicative" not in frames and "request" not in frames))
+        and (
+            finite(clause)
+            or ("clause" in frames and "predicative" not in frames and "request" not in frames)
+            or ("clause" in frames and clause.left_edge.lower_ == "that")  # "recommends that visits be logged"
+        )
     ):
         content = around(reading.page, reading.verb, clause, reading.subject)
         return reading.made("clause" if "clause" in frames else "quote", content, 0.9, hearer=hearer)
@@ -191,8 +201,9 @@ def _predicative(reading: Reading) -> Candidate | None:
     parts = reading.predicates
     if "predicative" not in reading.cue.frames or not parts:
         return None
-    if len(parts) == 1 and parts[0].dep_ not in {"ccomp", "oprd"}:
-        return None
+    relative = reading.verb.dep_ == "relcl" and any(each.dep_ == "dobj" for each in reading.verb.lefts)
+    if len(parts) == 1 and parts[0].dep_ not in {"ccomp", "oprd"} and not (relative and parts[0].lower_ == "as"):
+        return None  # but “work which they described as thorough”
     if reading.grades:
         return None
     return reading.made("predicative", complements(reading.page, reading.verb, parts), 0.85)
@@ -213,6 +224,11 @@ def _infinitive(reading: Reading) -> Candidate | None:
         return None
     if reading.verb.lemma_ == "ask" and any(each.dep_ == "neg" for each in deed.children):
         return None  # "a mother, who asked not to be named"
+    if any(each.lower_ in {"anonymous", "nameless"} for each in deed.children):
+        return None
+    if reading.verb.lemma_ in _UNDERTAKING and any(each.lower_ == "as" for each in deed.children):
+        # "Has agreed to act as adviser" tells of a post.
+        return reading.made("infinitive", complements(reading.page, reading.verb, [deed]), 0.5)
     return reading.made("infinitive", complements(reading.page, reading.verb, [deed]), 0.8)
 
 
@@ -239,11 +255,19 @@ def _object(  # noqa: PLR0911 - one return per kind of object that says nothing
         return None
     if thing.lower_ in _EMPTY and not reading.prepositional:
         return None
+    if "hearer" in reading.cue.frames and _is_somebody(reading.page, thing):
+        return None  # "Norham, which advised Saltley for three years": whom it worked for
     if reading.verb.lemma_ == "note" and thing.lemma_ in _NOTED:
         return None
     # What only announces is entered where the page goes on to list what it announces.
     sure = 0.5 if reading.announces(thing) else 0.7
     return reading.made("object", object_phrase(reading.page, reading.verb, thing), sure)
+
+
+def _is_somebody(page: Page, thing: Token) -> bool:
+    discourse = page.doc._.discourse
+    named = discourse is not None and discourse.mentions.at(thing.i) is not None
+    return named or thing.ent_type_ in {"PERSON", "ORG", "GPE"}
 
 
 def _found(reading: Reading, thing: Token) -> Candidate | None:
@@ -259,11 +283,16 @@ def _prepositional(reading: Reading) -> Candidate | None:
     thing = reading.thing if hearer is None else None
     parts = [each for each in (thing, *reading.prepositional, reading.infinitive) if each is not None]
     content = complements(reading.page, reading.verb, parts)
-    topical = reading.verb.lemma_ in lexicon().topical and not any(
-        each.lower_ in _WARMLY for each in reading.verb.children
+    topical = reading.verb.lemma_ in lexicon().topical and not (
+        any(each.lower_ in _WARMLY for each in reading.verb.children) or _in_own_words(reading.page, content)
     )
     sure = 0.5 if topical else 0.65
     return reading.made("preposition", content, sure, attribution=attribution, hearer=hearer)
+
+
+def _in_own_words(page: Page, content: tuple[Range, ...]) -> bool:
+    """Whether what is spoken of is told in the speaker's words: “she spoke of ‘a workforce on its knees’”."""
+    return any(page.quotation_of[place] >= 0 for start, end in content for place in range(start, end))
 
 
 def _unparsed(reading: Reading) -> Candidate | None:
@@ -283,7 +312,7 @@ def _unparsed(reading: Reading) -> Candidate | None:
 def _told(reading: Reading) -> Candidate | None:
     """“The panel was told that ...”, “it was noted that ...”."""
     frames, clause, subject = reading.cue.frames, reading.clause, reading.subject
-    if clause is None or clause.i < reading.verb.i or not finite(clause):
+    if clause is None or clause.i < reading.verb.i or not (finite(clause) or clause.left_edge.lower_ == "that"):
         return None
     if reading.verb.dep_ == "advcl" and subject is None and (reading.source is None or _circumstance_of(reading.verb)):
         return None  # "Asked whether it was so, she said ...": what she says is the statement

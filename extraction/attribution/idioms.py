@@ -28,6 +28,7 @@ _PHRASE = 20
 _HEARERS = frozenset({
     "member", "committee", "panel", "board", "councillor", "cabinet", "meeting", "commission", "forum", "inquest",
     "court", "tribunal", "hearing", "inquiry", "jury", "magistrate", "governor", "trustee", "mp", "council",
+    "inspector", "reviewer", "team", "commissioner",
 })  # fmt: skip
 _NUMBERED = frozenset({"NUM", "SYM"})
 _MANNERS = frozenset({
@@ -157,7 +158,10 @@ def _heard(page: Page, verb: Token) -> Candidate | None:
 
 
 def _by_colon(page: Page, colon: Token) -> Candidate | None:
-    """“She was blunt: it had failed”, “his answer was short: no”, “he did not agree: it was the best for years”."""
+    """“She was blunt: it had failed”, “his answer was short: no”, “he did not agree: it was the best for years”.
+
+    “He put one question to all: what went wrong?”
+    """
     start, end = page.sentence(colon)
     doc = page.doc
     if page.quotation_of[colon.i] >= 0 or colon.text != ":" or not start + 1 < colon.i < end - 2:
@@ -171,9 +175,12 @@ def _by_colon(page: Page, colon: Token) -> Candidate | None:
     if subject is None:
         return None
     last = doc[colon.i - 1]
-    if verb.lemma_ == "be":
-        voiced = last.lower_ in _MANNERS and _has_voice(page, subject)
-        return _made(page, (verb.i, colon.i), subject, (colon.i + 1, end), "clause", anchor=verb) if voiced else None
+    thing = next((each for each in main.rights if each.dep_ == "dobj" and each.i < colon.i), None)
+    put = thing is not None and thing.lemma_ in _SPEECHES  # a question put to every candidate, a warning given
+    if verb.lemma_ == "be" or put:
+        voiced = (put or last.lower_ in _MANNERS) and _has_voice(page, subject)
+        cue = (cue_range(main)[0], thing.i + 1) if put and thing is not None else (verb.i, colon.i)
+        return _made(page, cue, subject, (colon.i + 1, end), "clause", anchor=main) if voiced else None
     if main.i != last.i or not _refuses(main):
         return None
     return Candidate(

@@ -18,6 +18,7 @@ from extraction.attribution.clauses import (
     has_to,
     noun_phrase,
     opening_phrase,
+    parted_subject,
     subject_of,
     unreal,
 )
@@ -38,6 +39,8 @@ _ANNOUNCED = frozenset({
     "judgement", "improvement", "question", "detail", "scope", "advice", "view", "approach", "purpose", "outcome",
 })  # fmt: skip
 """“The letter sets out two areas for improvement”: what they are stands elsewhere, and this says nothing of it."""
+_SETTING = frozenset({"set", "lay"})
+_DEEDS = frozenset({"plan", "measure", "proposal", "step", "area", "priority", "recommendation", "vision", "timetable"})
 _ANNOUNCING = frozenset({"set", "lay", "outline", "detail", "identify", "describe", "summarise", "summarize", "report"})
 _PAPERS = frozenset({"letter", "report", "document", "paper", "statement", "notice", "summary", "judgement"})
 _GRADING = frozenset({"judge", "rate", "grade", "find", "deem", "assess"})
@@ -77,6 +80,8 @@ class Reading:
         """Whether a paper only says what it holds: “this letter sets out what I have found”."""
         if self.subject is None or self.verb.lemma_ not in _ANNOUNCING:
             return False
+        if self.verb.lemma_ in _SETTING and thing is not None and thing.lemma_.lower() in _DEEDS:
+            return True  # "the council sets out its plan": that it has one
         itself = self.subject.lemma_.lower() in _PAPERS
         this = itself and any(each.lower_ == "this" for each in self.subject.children)
         return this or (itself and thing is not None and thing.lemma_.lower() in _ANNOUNCED)
@@ -117,7 +122,7 @@ class Reading:
             by = next((each for each in agent.children if each.dep_ == "pobj"), None) if agent is not None else None
             source = noun_phrase(by) if by is not None else None
         else:
-            subject = before_aside(page, verb) or subject_of(verb)
+            subject = parted_subject(page, verb) or before_aside(page, verb) or subject_of(verb)
             source = noun_phrase(subject) if subject is not None else opening_phrase(page, verb)
             if subject is not None and verb.dep_ == "acl" and verb.head.i == subject.i < verb.i and verb.tag_ == "VBN":
                 # "Two years later a review established that ...": for the parser all of it is one noun phrase.
@@ -211,13 +216,19 @@ def _clause(page: Page, verb: Token, children: list[Token]) -> Token | None:
     return clauses[0] if clauses else None
 
 
+def _subject_of_its_own(part: Token) -> bool:
+    return part.dep_ in {"nsubj", "nsubjpass"} and part.lower_ != "that"
+
+
 def _told_that(verb: Token, thing: Token) -> Token | None:
     """The clause of “parents told inspectors that help came late” where the parser makes it describe the inspectors."""
     if thing.dep_ not in {"dobj", "dative", "prep"} or thing.i < verb.i:
         return None
-    if not any("hearer" in cue.frames for cue in lexicon().verbs.get(verb.lemma_, ())):
+    frames = {frame for cue in lexicon().verbs.get(verb.lemma_, ()) for frame in cue.frames}
+    if "hearer" not in frames and not (thing.dep_ == "prep" and thing.lower_ == "in" and "clause" in frames):
         return None
-    # "Workers told me almost to a man that help came late": the last noun before the clause may take it.
+    # "Workers told me almost to a man that help came late", "she said in a statement that it was late": the last noun
+    # before the clause may take it.
     nouns = [thing] if thing.dep_ != "prep" else [each for each in thing.children if each.dep_ == "pobj"]
     described = (
         each
@@ -226,7 +237,7 @@ def _told_that(verb: Token, thing: Token) -> Token | None:
         if each.dep_ in {"relcl", "acl"} and each.left_edge.lower_ == "that"
     )
     if thing.dep_ == "prep":
-        described = (each for each in described if any(part.dep_ == "nsubj" for part in each.children))
+        described = (each for each in described if any(_subject_of_its_own(part) for part in each.children))
         told = any(each.dep_ in {"dobj", "dative"} for each in verb.children)
-        return next((each for each in described if finite(each)), None) if told else None
+        return next((each for each in described if finite(each)), None) if told == ("hearer" in frames) else None
     return next((each for each in described if finite(each)), None)

@@ -75,6 +75,17 @@ def adjective(page: Page, adjective: Token, cue: Cue) -> Iterator[Candidate]:
     )  # fmt: skip
 
 
+def impressed(page: Page, verb: Token) -> Iterator[Candidate]:
+    """“Inspectors were impressed by the team”, for the parser a passive; what moves reviewers they say."""
+    subject = next((each for each in verb.children if each.dep_ == "nsubjpass"), None)
+    parts = [each for each in verb.rights if each.dep_ == "agent" or (each.dep_ == "prep" and each.lower_ == "with")]
+    if parts and subject is not None and reviews(page.doc, subject):
+        yield Candidate(
+            cue=cue_range(verb), anchor=verb.i, source=noun_phrase(subject), content=complements(page, verb, parts),
+            attribution="saying", frame="adjective", confidence=0.6, unreal=unreal(page, verb),
+        )  # fmt: skip
+
+
 def lends_voice(verb: Token) -> bool:
     """Whether a verb can make an attribution of a noun: “expressed satisfaction”, “has doubts”."""
     cues = lexicon()
@@ -87,7 +98,9 @@ def noun(page: Page, noun: Token, cue: Cue) -> Iterator[Candidate]:
     if noun.dep_ == "nsubj" and verb.lemma_ == "be":
         yield from _that_is(page, noun)
         return
-    light = noun.dep_ == "dobj" and (lends_voice(verb) or (verb.lemma_, noun.lemma_) in lexicon().phrases)
+    voiced = _voiced(noun)
+    lent = lends_voice(verb) or (verb.lemma_, noun.lemma_) in lexicon().phrases
+    light = voiced is not None or (noun.dep_ == "dobj" and lent)
     owner = next((each for each in noun.children if each.dep_ == "poss"), None)
     parts = [
         each
@@ -110,19 +123,27 @@ def noun(page: Page, noun: Token, cue: Cue) -> Iterator[Candidate]:
     subject = subject_of(verb) if light else None
     if light and subject is not None:
         source = noun_phrase(subject)
-        start = cue_range(verb)[0]
+        start = cue_range(verb)[0] if voiced is None else voiced.i
     elif owner is not None:
         source = noun_phrase(owner)
     if source is None or not parts:
         return
     attribution = next(iter(cue.frames.values()), cue.attribution)
-    if light and verb.lemma_ in lexicon().voicing_verbs:
+    if light and (voiced or verb).lemma_ in lexicon().voicing_verbs:
         attribution = "saying"
     yield Candidate(
         cue=(start, noun.i + 1), anchor=noun.i, source=source, content=complements(page, noun, parts),
         attribution=attribution, frame="light verb" if light else "noun",
         confidence=0.7 if light else 0.5, unreal=unreal(page, verb) if light else None,
     )  # fmt: skip
+
+
+def _voiced(noun: Token) -> Token | None:
+    """The verb of “welcomed the change but expressed concern that ...”, which the parser takes for an adjective."""
+    before = noun.nbor(-1) if noun.i else noun
+    named = noun.dep_ == "conj" and before.head.i == noun.i and before.dep_ == "amod" and before.tag_ in {"VBN", "VBD"}
+    joined = named and before.i > 0 and before.nbor(-1).dep_ == "cc"
+    return before if joined and before.lemma_ in lexicon().voicing_verbs else None
 
 
 SOURCING = frozenset({"according", "in", "by"})

@@ -103,6 +103,30 @@ VOICES = {
     "called a woman beside the name": (
         "Ms Ann Tew left. Jo Roe, the woman he beat, held the seat. <s=p-jo-roe>She</s> said no."
     ),
+    "the author of a report": (
+        "Ofsted visited. In a report, Jane Roe concluded that it was slow. <s=p-jane-roe>The author</s> said no."
+    ),
+    "a plan that a council has published": (
+        "Ofsted visited. Hexley Council has published a plan. <s=b-hexley-council>The document</s> says no."
+    ),
+    "a report to its councillors": (
+        "Ofsted visited Hexley Council. <s=b-hexley-council>A report to next week's cabinet</s> says no."
+    ),
+    "who has a son": ("Ms Jane Roe, whose son is nine, waited a year for his plan. <s=p-jane-roe>She</s> said no."),
+    "a leader by name, and a leader of nothing else": (
+        "Hexley Council met. <s=p-al-poe>The council's leader</s>, Al Poe, said no."
+    ),
+    "who chairs the meeting of minutes": (
+        "MINUTES\n\nPresent: Councillor Ann Tew (in the Chair)\n\nThe board, chaired by Sir Al Poe, was late.\n\n"
+        "<s=p-ann-tew>The Chair</s> said no."
+    ),
+    "a commissioner whom the next paragraph names": (
+        "Costs at Hexley Council doubled, <s=p-jane-roe>a commissioner</s> has said.\n\nJane Roe spent a year there. "
+        "Plans were late. <s=p-jane-roe>The commissioner</s> said no."
+    ),
+    "a union that the next paragraph names": (
+        "Nurses are tired, <s=b-unison>a union</s> has claimed.\n\nUnison spoke to Hexley Council."
+    ),
     "staff": "Ofsted visited. <s=nobody>Staff</s> said no. <s=nobody>Social workers</s> agreed.",
     "a minister without a name": "Hexley Council met. <s=nobody>The minister</s> said no.",
 }
