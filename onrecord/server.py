@@ -19,6 +19,7 @@ import waitress
 
 from onrecord.channels import Channel
 from onrecord.editing import StoreEditing
+from onrecord.pagemaking import Pagemakers
 from ontology.errors import SettingsError
 from webapp import warming
 from webapp.accounts import Accounts
@@ -49,10 +50,11 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
     editor = StoreEditing(settings) if sign_in else None
     app = create_app(store, settings, sign_in=sign_in, editor=editor)
     app.config["HOSTS"] = hosts(settings)
+    makers = Pagemakers(app, settings, sign_in, hosts(settings))
     threads = THREADS_FOR_PAGES + settings.query_workers + settings.query_waiting
     try:
         server = waitress.create_server(
-            app,
+            makers,
             host=settings.host,
             port=settings.port,
             threads=threads,
@@ -79,12 +81,15 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
     for stop in (signal.SIGTERM, signal.SIGINT):
         signal.signal(stop, signal.default_int_handler)
     stopping = threading.Event()
-    warmer = threading.Thread(target=warming.keep_warm, args=(app, stopping), name="warming", daemon=True)
+    warmer = threading.Thread(
+        target=warming.keep_warm, args=(app, stopping, makers.refresh), name="warming", daemon=True
+    )
     warmer.start()
     with contextlib.suppress(KeyboardInterrupt):
         server.run()
     stopping.set()
     server.close()
+    makers.close()
     warmer.join()
     if editor:
         editor.close()

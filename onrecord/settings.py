@@ -37,6 +37,9 @@ class Settings:
         "the base address; or every name, where all its networks are served (0.0.0.0).",
     ] = ""
     port: Annotated[int, "The port the pages are served on."] = 8000
+    page_workers: Annotated[
+        int, "How many processes make pages, beside the server's own; 0: the server makes them all itself."
+    ] = 2
     reading: Annotated[
         str, "Who may read the pages: `open` to all who reach them, or `accounts` for those with an account."
     ] = "open"
@@ -79,6 +82,9 @@ class Settings:
             raise SettingsError(f"ONRECORD_LOG is {self.log!r}. Give errors or all.")
         if self.default_graph not in {"union", "unnamed"}:
             raise SettingsError(f"ONRECORD_DEFAULT_GRAPH is {self.default_graph!r}. Give union or unnamed.")
+        self._check_amounts()
+
+    def _check_amounts(self) -> None:
         if self.query_workers < 2:  # noqa: PLR2004 - one for what runs long, one for all else
             raise SettingsError(f"ONRECORD_QUERY_WORKERS is {self.query_workers}. Give 2 or more.")
         for name in (
@@ -86,8 +92,9 @@ class Settings:
         ):  # fmt: skip
             if getattr(self, name) <= 0:
                 raise SettingsError(f"ONRECORD_{name.upper()} is {getattr(self, name)}. Give a number above 0.")
-        if self.query_kept_mb < 0:
-            raise SettingsError(f"ONRECORD_QUERY_KEPT_MB is {self.query_kept_mb}. Give 0 or more.")
+        for name in ("page_workers", "query_kept_mb"):
+            if getattr(self, name) < 0:
+                raise SettingsError(f"ONRECORD_{name.upper()} is {getattr(self, name)}. Give 0 or more.")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ, **options: object) -> Self:

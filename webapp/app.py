@@ -27,6 +27,7 @@ from webapp import (
     dials,
     documents,
     editing,
+    grids,
     linked_data,
     network,
     openapi,
@@ -104,6 +105,8 @@ def create_app(
     mimetypes.add_type("text/javascript", ".mjs")
     app = flask.Flask(__name__)
     app.url_rule_class = LazyRule
+    # No address here stands for another by its defaults; looking for one among hundreds is a third of a short page.
+    app.url_map.redirect_defaults = False
     app.config["HOSTS"] = None
     app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST_BYTES
     app.config["MAX_FORM_MEMORY_SIZE"] = MAX_REQUEST_BYTES
@@ -155,6 +158,7 @@ def _prepare_templates(app: flask.Flask) -> None:
         by_topic=views.by_topic,
         by_post=views.by_post,
         coverage=coverage.sentence,
+        no_topic=grids.NOTHING["topics"],
         vendored=(Path(__file__).parent / "static" / "vendor").is_dir(),
     )
 

@@ -152,6 +152,7 @@ def days_of_date(when: str | None) -> Days | None:
     return Days(first, last, first, last, earliest is None, latest is None)
 
 
+@functools.lru_cache(maxsize=4096)
 def _term_days(term: Term) -> Days | None:
     held = [found for when in term.attested if (found := days_of_date(when))]
     over = [found for when in term.over_by if (found := days_of_date(when))]

@@ -124,9 +124,11 @@ def of_rows(query: Query, rows: Sequence[Tidy], header: str | None = None) -> Gr
 def _heads(row: Tidy, column: str) -> Iterable[Head]:
     value = row.get(column)
     if isinstance(value, tuple):
-        return [Head(thing.id, thing.label, (0, thing.label.casefold()), thing.id) for thing in value] or [_no_value()]
+        return [Head(thing.id, thing.label, (0, thing.label.casefold()), thing.id) for thing in value] or [
+            _no_value(column)
+        ]
     if value is None:
-        return [_no_value()]
+        return [_no_value(column)]
     label = str(row.get(f"{column}Label") or value)
     if isinstance(value, Iri):
         # Things that have a date stand in the order of time.
@@ -157,8 +159,12 @@ _RANKS: Mapping[str, tuple[object, ...]] = {
 }
 
 
-def _no_value() -> Head:
-    return Head(NONE, "None on record", (1, ""))
+NOTHING = {"topics": "No topic of the list", "said": "No date", "date": "No date", "inspection": "No inspection"}
+"""What to say where a row has no value, by the column; of topics, as rows under topics say it."""
+
+
+def _no_value(column: str) -> Head:
+    return Head(NONE, NOTHING.get(column, "None on record"), (1, ""))
 
 
 def _entries(rows: Sequence[Tidy], shown: str) -> tuple[Entry, ...]:

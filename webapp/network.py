@@ -10,7 +10,7 @@ import flask
 
 from graph import library, network, quotations
 from ontology.errors import QueryError
-from webapp import dials, figures, network_files, network_periods, pictures, shareable
+from webapp import arguments, dials, figures, network_files, network_periods, pictures, shareable
 from webapp.kept import kept
 from webapp.pages import rows_of
 from webapp.site import site
@@ -214,8 +214,7 @@ _PARAMETERS = ("at", "depth", "kind", "link", "open", "show", "since", "until")
 
 def _asked(path: str) -> Asked:
     args = flask.request.args
-    if unknown := sorted(set(args) - {*_PARAMETERS, *dials.DAYS}):
-        raise QueryError(f"This page has no filter called {unknown[0][:60]!r}; it has: {', '.join(_PARAMETERS)}.")
+    arguments.check(_PARAMETERS, dials.DAYS)
     kinds = tuple(dict.fromkeys(args.getlist("kind")))
     if strange := [kind for kind in kinds if kind not in network.KINDS]:
         raise QueryError(f"There is no kind {strange[0][:60]!r}; there are: {', '.join(network.KINDS)}.")

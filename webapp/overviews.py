@@ -12,7 +12,7 @@ from graph import library, measures, paths
 from graph.network import Edge, Network, Node
 from graph.rows import Iri
 from ontology.errors import QueryError, UnknownThingError
-from webapp import dials, figures, network_files, network_periods, pictures
+from webapp import arguments, dials, figures, network_files, network_periods, pictures
 from webapp.kept import kept
 from webapp.network import NAMED_LINKS, address_of, canvas, people_and_bodies, table_of, words_of
 from webapp.site import site
@@ -72,8 +72,7 @@ def overview(name: str, suffix: str) -> ResponseReturnValue:
     query = f"overviews/{name}"
     if query not in _names():
         raise UnknownThingError(f"There is no overview called {name[:60]!r}; /network lists those there are.")
-    if unknown := sorted(set(flask.request.args) - {"since", "until", *dials.DAYS}):
-        raise QueryError(f"This page has no filter called {unknown[0][:60]!r}; it has: since, until.")
+    arguments.check(("since", "until"), dials.DAYS)
     period = network_periods.asked()
     whole = _whole(query)
     if suffix in network_files.FORMATS:
@@ -249,8 +248,7 @@ def _data(title: str, whole: Network, shown: Network, found: Measures) -> dict[s
 def show_paths(suffix: str) -> ResponseReturnValue:
     """The ways between two people or bodies, each step a sentence with its words."""
     args = flask.request.args
-    if unknown := sorted(set(args) - {"from", "to", "via", *dials.DAYS}):
-        raise QueryError(f"This page has no filter called {unknown[0][:60]!r}; it has: from, to, via.")
+    arguments.check(("from", "to", "via"), dials.DAYS)
     chosen = tuple(dict.fromkeys(args.getlist("via"))) or tuple(name.removeprefix("overviews/") for name in _names())
     if strange := [name for name in chosen if f"overviews/{name}" not in _names()]:
         known = ", ".join(name.removeprefix("overviews/") for name in _names())

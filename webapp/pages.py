@@ -17,7 +17,7 @@ import flask
 from graph import dials, library, lists
 from graph import views as generation
 from ontology.errors import QueryError
-from webapp import certainty, filters, grids, lanes, outlines, twins, views
+from webapp import arguments, certainty, filters, grids, lanes, outlines, twins, views
 from webapp import dials as turning
 from webapp.site import site
 from webapp.timeline import Timeline
@@ -290,11 +290,7 @@ def ask(query: Query, path: str, *, outlined: bool = False) -> Listing:
     args = flask.request.args
     if (meant := certainty.settled(query, args.items())) is not None:
         flask.abort(flask.redirect(f"{quote(flask.request.path)}?{meant}"))
-    known = {parameter.name for parameter in query.parameters}
-    if unknown := sorted(set(args) - known - set(_RESERVED)):
-        raise QueryError(
-            f"This page has no filter called {unknown[0][:60]!r}; it has: {', '.join(sorted(known)) or 'none'}."
-        )
+    arguments.check(sorted(parameter.name for parameter in query.parameters), _RESERVED)
     given = {p.name: _argument(p.name) for p in query.parameters if _argument(p.name)}
     page = _number("page", 1, 1_000_000)
     # A picture of one page of many would mislead.

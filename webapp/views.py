@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import functools
 import io
 import re
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ from markupsafe import Markup, escape
 from graph.rows import Iri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from graph.library import Query
     from graph.rows import Row, Rows, Value
@@ -57,7 +58,22 @@ Tidy = dict[str, "Value | tuple[Thing, ...] | None"]
 
 def tidy(row: Row) -> Tidy:
     """A row as templates use it: ``topicsList`` becomes ``topics``, a tuple of things; an empty text is nothing."""
-    return {name_of(column): _read(column, value) for column, value in row.items()}
+    return {
+        name: None if (value := row[column]) == "" else value if read is None else read(str(value or ""))
+        for column, name, read in _plan(tuple(row))
+    }
+
+
+@functools.lru_cache(maxsize=256)
+def _plan(
+    columns: tuple[str, ...],
+) -> tuple[tuple[str, str, Callable[[str], Value | tuple[Thing, ...] | None] | None], ...]:
+    """For each column of rows the name it is shown under, and what reads it where it is not shown as it is."""
+    readers: dict[str, Callable[[str], Value | tuple[Thing, ...] | None]] = {_LIST: things_in, _LINES: _lines}
+    return tuple(
+        (column, name_of(column), next((read for end, read in readers.items() if column.endswith(end)), None))
+        for column in columns
+    )
 
 
 def name_of(column: str) -> str:
@@ -65,12 +81,8 @@ def name_of(column: str) -> str:
     return column.removesuffix(_LIST).removesuffix(_LINES)
 
 
-def _read(column: str, value: Value | None) -> Value | tuple[Thing, ...] | None:
-    if column.endswith(_LIST):
-        return things_in(str(value or ""))
-    if column.endswith(_LINES):
-        value = "; ".join(sorted({line for line in str(value or "").splitlines() if line}))
-    return None if value == "" else value
+def _lines(text: str) -> str | None:
+    return "; ".join(sorted({line for line in text.splitlines() if line})) or None
 
 
 def things_in(text: str) -> tuple[Thing, ...]:

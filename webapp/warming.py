@@ -19,7 +19,7 @@ from webapp.site import newest, site
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import flask
 
@@ -30,8 +30,14 @@ EVERY = 2.0
 """Seconds between looks at whether the graph has changed."""
 
 
-def keep_warm(app: flask.Flask, stopping: threading.Event) -> None:
-    """Make ready what an application needs, whenever the graph has changed, until it stops."""
+def keep_warm(app: flask.Flask, stopping: threading.Event, then: Callable[[], None] = lambda: None) -> None:
+    """Make ready what an application needs, whenever the graph has changed, until it stops.
+
+    Args:
+        app: the application.
+        stopping: set when it stops.
+        then: called each time that it is ready.
+    """
     warmed = -1
     while not stopping.is_set():
         try:
@@ -42,6 +48,7 @@ def keep_warm(app: flask.Flask, stopping: threading.Event) -> None:
                     if stopping.is_set():
                         return
                 app.extensions[WARMED] = now
+                then()
         except OnRecordError as error:  # who asks for a page is told as well
             _LOG.warning("The pages could not be made ready: %s", error)
         stopping.wait(EVERY)

@@ -68,3 +68,15 @@ def test_the_same_page_for_programs(page: Page) -> None:
     press(page, page.get_by_role("link", name="JSON", exact=True))
     page.wait_for_url(re.compile(r"/statements\.json"))
     assert json.loads(page.locator("body").inner_text())["total"] == int(shown)
+    page.go_back()
+    with page.expect_response(re.compile(r"/statements\.atom")) as feed:
+        press(page, page.get_by_role("link", name="Feed", exact=True))
+    assert feed.value.ok
+    assert feed.value.headers["content-type"].startswith("application/atom+xml")
+
+
+def test_the_questions_of_the_sparql_page_for_programs(page: Page) -> None:
+    page.goto("/sparql")
+    press(page, page.get_by_role("link", name="This page as JSON"))
+    page.wait_for_url(re.compile(r"/sparql\.json"))
+    assert json.loads(page.locator("body").inner_text())["questions"]

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import threading
 import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
+import werkzeug.test
 from support.site import fill
 
 from graph.store import Store
 from onrecord import server
+from onrecord.pagemaking import Pagemakers
 from onrecord.settings import Settings
 from ontology.errors import SettingsError
 from webapp.app import create_app
@@ -82,3 +86,26 @@ def test_a_server_told_to_stop_says_so_and_exits_with_0(tmp_path: Path, stopped_
         rest = process.stderr.read()
     assert (process.returncode, rest) == (0, "Stopped.\n")
     assert (logged["rule"], logged["status"]) == ("/healthz", 200)
+
+
+@pytest.mark.slow
+def test_pages_are_made_by_processes_beside_the_server_and_by_itself_when_those_are_gone(small_store: Path) -> None:
+    settings = dataclasses.replace(Settings(), store=small_store, page_workers=1)
+    with Store.open(small_store, read_only=True) as store:
+        app = create_app(store, settings)
+        makers = Pagemakers(app, settings, None, None)
+        client = werkzeug.test.Client(makers)
+        alone = client.get("/people/ada-okoro")
+        makers.refresh()
+        while not makers.ready:
+            threading.Event().wait(0.05)
+        made = client.get("/people/ada-okoro", headers={"If-None-Match": "other"})
+        (worker,) = multiprocessing.active_children()
+        worker.kill()
+        worker.join()
+        again = client.get("/people/ada-okoro")
+        counted = client.get("/metrics").text
+        makers.close()
+    assert alone.status_code == made.status_code == again.status_code == 200
+    assert alone.data == made.data == again.data
+    assert 'onrecord_requests_total{method="GET",rule="/people/<path:identifier>",status="200"} 3.0' in counted

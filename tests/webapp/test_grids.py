@@ -56,7 +56,7 @@ def test_what_two_documents_say_differently_stands_side_by_side() -> None:
 def test_what_has_no_topic_stands_last_and_is_no_filter() -> None:
     rows: list[Any] = [{"topics": (), "polarity": "concern"}, {"topics": (STAFF,), "polarity": "concern"}]
     grid = grids.of_rows(library.query("findings"), rows)
-    assert [head.label for head in grid.down] == ["Staff", "None on record"]
+    assert [head.label for head in grid.down] == ["Staff", "No topic of the list"]
     (cell,) = [cell for (row, _), cell in grid.cells.items() if row == grids.NONE]
     assert cell.filters is None
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import flask
 
 from ontology.errors import AssetsError, QueryError
+from webapp import arguments
 from webapp.briefings import forms, making, render, steps, walks
 from webapp.briefings.model import Picture
 from webapp.briefings.parts.recurrence import ORDERS
@@ -87,8 +88,7 @@ def asked(path: str) -> making.Asked:
         QueryError: it holds an argument no briefing has, or a value that makes no sense.
     """
     args = flask.request.args
-    if unknown := sorted(set(args) - set(ARGUMENTS)):
-        raise QueryError(f"A briefing has no choice called {unknown[0][:60]!r}; it has: {', '.join(ARGUMENTS)}.")
+    arguments.check(ARGUMENTS, what="A briefing has no choice")
     most = args.get("statements", "")
     if most and not (most.isascii() and most.isdecimal()):
         raise QueryError(f"statements must be a whole number, not {most[:60]!r}.")

@@ -91,6 +91,7 @@
           "min-zoomed-font-size": 7,
         },
       },
+      { selector: "node.named", style: { "min-zoomed-font-size": 0, "z-index": 2 } },
       { selector: "node[?symbol]:selected, node[?symbol].beside", style: { label: "data(label)", "min-zoomed-font-size": 0, "z-index": 3 } },
       { selector: "node.focus", style: { "font-weight": "bold", "border-width": 3, "border-color": ink } },
       {
@@ -129,6 +130,27 @@
   cy.getElementById(figure.focus).addClass("focus");
   if (figure.links.length <= figure.namedLinks) {
     cy.edges().addClass("named");
+  }
+
+  // Of many symbols the largest say at once what they are, in letters that stay as large however far away one is:
+  // those whose names stand clear of the names of larger ones.
+  const MOST_NAMED = 14;
+  const named = cy.collection();
+  if (figure.symbols) {
+    const size = Math.max(11, 12 / cy.zoom());
+    const taken = [];
+    for (const node of [...figure.nodes].filter((each) => each.text).sort((one, other) => other.width - one.width)) {
+      const lines = node.text.split("\n");
+      const half = (Math.max(...lines.map((line) => line.length)) * size * 0.6) / 2;
+      const box = { left: node.x - half, right: node.x + half, top: node.y - size, bottom: node.y + node.height + size * 1.3 * lines.length };
+      const clear = taken.every((each) => box.right < each.left || box.left > each.right || box.bottom < each.top || box.top > each.bottom);
+      if (clear && named.length < MOST_NAMED) {
+        taken.push(box);
+        named.merge(cy.getElementById(node.id));
+      }
+    }
+    named.addClass("named").style("font-size", size);
+    cy.on("zoom", () => named.style("font-size", Math.max(11, 12 / cy.zoom())));
   }
 
   const fit = () => {
