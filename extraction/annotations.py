@@ -126,8 +126,8 @@ class Attribution:
         return f"s{self.content[0].start}-{self.content[-1].end}"
 
 
-EXTENSIONS = ("blocks", "regions", "times", "entities", "posts", "inspections", "attributions", "relations",
-              "findings", "warnings")  # fmt: skip
+EXTENSIONS = ("blocks", "regions", "times", "entities", "posts", "inspections", "inspection_places", "attributions",
+              "relations", "findings", "warnings")  # fmt: skip
 
 _TEXT, _REGIONS, _ENTITIES = "onrecord_text", "onrecord_regions", "onrecord_entities"
 

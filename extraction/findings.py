@@ -14,6 +14,7 @@ from spacy.language import Language
 from extraction import polarity
 from extraction.annotations import text_of, tokens, warn
 from extraction.evaluations import evaluations
+from extraction.finding_inspections import Inspected
 from extraction.finding_sources import Sources
 from extraction.judgements import article_gradings
 from extraction.patterns import findings as patterns
@@ -85,6 +86,7 @@ class _Reader:
         self.text = text_of(doc)
         self.sources = Sources(doc)
         self.inspections: tuple[records.Inspection, ...] = doc._.inspections
+        self.inspected = Inspected(doc, self.sources.block_at, own=self.sources.own)
         self.grades: dict[int, list[Grading]] = {}
         for grading in article_gradings(doc):
             self.grades.setdefault(self.sources.block_at(grading.span.start), []).append(grading)
@@ -228,7 +230,7 @@ class _Reader:
         )
         return records.Finding(
             id=f"f{clause.span.start}-{clause.span.end}",
-            inspection=next((each.id for each in self.inspections if each.inspector == piece.by), None),
+            inspection=self.inspected.of(piece.by, clause.span),
             by=piece.by,
             polarity=said,
             topics=topics,

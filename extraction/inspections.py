@@ -105,7 +105,9 @@ def _narrowest(written: Iterable[str | None]) -> str | None:
 
 
 @Language.factory(
-    NAME, assigns=["doc._.inspections"], requires=["doc._.times", "doc._.entities", "doc._.blocks", "token.dep"]
+    NAME,
+    assigns=["doc._.inspections", "doc._.inspection_places"],
+    requires=["doc._.times", "doc._.entities", "doc._.blocks", "token.dep"],
 )
 class InspectionsPipe:
     """Finds the inspections that a Doc reports as carried out."""
@@ -115,13 +117,15 @@ class InspectionsPipe:
         del nlp
         self.name = name
 
-    def find(self, doc: Doc) -> tuple[records.Inspection, ...]:
-        """The inspections: the one the document is about first, then in the order in which they are spoken of."""
+    def find(self, doc: Doc) -> tuple[tuple[records.Inspection, tuple[Span, ...]], ...]:
+        """The inspections with the places that tell of each: the one the document is about first, then as they come."""
         return tuple(_Writer(doc).inspections())
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the inspections, and a warning for each whose date or parties the text does not give."""
-        doc._.inspections = self.find(doc)
+        found = self.find(doc)
+        doc._.inspections = tuple(inspection for inspection, _ in found)
+        doc._.inspection_places = tuple(sorted({(place, told.id) for told, places in found for place in places}))
         for inspection in doc._.inspections:
             lacking = [name for name in ("inspector", "provider", "date") if getattr(inspection, name) is None]
             if lacking:
@@ -138,7 +142,7 @@ class _Writer:
         self.parties = Parties(doc)
         self.here = published(doc)
 
-    def inspections(self) -> Iterator[records.Inspection]:
+    def inspections(self) -> Iterator[tuple[records.Inspection, tuple[Span, ...]]]:
         events: list[_Event] = []
         for mention in mentions(self.doc, self.parties):
             event = _place(mention, events)
@@ -154,7 +158,7 @@ class _Writer:
             places = [each for each in event.places if each not in taken]
             if places:
                 taken.add(places[0])
-                yield self._record(event, main, places[0])
+                yield self._record(event, main, places[0]), tuple(event.places)
 
     def _main(self, told: list[_Event]) -> _Event | None:
         """The event the document is about: the latest that is not spoken of as earlier; what has no date is recent."""
