@@ -270,7 +270,7 @@ class Sources(NestedFindings):
             rests.append(Span(after.start + joint.end(), after.end))
         for rest in rests:
             yield Piece(
-                span=rest, voice="reviewer", by=self.main, default=default,
+                span=rest, voice="reviewer", by=self.latest(rest.end), default=default,
                 reason="prose of the report beside what is attributed",
             )  # fmt: skip
 

@@ -153,7 +153,7 @@ class Hearing:
         sentence = tokens(self.doc, attribution.cue or attribution.source).sent
         return (
             patterns.ONES_REPORT.fullmatch(attribution.source.of(self.text)) is not None
-            or patterns.IN_REPORT.match(sentence.text) is not None
+            or patterns.IN_REPORT.search(sentence.text) is not None
         )
 
     def _commissioner_who_writes(self) -> str | None:

@@ -7,6 +7,7 @@ been reduced, "now" turns what is good into what has become good. The lists are 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 from importlib import resources
@@ -69,8 +70,8 @@ _LEVEL = re.compile(
 )
 # "Only a handful of children are without a dentist": nearly all have one.
 _HARDLY_ANY = re.compile(
-    r"\b(?:only (?:a handful|a few|a small number|one or two)|very few|hardly any|almost no|few)\b(?! (?:weeks|"
-    r"months|days|years))"
+    r"\b(?:only (?:a handful|a few|a small number|one or two)|very few|hardly any|almost no|(?<!\ba )few)\b"
+    r"(?! (?:weeks|months|days|years))"
     r"[^.;,]{0,40}\b(?:without|lack\w*|wait\w*|miss\w*|unallocated|overdue|unregistered|late|not|fail\w*|drift\w*|"
     r"moved?)\b"
 )
@@ -188,9 +189,10 @@ class _Words:
         changed: list[str] = []
         better, remedies = self.all("better"), self.all("remedies")
         for match in self.all("positive"):
-            if not any(other.start() <= match.start() < other.end() for other in better):
+            if not _within(better, match):
                 (bad if self._negated(match) else good).append(match.group())
-        for match in self.all("negative"):
+        # "Previously a weakness" tells of a change.
+        for match in itertools.filterfalse(functools.partial(_within, better), self.all("negative")):
             if _NO_LONGER.search(self.text[max(0, match.start() - _REACH) : match.start()]) or _OVERCOME.match(
                 self.text, match.end()
             ):
@@ -282,6 +284,10 @@ class _Words:
             if negator.start() < last and negator.group() in _NOT and not _ONLY.match(self.text, negator.end()):
                 return negator.group()
         return None
+
+
+def _within(others: list[re.Match[str]], match: re.Match[str]) -> bool:
+    return any(other.start() <= match.start() < other.end() for other in others)
 
 
 def _nearest(match: re.Match[str], candidates: list[re.Match[str]]) -> re.Match[str] | None:

@@ -64,7 +64,9 @@ A_COMMISSIONER: Final = _compiled(r"(?<!crime\x20)\b(?:commissioner|independent 
 CALLED_COMMISSIONER: Final = _compiled(r"(?<!crime\x20)\b(?:commissioner|independent reviewer)$")
 ONES_REPORT: Final = _compiled(r"(?:his|her|their|[\w'’ -]+['’]s?) (?:\w+ ){0,3}(?:report|review|inquiry)")
 IN_REPORT: Final = _compiled(
-    r"\W*in (?:a|an|his|her|their|the|its|[\w'’-]+['’]s) (?:[\w-]+ ){0,4}?(?:report|review|inquiry|letter)\b"
+    r"^\W*in (?:a|an|his|her|their|the|its|[\w'’-]+['’]s) (?:[\w-]+ ){0,4}?(?:report|review|inquiry|letter)\b|"
+    r"\b(?:said|wrote|written|concluded|found|warned|reported|noted|argued|advised|recommended) in (?:his|her|their) "
+    r"(?:[\w-]+ ){0,3}?(?:report|review)\b"
 )
 SIGNED_BY_INSPECTOR: Final = re.compile(
     r"^[^\n]{0,40}\b(?:His|Her) Majesty['’]s (?:Chief |Deputy Chief |Senior )?Inspector\b[^\n]{0,80}\s*\Z", re.MULTILINE

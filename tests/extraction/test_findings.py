@@ -91,6 +91,9 @@ SENTENCES = {
         "A commissioner was sent in last year. In her report, Dame Ruth Ware concluded that "
         "<concern>leaders had been slow to act</concern>. She said that <strength>partners were loyal</strength>."
     ),
+    "the commissioner, by her report": (
+        "A commissioner was sent in. Eleanor Watts said in her report that <concern>the plan was overloaded</concern>."
+    ),
     "what is missing": "Inspectors wrote: <concern>\u201cWhat is missing is challenge.\u201d</concern>",
     "the grade before it": (
         "Inspectors said that since the last inspection, when services were judged good, "

@@ -64,6 +64,8 @@ CASES = {
     "signs of": ("There are early signs of stability.", "improved"),
     "fails in another word": ("Investigations were allowed to wither.", "concern"),
     "good in another word": ("Handovers between teams are seamless.", "strength"),
+    "once a weakness": ("Meetings, previously a weakness, are now well attended.", "improved"),
+    "a few": ("A few described having to wait weeks for a laptop.", "concern"),
     "a setting": ("When concerns were raised, leaders responded swiftly.", "strength"),
     "become good": ("Workloads have become manageable.", "improved"),
     "missing from": ("Chronologies are missing from a few files.", "concern"),
