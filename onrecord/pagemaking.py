@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from werkzeug.exceptions import HTTPException
 
 from onrecord.commands.shared import open_store
-from webapp import operations, warming
+from webapp import operations, sparql, warming
 from webapp.app import create_app
 
 if TYPE_CHECKING:
@@ -117,8 +117,8 @@ class Pagemakers:
 
     def _rule(self, environ: WSGIEnvironment) -> str | None:
         """The rule of an address whose page others can make; None where this process has to."""
-        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
-            return None
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or environ["PATH_INFO"] in sparql.PATHS:
+            return None  # the endpoint answers a small query in less time than its rule is found
         if self._given[1] and ("HTTP_COOKIE" in environ or "HTTP_AUTHORIZATION" in environ):
             return None
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
