@@ -49,6 +49,7 @@ score: $(VENV)/.test ## extraction against the gold in ../shared, when it is the
 bench: $(VENV)/.test ## timings beside a named baseline; never part of the tests
 	$(BIN)/python -m bench.extraction
 	$(BIN)/python -m bench.store
+	$(BIN)/python -m bench.pages $(BENCH_PAGES)
 	$(BIN)/python -m bench.briefings $(BENCH_BRIEFINGS)
 
 wheel: $(VENV)/.test assets ## a wheel with assets, queries, shapes, registers and samples inside

@@ -3,8 +3,9 @@
     python -m bench.graph --facts 1000000 --store /tmp/million
     python -m bench.graph --facts 100000 --nquads /tmp/small.nq.gz --records /tmp/small.jsonl
 
-The store is whole: `onrecord --store /tmp/million serve` shows it, with the catalogue of its sources. `bench.invented`
-says what is in the world. The same size and seed give the same facts, on any machine.
+The store is whole: `onrecord --store /tmp/million serve` shows it, with the catalogue of its sources, and with what an
+import makes in advance. `bench.invented` says what is in the world. The same size and seed give the same facts, on any
+machine.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import IO, TYPE_CHECKING
 import pyoxigraph as ox
 
 from bench.invented import FACTS_PER_DOCUMENT, records
-from graph import rules
+from graph import keeping, rules
 from graph.addresses import Addresses
 from graph.build import quads
 from graph.sources import Source
@@ -94,6 +95,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as temporary:
             folder = asked.store or Path(temporary, "store")
             size = make_store(folder, asked.facts, asked.seed)
+            if asked.store:
+                keeping.prepare(folder)
             print(f"{size:,} triples of {documents_for(asked.facts):,} documents", file=sys.stderr)
             if asked.nquads:
                 with Store.open(folder, read_only=True) as store, opened_to_write(asked.nquads) as out:

@@ -1,8 +1,8 @@
 """Who and what is linked with whom: networks out of the store, for pictures, tables and measures.
 
 A kind of link is a file in `graph/queries/links`: rows of two ends, the words between them, the passage it rests on and
-when it held. A further file there is a further kind of link. What an overview starts from is a file in
-`graph/queries/overviews`, with the same columns.
+when it held. A further file there is a further kind of link; its header ``around`` says around which kinds of things it
+finds any. What an overview starts from is a file in `graph/queries/overviews`, with the same columns.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def neighbourhood(  # noqa: PLR0913 - each is one choice a reader has, and given
         degree: Counter[Iri] = Counter()
         found: dict[Iri, Node] = {}
         for node in frontier:
-            for link in _links(store, node.id):
+            for link in _links(store, node):
                 if step == 0:
                     families_of[link.family] += 1
                 if families is not None and link.family not in families:
@@ -188,7 +188,7 @@ def around(store: Store, iri: str) -> tuple[tuple[str, int], ...]:
         UnknownThingError: the graph holds no such thing.
     """
     centre = _thing(store, iri)
-    ends = {end.id: end.kind for link in _links(store, centre.id) for end in (link.source, link.target)}
+    ends = {end.id: end.kind for link in _links(store, centre) for end in (link.source, link.target)}
     counts = Counter(kind for end, kind in ends.items() if end != centre.id)
     return tuple((kind, counts[kind]) for kind in KINDS if counts[kind])
 
@@ -199,7 +199,7 @@ def _opened(store: Store, thing: Iri, kind: str, chosen: Mapping[Iri, Node], edg
         return {}
     degree: Counter[Iri] = Counter()
     found: dict[Iri, Node] = {}
-    links = list(_links(store, thing))
+    links = list(_links(store, chosen[thing]))
     for link in links:
         for end in (link.source, link.target):
             degree[end.id] += 1
@@ -275,10 +275,11 @@ def _add(edges: _Edges, link: _Link) -> None:
         basis.times.add(link.time)
 
 
-def _links(store: Store, iri: str) -> Iterator[_Link]:
+def _links(store: Store, node: Node) -> Iterator[_Link]:
     for name in library.names():
-        if name.startswith("links/"):
-            yield from _read(store.select(name, thing=iri), name.rpartition("/")[2])
+        # A header says around which kinds of things a query finds links; most find none around a given thing.
+        if name.startswith("links/") and node.kind in library.query(name).hints.get("around", node.kind):
+            yield from _read(store.select(name, thing=node.id), name.rpartition("/")[2])
 
 
 def _read(rows: Iterable[Row], family: str) -> Iterator[_Link]:
