@@ -27,6 +27,7 @@ _HONORIFICS = frozenset(
 )
 _GOING_ON = frozenset({"go", "continue", "proceed", "begin", "start"})
 """“The report goes on to say ...”: it says it."""
+_HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 _WRITING = frozenset({"write", "ring", "phone", "email", "text", "call"})
 """“She wrote to say ...”: she said it."""
 _GLAD = frozenset({"pleased", "delighted", "happy", "glad", "proud", "sorry", "sad"})
@@ -171,13 +172,14 @@ def noun_phrase(head: Token, *, whole: bool = False) -> Range:
     name. What opens the sentence before the phrase ("In a letter to the council, Jane Roe") does not belong to it.
     """
     doc = head.doc
+    head, first = _compound(head)
     name = None if whole else _name_beside(head)
     if name is not None:
         head = name
     opening = _behind_opening(head)
     if isinstance(opening, tuple):
         return opening
-    start = max(opening, head.i - _PHRASE)
+    start = max(first if first < opening and doc[opening - 1].text in _HYPHENS else opening, head.i - _PHRASE)
     while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in {"cc", "preconj"}):
         start += 1
     end = head.i + 1
@@ -191,6 +193,18 @@ def noun_phrase(head: Token, *, whole: bool = False) -> Range:
     while end > head.i + 1 and (doc[end - 1].is_space or doc[end - 1].text in EDGES or doc[end - 1].dep_ == "case"):
         end -= 1
     return start, end
+
+
+def _compound(head: Token) -> tuple[Token, int]:
+    """The head of a noun phrase and where it begins, behind hyphens that the parser stopped at: “Its co-chair said”."""
+    doc = head.doc
+    first = head.left_edge.i
+    for place in (head.i, head.i + 1):
+        if not 0 < place < len(doc) - 1 or doc[place].text not in _HYPHENS:
+            continue
+        if not doc[place - 1].whitespace_ and not doc[place].whitespace_:
+            return doc[place + 1], min(first, doc[place - 1].left_edge.i)
+    return head, first
 
 
 def _behind_opening(head: Token) -> int | Range:

@@ -341,6 +341,9 @@ def split(page: Page, subject: Token, rest: Iterable[Token]) -> tuple[Range, ...
     """What a passive is said of, and what is said of it."""
     start, end = page.sentence(subject)
     first = noun_phrase(subject, whole=True)
+    aside = next((each for each in subject.children if each.dep_ in {"acl", "relcl"} and each.i > subject.i), None)
+    if aside is not None and page.doc[aside.left_edge.i - 1].text == ",":
+        first = first[0], min(first[1], aside.left_edge.i - 1)  # "The board, chaired by Jane Roe, was judged ..."
     ranges = [(max(first[0], start), min(first[1], end))]
     rest = list(rest)
     if rest:

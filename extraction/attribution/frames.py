@@ -18,6 +18,7 @@ from extraction.attribution.clauses import (
     parted_subject,
 )
 from extraction.attribution.extent import (
+    FINITE,
     around,
     beside,
     complements,
@@ -184,7 +185,7 @@ def _clausal(reading: Reading) -> Candidate | None:
 def _by_punctuation(reading: Reading, hearer: Token | None) -> Candidate | None:
     """A clause that the parser did not hang on its cue: “as the union said”, a headline turned, “..., she said”."""
     page, verb, frames = reading.page, reading.verb, reading.cue.frames
-    as_said = any(each.lower_ == "as" and each.dep_ == "mark" for each in verb.lefts)
+    as_said = verb.tag_ in FINITE and any(each.lower_ == "as" and each.dep_ == "mark" for each in verb.lefts)
     if as_said and reading.clause is None and "clause" in frames:
         return reading.made("clause", beside(page, verb), 0.8)
     inverted = headline(page, verb)
@@ -282,9 +283,11 @@ def _prepositional(reading: Reading) -> Candidate | None:
     hearer = reading.thing if "hearer" in reading.cue.frames else None
     thing = reading.thing if hearer is None else None
     parts = [each for each in (thing, *reading.prepositional, reading.infinitive) if each is not None]
-    content = complements(reading.page, reading.verb, parts)
+    # "Spoke of advisers as people who listen": what they are is said of them.
+    named = [each for each in reading.verb.rights if each.lower_ == "as" and each.i > reading.prepositional[0].i]
+    content = complements(reading.page, reading.verb, parts + named)
     topical = reading.verb.lemma_ in lexicon().topical and not (
-        any(each.lower_ in _WARMLY for each in reading.verb.children) or _in_own_words(reading.page, content)
+        any(each.lower_ in _WARMLY for each in reading.verb.children) or named or _in_own_words(reading.page, content)
     )
     sure = 0.5 if topical else 0.65
     return reading.made("preposition", content, sure, attribution=attribution, hearer=hearer)

@@ -39,6 +39,7 @@ _ANNOUNCED = frozenset({
     "judgement", "improvement", "question", "detail", "scope", "advice", "view", "approach", "purpose", "outcome",
 })  # fmt: skip
 """“The letter sets out two areas for improvement”: what they are stands elsewhere, and this says nothing of it."""
+_ASKING = frozenset({"ask", "query", "enquire", "inquire", "wonder", "question"})
 _SETTING = frozenset({"set", "lay"})
 _DEEDS = frozenset({"plan", "measure", "proposal", "step", "area", "priority", "recommendation", "vision", "timetable"})
 _ANNOUNCING = frozenset({"set", "lay", "outline", "detail", "identify", "describe", "summarise", "summarize", "report"})
@@ -209,11 +210,18 @@ def governed(phrase: Token) -> str:
 def _clause(page: Page, verb: Token, children: list[Token]) -> Token | None:
     """The clause that is the complement; of one on each side of a semicolon the second."""
     clauses = [each for each in children if each.dep_ in CLAUSES]
+    if not clauses and verb.lemma_ in _ASKING:
+        clauses = [each for each in children if each.dep_ == "advcl" and each.i > verb.i and _whether(each)]
     if not clauses:
         clauses = [clause for each in children if (clause := _told_that(verb, each)) is not None]
-    if len(clauses) > 1 and any(each.text == ";" for each in page.doc[clauses[0].i : verb.i]):
+    if len(clauses) > 1 and any(each.text in {";", ":"} for each in page.doc[clauses[0].i : verb.i]):
         return clauses[-1]
     return clauses[0] if clauses else None
+
+
+def _whether(clause: Token) -> bool:
+    """Whether a clause that the parser takes for a condition is what is asked: “she asked if they had been told”."""
+    return clause.left_edge.dep_ == "mark" and clause.left_edge.lower_ in {"if", "whether"}
 
 
 def _subject_of_its_own(part: Token) -> bool:

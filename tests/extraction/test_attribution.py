@@ -96,6 +96,16 @@ SPEECH = {
         "<src>The campaign group Tarn Parent Voices</src>, which has 900 members, <cue>called</cue> <said>on the "
         "Department for Education to appoint a commissioner</said>."
     ),
+    "speaker behind a hyphen": (
+        "<src>Its co-chair</src>, Dermot Hale, <cue>said</cue> <said>families still fight for every scrap</said>."
+    ),
+    "question that looks like a condition": (
+        "<src>Revd Nash</src> <cue>asked</cue> <said>if young people had been consulted</said>."
+    ),
+    "clause behind a colon": (
+        "A survey had come to another view: <src>it</src> <cue>concluded</cue> that <said>data could not be relied "
+        "upon</said>."
+    ),
     "hearer with an adverbial": (
         "<src>Social workers</src> <cue>told</cue> me almost to a man that <said>they know whom to ask</said>."
     ),
@@ -145,6 +155,9 @@ COMPLEMENTS = {
     ),
     "feeling of reviewers": "<src>Inspectors</src> <cue>were impressed</cue> <said>by the work of the team</said>.",
     "topic in the speaker's words": ("<src>Mr Hale</src> <cue>spoke</cue> <said>of “a workforce on its knees”</said>."),
+    "what somebody is spoken of as": (
+        "<src>Care leavers</src> <cue>spoke</cue> <said>of advisers as people who would drop everything</said>."
+    ),
     "accusation": "<src>Mr Hale</src> <cue>accused</cue> <said>the council of hiding the figures</said>.",
 }
 
@@ -177,6 +190,9 @@ IDIOMS = {
 
 PASSIVE = {
     "praise": "<said>The night team</said> <cue>was praised</cue> <said>for its care</said>.",
+    "board with its chair": (
+        "<said>The board</said>, chaired by Jane Roe, <cue>was judged</cue> <said>to have a clear purpose</said>."
+    ),
     "praise alone": "<said>The night team</said> <cue>was praised</cue> too.",
     "asked to do": "Managers <cue>were urged</cue> <said>to write things down</said>.",
     "told": "Parents <cue>were told</cue> that <said>the nursery would close</said>.",

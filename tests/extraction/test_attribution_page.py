@@ -242,7 +242,7 @@ TOPICS = {
     ),
     "none where it does not point back": (
         (
-            "Cllr Roe asked why caseloads had risen. Mr Lee said that Wexcombe was a town with a proud and very long "
+            "Cllr Roe asked why caseloads had risen. Mr Lee said that Wexcombe was a town with a quaint and very long "
             "history."
         ),
         [("caseloads",), ()],
