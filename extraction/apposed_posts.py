@@ -86,6 +86,10 @@ class ApposedPosts:
             if close is None:
                 return
             role = self._in_brackets(index + 1, close)
+            if role is not None and words.lower[close - 4 : close] == [",", "in", "the", "chair"]:
+                # As minutes have it of a leader who chairs the meeting as well.
+                yield self._post(name, self._leading_meeting(close - 3, close), name.first, close + 1)
+                role = self.roles.read(index + 1, close - 4, whole=True) or role
             if role is not None:
                 yield self._post(name, role, name.first, close + 1)
                 return
@@ -96,8 +100,11 @@ class ApposedPosts:
         inside = plain(self._text(start, close))
         if inside in {"in the chair", "chairing", "presiding"}:
             # Minutes say so of whoever leads the meeting.
-            return Role(start, close, "Chair", self.occasion.committee, owned=True, status="holder")
+            return self._leading_meeting(start, close)
         return self.roles.read(start, close, whole=True) if inside not in people_patterns.PARTIES else None
+
+    def _leading_meeting(self, start: int, end: int) -> Role:
+        return Role(start, end, "Chair", self.occasion.committee, owned=True, status="holder")
 
     def _after_mark(self, name: Named, index: int) -> Iterator[records.Post]:
         words = self.words

@@ -114,8 +114,10 @@ def _called(words: Words, start: int, end: int) -> BodyKind | None:
 
 
 def _runs_homes(words: Words, end: int) -> BodyKind | None:
-    """Who runs homes or schools and is called by nothing else: "Elm Care, which runs six children's homes,"."""
+    """Who runs homes, and what is run: "Elm Care, which runs six children's homes", "Elm Lodge, which is run by"."""
     following = words.lower[end : end + 9]
+    if following[:3] == [",", "which", "is"] and following[3:5] in (["run", "by"], ["owned", "by"], ["managed", "by"]):
+        return "other"
     if following[:2] != [",", "which"] or following[2:3] not in (
         ["runs"],
         ["operates"],

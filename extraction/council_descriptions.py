@@ -29,6 +29,7 @@ _ACTED_ON = frozenset({
 })  # fmt: skip
 
 
+_HELPS = frozenset({"has", "will", "is", "was"})
 # "Wrote to Norham": to whom one writes is the council.
 _ADDRESSED = frozenset({"write", "apologise", "report"})
 
@@ -156,7 +157,27 @@ class Councils(NounPhrases):
             named = councils[bisect_left(places, start) : bisect_left(places, end)]
             main = any(each.key == self.home.key for each in named) or self._names_place(home, start, end)
             found[start] = named[0] if named and not main and named[0].start < lead else None
+            if not named and not main and number + 1 < len(blocks):
+                found[start] = self._opening_place(blocks[number + 1][0], lead, end)
         return found
+
+    def _opening_place(self, start: int, lead: int, end: int) -> Found | None:
+        """A council known by its place, which opens a piece and acts: "Stow and Brook has named ... The council"."""
+        words = self.words
+        stop = start
+        while stop < lead and ((words.capital[stop] and words.text[stop].isalpha()) or words.lower[stop] == "and"):
+            stop += 1
+        parts = [lower for lower in words.lower[start:stop] if lower != "and"]
+        acts = stop < lead and words.lower[stop] in _HELPS and self.doc[stop].pos_ == "AUX"
+        plainly = start < stop and acts and self.taken.isdisjoint(range(start, stop))
+        spoken_of = any(words.lower[place : place + 2] == ["the", "council"] for place in range(stop, end))
+        other = people_patterns.NOT_IN_NAME.union(patterns.NEVER_IN_NAME).intersection(parts)
+        if not (plainly and spoken_of) or other or parts[0] in registers.given_names():
+            return None
+        place = self.doc[start:stop].text
+        body = registers.councils_by_place().get(plain(place))
+        name = body.name if body is not None else f"{place} Council"
+        return Found(start, stop, "local authority", "common noun", f"council {plain(place)}", name, body, place)
 
     def _names_place(self, place: tuple[str, ...], start: int, end: int) -> bool:
         lower = self.words.lower

@@ -47,6 +47,7 @@ class Describer(Councils):
             "children": self._childrens_services,
             "part": self._whole,
             "police": self._police,
+            "services": self._services_for,
             "virtual": self._virtual,
             **dict.fromkeys(patterns.COMMON_HEADS, self._part),
             **dict.fromkeys(patterns.COUNCIL_NOUNS, self._council_noun),
@@ -64,6 +65,10 @@ class Describer(Councils):
             if self.doc[index].idx in block_starts:
                 self.block_council = None
                 self.section_council = self._sections.get(index, self.section_council)
+                opening = self.section_council
+                if opening is not None and opening.start == index and index not in self.taken:
+                    self.taken.update(range(opening.start, opening.end))
+                    yield opening
             while name is not None and name.end <= index:
                 self._note(name)
                 name = next(names)
@@ -208,6 +213,20 @@ class Describer(Councils):
             f"{place} children's services",
             place=council.key,
         )
+
+    def _services_for(self, index: int) -> Found | None:
+        """As in "its services for children and families": children's services in other words."""
+        lower = self.words.lower
+        end = tail_end = index + 2
+        if lower[index + 1 : index + 3] != ["for", "children"] or self.phrase(index).determiner != "own":
+            return None
+        for tail in (["and", "families"], ["and", "young", "people"], ["and", "their", "families"]):
+            tail_end += len(tail) if lower[end + 1 : end + 1 + len(tail)] == tail else 0
+        council = self._council()
+        if self.phrase(index).start != index or council is None or tail_end == end:
+            return None
+        key, name = f"service children {council.key}", f"{council.place or council.name} children's services"
+        return Found(index, tail_end + 1, "service", "common noun", key, name, place=council.key)
 
     def _in_role(self, index: int) -> bool:
         """Whether "children's services" belongs to the name of a post: "Cabinet Member for Children's Services"."""
@@ -369,8 +388,8 @@ class Describer(Councils):
         return [each for each in self.names if index <= each.start <= index + 2]
 
     def _the_service(self, index: int, determiner: str) -> Found | None:
-        if determiner != "the":
-            return None
+        if determiner != "the" or self.words.lower[index - 1] != "the":
+            return None  # "the same service"
         council = self._council()
         body = self.by_key.get(f"service children {council.key}") if council is not None else None
         if body is None or self.words.lower[index + 1 : index + 2] in (["of"], ["manager"], ["user"]):

@@ -46,7 +46,9 @@ _EPONYMS = frozenset({"ombudsman", "regulator"})
 _GOVERNMENT = re.compile(r"\b(?:secretary of state|minister|\w+ secretary|chancellor)\b", re.IGNORECASE)
 _INSPECTOR = re.compile(r"\binspectors?\b", re.IGNORECASE)
 _SCHOOL_ROLE = re.compile(
-    r"\b(?:head ?teacher|headmaster|headmistress|principal(?! \w)|head of (?:school|year))\b", re.IGNORECASE
+    r"\b(?:chair of (?:the )?governors|head ?teacher|headmaster|headmistress|principal(?! \w)|"
+    r"head of (?:school|year))\b",
+    re.IGNORECASE,
 )
 _ELECTED = re.compile(r"[Cc]rime [Cc]ommissioner|\bM(?:P|SP|EP)\b")
 _ON_COMMITTEE = re.compile(r"\bmember of\b.*\b(?:committee|panel|sub-committee)$", re.IGNORECASE)
@@ -104,6 +106,8 @@ class ImpliedBodies:
             return self._nearest("police", index)
         if plain(role.text) in _OF_SERVICES and (service := self._service()) is not None:
             return service
+        if self.occasion.committee is not None and plain(role.text).endswith(" representative"):
+            return self.occasion.committee
         if CHAIR.fullmatch(role.text) or _COMMITTEE_ROLE.search(role.text):
             return self.occasion.committee or self._meeting_before(index) or self._boarded()
         if role.text.lower() in {"governor", "prison governor"}:

@@ -101,8 +101,8 @@ class NameSigns:
         while end < len(words) and (words.lower[end] in patterns.SUFFIXES) and words.capital[end]:
             end += 1  # "Martin Jones CBE said"
         after = words.lower[end : end + 6]
-        if self._is_constituency(start):
-            return None
+        if self._is_constituency(start) or after[:2] == [",", "which"]:
+            return None  # "Elm Lodge, which is run by"
         if end - start == 1:
             # A first name alone: "Care leaver Shanice, 19,".
             aged = after[:1] == [","] and after[1:2] and after[1].isdigit() and after[2:3] and after[2] in {",", "."}

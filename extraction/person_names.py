@@ -250,6 +250,7 @@ class NameFinder(NameSigns):
             while index < ent.end:
                 end = self.name(index) if words.capital[index] else index
                 apart = self._is_aside(index) or self._is_constituency(index)
+                apart = apart or words.lower[end : end + 2] == [",", "which"]  # a thing, whatever the model says
                 if end - index > 1 and not apart and not self._begins_body(index, end):
                     unplaced = not any(words.lower[place] in self.places for place in range(index, end))
                     if unplaced and not self._heading_words(index, end):

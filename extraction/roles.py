@@ -23,7 +23,8 @@ _TERMS = frozenset(
     {"a", "an", "another", "six", "three", "two", "one", "this", "that", "more", "nearly", "almost", "over"}
 )
 _TIMES = frozenset(
-    {"since", "until", "from", "after", "before", "during", "because", "last", "next", "yesterday", "pending", "under"}
+    {"since", "until", "from", "after", "before", "during", "because", "last", "next", "yesterday", "pending", "under",
+     "while"}
 )  # fmt: skip
 _LEADING = (["chair"], ["chairman"], ["chairwoman"], ["chief"], ["secretary"], ["vice"])
 _MEETINGS = frozenset({"committee", "board", "panel", "commission", "partnership", "trust", "charity"})
@@ -172,6 +173,8 @@ class RoleReader(RoleOwners):
             elif place is not None and words.hyphenated(place.end) and words.lower[place.end + 1] in patterns.GIVEN:
                 owner.body, owner.owned = place.id, True  # "the DfE-appointed adviser"
                 index = place.end + 1
+            elif lower == "permanent" and words.lower[index + 1 : index + 2] == ["secretary"]:
+                break
             elif lower in patterns.STATUS:
                 owner.status = patterns.STATUS[lower]
             elif (

@@ -108,6 +108,7 @@ KINDS: Final[tuple[tuple[str, frozenset[str], BodyKind], ...]] = (
     ("commission", frozenset({"scrutiny", "overview"}), "committee"),
     ("authority", frozenset({"combined"}), "local authority"),
     ("school", frozenset({"virtual"}), "service"),
+    ("society", frozenset({"law"}), "other"),
     ("college", frozenset({"royal"}), "other"),  # of a profession
 )
 # Welsh and Gaelic put the head first.

@@ -79,6 +79,15 @@ CASES = {
     ),
     "a board for short": "<b=1>NHS Saltmarsh Integrated Care Board</b> met. The <b=1>ICB</b>'s chief nurse left.",
     "a minister's department": "Dear Minister for Children, the plan is with your <b=1>department</b>.",
+    "what is run by another": "<b=1>Elm Lodge</b>, which is run by <b=2>Bright Homes Ltd</b>, was unsafe.",
+    "services in other words": (
+        "<b=1>Hexley Council</b> met on <b=2>children's services</b>. Its <b=2>services for children and families</b> "
+        "grew. All get the same service."
+    ),
+    "a piece on a council known by its place": (
+        "Up\n\n<b=1>Hexley Council</b> met. <b=1>Hexley</b> is rated good.\n\n"
+        "Down\n\n<b=2>Stow and Brook</b> has named a chief. Few came. The <b=2>council</b> is poor."
+    ),
     "full council": "<b=1>Hexley Council</b> met. It was confirmed by <b=1>full council</b> on Tuesday.",
     "whose team": "<b=1>Hexley Council</b> met with <b=2>Tarn Council</b>. <b=2>Tarn</b>, whose bins it takes, agreed.",
     "who runs homes": "<b=1>Elm Care</b>, which runs six children's homes, said no.",
@@ -127,6 +136,7 @@ NAMES = {
     "Liverpool Council met.": ("Liverpool City Council", "local authority"),
     "The Department of Education wrote.": ("Department for Education", "government department"),
     "HMICFRS visited.": ("His Majesty's Inspectorate of Constabulary and Fire & Rescue Services", "inspectorate"),
+    "The Law Society met.": ("Law Society", "other"),
     "The University of Wexcombe met.": ("University of Wexcombe", "other"),
     "WEXCOMBE COUNTY COUNCIL": ("Wexcombe County Council", "local authority"),
     "Westdale Police said no.": ("Westdale Police", "police"),

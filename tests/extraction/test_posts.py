@@ -182,6 +182,29 @@ CASES = {
             ("p-jane-roe", "chief executive", C, "holder"),
         ],
     ),
+    "a permanent secretary": (
+        "The Department for Education met. The department's permanent secretary, Jane Roe, said no.",
+        [("p-jane-roe", "permanent secretary", "b-department-for-education", "holder")],
+    ),
+    "until a successor is found": (
+        HEXLEY + "Jane Roe will act as interim director while a successor is found.",
+        [("p-jane-roe", "director", C, "incoming")],
+    ),
+    "the chair of governors": (
+        "Oak Hill School met. Chair of governors Rev Ann Fry resigned.",
+        [("p-ann-fry", "Chair of governors", "b-oak-hill-school", "holder")],
+    ),
+    "a leader in the chair": (
+        (
+            "HEXLEY COUNCIL\n\nAUDIT COMMITTEE\n\nMinutes, 3 June 2024\n\nPresent: Cllr R Quill (Leader of the "
+            "Council, in the Chair); Lt Col J Peel (foster carer representative)"
+        ),
+        [
+            ("p-r-quill", "Chair", "b-audit-committee", "holder"),
+            ("p-r-quill", "Leader", C, "holder"),
+            ("p-j-peel", "foster carer representative", "b-audit-committee", "holder"),
+        ],
+    ),
     "its founder": (
         (
             "The campaign group Parents First, which has 900 members, called on the Department for Education to act. "
