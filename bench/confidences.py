@@ -4,7 +4,8 @@
 
 A bin for each step of a twentieth that holds enough items, else made one with its neighbour; bins whose share that was
 right would fall are made one as well (pool adjacent violators, Ayer and others 1955); each bin gets
-(right + 1) / (all + 2), Laplace's rule of succession. Each corpus is then tried on a table fitted on the others.
+(right + 1) / (all + 2), Laplace's rule of succession. Each corpus is then tried on a table fitted on
+the others, and the last lines pool those trials.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from extraction import corpus, pipeline
 from extraction.evaluation import evaluate
+from extraction.scores import Scores
 from ontology.records import read_lines
 
 DATA = Path(__file__).parent.parent / "data"
@@ -22,7 +24,7 @@ CORPORA = ("practice", "blind", "held-out", "fresh", "opened", "unseen", "closed
 KINDS = {"statements": "content", "findings": "span"}
 """The kinds of the table, and under which layer the scores hold whether each was right."""
 STEPS = [step / 20 for step in range(20)]
-ENOUGH = 25
+ENOUGH = 15
 NEAR = 1e-9
 """Confidences are products of decimals: 0.9 may be a little less."""
 
@@ -70,18 +72,26 @@ def share(held: list[float]) -> float:
     return (held[1] + 1) / (held[2] + 2)
 
 
+def said(table: dict[float, float], sure: float) -> float:
+    steps = list(table)
+    return table[steps[bisect_right(steps, sure + NEAR) - 1]]
+
+
 def main() -> None:
     for kind, by_corpus in judged().items():
         every = list(itertools.chain.from_iterable(by_corpus.values()))
         print(f"{kind}:  # {len(every)} items")
         for step, right in fitted(every).items():
             print(f"  {step}: {right:.2f}")
+        tried = Scores()
         for name, items in by_corpus.items():
             table = fitted([item for other, held in by_corpus.items() if other != name for item in held])
-            edges = list(table)
-            told = [table[edges[bisect_right(edges, sure + NEAR) - 1]] for sure, _ in items]
-            right = sum(right for _, right in items) / len(items)
-            print(f"  # {name}: {len(items)} items, {sum(told) / len(told):.2f} said, {right:.2f} right")
+            told = [(said(table, sure), right) for sure, right in items]
+            tried.confidences[kind] += told
+            means = [sum(values) / len(told) for values in zip(*told, strict=True)]
+            print(f"  # {name}: {len(told)} items, {means[0]:.2f} said, {means[1]:.2f} right")
+        for each in tried.reliability(kind):
+            print(f"  # {each.low} to {each.high}: {each.items} items, {each.said:.2f} said, {each.right:.2f} right")
 
 
 if __name__ == "__main__":

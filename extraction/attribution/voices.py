@@ -57,6 +57,8 @@ _POINTING = re.compile(
     r"(?:the|a|an) (?:figures?|numbers?|position|situation|problem|issue|matter|decision|definition|rate|assurance))\b",
     re.IGNORECASE,
 )
+_ONE_SUBJECT = 2
+"""Topics; a sentence about more has no subject that a pronoun could take up."""
 _FEW = 7
 """Words that point back at what was said before, or are too few to say by themselves what they are about."""
 
@@ -126,16 +128,24 @@ class Voices:
         topics = topics_of(words)
         if not topics and attribution.speaker is None and attribution.source is not None:
             topics = topics_of(attribution.source.of(text))
-        if not topics and candidate.cue is not None and (_POINTING.match(words) or len(words.split()) <= _FEW):
+        if not topics and self._points_back(candidate, attribution, words):
             before = self._page.sentence_of[candidate.anchor] - 1
             if self._spoken_of[1] == paragraph:
                 topics = self._spoken_of[0]
             elif before >= 0 and self._page.paragraph_of[self._page.sentences[before][0]] == paragraph:
                 start, end = self._page.sentences[before]
                 topics = topics_of(self._page.doc[start:end].text)
+            topics = topics if len(topics) <= _ONE_SUBJECT else ()
         if topics:
             self._spoken_of = topics, paragraph
         return topics
+
+    @staticmethod
+    def _points_back(candidate: Candidate, attribution: Attribution, words: str) -> bool:
+        """Whether somebody's words go on from the text: in quotation marks "this" is what the speaker had in mind."""
+        if candidate.cue is None or attribution.kind != "indirect":
+            return False
+        return _POINTING.match(words) is not None or len(words.split()) <= _FEW
 
     def _reviewed(self, candidate: Candidate) -> bool:
         """Whether a passive tells the inspected body something: “the council was told that ...”.

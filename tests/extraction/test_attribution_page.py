@@ -240,6 +240,10 @@ TOPICS = {
         "Cllr Roe asked why caseloads had risen. Mr Lee said that it was the budget.",
         [("caseloads",), ("funding",)],
     ),
+    "none of before within quotation marks": (
+        "Cllr Roe asked why caseloads had risen. Mr Lee said: “It will be a long winter.”",
+        [("caseloads",), ()],
+    ),
     "none where it does not point back": (
         (
             "Cllr Roe asked why caseloads had risen. Mr Lee said that Wexcombe was a town with a quaint and very long "
