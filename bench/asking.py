@@ -130,8 +130,8 @@ def directly(folder: Path) -> Callable[[str], bytes | None]:
 
 def served(store: Path, *, kept: int) -> Any:
     """Our endpoint, in a process of its own, with so many megabytes for answers to be given again."""
-    environment = {**os.environ, "ONRECORD_QUERY_KEPT_MB": str(kept), "ONRECORD_QUERY_SECONDS": "60"}
-    return engines.ours(store, environment)
+    settings = {"ONRECORD_QUERY_KEPT_MB": str(kept), "ONRECORD_QUERY_SECONDS": "60", "ONRECORD_PAGE_WORKERS": "0"}
+    return engines.ours(store, {**os.environ, **settings})
 
 
 def compared(store: Store, nquads: Path, rounds: int, each: int, *, rdflib_too: bool) -> dict[str, Any]:

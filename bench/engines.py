@@ -95,7 +95,7 @@ def virtuoso(folder: Path, load: Path | None = None, *, buffers: int = 4000) -> 
 
 @contextmanager
 def ours(store: Path, environment: Mapping[str, str]) -> Iterator[Engine]:
-    """`onrecord serve` over a store."""
+    """`onrecord serve` over a store, once it has made itself ready."""
     command = [sys.executable, "-m", "onrecord", "--store", str(store), "serve", "--port", "0"]
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
@@ -105,6 +105,8 @@ def ours(store: Path, environment: Mapping[str, str]) -> Iterator[Engine]:
             found = re.search(r"http://\S+/", said)
             if not found:
                 raise MissingError(f"onrecord does not serve: {said}")
+            while not urllib3.request("GET", found[0] + "healthz").json()["ready"]:
+                time.sleep(0.2)
             yield Engine("onrecord", found[0] + "sparql")
         finally:
             process.terminate()

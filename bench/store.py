@@ -80,8 +80,12 @@ def measure(facts: int, asked: argparse.Namespace) -> dict[str, Any]:
                 "seconds to invent": round(made, 1),
                 "load": loading(nquads, asked.rounds),
                 **compared(store, nquads, asked.rounds, asked.things, rdflib_too=rdflib_too),
-                "pages": pages.pages(store, asked.pages),
+                "pages": _pages(store, asked.pages),
             }
+
+
+def _pages(store: Store, each: int) -> dict[str, Any]:
+    return {"cost": pages.costs(store, each), "wait": pages.waits(store, each, [1, 8])} if each else {}
 
 
 def main() -> None:
@@ -90,7 +94,7 @@ def main() -> None:
     parser.add_argument("--store", type=Path, help="a store that is there already, in the place of --facts")
     parser.add_argument("--rounds", type=int, default=3, help="how often each question is asked (3)")
     parser.add_argument("--things", type=int, default=6, help="what each question is filled with (6)")
-    parser.add_argument("--pages", type=int, default=20, help="how many pages of each kind (20)")
+    parser.add_argument("--pages", type=int, default=20, help="how many pages of each kind (20); 0: none")
     parser.add_argument("--no-rdflib", action="store_true", help="leave rdflib out, which loads a million for minutes")
     parser.add_argument("--folder", type=Path, help="where the stores are made that are measured")
     asked = parser.parse_args()
@@ -128,7 +132,7 @@ def summary(measured: dict[str, Any]) -> str:
         lines.append(f"  endpoint to rdflib Memory: geometric mean 1/{1 / statistics.geometric_mean(ratios):.1f}")
     load = measured["load"]
     lines.append(f"  import to raw bulk_load, speed: {load['raw bulk_load'] / load['import']:.2f}")
-    lines += [f"  {line}" for line in pages.lines(measured["pages"])]
+    lines += [f"  {line}" for line in pages.lines(**measured["pages"])] if measured["pages"] else []
     for name, each in measured["readers"].items():
         said = "; ".join(
             f"{n} readers {one['a second']:.0f} a second, p95 {one['p95']:.1f} ms" for n, one in each.items()
