@@ -7,6 +7,7 @@ the graph has changed, so that no reader waits for it.
 from __future__ import annotations
 
 import logging
+import re
 from typing import TYPE_CHECKING
 
 from graph import lists, network, search
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     import flask
+    import jinja2
 
 _LOG = logging.getLogger(__name__)
 WARMED = "onrecord-warmed"
 """Where an application says which generation it is ready for."""
+_USED = re.compile(r'"(govuk_frontend_jinja/[^"]+)"')
 EVERY = 2.0
 """Seconds between looks at whether the graph has changed."""
 
@@ -60,12 +63,23 @@ def warm(app: flask.Flask) -> None:
         pass
 
 
+def _templates(templates: jinja2.Environment) -> Iterator[str]:
+    """Our templates, and those of govuk-frontend that they use, which would be compiled when a page first does."""
+    assert templates.loader is not None
+    waiting = [name for name in templates.list_templates() if not name.startswith("govuk_frontend_jinja/")]
+    seen = set(waiting)
+    while waiting:
+        yield (name := waiting.pop())
+        used = set(_USED.findall(templates.loader.get_source(templates, name)[0])) - seen
+        seen |= used
+        waiting += sorted(used)
+
+
 def steps(app: flask.Flask) -> Iterator[None]:
     """The same step by step, for who may have to leave off before the end."""
-    for name in app.jinja_env.list_templates():
-        if not name.startswith("govuk_frontend_jinja/"):  # of these, those that are used come with ours
-            app.jinja_env.get_template(name)
-            yield
+    for name in _templates(app.jinja_env):
+        app.jinja_env.get_template(name)
+        yield
     with app.test_request_context():
         store = site().store
         search.of(store)
