@@ -199,7 +199,7 @@ class Index:
                 return self._db.execute(query, values).fetchall()
             except sqlite3.Error as error:
                 raise StoreError(
-                    f"The search index cannot be read: {error}. `onrecord doctor` makes it anew."
+                    f"The search index cannot be read: {error}. `onrecord compact` makes it anew."
                 ) from None
 
 
