@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _OPENING = 8
 """Characters; a contrast nearer to an edge opens or ends the clause and divides nothing."""
+_AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -96,6 +97,8 @@ def _merged(doc: Doc, text: str, found: list[Evaluation]) -> list[Evaluation]:
 def _agree(text: str, first: Evaluation, second: Evaluation) -> bool:
     if first.polarity and second.polarity and first.polarity != second.polarity:
         return False
+    if patterns.CHAIRED.match(first.span.of(text)):
+        return False
     if second.contrasts and first.polarity is None and second.polarity is not None:
         return False  # "supervision takes place monthly, but is rarely reflective": the first is meant well
     # Words like "staff" or "improve" stand beside every subject: they part no clauses.
@@ -147,7 +150,9 @@ def _contrasts(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int,
         if match.start() - start > _OPENING and end - match.end() > _OPENING:
             before = tokens(sentence.doc, Span(start, match.start()))
             # "Step-up arrangements, however, are not understood": the subject is no clause.
-            if "however" not in match.group().lower() or any(token.tag_ in _FINITE for token in before):
+            # Nor is "They do not, however, hear": the verb is to come.
+            whole = any(token.tag_ in _FINITE for token in before) and before[-1].dep_ not in _AUXILIARIES
+            if "however" not in match.group().lower() or whole:
                 yield match.start(), match.end()
 
 
@@ -184,6 +189,12 @@ def _conceded(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int, 
 def _coordinated(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where a coordinated clause begins: the place before its "and", and the one after."""
     for token in sentence:
+        if _lists(token):
+            # "Morale has recovered, the board knows its task, and children are heard"
+            comma = token.right_edge.nbor()
+            if start < comma.idx < end:
+                yield comma.idx, comma.nbor().idx
+            continue
         if not _stands_alone(token, start, end):
             continue
         left = token.left_edge
@@ -231,6 +242,19 @@ def _stands_alone(token: Token, start: int, end: int) -> bool:
     # "having their needs met and risks reduced" has no finite verb.
     finite = token.tag_ not in {"VBN", "VBG", "VB"} or any(child.dep_ in {"aux", "auxpass"} for child in children)
     return bool(finite)
+
+
+def _lists(token: Token) -> bool:
+    """Whether a clause is the first of a list of three, which the parser takes for what the second says."""
+    verb = token.head
+    if token.dep_ != "ccomp" or token.i > verb.i or not _is_finite(token) or token.right_edge.nbor().text != ",":
+        return False
+    own = [each for each in verb.children if each.dep_ in _SUBJECTS]
+    follows = any(
+        each.dep_ == "conj" and any(child.dep_ in _SUBJECTS for child in each.children) for each in verb.children
+    )
+    said = any(each.dep_ in {"ccomp", "dobj"} and each.i > verb.i for each in verb.children)
+    return bool(own) and follows and said and own[0].left_edge.i > token.i
 
 
 def _differ(verb: Token, start: int, end: int) -> bool:

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from ontology.records import Polarity
 
 
+_PREPOSED = 3
+"""Characters of a preposition before "which"."""
+_TITLE = 5
+"""Words; as long as the headings of a report are."""
 _QUESTION = 24
 """Words; a question of this length that is a paragraph of its own heads a section."""
 _LITTLE = 0.25
@@ -92,6 +96,8 @@ class Sources(NestedFindings):
             None,
         )
         default = _default(lead) or _default(heading)
+        if self.own and before is None and default is None and len(words.split()) <= _TITLE:
+            return  # an item under no lead-in that is a few words: a numbered heading
         if spoken is None and patterns.GOES_ON.fullmatch(lead) and self._listed_before(before):
             yield Piece(
                 span=block.span,
@@ -194,8 +200,8 @@ class Sources(NestedFindings):
         apart = all(named) and sum(map(len, named)) == len(set().union(*named))
         return parts if apart else [span]
 
-    def _attributed(self, span: Span, inside: list[Heard], default: Polarity | None) -> Iterator[Piece]:
-        heard = _together(inside)
+    def _attributed(self, span: Span, inside: list[Heard], default: Polarity | None) -> Iterator[Piece]:  # noqa: C901 - one branch per way the words are joined
+        heard = _related(_together(inside, self.text), self.text)
         for attribution, voice, by in heard:
             if voice == "other":
                 continue
@@ -231,6 +237,8 @@ class Sources(NestedFindings):
                 "call" in cue and not patterns.CALLED_FOR.match(attribution.content[0].of(self.text))
             )
             asked: Polarity | None = "recommendation" if told_to or asks else None
+            if asked is not None:
+                parts = [item for part in parts for item in self._items_asked(part)]
             for part, second in self._parted(parts):
                 yield Piece(
                     span=part, voice=voice, by=by, default=default or self.otherwise,
@@ -248,6 +256,15 @@ class Sources(NestedFindings):
             else:
                 yield Span(part.start, joint.start()), None
                 yield Span(joint.end(), part.end), joint["cue"]
+
+    def _items_asked(self, part: Span) -> Iterator[Span]:
+        """What is asked for, one by one: "that A, that B and that C", "for A and for B"."""
+        joints = patterns.AND_FOR if part.of(self.text).startswith("for ") else patterns.AND_THAT
+        start = part.start
+        for joint in joints.finditer(self.text, part.start, part.end):
+            yield Span(start, joint.start())
+            start = joint.end()
+        yield Span(start, part.end)
 
     def _rest(self, span: Span, inside: list[Heard], default: Polarity | None) -> Iterator[Piece]:
         """The clause beside what is attributed, which only the report says: "Plans are thin, and parents told us"."""
@@ -288,6 +305,12 @@ class Sources(NestedFindings):
         subjects = [token for token in sentence.root.children if token.dep_ in {"nsubj", "nsubjpass"}]
         if any(self._is_somebody(subject) for subject in subjects):
             return False
+        if any(token.lower_ in {"him", "me"} or (token.lower_ == "her" and token.tag_ == "PRP") for token in sentence):
+            return False  # "Not all have warmed to her": a profile tells of a person
+        if any(subject.lower_ in patterns.VERDICTS for subject in subjects):
+            return False  # how the report sounds is the writer's view
+        if sentence.start_char in self.people_from:
+            return False  # "Roe, who chairs the panel, smiles", however it was parsed
         if "\u00a3" in words:
             return False  # money set aside, asked for or spent is news
         # An event told in the past is news; in a paragraph of the report's own findings it is one of them.
@@ -333,11 +356,35 @@ def _in_passing(inside: list[Heard], sentence: TokenSpan) -> bool:
     return all(each.voice == "other" for each in inside) and said < _LITTLE * (span.end - span.start)
 
 
-def _together(inside: list[Heard]) -> list[Heard]:
+def _introduced(attribution: Attribution, text: str) -> bool:
+    """Whether a colon brings in somebody's words."""
+    cue = attribution.cue
+    return cue is not None and ":" in text[cue.end : attribution.content[0].start]
+
+
+def _related(inside: list[Heard], text: str) -> list[Heard]:
+    """What is quoted in a relative clause belongs to what it is said of: "a plan which, they wrote, “gathers dust”"."""
+    joined: list[Heard] = []
+    for each in inside:
+        before = joined[-1] if joined else None
+        if before is not None and before.voice == each.voice == "reviewer":
+            end, start = before.attribution.content[-1].end, each.attribution.content[0].start
+            if end <= start and patterns.RELATED.fullmatch(text, max(0, end - _PREPOSED), start):
+                whole = Span(before.attribution.content[-1].start, each.attribution.content[0].end)
+                content = (*before.attribution.content[:-1], whole, *each.attribution.content[1:])
+                joined[-1] = before._replace(attribution=replace(before.attribution, content=content))
+                continue
+        joined.append(each)
+    return joined
+
+
+def _together(inside: list[Heard], text: str) -> list[Heard]:
     """What staff or families say twice in a sentence is one thing: "they reported that ..., and one commented that"."""
     told = [each for each in inside if each.voice == "evidence"]
     if len(told) < 2 or len(told) < len(inside):  # noqa: PLR2004 - somebody and somebody else
         return inside
+    if _introduced(told[-1].attribution, text):
+        return inside  # "Staff told us they feel valued, and one said: “...”": whose own words are another thing
     first, last = told[0].attribution, told[-1].attribution
     return [told[0]._replace(attribution=replace(first, content=(*first.content, *last.content)))]
 

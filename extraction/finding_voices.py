@@ -103,6 +103,7 @@ class Hearing:
         self.people_at = sorted(
             mention.span.start for each in doc._.entities if each.is_person for mention in each.mentions
         )
+        self.people_from = frozenset(self.people_at)
         self.others_wrote = self.genre == "news" and patterns.LETTER_OF_OTHERS.search(self.text) is not None
         self.heard = self._voices()
         reviewers = [each for each in self.heard if each.voice == "reviewer"]
@@ -209,9 +210,15 @@ class Hearing:
             return "reviewer", by
         if self.own and self._told_to_reviewers(attribution):
             return "evidence", self.main
+        if self._private(attribution.speaker) and self._told_to_reviewers(attribution):
+            return "evidence", lately  # a carer with a name tells what concerns her
         if attribution.speaker is not None or not (self.inspections or self.commissioners or self.ombudsmen):
             return "other", None
         return self._unnamed(attribution, lately)
+
+    def _private(self, speaker: str | None) -> bool:
+        """Whether somebody is named who speaks for nobody."""
+        return self._is_person(speaker) and all(post.person != speaker for post in self.doc._.posts)
 
     def _named_reviewer(self, attribution: Attribution, lately: str | None) -> str | None:
         """The reviewing body of an attribution, by its speaker or by what its source is called."""
@@ -295,6 +302,8 @@ class Hearing:
         if patterns.LEADERS.search(head) or not patterns.GROUPS.search(words):
             return False
         sentence = tokens(self.doc, attribution.cue or source).sent.text
+        if patterns.POLLED.search(sentence):
+            return False  # to those who asked in a poll, and no inspector
         if self.own or patterns.TO_REVIEWERS.search(sentence.replace(words, "")):
             return True
         return attribution.kind != "direct" and self.genre == "news" and self._retold_around(source)

@@ -162,6 +162,8 @@ class _Reader:
             or patterns.QUESTION.match(words)
             or patterns.HEADED.fullmatch(words)
             or patterns.COMPARED.match(words)
+            or patterns.SUMMED_UP.fullmatch(words)
+            or patterns.CHAIRED.match(words)
         ):
             return True
         if clause.polarity == "recommendation" and patterns.ORDER.search(words):

@@ -109,7 +109,8 @@ class NameSigns:
             given = label == "PERSON" and words.lower[start] in registers.given_names()
             speaks = given and after[:1] and after[0] in patterns.SPEAKING
             called = before[-1:] in (["called"], ["named"]) and words.lower[start] in registers.given_names()
-            return "place" if (aged and label not in {"GPE", "DATE"}) or speaks or called else None
+            place = label == "DATE" or (label == "GPE" and words.lower[start] in registers.councils_by_place())
+            return "place" if (aged and not place) or speaks or called else None
         if self._beside_role(start, end) or (label not in _NO_PEOPLE - {"ORG"} and self._in_body(start, end)):
             return "place"
         known = label not in _NO_PEOPLE or words.lower[start] in registers.given_names()

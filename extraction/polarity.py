@@ -43,6 +43,7 @@ _NO_DEMAND = re.compile(
     r"\b(?:n't|not) need|(?:as|than|when|what|how) (?:it|they|he|she|we|you) (?:should|ought to|needs? to)\b|"
     r"\b(?:decisions?|whether|agree\w*|views?|know|knows|understands?|sure|about|judge|judgements?) (?:that |about )?"
     r"(?:\w+ ){1,4}(?:should|must|needs?)\b|"
+    r"\b(?:model|example|standard|approach)s? (?:that |which )?(?:\w+ ){1,3}(?:should|could|must|ought)\b|"
     r"should (?:have|like)\b|\bwh(?:at|en|ich) (?:\w+ ){0,3}(?:needs?|should|must)\b"
 )
 # "When concerns were raised, leaders responded swiftly": what is conceded to have happened is not what is judged.
@@ -74,6 +75,23 @@ _HARDLY_ANY = re.compile(
     r"(?! (?:weeks|months|days|years))"
     r"[^.;,]{0,40}\b(?:without|lack\w*|wait\w*|miss\w*|unallocated|overdue|unregistered|late|not|fail\w*|drift\w*|"
     r"moved?)\b"
+)
+# "They do not, however, hear": an adverb between commas breaks nothing.
+_ASIDE = re.compile(r", (?:however|though|therefore|too|either|as yet|in turn|at present|of course|always),")
+# "Closer attention to records than to people": too little to what comes second.
+_FAVOURED = re.compile(
+    r"\b(?:more|closer|greater|better|stronger)\s+(?:attention|weight|focus|emphasis|thought|regard|priority|interest)"
+    r"[^,;.]{2,60}\bthan\s+(?:to|on|for|in)\b"
+)
+# "Moved from unsafe to uneven": a way behind a service, of which the beginning decides.
+_FROM_TO = re.compile(r"\bfrom\s+(?:being\s+)?(?P<start>[\w-]+)\s+to\s+(?:being\s+)?(?P<end>[\w-]+)\b")
+_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
+)  # fmt: skip
+_NUMBER = rf"(\d+|{'|'.join(_NUMBERS)})"
+_SHARE = re.compile(rf"\b(?:in|for|of) {_NUMBER} (?:out )?(?:of|in) (?:the |every )?{_NUMBER}\b")
+_WAY = re.compile(
+    r"\b(?:mov(?:ed|ing)|gone|went|go|going|come|came|shift(?:ed|ing)|turn(?:ed|ing)|slipp(?:ed|ing)|progressed)\b"
 )
 _NONE = re.compile(r"\b(?:no|without(?: any)?|free (?:of|from))\s+(?:\w+\s+)?$")
 
@@ -109,7 +127,7 @@ def read(clause: str) -> Reading:
     setting = _SETTING.match(words.text)
     if setting is not None and (main := _Words(clause[setting.end() :]).weighed()).polarity is not None:
         return main
-    return words.demand() or words.absence() or words.weighed()
+    return words.demand() or words.way() or words.share() or words.absence() or words.weighed()
 
 
 class _Words:
@@ -117,6 +135,7 @@ class _Words:
 
     def __init__(self, clause: str) -> None:
         text = re.sub(r"n't\b", " n't", clause.translate(_APOSTROPHES).lower())
+        text = _ASIDE.sub(lambda match: " " * len(match.group()), text)
         self.text = _lists()["masks"].sub(lambda match: "_" * len(match.group()), text)
         self._found: dict[str, list[re.Match[str]]] = {}
         self.negators = self.all("negators")
@@ -133,6 +152,26 @@ class _Words:
             return None
         effect = _EFFECT.search(self.text) and not _DEMAND.search(self.text)
         return Reading("concern" if effect else "recommendation", (asked.group(),), 0.9)
+
+    def way(self) -> Reading | None:
+        """A change of state or of weight: "moved from unsafe to uneven", "closer attention to forms than to people"."""
+        if (favoured := _FAVOURED.search(self.text)) is not None:
+            return Reading("concern", (favoured.group(),), 0.6)
+        change = _FROM_TO.search(self.text)
+        if change is None or not _WAY.search(self.text, 0, change.start()):
+            return None
+        if _lists()["negative"].fullmatch(change["start"]) and not change["end"].startswith("wors"):
+            return Reading("improved", (change.group(),), 0.7)
+        fallen = _lists()["positive"].fullmatch(change["start"]) and _lists()["negative"].fullmatch(change["end"])
+        return Reading("concern", (change.group(),), 0.7) if fallen else None
+
+    def share(self) -> Reading | None:
+        """Praise for fewer than half: "good enough in four of ten cases"."""
+        part = _SHARE.search(self.text)
+        if part is None or not self.all("positive") or self.negators:
+            return None
+        some, whole = (int(words) if words.isdigit() else _NUMBERS.index(words) for words in part.groups())
+        return Reading("concern", (part.group(),), 0.6) if 2 * some < whole else None
 
     def absence(self) -> Reading | None:
         """A weakness that hardly occurs: "bullying is rare"."""

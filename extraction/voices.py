@@ -30,9 +30,14 @@ _ISSUED = frozenset({
 })  # fmt: skip
 _BRINGING_OUT = frozenset({"publish", "release", "issue", "unveil", "launch", "produce", "write", "deliver", "present"})
 _AUTHORS = frozenset({"author", "authors"})
+_SURVEYS = frozenset({"survey", "poll"})
+"""Whose a survey is says nothing of a report spoken of later."""
+_VIEWS = frozenset({"assessment", "verdict", "judgement", "judgment", "conclusion", "conclusions"})
 _SELF_WRITTEN = frozenset({"plan", "strategy", "self-evaluation", "self-assessment"})
 _LISTING = frozenset({",", "and", "the", "(", ")", "&", "with", "alongside", "together"})
 _LIST_GAP = 4
+_SEVERAL = 3
+"""Councils; a text that names as many goes through them one by one."""
 _PARAGRAPH = 60
 """Tokens, a paragraph of news."""
 _RULING = ("ombudsman", "audit commission", "audit office", "adjudicator")
@@ -65,6 +70,10 @@ class Voices:
         self._issuers: list[tuple[int, str]] = []
         """Who issued the report spoken of, from a token on; likewise who wrote the letter."""
         self._writers: list[tuple[int, str]] = []
+        councils = {each.id for each in mentions.places if mentions.entities[each.id].kind == "local authority"}
+        headings = [each.span.start for each in doc._.blocks if each.kind == "heading"]
+        self._sections = headings if len(councils) >= _SEVERAL else []
+        """Where sections begin, in a text on several councils: each has a report of its own."""
         self._holders = dict(self._evidence())
 
     def _evidence(self) -> Iterator[tuple[int, str]]:
@@ -91,7 +100,7 @@ class Voices:
             issuer = self.subject(subject) if subject is not None else None  # "the council has published a plan"
         if issuer is None and token.head.lower_ == "in" and (letter or lower == "statement" or self._new(token)):
             issuer = self._said_in(token.head)
-        if issuer is not None:
+        if issuer is not None and lower not in _SURVEYS:
             (self._writers if letter else self._issuers).append((token.i, issuer))
 
     def _new(self, token: Token) -> bool:
@@ -111,22 +120,27 @@ class Voices:
                 return None
             verb = verb.head
 
-    def _issuer(self, token: Token) -> str | None:
+    def _issuer(self, token: Token) -> str | None:  # noqa: C901 - one branch per way the words are joined
         """Who issued a paper by its own words: "Ofsted's report", "a report by Ofsted", "Ofsted report"."""
         for child in token.children:
             if child.dep_ in {"poss", "compound", "nmod"} or (child.dep_ == "amod" and child.pos_ == "PROPN"):
                 owner = self._owner(child)
                 if owner is not None:
                     return owner
-            if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
-                for each in child.children:
+            if child.dep_ in {"prep", "agent"} and (by := self._by(child)) is not None:
+                for each in by.children:
                     if each.dep_ == "pobj":
                         place = self.mentions.at(each.i)
+                        last = next((part for part in each.children if part.dep_ == "appos"), each)
                         return (
                             place.id
                             if place is not None
-                            else self.of(each, Span(each.left_edge.idx, each.idx + len(each)))
+                            else self.of(each, Span(each.left_edge.idx, last.idx + len(last)))
                         )
+            if child.lower_ == "of" and token.lower_ in _VIEWS:
+                held = next((self.mentions.at(each.i) for each in child.children if each.dep_ == "pobj"), None)
+                if held is not None and self.mentions.entities[held.id].is_person:
+                    return held.id  # "was the assessment of Jane Roe"
             if child.dep_ == "acl" and child.lemma_ in _MAKING:
                 return self._maker(child)
             if child.dep_ in {"prep", "dative"} and child.lower_ == "to" and token.lower_ not in patterns.LETTERS:
@@ -134,6 +148,17 @@ class Voices:
                 if (patterns.BEFORE_COUNCIL - {"council"}).intersection(readers):
                     return self.occasion.council  # "a report to next week's cabinet"
         return None
+
+    @staticmethod
+    def _by(preposition: Token) -> Token | None:
+        """The "by" or "from" behind a paper, with a date before it or not: "a report in March by the consultancy"."""
+        if preposition.lower_ in {"by", "from"}:
+            return preposition
+        if preposition.lower_ not in {"in", "on", "of"}:
+            return None
+        behind = (part for each in preposition.children if each.dep_ == "pobj" for part in each.children)
+        dated = any(each.ent_type_ == "DATE" for each in preposition.children)
+        return next((part for part in behind if part.lower_ == "by"), None) if dated else None
 
     def _owner(self, child: Token) -> str | None:
         """Whose paper it is by the noun or pronoun before it: "Ofsted's", "the inspectors'", "her", "council"."""
@@ -210,11 +235,19 @@ class Voices:
         if lower in patterns.VISITS:
             return self._nearest(self._reviewers, head.i)  # whoever wrote the report that was spoken of in between
         if lower not in patterns.OWN_PAPERS:
-            return self._latest(self._issuers, head.i) or self._nearest(self._reviewers, head.i)
+            return self._in_section(head) or self._nearest(self._reviewers, head.i)
         of_council = any(self.mentions.entities[each].kind in {"committee", "local authority"} for each in bodies)
         if of_council or lower in _SELF_WRITTEN:
             return self.occasion.council
-        return self._latest(self._issuers, head.i)
+        return self._in_section(head)
+
+    def _in_section(self, head: Token) -> str | None:
+        """Who issued the report spoken of in this section; where none was yet, it is an inspection's."""
+        noted = [(index, who) for index, who in self._issuers if index <= head.i]
+        last = noted[-1] if noted else None
+        if last is not None and any(self.doc[last[0]].idx < start <= head.idx for start in self._sections):
+            return self._nearest(self._reviewers, head.i) or last[1]
+        return last[1] if last is not None else None
 
     def _leaders(self, head: Token, lower: str, bodies: list[str]) -> str | None:
         """Leaders and councillors speak for the body they lead; others only with "senior", "council" and the like."""

@@ -326,7 +326,9 @@ def unreal(page: Page, verb: Token) -> str | None:  # noqa: PLR0911 - one return
         if child.dep_ in {"nsubj", "nsubjpass"} and (
             child.lower_ in {"nobody", "none", "neither"}
             or any(
-                each.lower_ in {"no", "neither"} and each.dep_ in {"det", "preconj", "cc"} for each in child.children
+                (each.lower_ in {"no", "neither"} and each.dep_ in {"det", "preconj", "cc"})
+                or (each.lower_ == "not" and each.dep_ in {"neg", "preconj"})  # "not everyone accepts"
+                for each in child.children
             )
         ):
             return "negated"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SPEECH = frozenset({"clause", "quote", "hearer", "introduction", "label", "parenthesis"})
 
 
-def continued(page: Page, chosen: list[Candidate]) -> list[Candidate]:
+def continued(page: Page, chosen: list[Candidate]) -> list[Candidate]:  # noqa: C901 - one branch per way the words are joined
     """The attributions with all pieces of their speeches.
 
     Args:
@@ -40,6 +40,9 @@ def continued(page: Page, chosen: list[Candidate]) -> list[Candidate]:
         for quotation in paragraph.quotations:
             start, end = page.quotation_ranges[quotation]
             owner = owner_of[start]
+            if owner is None and (joined_to := _and(page, chosen, places, paragraph, start)) is not None:
+                owner = joined_to
+                joined.setdefault(owner, []).append((start, end))
             if owner is None and page.speech(quotation):
                 if start == paragraph.start and speaking is not None:
                     owner = speaking
@@ -74,6 +77,22 @@ def _before(page: Page, chosen: list[Candidate], places: list[int], paragraph: P
             return number if each.frame != "parenthesis" or _quotes(page, each) else None
         number -= 1
     return None
+
+
+def _and(page: Page, chosen: list[Candidate], places: list[int], paragraph: Paragraph, start: int) -> int | None:
+    """The attribution that a quotation goes on with behind its source: “A,” writes the inspector, Jane Roe, and “b”."""
+    number = bisect_right(places, start) - 1
+    if number < 0 or places[number] < paragraph.start or page.doc[start - 1].lower_ not in {"and", "but"}:
+        return None
+    each = chosen[number]
+    if each.frame not in _SPEECH or each.attribution != "saying" or each.source is None or not _quotes(page, each):
+        return None
+    if page.sentence_of[each.anchor] != page.sentence_of[start]:
+        return None
+    last = max(each.source[1], *(end for _, end in each.content), *((each.cue[1],) if each.cue else ()))
+    between = page.doc[last : start - 1] if last < start else None
+    # Nothing but a name in apposition stands between.
+    return number if between is not None and all(token.is_punct or token.pos_ == "PROPN" for token in between) else None
 
 
 def _quotes(page: Page, candidate: Candidate) -> bool:

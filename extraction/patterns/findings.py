@@ -26,7 +26,8 @@ SOME: Final = _compiled(
     r"(?:they|one|some|many|most|others|several|a few|all|another|a number)(?: of (?:them|those|these))?"
 )
 PRONOUN: Final = _compiled(r"it|they")
-TO_REVIEWERS: Final = _compiled(r"\b(?:inspectors?|us|reviewers?|(?:the )?(?:review|inspection) team|HMI)\b")
+TO_REVIEWERS: Final = _compiled(r"\b(?:inspectors?|us|reviewers?|assessors?|(?:the )?(?:review|inspection) team|HMI)\b")
+POLLED: Final = _compiled(r"\b(?:polls?|surveys? (?:by|of|for)|petition)\b")
 LEADERS: Final = _compiled(
     r"\b(?:leaders?|council|authority|director|chief|chair|cabinet|minister|governors?|trustees?|board)\b"
 )
@@ -42,6 +43,11 @@ THEIR_PAPERS: Final = _compiled(
 OFFICE: Final = _compiled(
     r"(?:director|minister|mayor|chair(?:man|woman)?|chief|executive|spokes\w+|councillor|mp|successor)"
 )
+# Of these news says how they sound and what they come as.
+VERDICTS: Final = frozenset({
+    "inspector", "inspectors", "assessors", "reviewers", "tone", "verdict", "language", "grade",
+    "judgement", "outcome", "result", "news", "headline",
+})  # fmt: skip
 VISITS: Final = _compiled(r"inspections?|visits?|inspectors?|inspectorates?")
 REVIEWERS: Final = frozenset(
     {"visit", "inspection", "inspectors", "inspector", "reviewers", "watchdog", "regulator", "inspectorate", "peers"}
@@ -219,7 +225,16 @@ NO_FINDING: Final = _compiled(r"""
     (?:the )?(?:lead )?inspectors? (?:was|were) (?:[\w'’-]+ ){1,4}(?:HMI|inspector)|the findings of (?:the|this|our|a)|
     (?:leaders?|managers|they|it|the (?:council|authority|service|trust|force)) (?:(?:has|have) )?(?:fully )?
     (?:accept(?:s|ed)?|acknowledge[sd]?|agree[sd]?(?: with)?)(?: this| these| that| it| (?:all |both )?(?:the|our) \w+)|
-    (?:this |that |it )?(?:cannot|must not|can['’]t) (?:continue|go on)|
+    [^.]{0,160}\b(?:has|have|had) (?:\w+ )?accepted (?:all|both|each|every|the|our|these|its|their)\b|
+    (?:one|it|this|a response|[^.]{0,40}\bplan) (?:has been|was|have been) (?:
+    done|received|submitted|sent|published|agreed)\W*$|
+    [^.]{0,80}\bfared (?:better|worse|best|worst|well|badly)\b|
+    [^.]{0,80}\b(?:is|are) (?:a |an )?(?:part of|based (?:in|at)|made up of|responsible for|run (?:by|from)|located)\b|
+    on (?:\w+ ){1,2}(?:councils|authorities|services|forces|homes|schools|providers)(?: \w+){0,3}\W*$|
+    [^.]{0,40}\b(?:(?:works?|working) with|supports?|serves?|looks after|cares for) (?:
+    \w+ ){0,2}(?:aged|who (?:have|are|live))\b|
+    (?:overall |the )?(?:services?|leadership(?: and management)?|help and protection|governance|provision)
+    (?: overall)? (?:is|are|was|were) (?:now )?(?:good|outstanding|inadequate|adequate)\W*$|
     (?:the )?(?:remaining|other) (?:\w+ )?(?:is|are|was|were) rated|reasons? for publication|publication date|
     i (?:do not|don['’]t) say|(?:i|we) have (?:considered|concluded)|
     (?:it|they) (?:is|has|have|are|did|does|do|was|were) not(?=\W*$)|
@@ -271,7 +286,7 @@ PLEASANTRY: Final = _compiled(
 )
 # "To produce a priority action plan", "a written statement of action": what follows, and no recommendation.
 PAPERWORK: Final = _compiled(
-    r"^\W*(?:(?:that )?(?:it|they|the \w+) )?(?:to )?(?:(?:send|submit|prepare|provide|publish|produce|draw up|"
+    r"^\W*(?:(?:that )?(?:it|they|the \w+) )?(?:to |for )?(?:(?:send|submit|prepare|provide|publish|produce|draw up|"
     r"write) (?:[\w'’]+ ){0,4}|"
     r"an? (?:\w+ ){0,2})(?:action plan|improvement plan|statement of action|written (?:statement|response))\b"
 )
@@ -279,6 +294,19 @@ HOPE: Final = _compiled(
     r"^\W*(?:i|we) (?:hope|look forward|trust|thank|welcome|would like|am grateful|expect|intend|will)\b"
 )
 # "11 areas where it must improve": a count of what is listed elsewhere.
+# Who holds an office evaluates nothing.
+CHAIRED: Final = _compiled(
+    r"(?![^.,]{0,80}\b(?:which|that) (?:is|was|has))[^.,]{0,80}?\b(?:is|was|has been|had been|have been) "
+    r"(?:chaired|headed|led)\b[^.,]{0,40}\bby\b"
+)
+# "a plan which, they wrote, “gathers dust”"
+RELATED: Final = _compiled(r".{0,4}(?:which|who|whom|whose|that|where),\s[^,.;“\"]{2,40},\s*")
+# "This must change": of what was just found, whatever it is.
+SUMMED_UP: Final = _compiled(
+    r"\W*(?:this|that|it|which|these|all (?:this|that)) (?:cannot|can['’]t|must(?: not)?|"
+    r"should(?: not)?|(?:has|needs?) to) "
+    r"(?:now )?(?:change|stop|end|continue|go on|improve|be (?:addressed|put right|mended))\W*"
+)
 COUNTED: Final = _compiled(r"""
     ^\W*(?:almost |some |the |another )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|
     several|a dozen|
@@ -345,18 +373,21 @@ DEPENDENT: Final = _compiled(
 CONSEQUENCE: Final = _compiled(r"\W*(?:this|that|which) (?:means|meant|has meant)\b")
 # A second verb of the same speaker: "... was thin, and recommends that ...", "found progress and had commented on ...".
 SECOND_CUE: Final = _compiled(r"""
-    ,? and (?:(?:it|they|he|she) )?(?:also )?(?:ha[sd] |have )?(?:also )?(?P<cue>
+    ,? (?:and|but) (?:(?:it|they|he|she) )?(?:also )?(?:ha[sd] |have )?(?:also )?(?P<cue>
     recommend(?:s|ed)?(?= that)|call(?:s|ed)? (?:on|for)|urge[sd]?|
     ask(?:s|ed)?(?= that| for| (?:the \w+|it|them|leaders) to)|
     (?:found|finds|noted|notes|said|says|reported|reports|concluded|concludes|observed|warned|warns|stated|heard)
     (?= that)|
     prais(?:ed|es)|commend(?:ed|s)|criticis(?:ed|es)|comment(?:ed|s) on|remark(?:ed|s) on|
     (?:raised|expressed) (?:\w+ )?(?:concerns?|worr(?:y|ies)|doubts?) (?:about|over|that)|
-    w(?:as|ere) (?:critical of|complimentary about|scathing about|impressed (?:by|with)|concerned (?:about|that)))
-    (?: that| for)?\s+
+    w(?:as|ere) (?:critical of|complimentary about|scathing about|impressed (?:by|with)|concerned (?:about|that))|
+    said|says)(?: that| for)?\s+
 """)
 # What a list in a running sentence holds: "the timeliness of reviews, and the use of plans".
 LISTED: Final = _compiled(r"\s*(?:;(?: and)?|,(?: and)?|\band)\s+(?=(?:the|its|their|how|whether)\b)")
+# What is asked for in a row: "that A, that B and that C", "for A and for B".
+AND_THAT: Final = _compiled(r",?\s+and that (?=\w+ \w+)|, that (?=[^.;]{4,200}\band that\b)")
+AND_FOR: Final = _compiled(r",?\s+and for (?=\w+ \w+)|, for (?=[^.;]{4,200}\band for\b)")
 JOINT: Final = _compiled(r",?\s+(?:and|but|while|although) (?:that |the |one |some )*$")
 MORE_OF_IT: Final = _compiled(r"\s+(?!and\b|but\b|while\b|although\b)\w")
 JOINT_AFTER: Final = _compiled(r",?\s+(?:and|but|while|although)\s+(?=\S+ \S+ \S+)")

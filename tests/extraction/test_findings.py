@@ -30,6 +30,15 @@ SENTENCES = {
     "a plan is no finding": "Ofsted said that it will return in the spring.",
     "a grade is no finding": "Ofsted rated the council inadequate overall.",
     "told to inspectors": "<concern>Parents told inspectors that nobody listened to them</concern>.",
+    "asked for in a row": (
+        "Ofsted recommends that <recommendation>the council publishes its data</recommendation>, that "
+        "<recommendation>plans are shared</recommendation> and that <recommendation>visits are logged</recommendation>."
+    ),
+    "quoted in a relative clause": (
+        "Inspectors criticised <concern>a plan which, they wrote, \u201cgathers dust on a shelf\u201d</concern>."
+    ),
+    "this must change": "Inspectors found that <concern>records were thin</concern>, and that this must change.",
+    "who is in the chair": "Inspectors found that the board was chaired by Ann Prior.",
     "nested in somebody's report": (
         "The Director, Ann Prior, reported that inspectors had found <strength>decisions to be timely</strength>."
     ),

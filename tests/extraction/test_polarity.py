@@ -71,6 +71,12 @@ CASES = {
     "missing from": ("Chronologies are missing from a few files.", "concern"),
     "a caseload": ("Workers held as many as 38 cases.", "concern"),
     "no account of it": ("It took no account of the strain on carers.", "concern"),
+    "from bad to less bad": ("Practice has moved from unsafe to uneven.", "improved"),
+    "from good to bad": ("Recording has slipped from thorough to patchy.", "concern"),
+    "more weight on one thing": ("Managers paid closer attention to forms than to people.", "concern"),
+    "denied across an aside": ("They do not, however, listen often enough.", "concern"),
+    "good in fewer than half": ("Plans were good enough in four out of ten cases.", "concern"),
+    "what others should copy": ("Panels are a model that others should study.", None),
     "no evaluation": ("The team moved to a new building.", None),
 }
 
