@@ -15,6 +15,7 @@ from extraction.grade_nouns import GradeNouns
 from extraction.grade_subjects import Given, last_match
 from extraction.patterns import grade_frames as frames
 from extraction.patterns import inspections as patterns
+from extraction.patterns.inspection_areas import WHOLES
 
 
 class GradeReader(GradeNouns):
@@ -204,7 +205,7 @@ class GradeReader(GradeNouns):
         cut = first.idx - self.offset - begin
         return area[cut:], begin + cut
 
-    def _copula(  # noqa: C901, PLR0911 - one return per sign
+    def _copula(  # noqa: C901, PLR0911, PLR0912 - one return per sign
         self, match: re.Match[str], start: int, end: int, grade: str, *, sure: bool
     ) -> Given | None:
         """As in "remains inadequate", "is now good", "outcomes were poor for safety"."""
@@ -230,6 +231,7 @@ class GradeReader(GradeNouns):
                 return given
             self._waiting.append(given)
             return None
+        plain_end = re.match(r"[\"'\u2019\u201d]?\s*(?:$|[.,;]|overall\b|and\s+that\b)", self.text[end:]) is not None
         told = self.context or bool(self.found) or frames.INSPECTION.search(self.text) is not None
         if changed:
             return given if sure or (told and (whole or known_areas)) else None
@@ -243,7 +245,12 @@ class GradeReader(GradeNouns):
             return given
         if quoted and told and (whole or known_areas):
             return given
-        if sure and (whole or known_areas) and frames.RULED.search(self.text[: given.subject.start - self.offset]):
+        before = self.text[: given.subject.start - self.offset]
+        found_that = frames.FOUND_THAT.search(before) is not None
+        if sure and (whole or known_areas) and (found_that or frames.RULED.search(before)):
+            return given
+        if found_that and plain_end and whole and tokens(self.doc, given.subject).root.lower_ in WHOLES:
+            given.by_verb = True
             return given
         judged = self.context or any(each.by_verb for each in self.found)
         if known_areas and (judged or frames.IT_JUDGED.search(self.text[:at])):

@@ -35,13 +35,16 @@ if TYPE_CHECKING:
 
 _FLAGS = re.IGNORECASE
 _KINDS = tuple((re.compile(rf"\b(?:{words})\b", _FLAGS), kind) for words, kind in patterns.KINDS)
-_ANY = re.compile(rf"\b(?:{'|'.join(words for words, _ in patterns.KINDS)}|{patterns.GENERIC})\b", _FLAGS)
+_ANY = re.compile(
+    rf"\b(?:{'|'.join(words for words, _ in patterns.KINDS)}|{patterns.GENERIC}|{patterns.FIELDWORK})\b", _FLAGS
+)
 _INSPECTORS = re.compile(rf"\b(?:{patterns.INSPECTORS})\b", _FLAGS)
 _ABOUT_TO = re.compile(rf"\b(?:{patterns.ABOUT_TO})\s+(?:\S+\s+){{0,5}}$", _FLAGS)
 _AFTERWARDS = re.compile(
     r"\b(?:since|following|after)\s+(?:the|its|their|our|an?|this|that|his|her)\s+(?:\w+\s+){0,2}$", _FLAGS
 )
 _COMPOUND = re.compile(r"\s+(?:\([A-Z]+\)\s+)?(\w+)")
+_FIELDWORK = re.compile(patterns.FIELDWORK, _FLAGS)
 _PAPER = re.compile(r"\b(?:report|letter)\b", _FLAGS)
 # "Up from inadequate, the grade it was given in 2019".
 _THEN = re.compile(
@@ -110,7 +113,11 @@ class _Reader:
         self.blocks = tuple(block for block in doc._.blocks if block.region == "article")
         self.kind: InspectionKind | None = None
         self.joint = False
-        self.sections = tuple(block.span.start for block in self.blocks if block.kind == "heading")
+        headings = tuple(block.span for block in self.blocks if block.kind == "heading")
+        self.sections = tuple(heading.start for heading in headings)
+        headed = [parties.heads(heading) for heading in headings]
+        self.headed = headed if len(set(headed) - {None}) > 1 else []
+        """Of a text in parts that are each about one council: which council that is, by heading."""
 
     def mentions(self) -> Iterator[Mention]:
         graded = sorted(article_gradings(self.doc), key=lambda grading: self.doc[grading.verb].idx)
@@ -125,17 +132,26 @@ class _Reader:
                     *self._one_before(span, graded[low:high]),
                 ]
                 for mention in told:
-                    provider = mention.provider or self._of_section(span.start)
+                    section = self._of_section(span.start)
+                    provider = (section if self._only_described(mention, span) else None) or mention.provider or section
                     yield replace(mention, block=number, provider=provider)
 
     def _of_section(self, at: int) -> str | None:
         """Whom a section between headings is about, if that is another than whom most of the text is about."""
         number = bisect_right(self.sections, at)
+        if number and self.headed and self.headed[number - 1] is not None:
+            return self.headed[number - 1]
         start = self.sections[number - 1] if number else 0
         end = self.sections[number] if number < len(self.sections) else len(self.text)
         return self.parties.other_than_main(Span(start, end))
 
-    def _in_sentence(self, sentence: Span, graded: list[Grading], *, title: bool) -> Iterator[Mention]:
+    def _only_described(self, mention: Mention, sentence: Span) -> bool:
+        """Whether a part's own council may stand where another was taken from "the council" and its like."""
+        return bool(self.headed) and mention.provider is not None and not self.parties.named(mention.provider, sentence)
+
+    def _in_sentence(  # noqa: C901 - one branch per kind of mention
+        self, sentence: Span, graded: list[Grading], *, title: bool
+    ) -> Iterator[Mention]:
         nouns = list(self._nouns(sentence))
         verbs = list(self._verbs(sentence))
         events = [*(token for token, _, _ in nouns), *verbs]
@@ -163,6 +179,8 @@ class _Reader:
             # "Early monitoring visits were critical": several, of which none is told of.
             several = named is not None and token.tag_ == "NNS" and token.i not in dated and not title
             if coming or several or self._announced(token, span):
+                continue
+            if _FIELDWORK.fullmatch(token.lower_) and token.i not in dated:
                 continue
             if kind is None and "such" in before:
                 kind = self.kind  # "after a further such visit"
@@ -206,7 +224,9 @@ class _Reader:
             after = _COMPOUND.match(self.text, span.end)
             if after is not None and after.group(1).lower() in patterns.COMPOUNDS:
                 continue
-            if kind is not None or (token.pos_ in {"NOUN", "PROPN"} and self._is_inspection(token)):
+            if _FIELDWORK.fullmatch(match.group()):
+                yield token, span, None
+            elif kind is not None or (token.pos_ in {"NOUN", "PROPN"} and self._is_inspection(token)):
                 yield token, span, kind
 
     def _is_inspection(self, token: Token) -> bool:
@@ -284,7 +304,7 @@ class _Reader:
             return any(self._is_inspector(part) for part in sent)
         if lemma in patterns.BACK_VERBS and any(part.lower_ == "they" for part in agents) and verb.sent.start:
             return any(self._is_inspector(part) for part in verb.doc[verb.sent.start - 1].sent)
-        if lemma == "go":
+        if lemma == "go" and not any(child.lower_ in {"to", "into", "in", "back"} for child in verb.children):
             return False
         # "Ofsted inspected X Council" is now and then parsed as a noun with modifiers: who stands before the verb acts.
         before = verb.doc[verb.i - 1 : verb.i] if verb.i > verb.sent.start else ()
@@ -449,4 +469,9 @@ def _is_there(token: Token) -> bool:
 
 def _noun(token: Token) -> str:
     lemma = token.lemma_.lower().rstrip("s")
-    return {"re-inspection": "inspection", "reinspection": "inspection", "revisit": "visit"}.get(lemma, lemma)
+    return {
+        "re-inspection": "inspection",
+        "reinspection": "inspection",
+        "revisit": "visit",
+        "fieldwork": "inspection",
+    }.get(lemma, lemma)

@@ -8,12 +8,13 @@ kind, inspector and provider that its mentions give it together.
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extraction.annotations import entity, warn
+from extraction.annotations import entity, text_of, warn
 from extraction.dating import genre
 from extraction.inspection_mentions import mentions, width
 from extraction.judgements import ALL_AREAS, OVERALL, in_full
@@ -37,6 +38,11 @@ COMPONENT = f"{NAME}@1"
 _GRADED = frozenset({None, "standard inspection", "short inspection", "other"})
 """Kinds that end in grades; monitoring visits and reviews of progress do not."""
 _VISITS = frozenset({"focused visit", "monitoring visit"})
+_PAPERS = re.compile(
+    r"\b(?:reports|letters)\s+(?:(?:that|which)\s+)?(?:were\s+)?published\s+(?:on\s+|in\s+)?$", re.IGNORECASE
+)
+_LEAD = 600
+"""Characters in which a text says when what it is about came out."""
 _REPORT_DELAY = 2
 """Months within which the report of an inspection comes out, by the inspectorates' own rules."""
 
@@ -176,6 +182,8 @@ class _Writer:
         kind, inspector = self._kind_and_inspector(event, main)
         own = event is main and genre(self.doc) == "letter"
         issued = event.published or (self.here if own else None)
+        if issued is None and not event.earlier and event.kind is not None and event.date is not None:
+            issued = self._papers_of(event.date)
         reasons = [f"spoken of in {len(event.mentions)} place{'s' if len(event.mentions) > 1 else ''}"]
         if event.kind is None:
             reasons.append(f"its kind is not named: {kind} by who inspected and whether it was graded")
@@ -194,6 +202,17 @@ class _Writer:
             judgements=self._judgements(event, inspector), evidence=evidence, component=COMPONENT,
             confidence=0.6 if held else 0.95 if event.date else 0.8, reasons=tuple(reasons),
         )  # fmt: skip
+
+    def _papers_of(self, date: str) -> str | None:
+        """When several reports came out, if the text opens with it: "reports published this month"."""
+        inspected = dates.bounds(date).earliest
+        for time in self.doc._.times:
+            if time.span.start > _LEAD or time.edtf is None:
+                break
+            issued = dates.bounds(time.edtf).latest
+            if _PAPERS.search(text_of(self.doc)[: time.span.start]) and inspected and issued and inspected <= issued:
+                return str(time.edtf)
+        return None
 
     def _judgements(self, event: _Event, inspector: str | None) -> tuple[records.Judgement, ...]:
         who = entity(self.doc, inspector)

@@ -90,6 +90,8 @@ _TRAILING = re.compile(
     r"(?:[\s,;:\u2013\u2014'\"\u2018\u2019\u201c\u201d]|\b(?:and|but|with|while|also|the|an?|was|were|is|are|rated|judged|graded)\b)+$",
     _I,
 )
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+")
+"""As sections of a framework are numbered: "2.1 Assessing"; a bare number may count ("3 homes")."""
 _MARKS = " ,;:.\u2013\u2014-'\"\u2018\u2019\u201c\u201d\u2022*|\t\n"
 _PREPOSITIONS = r"(?:for|in|on|at|under|of|with)"
 _DETERMINED = r"(?:the|its|their|those|how)"
@@ -97,7 +99,7 @@ _DETERMINED = r"(?:the|its|their|those|how)"
 
 def named(words: str) -> str:
     """An area as it is written down: without article, owner and marks."""
-    words = " ".join(words.split()).strip(_MARKS)
+    words = _NUMBERED.sub("", " ".join(words.split()).strip(_MARKS))
     if _OVERALL.fullmatch(words):
         return OVERALL
     lead = _LEADING.match(words)
@@ -243,7 +245,9 @@ def of_subject(words: str, head: Token | None, *, is_body: bool) -> list[str]:  
         return [named(part) for part in coordinated(what)] or [OVERALL]
     if re.match(rf"(?:one|{_NUMBERS})\s+of\s+", words, _I):
         return [OVERALL]
-    if is_whole(words, head):
+    placed = _without_place(words)
+    # A headline's "adult social care in Norham" is not parsed, and its last word no service.
+    if is_whole(words, head) or (placed != words and is_whole(placed, None) and " for " not in words):
         for_whom = re.match(
             r"(?:[\w'\u2019-]+\s+){0,3}?(?:services?|support|provision)\s+for\s+(?P<whom>.+)", words, _I
         )

@@ -95,8 +95,11 @@ def gradings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Grading]:
         listed = [row.span for row in tables.get(number, ())]
         context = bool(listed)
         for sentence in sentences(doc, block.span):
-            if not grade_frames.SPEAKS.search(sentence.text) or any(
-                sentence.start_char < row.end and row.start < sentence.end_char for row in listed
+            scale = grade_frames.SCALE.search(sentence.text) is not None  # "ratings are outstanding, good, ... and"
+            if (
+                scale
+                or not grade_frames.SPEAKS.search(sentence.text)
+                or any(sentence.start_char < row.end and row.start < sentence.end_char for row in listed)
             ):
                 continue
             heading = block.kind == "heading" or number == 0

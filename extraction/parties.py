@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, entity, region_at, text_of
+from extraction.patterns.bodies import COUNCIL_NOUNS, COUNCIL_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,9 +36,16 @@ _ASSOCIATION = re.compile(
 _INSPECTS = re.compile(r"\b(?:regulator|inspectorate|ombudsman)\b", re.IGNORECASE)
 _RUN_BY = re.compile(
     r"""(?:\ \([^)]*)?\)?,?\ (?:which\ )?(?:(?:is|are)\ )?(?:jointly\ )?
-        (?:run|managed|operated|delivered|hosted|provided)\ by\ (?:the\ )?""",
+        (?:(?:run|managed|operated|delivered|hosted|provided)\ by|(?:a\ |forms\ )?part\ of)\ (?:the\ )?""",
     re.VERBOSE,
 )
+_AUTHORS = frozenset({"charity", "company", "other"})
+# "A report in March by the consultancy": who wrote it was not inspected.
+_WRITTEN_BY = re.compile(
+    r"(?<!run )(?<!operated )(?<!owned )(?<!managed )(?<!provided )\bby\s+(?:(?:the|an?)\s+)?(?:\w+\s+){0,2}$"
+)
+_BY = 40
+"""Characters before a name in which a "by" may stand."""
 _OVERLAPPING = 3
 """Mentions that may begin before a place and still hold it."""
 
@@ -107,15 +115,36 @@ class Parties:
         """The inspecting and the answerable body that a clause names, the first of each."""
         low = bisect_left(self.places, clause.start, key=lambda place: place[0].start)
         high = bisect_right(self.places, clause.end, key=lambda place: place[0].start)
+        text = text_of(self.doc)
         inspector = provider = None
         for place, each in self.places[low:high]:
             if place.end > clause.end:
                 continue
             if is_inspectorate(each):
                 inspector = inspector or each.id
-            elif each.kind in _PROVIDERS:
+            elif each.kind in _PROVIDERS and not (
+                each.kind in _AUTHORS and _WRITTEN_BY.search(text[max(0, place.start - _BY) : place.start])
+            ):
                 provider = provider or self._answerable(each)
         return inspector, provider
+
+    def heads(self, heading: Span) -> str | None:
+        """The council that a heading names first: "Norham: third monitoring visit"."""
+        words = re.split(r"[:,\u2013\u2014]|\s-\s", heading.of(text_of(self.doc)))[0].lower().split()
+        entities: tuple[Entity, ...] = self.doc._.entities
+        for each in entities:
+            if each.kind == "local authority" and each.parent is None:
+                name = each.name.lower().split()
+                place = [word for word in name if word not in {*COUNCIL_TYPES, *COUNCIL_NOUNS, "of"}]
+                if words in (name, place):
+                    return each.id
+        return None
+
+    def named(self, body: str, clause: Span) -> bool:
+        """Whether a clause has a body's name, and not only words that stand for it."""
+        each = entity(self.doc, body)
+        names = (mention.span for mention in (each.mentions if each is not None else ()) if mention.form == "name")
+        return any(clause.start <= name.start < clause.end for name in names)
 
     def several(self, clause: Span) -> bool:
         """Whether a clause names more than one inspectorate."""

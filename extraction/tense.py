@@ -17,6 +17,9 @@ _FUTURE_VERBS = frozenset(
     {"plan", "expect", "schedule", "aim", "intend", "due", "prepare", "propose", "recommend", "hope"}
 )
 _BEGINNING = frozenset({"start", "begin", "join", "open", "launch", "arrive"})
+_ISSUED = frozenset({"date", "publish", "issue", "release"})
+"""Of a paper these tell what has been, whatever it recommends: "in a report dated 12 May, she recommended that"."""
+_WEEKS = frozenset({"week", "weeks", "fortnight", "period"})
 
 
 def speaks_of_future(doc: Doc, span: Span) -> bool | None:
@@ -50,9 +53,17 @@ def _tense(verb: Token) -> bool | None:
     helpers = [child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     if any(helper in _FUTURE_AUX for helper in helpers) or verb.lemma_ in _FUTURE_VERBS:
         return True
-    if verb.tag_ == "VBD" or any(helper in _PAST_AUX for helper in helpers):
+    bare = verb.tag_ == "VBN" and verb.lemma_ in _ISSUED and not helpers
+    if bare or verb.tag_ == "VBD" or any(helper in _PAST_AUX for helper in helpers):
         return False
     if "be" in helpers or (verb.lemma_ == "be" and verb.tag_ == "VB"):
         return True  # "that a plan be submitted in March"
     # "documents to be discussed next week", "24 social workers starting in January".
-    return True if "to" in helpers or (verb.tag_ == "VBG" and verb.lemma_ in _BEGINNING) else None
+    return (
+        True if "to" in helpers or (verb.tag_ == "VBG" and verb.lemma_ in _BEGINNING and not names_week(verb)) else None
+    )
+
+
+def names_week(token: Token) -> bool:
+    """Whether a participle only says which week is meant: "in the week beginning 23 September"."""
+    return token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).lower_ in _WEEKS

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import text_of, tokens
 from extraction.patterns import inspections as patterns
+from extraction.tense import names_week
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -35,6 +36,7 @@ _CARRIED_OUT = patterns.DO_VERBS | {"run", "conclude", "finish", "start", "begin
 _DATED = re.compile(
     r"\b(?:inspection|visit|review|assessment)s?\s+(?:dates?|took place)\s*:?\s*$|"
     r"\bdates?\s+of\s+(?:inspection|visit)\s*:?\s*$|"
+    r"^(?:inspection\s+)?fieldwork(?:\s+dates?)?\s*:?\s*$|"
     r"^inspected(?:\s+on)?\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -44,10 +46,22 @@ _PUBLISHED = re.compile(
     r"(?:[^.;]{0,80},\s+)?(?:\w+ly\s+)?(?:published|released|issued|out|dated|unveiled|made\s+public)\s+(?:on|in)?\s*$",
     re.IGNORECASE,
 )
+# "A focused visit on 2 and 3 April considered ...": nothing but a preposition stands between.
+_BEHIND = re.compile(
+    r",?\s+(?:on|in|during|between|from|of)\s+(?:the\s+)?(?:(?:(?:first|last|second|third)\s+)?week\s+"
+    r"(?:of|in|beginning|commencing)\s+)?(?:early\s+|mid-?\s*|late\s+)?",
+    re.IGNORECASE,
+)
+# "Who arrived at the home, which cannot be named, on 4 December found": the date goes on from before the commas.
+_ASIDE = re.compile(
+    r",\s+(?:which|who|whose)\s[^,;.]{3,80},\s+(?:on|in|from|between|during)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _OUT = re.compile(r"\b(?:came|come|comes|is|was|are|were) out\b", re.IGNORECASE)
 
 
-def owner(doc: Doc, time: TimeExpression, places: AbstractSet[int]) -> int | None:
+def owner(  # noqa: PLR0911 - one return per sign
+    doc: Doc, time: TimeExpression, places: AbstractSet[int]
+) -> int | None:
     """The event that a time expression belongs to.
 
     Args:
@@ -64,6 +78,12 @@ def owner(doc: Doc, time: TimeExpression, places: AbstractSet[int]) -> int | Non
         return max(near)
     if _PUBLISHED.search(text[piece.sent.start_char : time.span.start]):
         return PUBLICATION
+    behind = [place for place in near if _BEHIND.fullmatch(text, _end(doc[place]), time.span.start)]
+    if behind and doc[behind[-1]].pos_ not in _VERBS:
+        return max(behind)
+    aside = _ASIDE.search(text, piece.sent.start_char, time.span.start)
+    if aside is not None and (told := [place for place in places if _end(doc[place]) <= aside.start()]):
+        return max(told)
     carried_out = _carried_out(piece.root, places)
     found = carried_out if carried_out is not None else _climb(doc, piece, places)
     if found is not None:
@@ -121,7 +141,7 @@ def _climb(doc: Doc, piece: TokenSpan, places: AbstractSet[int]) -> int | None:
         if _publishes(node, below_verb=below_verb):
             # "the findings of the visit on 29 March": the visit stands nearer.
             return max((place for place in places if node.i < place < piece.start), default=PUBLICATION)
-        if node.pos_ in _VERBS:
+        if node.pos_ in _VERBS and not names_week(node):
             below_verb = False
             if node.lemma_ in {"come", "be"} and _OUT.match(text_of(doc), node.idx):
                 return PUBLICATION

@@ -183,6 +183,12 @@ def _date_of_telling(doc: Doc, attribution: Attribution) -> tuple[str | None, st
 
 
 _THESE_DAYS = re.compile(r"today|yesterday|morning|afternoon|tonight|week|day\b|\d", re.IGNORECASE)
+# "Told the assessors that", "acknowledged to inspectors that": said while they were there, whoever says it.
+_TOLD_REVIEWERS = re.compile(
+    r"\b(?:told|tell|acknowledged\s+to|admitted\s+to|said\s+to|explained\s+to|confirmed\s+to|complained\s+to)\s+"
+    r"(?:(?:the|our|its)\s+)?(?:lead\s+|\w+\s+)?(?:inspectors?|assessors?|reviewers?|inspection\s+team|HMI)\b",
+    re.IGNORECASE,
+)
 _FIELDWORK = "onrecord_fieldwork"
 """Where a Doc keeps it once it is known."""
 _THERE = frozenset({"spend", "visit", "meet", "interview", "speak", "observe", "conduct", "undertake"})
@@ -223,13 +229,24 @@ def _has_just_come_out(doc: Doc) -> bool:
 
 def _is_evidence(doc: Doc, attribution: Attribution) -> bool:
     """Whether staff, children or families say it to those who inspect."""
-    if attribution.speaker is not None or attribution.source is None:
+    if attribution.source is None:
+        return False
+    sentence = _sentence(doc, attribution)
+    told = _TOLD_REVIEWERS.search(sentence.of(text_of(doc)))
+    if told is not None and attribution.source.end <= sentence.start + told.end() and not _inspects(doc, attribution):
+        return True
+    if attribution.speaker is not None:
         return False
     source = attribution.source.of(text_of(doc))
     own = genre(doc) in {"letter", "report"}
     if not patterns.GROUPS.search(source) and not (own and patterns.SOME.fullmatch(source)):
         return False
-    return own or bool(patterns.TO_REVIEWERS.search(_sentence(doc, attribution).of(text_of(doc))))
+    return own or bool(patterns.TO_REVIEWERS.search(sentence.of(text_of(doc))))
+
+
+def _inspects(doc: Doc, attribution: Attribution) -> bool:
+    """Whether the speaker is one of those who inspect: "the inspectorate told the inspectors of the council"."""
+    return any(each.inspector == attribution.speaker for each in doc._.inspections)
 
 
 def _brings_its_own_news(doc: Doc) -> bool:
@@ -305,11 +322,30 @@ def _inspection_behind(doc: Doc, attribution: Attribution) -> records.Inspection
     inspections: tuple[records.Inspection, ...] = doc._.inspections
     if not inspections:
         return None
-    if attribution.speaker is None:
-        return inspections[0]
+    if attribution.speaker is None or (_is_evidence(doc, attribution) and not _inspects(doc, attribution)):
+        return _told_before(doc, attribution, inspections)
     bodies = {attribution.speaker} | {post.body for post in doc._.posts if post.person == attribution.speaker}
     parents = {found.parent for body in bodies if (found := entity(doc, body)) is not None and found.parent}
-    return next((each for each in inspections if each.inspector in bodies | parents), None)
+    return _told_before(doc, attribution, tuple(each for each in inspections if each.inspector in bodies | parents))
+
+
+def _told_before(
+    doc: Doc, attribution: Attribution, inspections: tuple[records.Inspection, ...]
+) -> records.Inspection | None:
+    """Of inspections of several councils the newest of the council last spoken of before; else the main one."""
+    main = next(iter(inspections), None)
+    if len({each.provider for each in inspections}) < 2:  # noqa: PLR2004 - nothing to choose from
+        return main
+    start = attribution.content[0].start
+    providers = {each.id: each.provider for each in inspections}
+    before = [providers[told] for place, told in doc._.inspection_places if place.start < start and told in providers]
+    same = [each for each in inspections if before and each.provider == before[-1]]
+
+    def newest(each: records.Inspection) -> tuple[bool, str]:
+        latest = dates.bounds(each.date).latest if each.date is not None else None
+        return latest is not None, "" if latest is None else latest.isoformat()
+
+    return max(same, key=newest, default=main)
 
 
 def _between(start: str, end: str | None) -> str:

@@ -10,6 +10,11 @@ FLAGS = re.IGNORECASE | re.VERBOSE
 QUOTES = "\"'\u2018\u2019\u201c\u201d"
 GRADE = "|".join(words for words, _ in GRADES).replace(" ", r"\s+")
 ANY_GRADE = re.compile(rf"(?<![-\w])(?:{GRADE})(?![-\w])", re.IGNORECASE)
+# All grades that there are, one after the other, are a scale explained and not given.
+SCALE = re.compile(
+    rf"(?<![-\w])(?:(?:{GRADE})['\u2019\u201d\"]?(?:,\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+)['\u2018\u201c\"]?){{2,}}(?:{GRADE})(?![-\w])",
+    re.IGNORECASE,
+)
 CODE = re.compile(r"[cgv][1-4]", re.IGNORECASE)
 CODE_AREAS = {"g": "governance", "v": "viability"}
 """What the grades of the regulator of social housing are for; its consumer grade is of the landlord as a whole."""
@@ -77,6 +82,12 @@ STEPS = frozenset(
 RULED = re.compile(
     r"\b(?:judge?ments?|finding|conclusion|verdict|ruling|concluded|ruled|decided|announced|confirmed|revealed)\s+"
     r"(?:that\s+)?$",
+    re.IGNORECASE,
+)
+# "Its report, published on 3 June, found that services were good".
+FOUND_THAT = re.compile(
+    rf"\b(?:report|letter|ofsted|cqc|estyn|(?:the\s+)?(?:{INSPECTORS}))(?:,[^,;.]{{3,60}},)?\s+"
+    r"(?:also\s+)?(?:found|concluded|ruled|judged|says|said|confirmed)\s+that\s+$",
     re.IGNORECASE,
 )
 # "Adoption, it judged, was outstanding": whose judgement it is stands between the area and its grade.

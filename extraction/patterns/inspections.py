@@ -40,6 +40,8 @@ KINDS: Final[tuple[tuple[str, InspectionKind], ...]] = (
     (_OTHER, "other"),
 )
 # What may stand for any of them, where the rest of the text says which.
+# What inspectors do where they inspect; in other people's texts it is social work or research, so it counts if dated.
+FIELDWORK: Final = r"fieldwork"
 GENERIC: Final = r"inspections?|visits?|reviews?"
 
 # A compound that only has the word in it: the frame, the paper and the people are not the event.

@@ -119,6 +119,25 @@ SENTENCES = {
             ("standard inspection", "b-ofsted", "b-harrowdene-council", "2018"),
         ],
     ),
+    "a week by its first day": (
+        "Ofsted, which has had a duty since 2023 to assess, visited Harrowdene Council in the week beginning 2 June.",
+        [("other", "b-ofsted", "b-harrowdene-council", "2025-06-02/2025-06-08")],
+    ),
+    "parts under headings": (
+        (
+            "Harrowdene: focused visit\n\nOfsted made a focused visit to Harrowdene Council on 4 and 5 June.\n\n"
+            "Wexcombe: monitoring visit\n\nOfsted returned to Wexcombe Council on 9 June. A monitoring visit on 9 June "
+            "found little. Its director came from Harrowdene Council."
+        ),
+        [
+            ("monitoring visit", "b-ofsted", "b-wexcombe-council", "2025-06-09"),
+            ("focused visit", "b-ofsted", "b-harrowdene-council", "2025-06-04/2025-06-05"),
+        ],
+    ),
+    "a scale explained": (
+        "Ofsted inspected Harrowdene Council in May. Ratings are outstanding, good and inadequate.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05")],
+    ),
     "planned": ("A peer review of Harrowdene Council is planned for the autumn.", []),
     "announced": ("Ofsted will inspect Harrowdene Council in the spring.", []),
     "prepared for": ("Harrowdene Council is preparing for its next Ofsted inspection.", []),
