@@ -30,6 +30,8 @@ COMPONENT = f"{NAME}@1"
 STARTS = frozenset({"takes", "starts", "joins", "begins", "arrives"})
 """What somebody does next who does not hold the post yet."""
 
+_NOW = frozenset({"present", "currently", "now"})
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -112,6 +114,9 @@ class ApposedPosts:
             return
         if words.text[index] == "," and words.text[index + 1 : index + 2] and words.text[index + 1].isdigit():
             index += 2  # "Jo Roe, 20, an apprentice"
+        if words.text[index : index + 1] == [","] and words.lower[index + 1 : index + 3] == ["at", "present"]:
+            yield from self._apposed(name, index + 3)
+            return
         if words.text[index : index + 1] and words.text[index] in {",", "-", "\u2013", "\u2014"}:
             yield from self._apposed(name, index + 1)
         elif (
@@ -300,7 +305,8 @@ class ApposedPosts:
         return self.mentions.entities[body].kind != "local authority"
 
     def _post(self, name: Named, role: Role, start: int, end: int) -> records.Post:
-        if role.status == "holder" and self._about_to_start(end):
+        now = self.words.lower[max(role.start - 1, 0)] in _NOW  # "at present director of Y, starts in May" elsewhere
+        if role.status == "holder" and not now and self._about_to_start(end):
             role = dataclasses.replace(role, status="incoming")
         body = role.body if role.owned else self.implied.of(role, name.start)
         if body is not None and plain(role.text).endswith("group leader") and self._no_council(body):

@@ -58,6 +58,9 @@ def by_form(words: Words, taken: set[int]) -> Iterator[Found]:
             end = _right_edge(words, index, taken)
         elif lower in patterns.BRANCHED and words.lower[end : end + 1] and words.lower[end] in patterns.BRANCHES:
             end += words.capital[end]  # "Kinship Alliance North"
+        elif lower in patterns.BRANCHED and words.lower[end : end + 2] == ["of", "the"]:
+            part = words.capital[end + 2 : end + 3] == [True] and words.lower[end + 2] in patterns.COMPASS
+            end += 3 * part  # "Carers' Union of the North"
         found = _formed(words, start, index, end)
         if found is not None:
             yield found

@@ -60,13 +60,25 @@ class CareerPosts(VerbPosts):
         token = self.doc[index]
         head = token.head
         told = head.pos_ == "NOUN" and head.lower_ in patterns.SPELLS
+        # "There followed three years in Wales as", "Her first job, in 1995, was as"
+        told = told or any(
+            child.dep_ in {"nsubj", "attr", "dobj"} and child.lower_ in patterns.SPELLS | patterns.POSTS
+            for each in (head, *head.ancestors)
+            if each is head or each.lemma_ == "follow"
+            for child in each.children
+        )
         near = set(self.words.lower[max(index - 5, token.sent.start) : index])
         if not (told or patterns.SPELLS.intersection(near)):
             return
         verb = next((each for each in (token, *token.ancestors) if each.pos_ in {"VERB", "AUX"}), head)
         # "A spell as adviser followed": whose, the sentence before says.
         name = self._subject(verb) or (self._topic(token.sent.start, "") if told else None)
-        yield from self._told(verb, index + 1, name)
+        for number, post in enumerate(self._told(verb, index + 1, name)):
+            first = self.mentions.body_at(index - 1) if number == 0 else None
+            role = self.roles.read(index + 1, self.roles.phrase_end(index + 1), career=True)
+            owned = role is not None and role.owned
+            # "five years at the charity Homeward as policy manager"
+            yield post if first is None or owned else dataclasses.replace(post, body=first.id)
 
     def _stage(self, index: int, start: int) -> Iterator[records.Post]:
         """As in "went on to become head of service", "rose to deputy director", "was promoted to chief officer"."""
@@ -123,7 +135,10 @@ class CareerPosts(VerbPosts):
             now = status if role.status == "holder" else role.status
             if following is not None and now == "holder" and self._left_behind(role.end, following):
                 now = "former"
-            begin, end = self._span_of_time(low, following or min(role.end + 5, self.doc[start].sent.end))
+            ends = following or min(role.end + 5, self.doc[start].sent.end)
+            if following is None and self.words.lower[role.end : role.end + 2] == [",", "and"]:
+                ends = role.end  # "..., and from 2019 she was": the time of something else
+            begin, end = self._span_of_time(low, ends)
             if now == "holder" and begin is not None and end is not None:
                 now = "former"
             post = self._post(name, dataclasses.replace(role, status=now), evidence, role.end)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extraction.annotations import region_at, text_of, tokens
 from extraction.occasion import SIGN_OFF
 from extraction.patterns.bodies import REMITS_OF_MINISTERS, UNIONS
+from extraction.role_phrases import council_places
 from extraction.words import Words, plain
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _COUNCIL_ROLE = re.compile(
 _PROVIDER_ROLE = re.compile(
     r"\b(?:chief executive|managing director|director|head of|officer|manager|mayor|provost|treasurer|governor"
     r"|company secretary|non-executive|scrutiny advis[eo]r|social worker|chief nurse|medical director|headteacher"
-    r"|principal|commissioner|clerk|(?:city|borough|county|council) solicitor|dcs|dass|ceo)\b",
+    r"|principal|commissioner|clerk|nominated individual|(?:city|borough|county|council) solicitor|dcs|dass|ceo)\b",
     re.IGNORECASE,
 )
 _TRUSTEE = re.compile(r"\btrustee\b", re.IGNORECASE)
@@ -71,6 +72,7 @@ class ImpliedBodies:
         sign_off = SIGN_OFF.search(text_of(doc))
         self._headings = [tokens(doc, block.span).start for block in doc._.blocks if block.kind == "heading"]
         self.signing = sign_off.end() if sign_off else None
+        self._titled = self._councils_of_headings()
 
     def of(self, role: Role, index: int) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one return per kind of role
         """The id of the body, or None where nothing implies one.
@@ -164,10 +166,33 @@ class ImpliedBodies:
             for each in self.mentions.between(low, high)
             if self.mentions.entities[each.id].kind == "local authority"
         ]
+        if number and (titled := self._titled.get(self._headings[number - 1])) is not None:
+            return titled
         if number == 0 or not councils or self.occasion.council in councils:
             return None
         best = max(dict.fromkeys(councils), key=councils.count)
         return best if councils.count(best) > 1 else None  # one named once is where somebody came from
+
+    def _councils_of_headings(self) -> dict[int, str]:
+        """By the first token of a heading, the one council that it begins with or names: "Hexley: focused visit".
+
+        Only where the headings tell two councils or more apart; one named in a single heading is the document's.
+        """
+        lower = Words.of(self.doc).lower
+        places = list(council_places(self.mentions))
+        titled: dict[int, str] = {}
+        for start in self._headings:
+            block = bisect_right(self.doc._.blocks, self.doc[start].idx, key=lambda each: each.span.start) - 1
+            end = tokens(self.doc, self.doc._.blocks[block].span).end
+            named = {
+                each.id
+                for each in self.mentions.between(start, end)
+                if self.mentions.entities[each.id].kind == "local authority"
+            }
+            named |= {council for place, council in places if tuple(lower[start : start + len(place)]) == place}
+            if len(named) == 1:
+                titled[start] = named.pop()
+        return titled if len(set(titled.values())) > 1 else {}
 
     def _department(self, text: str) -> str | None:
         """The department of a minister, where the document speaks of it: "the children's minister"."""

@@ -123,7 +123,7 @@ class NameSigns:
         given = bool(before) and before[-1] in _APPOINTS and after[:1] in (["as"], ["to"], ["its"], ["their"])
         works = words.lower[start] in registers.given_names() and after[:1] and after[0] in _WORKS
         works = works or (after[:1] == ["had"] and after[1:2] and after[1] in _WORKS and label in {"", "PERSON"})
-        if given or works or self._acts_as_person(end) or self._moves(start, end):
+        if given or works or self._acts_as_person(end) or self._moves(start, end) or self._has_own(end):
             return "speech"
         if label in _NO_PEOPLE and words.lower[start] not in registers.given_names():
             return None
@@ -160,6 +160,13 @@ class NameSigns:
             lower in roles.HEADS and lower not in _ALSO_BODIES
             for lower in words.lower[role + 1 : min(role + 6, sentence)]
         )
+
+    def _has_own(self, end: int) -> bool:
+        """Whether what follows a name is done to what is "her" or "his" own: "cancels her meetings"."""
+        verb = self.doc[end : end + 1]
+        owner = self.doc[end + 1 : end + 2]
+        told = bool(verb) and verb[0].tag_ in {"VBZ", "VBD"} and not self.words.capital[end]
+        return told and bool(owner) and owner[0].tag_ == "PRP$" and owner[0].lower_ in {"her", "his"}
 
     @staticmethod
     def _role_follows(after: list[str]) -> bool:

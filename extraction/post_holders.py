@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 _CLIMB = 6
 """Heads to climb from a verb to the one that has a subject."""
 _STARTS = frozenset({"starts", "joins", "begins", "arrives"})
+_TAKES_UP = (["takes", "up"], ["takes", "over"], ["takes", "office"])
 _SENTENCES = 6
-"""Sentences before a pronoun in which whom it stands for is looked for."""
+"""Sentences without the pronoun, before one with it, in which whom it stands for is looked for."""
 
 
 class PostHolders(ApposedPosts):
@@ -67,12 +68,15 @@ class PostHolders(ApposedPosts):
     def _topic(self, index: int, pronoun: str) -> Named | None:
         """Whom "she" or "he" stands for: whom the sentence before is about, or the last that was about somebody."""
         low, high = self.doc[index].sent.start, index
-        for _ in range(_SENTENCES):
+        silent = 0
+        while silent < _SENTENCES:
             name = self._about(low, high, pronoun)
             if name is not None:
                 return name
             if low == 0:
                 return None
+            # "She was born in": a life goes on being hers.
+            silent += not self._spoken_of(low, high, pronoun)
             low, high = self.doc[low - 1].sent.start, low
         return None
 
@@ -93,8 +97,12 @@ class PostHolders(ApposedPosts):
         if chosen is not None or not people:
             return chosen
         # "Hexley is where he was fostered, by Jo Roe": still about him.
-        goes_on = any(self.words.lower[place] in {"she", "he"} for place in range(low, high))
-        return None if goes_on else people[-1]
+        return None if self._spoken_of(low, high, pronoun) else people[-1]
+
+    def _spoken_of(self, low: int, high: int, pronoun: str) -> bool:
+        """Whether a stretch of tokens has the pronoun, of either where none is given; "whom he hired" is not she."""
+        wanted = {pronoun} if pronoun else {"she", "he"}
+        return not wanted.isdisjoint(self.words.lower[low:high])
 
     def _in_time(self, index: int) -> bool:
         offset = self.doc[index].idx
@@ -104,13 +112,14 @@ class PostHolders(ApposedPosts):
 
     def _starts(self, index: int) -> bool:
         """Whether a verb in the present says when somebody begins: "starts on 2 September"."""
-        return any(self._in_time(place) for place in range(index + 1, min(index + 5, self.doc[index].sent.end)))
+        return any(self._in_time(place) for place in range(index + 1, min(index + 6, self.doc[index].sent.end)))
 
     def _coming(self) -> Iterator[str]:
         """Who is said to take up a post at some later time: "She will take up the role in May"."""
         lower = self.words.lower
         for index, word in enumerate(lower):
-            if word in _STARTS and self.doc[index].tag_ == "VBZ" and self._starts(index):
+            begins = word in _STARTS or lower[index : index + 2] in _TAKES_UP
+            if begins and self.doc[index].tag_ == "VBZ" and self._starts(index):
                 name = self._subject(self.doc[index])
                 if name is not None:
                     yield name.person

@@ -22,6 +22,8 @@ MEMORY = 90
 _LABEL = 10
 """Tokens from the name that labels a turn to its colon, a constituency and a party between."""
 _BE = frozenset({"was", "is", "were"})
+_KINDS = frozenset({"permanent", "immediate", "eventual", "long-term", "interim", "temporary", "likely", "late"})
+"""What may stand between whose successor it is and the successor."""
 
 
 class Successions(PostHolders):
@@ -52,6 +54,17 @@ class Successions(PostHolders):
             post = self._post(name, dataclasses.replace(role, status="holder" if ahead else "former"), index, name.end)
             yield dataclasses.replace(post, to=self._time(sentence.start, sentence.end))
 
+    def _departure(self, index: int) -> Iterator[records.Post]:
+        """As in "Jane Roe became director after the departure of Al Poe": who is gone held the role before."""
+        words, sentence = self.words, self.doc[index].sent
+        name, successor = self._after_token(index + 2, 1), self._before_token(index, sentence.start)
+        if words.lower[index - 2] not in {"following", "after", "since", "on", "upon"} or name is None:
+            return
+        role = self._role_in(sentence.start, index)
+        if role is not None and successor is not None and successor.person != name.person:
+            post = self._post(name, dataclasses.replace(role, status="former"), index, name.end)
+            yield dataclasses.replace(post, to=self._time(sentence.start, index))
+
     def _replaced_by(self, index: int, by: int) -> Iterator[records.Post]:
         """As in "Jo Roe has left as leader, to be replaced by Al Poe": the same role, and who comes to it."""
         name, before = self._after_token(by, 3), self._before_token(index, self.doc[index].sent.start)
@@ -69,7 +82,7 @@ class Successions(PostHolders):
     def _role_in(self, start: int, end: int) -> Role | None:
         """The first role that a verb gives in a stretch of tokens."""
         for place in range(start, end):
-            if self.words.lower[place] in {"as", "been", "is", "became"}:
+            if self.words.lower[place] in {"as", "been", "is", "became", "becomes"}:
                 role = self.roles.read(place + 1, self.roles.phrase_end(place + 1))
                 if role is not None:
                     return role
@@ -88,7 +101,8 @@ class Successions(PostHolders):
             behind = owner.first if words.possessive[index - 1] else index
             name = self._before_token(behind, self.doc[index].sent.start)
             linked = name is not None and _BE.intersection(words.lower[name.end : index])
-            if not linked or name is None or name.person == owner.person:
+            name = name if linked else self._named_next(index)
+            if name is None or name.person == owner.person:
                 return
         post = self._post_of(owner)
         if post is None:
@@ -104,6 +118,13 @@ class Successions(PostHolders):
             name, dataclasses.replace(self._held(post), status=status), min(name.first, index), max(name.end, index + 1)
         )
 
+    def _named_next(self, index: int) -> Named | None:
+        """As in "gave the credit to his predecessor. “Jane Roe built this”": whom the next sentence opens with."""
+        end = self.doc[index].sent.end
+        if self.words.lower[index] != "predecessor" or index < end - 3 or self._after_token(index, end - index - 1):
+            return None
+        return self._after_token(end - 1, 3)
+
     def _incumbent(self, index: int) -> Iterator[records.Post]:
         """As in "Jane Roe, who will join as director, met the current postholder, Al Poe": the same role."""
         name, other = self._after_token(index, 2), self._before_token(index, self.doc[index].sent.start)
@@ -115,6 +136,8 @@ class Successions(PostHolders):
     def _whose(self, index: int) -> Named | None:
         """Whose successor or predecessor is spoken of."""
         words = self.words
+        while words.lower[index - 1] in _KINDS:
+            index -= 1
         owner = words.lower[index - 1]
         if words.possessive[index - 1]:
             return self._name_at(index - 2)

@@ -91,6 +91,8 @@ class VerbPosts(ChairPosts):
                 yield from self._shared(index)
             elif lower in {"successor", "predecessor", "replacement"}:
                 yield from self._successor(index)
+            elif lower in patterns.DEPARTURES and words.lower[index + 1 : index + 2] == ["of"]:
+                yield from self._departure(index)
             elif lower in {"postholder", "incumbent"}:
                 yield from self._incumbent(index)
             elif lower in {"she", "he"} and index and words.lower[index - 1] == ",":
@@ -284,6 +286,8 @@ class VerbPosts(ChairPosts):
         if name is None or start >= len(words) or self.doc[start].tag_ == "VBN":
             return
         between = [words.lower[each] for each in range(name.end, index) if not self._in_time(each)]
+        if between[:1] == [","] and between[2:3] == [","] and between[1].isdigit():
+            between = between[3:]  # "Jane Roe, 52, has been"
         until = "until" in between
         if len(between) > (9 if going else 5) and not goes_on:
             subject = next((each for each in self.doc[index].children if each.dep_ == "nsubj"), None)
@@ -295,7 +299,7 @@ class VerbPosts(ChairPosts):
             between = []  # "Jane Roe, who died on Tuesday aged 81, was director": the parser knows whose verb it is
         roles = self.roles.several(start) if going or goes_on or set(between) <= _AUXILIARIES else []
         role = roles[0] if roles else None
-        if role is None or role.start - start > 3:  # noqa: PLR2004 - article, "former", "interim"
+        if role is None or not self._near(role, start):
             return
         status = role.status
         if until or words.lower[index] == "was" or (words.lower[index] == "been" and "had" in between):
@@ -325,12 +329,15 @@ class VerbPosts(ChairPosts):
         one = words.lower[start : start + 2] == ["one", "of"]  # "she is still one of its trustees"
         start += 2 * one
         role = self.roles.read(start, self.roles.phrase_end(start), plural=one) if start < len(words) else None
-        if name is None or role is None or role.start - start > 3:  # noqa: PLR2004 - article, "former", "interim"
+        if name is None or role is None or not self._near(role, start):
             return
         before = words.lower[pronoun - 1]
         if not role.owned and before == "where":
             bodies = [each for each in self.mentions.places if each.end <= index and each.id != name.person]
             place = next((each.id for each in reversed(bodies) if not self.mentions.entities[each.id].is_person), None)
+            role = dataclasses.replace(role, body=place, owned=place is not None)
+        if not role.owned and words.lower[role.end : role.end + 1] == ["there"] and pronoun:
+            place = self._place_before(pronoun)
             role = dataclasses.replace(role, body=place, owned=place is not None)
         # What somebody said they were, they are: English puts reported speech back into the past.
         reported = before == "that" and words.lower[pronoun - 2] not in {"before", "after", "prior", "to"}
@@ -338,6 +345,24 @@ class VerbPosts(ChairPosts):
         if (words.lower[index] in {"was", "were"} and not reported and not given) or had:
             role = dataclasses.replace(role, status="former")
         yield self._post(name, role, name.first, role.end)
+
+    def _near(self, role: Role, start: int) -> bool:
+        """Whether a role begins at a token, behind its owner, an article, "former" or "interim" at the most."""
+        owner = self.mentions.body_at(start)
+        return role.start - (owner.end if owner is not None else start) <= 3  # noqa: PLR2004
+
+    def _place_before(self, index: int) -> str | None:
+        """The body that "there" stands for: the last, or the last place of a council, in the sentence before."""
+        first = self.doc[index].sent.start
+        low = self.doc[first - 1].sent.start if first else 0
+        for at in range(index - 1, low - 1, -1):
+            place = self.mentions.body_at(at)
+            if place is not None:
+                return place.id
+            for words, council in self.roles.places.items():
+                if tuple(self.words.lower[at : at + len(words)]) == words and self.words.capital[at]:
+                    return council
+        return None
 
     def _given(self, index: int) -> Iterator[records.Post]:
         """As in "X, who was appointed director last month": the role without an "as"."""
@@ -363,6 +388,8 @@ class VerbPosts(ChairPosts):
             return
         role = self.roles.read(index + 1, self.roles.phrase_end(index + 1))
         if role is not None and role.start - index <= 3:  # noqa: PLR2004 - article, "interim"
+            if name.person in self.coming:
+                role = dataclasses.replace(role, status="incoming")
             yield self._post(name, role, name.first, role.end)
 
     def _were(self, index: int, low: int, high: int) -> Iterator[records.Post]:

@@ -20,6 +20,7 @@ _SET_UP = frozenset({"board", "committee", "service", "other"})
 _ADVISED = frozenset({"local authority", "board", "government department", "service"})
 _OVERSEEN = frozenset({"local authority", "service", "police", "health body", "school", "charity", "company", "other"})
 _CHAIRED = frozenset({"board", "committee", "other"})
+_HERE = frozenset({"county", "borough", "city", "district", "authority", "council"})
 _REPORTS = frozenset({"report", "reports", "update", "updates"})
 
 
@@ -109,10 +110,21 @@ class Frames(NounFrames):
         maker = self.behind(by.i, 4) if by is not None else None
         subject = self.agent(verb) if self.passive(verb) else self.subject(verb)
         maker = maker or self._maker(by)
+        if verb.dep_ == "acl" and maker is None:
+            # "A report by the consultancy Redwell, commissioned by the county,"
+            subject = subject or self._here(verb)
+            makes = next((child for child in verb.head.children if child.lower_ == "by"), None)
+            maker = self.behind(makes.i, 5) if makes is not None and verb.head.pos_ == "NOUN" else None
         if maker is not None and subject is not None and maker != subject:
             yield Stated(
                 subject, "commissions", maker, self.clause(verb), "One is said to have ordered it of the other."
             )
+
+    def _here(self, verb: Token) -> str | None:
+        """The council of the document, where "the county" or "the borough" does it."""
+        by = next((child for child in verb.children if child.lower_ == "by"), None)
+        does = next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+        return self.occasion.council if does is not None and does.lower_ in _HERE else None
 
     def _maker(self, by: Token | None) -> str | None:
         """Who is behind "from" with a title between: "from Dr Jane Roe"."""
@@ -170,6 +182,13 @@ class Frames(NounFrames):
         new, old = self.roles(verb)
         if new is None and verb.dep_ in {"advcl", "xcomp", "prep"}:
             new = self.subject(verb.head)
+        pronoun = next(
+            (child for child in verb.children if child.dep_ == "nsubj" and child.lower_ in {"she", "he"}), None
+        )
+        if pronoun is not None and self.words.text[pronoun.i - 1] == ";":
+            # "Hexley has appointed Jane Roe; she succeeds Al Poe": whom the clause before names
+            named = self.mentions.people(verb.sent.start, pronoun.i)
+            new = named[-1].id if named else new
         yield from self._succeeds(verb, new, old)
 
     def _take(self, verb: Token, particles: set[str]) -> Iterator[Stated]:

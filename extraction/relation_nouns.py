@@ -145,15 +145,7 @@ class NounFrames(Clauses):
         to = self._to_whom(token)
         if to is None:
             return
-        subject = None
-        if token.pos_ == "VERB":
-            subject = self.subject(token)
-            if subject is None and token.dep_ in {"advcl", "acl", "xcomp", "conj"}:
-                subject = self.subject(token.head)
-        elif token.lower_ == "reporting":
-            council = self.occasion.council
-            services = (each.id for each in self.entities.values() if each.kind == "service" and each.parent == council)
-            subject = next(services, council)
+        subject = self._reporter(token)
         it = next((child for child in token.children if child.dep_ == "nsubj" and child.lower_ == "it"), None)
         if it is not None:
             subject = self._board_lately(it.i) or subject
@@ -169,6 +161,21 @@ class NounFrames(Clauses):
                 yield Stated(
                     subject, "reportsTo", reader, self.span(token.i, to + 1), "Reporting is said to take place."
                 )
+
+    def _reporter(self, token: Token) -> str | None:
+        """Who reports: the subject, whose report it is, or for "regular reporting" the service itself."""
+        if token.pos_ == "VERB":
+            subject = self.subject(token)
+            follows = subject is None and token.dep_ in {"advcl", "acl", "xcomp", "conj"}
+            return self.subject(token.head) if follows else subject
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        if owner is not None and owner.lower_ in {"her", "his"}:
+            return self.entity(owner)  # "In her latest report to the department"
+        if token.lower_ != "reporting":
+            return None
+        council = self.occasion.council
+        services = (each.id for each in self.entities.values() if each.kind == "service" and each.parent == council)
+        return next(services, council)
 
     def _board_lately(self, index: int) -> str | None:
         """The board that "it" stands for where it reports: the last in the paragraph, as boards are who report."""
@@ -228,6 +235,17 @@ class NounFrames(Clauses):
             advised, who = self.behind(token.i + 1, 4), self.discourse.voices.subject(token)
             if advised is not None and who is not None:
                 yield Stated(who, "advises", advised, self.span(token.i, token.i + 2), "The person is its adviser.")
+        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        if owner is not None and token.dep_ == "appos":
+            # "Jane Roe, the council's improvement adviser"
+            advised, who = self.entity(owner), self.entity(token.head)
+            if advised is not None and who is not None and self._may_advise(who, advised):
+                yield Stated(
+                    who, "advises", advised, self.span(token.head.i, token.i + 1), "The person is its adviser."
+                )
+
+    def _may_advise(self, who: str, advised: str) -> bool:
+        return self.entities[who].is_person and self.entities[advised].kind == "local authority"
 
     def _member(self, token: Token) -> Iterator[Stated]:
         """As in "Jane Roe is a member of the board"."""
@@ -239,7 +257,7 @@ class NounFrames(Clauses):
 
     def _successor(self, token: Token) -> Iterator[Stated]:
         """As in "His successor, Abi Roe"."""
-        people = self.mentions.people(token.i, token.i + 4) or self._named_next(token)
+        people = self.mentions.people(token.i, token.i + 5) or self._named_next(token)  # "will be Dr Abi Roe"
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
         if people:
             place = self.mentions.at(token.i - 2) if self.words.possessive[token.i - 1] else None

@@ -33,7 +33,7 @@ class RolePhrases:
         self.words = words
         self.mentions = mentions
         self.occasion = occasion
-        self.places = dict(_places(mentions))
+        self.places = dict(council_places(mentions))
         self.names = names
         """Tokens of people's names, honorifics included."""
 
@@ -113,6 +113,7 @@ class RolePhrases:
     def _perfect(self, index: int) -> bool:
         """Whether a participle belongs to "has": "has asked former leader Jane Roe"."""
         told = self.doc[index].tag_ == "VBN" and not self.words.capital[index]
+        told = told and self.words.lower[index - 1] not in {"a", "an", "the", "no"}  # "had a registered manager"
         return told and bool({"has", "have", "had"}.intersection(self.words.lower[max(index - 2, 0) : index]))
 
     def _names_body(self, index: int) -> bool:
@@ -140,7 +141,7 @@ class RolePhrases:
         return plainly and self.words.lower[index] not in patterns.HEADS and index not in self.mentions
 
 
-def _places(mentions: Mentions) -> Iterator[tuple[tuple[str, ...], str]]:
+def council_places(mentions: Mentions) -> Iterator[tuple[tuple[str, ...], str]]:
     """The places that councils are called by, with their councils."""
     for each in mentions.entities.values():
         words = [

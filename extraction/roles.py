@@ -32,7 +32,8 @@ _COMMON_PLACES = frozenset({"borough", "city", "county", "district", "town", "re
 _HERE = (["borough"], ["city"], ["county"], ["district"], ["council"], ["authority"])
 _BEHIND_BODY = frozenset(
     {",", "and", "in", "on", "since", "from", "until", "last", "next", "this", "before", "after", "where", "which",
-     "who", "for", "with", "to", "but", "then", "as", "when", "while", "during", "between", "because", "(", "by"}
+     "who", "for", "with", "to", "but", "then", "as", "under", "when", "while", "during", "between", "because", "(",
+     "by"}
 )  # fmt: skip
 _BEFORE_BODY = (["the"], ["its"], ["their"], ["neighbouring"], ["nearby"])
 _CALLED = 3
@@ -310,7 +311,7 @@ class RoleReader(RoleOwners):
         dated = self.doc[place].ent_type_ == "DATE" and self.doc[place].ent_iob_ == "B"
         if (lower in _TIMES or dated) and not self.words.capital[place]:
             return True  # but "Head of Looked After Children"
-        if lower in {"at", "in"} and self._somewhere(place + 1, capital=capital):
+        if lower in {"there", "here"} or (lower in {"at", "in"} and self._somewhere(place + 1, capital=capital)):
             return True
         if lower == "for" and (following in _TERMS or self.doc[place + 1].ent_type_ == "DATE"):
             return True  # "adviser for a further six months", "clerk for years"

@@ -44,6 +44,7 @@ HEADS: Final[dict[str, BodyKind]] = {
     "federation": "other",
     "union": "other",
     "institute": "other",
+    "observatory": "other",
     "network": "other",
     "society": "charity",
     "foundation": "charity",
@@ -135,6 +136,7 @@ FORWARD: Final = frozenset(
 BRANCHED: Final = frozenset(
     {"alliance", "network", "society", "association", "charity", "partnership", "trust", "union"}
 )
+COMPASS: Final = frozenset({"north", "south", "east", "west", "midlands"})
 BRANCHES: Final = frozenset(
     {"north", "south", "east", "west", "midlands", "uk", "england", "wales", "scotland", "cymru", "london"}
 )  # fmt: skip

@@ -97,6 +97,7 @@ IS_GIVEN: Final = frozenset(
      "reappoint", "promote", "second", "poach", "choose", "pick", "select", "employ", "register", "designate"}
 )  # fmt: skip
 LEAVES: Final = frozenset({"leave", "resign", "quit", "retire", "step", "stand"})
+DEPARTURES: Final = frozenset({"departure", "resignation", "retirement", "dismissal", "sacking", "exit", "death"})
 
 # How a career goes on: "rose to deputy director", "was promoted to".
 ROSE: Final = frozenset({"rose", "rising", "risen", "promoted", "elevated", "graduated", "progressed"})

@@ -471,3 +471,68 @@ def test_whoever_a_letter_is_from_signs_it(nlp: Language) -> None:
         "Yours sincerely\n\nDr Jane Roe"
     )
     assert [(each.person, each.role, each.body) for each in doc._.posts] == [("p-jane-roe", "Commissioner", C)]
+
+
+THREE_COUNCILS = (
+    "Ashmere: full inspection\n\nAshmere City Council was judged good. The director, Hilary Moe, thanked staff.\n\n"
+    "Dunlow: monitoring visit\n\nDunlow Council was warned. The interim director, Al Poe, promised a plan. "
+    "He had been head of fostering in Ashmere. Ashmere City Council helps.\n\n"
+    "North Wealdshire: focused visit\n\nThe visit to North Wealdshire Council went well. "
+    "Jo Roe, the director, was hired from Dunlow in 2023. She had been head of early help there."
+)
+
+
+def test_posts_of_a_section_are_of_the_council_in_its_heading(nlp: Language) -> None:
+    assert {(each.person, each.role, each.body) for each in nlp(THREE_COUNCILS)._.posts} == {
+        ("p-hilary-moe", "director", "b-ashmere-city-council"),
+        ("p-al-poe", "director", "b-dunlow-council"),
+        ("p-al-poe", "head of fostering", "b-ashmere-city-council"),
+        ("p-jo-roe", "director", "b-north-wealdshire-council"),
+        ("p-jo-roe", "head of early help", "b-dunlow-council"),
+    }
+
+
+def test_a_profile_tells_the_career_of_whom_it_is_about(nlp: Language) -> None:
+    doc = nlp(
+        "Philippa Drummore keeps her door open. Drummore, 47, has been Wexcombe Borough Council's director of housing "
+        "since January 2023. Her first job, in 1995, was as a hospital social worker in Bath. "
+        "There followed five years at the charity Oakmoor Trust as policy manager."
+    )
+    assert {(each.person, each.role, each.body, each.status) for each in doc._.posts} == {
+        ("p-philippa-drummore", "director of housing", "b-wexcombe-borough-council", "holder"),
+        ("p-philippa-drummore", "hospital social worker", None, "former"),
+        ("p-philippa-drummore", "policy manager", "b-oakmoor-trust", "former"),
+    }
+
+
+SUCCESSIONS = {
+    "who has gone": (
+        HEXLEY + "Jane Roe, who became its director in May following the departure of Al Poe, said no.",
+        {("p-jane-roe", "director", C, "holder"), ("p-al-poe", "director", C, "former")},
+    ),
+    "a predecessor in the next sentence, a permanent successor": (
+        HEXLEY + "Jane Roe, who has been its interim director since June, thanked her predecessor. "
+        "“Ada Moe built this,” she said. Ms Moe retired in May. Her permanent successor will be Al Poe, "
+        "at present head of housing at Wexmoor Council.",
+        {
+            ("p-jane-roe", "director", C, "interim"),
+            ("p-ada-moe", "director", C, "former"),
+            ("p-al-poe", "director", C, "incoming"),
+            ("p-al-poe", "head of housing", "b-wexmoor-council", "holder"),
+        },
+    ),
+    "a union of a part of the country": (
+        "Jane Roe, regional organiser for the Care Workers' Union of the North, said no.",
+        {("p-jane-roe", "regional organiser", "b-care-workers-union-of-the-north", "holder")},
+    ),
+    "a manager that a service had": (
+        "Elm Court is run by Summerdown Care Limited. The service had a registered manager, Jane Roe, who had left.",
+        {("p-jane-roe", "registered manager", "b-summerdown-care-limited", "holder")},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SUCCESSIONS)
+def test_posts_pass_on(nlp: Language, case: str) -> None:
+    text, expected = SUCCESSIONS[case]
+    assert {(each.person, each.role, each.body, each.status) for each in nlp(text)._.posts} == expected
