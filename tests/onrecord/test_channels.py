@@ -29,7 +29,7 @@ def received(status: str, length: int | None, parts: Iterable[bytes], until: byt
     pieces: list[bytes] = []
     with socket.create_connection(("127.0.0.1", server.effective_port), timeout=20) as client:
         client.sendall(b"GET / HTTP/1.1\r\nHost: onrecord.example\r\n\r\n")
-        while not (pieces and pieces[-1].endswith(until)):
+        while not b"".join(pieces).endswith(until):
             server.asyncore.loop(timeout=0.01, map=server._map, count=1)
             if select.select([client], [], [], 0)[0]:
                 pieces.append(client.recv(1 << 16))
