@@ -217,6 +217,7 @@ class GradeReader(GradeNouns):
         given = self._new(match, start, end, grade, by_verb=changed)
         if given.subject is None:
             return None
+        given.earlier = frames.WAS_BEFORE.search(match.group("link")) is not None
         words = given.subject.of(text_of(self.doc))
         whole = self._whole(given.subject.start - self.offset, words)
         areas = self.areas_of(given.subject)

@@ -81,6 +81,11 @@ class GradeNouns(GradedSentence):
         known = judgement_areas.known_at_end(before)
         return Span(self.offset + len(before) - len(known), self.offset + len(before)) if known is not None else None
 
+    def _receiver(self, at: int) -> Span | None:
+        """What is said to get a grade: "the arrangements for them earned a grade of good"."""
+        match = frames.RECEIVED.search(self.text[:at])
+        return self._graded(match.start("verb"), at) if match is not None and self._says(match) else None
+
     def _nominal(self, start: int, end: int, grade: str, behind: int, before: re.Match[str] | None = None) -> Given:
         """As in "an overall rating of good", "its 'good' rating"."""
         at = before.start("noun") if before is not None else start
@@ -94,7 +99,7 @@ class GradeNouns(GradedSentence):
             first = self.offset + before.start() + what.start(1)
             subject = Span(first, first + len(what[1].rstrip(frames.QUOTES)))
         if before is not None and subject is None:
-            subject = self._labelled(at, before["noun"])
+            subject = self._labelled(at, before["noun"]) or self._receiver(at)
         given = Given(
             start, max(end, behind), grade, at, self._token(at).i, subject, earlier=earlier, held=held, by_verb=True
         )

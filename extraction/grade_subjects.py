@@ -100,6 +100,11 @@ class GradedSentence:
             head = piece[-1]  # "graded the landlord C3", parsed as one noun phrase
         if head.lower_ in patterns.INSPECTOR_WORDS:
             return [judgement_areas.OVERALL]  # "Ofsted upgraded the school": who grades is not graded
+        if frames.INSPECTED.match(self.text, max(0, subject.start - self.offset)):
+            return [judgement_areas.OVERALL]
+        meant = self._meant(words, subject)
+        if meant is not None:
+            return meant
         titled = [
             token
             for token in tokens(self.doc, self._named_part(subject))
@@ -112,6 +117,18 @@ class GradedSentence:
             return [judgement_areas.OVERALL]  # "Norham was rated good": the place stands for its council
         is_body = any(body.start - subject.start in {0, 4, 5, 6} and body.end >= subject.end for body in self.bodies)
         return judgement_areas.of_subject(words, head, is_body=is_body)
+
+    def _meant(self, words: str, subject: Span) -> list[str] | None:
+        """The areas that a phrase only points back to, in its own sentence; None where it points nowhere."""
+        before = self.text[: max(0, subject.start - self.offset)]
+        if frames.THAT_AREA.fullmatch(words):  # "did not look at how responsive it was, so that area remains ..."
+            told = [match[1] for match in frames.HOW.finditer(before) if judgement_areas.is_known(match[1])]
+            return told[-1:]
+        if frames.FOR_THEM.fullmatch(words):  # "Children in care were settled, and the arrangements for them ..."
+            first = subject_span(self.sentence.root)
+            of = first.of(text_of(self.doc)) if first is not None and first.end <= subject.start else ""
+            return [judgement_areas.named(of)] if judgement_areas.is_known(of) else []
+        return None
 
     def _named_part(self, subject: Span) -> Span:
         """A noun phrase without the place behind it: "Ashgrove House in Pellham"."""
@@ -177,6 +194,9 @@ class GradedSentence:
 
     def _subject(self, at: int) -> Span | None:
         """What the verb at an offset grades; what a grade before it took up is no part of that."""
+        pointed = frames.POINTED.search(frames.AUXILIARIES.sub("", self.text[:at].rstrip()))
+        if pointed is not None:
+            return Span(self.offset + pointed.start(), self.offset + pointed.end())
         pronoun = self._relative(at)
         subject = (self._antecedent(pronoun) if pronoun is not None else None) or self._ranked(at)
         subject = subject or self._named_subject(at)

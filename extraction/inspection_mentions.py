@@ -13,22 +13,19 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, text_of, tokens
 from extraction.dating import genre
+from extraction.inspection_times import InspectionTimes
 from extraction.judgements import article_gradings
 from extraction.parties import ANSWERABLE
 from extraction.patterns import inspections as patterns
 from extraction.reviewers import agents_of
 from extraction.sentences import sentences
 from extraction.tense import speaks_of_future
-from extraction.time_owners import PUBLICATION, is_its_own, owner
-from extraction.times import published
-from ontology import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
-    from extraction.annotations import TimeExpression
     from extraction.judgements import Grading
     from extraction.parties import Parties
     from ontology.records import InspectionKind
@@ -45,17 +42,8 @@ _AFTERWARDS = re.compile(
 )
 _COMPOUND = re.compile(r"\s+(?:\([A-Z]+\)\s+)?(\w+)")
 _FIELDWORK = re.compile(patterns.FIELDWORK, _FLAGS)
-_PAPER = re.compile(r"\b(?:report|letter)\b", _FLAGS)
-# "Up from inadequate, the grade it was given in 2019".
-_THEN = re.compile(
-    r"[\s,(\"'\u2019\u201d\u2013-]*(?:(?:the|a|its)\s+(?:\w+\s+)?(?:grade|rating|judge?ment|verdict|mark|status|label)\s+)?"
-    r"(?:(?:which|that)\s+)?(?:(?:it|they|inspectors|ofsted)\s+)?(?:(?:had|has|was|were)\s+)?(?:been\s+)?(?:first\s+|last\s+)?"
-    r"(?:handed\s+(?:down|out)|given|gave|awarded|received|got|held|imposed|issued|reached|earned|made|set)?(?:\s+it)?"
-    r"(?:\s+by\s+\w+)?\s*(?:in|on|since|from|back\s+in|during)?[\s,]*",
-    _FLAGS,
-)
-# "Since 2017, when the service was found to be good", "the last inspection, in 2021, when it was rated inadequate".
-_WHEN = re.compile(r"[\s,(]+when\s[^.;:]{0,160}", _FLAGS)
+# "In her letter of 6 November": hers, and none of those who inspected.
+_PAPER = re.compile(r"(?<!\bher )(?<!\bhis )(?<!\bmy )(?<!\byour )\b(?:report|letter)\b", _FLAGS)
 _FIRST_SINCE = re.compile(r"\bfirst\b[^.;:]{0,60}?\bsince\s+[^,.;:]{3,30}$", _FLAGS)
 _WHEN_CLAUSE = re.compile(r"\s*,?\s+when\b", _FLAGS)
 _MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "shall", "must", "'ll"})
@@ -70,7 +58,6 @@ _DATED_ONLY = (
     | patterns.EXAMINE_VERBS - {"assess", "review"}
 )
 _CLIMB = 10
-_HALF_A_YEAR = 183
 _BEFORE = 70
 """Characters before an inspection in which a word may say that it is yet to come."""
 _LONG = 120
@@ -110,6 +97,7 @@ class _Reader:
         self.doc = doc
         self.text = text_of(doc)
         self.parties = parties
+        self.times = InspectionTimes(doc)
         self.blocks = tuple(block for block in doc._.blocks if block.region == "article")
         self.kind: InspectionKind | None = None
         self.joint = False
@@ -155,20 +143,21 @@ class _Reader:
         nouns = list(self._nouns(sentence))
         verbs = list(self._verbs(sentence))
         events = [*(token for token, _, _ in nouns), *verbs]
-        told = self._told_with_when(sentence, graded)
+        told = self.times.told_with_when(sentence, graded)
         graded = [
-            replace(each, earlier=True) if each.span in told and self._only_since(told[each.span]) else each
+            replace(each, earlier=True) if each.span in told and self.times.only_since(told[each.span]) else each
             for each in graded
         ]
         if not events and not graded and not _PAPER.search(sentence.of(self.text)):
             return
-        dated, then, issued = self._dates(sentence, {token.i for token in events}, graded)
+        dated, then, issued = self.times.dated(sentence, {token.i for token in events}, graded)
         then |= {span: time.edtf for span, time in told.items() if time.edtf is not None}
         inspector, provider = self.parties.of(sentence)
         among = self.parties.inspector_among(agents_of(events))
         peers = any(token.i and token.nbor(-1).lower_ == "peer" for token, _, _ in nouns)
         inspector = among if peers and among is not None else inspector or among
-        together = bool(verbs) and self.parties.several(sentence)
+        by_them = bool(verbs) or any(self.parties.names_inspectorate(part) for part in agents_of(events))
+        together = by_them and self.parties.several(sentence)
         self.joint = self.joint or together
         current = False
         for token, span, named in nouns:
@@ -182,26 +171,33 @@ class _Reader:
                 continue
             if _FIELDWORK.fullmatch(token.lower_) and token.i not in dated:
                 continue
+            if kind is None and _is_commissioned(token, self.parties):
+                kind = "improvement review"
             if kind is None and "such" in before:
                 kind = self.kind  # "after a further such visit"
             self.kind = kind or self.kind
             earlier = bool(before & patterns.EARLIER)
+            # "The previous inspection, in March 2019": of the inspectorates that came together again.
+            with_others = self.joint or (self.kind == "other" and self._may_be_joint(inspector))
+            again = earlier and kind is None and token.i in dated and with_others
+            joint = "joint" in before or together or again
             current = current or not earlier
             yield Mention(
-                evidence=self._phrase(token, span), joint="joint" in before or together, kind=kind, noun=_noun(token),
+                evidence=self._phrase(token, span), joint=joint, kind=kind, noun=_noun(token),
                 date=dated.get(token.i), published=None if earlier else issued, earlier=earlier, inspector=inspector,
                 provider=provider, title=title,
             )  # fmt: skip
         for token in verbs:
             # Being there, meeting and looking at something are an inspection only where they are dated.
-            if token.lemma_ in _DATED_ONLY and token.i not in dated:
+            if token.lemma_ in {*_DATED_ONLY, "take"} and token.i not in dated:
                 continue
-            if token.lemma_ in patterns.FOUND_VERBS and (nouns or graded or not self._long_ago(dated[token.i])):
+            if token.lemma_ in patterns.FOUND_VERBS and (nouns or graded or not self.times.long_ago(dated[token.i])):
                 continue
             current = True
             yield Mention(
                 evidence=self._whole(Span(token.left_edge.idx, token.right_edge.idx + len(token.right_edge))),
-                noun=_NOUN_OF_VERB.get(token.lemma_.lower(), "visit"), date=dated.get(token.i), published=issued,
+                noun=_NOUN_OF_VERB.get(token.lemma_.lower()) or _took_place(token) or "visit",
+                date=dated.get(token.i), published=issued,
                 earlier=any(child.lower_ in patterns.EARLIER for child in token.children if child.dep_ == "advmod"),
                 inspector=inspector, provider=provider, title=title, joint=together,
             )  # fmt: skip
@@ -231,6 +227,8 @@ class _Reader:
 
     def _is_inspection(self, token: Token) -> bool:
         """Whether a bare "visit" or "review" is one by those who inspect."""
+        if _is_commissioned(token, self.parties):
+            return True
         lefts = {child.lower_ for child in token.lefts}
         modifiers = {child.lower_ for child in token.lefts if child.dep_ in {"compound", "amod", "nmod"}}
         lemma = token.lemma_.lower()
@@ -280,10 +278,16 @@ class _Reader:
         piece = Span(verb.idx, verb.idx + len(verb))
         return verb.tag_ in {"VB", "VBP", "VBZ"} and speaks_of_future(self.doc, piece) is True
 
+    def _may_be_joint(self, inspector: str | None) -> bool:
+        """Whether an inspection by nobody named may be by the several inspectorates that the text has."""
+        return inspector is None and len(self.parties.inspectors) > 1
+
     # ------------------------------------------------------------------ verbs
     def _verbs(self, sentence: Span) -> Iterator[Token]:
         for token in tokens(self.doc, sentence):
-            if (token.pos_ == "VERB" and token.lemma_.lower() in patterns.EVENT_VERBS) or _is_there(token):
+            if _took_place(token):
+                yield token
+            elif (token.pos_ == "VERB" and token.lemma_.lower() in patterns.EVENT_VERBS) or _is_there(token):
                 negated = any(child.dep_ == "neg" for child in token.children)
                 if not negated and not self._coming(token) and self._tells(token, token.lemma_.lower()):
                     yield token
@@ -311,7 +315,7 @@ class _Reader:
         if lemma != "meet" and any(self._is_inspector(part) for part in (*agents, *before)):
             return True
         if lemma in _INSPECTING:
-            passive = any(child.dep_ == "nsubjpass" for child in verb.children)
+            passive = any(child.dep_ == "nsubjpass" for child in verb.children) or _is_set_off(verb)
             return passive or self.parties.inspector_among(agents) is not None
         # "Thank you for meeting us on 22 January": the review of which the letter tells.
         party = {part.lower_ for child in verb.children if child.dep_ in {"nsubj", "dobj"} for part in child.subtree}
@@ -355,43 +359,10 @@ class _Reader:
             return False
         return self.parties.of(subject)[1] is None and head.lower_ not in self.parties.words
 
-    # ------------------------------------------------------------------ dates
-    def _dates(
-        self, sentence: Span, events: set[int], graded: list[Grading]
-    ) -> tuple[dict[int, str], dict[Span, str], str | None]:
-        """The dates of the events of a sentence, of its earlier grades, and of a report that it says came out."""
-        verbs = {grading.verb for grading in graded}
-        dated: dict[int, str] = {}
-        ranks: dict[int, tuple[bool, tuple[int, bool]]] = {}
-        then: dict[Span, str] = {}
-        issued: str | None = None
-        for time in self._times(sentence):
-            if time.edtf is None or self._to_come(time, time.edtf):
-                continue
-            behind = self._graded_then(time, graded)
-            if behind is not None and behind.earlier:
-                then.setdefault(behind.span, time.edtf)
-                continue
-            place = behind.verb if behind is not None else owner(self.doc, time, events | verbs)
-            if place == PUBLICATION:
-                issued = issued or time.edtf
-                continue
-            if place is None or (place not in verbs and self._only_since(time)):
-                continue
-            rank = (not is_its_own(self.doc, time, place), width(time.edtf))
-            if place not in dated or rank <= ranks[place]:
-                dated[place], ranks[place] = time.edtf, rank
-        return dated, then, issued
-
-    def _times(self, sentence: Span) -> tuple[TimeExpression, ...]:
-        times: tuple[TimeExpression, ...] = self.doc._.times
-        low = bisect_left(times, sentence.start, key=lambda each: each.span.start)
-        return times[low : bisect_left(times, sentence.end, key=lambda each: each.span.start)]
-
     def _one_before(self, sentence: Span, graded: list[Grading]) -> Iterator[Mention]:
         """The inspection that another is the first after, if more is told of it: "the first since 2018, when ..."."""
-        for time in self._times(sentence):
-            if time.edtf is None or not self._only_since(time) or self._told_with_when(sentence, graded):
+        for time in self.times.within(sentence):
+            if time.edtf is None or not self.times.only_since(time) or self.times.told_with_when(sentence, graded):
                 continue
             first = _FIRST_SINCE.search(self.text, sentence.start, time.span.end)
             if first is not None and _WHEN_CLAUSE.match(self.text, time.span.end, sentence.end):
@@ -400,42 +371,6 @@ class _Reader:
                     evidence=self._whole(Span(first.start(), sentence.end)), noun="inspection", date=time.edtf,
                     earlier=True, inspector=inspector, provider=provider, joint=self.joint,
                 )  # fmt: skip
-
-    def _told_with_when(self, sentence: Span, graded: list[Grading]) -> dict[Span, TimeExpression]:
-        """Grades of a clause that says what was at a time: "since 2017, when the service was found to be good"."""
-        return {
-            grading.span: time
-            for time in self._times(sentence)
-            for grading in graded
-            if time.edtf is not None and _WHEN.fullmatch(self.text, time.span.end, self.doc[grading.verb].idx)
-        }
-
-    def _to_come(self, time: TimeExpression, edtf: str) -> bool:
-        """Whether a time expression speaks of what lies ahead of the document."""
-        here = published(self.doc)
-        if here is None:
-            return speaks_of_future(self.doc, time.span) is True
-        earliest, now = dates.bounds(edtf).earliest, dates.bounds(here).latest
-        return earliest is not None and now is not None and earliest > now
-
-    def _graded_then(self, time: TimeExpression, graded: list[Grading]) -> Grading | None:
-        """The grade that a time stands right behind: "up from 'requires improvement' in 2019"."""
-        for grading in graded:
-            if grading.span.end <= time.span.start and _THEN.fullmatch(self.text, grading.span.end, time.span.start):
-                return grading
-        return None
-
-    def _long_ago(self, date: str) -> bool:
-        """Whether a date lies half a year or more before the document, so that it is not when a report came out."""
-        document = published(self.doc)
-        if document is None:
-            return False
-        here, then = dates.bounds(document).earliest, dates.bounds(date).latest
-        return here is not None and then is not None and (here - then).days > _HALF_A_YEAR
-
-    def _only_since(self, time: TimeExpression) -> bool:
-        """Whether a date is where a stretch begins: "the first inspection since 2017" took place later."""
-        return self.text[: time.span.start].endswith(("since ", "Since "), max(0, time.span.start - len("since ")))
 
     # ------------------------------------------------------------------ evidence
     def _phrase(self, token: Token, span: Span) -> Span:
@@ -450,10 +385,40 @@ class _Reader:
         return Span(start, start + len(line))
 
 
-def width(date: str) -> tuple[int, bool]:
-    """How wide a date is, in days; of two as wide, the one that carries no doubt is narrower."""
-    earliest, latest = dates.bounds(date)
-    return ((latest - earliest).days if earliest and latest else 10**6), not dates.is_certain(date)
+def _is_commissioned(token: Token, parties: Parties) -> bool:
+    """Whether a review was made for the government: "the review which I carried out for the Department"."""
+    return token.lemma_.lower() == "review" and any(
+        parties.names(part, "government department")
+        for verb in token.children
+        if verb.dep_ in {"relcl", "acl"} and verb.lemma_ in patterns.DO_VERBS
+        for made_for in verb.children
+        if made_for.dep_ == "prep" and made_for.lower_ == "for"
+        for part in made_for.subtree
+    )
+
+
+def _took_place(token: Token) -> str:
+    """What the sentence before tells of and this one says the time of: "It was unannounced and took place on 4 May"."""
+    if token.lemma_ != "take" or token.nbor(1 if token.i + 1 < len(token.doc) else 0).lower_ != "place":
+        return ""
+    verb = token.head if token.dep_ == "conj" else token
+    if not any(child.dep_ == "nsubj" and child.lower_ in {"it", "this"} for child in (*verb.children, *token.children)):
+        return ""
+    start = token.sent.start
+    told = _ANY.search(token.doc[start - 1].sent.text) if start else None
+    words = told.group().lower() if told is not None else ""
+    return next((noun for noun in ("visit", "review", "inspection") if noun in words), "")
+
+
+def _is_set_off(verb: Token) -> bool:
+    """Whether a participle tells of the name before it: "Larch House, inspected on 4 May, had been ..."."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "acl"
+        and verb.head.pos_ == "PROPN"
+        and verb.i > 0
+        and verb.nbor(-1).lower_ == ","
+    )
 
 
 def _is_there(token: Token) -> bool:

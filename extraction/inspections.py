@@ -16,7 +16,8 @@ from spacy.language import Language
 
 from extraction.annotations import entity, text_of, warn
 from extraction.dating import genre
-from extraction.inspection_mentions import mentions, width
+from extraction.inspection_mentions import mentions
+from extraction.inspection_times import width
 from extraction.judgements import ALL_AREAS, OVERALL, in_full
 from extraction.parties import Parties
 from extraction.times import published
@@ -171,6 +172,9 @@ class _Writer:
         current = [event for event in told if not event.earlier]
         # A grade with no word of an inspection about it is rather what the service had before.
         current = [event for event in current if event.noun or event.date] or current
+        # "The neighbouring force was rated good last month": a grade of another is beside the matter.
+        about = {None, self.parties.provider}
+        current = [event for event in current if event.noun or event.provider in about] or current
 
         def latest(event: _Event) -> datetime.date:
             bounds = dates.bounds(event.date or event.published or self.here or "9999")

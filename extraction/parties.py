@@ -39,11 +39,19 @@ _RUN_BY = re.compile(
         (?:(?:run|managed|operated|delivered|hosted|provided)\ by|(?:a\ |forms\ )?part\ of)\ (?:the\ )?""",
     re.VERBOSE,
 )
+# "Elm House, run by Somers Care Limited, is a care home": whoever runs a home answers for it.
+_OPERATED_BY = re.compile(
+    r"\b(?P<home>[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){1,4}),?\s(?:(?:which|that)\s)?(?:(?:is|are)\s)?"
+    r"(?:owned\sand\s)?(?:run|managed|operated|owned)\sby\s(?:the\s)?$"
+)
+_OPERATORS = frozenset({"company", "charity", "health body", "other"})
 _AUTHORS = frozenset({"charity", "company", "other"})
 # "A report in March by the consultancy": who wrote it was not inspected.
 _WRITTEN_BY = re.compile(
     r"(?<!run )(?<!operated )(?<!owned )(?<!managed )(?<!provided )\bby\s+(?:(?:the|an?)\s+)?(?:\w+\s+){0,2}$"
 )
+_LEAD = 120
+"""Characters before a company in which the home that it runs may be named."""
 _BY = 40
 """Characters before a name in which a "by" may stand."""
 _OVERLAPPING = 3
@@ -82,6 +90,7 @@ class Parties:
         self.inspectors = [each.id for each in bodies]
         self.departments = [each.id for each in entities if each.kind == "government department"]
         self.runners = dict(self._runners())
+        self.operators = dict(self._operators())
         self.provider = self._main_provider(entities)
 
     def _runners(self) -> Iterator[tuple[str, str]]:
@@ -91,8 +100,19 @@ class Parties:
             if council.kind == "local authority" and _RUN_BY.fullmatch(text, place.end, behind.start):
                 yield service.id, council.id
 
+    def _operators(self) -> Iterator[tuple[str, str]]:
+        """Which company or charity runs which home or agency, by the home's name, where the text says so."""
+        text = text_of(self.doc)
+        for place, company in self.places:
+            home = _OPERATED_BY.search(text, max(0, place.start - _LEAD), place.start)
+            if home is not None and company.kind in _OPERATORS:
+                yield home["home"], company.id
+
     def _main_provider(self, entities: tuple[Entity, ...]) -> str | None:
-        """Whom the document is about: a council if there is one, else the body most spoken of; of two, the first."""
+        """Whom the document is about: a council if there is one, else the body most spoken of; of two, the first.
+
+        A home or agency of which more is said than of any council is what the document is about: its operator answers.
+        """
         known = [
             each
             for each in entities
@@ -103,6 +123,13 @@ class Parties:
         ]
         councils = [each for each in known if each.kind == "local authority"]
         units = [each for each in known if each.kind in {"service", "other"} and _OWN.search(each.name)]
+        most = max((len(each.mentions) for each in councils), default=0)
+        for home, operator in self.operators.items():
+            if text_of(self.doc).count(home) > most:
+                return operator
+        forces = [each for each in known if each.kind == "police" and each.name.lower() != "police"]
+        if forces and self.inspectors and all("constabulary" in each for each in self.inspectors):
+            councils, units = forces, []  # whoever works beside it, it is a force that is inspected
         ranked = [*councils, *units] or [each for each in known if each.kind != "other"] or known
         best: tuple[int, int, str | None] = (0, 0, None)
         for each in ranked:
@@ -126,7 +153,9 @@ class Parties:
                 each.kind in _AUTHORS and _WRITTEN_BY.search(text[max(0, place.start - _BY) : place.start])
             ):
                 provider = provider or self._answerable(each)
-        return inspector, provider
+        words = clause.of(text) if self.operators else ""
+        run = next((operator for home, operator in self.operators.items() if home in words), None)
+        return inspector, run or provider
 
     def heads(self, heading: Span) -> str | None:
         """The council that a heading names first: "Norham: third monitoring visit"."""

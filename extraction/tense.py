@@ -19,6 +19,8 @@ _FUTURE_VERBS = frozenset(
 _BEGINNING = frozenset({"start", "begin", "join", "open", "launch", "arrive"})
 _ISSUED = frozenset({"date", "publish", "issue", "release"})
 """Of a paper these tell what has been, whatever it recommends: "in a report dated 12 May, she recommended that"."""
+_INSPECTED = frozenset({"inspected", "reinspected", "re-inspected", "visited"})
+"""As verbs, "Ofsted inspected Norham in January" is now and then parsed as a noun with modifiers."""
 _WEEKS = frozenset({"week", "weeks", "fortnight", "period"})
 
 
@@ -42,6 +44,8 @@ def speaks_of_future(doc: Doc, span: Span) -> bool | None:
         if token.head == token:
             break
         token = token.head
+    if told is None and any(word.lower_ in _INSPECTED for word in doc[piece.sent.start : piece.start]):
+        return False
     return told
 
 

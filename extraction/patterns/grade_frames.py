@@ -135,6 +135,20 @@ COUNTED = re.compile(
     r"(?:\s+(?:of|the|its|their|other|remaining|key|individual|\w+ing)){0,4}\s*$",
     re.IGNORECASE,
 )
+# "Earned a grade of good": who gets it is graded.
+RECEIVED = re.compile(
+    r"\b(?P<verb>earn(?:s|ed)?|receiv(?:es?|ed)|gets?|got|secur(?:es?|ed)|achiev(?:es?|ed)|gain(?:s|ed)?|obtain(?:s|ed)?|"
+    r"attain(?:s|ed)?)\s+(?:an?|the)\s+(?:overall\s+|\w+est\s+)?$",
+    re.IGNORECASE,
+)
+# What only points back to an area.
+THAT_AREA = re.compile(r"(?:that|this)\s+(?:area|domain|category|question|aspect)", re.IGNORECASE)
+POINTED = re.compile(rf"\b{THAT_AREA.pattern}\s*$", re.IGNORECASE)
+HOW = re.compile(r"\bhow\s+([\w-]+)\b", re.IGNORECASE)
+FOR_THEM = re.compile(
+    r"(?:the|its|their)\s+(?:\w+\s+)?(?:arrangements|support|services?|provision|work|help|care)\s+(?:for|with)\s+them",
+    re.IGNORECASE,
+)
 # What is no longer held: "shed its inadequate rating", "was stripped of its outstanding grade".
 LOST = re.compile(
     r"\b(?:shed(?:s|ding)?|los(?:t|es|ing)|stripped\s+of|surrender\w*|forfeit\w*|(?:gave|gives?)\s+up|sh[ao]ok\s+off|"
@@ -195,6 +209,9 @@ BE = re.compile(
     rf"(?P<link>(?:\s+{ADVERBS})*)\s*$",
     FLAGS,
 )
+WAS_BEFORE = re.compile(r"\b(?:previously|formerly|originally)\b", re.IGNORECASE)
+# "Larkrise, inspected on 4 May, had been judged good": a home called by one word, which might be an area.
+INSPECTED = re.compile(r"[A-Z][\w'\u2019-]+,\s+(?:which\s+was\s+)?(?:last\s+)?(?:inspected|visited)\b")
 MEETS = re.compile(r"\b(?P<verb>me(?:e?t|ets|eting)|reach(?:es|ed)|achiev(?:es|ed)|at)\s+(?:the|an?)\s*$", FLAGS)
 # "as was the support for care leavers": the grade before it, and the subject behind the verb.
 AS_WAS = re.compile(

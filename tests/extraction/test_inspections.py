@@ -138,6 +138,52 @@ SENTENCES = {
         "Ofsted inspected Harrowdene Council in May. Ratings are outstanding, good and inadequate.",
         [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05")],
     ),
+    "days in a row": (
+        "Ofsted inspected Harrowdene Council on 18 June, 19 June and 2 July.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-06-18/2025-07-02")],
+    ),
+    "a home and who runs it": (
+        (
+            "Ofsted inspected Elmhurst House in May. Elmhurst House, run by Somers Care Limited, is a children's home. "
+            "Elmhurst House was rated good. Harrowdene Council pays for six of the children."
+        ),
+        [("standard inspection", "b-ofsted", "b-somers-care-limited", "2025-05")],
+    ),
+    "the grade of another beside it": (
+        (
+            "Ofsted inspected Harrowdene Council in May. The previous inspection of the council took place in June "
+            "2021. Harrowdene Council has much to do. Wexcombe Council was rated good last month."
+        ),
+        [
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2021-06"),
+            ("standard inspection", "b-ofsted", "b-wexcombe-council", "2025-08"),
+        ],
+    ),
+    "the one before a joint one": (
+        (
+            "Ofsted and the Care Quality Commission visited Harrowdene Council in May. The previous inspection, in "
+            "March 2019, had led to an action plan."
+        ),
+        [
+            ("other", "b-ofsted", "b-harrowdene-council", "2025-05"),
+            ("other", "b-ofsted", "b-harrowdene-council", "2019-03"),
+        ],
+    ),
+    "set off behind a name": (
+        (
+            "Harrowdene Council runs three homes, and Ofsted visits them. Larkrise, inspected on 9 June, had been "
+            "judged to require improvement to be good."
+        ),
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-06-09")],
+    ),
+    "a review for the government": (
+        (
+            "Harrowdene Council was the subject of the review which I carried out for the Department for Education "
+            "between 2 and 13 June."
+        ),
+        [("improvement review", "b-department-for-education", "b-harrowdene-council", "2025-06-02/2025-06-13")],
+    ),
     "planned": ("A peer review of Harrowdene Council is planned for the autumn.", []),
     "announced": ("Ofsted will inspect Harrowdene Council in the spring.", []),
     "prepared for": ("Harrowdene Council is preparing for its next Ofsted inspection.", []),

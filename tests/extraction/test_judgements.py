@@ -198,6 +198,18 @@ GIVEN = {
             ("Resettlement policy and provision", "outstanding"),
         },
     ),
+    "earned by what is for those just named": (
+        "Children in care were found to be settled, and the arrangements for them earned a grade of good.",
+        {("Children in care", "good")},
+    ),
+    "moved by its rating for being so": (
+        "The home's ratings for being safe and well-led have dropped from good to inadequate.",
+        {("safe", "good"), ("well-led", "good"), ("safe", "inadequate"), ("well-led", "inadequate")},
+    ),
+    "an area pointed back to": (
+        "CQC did not look at how responsive the home was, so that area remains rated as good.",
+        {("responsive", "good")},
+    ),
     "how many of them": ("One judgement was outstanding and two were good.", set()),
     "none of them": ("None of the judgements was inadequate.", set()),
     "of several others": ("Most councils are rated good or outstanding.", set()),

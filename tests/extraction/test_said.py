@@ -40,6 +40,10 @@ CASES = {
         "2025-03-25",
     ),
     "between the visit and the news": (VISITED + "Inspectors said that caseloads were too high.", "2025-02/2025-03~"),
+    "told to inspectors by one who is named": (
+        VISITED + "Jane Roe, a manager, told inspectors that caseloads were too high.",
+        "2025-02-03/2025-02-14",
+    ),
     "news of a report that has just come out": (
         "Families in Wexcombe wait too long, Ofsted has warned. " + VISITED + "Inspectors said that plans were thin.",
         "2025-03?",

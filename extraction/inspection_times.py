@@ -1,0 +1,136 @@
+"""When the inspections and grades of a sentence were: which of its dates is of which, and which only of the report."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extraction.annotations import Span, text_of
+from extraction.tense import speaks_of_future
+from extraction.time_owners import PUBLICATION, is_its_own, owner
+from extraction.times import published
+from ontology import dates
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from extraction.annotations import TimeExpression
+    from extraction.judgements import Grading
+
+_FLAGS = re.IGNORECASE
+# "Up from inadequate, the grade it was given in 2019".
+_THEN = re.compile(
+    r"[\s,(\"'\u2019\u201d\u2013-]*(?:(?:the|a|its)\s+(?:\w+\s+)?(?:grade|rating|judge?ment|verdict|mark|status|label)\s+)?"
+    r"(?:(?:which|that)\s+)?(?:(?:it|they|inspectors|ofsted)\s+)?(?:(?:had|has|was|were)\s+)?(?:been\s+)?(?:first\s+|last\s+)?"
+    r"(?:handed\s+(?:down|out)|given|gave|awarded|received|got|held|imposed|issued|reached|earned|made|set)?(?:\s+it)?"
+    r"(?:\s+by\s+\w+)?\s*(?:in|on|since|from|back\s+in|during)?[\s,]*",
+    _FLAGS,
+)
+# "Since 2017, when the service was found to be good", "the last inspection, in 2021, when it was rated inadequate".
+_WHEN = re.compile(r"[\s,(]+when\s[^.;:]{0,160}", _FLAGS)
+_ROW = re.compile(r",?\s+(?:and\s+|then\s+)?(?:on\s+)?", _FLAGS)
+_WEEKS = 45
+"""Days within which the parts of one inspection's fieldwork follow on each other."""
+_HALF_A_YEAR = 183
+
+
+class InspectionTimes:
+    """The dates of one document, as far as they are of inspections."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = text_of(doc)
+
+    def dated(
+        self, sentence: Span, events: set[int], graded: list[Grading]
+    ) -> tuple[dict[int, str], dict[Span, str], str | None]:
+        """The dates of the events of a sentence, of its earlier grades, and of a report that it says came out."""
+        verbs = {grading.verb for grading in graded}
+        dated: dict[int, str] = {}
+        ranks: dict[int, tuple[bool, tuple[int, bool]]] = {}
+        then: dict[Span, str] = {}
+        issued: str | None = None
+        for time in self.within(sentence):
+            if time.edtf is None or self._to_come(time, time.edtf):
+                continue
+            behind = self._graded_then(time, graded)
+            if behind is not None and behind.earlier:
+                then.setdefault(behind.span, time.edtf)
+                continue
+            place = behind.verb if behind is not None else owner(self.doc, time, events | verbs)
+            if place == PUBLICATION:
+                issued = issued or time.edtf
+                continue
+            if place is None or (place not in verbs and self.only_since(time)):
+                continue
+            rank = (not is_its_own(self.doc, time, place), width(time.edtf))
+            if place not in dated or rank <= ranks[place]:
+                dated[place], ranks[place] = time.edtf, rank
+        return dated, then, issued
+
+    def within(self, sentence: Span) -> list[TimeExpression]:
+        """The time expressions of a sentence, days told in a row as one stretch: "18 June, 19 June and 2 July"."""
+        times: tuple[TimeExpression, ...] = self.doc._.times
+        low = bisect_left(times, sentence.start, key=lambda each: each.span.start)
+        found: list[TimeExpression] = []
+        for time in times[low : bisect_left(times, sentence.end, key=lambda each: each.span.start)]:
+            if found and self._goes_on(found[-1], time):
+                first, last = str(found[-1].edtf).partition("/")[0], str(time.edtf).rpartition("/")[2]
+                found[-1] = replace(time, span=Span(found[-1].span.start, time.span.end), edtf=f"{first}/{last}")
+            else:
+                found.append(time)
+        return found
+
+    def _goes_on(self, time: TimeExpression, following: TimeExpression) -> bool:
+        """Whether one day or row of days goes on with another, later and within a few weeks."""
+        if time.edtf is None or following.edtf is None:
+            return False
+        if {len(day) for edtf in (time.edtf, following.edtf) for day in edtf.split("/")} != {len("2024-06-18")}:
+            return False
+        last, first = dates.bounds(time.edtf).latest, dates.bounds(following.edtf).earliest
+        row = _ROW.fullmatch(self.text, time.span.end, following.span.start) is not None
+        return row and last is not None and first is not None and 0 < (first - last).days < _WEEKS
+
+    def told_with_when(self, sentence: Span, graded: list[Grading]) -> dict[Span, TimeExpression]:
+        """Grades of a clause that says what was at a time: "since 2017, when the service was found to be good"."""
+        return {
+            grading.span: time
+            for time in self.within(sentence)
+            for grading in graded
+            if time.edtf is not None and _WHEN.fullmatch(self.text, time.span.end, self.doc[grading.verb].idx)
+        }
+
+    def _to_come(self, time: TimeExpression, edtf: str) -> bool:
+        """Whether a time expression speaks of what lies ahead of the document."""
+        here = published(self.doc)
+        if here is None:
+            return speaks_of_future(self.doc, time.span) is True
+        earliest, now = dates.bounds(edtf).earliest, dates.bounds(here).latest
+        return earliest is not None and now is not None and earliest > now
+
+    def _graded_then(self, time: TimeExpression, graded: list[Grading]) -> Grading | None:
+        """The grade that a time stands right behind: "up from 'requires improvement' in 2019"."""
+        for grading in graded:
+            if grading.span.end <= time.span.start and _THEN.fullmatch(self.text, grading.span.end, time.span.start):
+                return grading
+        return None
+
+    def long_ago(self, date: str) -> bool:
+        """Whether a date lies half a year or more before the document, so that it is not when a report came out."""
+        document = published(self.doc)
+        if document is None:
+            return False
+        here, then = dates.bounds(document).earliest, dates.bounds(date).latest
+        return here is not None and then is not None and (here - then).days > _HALF_A_YEAR
+
+    def only_since(self, time: TimeExpression) -> bool:
+        """Whether a date is where a stretch begins: "the first inspection since 2017" took place later."""
+        return self.text[: time.span.start].endswith(("since ", "Since "), max(0, time.span.start - len("since ")))
+
+
+def width(date: str) -> tuple[int, bool]:
+    """How wide a date is, in days; of two as wide, the one that carries no doubt is narrower."""
+    earliest, latest = dates.bounds(date)
+    return ((latest - earliest).days if earliest and latest else 10**6), not dates.is_certain(date)
