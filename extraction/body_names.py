@@ -16,6 +16,7 @@ from extraction import registers
 from extraction.annotations import region_at, text_of
 from extraction.body_forms import Found, by_form, kind_of, stretch
 from extraction.body_short_forms import acronyms, again
+from extraction.home_names import homes
 from extraction.patterns import bodies as patterns
 from extraction.patterns import people as people_patterns
 from extraction.words import Words, plain
@@ -62,12 +63,18 @@ class BodyNames:
         found += by_form(words, taken)
         found = _longest([_branch(words, each) for each in found])
         taken = {index for each in found for index in range(each.start, each.end)}
+        called = [*homes(words, taken)]
+        found += called
+        taken.update(index for each in called for index in range(each.start, each.end))
         framed = [*self._by_frame(doc, words, taken), *_apposed(words, taken), *_of_roles(words, taken)]
         found += _longest([each for each in framed if taken.isdisjoint(range(each.start, each.end))])
         repeated = list(again(words, found))
         # "NHS Mercia ICB" takes in "NHS".
         covered = {index for each in repeated for index in range(each.start, each.end)}
-        found = [*(each for each in found if each.start not in covered), *repeated]
+        found = [
+            *(each for each in found if each.start not in covered and not _of_trust(words, found, each)),
+            *repeated,
+        ]
         found.sort(key=lambda each: each.start)
         starts = {each.start for each in found}
         return [*found, *(each for each in acronyms(words, found) if each.start not in starts)]
@@ -97,6 +104,12 @@ class BodyNames:
         for index, text in enumerate(words.text):
             if "." in text and index not in taken and _DOMAIN.fullmatch(text) and text.endswith(".news"):
                 yield Found(index, index + 1, "media", "frame", plain(text), text)
+
+
+def _of_trust(words: Words, found: Iterable[Found], each: Found) -> bool:
+    """Whether "NHS" only says which trust is meant: "the NHS trust", of one that is named elsewhere."""
+    short = words.lower[each.start : each.end + 1] == ["nhs", "trust"] and not words.capital[each.end]
+    return short and any(other.kind == "health body" and plain(other.name).endswith(" trust") for other in found)
 
 
 def _called(words: Words, start: int, end: int) -> BodyKind | None:

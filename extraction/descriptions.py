@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _IN_PORTFOLIO = frozenset(
     {"of", "for", "and", "&", ",", "the", "-", "with", "to", "young", "education", "skills", "schools"}
 )
+_STANDING = {"government department": "department"}
 _PORTFOLIO = 10
 """Words from the head of a role to the end of its portfolio."""
 
@@ -110,8 +111,9 @@ class Describer(Councils):
                 self.recent.setdefault("charity", dataclasses.replace(found, kind="charity"))
             if found.kind == "school" and head != "trust":
                 self.recent["school"] = found
-        if found.kind == "government department":
-            self.recent["department"] = found
+        standing = "home" if found.key.startswith("home ") else _STANDING.get(found.kind)
+        if standing is not None:
+            self.recent[standing] = found
         if found.name in patterns.UNIONS or head == "union":
             self.recent["union"] = found
         if found.kind == "media" and len(found.name.split()) > 1:
@@ -142,10 +144,11 @@ class Describer(Councils):
             own = self._publisher()
             return self._stands_for(index, index + 1, own) if own is not None else None
         headline = not phrase.determiner and self._in_headline(index) and self.words.capital[index]
-        if not (headline or phrase.determiner == "the") or phrase.start != index or self.compound(index):
+        start = index - (self.words.lower[index - 1 : index + 1] == ["nhs", "trust"])
+        if not (headline or phrase.determiner == "the") or phrase.start != start or self.compound(index):
             return None
         capital = self.words.capital[index] or lower not in patterns.MEDIA_HEADS  # "the post" is mail
-        return self._stands_for(index, index + 1, self.recent[lower]) if capital else None
+        return self._stands_for(start, index + 1, self.recent[lower]) if capital else None
 
     def _publisher(self) -> Found | None:
         """The paper that the document stands in."""

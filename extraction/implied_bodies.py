@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from extraction.annotations import region_at, text_of, tokens
+from extraction.home_names import called_by_own_name
 from extraction.occasion import SIGN_OFF
 from extraction.patterns.bodies import REMITS_OF_MINISTERS, UNIONS
 from extraction.role_phrases import council_places
@@ -43,6 +44,7 @@ _UNION = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _OF_SERVICES = frozenset({"head of service", "service manager", "registered manager", "nominated individual"})
+_HOME_ROLE = re.compile(r"(?:(?:registered|deputy|interim|acting|home|new) )*manager", re.IGNORECASE)
 _EPONYMS = frozenset({"ombudsman", "regulator"})
 _GOVERNMENT = re.compile(r"\b(?:secretary of state|minister|\w+ secretary|chancellor)\b", re.IGNORECASE)
 _INSPECTOR = re.compile(r"\binspectors?\b", re.IGNORECASE)
@@ -106,6 +108,8 @@ class ImpliedBodies:
             return self._nearest("media", index, before=True) or self._publisher()
         if _POLICE.search(role.text):
             return self._nearest("police", index)
+        if _HOME_ROLE.fullmatch(role.text) and (home := self._home(index)) is not None:
+            return home
         if plain(role.text) in _OF_SERVICES and (service := self._service()) is not None:
             return service
         if self.occasion.committee is not None and plain(role.text).endswith(" representative"):
@@ -209,6 +213,17 @@ class ImpliedBodies:
         ]
         main = max(services, key=lambda each: len(each.mentions), default=None)
         return main.id if main is not None else None
+
+    def _home(self, index: int) -> str | None:
+        """The home named last before a token, where none is named there from which somebody came."""
+        lower = Words.of(self.doc).lower
+        homes = [
+            each
+            for each in self.mentions.places
+            if called_by_own_name(self.mentions.entities[each.id]) and lower[each.start - 1] not in {"from", "another"}
+        ]
+        earlier = [each for each in homes if each.start < index]
+        return earlier[-1].id if earlier else None
 
     def _union(self, index: int) -> str | None:
         """The union named last before a token, or else first."""

@@ -28,10 +28,12 @@ _ALSO_SURNAMES = frozenset(
      "court", "may", "april", "june", "read", "good", "law", "page", "bill", "post", "head", "price", "rivers",
      "church", "school", "london", "bishop", "judge", "city", "field", "moore", "brook", "summer", "easter",
      "ireland", "england", "wales", "scotland", "act", "french", "major", "general", "case", "day", "bell",
-     "chambers", "town"}
+     "chambers", "town", "lodge", "grange", "manor"}
 )  # fmt: skip
 
 _ALSO_PLACES = frozenset({"hall", "park", "street", "house", "lane", "court", "church", "place", "chambers"})
+# Of houses far more often than of people, so that only a known first name makes them somebody's.
+_HOUSES = frozenset({"house", "lodge", "grange", "manor", "court"})
 
 
 class NameFinder(NameSigns):
@@ -112,8 +114,13 @@ class NameFinder(NameSigns):
             if sure and given and lower in roles.HEADS - patterns.SUFFIXES:
                 # "Cllr Bob Dean", whose surname is an office; not "Mr Bob Poe Director of Care".
                 return self.words.lower[index + 1 : index + 2] not in (["of"], ["for"])
-            town = lower in _ALSO_PLACES and self.words.lower[index - 1] in registers.councils_by_place()
-            return bool(believed and lower in _ALSO_SURNAMES and (sure or not town))  # "Westminster Hall"
+            before = self.words.lower[max(index - 2, 0) : index]
+            town = lower in _ALSO_PLACES and (
+                before[-1] in registers.councils_by_place() or before[0] in {"at", "in", "near"}  # "at Stane Park"
+            )
+            house = lower in _HOUSES and before[-1] not in registers.given_names()
+            believed = believed or (given and lower in _HOUSES - _ALSO_PLACES)  # "Julia Grange"
+            return bool(believed and lower in _ALSO_SURNAMES and (sure or not (town or house)))  # "Westminster Hall"
         if lower in patterns.HONORIFICS - patterns.IN_CAPITALS and not (sure or given):
             return False
         return lower not in patterns.SUFFIXES or not given

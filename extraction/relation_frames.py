@@ -166,6 +166,14 @@ class Frames(NounFrames):
             who = next((each.id for each in self.mentions.people(verb.i + 1, verb.i + 4)), None)
         if who is not None and by is not None and self.entities[who].is_person and who != by:
             yield Stated(who, "appointedBy", by, self.clause(verb), "One is said to have appointed the other.")
+        yield from self._joins(verb, "to", who)
+
+    def _joins(self, verb: Token, link: str, who: str | None) -> Iterator[Stated]:
+        """As in "Al Poe would replace her on the committee", "Jane Roe had been appointed to the board"."""
+        to = next((child for child in verb.children if child.lower_ == link), None)
+        body = self.behind(to.i, 5) if to is not None else None
+        if body is not None and who is not None and self.entities[body].kind in MEETS and self.entities[who].is_person:
+            yield Stated(who, "memberOf", body, self.clause(verb), "The person takes a place on it.")
 
     def _government(self, verb: Token) -> str | None:
         """The only department of a text, where a minister without a name acts for it."""
@@ -190,6 +198,7 @@ class Frames(NounFrames):
             named = self.mentions.people(verb.sent.start, pronoun.i)
             new = named[-1].id if named else new
         yield from self._succeeds(verb, new, old)
+        yield from self._joins(verb, "on", new)
 
     def _take(self, verb: Token, particles: set[str]) -> Iterator[Stated]:
         """As in "Jane Roe took over from Al Poe"; "Al Poe left the board and Jane Roe took his place"."""

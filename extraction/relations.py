@@ -51,6 +51,7 @@ _ADVISER = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\s*([A-Za-z -]{3,30}?)\s*:")
+_ITEM = re.compile(r"\s*\d{1,3}\.\s+[A-Z]")
 _LISTING = frozenset({",", "and", "the", "(", ")", "&", "with", "alongside", "together"})
 _LIST_GAP = 4
 """Tokens between two names of a list."""
@@ -98,6 +99,7 @@ class _Reader(Frames):
         yield from self._from_posts()
         yield from self._letter()
         yield from self._present()
+        yield from self._from_forums()
         yield from self._parts()
         yield from self.find()
 
@@ -189,12 +191,31 @@ class _Reader(Frames):
                 listing = plain(label[1]) in patterns.PRESENT
             elif block.kind == "heading":
                 listing = plain(text[slice(*block.span)]) in patterns.PRESENT
+            piece = tokens(self.doc, block.span)
+            people = self.mentions.people(piece.start, piece.end)
+            if not people and _ITEM.match(text, *block.span):
+                listing = False  # the business begins
             if not listing:
                 continue
-            piece = tokens(self.doc, block.span)
-            for each in self.mentions.people(piece.start, piece.end):
+            for each in people:
                 evidence = self.span(each.start, each.end)
                 yield Stated(each.id, "memberOf", committee, evidence, "The name is in the list of those present.")
+
+    def _from_forums(self) -> Iterator[Stated]:
+        """As in "Jane Roe and Al Poe from the care leavers' forum": they sit for it wherever they speak."""
+        lower = self.words.lower
+        for forum in self.mentions.places:
+            body = self.entities[forum.id]
+            link = forum.start - 1 - (lower[forum.start - 1] == "the")
+            if body.kind != "other" or not plain(body.name).endswith("forum"):
+                continue
+            if link < 1 or lower[link] not in {"from", "representing"}:
+                continue
+            end = link
+            while end > 0 and (person := self.mentions.at(end - 1)) is not None and self.entities[person.id].is_person:
+                evidence = self.span(person.start, forum.end)
+                yield Stated(person.id, "memberOf", forum.id, evidence, "The person is said to be from it.")
+                end = person.start - 1 if lower[person.start - 1] in {"and", ","} else 0
 
     # ------------------------------------------------------------------------------------------ wholes and parts
     def _parts(self) -> Iterator[Stated]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.annotations import text_of
+from extraction.home_names import called_by_own_name
 from extraction.patterns import bodies as body_patterns
 from extraction.patterns import people as people_patterns
 from extraction.patterns import posts as patterns
@@ -253,6 +254,7 @@ class RoleReader(RoleOwners):
             return self._understood(link, end)
         body = self.mentions.entities[place.id]
         run_apart = _RUN_APART.search(body.name) is not None
+        run_apart = run_apart or called_by_own_name(body)
         if (body.kind == "service" and not run_apart) or _SUBUNIT.search(body.name):
             return None  # "Deputy Director, Intervention Unit": where in the body, not in which
         if place.end < end and not (words.lower[place.end] in _BEHIND_BODY or words.space[place.end]):

@@ -92,6 +92,12 @@ NEVER_WITH: Final[dict[str, frozenset[str]]] = {
     "solutions": frozenset({"our", "digital", "new"}),
     "associates": frozenset({"nursing"}),
 }
+# What houses are called by, and with them the homes, schools and services in them.
+HOMES: Final = frozenset(
+    {"house", "lodge", "cottage", "court", "grange", "manor", "hall", "view", "villa", "gardens", "mead", "croft",
+     "park", "rise", "lea", "heights"}
+)  # fmt: skip
+HOME_NOUNS: Final = frozenset({"home", "hospice", "nursery", "hostel", "refuge", "school", "prison", "service"})
 # Words before "Court" that make it one.
 COURTS: Final = frozenset(
     {"crown", "county", "family", "magistrates", "coroner", "coroners", "high", "supreme", "youth", "sheriff",
@@ -175,7 +181,8 @@ NEVER_IN_NAME: Final = frozenset(
      "across", "watch", "see", "read", "visit", "contact", "follow", "join", "view", "why", "how", "what", "where",
      "who", "yesterday", "today", "tonight", "tomorrow", "later", "earlier", "now", "then", "recently", "once", "still",
      "eventually", "instead", "full", "membership", "meeting", "registered", "constitution", "copy", "update",
-     "apologies", "item"}
+     "apologies", "item", "neighbouring", "nearby", "adjoining", "embattled", "beleaguered", "troubled", "failing",
+     "struggling"}
 )  # fmt: skip
 
 # Names of news media end so.
@@ -265,6 +272,7 @@ COMMON_HEADS: Final[dict[str, BodyKind]] = {
     "council": "local authority",
     "cabinet": "committee",
     "group": "other",
+    "forum": "other",
 }
 # What makes "... board" and its like the name of a body rather than any board: what the board is for.
 PARTS: Final[dict[str, frozenset[str]]] = {
@@ -272,6 +280,10 @@ PARTS: Final[dict[str, frozenset[str]]] = {
     {"improvement", "parenting", "safeguarding", "management", "partnership", "wellbeing", "oversight", "assurance",
      "executive", "programme", "transformation", "intervention", "performance", "scrutiny", "governance", "advisory",
      "leadership", "recovery", "health", "commissioners", "review", "justice", "delivery", "strategic", "cabinet"}
+),
+    "forum": frozenset(
+    {"carer", "carers", "leavers", "parent", "parents", "schools", "headteachers", "tenants", "residents", "patients",
+     "pupils"}
 ),
     "group": frozenset({"finish", "steering", "oversight", "working", "reference", "assurance"}),
     "committee": frozenset(
@@ -372,6 +384,7 @@ STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "ministry": frozenset({"government department"}),
     "company": frozenset({"company"}),
     "firm": frozenset({"company"}),
+    "provider": frozenset({"company"}),
     "newspaper": frozenset({"media"}),
     "magazine": frozenset({"media"}),
 }

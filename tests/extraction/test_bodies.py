@@ -18,6 +18,17 @@ CASES = {
     ),
     "a health board of two places": "<b=1>Hexley and the Dales Integrated Care Board</b> met.",
     "a London borough": "The <b=1>London Borough of Wexham Green</b> failed. <b=1>Wexham Green Council</b> apologised.",
+    "homes that are called like places": (
+        "Two homes were judged good, <b=1>Elm Lodge</b> in May and <b=2>Ash Cottage</b> in May. They left Stone House."
+    ),
+    "a home, who runs it and what they are called": (
+        "<b=1>Elm View</b>, run by <b=2>Ash Care Limited</b>, failed. The <b=1>home</b> had told the <b=2>provider</b>."
+    ),
+    "a forum": "<b=1>Hexley Council</b> met the <b=2>parent carer forum</b>. The <b=2>forum</b> left.",
+    "a trust by its kind": (
+        "<b=1>Hexley and District NHS Foundation Trust</b> met. It is the <b=1>NHS trust</b>'s plan."
+    ),
+    "a neighbour at the head of a sentence": "Neighbouring <b=1>Fellshire Police</b> came.",
     "an inspectorate and what it is called": "<b=1>Ofsted</b> visited. The <b=1>education watchdog</b> found nothing.",
     "an acronym of the register": "The <b=1>Care Quality Commission</b> (<b=1>CQC</b>) met. <b=1>CQC</b> staff left.",
     "an acronym of the text": "The <b=1>Hexley Parents Forum</b> (<b=1>HPF</b>) met. <b=1>HPF</b> is new.",

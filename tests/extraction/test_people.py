@@ -39,6 +39,10 @@ CASES = {
     "a body between role and name": "The chief inspector of Ofsted <p=1>Amanda Spiel</p> said that it had.",
     "a signature": "Dear Ms <p=1>Ashcombe</p>\n\nIt is late.\n\nYours sincerely\n\n<p=2>Nasreen Qureshi</p>\nInspector",
     "no pronoun, no description": "She said that the director had told the leader and the watchdog.",
+    "no home, no house": (
+        "The care home Elm Lodge closed.\n\nSecond Floor\nAsh Cottage\n\n<p=1>Julia Grange</p> said no. "
+        "It met at Stone Park. <p=2>Kim Drew</p> (Designated Clinical Officer, Hexley Council) left."
+    ),
     "no place, no building": "Meetings are held in Hexley Town Hall and in the Guildhall Room.",
     "no portfolio": "The Cabinet Member for Safer Communities said it would be done.",
     "no body": "Hexley Borough Council, Adopt Midshire, a regional adoption agency, and Unison met.",

@@ -525,9 +525,17 @@ SUCCESSIONS = {
         "Jane Roe, regional organiser for the Care Workers' Union of the North, said no.",
         {("p-jane-roe", "regional organiser", "b-care-workers-union-of-the-north", "holder")},
     ),
+    "managers of a home that is called like a place": (
+        "Elm House, run by Summerdown Care Limited, is a care home. A new manager, Jane Roe, took over in May.",
+        {("p-jane-roe", "manager", "b-elm-house", "holder")},
+    ),
+    "a registered manager": (
+        HEXLEY + "Larkfield was inspected in May. Jane Roe, the registered manager at Larkfield, left.",
+        {("p-jane-roe", "registered manager", "b-larkfield", "holder")},
+    ),
     "a manager that a service had": (
         "Elm Court is run by Summerdown Care Limited. The service had a registered manager, Jane Roe, who had left.",
-        {("p-jane-roe", "registered manager", "b-summerdown-care-limited", "holder")},
+        {("p-jane-roe", "registered manager", "b-elm-court", "holder")},
     ),
 }
 

@@ -43,6 +43,17 @@ CASES = {
         "Hexley Council has been allocated an adviser by the Department for Education.",
         {(D, "advises", C)},
     ),
+    "from a forum": (
+        "Hexley Council met. Jane Roe and Al Poe from the care leavers' forum spoke.",
+        {
+            ("p-jane-roe", "memberOf", "b-hexley-care-leavers-forum"),
+            ("p-al-poe", "memberOf", "b-hexley-care-leavers-forum"),
+        },
+    ),
+    "appointed to a board": (
+        "Cllr Jane Roe had been appointed to the Hexley Improvement Board.",
+        {("p-jane-roe", "memberOf", B)},
+    ),
     "succeeds": ("Jane Roe took over in May, replacing Al Poe.", {("p-jane-roe", "succeeds", "p-al-poe")}),
     "a predecessor": (
         "Jane Roe came in May. Her predecessor, Al Poe, retired.",

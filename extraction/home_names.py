@@ -1,0 +1,158 @@
+"""Homes, schools and services that are called like places: "Beech Lodge", "Kiln Cottage".
+
+A name of that form names a body only where the text gives a sign that one works there: it calls the name a home, says
+who runs it, who manages it, or how it was judged. Else it is an address: "held at Weir House".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction import registers
+from extraction.body_forms import Found, stretch
+from extraction.patterns import bodies as patterns
+from extraction.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extraction.annotations import Entity
+    from extraction.words import Words
+
+_RUN = frozenset({"run", "owned", "managed", "operated"})
+_JUDGED = frozenset({"rated", "judged", "inspected", "graded"})
+_RATES = frozenset({"rated", "rates", "judged", "inspected", "inspects"})
+_BE = frozenset({"is", "was", "are", "were", "been", "had", "has", "be", "which", ",", "also"})
+_HELD = frozenset({"manager", "managers", "staff", "residents"})
+_APPOSED = 8
+"""Words of an apposition in which a name is called a home: "a care home for older people"."""
+_LONGEST = 4
+_IN_CLAUSE = frozenset({"of", "at", "for", "in", "who", "with", ",", ".", "("})
+
+
+def homes(words: Words, taken: set[int]) -> Iterator[Found]:
+    """Every place where the text names a home that it gives a sign of at one place at least."""
+    runs = [*_formed(words, taken)]
+    names = {_text(words, start, end) for start, end in runs if _is_home(words, start, end)}
+    managed = {_text(words, start, end): (start, end) for start, end in _managed(words, taken)}
+    for start, end in runs:
+        if _text(words, start, end) in names:
+            yield _found(words, start, end)
+    for name, (start, end) in managed.items():
+        if name in names or _text(words, start, end) in {_text(words, *run) for run in runs}:
+            continue
+        size = end - start
+        for index in range(len(words) - size + 1):
+            here = words.text[index : index + size] == words.text[start:end]
+            if here and taken.isdisjoint(range(index, index + size)):
+                yield _found(words, index, index + size)
+
+
+def called_by_own_name(body: Entity) -> bool:
+    """Whether a service has a name that does not say what it is, as homes have: "Elm Lodge", and not "Access Team"."""
+    last = body.name.rsplit(maxsplit=1)[-1].lower()
+    named = bool(body.mentions) and body.mentions[0].form == "name"
+    return body.kind == "service" and named and last not in (patterns.HEADS | patterns.APPOSED).keys() - patterns.HOMES
+
+
+def _text(words: Words, start: int, end: int) -> str:
+    return plain(" ".join(words.text[start:end]))
+
+
+def _found(words: Words, start: int, end: int) -> Found:
+    name = stretch(words, start, end)
+    return Found(start, end, "service", "frame", f"home {plain(name)}", name)
+
+
+def _formed(words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Runs of two to four capitals that end in what a house is called by."""
+    for last, lower in enumerate(words.lower):
+        if lower not in patterns.HOMES or not words.capital[last] or last in taken or words.upper[last]:
+            continue
+        if words.capital[last + 1 : last + 2] == [True] and not words.space[last + 1]:
+            continue  # "Weir House Road"
+        start = last
+        while start and last - start < _LONGEST and words.capital[start - 1] and start - 1 not in taken:
+            if words.lower[start - 1] in patterns.NEVER_IN_NAME or not words.text[start - 1][0].isalpha():
+                break
+            start -= 1
+        if start < last:
+            yield start, last + 1
+
+
+def _is_home(words: Words, start: int, end: int) -> bool:
+    return (
+        _called(words, end)
+        or _run(words, end)
+        or _judged(words, start, end)
+        or _listed(words, start)
+        or words.lower[max(start - 2, 0) : start] in ([each, link] for each in _HELD for link in ("of", "at"))
+    )
+
+
+def _called(words: Words, end: int) -> bool:
+    """As in "Elm Lodge, a care home", "Elm Lodge is a children's home", "Elm Lodge, another Hexley Care home"."""
+    index = end
+    if words.lower[index : index + 1] == ["is"]:
+        index += 1
+    elif words.text[index : index + 1] in ([","], ["("]):
+        index += 1 + 2 * (words.lower[index + 1 : index + 3] in (["which", "is"], ["which", "was"]))
+    else:
+        return False
+    if words.lower[index : index + 1] not in (["a"], ["an"], ["the"], ["another"], ["one"]):
+        return False
+    for place in range(index + 1, min(index + _APPOSED, len(words))):
+        lower = words.lower[place]
+        if lower in patterns.HOME_NOUNS and words.doc[place + 1 : place + 2].text not in _HELD:
+            return not words.capital[place] and words.doc[place + 1 : place + 2].text not in patterns.ROLE_NOUNS
+        if (lower in _IN_CLAUSE and words.lower[place - 1] != "one") or lower in patterns.ROLE_NOUNS:
+            return False
+    return False
+
+
+def _run(words: Words, end: int) -> bool:
+    """As in "Elm Lodge, run by Hexley Care", "Elm Lodge is owned by"."""
+    index = end
+    while index < min(end + 4, len(words)) and words.lower[index] in _BE:
+        index += 1
+    return (
+        index > end
+        and words.lower[index : index + 1] != []
+        and (words.lower[index] in _RUN and words.lower[index + 1 : index + 2] == ["by"])
+    )
+
+
+def _judged(words: Words, start: int, end: int) -> bool:
+    """As in "has rated Elm Lodge inadequate", "Elm Lodge was judged good", "Elm Lodge, which CQC rated good"."""
+    if start and words.lower[start - 1] in _RATES:
+        return True
+    if words.lower[start] in registers.given_names():
+        return False  # "David Lodge was inspected"
+    index = end
+    while index < min(end + 5, len(words)) and (words.lower[index] in _BE or words.upper[index]):
+        index += 1
+    return index > end and words.lower[index : index + 1] != [] and words.lower[index] in _JUDGED
+
+
+def _listed(words: Words, start: int) -> bool:
+    """As in "the care home Elm Lodge", "two homes were judged good, Elm Lodge in May and Ash Cottage in June"."""
+    sentence = words.doc[start].sent.start
+    before = words.lower[sentence:start]
+    if before[-1:] and before[-1] in patterns.HOME_NOUNS:
+        return True
+    return before[-1:] in ([","], ["and"], [":"], ["("]) and not {"homes", "hostels", "nurseries"}.isdisjoint(before)
+
+
+def _managed(words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """What has a registered manager, whatever it is called: "the registered manager at Larkfield"."""
+    for index in range(len(words) - 3):
+        if words.lower[index : index + 2] != ["registered", "manager"] or words.lower[index + 2] not in {"at", "of"}:
+            continue
+        start = end = index + 3
+        while end < len(words) and end - start < _LONGEST and words.capital[end] and end not in taken:
+            if words.lower[end] in patterns.NEVER_IN_NAME or not words.text[end][0].isalpha():
+                break
+            end += 1
+        known = plain(" ".join(words.text[start:end])) in registers.councils_by_place()
+        if end > start and not known:
+            yield start, end
