@@ -195,6 +195,8 @@ class Parties:
         """The body that answers for one named as inspected: a service's council, a home's owner."""
         if each.id in self.runners:
             return self.runners[each.id]
+        if each.name in self.operators:
+            return self.operators[each.name]
         if _OWN.search(each.name) and not _ASSOCIATION.search(each.name) and "safeguarding" not in each.name.lower():
             return each.id
         seen: set[str] = set()
