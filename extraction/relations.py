@@ -51,7 +51,6 @@ _ADVISER = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\s*([A-Za-z -]{3,30}?)\s*:")
-_ITEM = re.compile(r"\s*\d{1,3}\.\s+[A-Z]")
 _LISTING = frozenset({",", "and", "the", "(", ")", "&", "with", "alongside", "together"})
 _LIST_GAP = 4
 """Tokens between two names of a list."""
@@ -193,8 +192,6 @@ class _Reader(Frames):
                 listing = plain(text[slice(*block.span)]) in patterns.PRESENT
             piece = tokens(self.doc, block.span)
             people = self.mentions.people(piece.start, piece.end)
-            if not people and _ITEM.match(text, *block.span):
-                listing = False  # the business begins
             if not listing:
                 continue
             for each in people:
