@@ -106,6 +106,13 @@ class Client:
         self._connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=600)
 
     def __call__(self, text: str) -> bytes:
+        try:
+            return self._answer(text)
+        except ConnectionError:  # servers shut a line on which nothing came while a slow engine was asked
+            self._connection.close()
+            return self._answer(text)
+
+    def _answer(self, text: str) -> bytes:
         headers = {"Accept": ACCEPT, "Content-Type": "application/x-www-form-urlencoded"}
         self._connection.request("POST", self._path, urlencode([("query", text), *self._fields]), headers)
         response = self._connection.getresponse()
