@@ -145,6 +145,7 @@ def _served(folder: Path) -> Iterator[Site]:
         "ONRECORD_QUERY_SECONDS": str(SECONDS),
         "ONRECORD_QUERY_MEMORY_MB": str(MEMORY // 1_000_000),
         "ONRECORD_QUERY_WORKERS": str(WORKERS),
+        "ONRECORD_PAGE_WORKERS": "0",  # the memory counted is that of those who answer queries
     }
     command = [sys.executable, "-m", "onrecord", "--store", str(folder), "serve", "--port", "0"]
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
@@ -152,11 +153,18 @@ def _served(folder: Path) -> Iterator[Site]:
         try:
             for line in process.stderr:
                 if found := re.search(r"http://\S+/", line):
+                    _wait_until_ready(found[0])
                     yield Site(found[0] + "sparql", process.pid)
                     break
         finally:
             process.terminate()
             process.stderr.read()
+
+
+def _wait_until_ready(address: str) -> None:
+    """What a server does for itself when it starts is no part of the trial."""
+    while not urllib3.request("GET", address + "healthz").json()["ready"]:
+        threading.Event().wait(0.05)
 
 
 _asked = itertools.count()
