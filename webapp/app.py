@@ -112,12 +112,12 @@ def create_app(
     app.config["MAX_FORM_MEMORY_SIZE"] = MAX_REQUEST_BYTES
     app.json.sort_keys = False  # type: ignore[attr-defined]  # of the default provider, which this is
     app.extensions["onrecord"] = Site(store, settings)
+    _prepare_templates(app)  # before signing, whose forms have the environment made with the options it finds
     operations.register(app)
     app.before_request(_only_under_its_names)
     editing.register(app, editor)  # before signing, which reads what is sent to look for the form's token
     signing.register(app, sign_in, exempt=(sparql.bp, reconciliation.bp))
     linked_data.register(app)
-    _prepare_templates(app)
     pages.register(app)
     for module in (start, search, things, documents, network, overviews, sparql, query_page, walks, briefings):
         app.register_blueprint(module.bp)

@@ -21,14 +21,18 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session", autouse=True)
 def _compiled_once() -> Iterator[None]:
-    """Templates are compiled once for all applications: for many of them that takes longer than what is tried."""
+    """Templates are compiled once for all applications: for many of them that takes longer than what is tried.
+
+    One that treats the space around blocks otherwise, as a test's own does, has them compiled for itself.
+    """
     compiled: dict[object, Any] = {}
     compile_ = jinja2.Environment.compile
 
     def once(environment: jinja2.Environment, *source: Any) -> Any:
-        if source not in compiled:
-            compiled[source] = compile_(environment, *source)
-        return compiled[source]
+        key = (environment.trim_blocks, environment.lstrip_blocks, *source)
+        if key not in compiled:
+            compiled[key] = compile_(environment, *source)
+        return compiled[key]
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(jinja2.Environment, "compile", once)

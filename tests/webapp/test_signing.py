@@ -62,6 +62,10 @@ def sign_in(client: FlaskClient, name: str, password: str = PASSWORD, after: str
     return client.post("/sign-in", query_string={"next": after}, data=typed)
 
 
+def test_a_site_with_accounts_writes_its_pages_without_empty_lines_for_its_templates(app: flask.Flask) -> None:
+    assert app.test_client().get("/people").text.startswith("<!DOCTYPE html>")
+
+
 def test_reading_is_open_unless_it_is_asked_for(app: flask.Flask) -> None:
     assert app.test_client().get("/people").status_code == 200
 
