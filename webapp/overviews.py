@@ -42,7 +42,7 @@ class HopShown:
 @bp.get("/network.json", defaults={"suffix": ".json"})
 def start(suffix: str) -> ResponseReturnValue:
     """The questions a network can start from."""
-    queries = [library.query(name) for name in _names()]
+    queries = questions()
     if suffix:
         return flask.jsonify(
             overviews=[
@@ -115,6 +115,11 @@ def overview(name: str, suffix: str) -> ResponseReturnValue:
         address=lambda suffix="": _address(query, suffix),
         **shared,
     )
+
+
+def questions() -> list[library.Query]:
+    """The questions whose answer is a network; each has its page at `/network/` and its name."""
+    return [library.query(name) for name in _names()]
 
 
 def _names() -> list[str]:

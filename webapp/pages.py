@@ -48,6 +48,7 @@ NAVIGATION = (
     ("inspections", "Inspections"),
     ("findings", "Findings"),
     ("topics", "Topics"),
+    ("network", "Networks"),
     ("documents", "Documents"),
     ("questions", "Questions"),
     ("sparql", "SPARQL"),

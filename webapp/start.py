@@ -11,7 +11,7 @@ import flask
 from graph import library
 from graph.addresses import Addresses
 from graph.rows import Iri
-from webapp import views
+from webapp import overviews, views
 from webapp.pages import listing_of, rows_of
 from webapp.site import site
 
@@ -53,6 +53,7 @@ def show(suffix: str) -> ResponseReturnValue:
         statements=statements,
         inspections=inspections,
         topics=topics,
+        networks=overviews.questions(),
     )
 
 

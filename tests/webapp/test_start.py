@@ -43,6 +43,15 @@ def test_the_newest_is_on_the_start_page(client: FlaskClient, parsed: Callable[[
     assert "overall: " not in listed[0].text_content()
 
 
+def test_the_start_page_leads_to_every_network_and_to_what_is_seen_at_a_glance(
+    client: FlaskClient, parsed: Callable[[str], Any]
+) -> None:
+    addresses = parsed("/").xpath("//nav[@aria-label='At a glance']//a/@href")
+    known = client.get("/network.json").json["overviews"]  # type: ignore[index]  # it is JSON
+    assert set(addresses) >= {overview["address"] for overview in known}
+    assert {client.get(address).status_code for address in addresses} == {200}
+
+
 def test_coverage_leads_to_the_documents_of_the_year(client: FlaskClient, parsed: Callable[[str], Any]) -> None:
     links = parsed("/").xpath("//table[contains(@class, 'coverage')]//a/@href")
     assert links == ["/documents?since=2023&until=2023", "/documents?since=2024&until=2024"]
