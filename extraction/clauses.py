@@ -55,7 +55,7 @@ class Clauses:
         place = self.mentions.at(index) if verb.dep_ in {"ROOT", "ccomp", "conj"} else None
         if place is not None:
             return place.id
-        if verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head is not verb:
+        if verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
             return self.subject(verb.head)
         return None
 
@@ -66,7 +66,7 @@ class Clauses:
                 if child.dep_ == "nsubj":
                     phrase = Span(child.left_edge.idx, child.idx + len(child))
                     return self.entity(child) or self.discourse.speaker(phrase)
-            if verb.dep_ not in {"conj", "xcomp"} or verb.head is verb:
+            if verb.dep_ not in {"conj", "xcomp"} or verb.head == verb:
                 return None
             verb = verb.head
 

@@ -186,7 +186,7 @@ class GradedSentence:
                 first = first.nbor(-1)
             return Span(first.idx, self.offset + len(before))
         node = pronoun
-        while node.dep_ != "relcl" and node.head is not node:
+        while node.dep_ != "relcl" and node.head != node:
             node = node.head
         if node.dep_ != "relcl" or node.head.idx >= pronoun.idx or node.head.left_edge.idx < self.offset:
             return None

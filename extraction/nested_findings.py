@@ -122,4 +122,4 @@ def _subject(verb: Token, *, passive: bool = False) -> Token | None:
     """The subject of a verb; of a second verb, the one it shares: "inspectors had found ... and had commented on"."""
     wanted = "nsubjpass" if passive else "nsubj"
     own = next((child for child in verb.children if child.dep_ == wanted), None)
-    return _subject(verb.head) if own is None and verb.dep_ == "conj" and verb.head is not verb else own
+    return _subject(verb.head) if own is None and verb.dep_ == "conj" and verb.head != verb else own

@@ -43,7 +43,7 @@ class PostHolders(ApposedPosts):
                 return self._who(subject)
             if node.dep_ in {"relcl", "acl"}:
                 return self._who(node.head)
-            if node.head is node:
+            if node.head == node:
                 return None
             node = node.head
         return None

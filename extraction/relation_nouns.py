@@ -108,7 +108,7 @@ class NounFrames(Clauses):
         writer = None
         if token.head.lower_ == "in":
             verb = token.head.head
-            while verb.pos_ != "VERB" and verb.head is not verb:
+            while verb.pos_ != "VERB" and verb.head != verb:
                 verb = verb.head
             writer = self.subject(verb)
         owner = next((child for child in token.children if child.dep_ == "poss"), None)
@@ -212,7 +212,7 @@ class NounFrames(Clauses):
         if into is not None:
             funded = next((self.entity(child) for child in into.children if child.dep_ == "pobj"), None)
             verb = token
-            while verb.pos_ != "VERB" and verb.head is not verb:
+            while verb.pos_ != "VERB" and verb.head != verb:
                 verb = verb.head
             giver = self.voice(verb) if verb.pos_ == "VERB" else None
             giving = giver is not None and not self.entities[giver].is_person

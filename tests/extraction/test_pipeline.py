@@ -48,6 +48,9 @@ ODD = {
     "no sentence": "Council council the the of of for for as as chair chairs by",
     "signs beyond the basic plane": "\U0001f600 Jane Roe said \U0001f600 to Ofsted \U0001f600",
     "hard spaces": "Jane\u00a0Roe,\u00a0leader of Hexley\u00a0Council, said no.",
+    "money without a verb": "Over two years, new investment in Children's Services – £1 million. Hexley Council met.",
+    "a letter without a verb": "A reply to Ofsted in a letter to Hexley Council.",
+    "a grade without a verb": "Ofsted visited Hexley Council. Good, which is what it was.",
     "another language": "El concejal se\u00f1or Jos\u00e9 de la Cruz dijo que no.",
 }
 
