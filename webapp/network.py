@@ -10,7 +10,7 @@ import flask
 
 from graph import library, network, quotations
 from ontology.errors import QueryError
-from webapp import arguments, dials, figures, network_files, network_periods, pictures, shareable
+from webapp import arguments, dials, figures, network_files, network_periods, pictures, shareable, views
 from webapp.kept import kept
 from webapp.pages import rows_of
 from webapp.site import site
@@ -279,7 +279,7 @@ def _shared(period: network_periods.Period, found: Network, figure: Figure) -> d
         "figure": figure,
         "centre": centre,
         "focus": centre.id,
-        "title": f"Network around {network_files.plain(centre.label)}",
+        "title": f"Network around {views.for_xml(centre.label)}",
         "words": f"{kinds}, and {len(found.edges)} {'link' if len(found.edges) == 1 else 'links'} between them.",
         "named_links": NAMED_LINKS,
         "held": [period.holds(line.edge) for line in figure.lines],

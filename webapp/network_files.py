@@ -17,8 +17,6 @@ FORMATS = frozenset({".csv", ".graphml", ".gexf"})
 COLUMNS = ("source", "sourceLabel", "link", "target", "targetLabel", "when", "documents", "passages")
 """The columns of the CSV."""
 
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
-
 
 def answer(found: Network, suffix: str, name: str) -> flask.Response:
     """The network as a file to keep.
@@ -32,9 +30,9 @@ def answer(found: Network, suffix: str, name: str) -> flask.Response:
         return flask.Response(_csv(found), mimetype="text/csv", headers=attachment(name, suffix))
     plainly: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in found.nodes:
-        plainly.add_node(node.id, label=plain(node.label), kind=node.kind)
+        plainly.add_node(node.id, label=views.for_xml(node.label), kind=node.kind)
     for number, edge in enumerate(found.edges):
-        plainly.add_edge(edge.source, edge.target, key=str(number), label=plain(edge.label))
+        plainly.add_edge(edge.source, edge.target, key=str(number), label=views.for_xml(edge.label))
     lines = nx.generate_graphml(plainly) if suffix == ".graphml" else nx.generate_gexf(plainly)
     text = '<?xml version="1.0" encoding="utf-8"?>\n' + "\n".join(lines) + "\n"
     return flask.Response(text, mimetype="application/xml", headers=attachment(name, suffix))
@@ -44,11 +42,6 @@ def attachment(name: str, suffix: str) -> dict[str, str]:
     """The header of a file to keep, with a name that says what it shows."""
     safe = re.sub(r"[^a-z0-9-]+", "-", name.lower()).strip("-")
     return {"Content-Disposition": f'attachment; filename="{safe}{suffix}"'}
-
-
-def plain(text: str) -> str:
-    """The text without the control characters that XML cannot hold."""
-    return _NOT_XML.sub(" ", text)
 
 
 def _csv(found: Network) -> str:

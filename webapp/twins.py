@@ -17,6 +17,7 @@ from werkzeug.http import generate_etag
 from graph.rows import Iri
 from ontology import dates
 from webapp.site import site
+from webapp.views import for_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +57,7 @@ def atom(listing: Listing) -> flask.Response:
     root = flask.request.url_root
     feed.id(urljoin(root, listing.address(".atom", view=None, size=None)))
     feed.title(f"On Record: {listing.query.title}")
-    feed.subtitle(listing.summary)
+    feed.subtitle(for_xml(listing.summary))
     feed.link(href=urljoin(root, listing.address(view=None, size=None)), rel="alternate")
     feed.link(href=urljoin(root, listing.address(".atom", view=None, size=None)), rel="self")
     feed.author(name="On Record")
@@ -70,10 +71,10 @@ def atom(listing: Listing) -> flask.Response:
         updates.append(updated)
         entry = feed.add_entry(order="append")
         entry.id(thing)
-        entry.title(_title(row))
+        entry.title(for_xml(_title(row)))
         entry.link(href=urljoin(root, site().href(thing) or "/"))
         entry.updated(updated)
-        entry.summary(_why(listing, row))
+        entry.summary(for_xml(_why(listing, row)))
     feed.updated(max(updates))
     return tagged(flask.Response(feed.atom_str(pretty=True), content_type=f"{ATOM}; charset=utf-8"))
 

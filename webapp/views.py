@@ -41,6 +41,7 @@ CARDS = frozenset({"statement", "inspection", "finding", "document"})
 
 _LIST = "List"
 _LINES = "Lines"
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 _LABEL = "Label"
 
 
@@ -187,6 +188,11 @@ def marked(text: str, words: str) -> Markup:
 def as_data(rows: Iterable[Mapping[str, object]]) -> list[dict[str, object]]:
     """Tidy rows for the JSON twin; the keys are the query's columns."""
     return [{name: plain(value) for name, value in row.items()} for row in rows]
+
+
+def for_xml(text: str) -> str:
+    """The text without the control characters that XML cannot hold; they come with addresses, and in names."""
+    return _NOT_XML.sub(" ", text)
 
 
 def as_csv(names: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:

@@ -54,6 +54,11 @@ def test_a_feed_has_the_rows_of_its_list_in_their_order(client: FlaskClient) -> 
     assert [entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")] == [row["document"] for row in rows]
 
 
+def test_a_feed_of_a_filter_that_xml_cannot_hold_is_well_formed(client: FlaskClient) -> None:
+    feed = lxml.etree.fromstring(client.get("/documents.atom?q=%01%EF%BF%BE").data)
+    assert feed.tag.endswith("feed")
+
+
 @pytest.mark.parametrize("twin", ["/people.json", "/people.csv", "/people.ttl", "/people.atom"])
 def test_who_has_a_twin_need_not_fetch_it_again(client: FlaskClient, twin: str) -> None:
     tag = client.get(twin).headers["ETag"]
