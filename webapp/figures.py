@@ -7,7 +7,8 @@ between them. Browsers and SVG only draw it, so that one address gives one pictu
 Up to about sixty things are boxes with their text. Above that they are symbols, as large as they have links, and only
 bodies have their names below them; no more than `SYMBOLS` of those can be told apart.
 
-Positions: force-directed (ForceAtlas2, Jacomy and others 2014, in networkx's implementation, with a fixed seed), then
+Positions: around one thing, the others lie evenly over a disc, what is linked in one direction; without such a thing,
+and of many, force-directed (ForceAtlas2, Jacomy and others 2014, in networkx's implementation, with a fixed seed). Then
 overlapping boxes are pushed apart along the axis where they overlap least.
 """
 
@@ -41,8 +42,10 @@ SYMBOLS = 500
 _SMALL = 10
 """The size of a name below a symbol."""
 _PADDING = 9
-_GAP = 16
+_GAP = 10
 _CLOSE = 4
+_CROWDED = 25
+"""Passes after which boxes that still push each other about get more room, all of them."""
 _ROOMY = 48
 _ARROW = 9.0
 _NARROW = frozenset("iljtfrI.,:;'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}|!()[] -")
@@ -50,6 +53,13 @@ _WIDE = frozenset("mwMW@%—…")
 _TINY = 1e-9
 _MANY = 120
 """Above so many things a layout is good enough after fewer rounds, each of which takes longer."""
+_WIDER = 1.9
+"""How much wider than high a picture is, as pages are."""
+_GOLDEN = (math.sqrt(5) - 1) / 2
+_FULL = 1.8
+"""The area of a picture around a thing, in that of its boxes."""
+_HOLE = 0.12
+"""The share of its disc that is left to the thing in the middle, where all links meet."""
 
 
 def _rectangle(width: float, height: float) -> list[Point]:
@@ -231,7 +241,7 @@ def draw(nodes: Sequence[Node], edges: Iterable[Edge], focus: str | None = None,
     Args:
         nodes: what to draw; two or more must not share an id. Meant for up to about sixty.
         edges: the links between them; those that start or end elsewhere, or where they start, are left out.
-        focus: the id of the node the picture is about; it is put in the middle of the layout's first state.
+        focus: the id of the node the picture is about, which is put in the middle.
         symbols: whether to draw symbols instead of boxes with text.
     """
     return _draw(tuple(nodes), tuple(edges), focus, symbols)
@@ -249,7 +259,7 @@ def _draw(nodes: tuple[Node, ...], edges: tuple[Edge, ...], focus: str | None, s
         room = np.maximum(sizes, [_label_size(lines, height) for lines, height in zip(texts, sizes[:, 1], strict=True)])
         centres = _spread(_places(nodes, drawn, focus, room + _CLOSE), room + _CLOSE, passes=50)
     else:
-        texts = [wrap(node.label) for node in nodes]
+        texts = [wrap(node.label, lines=_lines_for(len(nodes))) for node in nodes]
         room = sizes = np.array([_size(lines) for lines in texts], dtype=float).reshape(-1, 2)
         # Small pictures have room for the words along their links.
         gap = max(_GAP, _ROOMY - len(nodes))
@@ -282,6 +292,11 @@ def wrap(label: str, width: int = MAX_LINE, lines: int = MAX_LINES) -> tuple[str
     if len(broken) > lines:
         return (*broken[: lines - 1], broken[lines - 1].rstrip(",.;:…") + "…")
     return tuple(broken) or ("—",)
+
+
+def _lines_for(count: int) -> int:
+    """How many lines each of so many boxes has room for, where all of them are to be seen at once."""
+    return MAX_LINES if count <= 25 else 3 if count <= 40 else 2  # noqa: PLR2004 - tried on screens of 1,200 pixels
 
 
 def text_width(line: str) -> float:
@@ -320,32 +335,52 @@ def _label_size(lines: Sequence[str], height: float) -> tuple[float, float]:
 def _places(
     nodes: Sequence[Node], edges: Iterable[Edge], focus: str | None, sizes: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Centres by a force-directed layout, scaled so that there is room for the boxes."""
+    """Centres around the thing that the picture is about, or by a force-directed layout, with room for the boxes."""
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(node.id for node in nodes)
     graph.add_edges_from((edge.source, edge.target) for edge in edges)
     if len(graph) < 2:  # noqa: PLR2004 - nothing to lay out
         return np.zeros((len(graph), 2))
-    others = [str(node.id) for node in nodes if node.id != focus]
-    start = {
-        name: np.array([math.cos(2 * math.pi * place / len(others)), math.sin(2 * math.pi * place / len(others))])
-        for place, name in enumerate(others)
-    }
-    if focus is not None and focus in graph:
-        start[focus] = np.zeros(2)
-    rounds = 150 if len(graph) <= _MANY else 40
-    laid = nx.forceatlas2_layout(graph, pos=start, seed=1, max_iter=rounds, scaling_ratio=2.0, gravity=4.0)
+    around = focus is not None and focus in graph and len(graph) <= _MANY
+    laid = _around(graph, str(focus)) if around else _by_forces(graph)
     centres = np.array([laid[node.id] for node in nodes], dtype=float)
-    centres -= centres.mean(axis=0)
     extent = np.ptp(centres, axis=0)
-    if extent[0] < extent[1]:  # pages are wide, so the longer side lies
+    if not around and extent[0] < extent[1]:  # pages are wide, so the longer side lies
         centres = centres[:, ::-1]
         extent = extent[::-1]
     # Tight to begin with; what overlaps is pushed apart, so the picture is as large as it needs to be.
-    area = 2.2 * float(sizes.prod(axis=1).sum())
-    wide = math.sqrt(1.7 * area)
-    scaled: NDArray[np.float64] = centres * np.array([wide, wide / 1.7]) / np.maximum(extent, _TINY)
+    area = (_FULL if around else 2.2) * float(sizes.prod(axis=1).sum())
+    wide = math.sqrt(_WIDER * area)
+    scaled: NDArray[np.float64] = centres * np.array([wide, wide / _WIDER]) / np.maximum(extent, _TINY)
     return scaled
+
+
+def _around(graph: nx.Graph[str], focus: str) -> dict[str, NDArray[np.float64]]:
+    """One thing in the middle and the others evenly over a disc around it; what is linked lies in one direction.
+
+    The others go round in the order of a walk in depth, and the golden ratio says how far out each is: as in the head
+    of a sunflower (Vogel 1979), so that no two neighbours in direction are as far out, and no part of the disc stays
+    empty. A force-directed layout makes one large ring of the spokes of a star.
+    """
+    walked = [name for name in nx.dfs_preorder_nodes(graph, focus) if name != focus]
+    others = [*walked, *(name for name in graph if name not in {focus, *walked})]
+    places = np.arange(len(others))
+    turn = 2 * math.pi * (places + 0.5) / len(others)
+    out = np.sqrt(_HOLE + (1 - _HOLE) * (places * _GOLDEN % 1))
+    laid = dict(zip(others, np.column_stack([out * np.cos(turn), out * np.sin(turn)]), strict=True))
+    return {focus: np.zeros(2), **laid}
+
+
+def _by_forces(graph: nx.Graph[str]) -> dict[str, NDArray[np.float64]]:
+    names = list(graph)
+    start = {
+        name: np.array([math.cos(2 * math.pi * place / len(names)), math.sin(2 * math.pi * place / len(names))])
+        for place, name in enumerate(names)
+    }
+    rounds = 150 if len(graph) <= _MANY else 40
+    laid = nx.forceatlas2_layout(graph, pos=start, seed=1, max_iter=rounds, scaling_ratio=2.0, gravity=4.0)
+    middle = np.mean(list(laid.values()), axis=0)
+    return {name: np.asarray(place - middle, dtype=float) for name, place in laid.items()}
 
 
 def _spread(centres: NDArray[np.float64], sizes: NDArray[np.float64], passes: int = 300) -> NDArray[np.float64]:
@@ -353,7 +388,7 @@ def _spread(centres: NDArray[np.float64], sizes: NDArray[np.float64], passes: in
     centres = centres.copy()
     half = (sizes[:, None] + sizes[None, :]) / 2
     upper = np.triu(np.ones(half.shape[:2], dtype=bool), 1)
-    for _ in range(passes):
+    for tried in range(passes):
         # Along one axis at a time: half the work of both at once, and most pairs are told apart by the first.
         near = np.abs(centres[:, None, 0] - centres[None, :, 0]) < half[:, :, 0]
         near &= np.abs(centres[:, None, 1] - centres[None, :, 1]) < half[:, :, 1]
@@ -373,6 +408,8 @@ def _spread(centres: NDArray[np.float64], sizes: NDArray[np.float64], passes: in
         np.add.at(touched, (first, axis), 1)
         np.add.at(touched, (second, axis), 1)
         centres += moves / np.maximum(touched, 1)
+        if tried > _CROWDED:
+            centres *= 1.005
     return centres
 
 

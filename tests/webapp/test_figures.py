@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 
 import pytest
@@ -48,6 +49,19 @@ def sixty() -> Figure:
 
 def test_no_two_boxes_of_a_full_picture_overlap(sixty: Figure) -> None:
     assert [pair for pair in itertools.combinations(sixty.boxes, 2) if overlap(*pair)] == []
+
+
+def test_a_full_picture_is_not_too_large_to_be_read_whole_on_a_screen(sixty: Figure) -> None:
+    assert min(1180 / sixty.width, 600 / sixty.height) > 0.6
+
+
+def test_what_is_linked_lies_in_one_direction_from_the_thing_in_the_middle() -> None:
+    nodes = [node(f"n{i}", f"Thing {i}", "person") for i in range(13)]
+    star = [link(f"n{i}", "n0", "is part of") for i in range(1, 13)]
+    boxes = draw(nodes, [*star, link("n2", "n9", "writes to")], "n0").boxes
+    around = [math.atan2(box.y - boxes[0].y, box.x - boxes[0].x) for box in boxes]
+    apart = abs(around[2] - around[9])
+    assert min(apart, 2 * math.pi - apart) < math.pi / 3
 
 
 def test_every_box_lies_inside_the_picture(sixty: Figure) -> None:

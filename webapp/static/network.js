@@ -128,6 +128,9 @@
     ],
   });
   cy.getElementById(figure.focus).addClass("focus");
+  if (cy.zoom() > whole().zoom) {
+    said.textContent = "The middle of the picture: drag it to see the rest, or choose Whole picture.";
+  }
   if (figure.links.length <= figure.namedLinks) {
     cy.edges().addClass("named");
   }
