@@ -6,6 +6,7 @@ so an entry's date is that of its document; a date of some width counts by its l
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -16,6 +17,7 @@ from werkzeug.http import generate_etag
 
 from graph.rows import Iri
 from ontology import dates
+from ontology.errors import DateError
 from webapp.site import site
 from webapp.views import for_xml
 
@@ -82,9 +84,10 @@ def atom(listing: Listing) -> flask.Response:
 def _updated(row: Tidy) -> datetime.datetime:
     for name in _DATES:
         if (when := row.get(name)) and isinstance(when, str):
-            bounds = dates.bounds(when)
-            if day := bounds.latest or bounds.earliest:
-                return datetime.datetime.combine(day, datetime.time(), tzinfo=datetime.UTC)
+            with contextlib.suppress(DateError):  # a query may well give dates in words
+                bounds = dates.bounds(when)
+                if day := bounds.latest or bounds.earliest:
+                    return datetime.datetime.combine(day, datetime.time(), tzinfo=datetime.UTC)
     return _UNDATED
 
 

@@ -59,6 +59,11 @@ def test_a_feed_of_a_filter_that_xml_cannot_hold_is_well_formed(client: FlaskCli
     assert feed.tag.endswith("feed")
 
 
+def test_a_question_that_gives_its_dates_in_words_has_a_feed_too(client: FlaskClient) -> None:
+    feed = lxml.etree.fromstring(client.get("/questions/exports/speeches.atom").data)
+    assert feed.findall("{*}entry")
+
+
 @pytest.mark.parametrize("twin", ["/people.json", "/people.csv", "/people.ttl", "/people.atom"])
 def test_who_has_a_twin_need_not_fetch_it_again(client: FlaskClient, twin: str) -> None:
     tag = client.get(twin).headers["ETag"]
