@@ -1,11 +1,11 @@
-"""Answers to queries from outside: what one holds, and those that are kept while the graph stays as it is."""
+"""Answers to queries from outside: what one holds; and answers of any sort, kept while the graph stays as it is."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import pyoxigraph as ox
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
     from graph.answering import AnswerKind
+
+_Kept = TypeVar("_Kept")
 
 _LARGEST_SHARE = 8
 """Of the room for answers, one may take an eighth: a few long ones shall not drive out all others."""
@@ -52,7 +54,7 @@ class Answer:
         return read(parsed)
 
 
-class KeptAnswers:
+class KeptAnswers(Generic[_Kept]):
     """Whole answers by all that they depend on, in so many bytes; what was not asked for longest gives way.
 
     Safe to use from several threads.
@@ -61,10 +63,10 @@ class KeptAnswers:
     def __init__(self, room: int) -> None:
         self._room = room
         self._taken = 0
-        self._answers: OrderedDict[Hashable, tuple[Answer, int]] = OrderedDict()
+        self._answers: OrderedDict[Hashable, tuple[_Kept, int]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable) -> Answer | None:
+    def get(self, key: Hashable) -> _Kept | None:
         """The answer that is kept under a key."""
         with self._lock:
             if key not in self._answers:
@@ -72,7 +74,7 @@ class KeptAnswers:
             self._answers.move_to_end(key)
             return self._answers[key][0]
 
-    def put(self, key: Hashable, answer: Answer, size: int) -> None:
+    def put(self, key: Hashable, answer: _Kept, size: int) -> None:
         """Keep an answer, if there is room for one of so many bytes: its own and those of its key."""
         if size > self._room // _LARGEST_SHARE:
             return

@@ -86,7 +86,7 @@ class Workers:
         self._idle_lock = threading.Lock()
         self._closed = False
         self._known_long: dict[int, None] = {}
-        self._kept = KeptAnswers(self.limits.kept)
+        self._kept: KeptAnswers[Answer] = KeptAnswers(self.limits.kept)
 
     def run(
         self, path: Path, text: str, accept: Sequence[str] = (), scope: Scope | None = None, client: str = ""

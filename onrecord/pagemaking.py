@@ -8,6 +8,7 @@ is signed in, what is uploaded, queries from outside, figures. Pages that everyb
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import multiprocessing
 import queue
@@ -15,16 +16,22 @@ import signal
 import sys
 import threading
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from werkzeug.datastructures import Headers
 from werkzeug.exceptions import HTTPException
+from werkzeug.http import is_resource_modified, remove_entity_headers
 
+from graph.answers import KeptAnswers
 from onrecord.commands.shared import open_store
+from ontology.errors import OnRecordError
 from webapp import operations, sparql, warming
 from webapp.app import create_app
+from webapp.site import newest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
     from wsgiref.types import StartResponse, WSGIEnvironment
@@ -40,6 +47,25 @@ PATIENCE = 1.0
 """Seconds after which the server makes a page itself, while those who make pages are at long ones."""
 _AGAIN = 5.0
 """Seconds before one that ended is started anew."""
+_STARTING = 60.0
+"""Seconds within which one has started, if it ever does."""
+_SAID = (
+    "REQUEST_METHOD", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL",
+    "HTTP_HOST", "HTTP_ACCEPT", "wsgi.url_scheme",
+)  # fmt: skip
+"""What is told of a request to who makes its page: with the state of the graph, all that the page depends on."""
+_ALLOCATED = 20_000
+"""Objects made before Python looks for cycles among them: about those of a long page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """An answer, whole."""
+
+    rule: str
+    status: str
+    headers: list[tuple[str, str]]
+    body: bytes
 
 
 class Pagemakers:
@@ -54,37 +80,71 @@ class Pagemakers:
         """How many of the processes can make pages."""
         self._closing = threading.Event()
         self._threads: list[threading.Thread] = []
+        self._kept: KeptAnswers[_Page] = KeptAnswers(settings.page_kept_mb * 1_000_000)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
-        rule = self._rule(environ) if self.ready else None
-        if rule is None:
+        if not self.ready or not self._seen_alike(environ):
             return self._app(environ, start_response)
         began = time.perf_counter()
-        try:
-            process, connection = self._idle.get(timeout=PATIENCE)
-        except queue.Empty:
-            return self._app(environ, start_response)
-        try:
-            connection.send({name: value for name, value in environ.items() if isinstance(value, str)})
-            status, headers, body = connection.recv()
-        except (EOFError, OSError):
-            self._replace(process, connection)
-            return self._app(environ, start_response)
-        self._idle.put((process, connection))
+        said = {name: environ[name] for name in _SAID if name in environ}
+        key = self._key(said)
+        page = self._kept.get(key)
+        if page is None:
+            page = self._made(said)
+            if page is None:
+                return self._app(environ, start_response)
+            if key is not None and page.status.startswith("200 "):
+                self._kept.put(key, page, len(page.body) + len(repr(key)))
+        status, headers, body = page.status, page.headers, page.body
+        if status.startswith("200 ") and not is_resource_modified(environ, Headers(headers).get("ETag")):
+            status, headers, body = "304 NOT MODIFIED", list(headers), b""
+            remove_entity_headers(headers)
         took = time.perf_counter() - began
-        operations.note(self._app, environ["REQUEST_METHOD"], rule, int(status.split(" ", 1)[0]), took, len(body))
+        operations.note(self._app, environ["REQUEST_METHOD"], page.rule, int(status[:3]), took, len(body))
         start_response(status, headers)
         return [body]
 
+    def _key(self, said: dict[str, str]) -> Hashable:
+        """What a page is kept under; none where the state of the graph is not known, or may change before its number.
+
+        A process that makes a page looks at the state after this does, so that it is never an older one.
+        """
+        with contextlib.suppress(OnRecordError, OSError):
+            if not self._given[0].endpoint:
+                return (newest(self._app).store.generation, *said.items())
+        return None
+
+    def _made(self, said: dict[str, str]) -> _Page | None:
+        """A page, made by one of the processes; None where the server has to."""
+        rule = self._rule(said["PATH_INFO"])
+        if rule is None:
+            return None
+        try:
+            process, connection = self._idle.get(timeout=PATIENCE)
+        except queue.Empty:
+            return None
+        try:
+            connection.send(said)
+            status, headers, body = connection.recv()
+        except (EOFError, OSError):
+            self._replace(process, connection)
+            return None
+        self._idle.put((process, connection))
+        return _Page(rule, status, headers, body)
+
     def refresh(self) -> None:
-        """Start the processes; where they run, have each make itself ready for the graph as it is now.
+        """Have each of the processes make itself ready for the graph as it is now; where none runs, start them.
 
         To be called when the application is ready itself, so that they find what it has worked out.
         """
+        settle()
         if not self._threads:
             for _ in range(self._given[0].page_workers):
                 self._start_one()
+            for thread in self._threads:
+                thread.join(_STARTING)
+            return
         for _ in range(self.ready):
             if not (one := self._free()):
                 return
@@ -115,15 +175,17 @@ class Pagemakers:
                 return self._idle.get(timeout=0.2)
         return None
 
-    def _rule(self, environ: WSGIEnvironment) -> str | None:
-        """The rule of an address whose page others can make; None where this process has to."""
+    def _seen_alike(self, environ: WSGIEnvironment) -> bool:
+        """Whether an answer depends on the address and the graph alone, as far as can be told without its rule."""
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or environ["PATH_INFO"] in sparql.PATHS:
-            return None  # the endpoint answers a small query in less time than its rule is found
-        if self._given[1] and ("HTTP_COOKIE" in environ or "HTTP_AUTHORIZATION" in environ):
-            return None
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
+            return False  # the endpoint answers a small query in less time than its rule is found
+        return not (self._given[1] and ("HTTP_COOKIE" in environ or "HTTP_AUTHORIZATION" in environ))
+
+    def _rule(self, path: str) -> str | None:
+        """The rule of an address whose page others can make; None where this process has to."""
         try:
-            rule, _ = self._app.url_map.bind("").match(path, return_rule=True)
+            decoded = path.encode("latin-1").decode("utf-8", "replace")
+            rule, _ = self._app.url_map.bind("").match(decoded, return_rule=True)
         except HTTPException:
             return None
         return rule.rule if rule.endpoint.partition(".")[0] in MADE else None
@@ -172,8 +234,20 @@ def make(connection: Connection, settings: Settings, sign_in: SignIn | None, hos
             while True:
                 if said is None:
                     warming.warm(app)
+                    settle()
                 connection.send(None if said is None else _answer(app, said))
                 said = connection.recv()
+
+
+def settle() -> None:
+    """Leave what this process has made ready out of the search for cycles: it stays until the graph changes.
+
+    To look through it takes a tenth of a second where the graph is large, in the middle of some page.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_ALLOCATED)
 
 
 def _answer(app: flask.Flask, said: dict[str, str]) -> tuple[str, list[tuple[str, str]], bytes]:

@@ -40,6 +40,9 @@ class Settings:
     page_workers: Annotated[
         int, "How many processes make pages, beside the server's own; 0: the server makes them all itself."
     ] = 2
+    page_kept_mb: Annotated[
+        int, "How much memory the pages may take that these have made, kept while the graph stays as it is; 0: none."
+    ] = 64
     reading: Annotated[
         str, "Who may read the pages: `open` to all who reach them, or `accounts` for those with an account."
     ] = "open"
@@ -92,7 +95,7 @@ class Settings:
         ):  # fmt: skip
             if getattr(self, name) <= 0:
                 raise SettingsError(f"ONRECORD_{name.upper()} is {getattr(self, name)}. Give a number above 0.")
-        for name in ("page_workers", "query_kept_mb"):
+        for name in ("page_workers", "page_kept_mb", "query_kept_mb"):
             if getattr(self, name) < 0:
                 raise SettingsError(f"ONRECORD_{name.upper()} is {getattr(self, name)}. Give 0 or more.")
 

@@ -39,7 +39,7 @@ def keep_warm(app: flask.Flask, stopping: threading.Event, then: Callable[[], No
     Args:
         app: the application.
         stopping: set when it stops.
-        then: called each time that it is ready.
+        then: called each time that it is, to make ready what depends on it.
     """
     warmed = -1
     while not stopping.is_set():
@@ -50,8 +50,8 @@ def keep_warm(app: flask.Flask, stopping: threading.Event, then: Callable[[], No
                 for _ in steps(app):
                     if stopping.is_set():
                         return
-                app.extensions[WARMED] = now
                 then()
+                app.extensions[WARMED] = now
         except OnRecordError as error:  # who asks for a page is told as well
             _LOG.warning("The pages could not be made ready: %s", error)
         stopping.wait(EVERY)

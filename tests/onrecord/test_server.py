@@ -9,19 +9,19 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
 import werkzeug.test
-from support.site import fill
+from support.site import BASE, fill
 
 from graph.store import Store
 from onrecord import server
 from onrecord.pagemaking import Pagemakers
 from onrecord.settings import Settings
 from ontology.errors import SettingsError
+from ontology.vocabulary import RDFS
 from webapp.app import create_app
 
 if TYPE_CHECKING:
@@ -98,15 +98,36 @@ def test_pages_are_made_by_processes_beside_the_server_and_by_itself_when_those_
         alone = client.get("/people/ada-okoro")
         others = set(multiprocessing.active_children())
         makers.refresh()
-        while not makers.ready:
-            threading.Event().wait(0.05)
         made = client.get("/people/ada-okoro", headers={"If-None-Match": "other"})
         (worker,) = {each for each in multiprocessing.active_children() if each.name == "onrecord-pages"} - others
         worker.kill()
         worker.join()
-        again = client.get("/people/ada-okoro")
+        kept = client.get("/people/ada-okoro")
+        known = client.get("/people/ada-okoro", headers={"If-None-Match": kept.headers["ETag"]})
+        itself = client.get("/bodies/fenmoor")
+        other = client.get("/people/ada-okoro", headers={"Accept": "text/turtle"})
         counted = client.get("/metrics").text
         makers.close()
-    assert alone.status_code == made.status_code == again.status_code == 200
-    assert alone.data == made.data == again.data
-    assert 'onrecord_requests_total{method="GET",rule="/people/<path:identifier>",status="200"} 3.0' in counted
+    assert alone.data == made.data == kept.data
+    assert (known.status_code, known.data) == (304, b"")
+    assert (itself.status_code, other.mimetype) == (200, "text/turtle")
+    assert 'onrecord_requests_total{method="GET",rule="/people/<path:identifier>",status="200"} 4.0' in counted
+
+
+@pytest.mark.slow
+def test_a_page_that_is_kept_goes_with_the_state_of_the_graph_it_was_made_of(tmp_path: Path) -> None:
+    path = fill(tmp_path / "graph")
+    settings = dataclasses.replace(Settings(), store=path, page_workers=1)
+    with Store.open(path, read_only=True) as store:
+        makers = Pagemakers(create_app(store, settings), settings, None, None)
+        client = werkzeug.test.Client(makers)
+        makers.refresh()
+        before = client.get("/people/ada-okoro")
+        with Store.open(path) as writing:
+            extra = tmp_path / "extra.nt"
+            extra.write_text(f'<{BASE}people/ada-okoro> <{RDFS.label}> "Another Name" .\n', encoding="utf-8")
+            writing.load(extra, f"{BASE}graphs/extra")
+        after = client.get("/people/ada-okoro")
+        makers.close()
+    assert before.status_code == after.status_code == 200
+    assert before.headers["ETag"].partition("-")[0] != after.headers["ETag"].partition("-")[0]
