@@ -91,7 +91,9 @@ def _left_edge(words: Words, head: int, taken: set[int]) -> int:
 def _names(words: Words, index: int, head: int) -> bool:
     """Whether a word in capitals may be part of the name; beside a head set in capitals only another such word."""
     # "PLC" and "LLP" are always set in capitals.
-    shouting = words.upper[head] and words.lower[head] != "icb" and patterns.HEADS[words.lower[head]] != "company"
+    shouting = (
+        words.upper[head] and words.lower[head] not in _LETTERS and patterns.HEADS[words.lower[head]] != "company"
+    )
     return words.lower[index] not in patterns.NEVER_IN_NAME and (words.upper[index] or not shouting)
 
 
@@ -116,6 +118,8 @@ def _links(words: Words, index: int, head: int) -> bool:
     return lower == "of" and before in _OF_PLACES and (words.lower[head] != "police" or not words.capital[index - 2])
 
 
+_LETTERS = frozenset({"icb", "pdu", "yjs", "yos", "yot"})
+"""Heads that are always written as letters, and so say nothing about how the name before them is set."""
 _SMALL = frozenset({"and", "of", "in"})
 _OF_PLACES = frozenset({"city", "county", "borough", "university", "isle", "vale", "forest", "church"})
 _NOT_NOMINAL = frozenset({"VERB", "ADV", "ADP", "SCONJ", "AUX", "PRON", "DET"})
@@ -182,7 +186,8 @@ def _right_edge(words: Words, head: int, taken: set[int]) -> int:
     while index < len(words) and not words.space[index] and index not in taken:
         lower = words.lower[index]
         if index == head + 1:
-            if lower not in {"of", "for", "on"}:
+            # "The Committee on Standards", and not "Mill Lane School on Mill Lane"
+            if lower not in {"of", "for", "on"} or (lower == "on" and words.lower[head] in {"school", "college"}):
                 break
             linked = True
         elif words.capital[index] and words.text[index][0].isalpha():

@@ -66,7 +66,12 @@ class BodyNames:
         called = [*homes(words, taken)]
         found += called
         taken.update(index for each in called for index in range(each.start, each.end))
-        framed = [*self._by_frame(doc, words, taken), *_apposed(words, taken), *_of_roles(words, taken)]
+        framed = [
+            *self._by_frame(doc, words, taken),
+            *_apposed(words, taken),
+            *_of_roles(words, taken),
+            *_authorities(words, taken),
+        ]
         found += _longest([each for each in framed if taken.isdisjoint(range(each.start, each.end))])
         repeated = list(again(words, found))
         # "NHS Mercia ICB" takes in "NHS".
@@ -258,6 +263,24 @@ def _of_roles(words: Words, taken: set[int]) -> Iterator[Found]:
             yield Found(start, end, "local authority", "frame", key, called, body, name)
 
 
+def _authorities(words: Words, taken: set[int]) -> Iterator[Found]:
+    """Councils as inspectors head their reports: "Inspection of Harrowmere local authority children's services"."""
+    for index in range(2, len(words) - 1):
+        if words.lower[index : index + 2] != ["local", "authority"] or index - 1 in taken:
+            continue
+        start = index
+        while start and index - start < len(("Kingston", "upon", "Hull")) and start - 1 not in taken:
+            if not words.capital[start - 1] or words.lower[start - 1] in patterns.NEVER_IN_NAME:
+                break
+            start -= 1
+        if start == index or words.lower[start - 1] not in {"of", "in", "at", "by", "to", "for"}:
+            continue
+        name = stretch(words, start, index)
+        body = registers.councils_by_place().get(plain(name))
+        called = body.name if body is not None else f"{name} Council"
+        yield Found(start, index + 2, "local authority", "form", f"council {plain(name)}", called, body, name)
+
+
 def _was(words: Words, index: int) -> bool:
     """Whether a clause says what somebody was there: "from Norham, where she was deputy director"."""
     person = words.lower[index : index + 1] in (["she"], ["he"], ["they"])
@@ -378,7 +401,10 @@ def _described(words: Words, end: int) -> BodyKind | None:
     for index in range(end + 2, min(end + 9, len(words))):
         lower = words.lower[index]
         if not (
-            words.doc[index].pos_ in {"NOUN", "ADJ", "PROPN"} or words.hyphenated(index) or words.possessive[index]
+            words.doc[index].pos_ in {"NOUN", "ADJ", "PROPN"}
+            or words.doc[index].tag_ == "VBG"  # "an independent fostering agency"
+            or words.hyphenated(index)
+            or words.possessive[index]
         ):
             break
         # "In Scotland, the Care Inspectorate found": another body's name calls the place nothing.

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 
-from extraction import judgement_areas
+from extraction import area_names
 from extraction.annotations import Span, text_of, tokens
 from extraction.grade_nouns import GradeNouns
 from extraction.grade_subjects import Given, last_match
 from extraction.patterns import grade_frames as frames
 from extraction.patterns import inspections as patterns
-from extraction.patterns.inspection_areas import WHOLES
+from extraction.patterns.inspection_areas import ESTABLISHMENTS, WHOLES
 
 
 class GradeReader(GradeNouns):
@@ -38,6 +38,9 @@ class GradeReader(GradeNouns):
     def _given(self, start: int, end: int, grade: str) -> Given | None:  # noqa: C901, PLR0911, PLR0912 - one return per giver
         left = self.text[:start].rstrip(frames.QUOTES)
         right = self.text[end:].lstrip(frames.QUOTES)
+        if frames.EXPLAINED.search(left) or frames.FIRST_TIME.search(left):
+            return None
+        left = frames.GRADE_NUMBER.sub("", left)
         if frames.EITHER.match(self.text, end) or frames.OR.search(left):
             return None
         if grade in frames.BANDS:
@@ -50,10 +53,18 @@ class GradeReader(GradeNouns):
         # The verb beside the grade comes first: "has improved since 2019, when it was judged to require improvement".
         if (match := frames.LINKED.search(left)) is not None and predicative:
             return self._linked(match, start, end, grade, sure=sure)
-        if (match := frames.FROM.search(left)) is not None and self._token(match.start("verb")).pos_ != "NOUN":
+        moved = (match := frames.FROM.search(left)) is not None and not (
+            grade == "special measures" and re.search(r"\bout\s+of\W*$", left)
+        )  # a school that is out of them was graded at another time
+        if match is not None and moved and self._token(match.start("verb")).pos_ != "NOUN":
             return self._new(match, start, end, grade, earlier=True)
         # "Moved into special measures" is what follows from a grade.
-        if (match := frames.TO.search(left)) is not None and self._verb(match) and grade != "special measures":
+        if (
+            (match := frames.TO.search(left)) is not None
+            and self._verb(match)
+            and grade != "special measures"
+            and (sure or predicative)
+        ):
             return self._new(match, start, end, grade, by_verb=True)
         if (match := frames.NOUN_BEHIND.match(right)) is not None and not self._unreal(start):
             return self._nominal(start, end, grade, end + len(self.text[end:]) - len(right) + match.end())
@@ -74,6 +85,10 @@ class GradeReader(GradeNouns):
             and not self._unreal(match.start())
         ):
             return self._new(match, start, end, grade, by_verb=True)
+        pointed = frames.POINT.fullmatch(left) is not None and (left != self.text[:start] or self.context)
+        behind = frames.FOR.match(self.text, end)
+        if predicative and pointed and behind is not None and behind["areas"]:
+            return Given(start, end, grade, start, self._token(start).i, by_verb=True)
         if predicative and (match := frames.BE.search(left)) is not None:
             return self._copula(match, start, end, grade, sure=sure)
         if grade.startswith(("requires", "needs")) and predicative:
@@ -140,7 +155,8 @@ class GradeReader(GradeNouns):
             last = first + len(that["what"] if that is not None else what)
             subject = Span(self.offset + first, self.offset + last)
             past = self._is_past(verb.start()) or self._perfect_before(verb.start())
-            past = past and not self._by_inspection(verb.start())
+            long_after = frames.LONG_AFTER.search(self.text[: verb.start()]) is not None
+            past = past and (long_after or not self._by_inspection(verb.start()))
             return Given(
                 start, end, grade, verb.start(), self._token(verb.start()).i, subject, earlier=past, by_verb=True
             )
@@ -188,7 +204,7 @@ class GradeReader(GradeNouns):
         if frames.RELATIVES.search(area):
             return None  # "except for leadership, which was inadequate": the clause names what it grades
         area, begin = self._without_inspectors(area, begin)
-        if len(area.split()) > judgement_areas.LONGEST or self._finite(begin, begin + len(area)):
+        if len(area.split()) > area_names.LONGEST or self._finite(begin, begin + len(area)):
             return None
         if not (sure or last.by_verb):
             return None
@@ -221,8 +237,8 @@ class GradeReader(GradeNouns):
         words = given.subject.of(text_of(self.doc))
         whole = self._whole(given.subject.start - self.offset, words)
         areas = self.areas_of(given.subject)
-        known_areas = bool(areas) and all(judgement_areas.is_known(each) for each in areas)
-        like_known = bool(areas) and all(judgement_areas.is_like_known(each) for each in areas)
+        known_areas = bool(areas) and all(area_names.is_known(each) for each in areas)
+        like_known = bool(areas) and all(area_names.is_like_known(each) for each in areas)
         quoted = self.text[:start] != self.text[:start].rstrip(frames.QUOTES) or self.text[start].isupper()
         perfect = re.search(r"\b(?:had|having)\s+(?:\w+\s+)?been\W*$", self.text[: match.end()].rstrip(), re.IGNORECASE)
         if perfect and areas and (sure or whole or known_areas):
@@ -232,6 +248,11 @@ class GradeReader(GradeNouns):
                 return given
             self._waiting.append(given)
             return None
+        if frames.RULED_THAT.search(before := self.text[: given.subject.start - self.offset]) and (
+            whole or known_areas
+        ):
+            given.by_verb = True
+            return given
         plain_end = re.match(r"[\"'\u2019\u201d]?\s*(?:$|[.,;]|overall\b|and\s+that\b)", self.text[end:]) is not None
         told = self.context or bool(self.found) or frames.INSPECTION.search(self.text) is not None
         if changed:
@@ -246,11 +267,15 @@ class GradeReader(GradeNouns):
             return given
         if quoted and told and (whole or known_areas):
             return given
-        before = self.text[: given.subject.start - self.offset]
         found_that = frames.FOUND_THAT.search(before) is not None
         if sure and (whole or known_areas) and (found_that or frames.RULED.search(before)):
             return given
-        if found_that and plain_end and whole and tokens(self.doc, given.subject).root.lower_ in WHOLES:
+        if (
+            found_that
+            and plain_end
+            and whole
+            and tokens(self.doc, given.subject).root.lower_ in WHOLES | ESTABLISHMENTS
+        ):
             given.by_verb = True
             return given
         judged = self.context or any(each.by_verb for each in self.found)
@@ -273,13 +298,16 @@ class GradeReader(GradeNouns):
             return None
         words = subject.of(text_of(self.doc))
         given = Given(start, end, grade, subject.start - self.offset, token.i, subject)
-        areas = judgement_areas.coordinated(words)
-        known = bool(areas) and all(judgement_areas.is_known(each) for each in areas)
+        areas = area_names.coordinated(words)
+        known = bool(areas) and all(area_names.is_known(each) for each in areas)
         whole = self._whole(subject.start - self.offset, words)
         in_full = "be good" in self.text[start:end].lower() or self.text[:start] != self.text[:start].rstrip(
             frames.QUOTES
         )
         given_before = self.context or any(each.by_verb for each in self.found)
+        if (whole or known) and frames.RULED_THAT.search(self.text[: subject.start - self.offset]):
+            given.by_verb = True
+            return given
         complement = re.search(r"\b(?:told|said|says|believes?|thinks?|feels?)\b.*\bthat\b", self.text[:start])
         if (
             in_full

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extraction import judgement_areas
+from extraction import area_names
 from extraction.annotations import Span
 from extraction.grade_clauses import normal
 from extraction.patterns import inspection_areas as patterns
@@ -24,7 +24,7 @@ _G = rf"(?P<quote>{_QUOTE})?(?P<grade>{GRADE}){_QUOTE}?(?![-\w])"
 _AREA_FIRST = re.compile(
     rf"""{_MARKED}(?P<area>[^\n:|\t]{{3,130}}?)
     (?:\s+(?:is|was|were|are)\s+(?:graded|rated|judged)(?:\s+\d)?)?\s*(?:[:|\t?]|\s[-\u2013\u2014]\s|[ ]{{2,}})\s*
-    (?:(?:is|was|judged|rated|graded|grade)\s+)*{_G}\s*[.;,|]*\s*$""",
+    (?:(?:is|was|judged|rated|graded|grade)\s+)*{_G}\s*(?:[.;,|]*|\s+read\s+more\b[^\n]*)\s*$""",
     _FLAGS | re.MULTILINE,
 )
 _KNOWN = "|".join(re.escape(area) for area in sorted(patterns.KNOWN, key=len, reverse=True))
@@ -74,21 +74,21 @@ def _in_lines(words: str, offset: int) -> Iterator[Row]:
         fitting = [
             match
             for match in pattern.finditer(words)
-            if len(match["area"].split()) <= judgement_areas.LONGEST and not re.fullmatch(GRADE, match["area"], _FLAGS)
+            if len(match["area"].split()) <= area_names.LONGEST and not re.fullmatch(GRADE, match["area"], _FLAGS)
         ]
         for match in fitting:
             span = Span(offset + match.start("area"), offset + match.end("grade"))
-            yield Row(judgement_areas.named(match["area"]), normal(match["grade"]), span)
+            yield Row(area_names.named(match["area"]), normal(match["grade"]), span)
         if fitting:
             return
     for match in _GRADE_FIRST.finditer(words):
         if match["quote"]:
             continue  # a headline: "'Inadequate': what inspectors said"
-        areas = judgement_areas.coordinated(match["areas"])
-        if all(len(area.split()) <= judgement_areas.LONGEST // 2 for area in areas):
+        areas = area_names.coordinated(match["areas"])
+        if all(len(area.split()) <= area_names.LONGEST // 2 for area in areas):
             for area in areas:
                 span = Span(offset + match.start("grade"), offset + match.end("areas"))
-                yield Row(judgement_areas.named(area), normal(match["grade"]), span)
+                yield Row(area_names.named(area), normal(match["grade"]), span)
 
 
 def _beneath(text: str, blocks: Sequence[Block], heading: int, end: int) -> dict[int, list[Row]]:
@@ -100,14 +100,14 @@ def _beneath(text: str, blocks: Sequence[Block], heading: int, end: int) -> dict
     for number in range(heading + 1, end):
         block = blocks[number]
         words = block.span.of(text)
-        if block.kind == "paragraph" or len(words.split()) > judgement_areas.LONGEST:
+        if block.kind == "paragraph" or len(words.split()) > area_names.LONGEST:
             break
         # What heads the next section is no area: it stands apart, or above a paragraph.
         if close and _gap(text, blocks, number - 1):
             break
         if number + 1 < len(blocks) and blocks[number + 1].kind == "paragraph" and _gap(text, blocks, number - 1):
             break
-        found[number] = [Row(judgement_areas.named(words), normal(match["grade"]), block.span)]
+        found[number] = [Row(area_names.named(words), normal(match["grade"]), block.span)]
     return found
 
 

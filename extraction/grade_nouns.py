@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extraction import judgement_areas
+from extraction import area_names, judgement_areas
 from extraction.annotations import Span
 from extraction.grade_subjects import Given, GradedSentence, last_match
 from extraction.patterns import grade_frames as frames
@@ -18,7 +18,7 @@ class GradeNouns(GradedSentence):
         if (match := frames.APPOSED.search(left)) is not None and not self._unreal(match.start()):
             return self._nominal(start, end, grade, end, match)
         if (match := frames.BRACKETED.search(left)) is not None and frames.BRACKET_ENDS.match(self.text, end):
-            area = judgement_areas.known_at_end(match["area"])
+            area = area_names.known_at_end(match["area"])
             return self._given_for(start, end, grade, match.end("area") - len(area), area) if area is not None else None
         if (match := frames.LOST.search(left)) is not None and sure:
             return Given(start, end, grade, match.start(), self._token(match.start()).i, earlier=True)
@@ -42,7 +42,7 @@ class GradeNouns(GradedSentence):
         following = frames.ANY_GRADE.search(self.text, end)
         behind = frames.FOR.match(self.text[: following.start()] if following is not None else self.text, end)
         areas = judgement_areas.behind(behind["areas"]) if behind is not None and behind["areas"] else None
-        return bool(areas) and all(judgement_areas.is_like_known(each) for each in areas or ())
+        return bool(areas) and all(area_names.is_like_known(each) for each in areas or ())
 
     def _awarded(self, match: re.Match[str], start: int, end: int, grade: str) -> Given:
         at = match.start("verb")
@@ -78,13 +78,21 @@ class GradeNouns(GradedSentence):
         counted = frames.COUNTED.search(before)
         if counted is not None:
             return Span(self.offset + counted.start(), self.offset + at + len(noun))
-        known = judgement_areas.known_at_end(before)
+        known = area_names.known_at_end(before)
         return Span(self.offset + len(before) - len(known), self.offset + len(before)) if known is not None else None
 
     def _receiver(self, at: int) -> Span | None:
         """What is said to get a grade: "the arrangements for them earned a grade of good"."""
         match = frames.RECEIVED.search(self.text[:at])
         return self._graded(match.start("verb"), at) if match is not None and self._says(match) else None
+
+    def _given_to(self, start: int) -> Span | None:
+        """Who is given a grade that stands before its noun: "gave A and B a C3 grade", "A received a 'good' rating"."""
+        left = self.text[:start].rstrip(frames.QUOTES + " ")
+        match = last_match(frames.AWARDED, left) or frames.GIVEN.search(left) or frames.RECEIVES.search(left)
+        if match is None or match["verb"].lower() in frames.BARELY or not self._says(match):
+            return None
+        return self._awarded(match, start, start, "").subject
 
     def _nominal(self, start: int, end: int, grade: str, behind: int, before: re.Match[str] | None = None) -> Given:
         """As in "an overall rating of good", "its 'good' rating"."""
@@ -94,15 +102,21 @@ class GradeNouns(GradedSentence):
         earlier = held or lost or frames.BEFORE.search(self.text[:at]) is not None
         subject = None
         if before is not None and (
-            what := re.search(r"\b(?:for|on|of)\s+(.{2,60}?)(?:\s+(?:of|to|as|was|were|is|are|at)\b|:)", before.group())
+            what := re.search(
+                r"\b(?:for|on|of)\s+(.{2,60}?)(?:\s+(?:of|to|as|was|were|is|are|at|remains?)\b|:)", before.group()
+            )
         ):
             first = self.offset + before.start() + what.start(1)
             subject = Span(first, first + len(what[1].rstrip(frames.QUOTES)))
         if before is not None and subject is None:
             subject = self._labelled(at, before["noun"]) or self._receiver(at)
+        if before is None:
+            subject = self._given_to(start)
         given = Given(
             start, max(end, behind), grade, at, self._token(at).i, subject, earlier=earlier, held=held, by_verb=True
         )
         if before is not None:
             given.end = end
+        else:
+            given.several = self.text[start:behind].endswith("s") and subject is None
         return given

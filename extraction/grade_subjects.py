@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extraction import judgement_areas
+from extraction import area_names, judgement_areas
 from extraction.annotations import Span, text_of, tokens
 from extraction.clauses import subject_span
 from extraction.patterns import grade_frames as frames
@@ -33,6 +33,8 @@ class Given:
     """Where the sentence names it without a verb of its own."""
     earlier: bool = False
     held: bool = False
+    several: bool = False
+    """Of several grades at once, of which it is not said here what for: "a string of inadequate ratings"."""
     by_verb: bool = False
     """Given by a verb or noun of grading, which a common word may follow as well."""
 
@@ -59,6 +61,8 @@ class GradedSentence:
         before = self.text[max(0, at - 48) : at]
         if frames.ONLY_ONE.search(before):
             return False
+        if frames.HOPED.search(self.text[:at].rstrip(frames.QUOTES)):
+            return True
         return frames.UNREAL.search(before) is not None or frames.FEARED.search(before) is not None
 
     def _token(self, at: int) -> Token:
@@ -89,7 +93,7 @@ class GradedSentence:
 
     def _whole(self, start: int, words: str) -> bool:
         """Whether words stand for what was inspected as a whole: a body's name, a pronoun, "the service"."""
-        return judgement_areas.OVERALL in self.areas_of(Span(self.offset + start, self.offset + start + len(words)))
+        return area_names.OVERALL in self.areas_of(Span(self.offset + start, self.offset + start + len(words)))
 
     def areas_of(self, subject: Span) -> list[str]:
         """The areas that a graded noun phrase names."""
@@ -99,35 +103,46 @@ class GradedSentence:
         if head.dep_ == "det" or head.pos_ in {"DET", "PUNCT"}:
             head = piece[-1]  # "graded the landlord C3", parsed as one noun phrase
         if head.lower_ in patterns.INSPECTOR_WORDS:
-            return [judgement_areas.OVERALL]  # "Ofsted upgraded the school": who grades is not graded
+            return [area_names.OVERALL]  # "Ofsted upgraded the school": who grades is not graded
         if frames.INSPECTED.match(self.text, max(0, subject.start - self.offset)):
-            return [judgement_areas.OVERALL]
+            return [area_names.OVERALL]
         meant = self._meant(words, subject)
         if meant is not None:
             return meant
+        if self._is_name(words, subject, piece):
+            return [area_names.OVERALL]
+        # "Wren Fostering, an independent agency": what stands behind the name only says what it is.
+        first = subject.start + len(words.partition(",")[0])
+        is_body = any(
+            body.start - subject.start in {0, 4, 5, 6} and body.end >= min(subject.end, first) for body in self.bodies
+        )
+        inside = any(subject.start <= body.start and body.end <= subject.end for body in self.bodies)
+        if inside and not is_body and self._finite(subject.start - self.offset, subject.end - self.offset):
+            return [area_names.OVERALL]  # "The ratings show Elm House, a care home": no area has a verb
+        return judgement_areas.of_subject(words, head, is_body=is_body)
+
+    def _is_name(self, words: str, subject: Span, piece: TokenSpan) -> bool:
+        """Whether what is graded is a name ("Ashgrove House"), or a place that stands for its council."""
         titled = [
             token
             for token in tokens(self.doc, self._named_part(subject))
             if token.is_alpha and token.lower_ not in {"the", "of", "and"}
         ]
-        if len(titled) > 1 and all(token.text[0].isupper() for token in titled) and not judgement_areas.is_known(words):
-            return [judgement_areas.OVERALL]  # "Ashgrove House was rated inadequate": a name
-        propers = piece.text.lower().split()
-        if all(token.pos_ == "PROPN" for token in piece) and self.names.issuperset(propers):
-            return [judgement_areas.OVERALL]  # "Norham was rated good": the place stands for its council
-        is_body = any(body.start - subject.start in {0, 4, 5, 6} and body.end >= subject.end for body in self.bodies)
-        return judgement_areas.of_subject(words, head, is_body=is_body)
+        listed = all(area_names.is_known(each) for each in area_names.coordinated(words))
+        if len(titled) > 1 and all(token.text[0].isupper() for token in titled) and not listed:
+            return True
+        return all(token.pos_ == "PROPN" for token in piece) and self.names.issuperset(piece.text.lower().split())
 
     def _meant(self, words: str, subject: Span) -> list[str] | None:
         """The areas that a phrase only points back to, in its own sentence; None where it points nowhere."""
         before = self.text[: max(0, subject.start - self.offset)]
         if frames.THAT_AREA.fullmatch(words):  # "did not look at how responsive it was, so that area remains ..."
-            told = [match[1] for match in frames.HOW.finditer(before) if judgement_areas.is_known(match[1])]
+            told = [match[1] for match in frames.HOW.finditer(before) if area_names.is_known(match[1])]
             return told[-1:]
         if frames.FOR_THEM.fullmatch(words):  # "Children in care were settled, and the arrangements for them ..."
             first = subject_span(self.sentence.root)
             of = first.of(text_of(self.doc)) if first is not None and first.end <= subject.start else ""
-            return [judgement_areas.named(of)] if judgement_areas.is_known(of) else []
+            return [area_names.named(of)] if area_names.is_known(of) else []
         return None
 
     def _named_part(self, subject: Span) -> Span:
@@ -143,7 +158,7 @@ class GradedSentence:
             return None
         areas = judgement_areas.behind(match["area"])
         works = frames.WORK.match(match["area"]) is not None
-        return areas if areas and (works or all(judgement_areas.is_like_known(each) for each in areas)) else None
+        return areas if areas and (works or all(area_names.is_like_known(each) for each in areas)) else None
 
     def names_body(self, at: int) -> bool:
         """Whether a body's name begins at an offset: "judged good at Norham Council" names no area."""
@@ -166,6 +181,8 @@ class GradedSentence:
     def _relative(self, at: int) -> Token | None:
         """The relative pronoun of the clause that a verb is of: "which requires", "which Ofsted rated", "whose"."""
         verb = self._token(at)
+        if verb.head.lemma_ in {"remain", "stay"} and verb.dep_ in {"acomp", "xcomp", "advcl", "ccomp"}:
+            verb = verb.head  # "which remain rated good"
         for child in verb.children:
             if child.i < verb.i and child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
                 first = child.doc[child.left_edge.i]
@@ -176,7 +193,7 @@ class GradedSentence:
     def _antecedent(self, pronoun: Token) -> Span | None:
         """What a relative pronoun stands for: the area of a framework before it, else what its clause hangs on."""
         before = self.text[: max(0, pronoun.idx - self.offset)].rstrip(" ,\u2013\u2014-(")
-        known = judgement_areas.known_at_end(before)
+        known = area_names.known_list_at_end(before)
         if known is not None:
             return Span(self.offset + len(before) - len(known), self.offset + len(before))
         last = self._token(len(before) - 1) if before else pronoun
@@ -222,8 +239,11 @@ class GradedSentence:
     def _named_subject(self, at: int) -> Span | None:
         """The subject of a verb by the parse, else the words before it in its clause."""
         left = frames.AUXILIARIES.sub("", self.text[:at].rstrip())
-        areas = judgement_areas.coordinated(left)
-        if areas and all(judgement_areas.is_known(each) for each in areas):
+        spared = frames.NOT_LOOKED_AT.search(left) or frames.SET_OFF.search(left)
+        if spared is not None:
+            return Span(self.offset + spared.start("area"), self.offset + spared.end("area"))
+        areas = area_names.coordinated(left)
+        if areas and all(area_names.is_known(each) for each in areas):
             return Span(self.offset, self.offset + len(left))  # "Effective, caring and responsive remain good"
         subject = subject_span(self._token(at))
         if subject is not None and subject.start >= self.offset and self._beside(subject, at):
@@ -233,7 +253,8 @@ class GradedSentence:
             first += max((match.end() for match in re.finditer(r"\b(?:and|but|while)\s+", left[first:])), default=0)
             if self._finite(first, len(left)):
                 return None
-        return Span(self.offset + first, self.offset + len(left)) if left[first:].strip() else None
+        found = left[first:].strip().lower()
+        return Span(self.offset + first, self.offset + len(left)) if found and found != "to" else None
 
     def _beside(self, subject: Span, at: int) -> bool:
         """Whether no other clause stands between a verb and its subject, unless commas set it off."""

@@ -1,7 +1,8 @@
 """Homes, schools and services that are called like places: "Beech Lodge", "Kiln Cottage".
 
 A name of that form names a body only where the text gives a sign that one works there: it calls the name a home, says
-who runs it, who manages it, or how it was judged. Else it is an address: "held at Weir House".
+who runs it, who manages it, or how it was judged. Else it is an address: "held at Weir House". A name that ends in what
+the establishment is needs no other sign: "Beech Lodge Nursing Home", "Millfield Surgery".
 """
 
 from __future__ import annotations
@@ -20,8 +21,20 @@ if TYPE_CHECKING:
     from extraction.words import Words
 
 _RUN = frozenset({"run", "owned", "managed", "operated"})
-_JUDGED = frozenset({"rated", "judged", "inspected", "graded"})
-_RATES = frozenset({"rated", "rates", "judged", "inspected", "inspects"})
+_JUDGED = frozenset(
+    {"rated", "judged", "inspected", "graded", "deemed", "declared", "downgraded", "upgraded", "assessed"}
+)
+_RATES = frozenset(
+    {"rated", "rates", "judged", "inspected", "inspects", "graded", "downgraded", "downgrades", "upgraded", "upgrades"}
+)
+_GIVEN = frozenset({"given", "awarded", "handed", "told"})
+"""What is given or told to a home in the words of an inspection; "the Hall was given to the town" is no home."""
+_GRADED = frozenset(
+    {"rating", "rated", "grade", "inadequate", "outstanding", "improvement", "inspectors", "cqc", "ofsted"}
+)
+_INSPECTIONS = frozenset({"inspection", "rating", "inspectors", "reinspection"})
+_GOES = frozenset({"of", "at", "to"})
+_KINDS_BEFORE = frozenset({"care", "nursing", "residential", "children", "rest", "medical", "dental"})
 _BE = frozenset({"is", "was", "are", "were", "been", "had", "has", "be", "which", ",", "also"})
 _HELD = frozenset({"manager", "managers", "staff", "residents"})
 _APPOSED = 8
@@ -32,8 +45,14 @@ _IN_CLAUSE = frozenset({"of", "at", "for", "in", "who", "with", ",", ".", "("})
 
 def homes(words: Words, taken: set[int]) -> Iterator[Found]:
     """Every place where the text names a home that it gives a sign of at one place at least."""
-    runs = [*_formed(words, taken)]
+    typed = {end: (start, short) for start, short, end in _typed(words, taken)}
+    inside = {index for end, (start, _) in typed.items() for index in range(start, end)}
+    runs = [(start, end) for start, end in _formed(words, taken) if start not in inside]
     names = {_text(words, start, end) for start, end in runs if _is_home(words, start, end)}
+    names |= {_text(words, start, short) for start, short in typed.values()}
+    for end, (start, short) in typed.items():
+        name = stretch(words, start, end)
+        yield Found(start, end, "service", "form", f"home {_text(words, start, short)}", name)
     managed = {_text(words, start, end): (start, end) for start, end in _managed(words, taken)}
     for start, end in runs:
         if _text(words, start, end) in names:
@@ -52,7 +71,8 @@ def called_by_own_name(body: Entity) -> bool:
     """Whether a service has a name that does not say what it is, as homes have: "Elm Lodge", and not "Access Team"."""
     last = body.name.rsplit(maxsplit=1)[-1].lower()
     named = bool(body.mentions) and body.mentions[0].form == "name"
-    return body.kind == "service" and named and last not in (patterns.HEADS | patterns.APPOSED).keys() - patterns.HOMES
+    other = (patterns.HEADS | patterns.APPOSED).keys() - patterns.HOMES - patterns.ESTABLISHMENTS.keys()
+    return body.kind == "service" and named and last not in other
 
 
 def _text(words: Words, start: int, end: int) -> str:
@@ -80,9 +100,30 @@ def _formed(words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
             yield start, last + 1
 
 
+def _typed(words: Words, taken: set[int]) -> Iterator[tuple[int, int, int]]:
+    """Names that end in what the establishment is: where they begin, where what it is begins, and where they end."""
+    for last, lower in enumerate(words.lower):
+        kinds = patterns.ESTABLISHMENTS.get(lower)
+        if kinds is None or not words.capital[last] or words.upper[last] or last in taken:
+            continue
+        start = short = last
+        while start and last - start <= _LONGEST + 1 and start - 1 not in taken:
+            before = start - 1
+            owned = words.possessive[before] and before > 0 and words.capital[before - 1]
+            if not owned and (not words.capital[before] or words.lower[before] in patterns.NEVER_IN_NAME):
+                break
+            start = before
+            if short == start + 1 and (words.lower[start] in _KINDS_BEFORE or (owned and short < last)):
+                short = start
+        told = set(words.lower[short:last])
+        if start < short and (not kinds or kinds & told) and words.lower[short - 1] not in patterns.NOT_ESTABLISHED:
+            yield start, short, last + 1
+
+
 def _is_home(words: Words, start: int, end: int) -> bool:
     return (
         _called(words, end)
+        or _told(words, start, end)
         or _run(words, end)
         or _judged(words, start, end)
         or _listed(words, start)
@@ -132,6 +173,24 @@ def _judged(words: Words, start: int, end: int) -> bool:
     while index < min(end + 5, len(words)) and (words.lower[index] in _BE or words.upper[index]):
         index += 1
     return index > end and words.lower[index : index + 1] != [] and words.lower[index] in _JUDGED
+
+
+def _told(words: Words, start: int, end: int) -> bool:
+    """As in "Elm House in Hexley was given an overall rating", "an inspection of Elm House", "inspectors went to"."""
+    sentence = words.doc[start].sent
+    told = set(words.lower[sentence.start : sentence.end])
+    if words.lower[start - 1 : start] and words.lower[start - 1] in _GOES:
+        before = words.lower[max(start - 4, sentence.start) : start]
+        if not _INSPECTIONS.isdisjoint(before):
+            return True
+    index = end
+    if words.lower[index : index + 1] == ["in"] and words.capital[index + 1 : index + 2] == [True]:
+        index += 2
+    while index < min(end + 6, len(words)) and words.lower[index] in _BE:
+        index += 1
+    return (
+        index > end and words.lower[index : index + 1] != [] and words.lower[index] in _GIVEN and bool(told & _GRADED)
+    )
 
 
 def _listed(words: Words, start: int) -> bool:

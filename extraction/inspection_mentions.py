@@ -176,7 +176,7 @@ class _Reader:
             if kind is None and "such" in before:
                 kind = self.kind  # "after a further such visit"
             self.kind = kind or self.kind
-            earlier = bool(before & patterns.EARLIER)
+            earlier = bool(before & patterns.EARLIER) or self._followed(token, sentence)
             # "The previous inspection, in March 2019": of the inspectorates that came together again.
             with_others = self.joint or (self.kind == "other" and self._may_be_joint(inspector))
             again = earlier and kind is None and token.i in dated and with_others
@@ -250,8 +250,18 @@ class _Reader:
             return True
         return token.lower_ in patterns.INSPECTOR_WORDS or self.parties.names_inspectorate(token)
 
+    def _followed(self, token: Token, sentence: Span) -> bool:
+        """Whether news comes after an inspection: "This follows an inspection in 2020, when it was rated poor"."""
+        verb = token.head
+        subjects = {child.lower_ for child in verb.children if child.dep_ == "nsubj"}
+        if token.dep_ != "dobj" or verb.lemma_.lower() != "follow" or not subjects & {"this", "it", "that", "which"}:
+            return False
+        return any(_WHEN_CLAUSE.match(self.text, time.span.end) for time in self.times.within(sentence))
+
     def _announced(self, token: Token, span: Span) -> bool:  # noqa: PLR0911 - one return per sign
-        """Whether the inspection is still to come, or only one of a kind."""
+        """Whether the inspection is still to come, or only one of a kind, or said to be none."""
+        if token.dep_ == "attr" and any(child.dep_ == "neg" for child in token.head.children):
+            return True  # "This is not a graded inspection"
         before = self.text[max(token.sent.start_char, span.start - _BEFORE) : span.start]
         if _AFTERWARDS.search(before):
             return False
@@ -342,13 +352,24 @@ class _Reader:
                 date = None  # "slipped from good to inadequate in March" dates the grade it came to
             if date is None and not grading.earlier and len(beside) == 1:
                 date = next(iter(beside))
-            graded_body = self.parties.of(grading.subject)[1] if grading.subject is not None else None
-            groups.setdefault((grading.earlier, date, graded_body), []).append(grading)
+            for body, told in self._each_graded(grading):
+                groups.setdefault((grading.earlier, date, body), []).append(told)
         for (earlier, date, provider), together in groups.items():
             yield Mention(
                 evidence=self._whole(together[0].span), date=date, published=None if earlier or date else issued,
                 earlier=earlier, gradings=tuple(together), provider=provider,
             )  # fmt: skip
+
+    def _each_graded(self, grading: Grading) -> Iterator[tuple[str | None, Grading]]:
+        """The bodies that one grade is given to: "A, B and C were all rated good" tells of three inspections."""
+        if grading.subject is None:
+            yield None, grading
+            return
+        together = self.parties.listed(grading.subject)
+        if len(together) < 2:  # noqa: PLR2004 - a list
+            yield self.parties.of(grading.subject)[1], grading
+        for body, place in together if len(together) > 1 else ():
+            yield body, replace(grading, span=Span(place.start, max(grading.span.end, place.end)), subject=place)
 
     def _elsewhere(self, subject: Span) -> bool:
         """Whether what is graded is a place that no body of the text is called after: where somebody worked before."""

@@ -38,6 +38,11 @@ COMPONENT = f"{NAME}@1"
 
 _GRADED = frozenset({None, "standard inspection", "short inspection", "other"})
 """Kinds that end in grades; monitoring visits and reviews of progress do not."""
+_SCALES_OF_OTHERS = frozenset({
+    "not sufficiently good", "reasonably good", "weak", "unsatisfactory",
+    *(f"{standard}{number}" for standard in "CGV" for number in range(1, 5)),
+})  # fmt: skip
+"""Grades that Ofsted has never given: of prisons, of care services in Scotland, of landlords."""
 _VISITS = frozenset({"focused visit", "monitoring visit"})
 _PAPERS = re.compile(
     r"\b(?:reports|letters)\s+(?:(?:that|which)\s+)?(?:were\s+)?published\s+(?:on\s+|in\s+)?$", re.IGNORECASE
@@ -262,6 +267,8 @@ class _Writer:
 
     def _is_ofsteds(self, event: _Event) -> bool:
         """Whether an inspection by nobody named is of a body that is Ofsted's to inspect."""
+        if any(each.grade in _SCALES_OF_OTHERS for each in event.gradings):
+            return False
         provider = entity(self.doc, event.provider or self.parties.provider)
         return provider is None or provider.kind not in {"police", "health body"}
 

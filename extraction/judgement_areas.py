@@ -9,6 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extraction.area_names import (
+    LONGEST,
+    MARKS,
+    OVERALL,
+    WHOLE_RATING,
+    coordinated,
+    is_known,
+    named,
+    questions,
+    without_owner,
+)
 from extraction.patterns import inspection_areas as patterns
 
 if TYPE_CHECKING:
@@ -16,12 +27,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-OVERALL = "overall"
-ALL_AREAS = "all areas"
-LONGEST = 16
-"""Words; what is longer is a sentence with a colon in it."""
-
 _I = re.IGNORECASE
+ALL_AREAS = "all areas"
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2}"
 _UNITS = (
     r"(?:areas?|categor(?:y|ies)|domains?|questions?|measures?|respects?|aspects?|judge?ments?|standards?|pillars?|"
@@ -59,26 +66,9 @@ _MANY = re.compile(
 _THINGS = re.compile(
     rf"(?:{_NUMBERS}|some|several|many|various)\s+(?:\w+\s+)?(?:things|respects|ways|others?|areas?)\b", _I
 )
-_LEADING = re.compile(
-    r"^(?:(?:the|its|their|our|your|my|this|both|each|these|his|her|how|that|those)\s+)*"
-    r"(?:(?:overall\s+)?(?:services?|support|provision)\s+for\s+|work\s+(?:with|for)\s+|being\s+|"
-    r"(?:areas?|domains?|categor(?:y|ies)|key\s+questions?|standards?|judge?ments?)\s+(?:of|for)\s+)?"
-    r"(?:(?:the|its|their|being)\s+)*",
-    _I,
-)
-_OVERALL = re.compile(
-    r"(?:(?:the|its|their|our|an|a|council|ofsted|cqc)(?:['\u2019]s)?\s+)*(?:\w+\s+)?overall"
-    r"(?:\s+(?:effectiveness|rating|grade|judge?ment|outcome|verdict|score|performance|quality)"
-    r"(?:\s+(?:for|of|at|given\s+to)\s.*)?)?",
-    _I,
-)
 _RATINGS = re.compile(
-    r"(?:(?:the|its|their|an|a)\s+)?(?:ratings?|grades?|judge?ments?|scores?|gradings?)(?:\s+(?:for|of|in)\s+(?P<what>.+))?$",
+    r"(?:(?:the|its|their|our|your|an|a)\s+)?(?:ratings?|grades?|judge?ments?|scores?|gradings?)(?:\s+(?:for|of|in)\s+(?P<what>.+))?$",
     _I,
-)
-_OWNED = re.compile(r"^(?:(?!of\b|for\b|in\b|on\b|with\b)[\w'\u2019-]+\s+){0,5}?[\w-]+['\u2019]s?\s+(?=\w)")
-_CHILDRENS = re.compile(
-    r"(?:children|adult|people|women|men|girl|boy|carer|famil(?:y|ie)|patient|resident)s?['\u2019]s?\s*$", _I
 )
 _AT_PLACE = re.compile(
     r"\s+(?:at|in|of|by|within|across)\s+(?:the\s+)?"
@@ -90,95 +80,25 @@ _TRAILING = re.compile(
     r"(?:[\s,;:\u2013\u2014'\"\u2018\u2019\u201c\u201d]|\b(?:and|but|with|while|also|the|an?|was|were|is|are|rated|judged|graded)\b)+$",
     _I,
 )
-_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+")
-"""As sections of a framework are numbered: "2.1 Assessing"; a bare number may count ("3 homes")."""
-_MARKS = " ,;:.\u2013\u2014-'\"\u2018\u2019\u201c\u201d\u2022*|\t\n"
-_PREPOSITIONS = r"(?:for|in|on|at|under|of|with)"
-_DETERMINED = r"(?:the|its|their|those|how)"
-
-
-def named(words: str) -> str:
-    """An area as it is written down: without article, owner and marks."""
-    words = _NUMBERED.sub("", " ".join(words.split()).strip(_MARKS))
-    if _OVERALL.fullmatch(words):
-        return OVERALL
-    lead = _LEADING.match(words)
-    rest = words[lead.end() :] if lead else words
-    short = re.fullmatch(r"(.+?)\s+(?:domains?|categor(?:y|ies)|areas?|questions?|judge?ments?)", rest, _I)
-    rest = short[1] if short and not re.search(r"\b(?:one|two|three|all|key|other)$", short[1], _I) else rest
-    return rest.strip(_MARKS) or words
-
-
-def coordinated(words: str) -> list[str]:
-    """The areas that a phrase coordinates: "safe, effective and well-led" are three, "help and protection" is one.
-
-    What English repeats before each conjunct ("for ... and for", "the ... and the", two gerunds) parts them; a
-    complement at the end ("the experiences and progress of care leavers") is of all of them and holds them together.
-    """
-    words = words.strip(_MARKS)
-    if not words:
-        return []
-    if _known(words):
-        return [words]
-    parts = re.split(rf",?\s+(?:and|but|or)\s+(?:also\s+)?{_PREPOSITIONS}\s+(?={_DETERMINED}?\s*\w)", words, flags=_I)
-    if len(parts) > 1:
-        return [each for part in parts for each in _listed(part)]
-    return _listed(words)
-
-
-def _known(words: str) -> bool:
-    return named(words).lower() in patterns.KNOWN or words.strip(_MARKS).lower() in patterns.KNOWN
-
-
-def _listed(words: str) -> list[str]:
-    pieces = [piece for piece in re.split(r",\s+", words) if piece.strip(_MARKS)]
-    if len(pieces) == 1:
-        return _pair(words)
-    last = pieces[-1]
-    closing = re.match(r"(?:and|or|as well as|&|(?:just )?like|along with|together with|plus)\s+", last, _I)
-    if closing:
-        return [*pieces[:-1], last[closing.end() :]]
-    return [*pieces[:-1], *(_pair(last, listed=True))]
-
-
-def _pair(words: str, *, listed: bool = False) -> list[str]:
-    if _known(words):
-        return [words]
-    joints = list(re.finditer(r"\s+(?:and|&)\s+", words))
-    # "care and support and leadership": what the framework names comes first.
-    named_first = sorted(joints, key=lambda joint: not _known(words[: joint.start()]))
-    for joint in named_first if len(joints) > 1 else joints:
-        left, right = words[: joint.start()], words[joint.end() :]
-        if _parted(left, right, listed=listed):
-            return [left, *_pair(right)]
-    return [words]
-
-
-def _parted(left: str, right: str, *, listed: bool) -> bool:
-    if _known(left) or _known(right):
-        return True
-    determined = rf"{_DETERMINED}\s"
-    if re.match(determined, right, _I):
-        return True  # "the impact of leaders and the experiences of care leavers"
-    gerunds = re.match(r"\w+ing\b", left, _I) and re.match(r"\w+ing\b", right, _I)
-    if gerunds:
-        return True
-    complement = rf"\b{_PREPOSITIONS}\b"
-    if re.search(complement, right, _I) and not re.search(complement, left, _I):
-        return False  # "recruitment and retention of staff"
-    if re.search(complement, left, _I):
-        return listed  # "the quality of teaching and learning"
-    return True
-
-
-def known_at_end(words: str) -> str | None:
-    """The longest area of a framework with which words end: "the report on help and protection" ends with one."""
-    parts = list(re.finditer(r"\S+", words.rstrip(_MARKS)))
-    for part in parts[-LONGEST:]:
-        tail = words[part.start() : parts[-1].end()]
-        if is_known(tail):
-            return tail
-    return None
+# Of no area, or of some that were spoken of before.
+_NOTHING = re.compile(r"(?:no|none|neither|nor|nobody|nothing|hardly)\b|th\w+\s+(?:areas?|aspects?)$", _I)
+# "As well as the overall rating", and when the rating was given.
+_BESIDE = re.compile(r"^(?:as\s+well\s+as|along\s+with|together\s+with|alongside|besides)\s+", _I)
+_DATED = re.compile(r"\s+(?:back\s+)?(?:in|since)\s+(?:\w+\s+)?\d{4}$", _I)
+_RUN_BY = re.compile(
+    r"\s+(?:(?:which|that)\s+(?:is|are)\s+)?(?:run|operated|managed|owned|provided|based)(?:\s.*)?$", _I
+)
+_MORE_RATINGS = re.compile(r",?\s+and\s+(?=(?:the|its|our|their)\s+(?:ratings?|grades?|scores?)\b)", _I)
+# "Four of the areas - its safety and leadership -", "the other three areas (safe, caring and responsive)".
+_SET_OFF = re.compile(
+    r"(?P<count>[^(\u2013\u2014]+?)(?:\s*\(|\s[\u2013\u2014-]\s)(?P<areas>.+?)(?:\)|,?\s[\u2013\u2014-])?", _I
+)
+_OTHER_AREAS = re.compile(rf"(?:the\s+)?(?:others?|remaining|rest)\s+(?:(?:{_NUMBERS})\s+)?{_UNITS}\b.*", _I)
+_SEVERAL = re.compile(
+    rf"\b(?:{_NUMBERS}|several|many|most|some|other)\s+(?:\w+\s+)?(?:councils|authorities|forces|prisons|providers|schools|"
+    r"homes|landlords|hospitals|nurseries|agencies)\b",
+    _I,
+)
 
 
 def every(words: str) -> bool:
@@ -189,20 +109,21 @@ def every(words: str) -> bool:
 def some(words: str) -> bool:
     """Whether a phrase says of how many areas, and not of which."""
     return (
-        _SOME.match(words.strip(_MARKS)) is not None or re.match(rf"(?:{_NUMBERS})$", words.strip(_MARKS)) is not None
+        _SOME.match(words.strip(MARKS)) is not None
+        or re.match(rf"(?:another\s+)?(?:{_NUMBERS})$", words.strip(MARKS)) is not None
     )
 
 
 def among(words: str) -> list[str] | None:
     """What a count of areas goes on to name, the overall grade too; None where the words are no count."""
-    if re.match(rf"(?:{_NUMBERS}|others|most|some)\s*(?:$|[.,;])", words.strip(), _I):
+    if re.match(rf"(?:another\s+)?(?:{_NUMBERS}|others|most|some)\s*(?:$|[.,;])", words.strip(), _I):
         return []
-    count = _SOME.match(words.strip(_MARKS))
+    count = _SOME.match(words.strip(MARKS))
     if count is None:
         return None
     if _AMONG_THEM.search(words):
         return [OVERALL]
-    listing = re.match(r"\s*(?::|\u2013|\u2014|-|,\s*(?:namely|which are))\s*(.+)", words.strip(_MARKS)[count.end() :])
+    listing = re.match(r"\s*(?::|\u2013|\u2014|-|,\s*(?:namely|which are))\s*(.+)", words.strip(MARKS)[count.end() :])
     return [named(part) for part in coordinated(listing[1])] if listing else []
 
 
@@ -214,36 +135,32 @@ def of_subject(words: str, head: Token | None, *, is_body: bool) -> list[str]:  
         head: its head noun, where it was parsed.
         is_body: whether the phrase is the name of a body, or a pronoun.
     """
-    words = " ".join(words.split()).strip(_MARKS)
+    words = _BESIDE.sub("", " ".join(words.split()).strip(MARKS))
+    several = _set_out(words)
+    if several is not None:
+        return several
+    undated = _DATED.sub("", words)
+    words, head = undated, head if undated == words else None
     if "," in words and not re.search(r"\band\b|&", words):
         words = words.split(",")[0]  # an apposition, and no list
     if is_body or not words:
         return [OVERALL]
-    if _known(words):
+    if is_known(words):
         return [named(words)]
     if every(words):
         return [ALL_AREAS]
-    if (
-        some(words)
-        or _REST.match(words)
-        or _SAMPLED.match(words)
-        or re.fullmatch(r"th\w+\s+(?:areas?|aspects?)", words, _I)
-    ):
+    if some(words) or _REST.match(words) or _SAMPLED.match(words) or _MANY.match(words) or _NOTHING.match(words):
         return []
-    if _MANY.match(words) or re.match(r"(?:no|none|neither|nor|nobody|nothing|hardly)\b", words, _I):
-        return []
-    if _OVERALL.fullmatch(words):
+    if WHOLE_RATING.fullmatch(words):
         return [OVERALL]
     those = re.match(r"(?:those|that)\s+(?:of|for|in|on)\s+(?P<whose>.+)", words, _I)
     if those is not None:
         return [named(part) for part in coordinated(those["whose"])]
-    ratings = _RATINGS.match(_without_owner(words))
+    ratings = _RATINGS.match(without_owner(words))
     if ratings is not None:
-        what = re.sub(
-            r"\s+(?:the\s+)?(?:services?|it|they|care)(?:\s+(?:is|are|was|were))?$", "", ratings["what"] or "", flags=_I
-        )
-        return [named(part) for part in coordinated(what)] or [OVERALL]
-    if re.match(rf"(?:one|{_NUMBERS})\s+of\s+", words, _I):
+        return _of_ratings(ratings["what"] or "")
+    run = _RUN_BY.sub("", words)
+    if re.match(rf"(?:one|{_NUMBERS})\s+of\s+", words, _I) or (run != words and is_whole(run, None)):
         return [OVERALL]
     placed = _without_place(words)
     # A headline's "adult social care in Norham" is not parsed, and its last word no service.
@@ -257,11 +174,38 @@ def of_subject(words: str, head: Token | None, *, is_body: bool) -> list[str]:  
         ):
             return [named(_without_place(part)) for part in coordinated(for_whom["whom"])]
         return [OVERALL]
-    return [named(_without_place(_without_owner(part))) for part in coordinated(words)]
+    return [named(_without_place(without_owner(part))) for part in coordinated(words)]
+
+
+def _of_ratings(what: str) -> list[str]:
+    """The areas of "the rating for X": of the whole where X is a name or the service."""
+    what = re.sub(r"\s+(?:the\s+)?(?:services?|it|they|care)(?:\s+(?:is|are|was|were))?$", "", what, flags=_I)
+    if _is_title(what) or is_whole(what, None):
+        return [OVERALL]
+    return [named(part) for part in coordinated(what)] or [OVERALL]
+
+
+def _is_title(words: str) -> bool:
+    """Whether words are a proper name, and no area of a framework in capitals."""
+    told = [word for word in words.split() if word not in {"the", "of", "and", "The"}]
+    return len(told) > 1 and all(word[0].isupper() for word in told) and not is_known(words)
+
+
+def _set_out(words: str) -> list[str] | None:
+    """The areas of several ratings told as one subject, or of a count that sets them off; None of any other phrase."""
+    parts = _MORE_RATINGS.split(words)
+    if len(parts) > 1:
+        return [each for part in parts for each in of_subject(part.strip(MARKS), None, is_body=False)]
+    off = _SET_OFF.fullmatch(words)
+    if off is not None and (some(off["count"]) or _OTHER_AREAS.fullmatch(off["count"])):
+        return [named(part) for part in coordinated(off["areas"])]
+    return None
 
 
 def is_whole(words: str, head: Token | None) -> bool:
     """Whether a noun phrase stands for what was inspected as a whole."""
+    if not words.strip():
+        return False
     noun = head.lower_ if head is not None else words.rsplit(maxsplit=1)[-1].lower()
     if noun in patterns.ESTABLISHMENTS:
         return True
@@ -270,18 +214,11 @@ def is_whole(words: str, head: Token | None) -> bool:
     if noun not in patterns.WHOLES:
         return False
     before = words[: words.lower().rfind(noun)]
-    plain_words = (word for word in re.findall(r"[\w-]+", _without_owner(before)))
+    plain_words = (word for word in re.findall(r"[\w-]+", without_owner(before)))
     return all(
         word.lower() in patterns.UNMARKED or (word[0].isupper() and word.lower() not in patterns.NARROWING)
         for word in plain_words
     )
-
-
-def _without_owner(words: str) -> str:
-    owned = _OWNED.match(words)
-    if owned is None or _CHILDRENS.search(owned[0]):
-        return words
-    return words[owned.end() :]
 
 
 def _without_place(words: str) -> str:
@@ -302,7 +239,7 @@ def behind(words: str) -> list[str] | None:
     Returns:
         None where the words say that there are others ("for everything else"), but not which.
     """
-    words = _TRAILING.sub("", words)
+    words = _TRAILING.sub("", re.sub(r",?\s+(?:and|but)\s+[1-6]\s*\(?\s*$", "", words))
     words = words.partition(")")[0] if "(" not in words else words
     if _REST.match(words):
         return None
@@ -310,7 +247,11 @@ def behind(words: str) -> list[str] | None:
 
 
 def _behind(words: str) -> Iterator[str]:
-    how = re.match(r"(?:how|whether)\b", words, _I) is not None
+    how = re.match(r"(?:how|whether|the\s+way)\b", words, _I) is not None
+    asked = questions(re.split(r"[;,:.]", words)[0]) if how else []
+    if asked:
+        yield from asked
+        return
     stop = re.search(r"[;:,]", words) if how else patterns.STOP.search(words)
     cut = words[: stop.start()] if stop is not None else words
     if how and len(cut.split()) > _HOW:
@@ -319,12 +260,18 @@ def _behind(words: str) -> Iterator[str]:
     if stop is not None and len(parts) > 1 and patterns.FINITE.fullmatch(stop.group()):
         parts = parts[:-1]  # "good at investigating crime, His Majesty's Inspectorate has said"
     for part in parts:
-        area = part.strip(_MARKS)
+        area = _TRAILING.sub("", part if how else _without_place(part)).strip(MARKS)
         if some(area) or _THINGS.match(area):
             continue  # "good at recording crime and in two other areas"
-        if not area or len(area.split()) > LONGEST or patterns.NOT_AREA.search(area) or _REST.match(area):
+        if (
+            not area
+            or len(area.split()) > LONGEST
+            or _SEVERAL.search(area)
+            or patterns.NOT_AREA.search(area)
+            or _REST.match(area)
+        ):
             return
-        area = _without_owner(area)
+        area = without_owner(area)
         yield OVERALL if is_whole(area, None) else named(area)
 
 
@@ -332,12 +279,6 @@ _HOW = 9
 """Words; a longer clause behind "how" says what all of the inspection was about."""
 
 
-def is_like_known(words: str) -> bool:
-    """Whether a phrase holds an area of a framework: "the experiences of children in care"."""
-    area = named(words).lower()
-    return is_known(words) or any(f" {each}" in f" {area}" for each in patterns.KNOWN if " " in each)
-
-
-def is_known(words: str) -> bool:
-    """Whether a phrase is an area of a framework as it stands there."""
-    return _known(_without_owner(words))
+def are_many(words: str) -> bool:
+    """Whether what is graded is many bodies that are only counted: "only twelve councils"."""
+    return _MANY.match(words.strip(MARKS)) is not None or _SEVERAL.search(words) is not None

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extraction import grade_clauses, grade_lists, judgement_areas
+from extraction import area_names, grade_clauses, grade_lists, judgement_areas
 from extraction.annotations import Span, text_of, tokens
+from extraction.area_names import OVERALL as OVERALL  # noqa: PLC0414
 from extraction.judgement_areas import ALL_AREAS as ALL_AREAS  # noqa: PLC0414 - what callers need beside gradings
-from extraction.judgement_areas import OVERALL as OVERALL  # noqa: PLC0414
 from extraction.patterns import grade_frames
 from extraction.sentences import sentences
 
@@ -107,7 +107,14 @@ def gradings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Grading]:
             found = reader.read()
             context = context or any(not each.earlier for each in found)
             for each, following in itertools.zip_longest(found, found[1:]):
-                yield from _graded(reader, each, following.begin if following is not None else len(reader.text))
+                yield from _graded(reader, each, _until(each, following, len(reader.text)))
+
+
+def _until(given: Given, following: Given | None, length: int) -> int:
+    """Where the words end that may name what a grade is for: where the next one's begin."""
+    if following is None:
+        return length
+    return following.begin if following.begin >= given.end else following.start
 
 
 def _graded(reader: GradeReader, given: Given, following: int) -> Iterator[Grading]:
@@ -125,11 +132,28 @@ def _graded(reader: GradeReader, given: Given, following: int) -> Iterator[Gradi
         )
 
 
-def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str], int]:  # noqa: PLR0911 - one per form
+def _set_out(reader: GradeReader, given: Given, text: str) -> tuple[list[str], int] | None:
+    """The areas that stand apart from a grade: behind a colon, or behind the grade that it moved to; none of many."""
+    graded = given.subject.of(text_of(reader.doc)) if given.subject is not None else ""
+    if judgement_areas.are_many(graded):
+        return [], given.end
+    listed = grade_frames.LISTED_BEHIND.match(text, given.end)
+    if listed is not None and judgement_areas.some(graded):
+        return [area_names.named(part) for part in area_names.coordinated(listed["areas"])], listed.end()
+    moved = grade_frames.MOVED_ON.match(reader.text, given.end) if given.earlier else None
+    there = grade_frames.FOR.match(reader.text, moved.end()) if moved is not None else None
+    areas = judgement_areas.behind(there["areas"]) if there is not None and there["areas"] else None
+    return (areas, given.end) if areas else None
+
+
+def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str], int]:  # noqa: C901, PLR0911 - one per form
     """The areas of one grade and where the words for them end: named behind it, else by what is graded."""
     text, end = reader.text[:following], given.end
     if given.grade in grade_frames.BANDS:
         return [OVERALL], end
+    told = _set_out(reader, given, text)
+    if told is not None:
+        return told
     every = re.match(r"\W?\s+(?:across\s+the\s+board\b|(?:in|across|for)\s+(?P<all>[^.;,]{3,60}))", text[end:])
     if every is not None and judgement_areas.every(every.group()):
         return [ALL_AREAS] if every["all"] else [OVERALL], end + every.end()
@@ -143,7 +167,7 @@ def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str]
     assert after is not None
     named = after["areas"] and not reader.names_body(after.start("areas"))
     areas = judgement_areas.behind(after["areas"]) if named else []
-    if areas is None:
+    if areas is None or (named and judgement_areas.are_many(re.split(r"[,;:]", after["areas"])[0])):
         return [], end
     if after["overall"]:
         return [OVERALL, *areas], after.end("overall")
@@ -151,7 +175,9 @@ def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str]
         return [grade_frames.CODE_AREAS[code]], end
     if areas:
         return areas, end
+    if given.several and not code:
+        return [], end
     if given.subject is None:
         return ([OVERALL] if given.earlier else reader.fronted(given) or [OVERALL]), end
-    graded = reader.areas_of(given.subject)
-    return (reader.fronted(given) if graded == [OVERALL] else None) or graded, end
+    areas = reader.areas_of(given.subject)
+    return (reader.fronted(given) if areas == [OVERALL] else None) or areas, end

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, entity, region_at, text_of
+from extraction.home_names import called_by_own_name
 from extraction.patterns.bodies import COUNCIL_NOUNS, COUNCIL_TYPES
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _OUTSIDE = frozenset({"other", "government department", "charity"})
 # Bodies that several others make up, and services run as units of their own: they answer for themselves.
 _OWN = re.compile(
     r"\b(?:partnership|youth (?:justice|offending) (?:service|team)|fire and rescue service|probation service|"
+    r"probation delivery unit|(?:PDU|YJS|YOS|YOT)$|"
     r"(?:HMP|HMYOI|HM Prison)|housing (?:association|trust|group)|homes)\b",
     re.IGNORECASE,
 )
@@ -44,12 +46,23 @@ _OPERATED_BY = re.compile(
     r"\b(?P<home>[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){1,4}),?\s(?:(?:which|that)\s)?(?:(?:is|are)\s)?"
     r"(?:owned\sand\s)?(?:run|managed|operated|owned)\sby\s(?:the\s)?$"
 )
+# "Somers Care Limited, which runs Elm House".
+_OPERATES = re.compile(r",?\s(?:which|that|who)\s(?:also\s)?(?:owns\sand\s)?(?:runs|owns|operates|manages)\s(?:the\s)?")
+# "The home is run by Somers Care Limited", and on a page of facts "Provided and run by:".
+_THE_HOME_OF = re.compile(
+    r"\b(?:home|nursery|practice|surgery|agency|service|hospice|hospital|setting|provided(?=\sand\srun))"
+    r"(?:,?\s(?:which|that))?(?:\s(?:is|and))?\s(?:owned\sand\s)?(?:run|managed|operated|owned)\sby:?\s(?:the\s)?\s*$",
+    re.IGNORECASE,
+)
 _OPERATORS = frozenset({"company", "charity", "health body", "other"})
 _AUTHORS = frozenset({"charity", "company", "other"})
 # "A report in March by the consultancy": who wrote it was not inspected.
 _WRITTEN_BY = re.compile(
     r"(?<!run )(?<!operated )(?<!owned )(?<!managed )(?<!provided )\bby\s+(?:(?:the|an?)\s+)?(?:\w+\s+){0,2}$"
 )
+_ROW = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|&)\s*(?:the\s+)?")
+# "The school, part of the Beacon Trust, was judged good": the whole is not what was judged.
+_PART_OF = re.compile(r",\s(?:which\sis\s)?(?:a\s)?(?:part|member)\sof\s(?:the\s)?$")
 _LEAD = 120
 """Characters before a company in which the home that it runs may be named."""
 _BY = 40
@@ -103,10 +116,18 @@ class Parties:
     def _operators(self) -> Iterator[tuple[str, str]]:
         """Which company or charity runs which home or agency, by the home's name, where the text says so."""
         text = text_of(self.doc)
+        homes = {each.id: each.name for _, each in self.places if called_by_own_name(each)}
         for place, company in self.places:
+            if company.kind not in _OPERATORS:
+                continue
             home = _OPERATED_BY.search(text, max(0, place.start - _LEAD), place.start)
-            if home is not None and company.kind in _OPERATORS:
+            if home is not None:
                 yield home["home"], company.id
+            elif len(homes) == 1 and _THE_HOME_OF.search(text, max(0, place.start - _LEAD), place.start):
+                yield next(iter(homes.values())), company.id
+        for (place, company), (behind, home_) in itertools.pairwise(self.places):
+            if company.kind in _OPERATORS and home_.id in homes and _OPERATES.fullmatch(text, place.end, behind.start):
+                yield home_.name, company.id
 
     def _main_provider(self, entities: tuple[Entity, ...]) -> str | None:
         """Whom the document is about: a council if there is one, else the body most spoken of; of two, the first.
@@ -149,13 +170,30 @@ class Parties:
                 continue
             if is_inspectorate(each):
                 inspector = inspector or each.id
-            elif each.kind in _PROVIDERS and not (
-                each.kind in _AUTHORS and _WRITTEN_BY.search(text[max(0, place.start - _BY) : place.start])
+            elif (
+                each.kind in _PROVIDERS
+                and not _PART_OF.search(text[max(0, place.start - _BY) : place.start])
+                and not (each.kind in _AUTHORS and _WRITTEN_BY.search(text[max(0, place.start - _BY) : place.start]))
             ):
                 provider = provider or self._answerable(each)
         words = clause.of(text) if self.operators else ""
         run = next((operator for home, operator in self.operators.items() if home in words), None)
         return inspector, run or provider
+
+    def listed(self, clause: Span) -> list[tuple[str, Span]]:
+        """The answerable bodies that a phrase coordinates, with where it names each: "A, B and C"."""
+        low = bisect_left(self.places, clause.start, key=lambda place: place[0].start)
+        high = bisect_left(self.places, clause.end, key=lambda place: place[0].start)
+        text = text_of(self.doc)
+        found: list[tuple[str, Span]] = []
+        for place, each in self.places[low:high]:
+            answerable = self._answerable(each) if each.kind in _PROVIDERS and not is_inspectorate(each) else None
+            if answerable is None or place.end > clause.end:
+                continue
+            if found and not _ROW.fullmatch(text, found[-1][1].end, place.start):
+                return []
+            found.append((answerable, place))
+        return found if len({body for body, _ in found}) == len(found) else []
 
     def heads(self, heading: Span) -> str | None:
         """The council that a heading names first: "Norham: third monitoring visit"."""
@@ -215,6 +253,8 @@ class Parties:
         main = entity(self.doc, self.provider)
         if each.kind in {"service", "other"} and main is not None and main.kind == "local authority":
             return main.id
+        if each.kind == "service" and main is not None and main.kind == "health body" and not called_by_own_name(each):
+            return main.id  # "our maternity service", of a hospital trust
         return None if each.kind in _PARTS or _ASSOCIATION.search(each.name) else each.id
 
     def names(self, token: Token, *kinds: str) -> bool:

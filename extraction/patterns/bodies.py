@@ -32,6 +32,7 @@ HEADS: Final[dict[str, BodyKind]] = {
     "academy": "school",
     "hospital": "health body",
     "infirmary": "health body",
+    "hospitals": "health body",
     "icb": "health body",
     "court": "court",
     "tribunal": "court",
@@ -78,12 +79,18 @@ HEADS: Final[dict[str, BodyKind]] = {
     "forum": "other",
     "office": "other",
     "commissioners": "other",
+    # As those who inspect them write probation delivery units and youth justice services for short.
+    "pdu": "service",
+    "yjs": "service",
+    "yos": "service",
+    "yot": "service",
 }
 
 # Heads that end a body's name only beside some words, or never beside others: "Fenland Housing Group" and not "Focus
 # Group", "Elm Homes" and not "Children's Homes".
 ONLY_WITH: Final[dict[str, frozenset[str]]] = {
     "group": frozenset({"housing", "homes", "healthcare", "care", "hospitals", "schools", "media", "nhs"}),
+    "hospitals": frozenset({"university", "teaching", "royal", "general", "county"}),
 }
 NEVER_WITH: Final[dict[str, frozenset[str]]] = {
     "forum": frozenset({"public", "open"}),
@@ -98,6 +105,23 @@ HOMES: Final = frozenset(
      "park", "rise", "lea", "heights"}
 )  # fmt: skip
 HOME_NOUNS: Final = frozenset({"home", "hospice", "nursery", "hostel", "refuge", "school", "prison", "service"})
+# Establishments whose names end in what they are, and the words of which one must stand before it where it is a word of
+# many uses: "Elm Lodge Nursing Home", "Millfield Surgery", "Holly Tree Nursery", "Wren Fostering".
+ESTABLISHMENTS: Final[dict[str, frozenset[str]]] = {
+    "home": frozenset({"care", "nursing", "residential", "children", "rest"}),
+    "practice": frozenset({"medical", "surgery", "group", "family", "dental"}),
+    "surgery": frozenset(),
+    "nursery": frozenset(),
+    "hospice": frozenset(),
+    "playgroup": frozenset(),
+    "preschool": frozenset(),
+    "fostering": frozenset(),
+}
+# Before these an establishment's noun is any of its kind, or the work it does: "Foster Home", "Heart Surgery".
+NOT_ESTABLISHED: Final = frozenset(
+    {"day", "local", "public", "foster", "heart", "plastic", "cosmetic", "eye", "orthopaedic", "cardiac", "spinal",
+     "oral", "general", "major", "best", "good", "early", "private", "independent", "social", "youth", "kinship"}
+)  # fmt: skip
 # Words before "Court" that make it one.
 COURTS: Final = frozenset(
     {"crown", "county", "family", "magistrates", "coroner", "coroners", "high", "supreme", "youth", "sheriff",
@@ -115,6 +139,7 @@ KINDS: Final[tuple[tuple[str, frozenset[str], BodyKind], ...]] = (
     ("commission", frozenset({"scrutiny", "overview"}), "committee"),
     ("authority", frozenset({"combined"}), "local authority"),
     ("school", frozenset({"virtual"}), "service"),
+    ("unit", frozenset({"probation"}), "service"),
     ("society", frozenset({"law"}), "other"),
     ("college", frozenset({"royal"}), "other"),  # of a profession
 )
@@ -124,6 +149,7 @@ FIRST_WORDS: Final[dict[str, BodyKind]] = {
     "cyngor": "local authority",
     "bwrdd": "board",
     "heddlu": "police",
+    "ysbyty": "health body",
     "hmp": "other",
     "healthwatch": "other",
     "radio": "media",

@@ -79,6 +79,10 @@ STEPS = frozenset(
     }
 )
 # "The judgement that services were inadequate", "ruled that the council was inadequate".
+RULED_THAT = re.compile(
+    r"\b(?:judge?ment|verdict|conclusion)(?:\s+(?:of|by|on|from)\s[^.;,]{2,60})?\s+(?:was|is|(?:has|had)\s+been)\s+that\s+$",
+    re.IGNORECASE,
+)
 RULED = re.compile(
     r"\b(?:judge?ments?|finding|conclusion|verdict|ruling|concluded|ruled|decided|announced|confirmed|revealed)\s+"
     r"(?:that\s+)?$",
@@ -87,7 +91,7 @@ RULED = re.compile(
 # "Its report, published on 3 June, found that services were good".
 FOUND_THAT = re.compile(
     rf"\b(?:report|letter|ofsted|cqc|estyn|(?:the\s+)?(?:{INSPECTORS}))(?:,[^,;.]{{3,60}},)?\s+"
-    r"(?:also\s+)?(?:found|concluded|ruled|judged|says|said|confirmed)\s+that\s+$",
+    r"(?:also\s+)?(?:found|concluded|ruled|judged|says|said|confirmed)\s+(?:that\s+)?$",
     re.IGNORECASE,
 )
 # "Adoption, it judged, was outstanding": whose judgement it is stands between the area and its grade.
@@ -119,7 +123,7 @@ BARELY = frozenset({"has", "had", "have", "is", "was"})
 # "Earned an outstanding", "awarded it a good for leadership": the grade is a noun, which its article shows.
 NUMBER = r"(?:another|first|second|third|fourth|fifth|sixth|seventh|consecutive|successive|straight)"
 AWARDED = re.compile(
-    rf"\b(?P<verb>{AWARDS})(?:\s+up)?(?P<object>(?:\s+(?!an?\b)[\w'\u2019-]+){{0,7}}?)"
+    rf"\b(?P<verb>{AWARDS})(?:\s+up)?(?P<object>(?:\s+(?!an?\b)[\w'\u2019-]+){{0,11}}?)"
     rf"(?P<article>\s+(?:an?|{NUMBER}))(?:\s+{NUMBER}|\s+(?:overall|disappointing|coveted|rare))*\s*$",
     re.IGNORECASE,
 )
@@ -127,6 +131,11 @@ AWARDED = re.compile(
 GIVEN = re.compile(
     r"\b(?P<verb>award(?:s|ed|ing)?|hand(?:s|ed|ing)|giv(?:es?|en|ing)|gave|receiv(?:es|ed)|earn(?:s|ed)|scor(?:es|ed)|"
     r"achiev(?:es|ed)|secur(?:es|ed))(?P<object>(?:\s+(?!an?\b|with\b|by\b)[\w'\u2019-]+){0,7}?)\s*$",
+    re.IGNORECASE,
+)
+# "Received C1 gradings", "was awarded straight 'good' ratings".
+RECEIVES = re.compile(
+    r"\b(?P<verb>receiv(?:es?|ed)|earn(?:s|ed)|secur(?:es|ed)|achiev(?:es|ed)|got)(?P<object>)(?:\s+straight)?\s*$",
     re.IGNORECASE,
 )
 # "Every judgement", "one grade": how many of them the noun counts.
@@ -141,6 +150,45 @@ RECEIVED = re.compile(
     r"attain(?:s|ed)?)\s+(?:an?|the)\s+(?:overall\s+|\w+est\s+)?$",
     re.IGNORECASE,
 )
+# "Graded 4 (good)", "grade 2 - weak": the number beside a grade's word.
+GRADE_NUMBER = re.compile(r"(?:\b(?:grade|level)\s+)?\b[1-6]\s*[(\u2013\u2014:-]\s*$", re.IGNORECASE)
+# "Two of the five areas were graded inadequate: safe and well-led".
+LISTED_BEHIND = re.compile(rf"[{QUOTES}]?\s*(?::|\s[\u2013\u2014-])\s+(?P<areas>[^.\n]{{3,300}})")
+# "From good to inadequate for safe": the area stands behind the grade that it moved to.
+MOVED_ON = re.compile(rf"[{QUOTES}]?\s+(?:back\s+)?to\s+(?:an?\s+)?[{QUOTES}]?(?:{GRADE})(?![-\w])", re.IGNORECASE)
+# A scale explained: "the highest grade being 'outstanding'", "one step behind outstanding".
+EXPLAINED = re.compile(
+    rf"\b(?:best|worst|highest|lowest|top|bottom)(?:\s+(?:possible|available))?(?:\s+(?:of\s+(?:all|them)|{NOUN}))?"
+    r"(?:\s+being)?\s+$|\b(?:second|one|a\s+step|just)\b[^.;]{0,40}\b(?:behind|below|above|beneath|short\s+of)\s+$",
+    re.IGNORECASE,
+)
+# "The first time a council has gone from inadequate to good": it tells of all others.
+FIRST_TIME = re.compile(r"\b(?:first|only|second)\s+(?:time|occasion)\s+(?:that\s+)?(?:an?|any)\s", re.IGNORECASE)
+# "Hopes to have at least a 'good' rating", "working towards a 'good' and, in time, an 'outstanding' rating".
+HOPED = re.compile(
+    r"\b(?:hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|wants?|wanted|work(?:s|ed|ing)?|striv\w+|aspir\w+|ambitions?|targets?|"
+    r"pledg\w+|vow\w*|promis\w+|bid|expect\w*|determined|journey|plans?|planned)\s+(?:\w+\s+){0,2}?(?:to|towards?|for|of)\s+"
+    r"(?:(?:get|have|be|become|reach|achiev(?:e|ing)|secur(?:e|ing)|return|move|receiv(?:e|ing)|gain|earn|win|being|"
+    r"getting|rated|judged|graded|an?|at|least|to|the|its|their|overall|again|as|in|time|and|good|outstanding|or|then|"
+    r"next|eventually|ultimately)\b[^\w]*)*$",
+    re.IGNORECASE,
+)
+# "Caring and responsive were not looked at and remain rated good": what was not inspected keeps its grade.
+NOT_LOOKED_AT = re.compile(
+    r"(?:^|[.;]\s+)(?P<area>[^.;]+?)\s+(?:was|were|is|are)\s+not\s+(?:included|looked\s+at|inspected|assessed|rated|"
+    r"reviewed|covered|considered|changed)\b[^.;]*?\s+(?:and|so)$",
+    re.IGNORECASE,
+)
+# "The other three areas (safe, caring and responsive) were all", which the parser seldom takes as one.
+SET_OFF = re.compile(
+    r"(?:^|[.;]\s+)(?P<area>[^.;(\u2013\u2014]*?\b(?:areas|categories|questions|domains|standards|measures)\b"
+    r"[^.;(\u2013\u2014]*?(?:\([^)]*\)|\s[\u2013\u2014-]\s[^.]*?,?\s[\u2013\u2014-]))$",
+    re.IGNORECASE,
+)
+# "Less than two years after a similar inspection rated it inadequate".
+LONG_AFTER = re.compile(r"\b(?:years?|months|decade)\s+after\s+(?:[\w-]+\s+){0,5}$", re.IGNORECASE)
+# A point of a list whose subject stands before the list: "- is 'good' at reducing crime".
+POINT = re.compile(r"\W*(?:is|are|was|were|remains?)?\s*", re.IGNORECASE)
 # What only points back to an area.
 THAT_AREA = re.compile(r"(?:that|this)\s+(?:area|domain|category|question|aspect)", re.IGNORECASE)
 POINTED = re.compile(rf"\b{THAT_AREA.pattern}\s*$", re.IGNORECASE)
@@ -215,7 +263,8 @@ INSPECTED = re.compile(r"[A-Z][\w'\u2019-]+,\s+(?:which\s+was\s+)?(?:last\s+)?(?
 MEETS = re.compile(r"\b(?P<verb>me(?:e?t|ets|eting)|reach(?:es|ed)|achiev(?:es|ed)|at)\s+(?:the|an?)\s*$", FLAGS)
 # "as was the support for care leavers": the grade before it, and the subject behind the verb.
 AS_WAS = re.compile(
-    r"\s*,?\s*(?:as|and\s+so)\s+(?P<verb>was|were|is|are|did|does|do)\s+(?P<area>[^.;,!?\n]{3,120})", re.IGNORECASE
+    r"\s*,?\s*(?:as|(?:and\s+)?so(?:\s+too)?)\s+(?P<verb>was|were|is|are|did|does|do|has|have)\s+(?P<area>[^.;,!?\n]{3,120})",
+    re.IGNORECASE,
 )
 SEPARATOR = re.compile(r"[,;:/(]|\b(?:and|but|with|while|whilst|whereas|though|although)\b", re.IGNORECASE)
 UNDERSTOOD = re.compile(
@@ -234,7 +283,7 @@ PREDICATIVE = re.compile(
 )
 # "cannot yet be rated as good", "hopes to be judged good", "if it is rated".
 UNREAL = re.compile(
-    r"""(?:\b(?:cannot|could|would|should|might|may|will|not|never|no\s+longer|if|until|unless|aims?|hop(?:es?|ed|ing)|
+    r"""(?:\b(?:cannot|could|would|should|might|(?-i:may)|will|not|never|no\s+longer|if|until|unless|aims?|hop(?:es?|ed|ing)|
     wants?|wish\w*|aspir\w+|ambition|target|towards?|expects?|due)|n['\u2019]t|\b(?:become|becoming|to\s+be(?:come)?))\s+(?:\w+\s+){0,3}?$""",
     FLAGS,
 )

@@ -100,7 +100,9 @@ ANSWER_VERBS: Final = frozenset({
     "discuss", "consider", "thank",
 })  # fmt: skip
 # What an inspectorate as such does to a provider is an inspection; its inspectors do the same to files and plans.
-EXAMINE_VERBS: Final = frozenset({"assess", "review", "examine", "scrutinise", "evaluate", "look", "investigate"})
+EXAMINE_VERBS: Final = frozenset(
+    {"assess", "review", "examine", "scrutinise", "evaluate", "look", "investigate", "grade"}
+)
 EVENT_VERBS: Final = INSPECT_VERBS | COME_VERBS | EXAMINE_VERBS | FOUND_VERBS | {"meet"}
 # An inspection that these are said of has not taken place.
 PLANNED: Final = frozenset({"plan", "schedule", "expect", "propose", "anticipate", "await", "postpone", "cancel"})
@@ -171,4 +173,4 @@ GRADES: Final[tuple[tuple[str, str], ...]] = (
     # The grades of the regulator of social housing: consumer standards, governance, viability.
     *((f"{standard}{number}", f"{standard.upper()}{number}") for standard in "cgv" for number in range(1, 5)),
 )
-GRADE_VERBS: Final = r"(?:re-?)?(?:grad|rat)(?:es|ed)|evaluat(?:es|ed|ing)|judg(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|deem(?:s|ed|ing)?|class(?:es|ed)|assess(?:es|ed)|rank(?:s|ed)|found|finds|declar(?:es|ed)|adjudged|considered|marked|scored|branded|labelled|told\s+(?:that\s+)?(?:it|they|(?:its|their)\s+(?:\w+\s+)?services?)(?:\s+(?:was|were|is|are))?"  # noqa: E501 - one alternation
+GRADE_VERBS: Final = r"(?:re-?)?(?:grad|rat)(?:es|ed)|evaluat(?:es|ed|ing)|judg(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|deem(?:s|ed|ing)?|class(?:es|ed)|assess(?:es|ed)|rank(?:s|ed)|found|finds|declar(?:es|ed)|adjudged|considered|singled\s+out|marked|scored|branded|labelled|told\s+(?:that\s+)?(?:it|they|(?:its|their)\s+(?:[\w'\u2019]+\s+){0,2}services?)(?:\s+(?:was|were|is|are))?"  # noqa: E501 - one alternation

@@ -115,6 +115,15 @@ CASES = {
     "a group and its subject": (
         "<b=1>Hexley Council</b> met. Members set up a <b=2>task and finish group on home to school transport</b>."
     ),
+    "a home by what it is, and for short": (
+        "<b=1>Tern House Care Home</b> failed. <b=1>Tern House</b> is full. The Foster Home and a Care Home shut."
+    ),
+    "a surgery and a hospice": "<b=1>Tern Surgery</b> met <b=2>St Brid's Hospice</b>. Heart Surgery is rare.",
+    "a fostering agency": "<b=1>Wren Fostering</b>, an independent fostering agency, grew.",
+    "hospitals of one trust": "<b=1>Hexley University Hospitals</b> apologised.",
+    "a unit for short": "Neighbouring <b=1>Tarn PDU</b> was better.",
+    "a home that is given a grade": "<b=1>Tern House</b> in Hexley was given a rating of good. We met at Elm House.",
+    "a school on a street": "<b=1>Mill Lane School</b> on Weir Road is full.",
     "a home that is no court": "<b=1>Elm Court</b>, a care home, has closed. The <b=2>Hexley Family Court</b> sat.",
     "a university and a person": "The <b=1>University of Hexley</b> and Jane Roe met.",
     "short pieces, each on a council": (

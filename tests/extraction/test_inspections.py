@@ -149,6 +149,57 @@ SENTENCES = {
         ),
         [("standard inspection", "b-ofsted", "b-somers-care-limited", "2025-05")],
     ),
+    "who runs a home, said after it": (
+        (
+            "Somers Care Limited, which runs Elmhurst House, has apologised. The CQC inspected Elmhurst House in May. "
+            "Elmhurst House is a care home."
+        ),
+        [("other", "b-care-quality-commission", "b-somers-care-limited", "2025-05")],
+    ),
+    "who runs the home, by a page's own words": (
+        "Tern Nursing Home\n\nProvided and run by:\nSomers Care Limited\n\nThe CQC inspected the home on 9 May 2025.",
+        [("other", "b-care-quality-commission", "b-somers-care-limited", "2025-05-09")],
+    ),
+    "one grade for several": (
+        "Ofsted has rated Hexley Council, Tarn Council and Wexham Council inadequate.",
+        [
+            ("standard inspection", "b-ofsted", "b-hexley-council", None),
+            ("standard inspection", "b-ofsted", "b-tarn-council", None),
+            ("standard inspection", "b-ofsted", "b-wexham-council", None),
+        ],
+    ),
+    "what news follows": (
+        (
+            "Hexley Council has received an overall rating of 'Good' following an inspection by Ofsted. This follows "
+            "an inspection in 2020, when it was given a rating of 'Inadequate'."
+        ),
+        [
+            ("standard inspection", "b-ofsted", "b-hexley-council", None),
+            ("standard inspection", "b-ofsted", "b-hexley-council", "2020"),
+        ],
+    ),
+    "a grade of another's scale": (
+        "Hexley Council was given a C3 grade in May.",
+        [("other", None, "b-hexley-council", "2025-05")],
+    ),
+    "none that it is not": (
+        "Ofsted wrote to Hexley Council. This is not a graded inspection.",
+        [],
+    ),
+    "a title": (
+        "Inspection of Hexley local authority children's services\n\nInspection dates: 4 to 15 March 2024\n\nBy Ofsted",
+        [("standard inspection", "b-ofsted", "b-hexley-council", "2024-03-04/2024-03-15")],
+    ),
+    "a unit beside another": (
+        (
+            "HM Inspectorate of Probation inspected Hexley PDU in May and rated it poor. "
+            "Neighbouring Tarn PDU was rated good last year."
+        ),
+        [
+            ("other", "b-hm-inspectorate-of-probation", "b-hexley-pdu", "2025-05"),
+            ("other", "b-hm-inspectorate-of-probation", "b-tarn-pdu", "2024"),
+        ],
+    ),
     "the grade of another beside it": (
         (
             "Ofsted inspected Harrowdene Council in May. The previous inspection of the council took place in June "

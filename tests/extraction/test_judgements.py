@@ -12,6 +12,304 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 GIVEN = {
+    "in the question of whether": (
+        "It rated the trust outstanding in the question of whether it is well-led and assessed it as good for caring.",
+        {("well-led", "outstanding"), ("caring", "good")},
+    ),
+    "the same as before": (
+        ("It was rated poor, the same grade that it was given in 2016."),
+        {("overall", "poor")},
+    ),
+    "what stands before a verb": (
+        "Inspectors say purposeful activity remained poor and preparation for release had fallen from good to poor.",
+        {
+            ("purposeful activity", "poor"),
+            ("preparation for release", "good"),
+            ("preparation for release", "poor"),
+        },
+    ),
+    "codes of several standards": (
+        "Hexley Homes was regraded from G2 to G1 and retains its V1 rating, while Tarn Homes was given C2, G1 and V2.",
+        {("governance", "G2"), ("governance", "G1"), ("viability", "V1"), ("overall", "C2"), ("viability", "V2")},
+    ),
+    "counts of trusts": (
+        "Of acute trusts, 70 out of 103 were rated inadequate and eighty per cent were judged good for caring.",
+        set(),
+    ),
+    "a gerund and its objects": (
+        "It was rated adequate for responding to fires and floods.",
+        {("responding to fires and floods", "adequate")},
+    ),
+    "a grade before its area": (
+        "Ofsted upgraded its services to 'good' with 'outstanding' leadership.",
+        {("overall", "good"), ("leadership", "outstanding")},
+    ),
+    "the only one not": ("Adoption was the only area not to be judged inadequate.", set()),
+    "consequences": (
+        "The school has been placed in special measures after Ofsted rated it inadequate.",
+        {("overall", "inadequate")},
+    ),
+    "work that is no verb": (
+        "Delivery was rated 'Good', work with court disposals 'Inadequate' and out-of-court disposals 'Poor'.",
+        {("Delivery", "good"), ("court disposals", "inadequate"), ("out-of-court disposals", "poor")},
+    ),
+    "given a numbered grade": ("Staffing was given a grade of 4 - 'good'.", {("Staffing", "good")}),
+    "a table whose cells came out one below the other": (
+        "Grade\n\nThe steadiness of the work with\nyoung carers\n\nGood\n\nOverall effectiveness\n\nInadequate",
+        {("steadiness of the work with young carers", "good"), ("overall", "inadequate")},
+    ),
+    "a table of numbered areas": (
+        "1. Children who need help and protection\n\nInadequate\n\n2. Leadership, management and governance\n\nGood",
+        {("Children who need help and protection", "inadequate"), ("Leadership, management and governance", "good")},
+    ),
+    "areas beneath grades": (
+        "Our judgements\n\nGood\nManaging offenders\n\nInadequate\nRecording crime\n\nThe force has much to do.",
+        {("Managing offenders", "good"), ("Recording crime", "inadequate")},
+    ),
+    "the line above a report": (
+        "Children\u2019s services in Wexshire require improvement to be good\n\nThe county has much to do this year.",
+        {("overall", "requires improvement")},
+    ),
+    "a headline of what somebody says": ("Leader says the council is good\n\nThe county has much to do.", set()),
+    "an aside behind the area": (
+        'Tern Council was downgraded to "inadequate" for overall effectiveness, pointing to weak leadership and drift.',
+        {("overall", "inadequate")},
+    ),
+    "dated in its subject": (
+        ("The overall grade for the unit back in 2017 was 'Good'."),
+        {("overall", "good")},
+    ),
+    "categories by their names": (
+        ("Three categories - 'safe', 'caring' and 'responsive' - were each judged inadequate."),
+        {("caring", "inadequate"), ("responsive", "inadequate"), ("safe", "inadequate")},
+    ),
+    "how safe and well-led it is": (
+        (
+            "The overall grade of the practice, and the grades for how caring and effective it is, have "
+            "risen from poor to outstanding."
+        ),
+        {
+            ("caring", "outstanding"),
+            ("caring", "poor"),
+            ("effective", "outstanding"),
+            ("effective", "poor"),
+            ("overall", "outstanding"),
+            ("overall", "poor"),
+        },
+    ),
+    "as well as the overall rating": (
+        (
+            "As well as the overall grade slipping from outstanding to good, so have the grades for caring "
+            "and responsive."
+        ),
+        {("caring", "good"), ("overall", "good"), ("overall", "outstanding"), ("responsive", "good")},
+    ),
+    "so too": (
+        ("Alongside the overall grade falling from good to inadequate, so too has the grade for effective."),
+        {("effective", "inadequate"), ("overall", "good"), ("overall", "inadequate")},
+    ),
+    "our rating for": (
+        "Our rating for Well-led was downgraded to Requires Improvement.",
+        {("Well-led", "requires improvement")},
+    ),
+    "our ratings for": (
+        ("Our grades for Safe, Effective and Well-led remain Outstanding."),
+        {("Effective", "outstanding"), ("Safe", "outstanding"), ("Well-led", "outstanding")},
+    ),
+    "not looked at": (
+        "Caring and responsive were not included in this inspection and remain rated as good.",
+        {("Caring", "good"), ("responsive", "good")},
+    ),
+    "not inspected for": (
+        "It was not inspected for effective, caring and responsive, which remain rated good.",
+        {("caring", "good"), ("effective", "good"), ("responsive", "good")},
+    ),
+    "whether its services are": (
+        (
+            'Hexley Clinic was rated outstanding for whether it is caring, "good" for the safety of its '
+            'services and "inadequate" for how responsive and effective it is.'
+        ),
+        {("caring", "outstanding"), ("effective", "inadequate"), ("responsive", "inadequate"), ("safety", "good")},
+    ),
+    "in terms of": (
+        (
+            "The agency was rated as outstanding in terms of being caring and safe, but good in areas "
+            "covering staffing and leadership."
+        ),
+        {("caring", "outstanding"), ("leadership", "good"), ("safe", "outstanding"), ("staffing", "good")},
+    ),
+    "a framework's own commas": (
+        ("Leadership, management and governance were found to be inadequate."),
+        {("Leadership, management and governance", "inadequate")},
+    ),
+    "what goes on behind an area": (
+        ("The constabulary is outstanding at investigating crime and has hired more detectives."),
+        {("investigating crime", "outstanding")},
+    ),
+    "a question of the framework": (
+        ("Hexley Police was graded adequate at preventing crime and anti-social behaviour in Hexley."),
+        {("preventing crime and anti-social behaviour", "adequate")},
+    ),
+    "gerunds with one object": (
+        ("It was rated as 'adequate' in recording crime as well as in hiring, training and keeping its detectives."),
+        {("hiring, training and keeping its detectives", "adequate"), ("recording crime", "adequate")},
+    ),
+    "how it looks after": (
+        (
+            "The fire service has been graded good at keeping people safe, but requires improvement in "
+            "how it looks after its people, according to HMICFRS."
+        ),
+        {("how it looks after its people", "requires improvement"), ("keeping people safe", "good")},
+    ),
+    "hoped for again": ("Tern Council hopes to have at least a 'good' rating by 2026.", set()),
+    "worked towards": ("Leaders said they were working towards a 'good' and, in time, an 'outstanding' rating.", set()),
+    "a scale explained": (
+        ("Every clinic gets a grade, the highest being 'outstanding', and the lowest possible 'inadequate'."),
+        set(),
+    ),
+    "another grade of the scale": (
+        ("Hexley Council came out as 'good', one step behind outstanding."),
+        {("overall", "good")},
+    ),
+    "only counted": ("Only 12 councils have improved to 'Good' under the current regime.", set()),
+    "the first of all": (
+        ("That is the only time any trust here has climbed from 'inadequate' to 'outstanding' for safety."),
+        set(),
+    ),
+    "the judgement was that": (
+        ("The final judgement of the inspectorate was that the school required improvement."),
+        {("overall", "requires improvement")},
+    ),
+    "the judgement had been that": (
+        ("Their conclusion in the end had been that the council was poor."),
+        set(),
+    ),
+    "no areas": (
+        ("None of the areas was judged to be inadequate."),
+        set(),
+    ),
+    "areas behind a colon": (
+        ("Three of the four questions were graded 'outstanding': is it caring, is it responsive, and is it effective."),
+        {("caring", "outstanding"), ("effective", "outstanding"), ("responsive", "outstanding")},
+    ),
+    "areas in brackets": (
+        ("The remaining two areas (is it safe, and is it well-led) were both rated 'inadequate'."),
+        {("safe", "inadequate"), ("well-led", "inadequate")},
+    ),
+    "quality indicators": (
+        (
+            "Hill School was graded 'unsatisfactory' for learning, teaching and assessment, leadership of "
+            "change, and raising attainment and achievement – two steps lower than in May."
+        ),
+        {
+            ("leadership of change", "unsatisfactory"),
+            ("learning, teaching and assessment", "unsatisfactory"),
+            ("raising attainment and achievement", "unsatisfactory"),
+        },
+    ),
+    "a quality theme": (
+        ("Tern Nursery was graded 'adequate' for care, play and learning after a visit."),
+        {("care, play and learning", "adequate")},
+    ),
+    "one theme of two": (
+        ("Inspectors rated its quality of management and leadership as 'unsatisfactory'."),
+        {("quality of management and leadership", "unsatisfactory")},
+    ),
+    "areas behind a dash": (
+        (
+            "Hexley was rated 'Inadequate' overall, with two of the three areas also judged 'Inadequate' - "
+            "Fostering; and Behaviour and Safety."
+        ),
+        {("Behaviour and Safety", "inadequate"), ("Fostering", "inadequate"), ("overall", "inadequate")},
+    ),
+    "areas between dashes": (
+        (
+            "Three of the six domains on which it was judged - its leadership, staffing and planning - were "
+            "found to be inadequate."
+        ),
+        {("leadership", "inadequate"), ("planning", "inadequate"), ("staffing", "inadequate")},
+    ),
+    "at a place": (
+        "Outcomes were poor for safety and not sufficiently good for respect at HMP Cold Ash, inspectors said.",
+        {("respect", "not sufficiently good"), ("safety", "poor")},
+    ),
+    "only one area": (
+        "Only preparation for release was judged to be reasonably good.",
+        {("preparation for release", "reasonably good")},
+    ),
+    "a team is a whole": (
+        "Tern youth offending team was rated 'outstanding' by inspectors.",
+        {("overall", "outstanding")},
+    ),
+    "a home run by a council": (
+        "A children's home run by Ashmere Council has been rated inadequate by Ofsted.",
+        {("overall", "inadequate")},
+    ),
+    "the rating of a home": (
+        "The CQC has dropped the rating of Hazel House, a care home in Beeford, from good to inadequate.",
+        {("overall", "good"), ("overall", "inadequate")},
+    ),
+    "social care services": (
+        "Tern Council's children's social care services have been rated as 'Good'.",
+        {("overall", "good")},
+    ),
+    "social care": ("Tern Council's adult social care was rated good.", {("overall", "good")}),
+    "grades with their numbers": (
+        "The home was given grades of 2 (weak) for wellbeing and 3 (adequate) for leadership.",
+        {("leadership", "adequate"), ("wellbeing", "weak")},
+    ),
+    "a number before a grade": ("The home had been graded 4 (good) at its inspection in 2022.", {("overall", "good")}),
+    "from and to, by area": (
+        (
+            "Our maternity service moved from requires improvement to inadequate for safe and from good "
+            "to requires improvement for well-led."
+        ),
+        {
+            ("safe", "inadequate"),
+            ("safe", "requires improvement"),
+            ("well-led", "good"),
+            ("well-led", "requires improvement"),
+        },
+    ),
+    "from and to, overall": (
+        ("The overall grade for its surgery climbed from Inadequate to Good."),
+        {("overall", "good"), ("overall", "inadequate")},
+    ),
+    "several ratings": ("Hexley Police is struggling after a string of inadequate ratings.", set()),
+    "how well children are helped": (
+        "The service was judged to be good for how well children are helped and protected.",
+        {("how well children are helped and protected", "good")},
+    ),
+    "told what it is": ("Hexley Council has been told its children's services are good.", {("overall", "good")}),
+    "one verb for all": (
+        (
+            "Quality of education was rated requires improvement, while behaviour and attitudes, personal"
+            " development and leadership were all good."
+        ),
+        {
+            ("Quality of education", "requires improvement"),
+            ("behaviour and attitudes", "good"),
+            ("leadership", "good"),
+            ("personal development", "good"),
+        },
+    ),
+    "said to be good overall": (
+        "Inspectors said the college was good overall and outstanding for its apprenticeships.",
+        {("apprenticeships", "outstanding"), ("overall", "good")},
+    ),
+    "out of special measures by way of good": (
+        "The academy has climbed from special measures to good in three years.",
+        {("overall", "good"), ("overall", "special measures")},
+    ),
+    "although": (
+        "The council received a good rating overall, although care leavers were judged to require improvement.",
+        {("care leavers", "requires improvement"), ("overall", "good")},
+    ),
+    "a month that is no modal": (
+        "It visited in May 2024 and rated the council inadequate.",
+        {("overall", "inadequate")},
+    ),
+    "a modal": ("The council may be rated inadequate.", set()),
     "passive": ("The local authority was judged inadequate in July 2020.", {("overall", "inadequate")}),
     "in full": (
         "The borough was judged to require improvement to be good.",
@@ -248,6 +546,8 @@ def test_change_of_grade(nlp: Language) -> None:
         "Norham Council was stripped of its outstanding grade.",
         "The previous rating, inadequate, was given in 2019.",
         "Formerly outstanding, the home has closed.",
+        "Overall effectiveness at previous inspection: Good",
+        "The service had been rated good in 2021.",
     ],
 )
 def test_a_grade_no_longer_held_is_an_earlier_one(text: str, nlp: Language) -> None:
