@@ -38,6 +38,9 @@ _REPORT = re.compile(
     |dates?\ of\ (?:previous\ )?inspection
     |our\ (?:findings|judgement)|regulatory\ judge?ments?\b
     |summary\ of\ (?:the\ |our\ )?(?:decision|findings)
+    |people['\u2019]s\ experience\ of\ (?:using\ )?th(?:is|e)|why\ we\ inspected|rating\ at\ last\ inspection
+    |during\ an?\ (?:\w+\ )?inspection(?:$|\ looking)|all\ inspections$|overall:
+    |the\ ombudsman['\u2019]s\ (?:final\ )?decision|the\ ombudsman['\u2019]s\ role|the\ complaint$|what\ i\ found$
     |is\ the\ service\ (?:safe|effective|caring|responsive|well-led)
     |about\ (?:this|the)\ (?:service|provider|inspection|report)|lead\ inspector
     |hm\ inspector['\u2019]s|(?:cause\ of\ concern|area\ for\ improvement)\b)""",

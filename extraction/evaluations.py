@@ -72,11 +72,19 @@ def evaluations(doc: Doc, span: Span, *, whole: bool = False) -> list[Evaluation
         if each.start < each.end:
             words = each.of(text)
             reading = polarity.read(words)
+            if reading.polarity is None and found and (pronoun := patterns.GOES_ON_OF.match(words)) is not None:
+                # "Caseloads have come down, although they remain high": high is bad of caseloads.
+                reading = polarity.read(f"{_subject(found[-1].span.of(text))} {words[pronoun.end() :]}")
             contrasts = bool(found) and patterns.BREAK.search(text, found[-1].span.end, each.start) is not None
             found.append(
                 Evaluation(each, reading.polarity, topics_of(words), reading.strength, reading.words, contrasts)
             )
     return _merged(doc, text, found)
+
+
+def _subject(words: str) -> str:
+    """What a clause opens with, up to its verb or thereabouts: what a pronoun after it stands for."""
+    return " ".join(words.split()[:_OPENING_WORDS])
 
 
 def _merged(doc: Doc, text: str, found: list[Evaluation]) -> list[Evaluation]:

@@ -96,6 +96,8 @@ class Sources(NestedFindings):
             None,
         )
         default = _default(lead) or _default(heading)
+        if default is None and spoken is None and patterns.LISTED_BY.search(lead):
+            default = "strength"
         if self.own and before is None and default is None and len(words.split()) <= _TITLE:
             return  # an item under no lead-in that is a few words: a numbered heading
         if spoken is None and patterns.GOES_ON.fullmatch(lead) and self._listed_before(before):
@@ -134,8 +136,14 @@ class Sources(NestedFindings):
         block = self.blocks[number]
         default = (_default(heading) or self.otherwise) if self.own else None
         asked = self.own and patterns.ASKS.search(heading) is not None
+        before = ""
         for sentence in sentences(self.doc, block.span):
             span = Span(sentence.start_char, sentence.end_char)
+            listed = patterns.THESE_ARE.match(sentence.text) if patterns.AREAS.search(before) else None
+            before = sentence.text.rstrip()
+            if listed is not None:
+                yield from self._asked_for(Span(span.start + listed.end(), span.end), whole=False)
+                continue
             inside = [each for each in self.in_block.get(number, ()) if _in_sentence(each.attribution, span)]
             pieces = self._sentence(sentence, block, inside, previous, default)
             if asked and not any(token.dep_ in _SUBJECTS for token in sentence.root.children):
@@ -158,13 +166,7 @@ class Sources(NestedFindings):
         )
         if listed is not None and not quoted and heard:
             whole = patterns.SOME_OF.search(listed.group()) is not None
-            return [
-                Piece(
-                    span=part, voice="reviewer", by=self.main, forced="recommendation",
-                    reason="named as something to improve",
-                )
-                for part in self._listed(Span(listed.end(), span.end), whole=whole)
-            ]  # fmt: skip
+            return list(self._asked_for(Span(listed.end(), span.end), whole=whole))
         # The report's own sentence is its finding, "inspectors saw" and all.
         if not quoted and (inside or not self.own) and all(each.voice == "other" for each in inside):
             nested = list(self.in_their_view(sentence)) or list(self.found_by_reviewers(sentence))
@@ -179,11 +181,22 @@ class Sources(NestedFindings):
                 Piece(span=span, voice="reviewer", by=self.main, default=default, reason="prose of the report itself")
             ]
         # What a council's release says on its own is the council's, but for what goes on from the report's words.
-        goes_on = self.genre == "press release" and previous == "reviewer" and span.start > block.span.start
+        # Minutes go on with what a reviewer said, in the same paragraph and without saying so.
+        goes_on = (
+            self.genre in {"press release", "minutes"} and previous == "reviewer" and span.start > block.span.start
+        )
         if (self.genre == "news" or self.house or goes_on) and self._retells(sentence, block, previous):
             reason = "prose that retells the report"
             return [Piece(span=span, voice="reviewer", by=self.latest(span.start), reason=reason, inferred=True)]
         return []
+
+    def _asked_for(self, span: Span, *, whole: bool) -> Iterator[Piece]:
+        """What a running sentence names as in need of improvement."""
+        for part in self._listed(span, whole=whole):
+            yield Piece(
+                span=part, voice="reviewer", by=self.main, forced="recommendation",
+                reason="named as something to improve",
+            )  # fmt: skip
 
     def _listed(self, span: Span, *, whole: bool) -> list[Span]:
         """The items of a list in the running sentence, where they are about different things.
@@ -239,9 +252,11 @@ class Sources(NestedFindings):
             asked: Polarity | None = "recommendation" if told_to or asks else None
             if asked is not None:
                 parts = [item for part in parts for item in self._items_asked(part)]
+            # To a meeting a commissioner also tells of letters sent and members met.
+            otherwise = None if by in self.commissioners and self.genre == "minutes" else self.otherwise
             for part, second in self._parted(parts):
                 yield Piece(
-                    span=part, voice=voice, by=by, default=default or self.otherwise,
+                    span=part, voice=voice, by=by, default=default or otherwise,
                     told=told if second is None else told_by(second),
                     forced=asked if second is None else _asked(second),
                     reason="said by the reviewing body",
@@ -281,7 +296,11 @@ class Sources(NestedFindings):
         rests = []
         before = Span(span.start, min(edges, default=span.end))
         after = Span(max(edges, default=span.start), span.end)
-        if (joint := patterns.JOINT.search(before.of(self.text))) is not None:
+        direct = any(each.attribution.kind == "direct" for each in inside)  # whose words illustrate what stands before
+        joint = patterns.JOINT.search(before.of(self.text))
+        if joint is None and not direct:
+            joint = patterns.SEMICOLON.search(before.of(self.text))
+        if joint is not None:
             rests.append(Span(before.start, before.start + joint.start()))
         if (joint := patterns.JOINT_AFTER.match(after.of(self.text))) is not None:
             rests.append(Span(after.start + joint.end(), after.end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -11,11 +12,12 @@ from extraction.coreference import signatory
 from extraction.dating import genre
 from extraction.parties import is_inspectorate
 from extraction.patterns import findings as patterns
+from extraction.patterns import reviews
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from extraction.annotations import Attribution
     from ontology import records
@@ -30,6 +32,7 @@ _NEAR = 200
 _REACH = 1500
 """Characters within which a retold report is heard again: some four paragraphs of news."""
 _WRITERS = frozenset({"we", "i"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +87,16 @@ class Hearing:
         ]
         self.former = {post.person for post in appointed if post.status == "former"}
         """Who speaks for a review only where its report is quoted."""
+        self.told_review = reviews.REVIEWED.search(self.text) is not None
         self.commissioners = {post.person for post in appointed} or self._who_reports()
         self.ombudsmen = {each.id for each in doc._.entities if not each.is_person and "ombudsman" in each.name.lower()}
+        decides = reviews.OMBUDSMAN_DECIDES.search(self.text) is not None
+        self.reviewed = bool(self.commissioners or self.ombudsmen or decides or self.told_review)
+        """Whether somebody else than an inspectorate reviews: a commissioner, an ombudsman, consultants, auditors."""
         others = self.commissioners or self.ombudsmen
         alone = next(iter(others)) if len(others) == 1 else None
         self.main = self.inspections[0].inspector if self.inspections else alone
-        self.own = bool(self.inspections) and (
+        self.own = (bool(self.inspections) or decides) and (
             self.genre == "report" or (self.genre == "letter" and self._sent_by_reviewer())
         )
         self.house = self.genre in {"news", "press release"} and bool(self.inspections) and self._by_publisher()
@@ -104,6 +111,7 @@ class Hearing:
             mention.span.start for each in doc._.entities if each.is_person for mention in each.mentions
         )
         self.people_from = frozenset(self.people_at)
+        self.audited = reviews.AUDITED.search(self.text) is not None
         self.others_wrote = self.genre == "news" and patterns.LETTER_OF_OTHERS.search(self.text) is not None
         self.heard = self._voices()
         reviewers = [each for each in self.heard if each.voice == "reviewer"]
@@ -134,14 +142,19 @@ class Hearing:
 
     def _who_reports(self) -> set[str | None]:
         """Whose report a text that speaks of a commissioner tells of, where it does not say who the commissioner is."""
-        if patterns.A_COMMISSIONER.search(self.text) is None or self.genre == "minutes":
+        if self.genre == "minutes" or not (self.told_review or patterns.A_COMMISSIONER.search(self.text)):
             return set()
-        in_office = {post.person for post in self.doc._.posts}
+        in_office = {post.person for post in self.doc._.posts if not reviews.REVIEW_ROLE.search(post.role)}
         return {
             each.speaker
             for each in self.doc._.attributions
-            if each.speaker not in in_office and self._is_person(each.speaker) and self._reports(each)
+            if each.speaker not in in_office and self._may_review(each.speaker) and self._reports(each)
         }
+
+    def _may_review(self, identifier: str | None) -> bool:
+        """Whether somebody may be the author of a review: a person, or a body that reviews by what it is called."""
+        who = entity(self.doc, identifier)
+        return who is not None and (who.is_person or reviews.REVIEW_BODY.search(who.name) is not None)
 
     def _is_person(self, identifier: str | None) -> bool:
         who = entity(self.doc, identifier)
@@ -202,7 +215,9 @@ class Hearing:
         before = bisect_left(self.reviewer_at, at) - 1
         return self.reviewer_by[before] if before >= 0 and not self.own else self.main
 
-    def _voice(self, attribution: Attribution, lately: str | None) -> tuple[Voice, str | None]:
+    def _voice(  # noqa: PLR0911 - one return per voice, surest first
+        self, attribution: Attribution, lately: str | None
+    ) -> tuple[Voice, str | None]:
         by = self._named_reviewer(attribution, lately)
         if by is not None and by in self.former and not self._reports(attribution):
             return "other", None
@@ -212,9 +227,31 @@ class Hearing:
             return "evidence", self.main
         if self._private(attribution.speaker) and self._told_to_reviewers(attribution):
             return "evidence", lately  # a carer with a name tells what concerns her
-        if attribution.speaker is not None or not (self.inspections or self.commissioners or self.ombudsmen):
+        if self._is_team(attribution):
+            return "reviewer", lately
+        if attribution.speaker is not None or not (self.inspections or self.reviewed):
             return "other", None
         return self._unnamed(attribution, lately)
+
+    def _is_team(self, attribution: Attribution) -> bool:
+        """Whether those who inspect are called by their team, or write of themselves in their own paper."""
+        words = attribution.source.of(self.text).lower() if attribution.source is not None else ""
+        if self.own and words in _WRITERS:
+            return True
+        if attribution.source is not None and attribution.speaker is None and words in {"they", "it"}:
+            return self._follows_reviewers(tokens(self.doc, attribution.source).root)
+        return bool(self.inspections or self.reviewed) and reviews.TEAM.fullmatch(words) is not None
+
+    def _follows_reviewers(self, pronoun: Token) -> bool:
+        """Whether "they" are the inspectors, or "it" the review, of which the sentence before tells."""
+        sentence = pronoun.sent
+        if sentence.start == 0:
+            return False
+        before = self.doc[sentence.start - 1].sent
+        wanted = {"inspectors", "reviewers", "peers"} if pronoun.lower_ == "they" else reviews.REVIEW_PAPERS
+        # By place and not by the parse, which takes the safeguarding of a "safeguarding review" for a verb.
+        opening = itertools.takewhile(lambda token: not token.is_punct and token.tag_ not in _FINITE, before)
+        return any(token.lower_ in wanted for token in opening)
 
     def _private(self, speaker: str | None) -> bool:
         """Whether somebody is named who speaks for nobody."""
@@ -246,6 +283,8 @@ class Hearing:
         head = tokens(self.doc, attribution.source).root.text
         if head == "letter" and self.others_wrote:
             return "other", None
+        if self.audited and reviews.AUDITS.fullmatch(head):
+            return "reviewer", lately
         if self.genre != "minutes" and patterns.PAPERS.fullmatch(head):
             # A visit is the inspectorate's; a report or review may be of a commissioner as well.
             return "reviewer", self.main if patterns.VISITS.fullmatch(head) else lately

@@ -18,7 +18,7 @@ from extraction.finding_inspections import Inspected
 from extraction.finding_sources import Sources
 from extraction.judgements import article_gradings
 from extraction.patterns import findings as patterns
-from extraction.topics import topics_of
+from extraction.topics import plain_topics_of, topics_of
 from ontology import records
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class FindingsPipe:
     def find(self, doc: Doc) -> tuple[records.Finding, ...]:
         """The findings of the article, in text order, none overlapping."""
         reader = _Reader(doc)
-        if not (reader.inspections or reader.sources.commissioners or reader.sources.ombudsmen):
+        if not (reader.inspections or reader.sources.reviewed):
             return ()
         return tuple(sorted(reader.findings(), key=lambda finding: finding.span))
 
@@ -110,7 +110,7 @@ class _Reader:
                 said = self._polarity(clause, piece, inherited)
                 if said is not None:
                     others.append(clause.span)
-                    inherited, topics = said, self._topics(clause, topics)
+                    inherited, topics = said, self._topics(clause, piece, topics)
                     yield self._record(clause, piece, said, topics)
 
     def _same_list(self, before: int, block: int) -> bool:
@@ -125,13 +125,16 @@ class _Reader:
         illustrates = piece.voice == "evidence" or patterns.QUOTED.match(self.text, piece.span.start) is not None
         return block == before + 1 and illustrates
 
-    def _topics(self, clause: Evaluation, before: tuple[str, ...]) -> tuple[str, ...]:
+    def _topics(self, clause: Evaluation, piece: Piece, before: tuple[str, ...]) -> tuple[str, ...]:
         """What a clause is about; where it does not say, what it goes on from ("it is not yet begun early enough")."""
+        words = clause.span.of(self.text)
+        if before and patterns.GOES_ON_OF.match(words) and not plain_topics_of(words):
+            return before
         if clause.topics:
             return clause.topics
-        if before and patterns.DEPENDENT.match(clause.span.of(self.text)):
+        if before and patterns.DEPENDENT.match(words):
             return before
-        return topics_of(tokens(self.doc, clause.span).root.sent.text) or before
+        return topics_of(piece.span.of(self.text)) or before
 
     def _polarity(  # noqa: PLR0911 - one return per place that decides
         self, clause: Evaluation, piece: Piece, inherited: Polarity | None

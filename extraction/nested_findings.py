@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extraction.annotations import Span
 from extraction.finding_voices import Hearing, Piece
 from extraction.patterns import findings as patterns
+from extraction.patterns import reviews
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ class NestedFindings(Hearing):
             felt = token.lemma_ in patterns.FELT_VERBS or token.lower_ in patterns.FELT_WORDS
             if token.pos_ == "ADJ" and patterns.JUDGING.fullmatch(token.text) and token.dep_ == "acomp":
                 subject = _subject(token.head)
-                if subject is not None and self._names_reviewers(subject, sentence):
+                if subject is not None and self._names_reviewers(subject):
                     end = token.right_edge.idx + len(token.right_edge)
                     yield Piece(
                         span=Span(token.idx, end), voice="reviewer", by=self.main, default="strength",
@@ -42,7 +43,7 @@ class NestedFindings(Hearing):
                 continue
             # "Inspectors were impressed by the virtual school": whom it strikes finds.
             subject = _subject(token.head if token.dep_ == "acomp" else token, passive=felt and token.dep_ != "acomp")
-            if subject is None or not self._names_reviewers(subject, sentence):
+            if subject is None or not self._names_reviewers(subject):
                 continue
             held = {"xcomp", "ccomp", "advcl"} if asked else {"agent", "ccomp"} if felt else _OBJECTS
             found = [child for child in token.children if child.i > token.i]
@@ -101,13 +102,11 @@ class NestedFindings(Hearing):
             for mention in each.mentions
         )
 
-    def _names_reviewers(self, subject: Token, sentence: TokenSpan) -> bool:
-        if subject.lower_ in patterns.REVIEWERS:
+    def _names_reviewers(self, subject: Token) -> bool:
+        if subject.lower_ in patterns.REVIEWERS or (self.audited and reviews.AUDITS.fullmatch(subject.text)):
             return True
-        if subject.lower_ == "they" and sentence.start > 0:
-            # "They" are the inspectors of the sentence before.
-            before = sentence.doc[sentence.start - 1].sent
-            return any(token.lower_ == "inspectors" and token.dep_ == "nsubj" for token in before)
+        if subject.lower_ in {"they", "it"}:
+            return self._follows_reviewers(subject)
         return self._named(subject)
 
 

@@ -44,7 +44,10 @@ _NO_DEMAND = re.compile(
     r"\b(?:decisions?|whether|agree\w*|views?|know|knows|understands?|sure|about|judge|judgements?) (?:that |about )?"
     r"(?:\w+ ){1,4}(?:should|must|needs?)\b|"
     r"\b(?:model|example|standard|approach)s? (?:that |which )?(?:\w+ ){1,3}(?:should|could|must|ought)\b|"
-    r"should (?:have|like)\b|\bwh(?:at|en|ich) (?:\w+ ){0,3}(?:needs?|should|must)\b"
+    r"should (?:have|like)\b|\bwh(?:at|en|ich) (?:\w+ ){0,3}(?:needs?|should|must)\b|"
+    r"\b(?:understand\w*|knows?|knew|clear|aware|honest|open|view|picture|sense|grasp)(?: \w+){0,3}? "
+    r"(?:where|how|which)\b"
+    r"[^,.;]{0,40}\b(?:needs?|must|should)\b"
 )
 # "When concerns were raised, leaders responded swiftly": what is conceded to have happened is not what is judged.
 _SETTING = re.compile(r"\W*(?:when|whenever|where|wherever|once)\b[^,;.]{5,120},\s+(?=\w)")
@@ -73,8 +76,15 @@ _LEVEL = re.compile(
 _HARDLY_ANY = re.compile(
     r"\b(?:only (?:a handful|a few|a small number|one or two)|very few|hardly any|almost no|(?<!\ba )few)\b"
     r"(?! (?:weeks|months|days|years))"
-    r"[^.;,]{0,40}\b(?:without|lack\w*|wait\w*|miss\w*|unallocated|overdue|unregistered|late|not|fail\w*|drift\w*|"
+    r"(?:(?!\b(?:when|before|after|until|once|if)\b)[^.;,]){0,40}\b(?:without|lack\w*|wait\w*|miss\w*|unallocated|overdue|unregistered|late|not|fail\w*|drift\w*|"
     r"moved?)\b"
+)
+# "No system for tracking overdue plans": what is denied is the remedy, not the weakness that it is for.
+_LACKED = re.compile(
+    r"\b(?:no|(?:without|lacks?|lacked|not have|not had)(?: an?y?)?) "
+    r"(?:(?!(?:longer|doubt|in|of|for|to)\b)[\w-]+ ){0,3}?(?:"
+    r"(?:system|process|procedure|mechanism|way|route|protocol|strategy|framework|pathway|means|line of sight)\b|"
+    r"(?:records?|check|checks) (?:of|on|for)\b)"
 )
 # "They do not, however, hear": an adverb between commas breaks nothing.
 _ASIDE = re.compile(r", (?:however|though|therefore|too|either|as yet|in turn|at present|of course|always),")
@@ -174,7 +184,9 @@ class _Words:
         return Reading("concern", (part.group(),), 0.6) if 2 * some < whole else None
 
     def absence(self) -> Reading | None:
-        """A weakness that hardly occurs: "bullying is rare"."""
+        """A remedy that is missing, "no way of tracking delays"; a weakness that hardly occurs, "bullying is rare"."""
+        if (lacked := _LACKED.search(self.text)) is not None:
+            return Reading("concern", (lacked.group(),), 0.7)
         if (few := _HARDLY_ANY.search(self.text)) is not None and "too few" not in self.text:
             return Reading("strength", (few.group(),), 0.6)
         for match in self.all("rare"):

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 
-def _compiled(words: str) -> re.Pattern[str]:
+def compiled(words: str) -> re.Pattern[str]:
     """A pattern written over several lines: in it, one blank stands for any white space, a line break for nothing."""
     joined = "".join(line.strip() for line in words.strip().splitlines())
     return re.compile(joined.replace(" ", r"\s+"), re.IGNORECASE)
@@ -14,7 +14,7 @@ def _compiled(words: str) -> re.Pattern[str]:
 
 # ------------------------------------------------------------------ who speaks
 # Those whose word is evidence at an inspection and nobody's official voice.
-GROUPS: Final = _compiled(r"""
+GROUPS: Final = compiled(r"""
     \b(?:staff|workers?|practitioners?|managers?|parents?|mothers|fathers|famil(?:y|ies)|carers?|child(?:ren)?|
     young (?:people|person|adults)|pupils?|students?|teachers?|people|patients?|relatives|residents|tenants|officers?|
     detectives|prisoners|apprentices|learners|partners|professionals|colleagues|agencies|schools|headteachers|
@@ -22,25 +22,25 @@ GROUPS: Final = _compiled(r"""
     victims|survivors|service users|care leavers)\b
 """)
 # "They told us", "One said": of the group just spoken of.
-SOME: Final = _compiled(
+SOME: Final = compiled(
     r"(?:they|one|some|many|most|others|several|a few|all|another|a number)(?: of (?:them|those|these))?"
 )
-PRONOUN: Final = _compiled(r"it|they")
-TO_REVIEWERS: Final = _compiled(r"\b(?:inspectors?|us|reviewers?|assessors?|(?:the )?(?:review|inspection) team|HMI)\b")
-POLLED: Final = _compiled(r"\b(?:polls?|surveys? (?:by|of|for)|petition)\b")
-LEADERS: Final = _compiled(
+PRONOUN: Final = compiled(r"it|they")
+TO_REVIEWERS: Final = compiled(r"\b(?:inspectors?|us|reviewers?|assessors?|(?:the )?(?:review|inspection) team|HMI)\b")
+POLLED: Final = compiled(r"\b(?:polls?|surveys? (?:by|of|for)|petition)\b")
+LEADERS: Final = compiled(
     r"\b(?:leaders?|council|authority|director|chief|chair|cabinet|minister|governors?|trustees?|board)\b"
 )
-PAPERS: Final = _compiled(r"""
+PAPERS: Final = compiled(r"""
     (?:inspections?|letters?|reports?|reviews?|visits?|findings|assessments?|inspectors?|reviewers?|inspectorates?|
     watchdogs?|regulators?|peers|investigations?)
 """)
-THEIR_PAPERS: Final = _compiled(
+THEIR_PAPERS: Final = compiled(
     r"(?:letters|plans?|records?|audits?|assessments?|files?|policies|minutes|data|guidance|"
     r"chronologies|referrals|figures|feedback|surveys?)"
 )
 # Who acts in news: "the new director inherits a service in good health".
-OFFICE: Final = _compiled(
+OFFICE: Final = compiled(
     r"(?:director|minister|mayor|chair(?:man|woman)?|chief|executive|spokes\w+|councillor|mp|successor)"
 )
 # Of these news says how they sound and what they come as.
@@ -48,7 +48,7 @@ VERDICTS: Final = frozenset({
     "inspector", "inspectors", "assessors", "reviewers", "tone", "verdict", "language", "grade",
     "judgement", "outcome", "result", "news", "headline",
 })  # fmt: skip
-VISITS: Final = _compiled(r"inspections?|visits?|inspectors?|inspectorates?")
+VISITS: Final = compiled(r"inspections?|visits?|inspectors?|inspectorates?")
 REVIEWERS: Final = frozenset(
     {"visit", "inspection", "inspectors", "inspector", "reviewers", "watchdog", "regulator", "inspectorate", "peers"}
 )
@@ -57,19 +57,19 @@ REVIEWER_NOUNS: Final = frozenset({
     "inspector", "inspection", "inspectorate", "watchdog", "regulator", "ombudsman", "reviewer", "assessor", "auditor",
     "report", "review", "letter", "commissioner", "visit", "peer", "investigator", "investigation",
 })  # fmt: skip
-INSPECTOR_ROLE: Final = _compiled(r"\b(?:inspector|ombudsman|coroner)\b")
-INSPECTOR_OF: Final = _compiled(
+INSPECTOR_ROLE: Final = compiled(r"\b(?:inspector|ombudsman|coroner)\b")
+INSPECTOR_OF: Final = compiled(
     r"\b(?:(?:lead|senior|his majesty['’]s|her majesty['’]s|HM|chief) inspector of|lead inspector|"
     r"(?:his|her) majesty['’]s inspector)\b"
 )
 # Whom ministers appoint to review a service; the police and crime commissioner is elected, and answers for the force.
-COMMISSIONER: Final = _compiled(
+COMMISSIONER: Final = compiled(
     r"^(?!.*(?:police|crime|traffic|information|charity))(?:.*\b)?commissioner\b(?! of\b)|\bindependent reviewer\b"
 )
-A_COMMISSIONER: Final = _compiled(r"(?<!crime\x20)\b(?:commissioner|independent reviewer)s?\b(?! of\b)")
-CALLED_COMMISSIONER: Final = _compiled(r"(?<!crime\x20)\b(?:commissioner|independent reviewer)$")
-ONES_REPORT: Final = _compiled(r"(?:his|her|their|[\w'’ -]+['’]s?) (?:\w+ ){0,3}(?:report|review|inquiry)")
-IN_REPORT: Final = _compiled(
+A_COMMISSIONER: Final = compiled(r"(?<!crime\x20)\b(?:commissioner|independent reviewer)s?\b(?! of\b)")
+CALLED_COMMISSIONER: Final = compiled(r"(?<!crime\x20)\b(?:commissioner|independent reviewer)$")
+ONES_REPORT: Final = compiled(r"(?:his|her|their|[\w'’ -]+['’]s?) (?:\w+ ){0,3}(?:report|review|inquiry)")
+IN_REPORT: Final = compiled(
     r"^\W*in (?:a|an|his|her|their|the|its|[\w'’-]+['’]s) (?:[\w-]+ ){0,4}?(?:report|review|inquiry|letter)\b|"
     r"\b(?:said|wrote|written|concluded|found|warned|reported|noted|argued|advised|recommended) in (?:his|her|their) "
     r"(?:[\w-]+ ){0,3}?(?:report|review)\b"
@@ -77,27 +77,27 @@ IN_REPORT: Final = _compiled(
 SIGNED_BY_INSPECTOR: Final = re.compile(
     r"^[^\n]{0,40}\b(?:His|Her) Majesty['’]s (?:Chief |Deputy Chief |Senior )?Inspector\b[^\n]{0,80}\s*\Z", re.MULTILINE
 )
-FROM_COMMISSIONER: Final = _compiled(
+FROM_COMMISSIONER: Final = compiled(
     r"\b(?:from the|report (?:by|of|from) the) "
     r"(?:[\w'’]+ ){0,3}(?:commissioner|improvement advis[eo]r|independent reviewer)\b"
 )
-THE_PAPER: Final = _compiled(r"(?:the|their|this|its) (?:joint )?(?:report|letter|inspection|review)|it|they")
-CHIEF_INSPECTOR: Final = _compiled(r"\bchief inspector\b")
+THE_PAPER: Final = compiled(r"(?:the|their|this|its) (?:joint )?(?:report|letter|inspection|review)|it|they")
+CHIEF_INSPECTOR: Final = compiled(r"\bchief inspector\b")
 
 # ------------------------------------------------------------------ cues, by what they tell of their content
 # "Raise" is left out: grades are raised too; "raised concerns" has its noun.
-NEGATIVE_CUE: Final = _compiled(r"""
+NEGATIVE_CUE: Final = compiled(r"""
     warn|critic|condemn|concern|slam|attack|blast|lambast|cit(?:e|ed|ing)|worr|alarm|dismay|disappoint|troubled|identif(?:y|ied)|point|
     highlighted (?:concern|weak)|flag|less complimentary|scathing|damning|dismissive|unimpressed
 """)
-POSITIVE_CUE: Final = _compiled(r"prais|commend|singl|compliment|welcom|applaud|impress|pleased|celebrat|encourag")
-JUDGING: Final = _compiled(
+POSITIVE_CUE: Final = compiled(r"prais|commend|singl|compliment|welcom|applaud|impress|pleased|celebrat|encourag")
+JUDGING: Final = compiled(
     r"\b(?:critical|complimentary|scathing|dismissive|damning|positive|glowing|uncomplimentary)\b"
 )
-ASKING_CUE: Final = _compiled(r"recommend|urg(?:e|ing)|ask|call|order|advis|requir|demand|want|instruct|propos|suggest")
+ASKING_CUE: Final = compiled(r"recommend|urg(?:e|ing)|ask|call|order|advis|requir|demand|want|instruct|propos|suggest")
 # "Called on the force to act" asks; "called the plan thin" does not.
-CALLED_FOR: Final = _compiled(r"(?:for|on|upon|to)\b")
-FINDING_CUE: Final = _compiled(r"""
+CALLED_FOR: Final = compiled(r"(?:for|on|upon|to)\b")
+FINDING_CUE: Final = compiled(r"""
     f(?:ou|i)nd|note|highlight|conclude|judge|identif|observe|recogni[sz]e|acknowledge|rate|describe|see|saw|say|said
 """)
 REVIEW_VERBS: Final = frozenset({
@@ -113,46 +113,50 @@ FELT_WORDS: Final = frozenset({
 ASKING_VERBS: Final = frozenset({"call", "urge", "ask", "recommend", "order", "tell"})
 
 # ------------------------------------------------------------------ lead-ins and headings, by what they say is listed
-SCOPE: Final = _compiled(r"""
+SCOPE: Final = compiled(r"""
     \b(?:areas? (?:covered|reviewed|looked at|considered|of focus|in scope)|scope|
     about (?:the|this) (?:inspection|visit|review|service|provider|home|school)|background|context|methodology|how we|
+    why we inspected|rating at last inspection|(?:the )?last rating|notice of inspection|enforcement|what we did|
+    the complaint|role and powers|how (?:i|we) considered|what i have (?:and have not )?investigated|what happened|
+    relevant law|law and guidance|legislation|
     following grades?|grades? (?:are|were|is|given)|ratings? (?:are|were|for)|judge?ments? (?:are|were)|
     inspection (?:judge?ments?|details|team|information|dates?)|what happens next|next steps? for the (?:provider|
     inspectorate)|
     (?:key )?facts|contact|information (?:about|on)|reviewed the progress|examined|looked at|focus(?:ed|sed) on|
     considered the following|notes (?:to|for) editors|introduction)\b
 """)
-ASKS: Final = _compiled(r"""
+ASKS: Final = compiled(r"""
     \b(?:areas? (?:for|of|in need of|requiring|to|in which|where|needing)
     (?: (?:further )?(?:improvement|improve|development)|.{0,60}(?:needs?|must|should|has) to improve)|
     (?:needs?|must|should|has|have|required|asked(?: .{0,30})?|told(?: .{0,30})?)
     (?: to) (?:improve|do|address|ensure|be better)|
     recommend\w*|what (?:needs|should|must)|
+    (?:must|should) (?:now |also )?improve|agreed (?:actions?|remed(?:y|ies))|
     priority actions?|priorities for improvement|improvements? (?:needed|required)|
     action (?:required|needed)|should (?:ensure|take|consider|make)|must ensure|next steps|to work on|
     could (?:do better|improve)|requirements?)\b
 """)
-STRENGTHS: Final = _compiled(r"""
+STRENGTHS: Final = compiled(r"""
     \b(?:strengths?|works? well|working well|does well|do well|doing well|good at|good practice|successes|what is good|
     outstanding features|positives?|praised)\b
 """)
-IMPROVED: Final = _compiled(
+IMPROVED: Final = compiled(
     r"\b(?:what has improved|improvements? (?:made|seen|since)|progress (?:made|since)|has improved)\b"
 )
-CONCERNS: Final = _compiled(r"""
+CONCERNS: Final = compiled(r"""
     \b(?:concerns?|weakness(?:es)?|failings?|failures?|shortfalls?|problems?|more needs to be done|
     not (?:good enough|working|doing well)|what is not|criticisms?|worr(?:y|ies)|serious)\b
 """)
-SETTING: Final = _compiled(r"(?:for|in|among|at|with|on|within) [^,.;]{3,60}, however,? ")
-CONCEDES: Final = _compiled(r"\W*(?:although|though|while|whilst|whereas) ")
+SETTING: Final = compiled(r"(?:for|in|among|at|with|on|within) [^,.;]{3,60}, however,? ")
+CONCEDES: Final = compiled(r"\W*(?:although|though|while|whilst|whereas) ")
 # A list that goes on against the one before: "However:".
-GOES_ON: Final = _compiled(
+GOES_ON: Final = compiled(
     r"\W*(?:however|but|meanwhile|also|in addition|at the same time|nevertheless|conversely|on the (?:other hand|"
     r"plus side)|"
     r"they also(?: \w+){0,2}|it also(?: \w+){0,2})\W*"
 )
 # A letter that somebody else wrote than those who inspect.
-LETTER_OF_OTHERS: Final = _compiled(
+LETTER_OF_OTHERS: Final = compiled(
     r"\bopen letter\b|\bpetition\b|\bletter,? (?:which was )?(?:organised|signed|written|sent|drafted|"
     r"co-ordinated) (?:by|on)\b"
 )
@@ -163,13 +167,13 @@ VIEW_NOUNS: Final = frozenset({
     "praise", "warning", "criticism", "verdict",
 })  # fmt: skip
 # The grade that a sentence adds behind its evaluation: "..., when they were judged to be good".
-GRADE_BEHIND: Final = _compiled(r"""
+GRADE_BEHIND: Final = compiled(r"""
     ,? (?:when|where|which|since (?=it\b|they\b|the\b|its\b)|having been|after being)
     \b[^.;]{0,80}?\b(?:judged|rated|graded|found|deemed)\b[^.;,]{0,40}?
     (?:outstanding|good|requir\w+ improvement(?: to be good)?|(?:in)?adequate)\W*$
 """)
 # The grade before, which a sentence opens with: "Since the last inspection, when services were judged good, ...".
-GRADE_BEFORE: Final = _compiled(r"""
+GRADE_BEFORE: Final = compiled(r"""
     \W*(?:since|following|after|at) [^.;]{0,80}?\b(?:judged|rated|graded|found|deemed)\b[^.;,]{0,40}?
     (?:outstanding|good|requir\w+ improvement(?: to be good)?|(?:in)?adequate),\s+(?=\w)
 """)
@@ -177,18 +181,18 @@ QUOTED: Final = re.compile(r"[\"\u201c\u2018]")
 # "areas for improvement, including the quality of plans": a list in the running sentence. "Priority action" is left
 # out:
 # what is named so is a weakness and no wish.
-INCLUDING: Final = _compiled(r"""
+INCLUDING: Final = compiled(r"""
     \bareas? (?:for|of|in need of|to|requiring|where|in which) [^,.;:]{0,60}?
     (?:improv\w+|development|strengthening)\b\s*(?:(?:,|:|\()?\s*
     (?:including|such as|namely|among (?:them|which|these)|which (?:are|include)|these (?:are|include)|are|were|is|was|
     include)\s+|:\s+)(?=\S)
 """)
 
-SOME_OF: Final = _compiled(r"\b(?:including|such as|among)\b")
+SOME_OF: Final = compiled(r"\b(?:including|such as|among)\b")
 
 # ------------------------------------------------------------------ what stands among findings and is none
 # What was done, thanked for, sent, planned, enclosed.
-NO_FINDING: Final = _compiled(r"""
+NO_FINDING: Final = compiled(r"""
     ^\W*(?:
     (?:this|the|our|my|a|your) (?:\w+ ){0,3}?(?:letter|report|visit|inspection|review) (?:\w+ )?
     (?:summari[sz]es|sets? out|
@@ -222,7 +226,12 @@ NO_FINDING: Final = _compiled(r"""
     (?:(?:was|were) (?:carried out|conducted|undertaken|led)|took place)|
     (?:our|this|the) (?:inspection|assessment) assess\w*|we (?:make|made|give) (?:graded )?judge?ments|
     (?:this|it) (?:was|is) the \w+ (?:\w+ )?(?:visit|inspection|review)|
-    (?:the )?(?:lead )?inspectors? (?:was|were) (?:[\w'’-]+ ){1,4}(?:HMI|inspector)|the findings of (?:the|this|our|a)|
+    (?:the )?(?:lead )?inspectors? (?:was|were) (?:[\w'’-]+ ){1,4}(?:HMI|inspector)|
+    (?:the )?inspectors? (?:was|were) (?!\w+(?:ed|ing) )[\w'’.-]+ [\w'’-]+(?:, | and )[^,.]{3,60}\W*$|
+    (?:rating at last inspection|why we inspected|follow[- ]up|enforcement|notice of inspection)\s*:|
+    services? (?:placed )?in special measures|a registered manager is|registered (?:persons|providers) (?:are|have)|
+    [^.]{0,60}\bmet the characteristics of|(?:this|the) inspection was (?:prompted|planned|brought)|
+    the findings of (?:the|this|our|a)|
     (?:leaders?|managers|they|it|the (?:council|authority|service|trust|force)) (?:(?:has|have) )?(?:fully )?
     (?:accept(?:s|ed)?|acknowledge[sd]?|agree[sd]?(?: with)?)(?: this| these| that| it| (?:all |both )?(?:the|our) \w+)|
     [^.]{0,160}\b(?:has|have|had) (?:\w+ )?accepted (?:all|both|each|every|the|our|these|its|their)\b|
@@ -248,7 +257,7 @@ NO_FINDING: Final = _compiled(r"""
     )\b
 """)
 # How the result compares with an earlier one, and how often it has happened: "It is a step up from 2021".
-COMPARED: Final = _compiled(r"""
+COMPARED: Final = compiled(r"""
     ^\W*(?:(?:it|this|that|which|the (?:report|result|verdict|outcome|rating|grade|judge?ment|findings?|news|
     inspection|visit)) (?:also )?
     (?:(?:is|was|marks?|marked|represents?|represented) (?:also |now |only )?(?:a|an|the|its|their) (?:\w+ )?
@@ -257,101 +266,103 @@ COMPARED: Final = _compiled(r"""
     comes?\b|came\b|follow(?:s|ed)\b))
 """)
 # What has been begun, bought or planned is not evaluated by being told.
-UNDER_WAY: Final = _compiled(r"""
+UNDER_WAY: Final = compiled(r"""
     \btook up (?:her|his|their|the) (?:post|role)\b|\b(?:is|are|has|have|had|was|were)\s+
     (?:now |also |already |just |recently |since |currently )?(?:been )?
     (?:begun|started|commissioned|launched|appointed|recruiting|recruited|developing|drafting|drafted|planning|reviewing|
     considering|exploring|agreed|set up|establishing|introduced|introducing|drawing up|drawn up|under ?way|
     working (?:on|towards|to)|rolling out|piloting|consulting|taking steps)\b
 """)
-FUTURE: Final = _compiled(
+FUTURE: Final = compiled(
     r"(?:\b(?:will|shall)|['’]ll|\b(?:is|are) (?:to|due to|expected (?:to|by|before|in|on|later|next))|"
     r"intends? to|aims? to)\b"
 )
-SUBORDINATE: Final = _compiled(r"\b(?:that|who|which|what|when|because|if|where)\b")
-FUTURE_ASKED: Final = _compiled(r"\b(?:will|would) be (?:crucial|essential|important|vital|key|critical|necessary)\b")
+SUBORDINATE: Final = compiled(r"\b(?:that|who|which|what|when|because|if|where)\b")
+FUTURE_ASKED: Final = compiled(r"\b(?:will|would) be (?:crucial|essential|important|vital|key|critical|necessary)\b")
 # What a reviewer says of himself and not of the service, unless it leads on to what was seen or felt about it.
-OF_ONESELF: Final = _compiled(r"""
+OF_ONESELF: Final = compiled(r"""
     ^\W*(?:and |but )?(?:i|we)(?:['’](?:ve|ll|d|m|re))?\b(?!.{0,60}\b(?:saw|seen|see|found|find|heard|hear|met|
     noted|observed|
     impressed|concerned|struck|worr\w+|reassured|pleased|dismayed|confident|encouraged|disappointed|know|concluded?|
     judged?|conclude that|were told|was told|satisfied|troubled|believe|think|consider|recommend that|looked at|
     reviewed|sampled|remain)\b|.{8,60}\b(?:must|should)\b)
 """)
-CONDITION: Final = _compiled(r"^\W*(?:if|unless|were (?:it|the|they|ministers)|had (?:it|they))\b")
-PLEASANTRY: Final = _compiled(
+CONDITION: Final = compiled(r"^\W*(?:if|unless|were (?:it|the|they|ministers)|had (?:it|they))\b")
+PLEASANTRY: Final = compiled(
     r"^\W*(?:it (?:is|was|has been) an? (?:privilege|pleasure|honou?r)|such visits|this (?:was|is) the \w+ (?:visit|"
     r"time)|"
     r"(?:he|she) (?:would|will|could) not (?:be|comment)|\w+ \w+ (?:has |have )?(?:asked|declined|let me know))\b"
 )
 # "To produce a priority action plan", "a written statement of action": what follows, and no recommendation.
-PAPERWORK: Final = _compiled(
+PAPERWORK: Final = compiled(
     r"^\W*(?:(?:that )?(?:it|they|the \w+) )?(?:to |for )?(?:(?:send|submit|prepare|provide|publish|produce|draw up|"
     r"write) (?:[\w'’]+ ){0,4}|"
     r"an? (?:\w+ ){0,2})(?:action plan|improvement plan|statement of action|written (?:statement|response))\b"
 )
-HOPE: Final = _compiled(
+HOPE: Final = compiled(
     r"^\W*(?:i|we) (?:hope|look forward|trust|thank|welcome|would like|am grateful|expect|intend|will)\b"
 )
 # "11 areas where it must improve": a count of what is listed elsewhere.
 # Who holds an office evaluates nothing.
-CHAIRED: Final = _compiled(
+CHAIRED: Final = compiled(
     r"(?![^.,]{0,80}\b(?:which|that) (?:is|was|has))[^.,]{0,80}?\b(?:is|was|has been|had been|have been) "
     r"(?:chaired|headed|led)\b[^.,]{0,40}\bby\b"
 )
 # "a plan which, they wrote, “gathers dust”"
-RELATED: Final = _compiled(r".{0,4}(?:which|who|whom|whose|that|where),\s[^,.;“\"]{2,40},\s*")
+RELATED: Final = compiled(r".{0,4}(?:which|who|whom|whose|that|where),\s[^,.;“\"]{2,40},\s*")
 # "This must change": of what was just found, whatever it is.
-SUMMED_UP: Final = _compiled(
+SUMMED_UP: Final = compiled(
     r"\W*(?:this|that|it|which|these|all (?:this|that)) (?:cannot|can['’]t|must(?: not)?|"
     r"should(?: not)?|(?:has|needs?) to) "
     r"(?:now )?(?:change|stop|end|continue|go on|improve|be (?:addressed|put right|mended))\W*"
 )
-COUNTED: Final = _compiled(r"""
+COUNTED: Final = compiled(r"""
     ^\W*(?:almost |some |the |another )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|
     several|a dozen|
     many|number of) (?:\w+ ){0,2}?(?:areas?|priorities|recommendations?|things|improvements|strengths|weaknesses|
     failings)\b
     (?! (?:of|for) (?:\w+ )?(?:concern|priority))[^,:]*$
 """)
-HEADED: Final = _compiled(r"""
+HEADED: Final = compiled(r"""
     \W*(?:the |its |some )?(?:areas? (?:for|of|to) (?:improvement|improve|development)|strengths|weaknesses|concerns|
-    recommendations)\W*
+    recommendations|
+    areas? (?:that|where|in which|which) (?:\w+ ){0,3}?(?:needs?|must|should|ha(?:ve|s))(?: to)?
+     (?:improve|be improved))\W*
 """)
 # What is to be sent, read or reported follows from an inspection and is none of its recommendations.
-ORDER: Final = _compiled(r"""
+ORDER: Final = compiled(r"""
     \b(?:should|must) (?:now |then )?(?:
     be sent to|be read|read|(?:send|submit|prepare|provide|publish) (?:\w+ ){0,5}(?:statement|response|plan)\b|
     report to)
 """)
 # "What is missing is challenge" evaluates; "what the visit looked at" does not.
-QUESTION: Final = _compiled(
+QUESTION: Final = compiled(
     r"^\W*(?:how|whether|why|which|who|what(?! (?:\w+ ){0,3}(?:is|was|has|have|saw|found|heard|lacks?)\b"
     r"[^?]{0,60}\b(?:is|was|are|were)\b))\b"
 )
-FIGURES: Final = _compiled(r"""
+FIGURES: Final = compiled(r"""
     ^\W*(?:[\d£]|(?:\w+[- ])?(?:per cent|percent)\b|one in \w+|
     (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)
 """)
-COUNT: Final = _compiled(r"^\W*the (?:number|proportion|percentage|rate) of\b")
-RATING: Final = _compiled(r"\bratings?\b")
-LISTED_GRADE: Final = _compiled(r":\s*(?:good|outstanding|inadequate|requires improvement|adequate)")
-ENDS_WITH_GRADE: Final = _compiled(
+COUNT: Final = compiled(r"^\W*the (?:number|proportion|percentage|rate) of\b")
+RATING: Final = compiled(r"\bratings?\b")
+LISTED_GRADE: Final = compiled(r":\s*(?:good|outstanding|inadequate|requires improvement|adequate)")
+ENDS_WITH_GRADE: Final = compiled(
     r"\b(?:as|be|being) \W?(?:outstanding|good|inadequate|requir\w+ improvement(?: to be good)?|adequate|poor)\W*$"
 )
-GRADE_WORDS: Final = _compiled(r"""
+GRADE_WORDS: Final = compiled(r"""
     \b(?:outstanding|good|requir\w+ improvement(?: to be good)?|(?:in)?adequate|poor|(?:not sufficiently|reasonably|
     very) good|
     excellent|special measures|dropped|downgraded|upgraded|improved|risen|fallen)\b
 """)
-QUOTED_GRADE: Final = _compiled(
+QUOTED_GRADE: Final = compiled(
     r"[\"'‘“](?:outstanding|good|(?:in)?adequate|requires improvement(?: to be good)?|poor)[\"'’”]"
 )
-GRADED_AREAS: Final = _compiled(r"\b(?:safe|effective|caring|responsive|well-led)\b")
+GRADED_AREAS: Final = compiled(r"\b(?:safe|effective|caring|responsive|well-led)\b")
 
 # ------------------------------------------------------------------ clauses
 # What opens a clause and is no part of the evaluation.
-LEAD_IN: Final = _compiled(r"""
+LEAD_IN: Final = compiled(r"""
     ^[\s"“‘'(]*(?:(?:however|but|and|also|notably|additionally|furthermore|moreover|in addition|overall|similarly|
     conversely|
     nevertheless|nonetheless|meanwhile|importantly|encouragingly|positively|disappointingly|consequently|therefore|
@@ -360,19 +371,26 @@ LEAD_IN: Final = _compiled(r"""
     it is (?:clear|evident|apparent|positive|encouraging|disappointing) that|
     (?:i|we) (?:was|were|am|are) \w+ (?:to \w+ )?that|that)\b,?\s*)+
 """)
-CONTRAST: Final = _compiled(
+CONTRAST: Final = compiled(
     r"^\W*(?:however|but|nevertheless|nonetheless|conversely|on the other hand|despite)\b|"
     r"^[^,;.]{3,60},\s+(?:however|nevertheless|nonetheless|by contrast|though|on the other hand),"
 )
-BREAK: Final = _compiled(r";\s+|,?\s+(?:but|although|though|while|whereas|however,?)\s+(?:that )?|,\s+yet\s+(?!to\b)")
-DEPENDENT: Final = _compiled(
+# "While they waited" says when.
+BREAK: Final = compiled(
+    r";\s+|(?:,?\s+(?:but|although|though|whereas|however,?)|,\s+while|\s+while(?! (?:they|he|she|it|we|you) ))\s+"
+    r"(?:that )?|,\s+yet\s+(?!to\b)"
+)
+DEPENDENT: Final = compiled(
     r"^\W*(?:it|they|this|these|those|that|he|she|its|their|"
     r"(?:some|many|most|all|none|few|several|both|one) (?:of (?:them|these|those)|are|were|have|had|do|did))\b"
 )
+GOES_ON_OF: Final = compiled(
+    r"(?:it|they|these|this) (?=(?:still )?(?:remains?|(?:is|are|was|were) (?:still|too|very)?)\b)"
+)
 # "This means that needs are not met and there can be a delay": one consequence, not two findings.
-CONSEQUENCE: Final = _compiled(r"\W*(?:this|that|which) (?:means|meant|has meant)\b")
+CONSEQUENCE: Final = compiled(r"\W*(?:this|that|which) (?:means|meant|has meant)\b")
 # A second verb of the same speaker: "... was thin, and recommends that ...", "found progress and had commented on ...".
-SECOND_CUE: Final = _compiled(r"""
+SECOND_CUE: Final = compiled(r"""
     ,? (?:and|but) (?:(?:it|they|he|she) )?(?:also )?(?:ha[sd] |have )?(?:also )?(?P<cue>
     recommend(?:s|ed)?(?= that)|call(?:s|ed)? (?:on|for)|urge[sd]?|
     ask(?:s|ed)?(?= that| for| (?:the \w+|it|them|leaders) to)|
@@ -383,11 +401,25 @@ SECOND_CUE: Final = _compiled(r"""
     w(?:as|ere) (?:critical of|complimentary about|scathing about|impressed (?:by|with)|concerned (?:about|that))|
     said|says)(?: that| for)?\s+
 """)
+# "The peer team recognised:", "Inspectors also found that the force:" above a list
+LISTED_BY: Final = compiled(
+    r"\b(?:team|peers|inspectors|reviewers|assessors|auditors|inspection|review|report|assessment|audit|regulator|"
+    r"ombudsman|commissioners?)\b[^.:]{0,40}\b(?:found|finds|recogni[sz]ed|identified|noted|highlighted|saw|observed|"
+    r"concluded|commended|heard|said|reported)\b[^.:]{0,40}:?\s*$"
+)
+# "They also found areas where we need to improve. These include ..."
+AREAS: Final = compiled(
+    r"\b(?:areas?|things|aspects) [^.:]{0,60}\b(?:improv\w+|development|strengthening|attention)\W*$"
+)
+THESE_ARE: Final = compiled(
+    r"(?:these|they|this|among (?:them|these)|key areas) (?:also )?(?:includes?|are|is|were)\b:?\s*"
+)
 # What a list in a running sentence holds: "the timeliness of reviews, and the use of plans".
-LISTED: Final = _compiled(r"\s*(?:;(?: and)?|,(?: and)?|\band)\s+(?=(?:the|its|their|how|whether)\b)")
+LISTED: Final = compiled(r"\s*(?:;(?: and)?|,(?: and)?|\band)\s+(?=(?:the|its|their|how|whether)\b)")
 # What is asked for in a row: "that A, that B and that C", "for A and for B".
-AND_THAT: Final = _compiled(r",?\s+and that (?=\w+ \w+)|, that (?=[^.;]{4,200}\band that\b)")
-AND_FOR: Final = _compiled(r",?\s+and for (?=\w+ \w+)|, for (?=[^.;]{4,200}\band for\b)")
-JOINT: Final = _compiled(r",?\s+(?:and|but|while|although) (?:that |the |one |some )*$")
-MORE_OF_IT: Final = _compiled(r"\s+(?!and\b|but\b|while\b|although\b)\w")
-JOINT_AFTER: Final = _compiled(r",?\s+(?:and|but|while|although)\s+(?=\S+ \S+ \S+)")
+AND_THAT: Final = compiled(r",?\s+and that (?=\w+ \w+)|, that (?=[^.;]{4,200}\band that\b)")
+AND_FOR: Final = compiled(r",?\s+and for (?=\w+ \w+)|, for (?=[^.;]{4,200}\band for\b)")
+JOINT: Final = compiled(r",?\s+(?:and|but|while|although) (?:that |the |one |some )*$")
+SEMICOLON: Final = compiled(r";\s*$")
+MORE_OF_IT: Final = compiled(r"\s+(?!and\b|but\b|while\b|although\b)\w")
+JOINT_AFTER: Final = compiled(r",?\s+(?:and|but|while|although)\s+(?=\S+ \S+ \S+)")

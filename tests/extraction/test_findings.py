@@ -123,6 +123,26 @@ SENTENCES = {
         "Inspectors said <improved>there had been \u201ca marked shift\u201d under new leaders</improved> and that "
         "<improved>staff now felt listened to</improved>."
     ),
+    "the team that inspects": (
+        "The inspection team found <concern>people waited too long</concern>. Further, reviewers found "
+        "<strength>relationships to be warm</strength>."
+    ),
+    "recognised in a list": (
+        "The peer team recognised:\n\n- <strength>a committed workforce</strength>\n"
+        "- <strength>sound finances</strength>"
+    ),
+    "areas, and what they are": (
+        "Inspectors also found areas that need to improve. "
+        "These include <recommendation>how residents are heard.</recommendation>"
+    ),
+    "while says when": (
+        "Inspectors found that <concern>there was no system to keep people safe while they waited</concern>."
+    ),
+    "they remain so": (
+        "Inspectors said that <improved>caseloads have come down</improved>, although "
+        "<concern>they remain high in two teams</concern>."
+    ),
+    "must improve": "The partnership must improve:\n\n- <recommendation>the quality of plans</recommendation>",
     "work under way": "Ofsted said <concern>drift was common</concern>. Leaders have begun talks with schools.",
     "named in the running sentence": (
         "The report also lists areas for improvement, including "
@@ -180,6 +200,52 @@ def test_an_ombudsman_finds_without_an_inspection(nlp: Language) -> None:
     text, expected = unmark(
         "The Local Government and Social Care Ombudsman found that <concern>the council failed to review it</concern>."
     )
+    assert found_in(nlp, text) == expected
+
+
+REVIEWS = {
+    "a review of one child's case": (
+        "The child safeguarding practice review, published on Thursday, looked at eleven months. It found that "
+        "<concern>information was not shared</concern>. It says that <recommendation>the partnership should agree how "
+        "bruises are assessed</recommendation>."
+    ),
+    "an internal audit": (
+        "AUDIT COMMITTEE\n\nMinutes of the meeting held on 21 November 2024\n\nThe Head of Internal Audit presented "
+        "the report. The audit of direct payments found that <concern>reviews were overdue</concern>."
+    ),
+    "the author of a board's report": (
+        "An improvement board was set up in 2022. In her report, its independent chair, Dame Ruth Ware, said that "
+        "<improved>audits had become honest</improved>."
+    ),
+    "a director's report is no review": (
+        "An improvement board was set up in 2022. In his report, the Director of Children's Services, Ian Roe, said "
+        "that visits were late."
+    ),
+    "an ombudsman's decision": (
+        "Ashmere Borough Council (23 004 118)\n\nThe Ombudsman's final decision:\n\nSummary: Mr K complains that the "
+        "Council lost his letters. <concern>We find the Council at fault for its poor records.</concern> The Council "
+        "has agreed to apologise.\n\nThe complaint\n\nMr K complained about delay.\n\nWhat I found\n\n"
+        "<concern>The Council should have reviewed the plan by May.</concern>\n"
+    ),
+    "a care home's page": (
+        "Fernlea House\n\nOverall: Requires improvement\n\n11 June 2024\n\nDuring a routine inspection\n\n"
+        "About the service\n\nFernlea House cares for 34 older people.\n\n"
+        "People\u2019s experience of using this service and what we found\n\n<concern>Call bells went "
+        "unanswered.</concern>\n\n<strength>Staff knew how people liked to be dressed.</strength>\n\n"
+        "Why we inspected\n\n"
+        "The inspection was prompted by concerns about falls.\n"
+    ),
+    "a commissioner before members": (
+        "Minutes of the meeting held on 4 October 2024\n\nHelen Strake, Lead Commissioner, told members that her third "
+        "letter had been sent. She said that <strength>members had a clear view of the task</strength>. "
+        "<concern>The financial position remained precarious.</concern>\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("marked", REVIEWS.values(), ids=REVIEWS)
+def test_review_by_others_than_an_inspectorate(marked: str, nlp: Language) -> None:
+    text, expected = unmark(marked)
     assert found_in(nlp, text) == expected
 
 

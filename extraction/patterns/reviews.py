@@ -1,0 +1,47 @@
+"""Who reviews beside inspectorates, by the words for them: consultants, auditors, partnerships, boards, ombudsmen."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extraction.patterns.findings import compiled
+
+# Reviews of a death or a case, by consultants, by auditors, by an improvement board.
+REVIEWED: Final = compiled(r"""
+    \b(?:(?:independent|external|peer|learning|governance|assurance|diagnostic|rapid|thematic|serious case|
+    (?:child )?safeguarding practice|safeguarding adults?|safeguarding|domestic homicide|
+    domestic abuse related death)
+    (?: \w+)? (?:reviews?|inquir(?:y|ies)|investigations?|evaluations?|audits?)|
+    (?:review|report|inquiry|investigation|audit) (?:\w+ )?(?:by|from) (?:the )?(?:\w+ )?
+    (?:consultan(?:ts|cy)|auditors?)|
+    (?:internal|external) audit|auditors|(?:limited|reasonable|substantial|moderate|partial|no) assurance|
+    improvement (?:board|advis[eo]r)|review['’]s (?:independent )?author)\b
+""")
+# Bodies that review and oversee, by what they are called.
+REVIEW_BODY: Final = compiled(
+    r"\bsafeguarding (?:[\w'’]+ ){0,2}(?:partnership|board)\b|\bimprovement board\b|\binternal audit\b|"
+    r"\baudit (?:wales|scotland|office|commission)\b"
+)
+REVIEW_ROLE: Final = compiled(
+    r"\b(?:independent (?:chair|author|scrutineer|reviewer|person)|improvement advis[eo]r|(?:lead )?reviewer|"
+    r"chair of (?:the )?(?:improvement board|(?:independent )?(?:review|inquiry))|review author|auditor|"
+    r"internal audit)\b"
+)
+REVIEW_PAPERS: Final = frozenset({"review", "inquiry", "inspection", "audit", "investigation"})
+# In an inspection report audits are the council's own; where auditors report, they are theirs.
+AUDITS: Final = compiled(r"audits?|auditors?")
+AUDITED: Final = compiled(
+    r"\b(?:internal|external) audit|\bauditors\b|"
+    r"\b(?:limited|reasonable|substantial|moderate|partial|no) assurance\b"
+)
+# Those who inspect, called by their team: "the peer team recognised", "assessors found".
+TEAM: Final = compiled(
+    r"(?:the |our )?(?:\w+ )?"
+    r"(?:(?:(?:peer|inspection|inspecting|assessment|review|audit)(?: (?:review|challenge))? team)|"
+    r"peers|reviewers|assessors|inspectors|auditors)"
+)
+# The heading of an ombudsman's own decision.
+OMBUDSMAN_DECIDES: Final = re.compile(
+    r"^\W*(?:the )?ombudsman['’]s (?:final )?decision\b", re.IGNORECASE | re.MULTILINE
+)
