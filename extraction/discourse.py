@@ -84,7 +84,7 @@ class Discourse:
     # ------------------------------------------------------------------------------------------ the walk
     def _visit(self, token: Token) -> None:
         lower = self.words.lower[token.i]
-        if lower in patterns.REPORTS or lower in patterns.LETTERS:
+        if lower in patterns.REPORTS or lower in patterns.LETTERS or token.lemma_ == "write":
             self.voices.note(token)
         subject = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "conj" and token.head.dep_ == "nsubj")
         # "Sorry was then said, by Jane Roe": who does what a passive says is what the clause is about as well.

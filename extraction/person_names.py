@@ -114,7 +114,7 @@ class NameFinder(NameSigns):
             if sure and given and lower in roles.HEADS - patterns.SUFFIXES:
                 # "Cllr Bob Dean", whose surname is an office; not "Mr Bob Poe Director of Care".
                 return self.words.lower[index + 1 : index + 2] not in (["of"], ["for"])
-            before = self.words.lower[max(index - 2, 0) : index]
+            before = ["", "", *self.words.lower[max(index - 2, 0) : index]][-2:]
             town = lower in _ALSO_PLACES and (
                 before[-1] in registers.councils_by_place() or before[0] in {"at", "in", "near"}  # "at Stane Park"
             )

@@ -85,8 +85,11 @@ class Voices:
 
     # ------------------------------------------------------------------------------------------ papers
     def note(self, token: Token) -> None:
-        """Take note of a paper that the walk has come to, if the words say who issued it."""
+        """Take note of a paper that the walk has come to, if the words say who issued it, or of "has written to"."""
         lower = self.words.lower[token.i]
+        if token.lemma_ == "write":
+            self._note_writing(token)
+            return
         letter = lower in patterns.LETTERS
         if not letter and lower not in _ISSUED:
             return
@@ -102,6 +105,15 @@ class Voices:
             issuer = self._said_in(token.head)
         if issuer is not None and lower not in _SURVEYS:
             (self._writers if letter else self._issuers).append((token.i, issuer))
+
+    def _note_writing(self, verb: Token) -> None:
+        """As in "Jane Roe has written to the council": the letter spoken of next is hers."""
+        if not any(each.lower_ == "to" for each in verb.children):
+            return
+        subject = next((each for each in verb.children if each.dep_ == "nsubj"), None)
+        writer = self.subject(subject) if subject is not None else None
+        if writer is not None:
+            self._writers.append((verb.i, writer))
 
     def _new(self, token: Token) -> bool:
         """Whether a paper is brought in here, or is said to be somebody's: "in a report", "in her report"."""
@@ -262,6 +274,8 @@ class Voices:
             return self.occasion.committee  # "Members asked"
         if lower == "managers" and head.left_edge.i == head.i and genre(self.doc) in {"letter", "report"}:
             return led  # of the service that is inspected, as its leaders
+        if (placed := self._of_place(head)) is not None:
+            return placed
         # "school leaders", "union leaders" lead something else.
         others = any(self.doc[index].pos_ in {"NOUN", "PROPN"} for index in before)
         return led if lower in {"leaders", "councillors"} and not others else None
@@ -279,6 +293,9 @@ class Voices:
 
     def _spoken_for(self, head: Token) -> str | None:
         """The body a spokesperson is of by a common noun: "a council spokesman", "a force spokeswoman"."""
+        owner = self._of_place(head)
+        if owner is not None:
+            return owner
         for lower in self.words.lower[head.left_edge.i : head.i]:
             owner = self._of_kind(lower, head.i)
             if owner is not None or lower in body_patterns.STANDS_FOR:
@@ -288,6 +305,19 @@ class Voices:
         # "a spokesperson said": for whom the document is about, which need not say so again.
         bare = head.left_edge.i >= head.i - 1
         return self.occasion.provider if bare else None
+
+    def _of_place(self, head: Token) -> str | None:
+        """The council or force that the name of its place stands for: "a Hexley spokeswoman", "Hexley leaders"."""
+        start = head.left_edge.i + (self.words.lower[head.left_edge.i] in {"a", "an", "the", "one"})
+        name = " ".join(self.words.lower[start : head.i])
+        if not name or not self.words.capital[start]:
+            return None
+        named = {
+            each.id
+            for each in self.mentions.entities.values()
+            if each.kind in {"local authority", "police"} and each.name.lower().startswith(f"{name} ")
+        }
+        return named.pop() if len(named) == 1 else None
 
     def _of_kind(self, noun: str, index: int) -> str | None:
         """The body that a common noun before another means: "a force spokeswoman", "union members", "council data"."""

@@ -34,7 +34,7 @@ _GLAD = frozenset({"pleased", "delighted", "happy", "glad", "proud", "sorry", "s
 """“I am pleased to confirm ...”: that is the confirmation."""
 _ISSUING = frozenset({"issue", "publish", "release", "deliver", "produce", "write", "send", "make", "post", "give"})
 """“She issued a statement saying ...”: she says it."""
-_ASIDE = {"—": "—", "–": "–", "--": "--", ")": "("}
+_ASIDE = {"—": "—", "–": "–", "--": "--", "-": "-", ")": "("}
 """What closes an aside, with what opens it."""
 EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "(", ")"})
 _MODALS = frozenset({"would", "could", "might", "should", "may", "can", "will", "shall", "must", "'ll", "’ll", "'d"})
@@ -76,6 +76,22 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def speaker_beside(page: Page, verb: Token) -> Token | None:
+    """Who says what a cue brings in: its subject, also where an aside keeps the two apart."""
+    return parted_subject(page, verb) or before_aside(page, verb) or subject_of(verb) or _opening_name(page, verb)
+
+
+def _opening_name(page: Page, verb: Token) -> Token | None:
+    """Who opens a sentence that the parser took for the aside's: “Jo Kaye of Fair Rents, made up of tenants, said”."""
+    start, _ = page.sentence(verb)
+    discourse = page.doc._.discourse
+    place = discourse.mentions.at(start) if discourse is not None else None
+    first = cue_range(verb)[0]
+    if place is None or verb.dep_ not in {"ROOT", "ccomp"} or page.doc[first - 1].text != "," or place.end >= first:
+        return None
+    return page.doc[place.end - 1] if discourse.mentions.entities[place.id].is_person else None
+
+
 def parted_subject(page: Page, verb: Token) -> Token | None:
     """The noun that opens a sentence without a verb, for the parser: “The group, which has 90 members, called on ...”.
 
@@ -99,10 +115,14 @@ def before_aside(page: Page, verb: Token) -> Token | None:
     doc = page.doc
     start, _ = page.sentence(verb)
     closing = cue_range(verb)[0] - 1
-    if closing <= start or doc[closing].text not in _ASIDE:
+    if closing <= start or doc[closing].text not in _ASIDE or not _stands_apart(doc[closing]):
         return None
     opening = next(
-        (i for i in range(closing - 1, max(start, closing - _PHRASE), -1) if doc[i].text == _ASIDE[doc[closing].text]),
+        (
+            place
+            for place in range(closing - 1, max(start, closing - _PHRASE), -1)
+            if doc[place].text == _ASIDE[doc[closing].text] and _stands_apart(doc[place])
+        ),
         None,
     )
     if opening is None or opening <= start:
@@ -110,7 +130,13 @@ def before_aside(page: Page, verb: Token) -> Token | None:
     noun = doc[opening - 1]
     while noun.head.i < opening and noun.head.i >= start and noun.dep_ in {"compound", "flat", "amod", "nmod"}:
         noun = noun.head
-    return noun if noun.pos_ in {"NOUN", "PROPN"} else None
+    named = page.doc._.discourse is not None and noun.i in page.doc._.discourse.mentions
+    return noun if named or noun.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _stands_apart(mark: Token) -> bool:
+    """Whether a mark is no hyphen inside a word: “co-chair”."""
+    return mark.text not in _HYPHENS or bool(mark.i and mark.nbor(-1).whitespace_ and mark.whitespace_)
 
 
 def _above(verb: Token) -> Token | None:
@@ -254,6 +280,8 @@ def _name_beside(head: Token) -> Token | None:
     if head.ent_type_ == "PERSON":
         return None
     for each in doc[head.i + 1 : min(head.right_edge.i, head.i + _PHRASE) + 1]:
+        if each.text == "(":
+            return None  # "Councillor Jane Roe (Con, Harbour)": a party and a ward
         if each.dep_ == "appos" and each.pos_ == "PROPN" and each.i > head.i and doc[each.left_edge.i - 1].text == ",":
             closed = each.right_edge.i + 1 >= len(doc) or doc[each.right_edge.i + 1].text in {",", "(", ")"}
             if each.ent_type_ == "PERSON" or (closed and doc[each.left_edge.i].text.rstrip(".") in _HONORIFICS):

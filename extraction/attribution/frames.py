@@ -178,8 +178,22 @@ def _clausal(reading: Reading) -> Candidate | None:
         content = around(reading.page, reading.verb, clause, reading.subject)
         return reading.made("clause" if "clause" in frames else "quote", content, 0.9, hearer=hearer)
     if reading.thing is not None and hearer is None:
-        return None
+        passive = "clause" in frames and _takes_clause_for_object(reading)
+        return reading.made("clause", rest(reading.page, reading.verb), 0.8) if passive else None
     return _by_punctuation(reading, hearer)
+
+
+def _takes_clause_for_object(reading: Reading) -> bool:
+    """Whether the parser took the cue for a description of its subject: “the report found falls were not recorded”.
+
+    A past beside the subject of another verb, with an object right before that verb, is the sentence's own.
+    """
+    verb, thing = reading.verb, reading.thing
+    if verb.dep_ != "acl" or verb.tag_ != "VBD" or thing is None or verb.head.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    main = verb.head.head
+    following = thing.right_edge.i + 1
+    return verb.i == verb.head.i + 1 and following <= main.i and reading.page.doc[following].head in {main, verb.head}
 
 
 def _by_punctuation(reading: Reading, hearer: Token | None) -> Candidate | None:

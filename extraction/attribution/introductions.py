@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.attribution.clauses import Candidate, Range, cue_range, has_to, noun_phrase, subject_of, unreal
-from extraction.attribution.extent import trimmed
+from extraction.attribution.extent import FINITE, trimmed
 from extraction.attribution.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 _INTRODUCING: tuple[Frame, ...] = ("clause", "quote", "object", "hearer", "request")
 _POINTING = frozenset({"so", "that", "this", "those", "these", "such"})
+_SPEAKING = frozenset({
+    "said", "says", "replied", "replies", "stated", "states", "responded", "responds", "commented", "comments", "added",
+    "adds", "wrote", "writes", "answered", "answers", "continued", "continues",
+})  # fmt: skip
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "i'm", "we're"})
 _SAYS = frozenset({"says", "said", "argues", "argued", "claims", "claimed", "warns", "warned"})
 _UTTERANCES = frozenset({
     "view", "verdict", "word", "message", "opinion", "conclusion", "warning", "assessment", "claim", "finding",
@@ -42,19 +47,64 @@ def introduced(page: Page, own: Mapping[int, Candidate]) -> Iterator[Candidate]:
         last = page.doc[paragraph.end - 1]
         if number not in items and last.text != ":":
             continue
-        listed = items.get(number, [])
-        if not listed and number + 1 < len(page.paragraphs):
-            following = page.paragraphs[number + 1]
-            if following.quotations and page.quotation_ranges[following.quotations[0]][0] == following.start:
-                listed = [page.sentence(page.doc[following.start])]
+        listed = items.get(number) or _following(page, number)
         if listed and (named := _named_in_heading(page, own, paragraph)) is not None:
             yield replace(named, content=tuple(listed), confidence=0.85)
             continue
         if not listed or (last.text != ":" and last.lower_ != "that"):
             continue
         cue = _cue(page, last)
-        if cue is not None:
-            yield _with_list(page, cue, own.get(cue.i), tuple(listed))
+        found = _with_list(page, cue, own.get(cue.i), tuple(listed)) if cue is not None else None
+        found = _without_voices(page, found, own) if found is not None else None
+        if found is not None:
+            yield found
+
+
+def _following(page: Page, number: int) -> list[Range]:
+    """What a paragraph that ends in a colon introduces behind it: a quotation, or a speech without marks."""
+    if number + 1 == len(page.paragraphs):
+        return []
+    following = page.paragraphs[number + 1]
+    if following.quotations and page.quotation_ranges[following.quotations[0]][0] == following.start:
+        return [page.sentence(page.doc[following.start])]
+    return list(_unmarked(page, number + 1)) if _says(page, number) else []
+
+
+def _without_voices(page: Page, found: Candidate, own: Mapping[int, Candidate]) -> Candidate | None:
+    """A list that nobody is named for, "the following points were made:", less the items that name who made them."""
+    if found.source is not None or found.frame != "introduction":
+        return found
+    voices = {page.paragraph_of[each.anchor] for each in own.values() if _speaks(each)}
+    left = tuple(each for each in found.content if page.paragraph_of[each[0]] not in voices)
+    return replace(found, content=left) if left else None
+
+
+def _speaks(candidate: Candidate) -> bool:
+    """Whether somebody is named who says a clause."""
+    named = candidate.source is not None and candidate.attribution == "saying" and candidate.unreal is None
+    return named and candidate.frame in {"clause", "hearer", "quote"}
+
+
+def _says(page: Page, number: int) -> bool:
+    """Whether a paragraph ends in somebody's speaking: “Commenting, Jo Roe said:”, “she replied as follows:”."""
+    paragraph = page.paragraphs[number]
+    start, end = page.sentence(page.doc[paragraph.end - 1])
+    place = end - 2
+    if [each.lower_ for each in page.doc[max(end - 3, start) : end - 1]] == ["as", "follows"]:
+        place = end - 4
+    return place > start and page.doc[place].lower_ in _SPEAKING and page.doc[place].tag_ in FINITE
+
+
+def _unmarked(page: Page, number: int) -> Iterator[Range]:
+    """The paragraphs of a speech without quotation marks: the first, and those that go on in the first person."""
+    for place in range(number, len(page.paragraphs)):
+        paragraph = page.paragraphs[place]
+        words = page.doc[paragraph.start : paragraph.end]
+        if paragraph.lead_in is not None or not any(each.tag_ in FINITE for each in words):
+            return
+        if place > number and not any(each.lower_ in _FIRST_PERSON and page.quotation_of[each.i] < 0 for each in words):
+            return
+        yield paragraph.start, paragraph.end
 
 
 def _lead_ins(page: Page) -> Iterator[int | None]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from extraction.annotations import tokens
 from extraction.attribution.clauses import Candidate, Range
 from extraction.attribution.extent import FINITE, trimmed
 
@@ -22,12 +23,16 @@ _LONGEST = 12
 """Tokens of a label: a name with its post."""
 _LONGEST_POST = 24
 """Tokens of a label that ends in a bracket: “The Parliamentary Under-Secretary of State for Education (Jo Roe):”."""
+_NUMBER = re.compile(r"Q(?:uestion)?\s*\d+", re.IGNORECASE)
+"""What numbers the questions of a transcript: “Q14 Chair:”."""
 _QUESTION_AND_ANSWER = re.compile(r"(?:Q|A|Question|Answer)(?:\s*\d+)?", re.IGNORECASE)
 _TITLE = re.compile(
     r"(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof(?:essor)?|Chair(?:man|woman|person)?)\b"
 )
 _FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
 _DASHES = frozenset({"-", "--", "–", "—", "―", "~"})
+_STYLES = frozenset({".", "The", "Rt", "Hon", "hon"})
+"""What stands before a member's name beside a title: “The Rt. Hon.”."""
 _TURNS = 3
 """Labelled paragraphs that make a transcript."""
 
@@ -59,6 +64,7 @@ def labelled(page: Page) -> Iterator[Candidate]:
             content = _turn(page, turn, transcript=transcript, others={each.paragraph for each in turns})
             if content:
                 yield _candidate(turn.label, content)
+    yield from _headed(page)
     yield from _within(page, {page.paragraphs[each.paragraph].start for each in turns})
     yield from _signed(page)
 
@@ -81,6 +87,46 @@ def _within(page: Page, known: set[int]) -> Iterator[Candidate]:
             yield _candidate((start, colon), (page.quotation_ranges[page.quotation_of[colon + 1]],))
 
 
+def _headed(page: Page) -> Iterator[Candidate]:
+    """The turns of a debate printed under their speakers' names: “Dr Roe (Northmoor) (Lab)” on a line of its own."""
+    kinds = {page.paragraph_of[tokens(page.doc, each.span).start]: each.kind for each in page.doc._.blocks}
+    heads: dict[int, tuple[Range, str]] = {}
+    for number in range(len(page.paragraphs) - 1):
+        if kinds.get(number) in {"heading", "line"} and kinds.get(number + 1) == "paragraph":
+            named = _only_name(page, number)
+            if named is not None:
+                heads[number] = named
+    counts = Counter(who for _, who in heads.values())
+    if len(heads) < _TURNS or max(counts.values()) == 1:
+        return  # a page of profiles has each name once
+    for number, (label, _) in heads.items():
+        content = []
+        for place in range(number + 1, len(page.paragraphs)):
+            if kinds.get(place) != "paragraph":
+                break
+            content.append((page.paragraphs[place].start, page.paragraphs[place].end))
+        yield _candidate(label, tuple(content))
+
+
+def _only_name(page: Page, number: int) -> tuple[Range, str] | None:
+    """The name that is all of a line, but for a title, a post and what stands in brackets; and whose it is."""
+    start, end = page.paragraphs[number].start, page.paragraphs[number].end
+    discourse = page.doc._.discourse
+    people = discourse.mentions.people(start, end) if discourse is not None and end - start <= _LONGEST_POST else []
+    if len(people) != 1 or page.doc[end - 1].text in {".", ":", ",", "?"}:
+        return None
+    place = people[0]
+    bracket = next((each for each in range(start, end) if page.doc[each].text == "("), end)
+    if any(each.tag_ in FINITE or each.text == "," for each in page.doc[start:bracket]):
+        return None
+    if bracket < place.start:
+        held = place.end == end - 1 and page.doc[end - 1].text == ")" and page.doc[start].text == "The"
+        return ((place.start, place.end), place.id) if held else None
+    # No heading that only speaks of somebody: nothing but a title stands before the name.
+    bare = all(_TITLE.match(each.text) or each.text in _STYLES for each in page.doc[start : place.start])
+    return ((start, bracket), place.id) if bare and place.end == bracket else None
+
+
 def _turns(page: Page) -> Iterator[_Turn]:
     for number, paragraph in enumerate(page.paragraphs):
         colon = _colon(page, paragraph.start, paragraph.end)
@@ -96,7 +142,9 @@ def _turns(page: Page) -> Iterator[_Turn]:
 
 
 def _label(page: Page, start: int, colon: int) -> Range:
-    """The name in a label: before the bracket that gives a post, or in it: “Chair (Cllr Roe):”."""
+    """The name in a label: before the bracket that gives a post, or in it: “Chair (Cllr Roe):”, behind a number."""
+    if colon - start > 1 and _NUMBER.fullmatch(page.doc[start].text):
+        start += 1
     bracket = next((place for place in range(start, colon) if page.doc[place].text == "("), None)
     if bracket is None or bracket == start:
         return start, colon

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 from extraction.attribution.clauses import (
     Candidate,
     Range,
-    before_aside,
     cue_range,
     finite,
     has_to,
     noun_phrase,
     opening_phrase,
-    parted_subject,
-    subject_of,
+    speaker_beside,
     unreal,
 )
 from extraction.attribution.extent import CLAUSES
@@ -123,7 +121,7 @@ class Reading:
             by = next((each for each in agent.children if each.dep_ == "pobj"), None) if agent is not None else None
             source = noun_phrase(by) if by is not None else None
         else:
-            subject = parted_subject(page, verb) or before_aside(page, verb) or subject_of(verb)
+            subject = speaker_beside(page, verb)
             source = noun_phrase(subject) if subject is not None else opening_phrase(page, verb)
             if subject is not None and verb.dep_ == "acl" and verb.head.i == subject.i < verb.i and verb.tag_ == "VBN":
                 # "Two years later a review established that ...": for the parser all of it is one noun phrase.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.attribution.clauses import Candidate, Range, cue_range, noun_phrase, subject_of, unreal
+from extraction.attribution.clauses import Candidate, Range, cue_range, noun_phrase, speaker_beside, unreal
 from extraction.attribution.extent import end_of, kept
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _made(page: Page, verb: Token, parts: tuple[Range, ...], *, gap: Range | Non
     content = kept(page, *parts)
     if not content:
         return None
-    subject = subject_of(verb)
+    subject = speaker_beside(page, verb)
     if subject is not None and (
         page.quotation_of[subject.i] >= 0 or any(low <= subject.i < high for low, high in parts)
     ):

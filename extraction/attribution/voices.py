@@ -173,10 +173,18 @@ class Voices:
             if speaker is None and text.isupper() and len(text) > 1:
                 same = [each.id for each in entities if initials(each.name) == text]
                 speaker = same[0] if len(same) == 1 else None
+            speaker = speaker or self._in_post(text)
             if speaker is None and _ANSWER.fullmatch(text):
                 speaker = self._interviewed(label[0])
             found[label] = speaker
         return found
+
+    def _in_post(self, label: str) -> str | None:
+        """Who a label means that names a post: “Chair:” is whoever alone is said to be in the chair."""
+        role = label.lower().removeprefix("the ")
+        posts = self._page.doc._.posts
+        held = {each.person for each in posts if f"{each.role.lower()} ".startswith(f"{role} ")} - {None}
+        return held.pop() if len(held) == 1 else None
 
     def _interviewed(self, place: int) -> str | None:
         """Who answers under “A:”: the one person with a post whom the text has brought in before."""

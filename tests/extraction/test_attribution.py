@@ -79,6 +79,20 @@ SPEECH = {
         "The mayor, <src>Jo Lee</src> – who also chairs the board (CB) – <cue>argued</cue> that <said>it was "
         "late</said>."
     ),
+    "speaker with a party and a ward in brackets": (
+        "<src>Councillor Piers Aldous</src> (Con, Harbour) <cue>said</cue>: <said>“I have no faith in it.”</said>"
+    ),
+    "speaker with an aside between hyphens": (
+        "When the tenant first rang, <src>the council</src> - which was also her landlord - <cue>said</cue> <said>it "
+        "would send a surveyor</said>."
+    ),
+    "speaker before a participle between commas": (
+        "<src>Idris Vaughan</src>, made head of the tenants' forum in May, <cue>said</cue> <said>the landlord had lost "
+        "its way</said>."
+    ),
+    "cue taken for a description of its subject": (
+        "<src>The report</src> <cue>found</cue> <said>falls were not recorded</said>."
+    ),
     "going on to say": "<src>Mr Hale</src> went on <cue>to claim</cue> that <said>the unit had failed</said>.",
     "wondered aloud": "<src>Cllr Marsh</src> <cue>wondered aloud</cue> <said>why nobody had been told</said>.",
     "hearer taken for a noun with a relative clause": (
@@ -247,6 +261,7 @@ NO_STATEMENT = {
     "grade that a reviewer gives": "Inspectors judged the council to be good overall.",
     "what a paper holds": "This letter sets out what we have found.",
     "finding that led to a deed": "It referred itself to us after finding that checks were late.",
+    "thing that was found": "A notice found pinned to the door was taken down.",
     "bare grade": "The authority was judged to be inadequate.",
     "grade by whom": "The county was judged inadequate by Ofsted.",
     "grade that somebody is told": "The council has been told that it requires improvement.",

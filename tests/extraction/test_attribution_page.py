@@ -119,6 +119,50 @@ The carers met on Friday.
 
 <src4>JR</src4>: <said4>We changed the rota.</said4>
 """,
+    "numbers of the questions in a transcript": """\
+Q1 <src>Chair</src>: <said>Who are you?</said>
+
+<src2>Ann Tully</src2>: <said2>I am the director.</said2>
+
+Q2 <src3>Chair</src3>: <said3>Is it late?</said3>
+""",
+    "turns under names": """\
+Homes
+
+<src>Dr Ruth Kemp</src> (Northmoor) (Lab)
+
+<said>I beg to ask the Minister how many have closed.</said>
+
+The Minister for Children (<src2>Simon Yeo</src2>)
+
+<said2>The answer is forty.</said2>
+
+<said2>We are speaking to councils.</said2>
+
+<src3>Dr Kemp</src3>
+
+<said3>Forty is a great many.</said3>
+""",
+    "speech without marks behind a colon": """\
+Commenting on the news, <src>Ms Nadia Farrow</src> <cue>said</cue>:
+
+<said>The claim will surprise nobody who has rung at night.</said>
+
+<said>I am sorry that so little is said of money.</said>
+
+The force has 900 officers.
+""",
+    "reply that follows": """\
+<src>Councillor Osgood</src> <cue>replied</cue> as follows:
+
+<said>The reserves stand at nine million pounds.</said>
+""",
+    "points that nobody is named for": """\
+In answer to questions, the following <cue>was said</cue>:
+
+- <said>The backlog was a year old.</said>
+- <src2>Mr Deakin</src2> <cue2>confirmed</cue2> that <said2>the figures were public</said2>.
+""",
     "signed on the same line": """\
 <said>“We were never told. That is the truth of it.”</said> — <src>Karen Mowbray</src>
 """,
@@ -141,6 +185,11 @@ def test_reads_attributions_from_the_page(marked: str, nlp: Language) -> None:
 
 def test_a_list_of_who_was_present_says_nothing(nlp: Language) -> None:
     text = "PRESENT: Councillors A. Roe (Chair) and B. Lee\n\nOFFICERS: Ann Pole (Director)\n"
+    assert words_of(text, nlp(text)._.attributions) == []
+
+
+def test_a_page_of_profiles_is_no_debate(nlp: Language) -> None:
+    text = "Our team\n\nJane Roe\n\nShe runs the unit.\n\nAl Poe\n\nHe came in May.\n\nAnn Tew\n\nShe left us.\n"
     assert words_of(text, nlp(text)._.attributions) == []
 
 
@@ -174,6 +223,13 @@ VOICES = {
             "Under-Secretary of State for Education (Jack Holt): I thank my hon. Friend.\n\nJack Holt: I will not."
         ),
         ["p-bernard-croft", "p-jack-holt", "p-jack-holt"],
+    ),
+    "labels that name a post": (
+        (
+            "Members present: Clara Whitlock (Chair); Tom Speight.\n\nQ1 Chair: Who are you?\n\nTom Speight: I am a "
+            "member.\n\nQ2 Chair: Is it late?"
+        ),
+        ["p-clara-whitlock", "p-tom-speight", "p-clara-whitlock"],
     ),
     "who stands for the person before it": (
         "Her words were echoed by Dr Femi Alade, who said partners were ready.", ["p-femi-alade"],

@@ -71,6 +71,13 @@ VOICES = {
         "Hexley Council met. The Department for Education said yes. <s=b-department-for-education>A spokesman</s> said "
         "more."
     ),
+    "a spokesman by the name of the place": (
+        "Hexley Council met. Ofsted left. <s=b-hexley-council>A Hexley spokesman</s> said no. "
+        "<s=b-hexley-council>Hexley leaders</s> said more. <s=nobody>A Linbury spokesman</s> said yes."
+    ),
+    "a letter of whoever has written": (
+        "Ms Jane Roe has written to Hexley Council to praise it. <s=p-jane-roe>The letter</s> says so."
+    ),
     "a spokesman of some branch": "Hexley Council met. <s=nobody>A spokesman for the branch</s> said no.",
     "an unnamed officer of a union": "Hexley Council met. <s=b-unison>Unison's branch secretary</s> said no.",
     "an open letter by what stands behind it": (

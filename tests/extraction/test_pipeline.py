@@ -51,6 +51,7 @@ ODD = {
     "money without a verb": "Over two years, new investment in Children's Services – £1 million. Hexley Council met.",
     "a letter without a verb": "A reply to Ofsted in a letter to Hexley Council.",
     "a grade without a verb": "Ofsted visited Hexley Council. Good, which is what it was.",
+    "a surname that is a house, at the head": "House panel votes. Park closed.",
     "another language": "El concejal se\u00f1or Jos\u00e9 de la Cruz dijo que no.",
 }
 
