@@ -31,6 +31,15 @@ CASES = {
     "how long it takes, where nothing else is named": ("It was nine weeks. It is now four weeks.", ("timeliness",)),
     "how long, beside a topic": ("Audits took place for nine weeks.", ("quality-assurance",)),
     "what one family is paid": ("It will pay the family \u00a36,500.", ()),
+    "the force inspected is no partner": ("Avonshire Constabulary is well run.", ()),
+    "a force as partner": ("Relations with the constabulary are good.", ("partnership-working",)),
+    "the safety of a building": ("Most homes had no electrical safety certificate.", ()),
+    "harm that somebody may do": ("The risk of harm to others was not understood.", ("risk-assessment",)),
+    "harm to a child": ("Children at risk of harm are seen.", ("child-protection",)),
+    "assessing risk": ("The assessment of risk is weak.", ("risk-assessment",)),
+    "what the police know": ("The force acts on its intelligence.", ()),
+    "a council's money": ("Its debts and borrowing are unsustainable.", ("funding",)),
+    "controls": ("Internal controls were weak.", ("governance-and-scrutiny",)),
     "no topic": ("The meeting closed at noon.", ()),
 }
 
