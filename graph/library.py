@@ -174,13 +174,18 @@ class Query:
     def _filled(self, terms: Mapping[str, str]) -> str:
         if not self.parameters:
             return self.text
-        match = _VALUES.search(self.text)
-        assert match is not None  # `parse` has seen to it
-        names = match["names"].replace("?", " ").split()
+        before, names, behind = _around_values(self.text)
         row = " ".join(terms[name] for name in names)
         variables = " ".join("?" + name for name in names)
-        line = f"VALUES ({variables}) {{ ({row}) }}"
-        return self.text[: match.start()] + line + self.text[match.end() :]
+        return f"{before}VALUES ({variables}) {{ ({row}) }}{behind}"
+
+
+@functools.lru_cache(maxsize=512)
+def _around_values(text: str) -> tuple[str, tuple[str, ...], str]:
+    """A query's text before its VALUES line, the names in it, and the text behind it."""
+    match = _VALUES.search(text)
+    assert match is not None  # `parse` has seen to it
+    return text[: match.start()], tuple(match["names"].replace("?", " ").split()), text[match.end() :]
 
 
 def parse(text: str, name: str) -> Query:

@@ -21,6 +21,7 @@ in a text, is asked of the engine by itself. A query of another form is asked wh
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 import threading
 import weakref
@@ -56,7 +57,7 @@ _AT_ONCE = 50
 # What is known of a list in one state of the graph
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """Which rows meet a condition, and with which value: a pair of numbers for each such row."""
 
@@ -72,11 +73,11 @@ class Column:
         if self.sign:
             meets = [(each >= term if self.sign == ">=" else each <= term) for each in self.values]  # type: ignore[operator]
             found[self.rows[np.array(meets, dtype=bool)[self.codes]]] = True
-        elif term in (codes := self._codes):
-            found[self.rows[self.codes == codes[term]]] = True
+        elif (code := self._codes.get(term)) is not None:
+            found[self.rows[self.codes == code]] = True
         return found
 
-    @property
+    @functools.cached_property
     def _codes(self) -> dict[Value, int]:
         return {each: code for code, each in enumerate(self.values)}
 
@@ -228,7 +229,7 @@ class List:
         return {thing: self._labels[thing] if isinstance(thing, Iri) else str(thing) for thing in things}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """The rows of a list under some filters."""
 
@@ -236,14 +237,19 @@ class Found:
     masks: Mapping[str, Mask]
     dials: Mapping[str, Argument]
 
+    @functools.cached_property
+    def _places(self) -> NDArray[np.intp]:
+        """Of the rows, in the list."""
+        return np.flatnonzero(self._mask())
+
     @property
     def total(self) -> int:
         """How many rows there are."""
-        return int(self._mask().sum())
+        return len(self._places)
 
     def rows(self, start: int, size: int) -> Rows:
         """So many rows from the one at `start`, counted from 0."""
-        places = np.flatnonzero(self._mask())[start : start + size]
+        places = self._places[start : start + size]
         dials = {} if self.whole.form.steady else self.dials
         return self.whole.rows([self.whole.keys[place] for place in places], dials)
 
@@ -252,7 +258,7 @@ class Found:
 
         The engine is not asked for them row by row, so it takes about as long for a thousand as for ten.
         """
-        places = np.flatnonzero(self._mask())
+        places = self._places
         cells = zip(*(self.whole.shown(name).at(places) for name in names), strict=True)
         return dict(zip((self.whole.keys[place] for place in places), cells, strict=True))
 
@@ -264,7 +270,9 @@ class Found:
     def having(self, name: str, value: Value) -> int:
         """How many of the rows have a value; 0 where the filter is not known."""
         column = self.whole.columns.get(name)
-        return 0 if column is None else int((column.mask(len(self.whole.keys), value) & self._mask()).sum())
+        if column is None or not len(self._places):
+            return 0
+        return int(column.mask(len(self.whole.keys), value)[self._places].sum())
 
     def _mask(self, without: str | None = None) -> Mask:
         masks = [mask for name, mask in self.masks.items() if name != without]

@@ -8,6 +8,7 @@ their list. Where they are missing, and where the dials change what is counted i
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import json
 import sqlite3
@@ -68,7 +69,9 @@ class Tables:
         except sqlite3.Error:
             return None
         found = (cells for place in places for cells in json.loads(bodies.get(int(place), "[]")))
-        return Rows(columns, (dict(zip(columns, map(views.unpack, cells), strict=True)) for cells in found))
+        # Most cells are texts, which are themselves: `unpack` would be called some thousand times for a page.
+        values = ([views.unpack(cell) if type(cell) is dict else cell for cell in cells] for cells in found)
+        return Rows(columns, (dict(zip(columns, row, strict=True)) for row in values))
 
 
 _open: weakref.WeakKeyDictionary[Store, tuple[int, Tables]] = weakref.WeakKeyDictionary()
@@ -138,4 +141,9 @@ def _filled(db: sqlite3.Connection, name: str, chunks: Iterable[Sequence[tuple[i
 
 def _name(query: Query) -> str:
     """What the table of a query's rows is called: another query, another table."""
-    return "rows_" + hashlib.sha256(query.text.encode()).hexdigest()[:24]
+    return _named(query.text)
+
+
+@functools.lru_cache(maxsize=256)
+def _named(text: str) -> str:
+    return "rows_" + hashlib.sha256(text.encode()).hexdigest()[:24]

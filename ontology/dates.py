@@ -131,6 +131,7 @@ def overlap(first: str | None, second: str | None) -> bool:
     ) <= (a.latest or datetime.date.max)
 
 
+@functools.lru_cache(maxsize=4096)
 def in_words(text: str | None) -> str:
     """The date in plain English: ``2023-11?/2024-04~`` is "between perhaps November 2023 and about April 2024".
 

@@ -22,6 +22,7 @@ from ontology.errors import (
     UnreachableError,
 )
 from webapp import (
+    cells,
     conditional,
     coverage,
     dials,
@@ -48,7 +49,7 @@ from webapp.briefings import pages as briefings
 from webapp.briefings import walks
 from webapp.hosts import is_own
 from webapp.routing import LazyRule
-from webapp.site import Site, site
+from webapp.site import Site
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -146,13 +147,14 @@ def _prepare_templates(app: flask.Flask) -> None:
     ])  # fmt: skip
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.add_template_filter(dates.in_words, "in_words")
-    app.add_template_filter(lambda iri: site().href(iri), "href")
-    app.add_template_filter(lambda iri: site().short(iri), "short")
+    opened: Site = app.extensions["onrecord"]  # for addresses alone, which are the same in every state of the graph
+    app.add_template_filter(opened.href, "href")
+    app.add_template_filter(opened.short, "short")
     app.add_template_filter(views.marked, "marked")
     app.add_template_test(lambda value: isinstance(value, Iri), "iri")
-    app.add_template_test(lambda value: isinstance(value, tuple), "things")
     app.jinja_env.globals.update(
         navigation=pages.NAVIGATION,
+        cells=cells,
         pagination=pagination.pagination,
         dials=dials,
         by_topic=views.by_topic,

@@ -280,6 +280,7 @@ def _draw(nodes: tuple[Node, ...], edges: tuple[Edge, ...], focus: str | None, s
 # Text
 
 
+@functools.lru_cache(maxsize=4096)
 def wrap(label: str, width: int = MAX_LINE, lines: int = MAX_LINES) -> tuple[str, ...]:
     """A label as up to `lines` lines of about `width` characters; what does not fit ends in an ellipsis."""
     broken: list[str] = []
@@ -299,6 +300,7 @@ def _lines_for(count: int) -> int:
     return MAX_LINES if count <= 25 else 3 if count <= 40 else 2  # noqa: PLR2004 - tried on screens of 1,200 pixels
 
 
+@functools.lru_cache(maxsize=8192)
 def text_width(line: str) -> float:
     """About how many pixels a line takes in the sans-serif of the pages, on the safe side."""
     return 1.08 * FONT_SIZE * sum(_advance(sign) for sign in line)

@@ -7,10 +7,11 @@ and the same rows come as HTML, as JSON (the address with ``.json``) and as CSV 
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 import flask
 
@@ -132,7 +133,7 @@ class Listing:
         if self.size not in (PAGE_SIZE, MAX_PAGE_SIZE if self.view in WHOLE else PAGE_SIZE):
             state["size"] = self.size
         state.update(changes)
-        text = urlencode({name: value for name, value in state.items() if value is not None})
+        text = "&".join(f"{name}={_typed(str(value))}" for name, value in state.items() if value is not None)
         return f"{self.path}{suffix}{'?' + text if text else ''}"
 
     @property
@@ -189,6 +190,11 @@ class Listing:
         return self.address(**chosen, page=None, view=None, size=None)
 
     @property
+    def sparql_address(self) -> str:
+        """Where the exact query can be read and changed."""
+        return "/sparql?query=" + "%0A".join(map(_quoted, self.sparql.split("\n")))
+
+    @property
     def cursor(self) -> str | None:
         """Where a program goes on; it holds while the graph is what it was, so that no row comes twice or never."""
         return f"{site().store.generation}.{self.size}.{self.page + 1}" if self.page < self.pages else None
@@ -208,6 +214,18 @@ class Listing:
             "cursor": self.cursor,
             "sparql": self.sparql,
         }
+
+
+@functools.lru_cache(maxsize=4096)
+def _typed(value: str) -> str:
+    """A value as it stands in an address: a grid has hundreds of addresses of few values."""
+    return quote_plus(value)
+
+
+@functools.lru_cache(maxsize=4096)
+def _quoted(line: str) -> str:
+    """A line of a query as it stands in an address: nearly all are those of the query's file."""
+    return quote(line)
 
 
 def register(app: flask.Flask) -> None:

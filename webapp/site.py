@@ -7,6 +7,7 @@ an identifier pasted into a browser opens the page, whatever host serves it.
 from __future__ import annotations
 
 import dataclasses
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 from urllib.parse import quote, unquote, urlsplit
@@ -19,6 +20,9 @@ from webapp import dials
 
 if TYPE_CHECKING:
     from graph.store import Store
+
+_KNOWN = 20_000
+"""Identifiers whose addresses are remembered: a list of filters has hundreds, the same on page after page."""
 
 
 class Settings(Protocol):
@@ -56,20 +60,30 @@ class Site:
 
         Identifiers come out of documents and other people's files, so nothing but http and https becomes a link.
         """
-        if iri.startswith(OR.address):
-            return "/ontology#" + iri.removeprefix(OR.address)
-        if iri.startswith(TOPICS):
-            return "/topics/" + iri.removeprefix(TOPICS)
-        if iri.startswith(GRADES):
-            return "/grades/" + iri.removeprefix(GRADES)
-        if iri.startswith(self.settings.base):
-            return "/" + iri.removeprefix(self.settings.base)
-        return iri if urlsplit(iri).scheme in {"http", "https"} else None
+        return _href(self.settings.base, iri)
 
     def short(self, iri: str) -> str:
         """The identifier as people type it: its path where it is one of ours, else the whole of it."""
-        href = self.href(iri)
-        return unquote(href.removeprefix("/")) if href and href.startswith("/") else iri
+        return _short(self.settings.base, iri)
+
+
+@functools.lru_cache(maxsize=_KNOWN)
+def _href(base: str, iri: str) -> str | None:
+    if iri.startswith(OR.address):
+        return "/ontology#" + iri.removeprefix(OR.address)
+    if iri.startswith(TOPICS):
+        return "/topics/" + iri.removeprefix(TOPICS)
+    if iri.startswith(GRADES):
+        return "/grades/" + iri.removeprefix(GRADES)
+    if iri.startswith(base):
+        return "/" + iri.removeprefix(base)
+    return iri if urlsplit(iri).scheme in {"http", "https"} else None
+
+
+@functools.lru_cache(maxsize=_KNOWN)
+def _short(base: str, iri: str) -> str:
+    href = _href(base, iri)
+    return unquote(href.removeprefix("/")) if href and href.startswith("/") else iri
 
 
 def newest(app: flask.Flask) -> Site:
@@ -80,9 +94,10 @@ def newest(app: flask.Flask) -> Site:
 
 def site() -> Site:
     """The site that the current request is for, over the graph as it is when the request begins."""
-    if "site" not in flask.g:
-        now = newest(flask.current_app)
-        if turned := dials.turned():
-            now = dataclasses.replace(now, store=cast("Store", dials.Dialled(now.store, turned)))
-        flask.g.site = now
-    return cast("Site", flask.g.site)
+    if (known := flask.g.get("site")) is not None:
+        return cast("Site", known)
+    now = newest(flask.current_app)
+    if turned := dials.turned():
+        now = dataclasses.replace(now, store=cast("Store", dials.Dialled(now.store, turned)))
+    flask.g.site = now
+    return now

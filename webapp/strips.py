@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -109,7 +110,12 @@ class Drawing:
 
 def place_in_table(name: str, lane: Lane, when: str) -> str:
     """Where a mark of several rows leads: to the first of them in the table."""
-    return "-".join(re.sub(r"[^a-z0-9]+", "-", part.casefold()).strip("-") for part in (name, lane.heading, when))
+    return "-".join(_slug(part) for part in (name, lane.heading, when))
+
+
+@functools.lru_cache(maxsize=4096)
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,25 +227,25 @@ def _packed(
     name: str, lane: Lane, entries: Sequence[Entry | Term], scale: _Scale, top: float
 ) -> tuple[list[Mark], int]:
     """The marks of a lane in as few rows as hold them without overlap, and how many rows."""
-    marks: list[Mark] = []
+    placed: list[tuple[Mark, int]] = []
     rows = 0
-    for coarse in range(len(_PERIODS)):
+    for coarse, labelled in itertools.product(range(len(_PERIODS)), (True, False)):
         groups = _groups(entries, coarse)
-        for labelled in (True, False):
-            marks, rows = _in_rows([_mark(name, lane, group, scale, labelled=labelled) for group in groups], top)
-            if rows <= MAX_ROWS:
-                return marks, rows
-    return marks, rows
+        placed, rows = _in_rows(_mark(name, lane, group, scale, labelled=labelled) for group in groups)
+        if rows <= MAX_ROWS:
+            break
+    return [dataclasses.replace(mark, y=round(top + row * ROW + ROW / 2, 1)) for mark, row in placed], rows
 
 
-def _in_rows(marks: Iterable[Mark], top: float) -> tuple[list[Mark], int]:
+def _in_rows(marks: Iterable[Mark]) -> tuple[list[tuple[Mark, int]], int]:
+    """Each mark with the first row that has room for it, and how many rows there are."""
     reached: list[float] = []
     placed = []
     for mark in sorted(marks, key=lambda mark: mark.left):
         left, right = _taken(mark)
         row = next((at for at, end in enumerate(reached) if end <= left), len(reached))
         reached[row:row + 1] = [right + 6]  # fmt: skip
-        placed.append(dataclasses.replace(mark, y=round(top + row * ROW + ROW / 2, 1)))
+        placed.append((mark, row))
     return placed, len(reached)
 
 

@@ -77,6 +77,7 @@ def _plan(
     )
 
 
+@functools.lru_cache(maxsize=1024)
 def name_of(column: str) -> str:
     """The name under which a column is shown: that of its variable without what says how to read it."""
     return column.removesuffix(_LIST).removesuffix(_LINES)
