@@ -42,6 +42,14 @@ _GRADE_FIRST = re.compile(
     rf"{_MARKED}{_G}\s*(?::|\s[-\u2013\u2014]\s|[|\t])\s*(?P<areas>[^\n.!?]{{3,300}}?)\s*[.;|]*\s*$",
     _FLAGS | re.MULTILINE,
 )
+# The line above a report which says what all of it comes to: "Children's services in Wexshire are good".
+_WHOLE = re.compile(
+    r"(?!.*\b(?:says?|said|claims?|insists?|hopes?|if|whether|how|why|what|until|when)\b)"
+    rf"(?:[\w'\u2019&-]+\s+){{0,6}}?(?:services|authority|council)(?:\s+(?:in|at|of|for)(?:\s+[\w'\u2019-]+){{1,6}}?)?"
+    rf"\s+(?:(?:is|are)\s+(?P<grade>{GRADE})|(?P<requires>requires?\s+improvement(?:\s+to\s+be\s+good)?))\s*",
+    _FLAGS,
+)
+_COLUMN = re.compile(r"(?:judge?ment|grade|rating|outcome|score)s?(?:\s+(?:grade|rating))?", _FLAGS)
 _GRADE_ALONE = re.compile(rf"{_MARKED}{_G}\s*:?\s*$", _FLAGS)
 
 
@@ -60,10 +68,17 @@ def rows(text: str, blocks: Sequence[Block]) -> dict[int, list[Row]]:
     for number, block in enumerate(blocks):
         words = block.span.of(text)
         lines = list(_in_lines(words, block.span.start)) if ANY_GRADE.search(words) else []
+        whole = _WHOLE.fullmatch(words) if block.kind in {"heading", "line"} else None
+        if whole is not None:
+            grade = normal(whole["grade"] or "requires improvement")
+            lines = lines or [Row(area_names.OVERALL, grade, block.span)]
         if lines:
             found[number] = lines
     headed = [number for number, block in enumerate(blocks) if _GRADE_ALONE.match(block.span.of(text))]
-    if len(headed) > 1:
+    if headed and _is_cell_of_area(text, blocks, headed[0] - 1):
+        for number in headed:
+            found |= _above(text, blocks, number)
+    elif len(headed) > 1:
         for start, end in zip(headed, [*headed[1:], len(blocks)], strict=True):
             found |= _beneath(text, blocks, start, end)
     return found
@@ -89,6 +104,34 @@ def _in_lines(words: str, offset: int) -> Iterator[Row]:
             for area in areas:
                 span = Span(offset + match.start("grade"), offset + match.end("areas"))
                 yield Row(area_names.named(area), normal(match["grade"]), span)
+
+
+def _is_cell_of_area(text: str, blocks: Sequence[Block], number: int) -> bool:
+    """Whether a block is the cell of a table with the area whose grade stands in the next.
+
+    That is what a framework grades, and what stands below the heads of the columns; any other short line may be the
+    title of areas that each stand below their grade.
+    """
+    if number < 0 or blocks[number].kind == "paragraph":
+        return False
+    words = blocks[number].span.of(text)
+    if len(words.split()) > area_names.LONGEST or words.rstrip().endswith((".", ":", "?")):
+        return False
+    area = area_names.named(words)
+    columns = number > 0 and _COLUMN.fullmatch(blocks[number - 1].span.of(text).strip()) is not None
+    return columns or area == area_names.OVERALL or area.casefold() in patterns.KNOWN
+
+
+def _above(text: str, blocks: Sequence[Block], grade: int) -> dict[int, list[Row]]:
+    """The area in the cell before a grade, as the table of a printed report comes out."""
+    match = _GRADE_ALONE.match(blocks[grade].span.of(text))
+    assert match is not None
+    cell = blocks[grade - 1]
+    words = cell.span.of(text)
+    if cell.kind == "paragraph" or len(words.split()) > area_names.LONGEST or _GRADE_ALONE.match(words):
+        return {}
+    span = Span(cell.span.start, blocks[grade].span.start + match.end("grade"))
+    return {grade - 1: [Row(area_names.named(words), normal(match["grade"]), span)]}
 
 
 def _beneath(text: str, blocks: Sequence[Block], heading: int, end: int) -> dict[int, list[Row]]:

@@ -18,8 +18,9 @@ from spacy.language import Language
 
 from extraction import registers
 from extraction.annotations import Block, Span, text_of
-from extraction.page_blocks import SEE_ALSO, Piece
+from extraction.page_blocks import SECTION_WORDS, Piece, mark_section_heads
 from extraction.page_blocks import pieces as blocks_of
+from extraction.page_lines import SEE_ALSO
 from extraction.patterns import regions as patterns
 from extraction.patterns.bodies import HEADS as BODY_HEADS
 from extraction.patterns.bodies import MEDIA_HEADS
@@ -101,6 +102,7 @@ def find(text: str, publisher: str | None = None) -> tuple[tuple[Block, ...], tu
     _mark_imprint(pieces)
     _mark_running_heads(pieces)
     _mark_lead_picture(pieces)
+    mark_section_heads(pieces)
     return tuple(_blocks(pieces)), tuple(_regions(pieces))
 
 
@@ -392,7 +394,9 @@ def _blocks(pieces: Sequence[Piece]) -> Iterator[Block]:
             continue
         lead_in = (
             index
-            if piece.text.endswith((":", "that", "\u2013", "\u2014")) or piece.kind in {"heading", "line"}
+            if piece.text.endswith((":", "that", "\u2013", "\u2014"))
+            or piece.kind in {"heading", "line"}
+            or (piece.text.endswith("?") and len(piece.words) <= SECTION_WORDS)
             else None
         )
         yield Block(kind=piece.kind, span=piece.span, region=piece.region)

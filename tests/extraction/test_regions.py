@@ -129,6 +129,57 @@ def test_lines_broken_by_the_width_of_a_page_are_one_paragraph() -> None:
     assert [block.kind for block in blocks] == ["paragraph"]
 
 
+REPORT = (
+    "Inspection of Wexshire County\nCouncil local authority\nchildren\u2019s services\n"
+    "Inspection dates: 4 to 15 March 2024\nLead inspector: Ada Brook, His Majesty\u2019s Inspector\n"
+    "Judgement\n\nGrade\n\n"
+    "How well leaders run the\nservices for care leavers\n\nGood\n\nHeadline findings\n"
+    "Social workers in the county know the children whom they visit, and they record what\n"
+    "the children tell them with care. Plans for those who cannot live at home are made in\n"
+    "good time and are looked at again whenever something in the life of a child or of the\n"
+    "family changes, although the help that is given to those who leave care at eighteen is\n"
+    "less steady, and too few of them have a home of their own or know whom they can turn\n"
+    "to when money is short or work is lost. Leaders know this, and the plan they have made\n"
+    "with the housing department names the months by which each of these young people is to\n"
+    "have somewhere to live that suits them, and somebody who calls on them there each week\n"
+    "until they are twenty-one.\n"
+    "What needs to improve?\n\u25fc The help for those who leave care at eighteen, so that each of them has a home\n"
+    "to live in.\n\uf0b7 The supervision of staff.\n"
+)
+
+
+def test_a_printed_report_is_read_by_its_lines() -> None:
+    blocks, _ = find(REPORT)
+    assert [(block.kind, block.span.of(REPORT).split()[0]) for block in blocks] == [
+        ("heading", "Inspection"), ("line", "Inspection"), ("line", "Lead"), ("line", "Judgement"),
+        ("heading", "Grade"), ("heading", "How"), ("heading", "Good"), ("heading", "Headline"), ("paragraph", "Social"),
+        ("paragraph", "What"), ("bullet", "The"), ("bullet", "The"),
+    ]  # fmt: skip
+    assert blocks[-1].lead_in == blocks[-2].lead_in == len(blocks) - 3
+
+
+def test_those_whom_a_letter_goes_to_stand_one_a_line() -> None:
+    text = (
+        "3 May 2024\nMs Orla Kettering, Executive Director of Children and Learning, Wexshire County\nCouncil\n"
+        "Tom de Vere, Chief Nurse for the Wexshire and Northmoor Integrated Care Board\n"
+        "Jo Ash, Chief Constable\n\nDear partners\n"
+        + REPORT[REPORT.index("Social") :].replace("to live in.", "to live in.\nYours sincerely")
+    )
+    blocks, _ = find(text)
+    assert [block.span.of(text).split()[0] for block in blocks[:5]] == ["3", "Ms", "Tom", "Jo", "Dear"]
+    assert "Yours sincerely" in [block.span.of(text) for block in blocks]
+
+
+FOOT = "Inspection of Wexshire County Council local authority children\u2019s services\n4 to 15 March 2024\n\n7"
+
+
+@pytest.mark.parametrize("foot", [FOOT, FOOT.replace("\n4 to 15 March 2024\n\n7", " | 7")])
+def test_the_foot_of_a_page_in_the_midst_of_a_sentence_is_furniture(foot: str) -> None:
+    broken = REPORT.replace("the children tell", f"{foot}\n\nthe children tell")
+    _, regions = find(broken)
+    assert [(each.kind, each.span.of(broken)) for each in regions if each.kind != "article"] == [("boilerplate", foot)]
+
+
 def test_bullets_know_what_introduces_them() -> None:
     blocks, _ = find("Inspectors found that:\n\n1. plans are clear\n2. visits are regular")
     assert [(block.kind, block.lead_in) for block in blocks] == [("paragraph", None), ("bullet", 0), ("bullet", 0)]

@@ -1,0 +1,122 @@
+# ruff: noqa: RUF001 - how long a line is, is a number; dashes, bullets and quotation marks of every kind are meant
+"""The lines of a page: which were broken at its width and go on in the next, and which its writer broke.
+
+A text taken from a PDF has a break at the end of every printed line and the foot of every page in its midst, the title
+of a report in several lines and its addressees in one each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from extraction.patterns import regions as patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Word's own signs for bullets come out of a PDF as letters for private use.
+BULLET = re.compile(
+    r"[ \t]*(?:[•●▪▫◦‣⁃·∙■□◼◻◾◽▸►▶❖➢➤➔✓✔✦*\uf0a7\uf0b7\uf0d8\uf0fc][ \t]*|[-–—][ \t]+|"
+    r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t]+)(?=\S)"
+)
+TERMINAL = re.compile(r"[.!?:;…][”’\"')\]]*\s*$|\[…\]\s*$|\[\.\.\.\]\s*$")
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+SEE_ALSO = re.compile(rf"\W*(?:{patterns.SEE_ALSO})\s*[:|–—-]\s*(?=\S)", re.IGNORECASE | re.VERBOSE)
+"""A line that links to another story."""
+SHORT = 50
+"""Characters; below, a line that is followed by a single break was broken by its writer, not by the width of a page."""
+_RUNNING = 5
+"""Lines broken at the width of a page that make it one."""
+# Lines which no break at the width of a page leads into: a letter's close, and a label with what it stands for.
+_OPENS = re.compile(r"\s*(?:Yours\s+(?:sincerely|faithfully|truly)\b|Dear\s|[A-Z][a-z]+(?:\s+[a-z]+){0,3}:\s)")
+_SALUTATION = re.compile(r"^[ \t]*Dear\s", re.MULTILINE)
+# "Ms Orla Kettering, Chief Nurse ...": one of several whom a letter goes to.
+_ADDRESSEE = re.compile(
+    r"\s*(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Cllr|Councillor|Lord|Lady|Baroness|Rt Hon)\.?\s+)*"
+    r"[A-Z][\w'’-]+(?:\s+(?:de|van|von|der|la|le|al)(?=\s))?(?:\s+(?:de\s)?[A-Z][\w'’.-]*){1,3},\s"
+)
+_PAGE_HEAD = 3000
+"""Characters at the top of a letter among which its addressees stand."""
+# What the title of a report opens with, and the labelled line of dates that closes it.
+_TITLE = re.compile(
+    r"\s*(?:[A-Z][\w-]*\s+)?(?:[\w-]+\s+){0,3}(?:inspection|review|visit|assessment)\s+(?:of|to)\s", re.IGNORECASE
+)
+_TITLE_END = re.compile(
+    r"\s*(?:[A-Z][a-z]+\s+)?(?:inspection|visit|review|fieldwork)?\s*dates?\b[^:]{0,25}:", re.IGNORECASE
+)
+_TITLE_LINES = 6
+_PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\s*\d{1,3}\s+|[\s|]+(?:page\s+)?\d{1,3}\s*$", re.IGNORECASE)
+_FOOT_LINES = 4
+"""Lines above the number of a page among which its running foot begins."""
+_FOOT_WORDS = 4
+_WIDE = 0.8
+"""The part of a page's width that a line must fill, its next word added, to have been broken by the width."""
+
+
+class Lines:
+    """The lines of a page, and which of them were broken at its width and not by their writer."""
+
+    def __init__(self, text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[bool]) -> None:
+        self.lines = [text[slice(*line)].rstrip() for line in lines]
+        followed = [line for line, gap in zip(self.lines, gaps[1:], strict=False) if not gap]
+        running = sorted(len(line) for line in followed if len(line) >= SHORT and not TERMINAL.search(line))
+        # Most of the lines that a single break follows are long and run on.
+        self.wrapped = len(running) >= _RUNNING and len(running) > len(followed) / 2
+        self.width = running[len(running) // 2] if running else 0
+        salutation = _SALUTATION.search(text, 0, _PAGE_HEAD)
+        self.letter = sum(1 for _, end in lines if salutation is not None and end <= salutation.start())
+        self.listed = sum(1 for line in self.lines[: self.letter] if _ADDRESSEE.match(line)) > 1
+        self.title = self._title(gaps)
+        self.feet = frozenset(self._feet())
+
+    def _title(self, gaps: Sequence[bool]) -> range:
+        """The lines of the title of a report, down to the line that says when the inspection was."""
+        for index, line in enumerate(self.lines[:_TITLE_LINES]):
+            if _TITLE.match(line):
+                for end in range(index + 1, min(index + 1 + _TITLE_LINES, len(self.lines))):
+                    if gaps[end] or TERMINAL.search(self.lines[end]):
+                        break
+                    if _TITLE_END.match(self.lines[end]):
+                        return range(index, end - 1)
+        return range(0)
+
+    def _feet(self) -> Iterator[int]:
+        """The lines at the foot of a page, from the report's title or what every page repeats to the page's number."""
+        plain = [" ".join(_NUMBERED.sub("", line).split()) for line in self.lines]
+        title = " ".join(" ".join(self.lines[self.title.start : self.title.stop + 1]).split())
+        again = Counter(line for line in plain if len(WORD.findall(line)) >= _FOOT_WORDS)
+        for number, line in enumerate(self.lines[self.title.stop + 1 :], self.title.stop + 1):
+            repeats = [start for start in range(number - _FOOT_LINES, number + 1) if start > self.title.stop]
+            repeats = [start for start in repeats if plain[start] == title or again[plain[start]] > 1]
+            if repeats and (_PAGE_NUMBER.fullmatch(line) or (repeats[-1] == number and _NUMBERED.search(line))):
+                yield from range(repeats[0], number + 1)
+
+    def runs_on(self, number: int) -> bool:
+        """Whether a line goes on in the next, which no blank line parts from it."""
+        first, second = self.lines[number], self.lines[number + 1]
+        if number in self.title:
+            return True
+        if self._is_parted(number) or BULLET.match(second) or SEE_ALSO.match(second) or _OPENS.match(second):
+            return False
+        small = second.lstrip()[:1].islower()
+        if len(first) < SHORT:
+            # A short line goes on only into a small letter, in prose: "for children\nin care".
+            return small and not first.isupper() and (self.wrapped or len(first) > SHORT // 2)
+        if TERMINAL.search(first):
+            return self.wrapped and len(first) >= len(second)
+        # A line whose next word would still have stood on it was broken by its writer.
+        fills = len(first) + len(second.split(maxsplit=1)[0]) >= _WIDE * self.width
+        return small or (self.wrapped and fills)
+
+    def is_broken(self, number: int) -> bool:
+        """Whether a line that goes on was broken at the width of a page or of the column of a table."""
+        return self.wrapped or len(self.lines[number]) < SHORT
+
+    def _is_parted(self, number: int) -> bool:
+        """Whether the foot of a page or another addressee begins or ends behind a line."""
+        if number in self.feet or number + 1 in self.feet:
+            return True
+        return self.listed and number + 1 < self.letter and _ADDRESSEE.match(self.lines[number + 1]) is not None
