@@ -20,6 +20,7 @@ from extraction import registers
 from extraction.annotations import Block, Span, text_of
 from extraction.page_blocks import SECTION_WORDS, Piece, mark_section_heads
 from extraction.page_blocks import pieces as blocks_of
+from extraction.page_edges import REACHED, SALUTATION, mark_imprint, mark_letterhead, mark_readers, mark_running_heads
 from extraction.page_lines import SEE_ALSO
 from extraction.patterns import regions as patterns
 from extraction.patterns.bodies import HEADS as BODY_HEADS
@@ -50,9 +51,6 @@ _ICON = re.compile(rf"(?:{patterns.ICONS})(?:-\w+)*", _FLAGS)
 _CREDIT = re.compile(patterns.CREDIT, _FLAGS)
 _CAPTION_LEAD = re.compile(rf"\W*(?:{patterns.CAPTION_LEAD})", _FLAGS)
 _NOT_PLAIN = re.compile(r"[\d,:;@]")
-_REACHED = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\S+@\S+\.\w|\b0\d{2,4} ?\d{3} ?\d{3,4}\b")
-_SALUTATION = re.compile(r"\s*(?:Dear\b|To\s*:|Cc\s*:|Our ref|Your ref|By email)", re.IGNORECASE)
-_DATE_LINE = re.compile(r"\s*(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}\s*$")
 _SIGN_OFF = re.compile(
     r"\s*(?:Yours (?:sincerely|faithfully|truly)|(?:Kind|Best|Warm) (?:regards|wishes))\b", re.IGNORECASE
 )
@@ -67,14 +65,10 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _NEWSROOM = re.compile(
-    r"\b(?:newsroom|news\s+(?:centre|hub|desk)|media\s+(?:centre|hub|office)|press\s+(?:room|office))\W*$",
+    r"\b(?:newsroom|news\s+(?:centre|hub|desk)|media\s+(?:centre|hub|office)|press\s+(?:room|office))\W*$|"
+    r"^\W*news\s+from\b",
     re.IGNORECASE,
 )
-_RUNNING_HEAD = re.compile(r"\t\s*\d{1,3}\s*$|^\s*(?:page\s+)?\d{1,3}\s*(?:of\s+\d{1,3})?\s*$", re.IGNORECASE)
-_SIGNED_OFF = re.compile(
-    r"[A-Z][\w'\u2019&.-]*(?:\s+[\w'\u2019&.-]+){0,5},\s+(?:\w+day,?\s+)?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
-)
-_ABOUT = re.compile(r"About\s+(?:the\s+)?[A-Z]\w+")
 _BRIEFS = re.compile(r"\b(?:in\s+brief|round-?up|digest|at\s+a\s+glance)\W*$", re.IGNORECASE)
 _PROCEEDINGS = re.compile(r"\b(?:minutes|agenda)\b", re.IGNORECASE)
 _POSTED = re.compile(r"\s*(?:published|posted|updated|\d+ \w+ ago|\d{1,2} [a-z]+\b)", re.IGNORECASE)
@@ -96,11 +90,12 @@ def find(text: str, publisher: str | None = None) -> tuple[tuple[Block, ...], tu
     pieces = list(blocks_of(text.replace("\u00a0", " ")))
     _mark_captions(pieces)
     _mark_furniture(pieces)
+    mark_readers(pieces)
     _mark_masthead(pieces, publisher)
     _mark_teasers(pieces)
-    _mark_letterhead(pieces)
-    _mark_imprint(pieces)
-    _mark_running_heads(pieces)
+    mark_letterhead(pieces)
+    mark_imprint(pieces)
+    mark_running_heads(pieces)
     _mark_lead_picture(pieces)
     mark_section_heads(pieces)
     return tuple(_blocks(pieces)), tuple(_regions(pieces))
@@ -131,8 +126,8 @@ def _mark_furniture(pieces: list[Piece]) -> None:
             before.region == "boilerplate"
             and not _LINK_LIST.fullmatch(before.text)
             and before.group == after.group
-            and after.kind == "line"
             and not after.terminal
+            and (after.kind == "line" or (len(after.words) <= _HEAD and REACHED.search(after.text)))
         ):
             after.becomes("boilerplate", "It goes on from the line before.")
     for heading, after in itertools.pairwise(pieces):
@@ -179,8 +174,12 @@ def _mark_masthead(pieces: Sequence[Piece], publisher: str | None) -> None:
 
     Minutes are headed by the name of the body that met, which belongs to what they say; letters have their own heads.
     """
-    head = list(itertools.takewhile(lambda each: each.kind in {"line", "heading"}, pieces[:_HEAD]))
-    if any(_PROCEEDINGS.search(piece.text) or _SALUTATION.match(piece.text) for piece in pieces[:_HEAD]):
+    head = list(
+        itertools.takewhile(
+            lambda each: each.kind in {"line", "heading"} or each.region == "boilerplate", pieces[:_HEAD]
+        )
+    )
+    if any(_PROCEEDINGS.search(piece.text) or SALUTATION.match(piece.text) for piece in pieces[:_HEAD]):
         return
     for index, piece in enumerate(head):
         own = publisher is not None and plain(piece.text).removeprefix("the ") == plain(publisher).removeprefix("the ")
@@ -294,63 +293,13 @@ def _mark_footer(pieces: Sequence[Piece], last_stub: int) -> None:
             piece.becomes("boilerplate", "It stands below the stubs of other stories.")
 
 
-def _mark_letterhead(pieces: Sequence[Piece]) -> None:
-    """The sender's address at the head of a letter: the first run of lines, unless they are the addressee's."""
-    salutation = next((piece for piece in pieces[:40] if _SALUTATION.match(piece.text)), None)
-    if salutation is None:
-        return
-    head = list(itertools.takewhile(lambda each: each.group == pieces[0].group, pieces))
-    lines = [piece for piece in head if piece.kind in {"line", "heading"} and not piece.terminal]
-    if len(head) < 2 or len(lines) < len(head) or any(_SALUTATION.match(each.text) for each in head):
-        return
-    # "Dear Minister", "Dear Anna": whom the letter greets is whose name and post stand above it.
-    greeted = {word.casefold() for word in salutation.words[1:]}
-    if greeted.intersection(word.casefold() for piece in head for word in piece.words):
-        return
-    for piece in head:
-        if _DATE_LINE.match(piece.text):
-            return
-        piece.becomes("boilerplate", "The sender's address at the head of a letter.")
-
-
-def _mark_imprint(pieces: Sequence[Piece]) -> None:
-    """The publisher's address in the lower half of a page: a run of short lines with a postcode or a number in it."""
-
-    def key(pair: tuple[int, Piece]) -> tuple[int, bool]:
-        return pair[1].group, pair[1].kind in {"line", "heading"} and not pair[1].terminal
-
-    for (_, short), run in itertools.groupby(enumerate(pieces), key=key):
-        numbered = list(run)
-        low = numbered[-1][0] >= len(pieces) / 2
-        if short and low and len(numbered) > 2 and any(_REACHED.search(piece.text) for _, piece in numbered):
-            for _, piece in numbered:
-                piece.becomes("boilerplate", "The publisher's address.")
-
-
-def _mark_running_heads(pieces: Sequence[Piece]) -> None:
-    """What is printed at the edge of every page with its number, and a paper's name and date below the story."""
-    for _, run in itertools.groupby(pieces, key=lambda piece: piece.group):
-        lines = list(run)
-        short = all(len(piece.words) <= _HEAD and not piece.terminal for piece in lines)
-        if short and len(lines) <= _MENU_WORDS - 1 and _RUNNING_HEAD.search(lines[-1].text):
-            for piece in lines:
-                piece.becomes("boilerplate", "A running head with the number of the page.")
-    article = [piece for piece in pieces if piece.region == "article"]
-    for heading, after in itertools.pairwise(article[-2:]):
-        if _ABOUT.match(heading.text) and not heading.terminal and len(article) > _MENU_WORDS:
-            heading.becomes("boilerplate", "What the publisher says of itself.")
-            after.becomes("boilerplate", "What the publisher says of itself.")
-    if len(article) > _MENU_WORDS and _SIGNED_OFF.fullmatch(article[-1].text.strip()):
-        article[-1].becomes("boilerplate", "The paper's name and date below the story.")
-
-
 def _mark_lead_picture(pieces: Sequence[Piece]) -> None:
     """The alternative text of a picture before the headline or after the end.
 
     It is a short line of which the story takes up next to nothing, while a headline's words come again.
     """
     article = [piece for piece in pieces if piece.region == "article"]
-    if len(article) < 4 or any(_SALUTATION.match(piece.text) or _SIGN_OFF.match(piece.text) for piece in article):
+    if len(article) < 4 or any(SALUTATION.match(piece.text) or _SIGN_OFF.match(piece.text) for piece in article):
         return
     first, second = article[:2]
     last = article[-1]

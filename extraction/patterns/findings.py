@@ -326,8 +326,8 @@ COUNTED: Final = compiled(r"""
 HEADED: Final = compiled(r"""
     \W*(?:the |its |some )?(?:areas? (?:for|of|to) (?:improvement|improve|development)|strengths|weaknesses|concerns|
     recommendations|
-    areas? (?:that|where|in which|which) (?:\w+ ){0,3}?(?:needs?|must|should|ha(?:ve|s))(?: to)?
-     (?:improve|be improved))\W*
+    areas? (?:that|where|in which|which)
+    (?: \w+){0,3}? (?:needs?|must|should|ha(?:ve|s))(?: to)? (?:improve|be improved))\W*
 """)
 # What is to be sent, read or reported follows from an inspection and is none of its recommendations.
 ORDER: Final = compiled(r"""

@@ -40,7 +40,10 @@ KICKERS = r"""
 
 # Short lines that are buttons and menu entries, each a whole line or a whole item of a menu bar.
 BUTTONS = r"""
-    skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation) | (?:sign|log)[\ -]?(?:in|out|up) | register | menu | search | home | close | back
+    skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation) | x\ close | close\ x | (?-i:Home(?=[A-Z])\S*[a-z][A-Z]).{0,120}
+  | (?:accept|reject|view|change|set|save|allow)\ (?:all\ |my\ )?(?:additional|optional|necessary|essential|analytics|cookie)?\ ?(?:cookies?|cookie\ (?:settings|preferences))
+  | hide\ (?:this\ )?(?:message|cookie\ message) | updates\ to\ this\ page | help\ us\ improve\ .{1,30} | this\ was\ published\ under\ .{1,60}\ government
+  | view\ all\ posts(?:\ by\ .{1,40})? | reply | other\ ways\ to\ contact\ .{1,20} | (?:sign|log)[\ -]?(?:in|out|up) | register | menu | search | home | close | back
   | back\ to\ (?:top|news|home|results|all\ news) | contact(?:\ us)? | about(?:\ us)? | make\ an?\ (?:enquiry|inquiry|complaint|donation)
   | get\ in\ touch | subscribe(?:\ (?:today|now|here))? | donate(?:\ now)? | newsletters? | share(?:\ (?:this|on)\b.{0,40})?
   | tweet | email(?:\ this)? | print(?:\ this(?:\ page)?)? | comments?(?:\ \(\d+\))? | follow(?:\ us)? | advertis(?:e|ement|ing)(?:\ with\ us)?
@@ -56,6 +59,12 @@ BUTTONS = r"""
   | (?:add|leave|post|join)\ (?:a|your|the)\ (?:comment|conversation|discussion) | listen\ \(?\d+\ min.{0,20} | \d+\ min(?:ute)?s?\ read | gift\ this\ article | change\ (?:text|font)\ size | manage\ (?:cookies|preferences|consent)
   | reject(?:\ all)? | (?:i\ )?accept | ok | got\ it | allow\ all | learn\ more | back\ to\ .{1,30} | view\ comments | toggle\ \w+ | expand | dismiss | unsubscribe | view\ (?:in\ browser|this\ email\ .{1,30}) | breadcrumbs? | you\ are\ here.{0,60}
   | load\ more | show\ more | view\ (?:all|comments) | read\ (?:the\ )?(?:full\ )?(?:report|article|story)(?:\ here)?
+"""
+
+# Below these stands what readers wrote, to the end of the page.
+READERS = r"""
+    leave\ a\ (?:reply|comment) | (?:\d+|one|no)\ (?:responses?|repl(?:y|ies)|comments?|thoughts?)\ (?:to|on)\b.{0,160}
+  | (?:readers['’]?\ )?comments\ \(\d+\) | join\ the\ conversation
 """
 
 # What a reader is asked to do; the paragraph is a call and not part of the story. Anchored at its beginning, because a story
@@ -84,12 +93,14 @@ CALLS = r"""
   | for\ (?:more|further)\ (?:about|on)\b[^.?!]{0,80}\b(?:visit|call|contact|see|go\ to)\b
   | (?:the|this|our)\ (?:report|letter|judgement|document|statement)\ (?:can|may|is)\ (?:be\ )?(?:read|found|viewed|downloaded|available)\b[^.?!]{0,40}\b(?:websites?|online|here)\W*$
   | issued\ by\ (?:the\ )?.{0,60}\b(?:communications?|press|media|news|public\ relations)\b
-  | subscribe\ to\ .{1,60}\b(?:from|for)\ (?:just\ |only\ )?[£$€]
+  | subscribe\ (?:to\ .{1,60}\b)?(?:from|for)\ (?:just\ |only\ )?[£$€] | get\ .{1,60}\b(?:in|to)\ your\ inbox\b
   | we\ (?:value|respect|care\ about)\ your\ privacy
   | we\ and\ our\ (?:\d+\ )?(?:partners|vendors|advertisers)\b
   | (?:media|press)\ (?:contacts?|enquiries|office)\b
   | (?:please\ )?contact\ (?:the\ )?(?:press|media|communications|news)\b
-  | (?:we|this\ (?:site|website|page))\ uses?\ cookies | by\ (?:using|continuing|clicking|signing|submitting|subscribing|entering|registering)\b
+  | (?:we|(?:this|our|the)\ (?:site|website|page|service))\ (?:only\ |also\ )?(?:uses?|sets?)\ (?:\w+\ ){0,3}cookies
+  | cookies\ on\ (?:this|our|the|[A-Z.]+)\b | (?:call|e-?mail|write\ to)\ us\ (?:on|at)\b | subscribe\ to\ (?:continue|read|keep|unlock)\b
+  | your\ e-?mail\ address\ will\ not\ be\ published | by\ (?:using|continuing|clicking|signing|submitting|subscribing|entering|registering)\b
   | support\ (?:our|us|independent)\b | become\ a\ (?:member|subscriber|supporter)\b | buy\ (?:us|a\ copy|tickets)\b
   | (?:the\ )?comments?\ (?:are|section\ is)\ (?:now\ )?closed | this\ (?:article|story|page)\ (?:was\ )?(?:first\ |originally\ )?(?:appeared|published|is\ sponsored)
 """

@@ -30,6 +30,34 @@ PAGES = {
     "where to read on": STORY + "\n\n<boilerplate>The full report is available to read here:</boilerplate>",
     "a menu spaced out": "<boilerplate>News  Sport  Weather  Jobs</boilerplate>\n\n" + STORY,
     "a caption and its double": "<caption>Staff at the gates\nImage caption, Staff at the gates</caption>\n\n" + STORY,
+    "cookies to choose from": (
+        "<boilerplate>Cookies on this site\n\nWe use essential cookies to make it work.\n\n"
+        "Accept additional cookies\nReject additional cookies\nView cookies</boilerplate>\n\n" + STORY
+    ),
+    "crumbs run together": "<boilerplate>HomeAdultsNewsHexley praised</boilerplate>\n\nHexley praised\n\n" + STORY,
+    "homes are no crumbs": "Homes for children praised\n\n" + STORY,
+    "a masthead among furniture": (
+        "<boilerplate>Skip to main content\n\nWe use cookies.\n\nHexley Gazette\nNews | Sport | Jobs</boilerplate>\n\n"
+        "Hexley praised by inspectors for the care of its children\n\n" + STORY
+    ),
+    "a press office's address": (
+        STORY
+        + "\n\n<boilerplate>Contact\nHexley Council press office\npress@hexley.example\n01632 960000</boilerplate>"
+    ),
+    "what readers wrote": (
+        "Hexley praised\n\n"
+        + STORY
+        + "\n\nNobody else was asked.\n\n<boilerplate>Leave a Reply\n\n2 Responses to Hexley praised\n\n"
+        "Anon, 4 June at 8.12\n\nThey should try working there.</boilerplate>"
+    ),
+    "who wrote it": (
+        "Hexley praised\n\n" + STORY + "\n\nNobody else was asked.\n\n"
+        "<boilerplate>About Tim Wren\n\nTim Wren is senior reporter.\n\nView all posts by Tim Wren</boilerplate>"
+    ),
+    "when the page changed": (
+        "Hexley praised\n\n" + STORY + "\n\nNobody else was asked.\n\n"
+        "The council agreed.\n\n<boilerplate>Last updated: 13 September 2024</boilerplate>"
+    ),
     "a notice of cookies": "<boilerplate>We value your privacy</boilerplate>\n\n" + STORY,
     "an offer": STORY + "\n\n<boilerplate>Subscribe to the Hexley Quarterly from \u00a34 a month</boilerplate>",
     "who issued it": STORY + "\n\n<boilerplate>Issued by the communications team, Hexley Council</boilerplate>",

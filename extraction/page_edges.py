@@ -1,0 +1,93 @@
+# ruff: noqa: PLR2004 - how long a line is, is a number; dashes and quotation marks of every kind are meant
+"""What stands at the edges of a page: a letter's head, the publisher's address, running heads, what readers wrote."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from extraction.patterns import regions as patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extraction.page_blocks import Piece
+
+_FLAGS = re.IGNORECASE | re.VERBOSE
+REACHED = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\S+@\S+\.\w|\b0\d{2,4} ?\d{3} ?\d{3,4}\b")
+SALUTATION = re.compile(r"\s*(?:Dear\b|To\s*:|Cc\s*:|Our ref|Your ref|By email)", re.IGNORECASE)
+_DATE_LINE = re.compile(r"\s*(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}\s*$")
+_READERS = re.compile(rf"\W*(?:{patterns.READERS})\W*", _FLAGS)
+_RUNNING_HEAD = re.compile(r"\t\s*\d{1,3}\s*$|^\s*(?:page\s+)?\d{1,3}\s*(?:of\s+\d{1,3})?\s*$", re.IGNORECASE)
+_SIGNED_OFF = re.compile(
+    r"[A-Z][\w'\u2019&.-]*(?:\s+[\w'\u2019&.-]+){0,5},\s+(?:\w+day,?\s+)?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
+)
+_CHANGED = re.compile(
+    r"\W*(?:this\s+)?(?:page\s+)?(?:was\s+)?last\s+(?:updated|modified|changed)\b[^.]{0,40}\W*", re.IGNORECASE
+)
+_ABOUT = re.compile(r"About\s+(?:the\s+)?[A-Z]\w+")
+_LINE_WORDS = 16
+"""Words; what is longer is no running head."""
+_MENU_WORDS = 4
+
+
+def mark_letterhead(pieces: Sequence[Piece]) -> None:
+    """The sender's address at the head of a letter: the first run of lines, unless they are the addressee's."""
+    salutation = next((piece for piece in pieces[:40] if SALUTATION.match(piece.text)), None)
+    if salutation is None:
+        return
+    head = list(itertools.takewhile(lambda each: each.group == pieces[0].group, pieces))
+    lines = [piece for piece in head if piece.kind in {"line", "heading"} and not piece.terminal]
+    if len(head) < 2 or len(lines) < len(head) or any(SALUTATION.match(each.text) for each in head):
+        return
+    # "Dear Minister", "Dear Anna": whom the letter greets is whose name and post stand above it.
+    greeted = {word.casefold() for word in salutation.words[1:]}
+    if greeted.intersection(word.casefold() for piece in head for word in piece.words):
+        return
+    for piece in head:
+        if _DATE_LINE.match(piece.text):
+            return
+        piece.becomes("boilerplate", "The sender's address at the head of a letter.")
+
+
+def mark_imprint(pieces: Sequence[Piece]) -> None:
+    """The publisher's address in the lower half of a page: a run of short lines with a postcode or a number in it."""
+
+    def key(pair: tuple[int, Piece]) -> tuple[int, bool]:
+        return pair[1].group, pair[1].kind in {"line", "heading"} and not pair[1].terminal
+
+    for (_, short), run in itertools.groupby(enumerate(pieces), key=key):
+        numbered = list(run)
+        low = numbered[-1][0] >= len(pieces) / 2
+        if short and low and len(numbered) > 2 and any(REACHED.search(piece.text) for _, piece in numbered):
+            for _, piece in numbered:
+                piece.becomes("boilerplate", "The publisher's address.")
+
+
+def mark_running_heads(pieces: Sequence[Piece]) -> None:
+    """What is printed at the edge of every page with its number, and a paper's name and date below the story."""
+    for _, run in itertools.groupby(pieces, key=lambda piece: piece.group):
+        lines = list(run)
+        short = all(len(piece.words) <= _LINE_WORDS and not piece.terminal for piece in lines)
+        if short and len(lines) <= _MENU_WORDS - 1 and _RUNNING_HEAD.search(lines[-1].text):
+            for piece in lines:
+                piece.becomes("boilerplate", "A running head with the number of the page.")
+    article = [piece for piece in pieces if piece.region == "article"]
+    for heading, after in itertools.pairwise(article[-2:]):
+        if _ABOUT.match(heading.text) and not heading.terminal and len(article) > _MENU_WORDS:
+            heading.becomes("boilerplate", "What the publisher says of itself.")
+            after.becomes("boilerplate", "What the publisher says of itself.")
+    if len(article) > _MENU_WORDS and _CHANGED.fullmatch(article[-1].text):
+        article[-1].becomes("boilerplate", "When the page was last changed.")
+    if len(article) > _MENU_WORDS and _SIGNED_OFF.fullmatch(article[-1].text.strip()):
+        article[-1].becomes("boilerplate", "The paper's name and date below the story.")
+
+
+def mark_readers(pieces: Sequence[Piece]) -> None:
+    """What readers write below a story is theirs, and none of it the paper's."""
+    for index, piece in enumerate(pieces):
+        if index >= len(pieces) / 2 and piece.kind in {"line", "heading"} and _READERS.fullmatch(piece.text):
+            for each in pieces[index:]:
+                each.becomes("boilerplate", "What readers wrote below the story.")
+            return
