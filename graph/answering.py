@@ -1,6 +1,6 @@
 """The life of a process that answers queries from outside: open the store, give up what it may not use, answer.
 
-What comes in and goes out is described by `Job`, `Part` and `Fault`; `graph.workers` holds the other end of the pipe.
+`graph.handover` has what comes in and goes out; `graph.workers` holds the other end.
 """
 
 from __future__ import annotations
@@ -10,21 +10,22 @@ import io
 import os
 import signal
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from graph.confinement import be_killed_first, forbid_network, limit_memory
+from graph.handover import Answering, Fault, Part
 from graph.screening import check_outgoing, names_its_graphs
 from ontology.errors import QueryError, QueryFormatError, QueryLimitError
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Iterator, Mapping, Sequence
-    from multiprocessing.connection import Connection
 
     from _typeshed import ReadableBuffer
 
-AnswerKind = Literal["select", "ask", "graph"]
+    from graph.handover import AnswerKind, Job
 
 RESULTS: Mapping[str, ox.QueryResultsFormat] = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -81,40 +82,11 @@ class Scope:
                 raise QueryError(f"{graph[:200]!r} is no graph: give the full address (IRI) of one.") from None
 
 
-class Job(NamedTuple):
-    """A query to answer."""
-
-    text: str
-    accept: tuple[str, ...]
-    scope: Scope
-    seconds: float
-    """After which the process ends itself, should nobody have ended it by then."""
-    rows: int
-    answer: int
-    """Bytes."""
-
-
-class Part(NamedTuple):
-    """A part of a serialised answer."""
-
-    kind: AnswerKind
-    media_type: str
-    data: bytes
-    last: bool
-
-
-class Fault(NamedTuple):
-    """Why there is no answer, or no more of it."""
-
-    error: type[QueryError]
-    message: str
-
-
-def serve(connection: Connection, path: str, memory: int, priority: int) -> None:
-    """Open the store in `path`, then answer until the pipe closes.
+def serve(line: socket.socket, path: str, memory: int, priority: int) -> None:
+    """Open the store in `path`, then answer until the other end is closed.
 
     Args:
-        connection: where jobs come from.
+        line: where jobs come from.
         path: of an Oxigraph store that nobody writes to.
         memory: bytes it may take beyond what the open store does.
         priority: how far it steps back in the use of the processor, until the parent has it step forward.
@@ -133,30 +105,24 @@ def serve(connection: Connection, path: str, memory: int, priority: int) -> None
     be_killed_first()
     limit_memory(memory)
     forbid_network()
-    connection.send(None)
-    while True:
-        try:
-            job = connection.recv()
-        except (EOFError, OSError):
-            return
-        with _alarm(job.seconds):
+    with contextlib.suppress(OSError):  # nobody is at the other end any more
+        connection = Answering(line)
+        connection.say_ready()
+        while job := connection.receive():
+            _end_after(job.seconds)
             fault = _answer(store, job, connection)
-        if fault:
-            connection.send(fault)
+            _end_after(0)
+            if fault:
+                connection.send(fault)
 
 
-@contextlib.contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
-    """End this process after so long: whoever would have, may be gone."""
-    if not hasattr(signal, "setitimer"):  # Windows
-        yield
-        return
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    yield
-    signal.setitimer(signal.ITIMER_REAL, 0)
+def _end_after(seconds: float) -> None:
+    """End this process after so long, since whoever would have may be gone; 0: go on."""
+    if hasattr(signal, "setitimer"):  # not on Windows
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def _answer(store: ox.Store, job: Job, connection: Connection) -> Fault | None:
+def _answer(store: ox.Store, job: Job, connection: Answering) -> Fault | None:
     scope = job.scope
     try:
         check_outgoing(job.text)
@@ -245,7 +211,7 @@ class Measure:
                 "Ask for less: add a LIMIT."
             )
         if self._row_end:
-            counted = self._before + data
+            counted = self._before + data if self._before else data
             self._rows += counted.count(self._row_end)
             self._before = counted[len(counted) + 1 - len(self._row_end) :]
             if self._rows > self._most_rows:
@@ -255,7 +221,7 @@ class Measure:
 class _Outgoing(io.BytesIO):
     """What the engine writes an answer to: measured, and sent in parts."""
 
-    def __init__(self, connection: Connection, kind: AnswerKind, media_type: str, measure: Measure) -> None:
+    def __init__(self, connection: Answering, kind: AnswerKind, media_type: str, measure: Measure) -> None:
         super().__init__()
         self._connection = connection
         self._kind: AnswerKind = kind

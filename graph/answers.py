@@ -16,7 +16,7 @@ from ontology.errors import QueryError
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
-    from graph.answering import AnswerKind
+    from graph.handover import AnswerKind
 
 _Kept = TypeVar("_Kept")
 

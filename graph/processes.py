@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import socket
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.answering import serve
+from graph.handover import Asking
 from ontology.errors import StoreError
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
     from multiprocessing.context import ForkServerContext, ForkServerProcess, SpawnContext, SpawnProcess
     from pathlib import Path
 
@@ -42,7 +43,7 @@ class Worker:
     """A process that has the store in `path` open, and waits for a job at the other end of `connection`."""
 
     path: Path
-    connection: Connection
+    connection: Asking
     _process: SpawnProcess | ForkServerProcess
     _nicer: int = 0
     """How much nicer it is than we are."""
@@ -68,7 +69,7 @@ class Worker:
     def step_forward(self) -> None:
         """Have its share of the processor again; where that is not ours to give, `stepped_back` stays."""
         pid = self._process.pid
-        if not MAY_STEP_FORWARD or not pid:
+        if not self.stepped_back or not MAY_STEP_FORWARD or not pid:
             return
         with contextlib.suppress(OSError):
             if self._idles:
@@ -112,15 +113,15 @@ def start(path: Path, memory: int, priority: int = 0) -> Worker:
     """
     priority = priority if MAY_STEP_FORWARD else 0
     context = _context()
-    ours, theirs = context.Pipe()
+    ours, theirs = socket.socketpair()
     process = context.Process(
         target=serve, args=(theirs, str(path), memory, priority), name="onrecord-query", daemon=True
     )
     process.start()
     theirs.close()
-    worker = Worker(path, ours, process, _nicer=priority)
-    with contextlib.suppress(EOFError, OSError):
-        if ours.poll(_START_SECONDS) and ours.recv() is None:
+    worker = Worker(path, Asking(ours), process, _nicer=priority)
+    with contextlib.suppress(OSError):
+        if worker.connection.is_ready(_START_SECONDS):
             return worker
     worker.kill()
     worker.wait()

@@ -34,8 +34,9 @@ _BEGINNING = re.compile(
     r"\s*(?:BASE\b\s*|PREFIX\s+[^\s:]*:\s*)*(?P<form>SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE
 )
 """Of a query whose addresses and texts are passed over."""
-_FROM = re.compile(rf"{_PASSED_OVER.pattern} | \b(?P<keyword>(?i:from))(?![\w.-]*:)", _PASSED_OVER.flags)
+_FROM = re.compile(r"\b(?P<keyword>(?i:from))(?![\w.-]*:)")
 """The keyword, and not a prefix of that name."""
+_FROM_AMONG_ALL = re.compile(rf"{_PASSED_OVER.pattern} | {_FROM.pattern}", _PASSED_OVER.flags)
 
 
 def check_outgoing(text: str) -> None:
@@ -62,7 +63,8 @@ def form(text: str) -> str:
 
 def names_its_graphs(text: str) -> bool:
     """Whether a query says with FROM which graphs it is about."""
-    return "from" in text.lower() and any(found["keyword"] for found in _FROM.finditer(text))
+    # Most queries have the word nowhere, which is soon seen.
+    return _FROM.search(text) is not None and any(found["keyword"] for found in _FROM_AMONG_ALL.finditer(text))
 
 
 def is_fickle(text: str) -> bool:

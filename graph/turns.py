@@ -53,6 +53,9 @@ class Turns:
                 raise QueryBusyError(f"{self._room} queries are waiting already. Try again in a moment.")
             if long:
                 self._check_share(client)
+            if not self._waiting and self._has_place(turn):
+                self._running.append(turn)
+                return turn
             self._waiting.append(turn)
             try:
                 while self._next() is not turn:
@@ -90,12 +93,15 @@ class Turns:
 
     def _next(self) -> Turn | None:
         """Who of those waiting runs next, if anybody can."""
-        if len(self._running) >= self._places:
-            return None
-        no_more_long = self._long_running() >= self._long_places
         runs = Counter(turn.client for turn in self._running)
-        ready = (turn for turn in self._waiting if not (turn.long and no_more_long))
+        ready = (turn for turn in self._waiting if self._has_place(turn))
         return min(ready, key=lambda turn: runs[turn.client], default=None)  # of equals the first
+
+    def _has_place(self, turn: Turn) -> bool:
+        """Whether there is a place for a query."""
+        if turn.long and self._long_running() >= self._long_places:
+            return False
+        return len(self._running) < self._places
 
     def _long_running(self) -> int:
         return sum(turn.long for turn in self._running)

@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph import processes
-from graph.answering import Fault, Job, Part, Scope
+from graph.answering import Scope
 from graph.answers import Answer, KeptAnswers
+from graph.handover import Fault, Job
 from graph.processes import MAY_STEP_FORWARD
 from graph.screening import is_fickle
 from graph.turns import Turns
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from graph.handover import Part
     from graph.processes import Worker
     from graph.turns import Turn
 
@@ -163,7 +165,7 @@ class Workers:
             # Stopped at a limit, or interrupted with half an answer in the pipe: unfit for the next query.
             worker.kill()
             threading.Thread(target=self._bury, args=(worker, turn), name="onrecord-end", daemon=True).start()
-            if isinstance(error, EOFError | OSError):
+            if isinstance(error, OSError):
                 raise QueryLimitError(
                     f"The query was stopped: it needs more than the {self.limits.memory // _MEGABYTE} MB of memory a "
                     "query may take. Ask for less: name a thing, or add a LIMIT."
@@ -206,12 +208,11 @@ class Workers:
                 raise _PutOffError
             if now >= begun + _BREATH and self._turns.crowded and (turn.long or MAY_STEP_FORWARD):
                 worker.step_back()
-            if worker.connection.poll(min(_BREATH if now < begun + _BREATH else _GLANCE, deadline - now)):
-                break
-        outcome: Part | Fault = worker.connection.recv()
-        if isinstance(outcome, Fault):
-            raise outcome.error(outcome.message)
-        return outcome
+            outcome = worker.connection.receive(min(_BREATH if now < begun + _BREATH else _GLANCE, deadline - now))
+            if isinstance(outcome, Fault):
+                raise outcome.error(outcome.message)
+            if outcome is not None:
+                return outcome
 
     def _take(self, path: Path) -> Worker:
         """An idle worker over this path, or a new one."""

@@ -1,13 +1,29 @@
-"""Connections of the server waitress: an answer leaves in one piece.
+"""Connections of the server waitress: fewer hands, and fewer pieces.
 
-By itself, waitress sends the headers of an answer, then its body; who asked is woken twice, and of a small answer that
-takes as long as all the rest.
+By itself, waitress has one thread receive what all clients send, and others answer it; and it sends the headers of an
+answer, then its body. Of a small query, being handed over and waking who is next take as long as all the rest. So here
+the thread that answers stays with its connection for a moment, and receives itself what comes next; and an answer
+leaves in one piece.
 """
 
 from __future__ import annotations
 
+import select
+import time
+from typing import TYPE_CHECKING, Any
+
 from waitress.channel import HTTPChannel
 from waitress.task import WSGITask
+
+if TYPE_CHECKING:
+    import threading
+
+STAYING = 8
+"""Connections with which threads stay at the same time; those of others are received by the one thread."""
+_MOMENT = 0.25
+"""Seconds for which a thread stays: a program that asks one thing after another comes back within that."""
+_RECEIVED_AT_ONCE = 1 << 16
+"""Bytes."""
 
 
 class Task(WSGITask):  # type: ignore[misc]  # waitress has no types
@@ -34,3 +50,84 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # as above
     """One connection."""
 
     task_class = Task
+    server: Any
+
+    def __init__(self, *of_waitress: Any, may_stay: threading.Semaphore, **named: Any) -> None:
+        """Take a connection that was just made.
+
+        Args:
+            of_waitress: server, socket, address and settings.
+            may_stay: counts the connections with which threads stay.
+            named: what else waitress says.
+        """
+        self._may_stay = may_stay
+        self._stayed_with = may_stay.acquire(blocking=False)
+        """Whether the thread that answers also receives, so that the one that receives for all must not."""
+        super().__init__(*of_waitress, **named)
+        if self._stayed_with:
+            self.server.add_task(self)  # whoever connects has something to ask
+
+    def readable(self) -> bool:
+        """Whether the thread that receives for all shall do so for this connection."""
+        return not self._stayed_with and super().readable()
+
+    def service(self) -> None:
+        """Answer what was asked, and what is asked in the moment after."""
+        if not self._stayed_with and not self._may_stay.acquire(blocking=False):
+            super().service()
+            return
+        server, self.server = self.server, _Undisturbed(self.server, self)
+        self._stayed_with = True
+        try:
+            while self._is_asked():
+                super().service()
+        finally:
+            with self.requests_lock:
+                self.server, self._stayed_with = server, False
+            self._may_stay.release()
+            server.pull_trigger()
+
+    @property
+    def has_to_be_seen_to(self) -> bool:
+        """Whether there is something to do for the thread that sends for all."""
+        return bool(self.total_outbufs_len or self.will_close or self.close_when_flushed)
+
+    def _is_asked(self) -> bool:
+        """Whether there is a request, or comes one in a moment."""
+        until = time.monotonic() + _MOMENT
+        while not self.requests:
+            left = until - time.monotonic()
+            if left <= 0 or self.has_to_be_seen_to or not self.connected:
+                return False
+            if not select.select([self.socket], [], [], left)[0]:
+                return False
+            try:
+                data = self.socket.recv(_RECEIVED_AT_ONCE)
+            except BlockingIOError:
+                continue
+            except OSError:
+                return False
+            if not data:  # the end: it will be seen again by the thread that receives for all, which ends connections
+                return False
+            self.last_activity = time.time()
+            self.received(data)
+        return True
+
+
+class _Undisturbed:
+    """The server, as a connection knows it with which a thread stays: no other needs to be told what comes and goes."""
+
+    def __init__(self, server: Any, channel: Channel) -> None:
+        self._server = server
+        self._channel = channel
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._server, name)
+
+    def add_task(self, task: Channel) -> None:
+        """Nobody else is to answer."""
+
+    def pull_trigger(self) -> None:
+        """Wake the thread that receives and sends for all, if it has to do anything."""
+        if self._channel.has_to_be_seen_to:
+            self._server.pull_trigger()

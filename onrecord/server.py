@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import functools
 import json
 import logging
 import os
@@ -17,7 +18,7 @@ from urllib.parse import urlsplit
 
 import waitress
 
-from onrecord.channels import Channel
+from onrecord.channels import STAYING, Channel
 from onrecord.editing import StoreEditing
 from onrecord.pagemaking import Pagemakers
 from ontology.errors import SettingsError
@@ -54,7 +55,7 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
     app = create_app(store, settings, sign_in=sign_in, editor=editor)
     app.config["HOSTS"] = hosts(settings)
     makers = Pagemakers(app, settings, sign_in, hosts(settings))
-    threads = THREADS_FOR_PAGES + settings.query_workers + settings.query_waiting
+    threads = THREADS_FOR_PAGES + STAYING + settings.query_workers + settings.query_waiting
     try:
         server = waitress.create_server(
             makers,
@@ -73,8 +74,9 @@ def run(store: Store, settings: Settings, *, browse: bool, say: Callable[[str], 
         raise SettingsError(
             f"{settings.host!r} is no network address of this machine. Give one with --host, such as 127.0.0.1."
         ) from None
+    may_stay = threading.BoundedSemaphore(STAYING)
     for each in getattr(server, "map", {0: server}).values():  # several, where the host has several addresses
-        each.channel_class = Channel
+        each.channel_class = functools.partial(Channel, may_stay=may_stay)
     address = f"http://{_in_address(settings.host)}:{server.effective_port}/"
     say(f"On Record is at {address} (stop it with Ctrl-C)")
     if browse and _has_browser():

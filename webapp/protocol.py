@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 from werkzeug import Request, Response
 from werkzeug.datastructures import MIMEAccept
@@ -129,11 +129,23 @@ def read(request: Request) -> Asked:
 
 def _fields(encoded: bytes) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
+        fields = [field.partition("=") for field in encoded.decode("ascii").split("&") if field]
+        if len(fields) > _FIELDS:
+            raise BadRequest(f"A request may have {_FIELDS} parameters, and this one has more.")
+        return [(_unquoted(name), _unquoted(value)) for name, _, value in fields]
     except UnicodeDecodeError:
         raise BadRequest("The parameters are not UTF-8, each byte of it written as %XX.") from None
-    except ValueError:
-        raise BadRequest(f"A request may have {_FIELDS} parameters, and this one has more.") from None
+
+
+def _unquoted(text: str) -> str:
+    """A name or value of a form, as `urllib.parse` has it, which takes a tenth of the time of a small query for one."""
+    spaced = text.replace("+", " ").encode("ascii")
+    try:
+        # An escape is written as one that is read in one go: %7B as \x7B.
+        raw = spaced.replace(b"\\", rb"\\").replace(b"%", rb"\x").decode("unicode_escape").encode("latin-1")
+    except UnicodeDecodeError:  # a percent sign that stands for itself
+        raw = unquote_to_bytes(spaced)
+    return raw.decode("utf-8")
 
 
 def _decoded(body: bytes) -> str:
