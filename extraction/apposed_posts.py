@@ -13,7 +13,8 @@ from extraction.mentions import Mentions
 from extraction.occasion import occasion
 from extraction.patterns import people as people_patterns
 from extraction.patterns import posts as patterns
-from extraction.person_names import is_post
+from extraction.person_names import is_post, of_other_title
+from extraction.role_lines import RoleLines
 from extraction.role_phrases import OWNERS
 from extraction.roles import Role, RoleReader
 from extraction.words import Words, plain
@@ -30,6 +31,14 @@ COMPONENT = f"{NAME}@1"
 STARTS = frozenset({"takes", "starts", "joins", "begins", "arrives"})
 """What somebody does next who does not hold the post yet."""
 
+_BEFORE_OTHERS = frozenset(
+    {"to", "by", "with", "from", "about", "than", "under", "behind", "like", "against", "and", "or", "but", "of", "as",
+     "alongside"}
+)  # fmt: skip
+"""What parts a role from a name behind it."""
+_CANDIDATES = frozenset({"candidate", "nominee", "contender", "choice"})
+_REMIT = 9
+"""Tokens behind a dash in which the remit of a role stands: "the Director - Legal and Business - has"."""
 _NOW = frozenset({"present", "currently", "now"})
 
 
@@ -57,6 +66,7 @@ class ApposedPosts:
         tokens = {index for name in self.names for index in range(name.first, name.end)}
         self.roles = RoleReader(doc, self.words, self.mentions, self.occasion, tokens)
         self.implied = ImpliedBodies(doc, self.mentions, self.occasion)
+        self.lines = RoleLines(self.roles)
         self.seen: dict[str, list[records.Post]] = {}
         """The posts of each person that have been read."""
 
@@ -75,6 +85,8 @@ class ApposedPosts:
         lower = self.words.lower[index].rstrip(".")
         if lower in people_patterns.IN_CAPITALS and not self.words.upper[index]:
             return False  # "Di Roe"
+        if of_other_title(self.words, index):
+            return False
         return lower in people_patterns.HONORIFICS or lower in people_patterns.PLURAL_HONORIFICS
 
     # ------------------------------------------------------------------------------------------ beside a name
@@ -151,6 +163,11 @@ class ApposedPosts:
             yield self._post(signing[-1], role, start, end)
 
     def _apposed(self, name: Named, start: int) -> Iterator[records.Post]:
+        line = self.lines.end(name.first, name.end)
+        whole = self.roles.read(start, line, whole=True) if line is not None and line > start else None
+        if whole is not None and whole.start == start:
+            yield self._post(name, self.lines.of_many(whole), name.first, whole.end)
+            return
         if self.words.lower[start : start + 1] in (["and"], ["but"], ["or"], ["as"], ["with"]):
             return
         if self.words.lower[start : start + 2] == ["one", "of"]:
@@ -161,11 +178,31 @@ class ApposedPosts:
                 yield self._post(name, one, name.first, one.end)
             return
         for role in self.roles.several(start):
-            if self.words.lower[start] == "the" and self.roles.finite(role.end):
+            if self.words.lower[start] == "the" and self._goes_on(role.end):
                 return  # "asked by Jo Roe, the leader agreed"
             if role.end in self.roles.names:
                 return  # "leader Jo Roe, cabinet member Al Poe": the role of the next in the list
             yield self._post(name, role, name.first, role.end)
+
+    def _labelled(self, name: Named) -> Iterator[records.Post]:
+        """As in "Cabinet Member for Housing - Cllr Jo Roe", and with the role on the line above the name."""
+        start = self.lines.label(name.first, name.end)
+        if start is not None:
+            role = self.roles.read(start, self.lines.label_end(name.first), whole=True)
+            if role is not None and role.start - start <= 2:  # noqa: PLR2004 - "Acting", an article
+                yield self._post(name, role, start, name.end)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the role before a token is a subject: its verb follows, or does behind a dash and a remit."""
+        if self.words.text[index : index + 1] and self.words.text[index] in {"-", "\u2013", "\u2014"}:
+            for place in range(index + 1, min(index + _REMIT, len(self.words))):
+                if self.words.text[place] in {"-", "\u2013", "\u2014"} and not self.words.hyphenated(place):
+                    return self.roles.finite(place + 1)
+                if self.words.text[place] in {",", ".", ";"} or self.words.space[place]:
+                    return False
+                if self.roles.finite(place):
+                    return True
+        return self.roles.finite(index)
 
     def _before(self, name: Named) -> Iterator[records.Post]:
         words = self.words
@@ -175,10 +212,11 @@ class ApposedPosts:
         bracketed = end > 0 and words.text[end - 1] == "(" and words.text[name.end : name.end + 1] == [")"]
         if apposed or labelled or bracketed:
             end -= 1  # "Report of: Executive Director (Jane Roe)"
+        end = self._before_acronym(end)  # "Police and Crime Commissioner (PCC) Jane Roe"
         if end == 0 or words.text[end - 1] in {",", ")"} or words.lower[end - 1] in patterns.NOT_A_POST:
             return
-        if words.lower[end - 1] in {"to", "by", "with", "from", "about", "than", "under", "behind", "like", "against"}:
-            return  # "the new director talks to Jo Roe"
+        if words.lower[end - 1] in _BEFORE_OTHERS:
+            return  # "the new director talks to Jo Roe", "will be chair and Jo Roe his deputy"
         start = self.roles.phrase_start(end)
         if start is None:
             return
@@ -196,13 +234,29 @@ class ApposedPosts:
         if apposed and not told:
             return  # in a list, "Jane Roe, director, Al Poe": nobody's for certain
         role = self._under(self._of_body(role, name), start)
+        if _CANDIDATES.intersection(words.lower[max(start - 3, 0) : role.start]):
+            # "the preferred candidate for chief constable, Al Poe,"
+            role = dataclasses.replace(role, status="incoming")
         yield self._post(name, role, start, name.end)
-        if words.lower[start - 1] == "and" and words.lower[start - 2] in patterns.HEADS:
-            # "Deputy leader and portfolio holder for housing Jane Roe"
-            first = self.roles.phrase_start(start - 1)
-            other = self.roles.read(first, start - 1) if first is not None else None
-            if first is not None and other is not None and other.end == start - 1:
-                yield self._post(name, other, first, name.end)
+        yield from self._besides(name, start)
+
+    def _besides(self, name: Named, start: int) -> Iterator[records.Post]:
+        """As in "Deputy leader and portfolio holder for housing Jane Roe": the first of two roles before a name."""
+        words = self.words
+        if words.lower[start - 1] != "and" or words.lower[start - 2] not in patterns.HEADS:
+            return
+        first = self.roles.phrase_start(start - 1)
+        other = self.roles.read(first, start - 1) if first is not None else None
+        if first is None or other is None or plain(other.text) in patterns.NOT_A_POST:
+            return
+        if other.end == start - 1:
+            yield self._post(name, other, first, name.end)
+
+    def _before_acronym(self, end: int) -> int:
+        """Where a phrase ends before a short form in brackets: "the commissioner (PCC),"."""
+        words = self.words
+        short = end > 3 and words.text[end - 1] == ")" and words.text[end - 3] == "(" and words.upper[end - 2]  # noqa: PLR2004
+        return end - 3 if short else end
 
     def _eponym(self, name: Named) -> Iterator[records.Post]:
         """As in "the Ombudsman, Jane Roe,", "Al Poe, the Housing Ombudsman": the office is called by who holds it."""

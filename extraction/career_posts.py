@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ontology import records
     from ontology.records import PostStatus
 
+_TO_OTHERS = frozenset({"thank", "praise", "congratulate", "credit", "criticise", "remember", "honour", "applaud"})
 _ROLES = 6
 """Roles of one career that may follow one another in a sentence."""
 _GAP = 14
@@ -45,6 +46,9 @@ class CareerPosts(VerbPosts):
                 yield from self._stage(index, index + 2)
             elif word in patterns.PREVIOUS and lower[index + 1 : index + 2] and lower[index + 1] in patterns.POSTS:
                 yield from self._previous(index)
+                yield from self._coming_from(index)
+            elif word in {"current", "present", "last"}:
+                yield from self._coming_from(index)
             elif word == "portfolio":
                 yield from self._portfolio(index)
 
@@ -71,6 +75,8 @@ class CareerPosts(VerbPosts):
         if not (told or patterns.SPELLS.intersection(near)):
             return
         verb = next((each for each in (token, *token.ancestors) if each.pos_ in {"VERB", "AUX"}), head)
+        if verb.lemma_.lower() in _TO_OTHERS:
+            return  # "thanked Jo Roe for her time as director": not the time of who thanks
         # "A spell as adviser followed": whose, the sentence before says.
         name = self._subject(verb) or (self._topic(token.sent.start, "") if told else None)
         for number, post in enumerate(self._told(verb, index + 1, name)):
@@ -167,6 +173,21 @@ class CareerPosts(VerbPosts):
     def _left_behind(self, start: int, end: int) -> bool:
         then = {"then", "later", "before", "subsequently"}.intersection(self.words.lower[start:end])
         return bool(then) or any(self._in_time(place) for place in range(start, end))
+
+    def _coming_from(self, index: int) -> Iterator[records.Post]:
+        """As in "will join Hexley from her current position as head of service at Wexmoor", "in his last job as"."""
+        words = self.words
+        if words.lower[index - 1] not in {"her", "his", "a"} or words.lower[index + 1 : index + 2] == []:
+            return
+        if words.lower[index + 1] not in patterns.POSTS or words.lower[index + 2 : index + 3] not in (["as"], ["of"]):
+            return
+        role = self.roles.read(index + 3, self.roles.phrase_end(index + 3))
+        verb = next((each for each in self.doc[index].ancestors if each.pos_ == "VERB"), None)
+        name = self._subject(verb) if verb is not None else None
+        if role is None or name is None or (not role.owned and words.lower[index - 2] == "from"):
+            return
+        now = words.lower[index] in {"current", "present"}
+        yield self._post(name, dataclasses.replace(role, status=role.status if now else "former"), index - 1, role.end)
 
     # ------------------------------------------------------------------------------------------ other verbs
     def _portfolio(self, index: int) -> Iterator[records.Post]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import region_at, text_of, tokens
 from extraction.home_names import called_by_own_name
-from extraction.occasion import SIGN_OFF
+from extraction.occasion import PROVIDERS, SIGN_OFF
 from extraction.patterns.bodies import REMITS_OF_MINISTERS, UNIONS
 from extraction.role_phrases import council_places
 from extraction.words import Words, plain
@@ -61,6 +61,10 @@ _REMIT = re.compile(r"\b(?:constabulary|probation|prisons|fire)\b", re.IGNORECAS
 _COMMITTEE_ROLE = re.compile(r"\bco-?opt|\bgovernor rep", re.IGNORECASE)
 _BOARDED = frozenset({"health body", "company", "charity", "school"})
 """Kinds of provider whose chair is the chair of the whole."""
+_EMPLOYS = frozenset(
+    {"appoint", "name", "sack", "suspend", "dismiss", "recruit", "hire", "unveil", "lose", "elect", "reappoint",
+     "employ", "choose", "promote", "second", "fire", "replace"}
+)  # fmt: skip
 _JOURNALIST = re.compile(r"\b(?:reporter|correspondent|editor|journalist)\b", re.IGNORECASE)
 
 
@@ -135,11 +139,37 @@ class ImpliedBodies:
         if signs and self.occasion.sender is not None:
             return self.occasion.sender
         if _COUNCIL_ROLE.search(role.text):
-            return self._of_section(index) or self.occasion.council
+            return self._of_clause(index, "local authority") or self._of_section(index) or self.occasion.council
         if not (_PROVIDER_ROLE.search(role.text) or plain(role.text) == "deputy"):
             return None
+        employer = self._of_clause(index)
+        if employer is not None:
+            return employer
         about_council = self.occasion.provider == self.occasion.council
         return (self._of_section(index) if about_council else None) or self.occasion.provider
+
+    def _of_clause(self, index: int, kind: str | None = None) -> str | None:
+        """The body that a clause says to employ somebody, or to send: "X Council's board has sacked director Jo Roe".
+
+        Args:
+            index: first token of the name.
+            kind: of body that alone will do; None for any that has officers.
+        """
+        sentence = self.doc[index].sent
+        first = sentence.start
+        places = []
+        if self.doc[first].lower_ in {"from", "at"}:
+            places = [first + 1, first + 2]
+        elif sentence.root.lemma_.lower() in _EMPLOYS:
+            subject = next((each for each in sentence.root.children if each.dep_ == "nsubj"), None)
+            places = [] if subject is None else [subject.i, *(c.i for c in subject.children if c.dep_ == "poss")]
+        for place in places:
+            body = self.mentions.body_at(place)
+            if body is not None and body.end <= index:
+                each = self.mentions.entities[body.id]
+                if each.kind == kind or (kind is None and each.kind in PROVIDERS):
+                    return body.id
+        return None
 
     def behind(self, end: int) -> str | None:
         """The police force behind a name: "Superintendent Jane Roe of Westdale Police"."""

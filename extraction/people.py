@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from spacy.language import Language
 
+from extraction import registers
 from extraction.annotations import Entity, Mention, Span, warn
 from extraction.name_signs import Candidate, Sign
 from extraction.patterns import people as patterns
@@ -36,6 +37,10 @@ REASONS: dict[Sign, str] = {
     "model": "The language model reads it as a person's name.",
     "known": "It is part of a name used elsewhere in the document.",
 }
+
+
+_SHOUTED = 3
+"""Letters in capitals that may be initials, where they are no known name."""
 
 
 @dataclass(slots=True)
@@ -289,7 +294,7 @@ def _entities(doc: Doc, people: Iterable[_Person]) -> Iterator[Entity]:
     ids: Counter[str] = Counter()
     for person in people:
         candidates = sorted(person.candidates, key=lambda each: each.start)
-        name = in_title_case(" ".join([*person.given, person.surname]))
+        name = _unshouted(in_title_case(" ".join([*person.given, person.surname])))
         id_ = f"p-{slug(name)}"
         ids[id_] += 1
         if ids[id_] > 1:
@@ -311,11 +316,29 @@ def _entities(doc: Doc, people: Iterable[_Person]) -> Iterator[Entity]:
             honorific=next((each.honorific for each in candidates if each.honorific), None),
             aliases=tuple(form for form in written if plain(form) != plain(name)),
             mentions=mentions,
-            gender="she" if person.titles & patterns.FEMININE else "he" if person.titles & patterns.MASCULINE else None,
+            gender=_pronoun(person),
             component=COMPONENT,
             confidence=max(CONFIDENCE[sign] for sign in signs),
             reasons=tuple(REASONS[sign] for sign in signs),
         )
+
+
+def _pronoun(person: _Person) -> Literal["she", "he"] | None:
+    """Which pronoun may stand for somebody: by the title, else by a given name that is hardly ever of the other."""
+    if person.titles & patterns.FEMININE:
+        return "she"
+    if person.titles & patterns.MASCULINE:
+        return "he"
+    first = plain(person.given[0]).split("-")[0] if person.given else ""
+    return registers.pronouns_of_given_names().get(first)
+
+
+def _unshouted(name: str) -> str:
+    """A name with the first word in capitals, as newspapers open a story: "NEIL Farraday"."""
+    first, _, rest = name.partition(" ")
+    initials = len(first) < _SHOUTED or not first.isupper() or not first.isalpha()
+    known = first.lower() in registers.given_names()
+    return name if rest.isupper() or initials or not (known or len(first) > _SHOUTED) else f"{first.title()} {rest}"
 
 
 @Language.factory(NAME, assigns=["doc._.entities"], requires=["doc._.entities", "doc.ents", "token.pos"])

@@ -15,12 +15,20 @@ from extraction.patterns import people as patterns
 from extraction.patterns import posts as roles
 from extraction.words import Words, plain
 
+_PLACE_AND_NAME = 3
+"""Words of a place and of a name behind it, where neither is known."""
+# How words end that are nouns of things and no surnames: "Waste Management", "Stronger Communities".
+_THINGS = (
+    "ation", "ition", "ction", "agement", "opment", "ships", "hoods", "ities", "isit",
+)  # fmt: skip
+_ACRONYM = 3
+"""Letters from which a word in capitals is none of initials."""
 _LETTERHEAD = 400
 """Characters at the head of a document in which a sender may be named."""
 # Honorifics that are plain nouns as well.
 _COMMON_TITLES = frozenset({"sister", "father", "judge", "general", "major", "captain", "justice", "master", "miss"})
 _ASKING = frozenset({"will", "may", "can", "did", "does", "has", "was", "is"})
-_INITIAL = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]")
+_INITIAL = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]|(?:Md|Mohd|Muhd|Wm|Chas|Geo)\.")
 _SIGN_OFF = re.compile(r"\s*(?:yours|kind|best|warm|many thanks|regards|sincerely|faithfully)\b", re.IGNORECASE)
 # Surnames that are words of office or of the page elsewhere: believed behind a first name or an honorific.
 _ALSO_SURNAMES = frozenset(
@@ -135,6 +143,7 @@ class NameFinder(NameSigns):
                 index = self._list(index + 1, words.text[index])
                 continue
             slight = lower in patterns.IN_CAPITALS and not words.upper[index]  # "Di Roe"
+            slight = slight or of_other_title(words, index)
             if words.capital[index] and lower in patterns.HONORIFICS and not slight and not is_post(words, index):
                 first = index
                 while (
@@ -154,7 +163,7 @@ class NameFinder(NameSigns):
                 shouted = words.upper[first] and self._heading_words(start, end) and set(titles) <= _COMMON_TITLES
                 linking = set(titles) <= patterns.LINKING and not {"hon", "honourable"} & set(titles)
                 if end > start and not shouted and not linking:
-                    self._add(start, end, "honorific", text_between(words, first, index + 1))
+                    self._add(start, end, "honorific", text_between(words, first, index + 1).rstrip("."))
                     index = end
                     continue
             index += 1
@@ -231,7 +240,7 @@ class NameFinder(NameSigns):
                 index += 1
                 continue
             start = self._begin(index, end)
-            sign = self._sign(start, end)
+            sign = None if self._is_place_or_thing(start, end) else self._sign(start, end)
             if sign is not None:
                 self._add(start, end, sign)
             index = end
@@ -240,7 +249,25 @@ class NameFinder(NameSigns):
         """Drop what opens a sentence in capitals before the name ("Yesterday Gwen Pritchard")."""
         if self.doc[start].is_sent_start and end - start > 2 and self.doc[start].pos_ not in {"PROPN", "NOUN", "ADJ"}:  # noqa: PLR2004
             return start + 1
+        if self.words.lower[start - 1 : start] in (["of"], ["for"]) and end - start > 2:  # noqa: PLR2004
+            place = self._place_before(start, end)
+            if place < end:
+                return place  # "Mayor of Norham Jane Roe", "MP for South Norham Jane Roe"
         return self._behind_question(start, end)
+
+    def _place_before(self, start: int, end: int) -> int:
+        """Behind the place that a run of capitals begins with: a council's, or what a known first name ends."""
+        words = self.words
+        for cut in range(end - 2, start, -1):
+            if words.hyphenated(cut) or words.hyphenated(cut - 1):
+                continue
+            place = " ".join(words.lower[start:cut])
+            known = place in registers.councils_by_place() or place in self.places
+            if known or words.lower[cut] in registers.given_names():
+                return cut
+        # "Mayor of Norham Rukhsana Faiz": of three words, whoever is mayor has two
+        held = words.lower[start - 2 : start - 1] in (["mayor"], ["bishop"], ["provost"])
+        return start + 1 if held and end - start == _PLACE_AND_NAME else end
 
     def _behind_question(self, start: int, end: int) -> int:
         """Drop the verb that opens a question: "Will Jane Roe meet them?"."""
@@ -256,13 +283,30 @@ class NameFinder(NameSigns):
             index = ent.start
             while index < ent.end:
                 end = self.name(index) if words.capital[index] else index
+                if words.lower[index - 1 : index] in (["of"], ["for"]) and end - index > 2:  # noqa: PLR2004
+                    cut = self._place_before(index, end)
+                    index = cut if cut < end else index
                 apart = self._is_aside(index) or self._is_constituency(index)
-                apart = apart or words.lower[end : end + 2] == [",", "which"]  # a thing, whatever the model says
+                # A thing, whatever the model says.
+                apart = apart or words.lower[end : end + 2] == [",", "which"] or self._is_place_or_thing(index, end)
                 if end - index > 1 and not apart and not self._begins_body(index, end):
                     unplaced = not any(words.lower[place] in self.places for place in range(index, end))
                     if unplaced and not self._heading_words(index, end):
                         self._add(self._behind_question(index, end), end, "model")
                 index = max(end, index + 1)
+
+    def _is_place_or_thing(self, start: int, end: int) -> bool:
+        """Whether a run of capitals without an honorific names a council's place, a service or a firm."""
+        words = self.words
+        if end - start < 2:  # noqa: PLR2004
+            return False
+        if " ".join(words.lower[start:end]) in registers.councils_by_place():
+            return True  # "Milton Keynes chief executive Jo Roe"
+        if words.lower[start] in registers.given_names():
+            return False
+        shouted = [place for place in range(start, end) if words.upper[place] and len(words.text[place]) >= _ACRONYM]
+        mixed = bool(shouted) and not self._heading_words(start, end)
+        return mixed or words.lower[end - 1].endswith(_THINGS)  # "North Marlshire CCG", "SEND Visit"
 
     def _again(self) -> None:
         """The full names that are known from one place, wherever else they stand."""
@@ -354,6 +398,14 @@ def is_post(words: Words, index: int) -> bool:
     """Whether a word that may be an honorific is a post here: "Her Majesty's Inspector", "Lead Inspector"."""
     before = words.lower[index - 1] if index else ""
     return words.lower[index] == "inspector" and (before in {"hm", "lead", "schools"} or words.possessive[index - 1])
+
+
+def of_other_title(words: Words, index: int) -> bool:
+    """Whether a word that may be an honorific belongs to something else: "the Secretary of State for Justice"."""
+    lower = words.lower[index].rstrip(".")
+    before = words.lower[index - 1].rstrip(".") if index else ""
+    needed = patterns.ONLY_BEHIND.get(lower)
+    return (needed is not None and before not in needed) or before in patterns.NEVER_BEHIND.get(lower, ())
 
 
 def _parted(words: Words, start: int, end: int, surnames: set[str]) -> bool:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import itertools
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import spacy
 
@@ -50,6 +50,8 @@ AFTER_MODEL = (
 )
 BATCH = 32
 """Documents handed to the model at once; more gains no speed and costs memory."""
+TITLES = ("Cllr.", "Cllrs.", "Clr.", "Coun.", "Ald.", "Revd.", "Supt.", "Insp.", "Sgt.", "Hon.")
+"""Titles whose full stop ends no sentence, beside those that the model knows ("Mr.", "Dr.")."""
 MAX_LENGTH = 20_000_000
 """Characters; spaCy's own limit of a million guards models larger than ours."""
 
@@ -65,6 +67,9 @@ def load(model: str = MODEL) -> Language:
     nlp = spacy.load(model)
     nlp.max_length = MAX_LENGTH
     token_rules.install(nlp)
+    tokenizer: Any = nlp.tokenizer
+    for title in TITLES:
+        tokenizer.add_special_case(title, [{"ORTH": title}])
     for name, module in (*BEFORE_PARSER, *AFTER_MODEL):
         importlib.import_module(module)  # registers the component's factory
         nlp.add_pipe(name, first=(name, module) in BEFORE_PARSER or None)

@@ -58,7 +58,8 @@ class PostHolders(ApposedPosts):
         if named is not None:
             return named
         # "The director, Jane Roe, spent ..."
-        return next((name for child in token.children if (name := self._name_at(child.i)) is not None), None)
+        others = (child for child in token.children if child.dep_ != "poss")  # "Dame Vera's offer": not hers
+        return next((name for child in others if (name := self._name_at(child.i)) is not None), None)
 
     def _name_at(self, index: int) -> Named | None:
         number = bisect_right(self._firsts, index) - 1
@@ -90,14 +91,20 @@ class PostHolders(ApposedPosts):
             if not pronoun or gender in {None, pronoun}:
                 people.append(name)
             number += 1
+        # "The minister, Al Poe, announced the appointment of Jo Roe. She": about whoever was appointed.
+        given = (each for each in people if self._is_given_a_post(each))
         subjects = (
             name for name in people if name.first == low or self.doc[name.end - 1].dep_ in {"nsubj", "nsubjpass"}
         )
-        chosen = next(subjects, None)
+        chosen = next(given, None) or next(subjects, None)
         if chosen is not None or not people:
             return chosen
         # "Hexley is where he was fostered, by Jo Roe": still about him.
         return None if self._spoken_of(low, high, pronoun) else people[-1]
+
+    def _is_given_a_post(self, name: Named) -> bool:
+        before = self.words.lower[max(name.first - 2, 0) : name.first]
+        return before[-1:] == ["of"] and before[0].removeprefix("re-") in patterns.GIVING
 
     def _spoken_of(self, low: int, high: int, pronoun: str) -> bool:
         """Whether a stretch of tokens has the pronoun, of either where none is given; "whom he hired" is not she."""

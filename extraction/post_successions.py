@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ MEMORY = 90
 _LABEL = 10
 """Tokens from the name that labels a turn to its colon, a constituency and a party between."""
 _BE = frozenset({"was", "is", "were"})
+_UP_TO_NOW = frozenset({"currently", "present", "now", "formerly", "previously", "former"})
+_ANNOUNCED = frozenset({"announced", "named", "unveiled", "lined"})
 _KINDS = frozenset({"permanent", "immediate", "eventual", "long-term", "interim", "temporary", "likely", "late"})
 """What may stand between whose successor it is and the successor."""
 
@@ -41,18 +44,29 @@ class Successions(PostHolders):
             successor = self._before_token(sentence.start, 0)
         if name is None or successor is None or successor.person == name.person:
             return
-        if next(self._behind(name), None) is not None:
+        if next(itertools.chain(self._behind(name), self._before(name), self._rank(name)), None) is not None:
             return  # "from Al Poe, acting director since May": the words say what he was
+        if self._possessive(successor):
+            return
         role = self._role_in(sentence.start, sentence.end)
         if role is None:
             held = self._post_of(successor)
-            held = held if held is not None and held.status != "former" else None  # what she was elsewhere before
+            # What she was elsewhere before, or "currently the director of" another body, she is not to be in his place.
+            held = held if held is not None and held.status != "former" and not self._elsewhere_now(successor) else None
             role = self._held(held) if held is not None else self._role_in(max(sentence.start - 60, 0), sentence.start)
         if role is not None:
             # Whoever is to be succeeded holds the post still.
             ahead = bool({"will", "would", "to"}.intersection(self.words.lower[max(index - 4, 0) : index]))
             post = self._post(name, dataclasses.replace(role, status="holder" if ahead else "former"), index, name.end)
             yield dataclasses.replace(post, to=self._time(sentence.start, sentence.end))
+
+    def _possessive(self, name: Named) -> bool:
+        """Whether a name owns what follows: "Dame Vera's offer to take over" is not hers to take."""
+        return self.words.possessive[name.end : name.end + 1] == [True]
+
+    def _elsewhere_now(self, name: Named) -> bool:
+        """Whether the words behind a name say where somebody is up to now: "Jane Roe, currently director of Y,"."""
+        return bool(_UP_TO_NOW.intersection(self.words.lower[name.end : name.end + 5]))
 
     def _departure(self, index: int) -> Iterator[records.Post]:
         """As in "Jane Roe became director after the departure of Al Poe": who is gone held the role before."""
@@ -110,6 +124,8 @@ class Successions(PostHolders):
         status: PostStatus = "holder"
         if words.lower[index] == "predecessor":
             status = "former"
+        elif _ANNOUNCED.intersection(words.lower[max(index - 4, 0) : index]):
+            status = "incoming"  # "Al Poe was announced as her replacement"
         elif {"will", *STARTS}.intersection(
             (*words.lower[index + 1 : name.first], *words.lower[name.end : name.end + 4])
         ):

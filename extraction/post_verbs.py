@@ -54,6 +54,8 @@ _AUXILIARIES = frozenset(
 _BEFORE_BE = frozenset(
     {"had", "has", "also", "then", "previously", "once", "now", "still", "briefly", "never", "later"}
 )
+_BE = frozenset({"been", "is", "was", "became", "become", "becomes", "were", "remains", "remained"})
+_BEFORE_NOW = frozenset({"previously", "formerly", "once", "earlier"})
 _LEFT = frozenset({"left", "quit", "resigned", "departed", "moved", "stepped", "stood", "went"})
 _MADE = frozenset({"made", "appointed", "named", "elected", "promoted"})
 
@@ -71,9 +73,9 @@ class VerbPosts(ChairPosts):
                 yield from self._chairs(index, lower)
                 if lower == "chairs" and words.hyphenated(index - 1):
                     yield from self._shared(index)
-            elif lower in {"been", "is", "was", "became", "become", "becomes", "were", "remains", "remained"}:
+            elif lower in _BE or words.lower[index - 1 : index + 1] == ["will", "be"]:
                 yield from self._is_role(index)
-            elif lower in {"appointed", "named", "elected"}:
+            elif lower in {"appointed", "reappointed", "named", "elected", "made"}:
                 yield from self._given(index)
             elif lower in patterns.PLACES and words.lower[index + 1 : index + 2] == ["of"]:
                 yield from self._place_of(index)
@@ -113,6 +115,13 @@ class VerbPosts(ChairPosts):
         sentence = self.doc[index].sent
         role = self.roles.read(index + 1, self.roles.phrase_end(index + 1), career=True)
         verb = self._verb_of(index, sentence.start) or self._minding(index, role)
+        if verb is None and role is not None and self.words.lower[index - 1] in _BEFORE_NOW:
+            # "has led services, formerly as director of housing at Y"
+            told = next((each for each in self.doc[index].ancestors if each.pos_ == "VERB"), None)
+            name = self._subject(told) if told is not None else None
+            if name is not None:
+                yield self._post(name, dataclasses.replace(role, status="former"), index - 1, role.end)
+            return
         if verb is None:
             yield from self._speaking_as(index, role)
             yield from self._appointment(index, sentence.start, sentence.end)
@@ -129,10 +138,13 @@ class VerbPosts(ChairPosts):
             status = "former" if verb.tag_ in {"VBD", "VBN"} else "holder"
         elif _is_future(verb) or (lemma in patterns.IS_GIVEN and name.person in self.coming):
             status = "incoming"
+        elif _BEFORE_NOW.intersection(child.lower_ for child in verb.children):
+            status = "former"  # "has previously served as interim director"
         elif verb.lemma_ in patterns.STATES and verb.tag_ == "VBD" and status == "holder":
             status = "former"
         when = self._time(index, sentence.end)
         role = self._at_body(dataclasses.replace(role, status=status), verb, index)
+        role = self._where(role, verb)
         post = self._post(
             name, role, min(name.first, verb.i) if name.end > sentence.start else verb.i, max(role.end, index + 1)
         )
@@ -148,7 +160,8 @@ class VerbPosts(ChairPosts):
         name = self._subject(verb)
         if name is not None or _has_pronoun_subject(verb):
             return name
-        return self._before_token(index, low)
+        name = self._before_token(index, low)
+        return None if name is None or self._possessive(name) else name  # "to accept Dame Vera's offer to take over as"
 
     def _minding(self, index: int, role: Role | None) -> Token | None:
         """The verb, whatever it is, with which somebody stands in: "is minding the shop as interim head"."""
@@ -175,6 +188,15 @@ class VerbPosts(ChairPosts):
             if body is not None and (link in {"to", "at", "with"} or body.start == verb.i + 1 or link == verb.lower_):
                 return dataclasses.replace(role, body=body.id, owned=True)
         return role
+
+    def _where(self, role: Role, verb: Token) -> Role:
+        """A role in the body that "where" stands for: "from Hexley Council, where she served as director"."""
+        if role.owned or not any(child.lower_ == "where" for child in verb.children):
+            return role
+        first = verb.left_edge.i
+        body = next((self.mentions.body_at(each) for each in (first - 1, first - 2) if each >= 0), None)
+        body = body or (self.mentions.body_at(first - 2) if first > 1 else None)
+        return role if body is None else dataclasses.replace(role, body=body.id, owned=True)
 
     def _several_given(self, index: int, verb: Token) -> Iterator[records.Post]:
         """As in "has appointed Jane Roe and Al Poe as commissioners": one role, and several who hold it."""
@@ -283,11 +305,14 @@ class VerbPosts(ChairPosts):
         goes_on = (
             name is not None and words.lower[name.end + 1 : name.end + 2] == ["who"] and words.lower[index - 1] == "and"
         )
+        joined = name is None and self.doc[index].dep_ == "conj"  # "She has a degree and is a former head of X"
+        name = self._subject(self.doc[index]) if joined else name
         if name is None or start >= len(words) or self.doc[start].tag_ == "VBN":
             return
-        between = [words.lower[each] for each in range(name.end, index) if not self._in_time(each)]
-        if between[:1] == [","] and between[2:3] == [","] and between[1].isdigit():
-            between = between[3:]  # "Jane Roe, 52, has been"
+        between = [words.lower[each] for each in range(name.end, index) if not joined and not self._in_time(each)]
+        aged = 2 if between[1:2] == ["aged"] else 1  # "Jane Roe, 52, has been", "Jane Roe, aged 52, has been"
+        if between[:1] == [","] and between[aged + 1 : aged + 2] == [","] and between[aged].isdigit():
+            between = between[aged + 2 :]
         until = "until" in between
         if len(between) > (9 if going else 5) and not goes_on:
             subject = next((each for each in self.doc[index].children if each.dep_ == "nsubj"), None)
@@ -311,13 +336,17 @@ class VerbPosts(ChairPosts):
         for other in roles[1:]:
             yield self._post(name, dataclasses.replace(other, status=status), name.first, other.end)
         post = self._post(name, dataclasses.replace(role, status=status), name.first, role.end)
-        when = self._time(index, sentence.end)
+        when = self._time(index, self._clause_end(role.end, sentence.end))
         if until:
             yield dataclasses.replace(post, to=self._time(name.end, index))
         elif words.lower[role.end : role.end + 1] == ["until"]:
             yield dataclasses.replace(post, to=when)
         else:
             yield dataclasses.replace(post, from_=when if words.lower[index] in {"been", "became"} else None)
+
+    def _clause_end(self, start: int, end: int) -> int:
+        """Where a clause ends: "has been chair for six years, | will step down on 30 April"."""
+        return next((each for each in range(start, end) if self.roles.finite(each)), end)
 
     def _was(self, index: int, start: int, pronoun: int) -> Iterator[records.Post]:
         """As in "she was head of service there", "where he was director", "declared that she was a governor"."""
@@ -370,7 +399,9 @@ class VerbPosts(ChairPosts):
         sentence = self.doc[index].sent
         name = self._before_token(index, sentence.start)
         named = self._after_token(index, 6)
-        if named is not None and named.first == index + 1 and words.lower[index - 1] not in {"was", "been"}:
+        described = named is not None and patterns.HEADS.intersection(words.lower[index + 1 : named.first])
+        beside = named is not None and (named.first == index + 1 or (described and words.lower[index] == "made"))
+        if named is not None and beside and words.lower[index - 1] not in {"was", "been"}:
             # "The council has named Jane Roe its chief executive"
             role = self.roles.read(named.end, self.roles.phrase_end(named.end))
             if words.lower[named.end : named.end + 1] == ["as"]:
@@ -378,13 +409,14 @@ class VerbPosts(ChairPosts):
             if role is not None and (role.owned or role.start > named.end):
                 yield self._post(named, role, named.first, role.end)
             return
+        before = index - 2 * (words.lower[index - 2 : index] == ["re", "-"])  # "was re-elected leader"
         if (
             name is None
-            or words.lower[index - 1] not in {"was", "been"}
+            or words.lower[before - 1] not in {"was", "been"}
             or words.lower[index + 1 : index + 2] == ["as"]
         ):
             return
-        if not set(words.lower[name.end : index]) <= _AUXILIARIES | {"was", "been"}:
+        if not set(words.lower[name.end : before]) <= _AUXILIARIES | {"was", "been"}:
             return
         role = self.roles.read(index + 1, self.roles.phrase_end(index + 1))
         if role is not None and role.start - index <= 3:  # noqa: PLR2004 - article, "interim"

@@ -59,6 +59,7 @@ class _Reader(TimelinePosts):
         for name in self.names:
             yield from self._behind(name)
             yield from self._before(name)
+            yield from self._labelled(name)
             yield from self._rank(name)
             yield from self._eponym(name)
         yield from self._from_line()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _OPENING = 3
 """Tokens within which a pronoun, or a name, stands at the head of its sentence."""
+_MEETS = frozenset({"committee", "union", "association", "charity", "federation", "society", "institute", "firm"})
 _FAR = 60
 """Tokens before a pronoun in which the body it stands for is looked for."""
 
@@ -34,11 +35,16 @@ class RoleOwners(RolePhrases):
         opens = index - first < _OPENING or self.words.lower[first] in {"she", "he"}
         topic = self._topic_before(first) if first and opens else None
         # "Stanbury Council, Lowmarsh's partner, has helped; its director": the subject of the sentence.
-        subjects = (
-            self.mentions.body_at(each.i) for each in self.doc[index].sent if each.dep_ in {"nsubj", "nsubjpass"}
-        )
+        heads = [each.i for each in self.doc[index].sent if each.dep_ in {"nsubj", "nsubjpass"} and each.i < index]
+        subjects = (self.mentions.body_at(each) for each in heads)
         subject = topic or next((each for each in subjects if each is not None and each.end <= index), None)
+        if subject is None and any(self._is_unknown_body(each) for each in heads):
+            return None  # "The education committee had its doubts, between its chair": not known, and no other
         return subject.id if subject is not None else self._named_last(index)
+
+    def _is_unknown_body(self, index: int) -> bool:
+        """Whether a noun is that of a body that meets or employs, and none that was found stands there."""
+        return self.words.lower[index] in _MEETS and self.mentions.body_at(index) is None
 
     def _named_last(self, index: int) -> str | None:
         """The body named last before a token by a proper name, else the one the document is about."""

@@ -21,6 +21,15 @@ ENDS = frozenset({".", ";", ":", "!", "?", "\u201c", "\u201d", '"', "(", ")", "\
 LINKS = frozenset({"of", "at", "for", "in", "with", "on", "to", "from"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVES = frozenset({"who", "which", "whose", "when", "where", "that"})
+# Prepositions that lead into a phrase and stand in no role: "including former director", "published under leader".
+EDGES = frozenset(
+    {"by", "as", "including", "like", "unlike", "after", "before", "between", "about", "against", "amid", "during",
+     "than", "into", "without", "despite", "among", "alongside", "over", "through", "under", "via", "not"}
+)  # fmt: skip
+# Parts of portfolios that a tagger takes for verbs: "for children, young people and skills".
+_NOUNS_TOO = frozenset({"skills", "sports", "works", "finances"})
+_LISTED = 12
+"""Tokens before a comma in which the "for" of its portfolio is looked for."""
 _CLAUSES = frozenset({"said", "says", "told", "added", "and", "but", "when", "as", "by", "while", "where"})
 OWNERS = frozenset({"its", "their", "his", "her", "our", "your", "whose"})
 
@@ -46,11 +55,15 @@ class RolePhrases:
         while index > 0 and end - index < 16:  # noqa: PLR2004 - roles are shorter
             place = index - 1
             lower = words.lower[place]
+            if words.text[place] == ")" and words.text[place - 2] == "(" and place - 3 in self.mentions and head_seen:
+                index -= 3  # "The Association of Carers (AOC) secretary Jo Roe"
+                continue
             if (
                 words.space[place]
                 or words.text[place] in ENDS
-                or lower == ","
+                or (lower == "," and (head_seen or not self._listed_before(place, end)))
                 or lower in _RELATIVES - OWNERS
+                or self._edge(place)
                 or place in self.names
             ):
                 break
@@ -73,7 +86,7 @@ class RolePhrases:
         """Where the phrase ends that begins at a token: before a verb, a clause, a name or a mark."""
         words = self.words
         index = start
-        linked = False
+        linked = listed = False
         while index < len(words) and index - start < 30:  # noqa: PLR2004 - roles are shorter
             lower = words.lower[index]
             if words.space[index] and "\n" in words.text[index]:
@@ -85,8 +98,11 @@ class RolePhrases:
                 break
             if lower == "-" and not words.hyphenated(index):
                 break  # "Joe Park - Head of Housing - spoke"
-            listed = linked and lower == "," and (self._lists(index) or self._lists_plainly(index))
-            if lower == "," and not (self._names_body(index + 1) or listed):
+            lists = linked and lower == "," and (self._lists(index) or self._lists_plainly(index))
+            # "for children, families, and education"
+            lists = lists or (listed and lower == "," and words.lower[index + 1 : index + 2] == ["and"])
+            listed = listed or lists
+            if lower == "," and not (self._names_body(index + 1) or lists):
                 break
             linked = linked or lower in {"for", "of"}
             index += 1
@@ -107,7 +123,7 @@ class RolePhrases:
             token.tag_ in _FINITE
             and token.pos_ in {"VERB", "AUX"}
             and not self.words.capital[index]
-            and self.words.lower[index] not in patterns.HEADS
+            and self.words.lower[index] not in patterns.HEADS | _NOUNS_TOO
         )
 
     def _perfect(self, index: int) -> bool:
@@ -115,6 +131,27 @@ class RolePhrases:
         told = self.doc[index].tag_ == "VBN" and not self.words.capital[index]
         told = told and self.words.lower[index - 1] not in {"a", "an", "the", "no"}  # "had a registered manager"
         return told and bool({"has", "have", "had"}.intersection(self.words.lower[max(index - 2, 0) : index]))
+
+    def _edge(self, index: int) -> bool:
+        """Whether a preposition stands there that leads into the phrase; but "Parliamentary Under Secretary"."""
+        opens = not self.words.capital[index] or self.doc[index].is_sent_start
+        return (
+            bool(opens)
+            and self.words.lower[index] in EDGES
+            and self.words.lower[index + 1 : index + 2] != ["secretary"]
+        )
+
+    def _listed_before(self, comma: int, end: int) -> bool:
+        """Whether a comma stands inside a portfolio before a name: "lead for children, skills and work Jo Roe"."""
+        lower = self.words.lower
+        if not {"and", "&"}.intersection(lower[comma + 1 : end - 1]):
+            return False
+        for index in range(comma - 1, max(comma - _LISTED, 0), -1):
+            if lower[index] in {"for", "of"}:
+                return bool(lower[index - 1] in patterns.HEADS)
+            if lower[index] not in {",", "and", "&"} and not (self._remit(index) or self.words.capital[index]):
+                return False
+        return False
 
     def _names_body(self, index: int) -> bool:
         """Whether a body's proper name stands there: "Chief Executive, Calderfold Council"."""

@@ -6,20 +6,28 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extraction import registers
 from extraction.annotations import text_of
 from extraction.home_names import called_by_own_name
 from extraction.patterns import bodies as body_patterns
 from extraction.patterns import people as people_patterns
 from extraction.patterns import posts as patterns
-from extraction.role_owners import RoleOwners
-from extraction.role_phrases import LINKS, OWNERS
+from extraction.role_elsewhere import RoleElsewhere
+from extraction.role_phrases import EDGES, LINKS, OWNERS
+from extraction.words import plain
 
 if TYPE_CHECKING:
     from ontology.records import PostStatus
 
 _SUBUNIT = re.compile(r"\b(?:unit|team|directorate|division|branch|hub)$", re.IGNORECASE)
 # Services that have a board and a chief executive of their own.
-_RUN_APART = re.compile(r"\b(?:Trust|Youth (?:Justice|Offending) Service|Adoption Agency)$")
+_RUN_APART = re.compile(
+    r"\b(?:Trust|Youth (?:Justice|Offending) Service|Adoption Agency|Fire (?:and|&) Rescue(?: Service)?|Fire Service"
+    r"|Fire Brigade|Probation Service|Prison Service|Ambulance Service|Police Service)$"
+)
+# First parts of compounds that belong to a role: "co-opted member", "non-voting member".
+_IN_ROLES = frozenset({"co", "non", "vice", "self", "sub"})
+_LATER = (["eventually"], ["later"], ["then"], ["subsequently"], ["finally"], ["latterly"])
 _TERMS = frozenset(
     {"a", "an", "another", "six", "three", "two", "one", "this", "that", "more", "nearly", "almost", "over"}
 )
@@ -27,6 +35,11 @@ _TIMES = frozenset(
     {"since", "until", "from", "after", "before", "during", "because", "last", "next", "yesterday", "pending", "under",
      "while"}
 )  # fmt: skip
+_BEFORE_ROLE = frozenset({"of", "for", "at", "in", "on", ",", "with", "to", "from", "who"})
+# What a phrase that was cut before a verb or a clause may end in: "director of housing and | will join".
+_LOOSE_ENDS = frozenset(
+    {",", ".", "-", "and", "or", "but", "&", "to", "of", "for", "at", "in", "on", "with", "from", "the", "a"}
+)
 _LEADING = (["chair"], ["chairman"], ["chairwoman"], ["chief"], ["secretary"], ["vice"])
 _MEETINGS = frozenset({"committee", "board", "panel", "commission", "partnership", "trust", "charity"})
 _COMMON_PLACES = frozenset({"borough", "city", "county", "district", "town", "region", "country", "area"})
@@ -73,7 +86,7 @@ class _Owner:
     """Whether article, owner or status was there, so that a bare "head" or "member" is a post."""
 
 
-class RoleReader(RoleOwners):
+class RoleReader(RoleElsewhere):
     """Reads roles in one Doc."""
 
     # ------------------------------------------------------------------------------------------ what it says
@@ -85,14 +98,16 @@ class RoleReader(RoleOwners):
         # "Police and Crime Commissioner" is one.
         cuts = [start]
         cuts += (
-            index + 1
+            index + 1 + (lower[index + 1 : index + 2] in _LATER)
             for index in joined
-            if patterns.HEADS.intersection(lower[index + 1 : index + 5])
+            if patterns.HEADS.intersection(lower[index + 1 : min(index + 7, end)])
             and patterns.HEADS.intersection(lower[start:index])
         )
         stops = [*(cut - 1 for cut in cuts[1:]), end]
         roles = [self.read(cut, stop) for cut, stop in zip(cuts, stops, strict=True)]
-        return [role for role in roles if role is not None] if roles[0] is not None else []
+        # "was a social worker and eventually Norham's first director"
+        common = lower[start : start + 1] in (["a"], ["an"]) and patterns.RANKED.intersection(lower[start : start + 4])
+        return [role for role in roles if role is not None] if roles[0] is not None or common else []
 
     def read(
         self, start: int, end: int, *, whole: bool = False, career: bool = False, plural: bool = False
@@ -125,14 +140,14 @@ class RoleReader(RoleOwners):
         closed = owner.closed
         for place in range(head + 1, end):
             lower = words.lower[place]
-            if lower in LINKS or lower == ",":
+            if lower in LINKS or (lower == "," and not closed):  # "BRIDGE, Hexley": a place, and not its council
                 body = self.body_behind(place, end)
                 if body is not None:
                     (owner.body, after), owner.owned = body, True
                     gone = body_patterns.GONE.intersection(words.lower[place:after])  # "of the now disbanded board"
                     owner.status = "former" if gone else owner.status
                     return self._finished(owner, place, after, closed=closed)
-            closed = closed or self._elsewhere(place)
+            closed = closed or self._elsewhere(place, head, end)
             if self._stops(place, head, end, whole=whole):
                 end = place
                 break
@@ -170,13 +185,17 @@ class RoleReader(RoleOwners):
             elif words.lower[index + 1 : index + 2] == ["mp"] and words.capital[index]:
                 pass  # "Norham MP Jo Poe"
             elif self._possessive(index + 1) and (words.capital[index] or lower in _COMMON_PLACES | _BODY_NOUNS):
-                owner.closed = lower in {"region", "country", "nation"}  # "the region's medical director"
+                # "the region's medical director", "PACEY's director": nobody's whom the document is about
+                unknown = words.capital[index] and (lower,) not in self.places and not self._begins_a_body(lower)
+                owner.closed = unknown or lower in {"region", "country", "nation"}
                 index += 1  # a place that is no mention of a body: "Harrowmere's director", "the borough's leader"
             elif place is not None and words.hyphenated(place.end) and words.lower[place.end + 1] in patterns.GIVEN:
                 owner.body, owner.owned = place.id, True  # "the DfE-appointed adviser"
                 index = place.end + 1
             elif lower == "permanent" and words.lower[index + 1 : index + 2] == ["secretary"]:
                 break
+            elif (behind := self._passed_over(index, end, owner)) is not None:
+                index = behind - 1
             elif lower in patterns.STATUS:
                 owner.status = patterns.STATUS[lower]
             elif (
@@ -193,6 +212,58 @@ class RoleReader(RoleOwners):
             index += 1
         owner.begin = index
         return owner
+
+    def _council_place(self, index: int, end: int) -> int | None:
+        """Where the name of a council's place ends that stands before a role; of no council that the text speaks of."""
+        for after in range(min(index + 3, end - 1), index, -1):
+            place = tuple(self.words.lower[index:after])
+            known = " ".join(place) in registers.councils_by_place() and self.words.capital[index]
+            if known and place not in self.places and place[-1] not in people_patterns.NOT_IN_NAME:
+                return after + self._possessive(after)
+        return None
+
+    def _known_as(self, index: int, end: int) -> int | None:
+        """Where a place of several words ends that owns a role, its possessive included."""
+        place = index
+        while place < min(end, index + 4) and self.words.capital[place] and place not in self.mentions:
+            place += 1
+        return place + 1 if place - index > 1 and place < end and self._possessive(place) else None
+
+    def _begins_a_body(self, lower: str) -> bool:
+        """Whether a body of the document is called so for short: "Larch's chair", of Larch Housing Group."""
+        return any(
+            lower == plain(name).split()[0]
+            for each in self.mentions.entities.values()
+            if not each.is_person
+            for name in (each.name, *each.aliases)
+        )
+
+    def _passed_over(self, index: int, end: int, owner: _Owner) -> int | None:
+        """Behind what begins at a token and is none of the role, or None: an epithet, a place, a date, a short form."""
+        words = self.words
+        lower = words.lower[index]
+        if index + 2 < end and words.hyphenated(index + 1) and self._epithet(index):
+            return index + 3  # "the London-based director", "its longest-serving member", "Labour-run council's leader"
+        if index not in self.mentions:
+            if (after := self._council_place(index, end)) is not None:
+                owner.closed = True  # "Milton Keynes chief executive", where no such council was found
+                return after
+            if (after := self._known_as(index, end)) is not None:
+                return after  # "South Norham's chief officer": of two words or more
+            if lower == "(" and words.text[index + 2 : index + 3] == [")"] and owner.owned:
+                return index + 3  # "The Association of Carers (AOC) secretary"
+        dated = self.doc[index].ent_type_ == "DATE" and lower not in patterns.STATUS and lower not in patterns.HEADS
+        newly = lower == "elected" and words.lower[index - 1] in {"newly", "-"}  # but "the elected mayor"
+        joined = lower in {"and", "but", "or"} and index == owner.begin
+        return index + 1 if dated or newly or joined else None  # "in June police commissioner Jo Roe said"
+
+    def _epithet(self, index: int) -> bool:
+        """Whether a compound says what somebody is like, and is none of the role: not "co-opted", "ex-leader"."""
+        last = index + 2
+        if self.words.lower[index] in _IN_ROLES | patterns.STATUS.keys():
+            return False
+        participle = self.doc[last].tag_ in {"VBN", "VBG"} and self.words.lower[last] not in patterns.GIVEN
+        return participle or self.words.lower[last] in {"term", "time", "standing", "serving", "profile", "run", "led"}
 
     def _until(self, index: int, end: int) -> int:
         """Where the time behind "until" ends; behind "until" itself where no time follows."""
@@ -220,7 +291,7 @@ class RoleReader(RoleOwners):
         head = None
         for index in range(start, min(end, start + 9)):
             lower = words.lower[index]
-            if lower in {"of", "for", "at", "in", "on", ",", "with", "to", "who"}:
+            if lower in _BEFORE_ROLE or (lower in EDGES and not words.capital[index]):
                 break
             if lower in patterns.HEADS:
                 head = index
@@ -295,16 +366,6 @@ class RoleReader(RoleOwners):
         status: PostStatus = "former" if self.words.lower[index] == "those" else "holder"
         return self.plain_role(index + 1, index + 2, noun.removesuffix("s"), status)
 
-    def _elsewhere(self, place: int) -> bool:
-        """Whether a link leads to a place or body that is not known, and so not to the one the text is about."""
-        if self.words.capital[place + 1 : place + 2] != [True]:
-            return False
-        lower = self.words.lower[place]
-        if lower == "for":
-            return self.words.text[place + 1] in {"England", "Wales", "Scotland"}
-        dated = self.doc[place + 1].ent_type_ == "DATE" or self.words.lower[place + 1] == "may"
-        return lower in {"at", "in"} and not dated and self.words.lower[place + 1] not in people_patterns.NOT_IN_NAME
-
     def _stops(self, place: int, head: int, end: int, *, whole: bool) -> bool:
         """Whether the role ends before a token."""
         lower = self.words.lower[place]
@@ -313,17 +374,27 @@ class RoleReader(RoleOwners):
         dated = self.doc[place].ent_type_ == "DATE" and self.doc[place].ent_iob_ == "B"
         if (lower in _TIMES or dated) and not self.words.capital[place]:
             return True  # but "Head of Looked After Children"
+        if self._leads_on(place, following):
+            return True
         if lower in {"there", "here"} or (lower in {"at", "in"} and self._somewhere(place + 1, capital=capital)):
             return True
-        if lower == "for" and (following in _TERMS or self.doc[place + 1].ent_type_ == "DATE"):
-            return True  # "adviser for a further six months", "clerk for years"
-        if lower in {"in", "on"} and (not following or self.doc[place + 1].ent_type_ == "DATE"):
-            return True  # "director in November"
+        time = bool(following) and self.doc[place + 1].ent_type_ == "DATE"
+        if (lower == "for" and (following in _TERMS or time)) or (lower in {"in", "on"} and (not following or time)):
+            return True  # "adviser for a further six months", "clerk for years", "director in November"
         # "National Director Regulation and Social Care"
         titled = self.words.capital[head] and self.words.capital[head + 1]
         inside = self.words.lower[head + 1 : place]
-        portfolio = titled or not {"for", "of", ":"}.isdisjoint(inside)
+        portfolio = titled or (whole and "," in inside) or not {"for", "of", ":", "\u2013", "\u2014"}.isdisjoint(inside)
         return (lower in {"and", "with", "to"} or (lower == "," and not whole)) and not portfolio
+
+    def _leads_on(self, place: int, following: str) -> bool:
+        """Whether a word behind a role leads to something else: "chair as the trust begins"."""
+        lower = self.words.lower[place]
+        if lower == "to" and following and not self.words.capital[place + 1]:
+            return self.doc[place + 1].tag_ == "VB"  # "Cabinet Member for Climate Change to pursue"
+        if lower in {"at", "in", "on"} and following in OWNERS:
+            return True  # "leader of the Labour group at its meeting"
+        return lower in EDGES and not self.words.capital[place]
 
     def _somewhere(self, place: int, *, capital: bool) -> bool:
         """Whether a place is named behind "at" or "in", and no part of a role."""
@@ -335,7 +406,7 @@ class RoleReader(RoleOwners):
     def _finished(self, owner: _Owner, stop: int, end: int, *, closed: bool) -> Role | None:
         words = self.words
         begin, status = owner.begin, owner.status
-        while stop > begin and (words.text[stop - 1] in {",", ".", "-"} or words.space[stop - 1]):
+        while stop > begin and (words.lower[stop - 1] in _LOOSE_ENDS or words.space[stop - 1]):
             stop -= 1
         if stop > begin and words.lower[stop - 1] == "designate":
             stop, status = stop - 1, "incoming"

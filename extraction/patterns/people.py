@@ -8,7 +8,8 @@ from typing import Final
 HONORIFICS: Final = frozenset(
     {"mr", "mrs", "ms", "miss", "mx", "master", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "baroness",
      "baron", "earl", "viscount", "viscountess", "countess", "duke", "duchess", "rev", "reverend", "revd", "canon",
-     "father", "sister", "rabbi", "imam", "bishop", "archbishop", "councillor", "cllr", "coun", "councilor", "clr",
+     "father", "sister", "brigadier", "admiral", "commodore", "venerable", "ven", "pastor", "rabbi",
+     "imam", "bishop", "archbishop", "councillor", "cllr", "coun", "councilor", "clr",
      "alderman", "alderwoman", "judge", "justice", "constable", "pc", "dc", "sergeant", "sgt", "ds", "inspector",
      "insp", "di", "dci", "superintendent", "supt", "commander", "captain", "capt", "major", "colonel", "col",
      "general", "lieutenant", "lt", "detective", "chief", "assistant", "hon", "honourable", "rt", "right", "his",
@@ -19,6 +20,16 @@ LINKING: Final = frozenset(
     {"chief", "assistant", "detective", "deputy", "acting", "right", "rt", "his", "her", "honour", "hon",
      "honourable"}
 )  # fmt: skip
+# Of those, the words that are part of other titles and names, and what must, or must not, stand before them: "Mr
+# Justice Roe" and not "the Ministry of Justice. Last week"; not "the Annual General Meeting".
+ONLY_BEHIND: Final = {
+    "justice": frozenset({"mr", "mrs", "ms", "lord", "lady", "chief"}),
+}
+NEVER_BEHIND: Final = {
+    "general": frozenset({"annual", "attorney", "solicitor", "director", "secretary", "inspector", "extraordinary"}),
+    "master": frozenset({"head", "quarter", "post"}),
+    "major": frozenset({"john"}),
+}
 PLURAL_HONORIFICS: Final = frozenset({"councillors", "cllrs", "messrs", "drs", "sirs", "judges"})
 FEMININE: Final = frozenset(
     {"mrs", "ms", "miss", "dame", "lady", "baroness", "countess", "duchess", "viscountess", "sister", "alderwoman"}
@@ -38,7 +49,8 @@ POLICE: Final = frozenset({"pc", "sgt", "sergeant", "insp", "di", "dci", "superi
 IN_CAPITALS: Final = frozenset({"di"})
 SUFFIXES: Final = frozenset(
     {"jr", "jr.", "snr", "sr", "sr.", "ii", "iii", "qc", "kc", "obe", "mbe", "cbe", "qpm", "kpm", "cb", "kcb",
-     "jp", "dl", "hmi", "phd", "frsa", "mp", "ms", "msp", "kbe", "dbe", "am"}
+     "jp", "dl", "bem", "cvo", "lvo", "mvo", "kcvo", "dcvo", "qfsm", "kfsm",
+     "qam", "kam", "frcp", "frcn", "frcs", "hmi", "phd", "frsa", "mp", "ms", "msp", "kbe", "dbe", "am"}
 )  # fmt: skip
 
 # Capitalised words that are part of no person's name: places and things of office, days, months, kinds of bodies.

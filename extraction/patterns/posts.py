@@ -23,12 +23,22 @@ HEADS: Final = frozenset(
      "councillor", "whip", "clerk", "registrar", "provost", "dean", "bishop", "matron", "psychologist",
      "paediatrician", "guardian", "champion", "tsar", "facilitator", "advocate", "solicitor", "reviewer", "examiner",
      "trainer", "supervisor", "administrator", "controller", "founder", "co-founder", "owner", "partner", "ceo",
-     "cfo", "coo", "dcs", "representative", "scrutineer", "co-optee", "dass", "observer",
+     "cfo", "coo", "dcs", "pcc", "representative", "scrutineer", "co-optee", "dass", "observer",
      "nurse", "doctor", "physician", "surgeon", "pharmacist", "scientist",
      "economist", "statistician", "accountant", "architect", "planner", "engineer", "midwife", "teacher", "co-chair",
      "worker", "assistant", "co-leader", "vice-president", "portfolio-holder", "sheriff", "strategist", "practitioner",
      "inspectors", "detective", "fellow", "apprentice", "individual"}
 )  # fmt: skip
+# Whoever holds one of these holds it in a body, and not for a remit: "the chief executive of X".
+HEADS_OF_BODIES: Final = frozenset(
+    {"executive", "ceo", "president", "chair", "chairman", "chairwoman", "chairperson", "trustee", "secretary",
+     "governor", "headteacher", "principal", "vice-chair", "vice-president", "co-chair", "founder", "co-founder",
+     "treasurer", "owner"}
+)  # fmt: skip
+# What councils call parts of their work in capitals.
+REMITS_IN_CAPITALS: Final = frozenset(
+    {"send", "sen", "mash", "camhs", "ehcp", "ict", "lac", "yos", "yot", "eet", "neet", "uasc", "dols", "pru"}
+)
 # Professions: a post only with a rank before it ("chief nurse", "lead psychologist").
 RANKED: Final = frozenset(
     {"nurse", "doctor", "physician", "surgeon", "pharmacist", "scientist", "economist", "statistician", "accountant",
@@ -51,6 +61,12 @@ STATUS: Final[dict[str, PostStatus]] = {
     "ex-": "former",
     "previous": "former",
     "outgoing": "holder",
+    "departing": "holder",
+    "embattled": "holder",
+    "longstanding": "holder",
+    "ousted": "former",
+    "sacked": "former",
+    "disgraced": "former",
     "late": "former",
     "then": "former",
     "one-time": "former",
@@ -90,7 +106,7 @@ NOT_A_POST: Final = frozenset(
 # subject in the passive.
 TAKES_UP: Final = frozenset(
     {"join", "become", "take", "start", "begin", "succeed", "replace", "assume", "serve", "return", "work", "act",
-     "continue", "remain", "stay", "move", "transfer", "arrive", "volunteer", "double", "sit", "rejoin"}
+     "continue", "remain", "stay", "hold", "move", "transfer", "arrive", "volunteer", "double", "sit", "rejoin"}
 )  # fmt: skip
 IS_GIVEN: Final = frozenset(
     {"appoint", "name", "elect", "confirm", "install", "unveil", "announce", "recruit", "hire", "nominate",

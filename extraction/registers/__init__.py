@@ -12,7 +12,7 @@ import csv
 import functools
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -104,8 +104,26 @@ def councils_by_name() -> Mapping[str, RegisteredBody]:
 @functools.cache
 def given_names() -> frozenset[str]:
     """Given names in small letters."""
+    return frozenset(_given_names())
+
+
+@functools.cache
+def pronouns_of_given_names() -> Mapping[str, Literal["she", "he"]]:
+    """For given names in small letters that are hardly ever those of both: the pronoun."""
+    return {name: pronoun for name, pronoun in _given_names().items() if pronoun != "either"}
+
+
+@functools.cache
+def _given_names() -> Mapping[str, Literal["she", "he", "either"]]:
     lines = resources.files(__name__).joinpath(GIVEN_NAMES).read_text("utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+    pronoun: Literal["she", "he", "either"] = "either"
+    names: dict[str, Literal["she", "he", "either"]] = {}
+    for line in lines:
+        if line.startswith("["):
+            pronoun = cast("Literal['she', 'he', 'either']", line.strip("[]"))
+        elif not line.startswith("#"):
+            names.update(dict.fromkeys(line.split(), pronoun))
+    return names
 
 
 def headings() -> dict[str, str]:

@@ -37,6 +37,19 @@ CASES = {
     "Dame with the first name": "Dame <p=1>Rosalind Thackeray</p> came. Dame <p=1>Rosalind</p> said so.",
     "a role before it": "Chief Inspector of Probation <p=1>Martin Hale</p> CBE said it was good.",
     "a body between role and name": "The chief inspector of Ofsted <p=1>Amanda Spiel</p> said that it had.",
+    "justice, a remit and a title": (
+        "The Secretary of State for Justice <p=1>Rob Buckley</p> left the Ministry of Justice. Last year he won. "
+        "Mr Justice <p=2>Hale</p> said so."
+    ),
+    "a general meeting": "At the Annual General Meeting, Cllr <p=1>Graham Butt</p> spoke.",
+    "a place before whoever is its mayor": "Mayor of Norham <p=1>Rukhsana Faiz</p> said so.",
+    "a place of two words": "Milton Keynes chief executive <p=1>John Bester</p> resigned.",
+    "a visit in capitals": "SEND Revisit Letter to parents. It was signed by <p=1>Ann Moor</p>.",
+    "a shortened first name": "Deputy leader Cllr <p=1>Md. Shahid Ullah</p> said so.",
+    "ranks of the forces and the church": "Coun Brigadier <p=1>Robert Hale</p> QFSM met the Ven <p=2>Ann Pole</p>.",
+    "she and he by given name": (
+        "Councillor <p=1>John Camber</p> met <p=2>Paula Drewitt</p>. She will replace <p=3>Sean Whittle</p>."
+    ),
     "a signature": "Dear Ms <p=1>Ashcombe</p>\n\nIt is late.\n\nYours sincerely\n\n<p=2>Nasreen Qureshi</p>\nInspector",
     "no pronoun, no description": "She said that the director had told the leader and the watchdog.",
     "no home, no house": (
@@ -93,3 +106,14 @@ def test_a_name_that_may_be_either_of_two_is_warned_of(nlp: Language) -> None:
 def test_a_photographer_is_no_public_person(nlp: Language) -> None:
     doc = nlp("The council met on Monday to discuss the plan.\n\nThe hall at dusk. Picture: Sam Hardcastle")
     assert not [each.name for each in doc._.entities if each.is_person]
+
+
+def test_a_first_word_in_capitals_is_written_as_a_name(nlp: Language) -> None:
+    (person,) = [each for each in nlp("NEIL Farraday has resigned. Mr Farraday is 51.")._.entities if each.is_person]
+    assert person.name == "Neil Farraday"
+
+
+@pytest.mark.parametrize(("name", "pronoun"), [("Paula Drewitt", "she"), ("Sean Whittle", "he"), ("Sam Pell", None)])
+def test_a_given_name_tells_the_pronoun_where_it_is_of_one_only(name: str, pronoun: str | None, nlp: Language) -> None:
+    (person,) = [each for each in nlp(f"{name} said so.")._.entities if each.is_person]
+    assert person.gender == pronoun

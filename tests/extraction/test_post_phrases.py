@@ -1,0 +1,254 @@
+"""Where the words of a role begin and end, whose it is not, and roles that stand on lines of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+HEXLEY = "Hexley Council met on Monday. "
+C = "b-hexley-council"
+W = "b-wexmoor-city-council"
+
+Expected = set[tuple[str, str, str | None, str]]
+
+# Of each post: person, role, body, status.
+EDGES: dict[str, tuple[str, Expected]] = {
+    "not the verb and the agent before it": (
+        "Ada Thorne has been named by Hexley Council as its new director of housing.",
+        {("p-ada-thorne", "director of housing", C, "holder")},
+    ),
+    "not a preposition": (
+        HEXLEY
+        + "He advised ministers, including former Prime Minister Tom Vane. It was published under leader Hugh Lyle.",
+        {("p-tom-vane", "Prime Minister", None, "former"), ("p-hugh-lyle", "leader", C, "holder")},
+    ),
+    "not a compound that describes": (
+        HEXLEY + "The Labour-run council's chief executive Ann Pool spoke after then-leader Joe Marsh.",
+        {("p-ann-pool", "chief executive", C, "holder"), ("p-joe-marsh", "leader", C, "former")},
+    ),
+    "not what comes of it": (
+        HEXLEY + "Embattled leader Kit Hall lost; ousted leader Pam Orr won.",
+        {("p-kit-hall", "leader", C, "holder"), ("p-pam-orr", "leader", C, "former")},
+    ),
+    "not why somebody left it": (
+        HEXLEY + "Cllr Omar Diaz was standing down as its Cabinet Member for Climate Change to pursue other work.",
+        {("p-omar-diaz", "Cabinet Member for Climate Change", C, "holder")},
+    ),
+    "not the next clause": (
+        (
+            "Wexmoor City Council is glad. Sam Pell has taken the role of Director for Families and will join from "
+            "Hexley Council, where he has previously served as interim director of housing."
+        ),
+        {
+            ("p-sam-pell", "Director for Families", W, "holder"),
+            ("p-sam-pell", "director of housing", C, "former"),
+        },
+    ),
+    "not that of the next": (
+        "Harbour Homes Trust met. Lena Orr will be chairman of the new board and Ruth Cole its treasurer.",
+        {("p-lena-orr", "chairman of the new board", None, "incoming")},
+    ),
+    "nobody's who only stands behind a comma": (
+        HEXLEY + "Due to the appointed Chair of the Panel not being there, Mark Pine, the Scrutiny Manager, opened it.",
+        {("p-mark-pine", "Scrutiny Manager", C, "holder")},
+    ),
+    "a remit of several nouns before the name": (
+        HEXLEY + "Lead member for children, young people and skills Cllr Jo Tait said so.",
+        {("p-jo-tait", "Lead member for children, young people and skills", C, "holder")},
+    ),
+    "a remit with a comma before its last noun": (
+        HEXLEY + "Fiona Bak, the council's Cabinet Member for children, families, and education, said yes.",
+        {("p-fiona-bak", "Cabinet Member for children, families, and education", C, "holder")},
+    ),
+    "a short form in brackets": (
+        HEXLEY + "The Police and Crime Commissioner (PCC), Dame Vera Barr, wrote. In June PCC Ian Moe left.",
+        {
+            ("p-vera-barr", "Police and Crime Commissioner", None, "holder"),
+            ("p-ian-moe", "PCC", None, "holder"),
+        },
+    ),
+    "a title with a full stop ends no sentence": (
+        HEXLEY + "Cllr. Clive Shale replaces Cllr. Roger Dale as leader.",
+        {("p-clive-shale", "leader", C, "holder"), ("p-roger-dale", "leader", C, "former")},
+    ),
+    "a candidate": (
+        "The preferred candidate for chief constable of Deepdale Police, Will Carr, was heard.",
+        {("p-will-carr", "chief constable", "b-deepdale-police", "incoming")},
+    ),
+    "not the subject of the next clause": (
+        HEXLEY + "After the resignation of Councillor Margate, the Service Director - Legal and Business - had to act.",
+        set(),
+    ),
+}
+
+ELSEWHERE: dict[str, tuple[str, Expected]] = {
+    "an executive of a body that is not known": (
+        HEXLEY + "Ruth Cole, chief executive of Stonefold Group, said no.",
+        {("p-ruth-cole", "chief executive of Stonefold Group", None, "holder")},
+    ),
+    "a director of an association that is not known": (
+        HEXLEY + "Una Fry, director of the Marlshire Law Centre, said no.",
+        {("p-una-fry", "director of the Marlshire Law Centre", None, "holder")},
+    ),
+    "at a body that is not known": (
+        HEXLEY + "Ann Pool will take on a role as chief executive at the Marlshire Pension Fund.",
+        {("p-ann-pool", "chief executive at the Marlshire Pension Fund", None, "incoming")},
+    ),
+    "a hub of the council's": (
+        HEXLEY + "Guy Orr, head of the Early Help Hub, said no.",
+        {("p-guy-orr", "head of the Early Help Hub", C, "holder")},
+    ),
+    "whose short name is not known": (
+        HEXLEY + "CARE4's director of communications, Victoria Flynn, said no.",
+        {("p-victoria-flynn", "director of communications", None, "holder")},
+    ),
+    "a place whose council the text does not speak of": (
+        HEXLEY + "Milton Keynes chief executive John Bester came.",
+        {("p-john-bester", "chief executive", None, "holder")},
+    ),
+    "its, of a committee that is not known": (
+        "Ofsted has a new chief. The education committee had doubts, sparking a row with its chair Neil Carmody.",
+        {("p-neil-carmody", "chair", None, "holder")},
+    ),
+    "the council that has acted, not the one spoken of most": (
+        (
+            "West Fenshire County Council met. West Fenshire County Council lost. Slowick Council's commissioners have "
+            "sacked chief executive Josie Ragg."
+        ),
+        {("p-josie-ragg", "chief executive", "b-slowick-council", "holder")},
+    ),
+}
+
+GIVEN: dict[str, tuple[str, Expected]] = {
+    "with an age": (
+        "Neil Fahy, aged 51, has been corporate director for care at Hexley Council since 2009.",
+        {("p-neil-fahy", "corporate director for care", C, "holder")},
+    ),
+    "from a current position": (
+        "Diana Bough will join Wexmoor City Council from her current position as head of care at Hexley Council.",
+        {("p-diana-bough", "head of care", C, "holder")},
+    ),
+    "formerly as": (
+        HEXLEY + "Chris Keane has led such services formerly as director of care for Wexmoor City Council.",
+        {("p-chris-keane", "director of care", W, "former")},
+    ),
+    "held posts as": (
+        "Dr Glenda Jonas has died. She held posts as director of care at Hexley Council.",
+        {("p-glenda-jonas", "director of care", C, "former")},
+    ),
+    "made, with what she was": (
+        "Hexley Council has made former housing chief Paula Drew the director for people.",
+        {
+            ("p-paula-drew", "housing chief", None, "former"),
+            ("p-paula-drew", "director for people", C, "holder"),
+        },
+    ),
+    "a second predicate": (
+        (
+            "Paula Drew is new to Hexley Council. She has 25 years in care and is a former head of housing at "
+            "Wexmoor City Council."
+        ),
+        {("p-paula-drew", "head of housing", W, "former")},
+    ),
+    "re-elected": (
+        HEXLEY + "Cllr Eve Long was re-elected leader of the Labour group.",
+        {("p-eve-long", "leader of the Labour group", C, "holder")},
+    ),
+    "an offer that somebody else takes up": (
+        (
+            "Winston Keane thanked Northfold Police. He said he was glad to accept Dame Vera's offer to take over as "
+            "chief constable. Dame Vera Barr agreed."
+        ),
+        set(),
+    ),
+    "thanks for somebody else's time": (
+        HEXLEY + "The council's leader Sean Dale thanked Richard Parr for his time as managing director.",
+        {("p-sean-dale", "leader", C, "holder")},
+    ),
+    "who comes from elsewhere replaces nobody there": (
+        "Ada West, currently the deputy chief constable of Severnside Police, replaces Peter Hampton.",
+        {("p-ada-west", "deputy chief constable", "b-severnside-police", "holder")},
+    ),
+    "a rank of one's own": (
+        "Deputy Chief Constable Stuart Hythe of Fellside Constabulary will be replacing Chief Constable Craig Mackay.",
+        {
+            ("p-stuart-hythe", "Deputy Chief Constable", "b-fellside-constabulary", "holder"),
+            ("p-craig-mackay", "Chief Constable", "b-fellside-constabulary", "holder"),
+        },
+    ),
+    "of whom an appointment was announced": (
+        (
+            "Minister Rob Buck announced the re-appointment of Justin Ross as Chief Inspector of Probation. Last year "
+            "he served as head of Wexmoor Probation Trust."
+        ),
+        {
+            ("p-rob-buck", "Minister", None, "holder"),
+            ("p-justin-ross", "Chief Inspector of Probation", None, "holder"),
+            ("p-justin-ross", "head", "b-wexmoor-probation-trust", "former"),
+        },
+    ),
+}
+
+LINES: dict[str, tuple[str, Expected]] = {
+    "a remit behind a comma": (
+        "Hexley Council\nPresent:\nAnn Holt – Director, Children and Young People\n",
+        {("p-ann-holt", "Director, Children and Young People", C, "holder")},
+    ),
+    "bodies that are known, and that are not": (
+        (
+            "Hexley Council\nPresent:\nStu Hill – Head of Safety, Marlshire Fire and Rescue Service\n"
+            "Jack Snow – Head of Quality, North Marlshire CCG\nJim Keane – Chief Executive, BRIDGE, Hexley\n"
+        ),
+        {
+            ("p-stu-hill", "Head of Safety", "b-marlshire-fire-and-rescue-service", "holder"),
+            ("p-jack-snow", "Head of Quality, North Marlshire CCG", None, "holder"),
+            ("p-jim-keane", "Chief Executive, BRIDGE, Hexley", None, "holder"),
+        },
+    ),
+    "a board of many bodies": (
+        (
+            "Norland Safeguarding Adults Board\nMinutes of the meeting of 16 April\nNorwold City Council was there.\n"
+            "Joan Morgan – Independent Chair\nLorna Blythe – Assistant Director, Adult Care (for Harold Body)\n"
+        ),
+        {
+            ("p-joan-morgan", "Independent Chair", "b-norland-safeguarding-adults-board", "holder"),
+            ("p-lorna-blythe", "Assistant Director, Adult Care", None, "holder"),
+        },
+    ),
+    "the role before a dash": (
+        HEXLEY
+        + "\nLeader – Councillor Mike Evans\nCabinet Member for Housing, Health and Wellbeing - Cllr Jo Bower-Flint\n",
+        {
+            ("p-mike-evans", "Leader", C, "holder"),
+            ("p-jo-bower-flint", "Cabinet Member for Housing, Health and Wellbeing", C, "holder"),
+        },
+    ),
+    "the role above the name": (
+        HEXLEY + "\n\nLeader of the Council\n\nCouncillor Mayhew\n\nCabinet Member – Housing\n\nCouncillor Hardie\n",
+        {("p-mayhew", "Leader", C, "holder"), ("p-hardie", "Cabinet Member – Housing", C, "holder")},
+    ),
+    "the name above the role": (
+        HEXLEY + "\n\nJane Roe\n\nDirector of Housing\n\nAl Poe\n\nSome words follow here.\n",
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [*EDGES.values(), *ELSEWHERE.values(), *GIVEN.values(), *LINES.values()],
+    ids=[*EDGES, *ELSEWHERE, *GIVEN, *LINES],
+)
+def test_posts(text: str, expected: Expected, nlp: Language) -> None:
+    assert {(each.person, each.role, each.body, each.status) for each in nlp(text)._.posts} == expected
+
+
+def test_a_post_is_dated_by_its_own_clause(nlp: Language) -> None:
+    (post,) = nlp(
+        "Brian Pitt, who has been chair of Hexley NHS Trust for six years, will step down on 30 April 2024."
+    )._.posts
+    assert (post.role, post.from_) == ("chair", None)
