@@ -20,7 +20,7 @@ from graph.rows import Iri
 from ontology.errors import UnknownThingError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from graph.rows import Row
     from graph.store import Store
@@ -89,6 +89,8 @@ class Network:
     """What there is not room for, in the order in which it would be shown."""
     families: tuple[tuple[str, int], ...] = ()
     """How many links there are of each kind around the centre, before kinds of links were chosen."""
+    told: Mapping[Iri, Sequence[_Link]] = field(default_factory=dict, repr=False, compare=False)
+    """Of all people and bodies (`people_and_bodies`), the rows that tell of a link of each."""
 
     @property
     def shown(self) -> int:
@@ -134,6 +136,7 @@ def neighbourhood(  # noqa: PLR0913 - each is one choice a reader has, and given
     Raises:
         UnknownThingError: the graph holds no such thing.
     """
+    among = among or people_and_bodies(store)
     centre = _thing(store, iri)
     seen = {centre.id: centre}
     chosen = {centre.id: centre}
@@ -146,7 +149,7 @@ def neighbourhood(  # noqa: PLR0913 - each is one choice a reader has, and given
         degree: Counter[Iri] = Counter()
         found: dict[Iri, Node] = {}
         for node in frontier:
-            for link in _links(store, node):
+            for link in _links(store, node, among):
                 if step == 0:
                     families_of[link.family] += 1
                 if families is not None and link.family not in families:
@@ -165,8 +168,8 @@ def neighbourhood(  # noqa: PLR0913 - each is one choice a reader has, and given
         frontier, rest = ordered[:room], [*rest, *ordered[room:]]
         chosen |= {node.id: node for node in frontier}
     for thing, kind in opened:
-        chosen |= _opened(store, Iri(thing), kind, chosen, edges)
-    _add_links_between(store, chosen, edges, among, families)
+        chosen |= _opened(store, Iri(thing), kind, chosen, edges, among)
+    _add_links_between(chosen, edges, among, families)
     return Network(
         nodes=tuple(chosen.values()),
         edges=_edges(edges, chosen),
@@ -193,13 +196,15 @@ def around(store: Store, iri: str) -> tuple[tuple[str, int], ...]:
     return tuple((kind, counts[kind]) for kind in KINDS if counts[kind])
 
 
-def _opened(store: Store, thing: Iri, kind: str, chosen: Mapping[Iri, Node], edges: _Edges) -> dict[Iri, Node]:
+def _opened(  # noqa: PLR0913, PLR0917 - what is known of the picture
+    store: Store, thing: Iri, kind: str, chosen: Mapping[Iri, Node], edges: _Edges, among: Network
+) -> dict[Iri, Node]:
     """The nearest things of a kind around one that is in the picture already; none around one that is not."""
     if thing not in chosen:
         return {}
     degree: Counter[Iri] = Counter()
     found: dict[Iri, Node] = {}
-    links = list(_links(store, chosen[thing]))
+    links = list(_links(store, chosen[thing], among))
     for link in links:
         for end in (link.source, link.target):
             degree[end.id] += 1
@@ -224,9 +229,12 @@ def people_and_bodies(
     """
     nodes: dict[Iri, Node] = {}
     edges: _Edges = {}
+    told: dict[Iri, list[_Link]] = defaultdict(list)
     for name in queries:
         for link in _read((ask or store.select)(name), name.rpartition("/")[2]):
             nodes[link.source.id], nodes[link.target.id] = link.source, link.target
+            for end in {link.source.id, link.target.id}:
+                told[end].append(link)
             _add(edges, link)
     ordered = {iri: nodes[iri] for iri in sorted(nodes)}
     counts = Counter(node.kind for node in ordered.values())
@@ -235,6 +243,7 @@ def people_and_bodies(
         edges=_edges(edges, ordered),
         total=len(ordered),
         counts=tuple((kind, counts[kind]) for kind in KINDS if counts[kind]),
+        told=dict(told),
     )
 
 
@@ -275,8 +284,12 @@ def _add(edges: _Edges, link: _Link) -> None:
         basis.times.add(link.time)
 
 
-def _links(store: Store, node: Node) -> Iterator[_Link]:
+def _links(store: Store, node: Node, among: Network | None = None) -> Iterator[_Link]:
+    if among:
+        yield from among.told.get(node.id, ())
     for name in library.names():
+        if among and name in GOVERNANCE:
+            continue
         # A header says around which kinds of things a query finds links; most find none around a given thing.
         if name.startswith("links/") and node.kind in library.query(name).hints.get("around", node.kind):
             yield from _read(store.select(name, thing=node.id), name.rpartition("/")[2])
@@ -322,15 +335,12 @@ def _rank(kind: str) -> tuple[int, str]:
     return (KINDS.index(kind) if kind in KINDS else len(KINDS)), kind
 
 
-def _add_links_between(
-    store: Store, nodes: Collection[Iri], edges: _Edges, among: Network | None, families: Collection[str] | None
-) -> None:
+def _add_links_between(nodes: Collection[Iri], edges: _Edges, among: Network, families: Collection[str] | None) -> None:
     """Add the links of people and bodies among one another: they are what a picture of governance is about."""
-    for edge in (among or people_and_bodies(store)).edges:
-        if edge.source in nodes and edge.target in nodes and (families is None or edge.family in families):
-            basis = edges.setdefault((edge.source, edge.label, edge.target, edge.family), _Basis())
-            basis.evidence |= set(edge.evidence)
-            basis.times |= set(edge.times)
+    for iri in nodes:
+        for link in among.told.get(iri, ()):
+            if link.source.id == iri and link.target.id in nodes and (families is None or link.family in families):
+                _add(edges, link)
 
 
 def _edges(edges: _Edges, nodes: Collection[Iri]) -> tuple[Edge, ...]:

@@ -64,4 +64,6 @@ def value(term: object) -> Value | None:
 def read(solutions: ox.QuerySolutions) -> Rows:
     """All answers of a SELECT."""
     names = [variable.value for variable in solutions.variables]
-    return Rows(names, ({name: value(solution[name]) for name in names} for solution in solutions))
+    return Rows(
+        names, ({name: value(term) for name, term in zip(names, solution, strict=True)} for solution in solutions)
+    )

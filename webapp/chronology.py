@@ -38,7 +38,7 @@ LOOKS: dict[str, Look] = {
     "improved": Look("improvement", "improvements", "#0f6f74", "finding", "↑"),
     "concern": Look("concern", "concerns", "#a31624", "finding", "!"),
     "recommendation": Look("recommendation", "recommendations", "#55309a", "finding", "→"),
-    "tenure": Look("time in a post", "times in posts", "#0b6470", "post"),
+    "tenure": Look("post held", "posts held", "#0b6470", "post"),
     "relation": Look("relation", "relations", "#4a5158", "body"),
 }
 """Every kind of mark. The rest is drawn as `OTHER`."""

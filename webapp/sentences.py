@@ -96,7 +96,7 @@ def _things(kind: str) -> tuple[tuple[str, str], ...]:
         rows = site().store.select("parts/choices", kind=kind)
         return tuple((site().short(str(row["thing"])), str(row["thingLabel"])) for row in rows)
 
-    return kept(("choices", kind), look_up)
+    return kept(("named", kind), look_up)
 
 
 def filled(query: Query, given: Mapping[str, str]) -> str:

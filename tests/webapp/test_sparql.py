@@ -198,6 +198,19 @@ def test_a_question_is_a_sentence_whose_blanks_fill_the_query(client: FlaskClien
         assert "the hard part starts now" in unescape(answer)
 
 
+def test_every_question_to_start_from_is_a_sentence(client: FlaskClient) -> None:
+    page = lxml.html.document_fromstring(client.get("/sparql", headers=HTML).text)
+    asked = [words.text_content().strip() for words in page.find_class("sentence__words")]
+    assert [words for words in asked if not words.endswith(("?", "."))] == []
+
+
+def test_a_form_offers_topics_as_it_takes_them_also_after_the_page_of_questions(client: FlaskClient) -> None:
+    client.get("/sparql", headers=HTML)
+    page = lxml.html.document_fromstring(client.get("/questions/statements_on_topic").text)
+    values = page.xpath("//select[@name='topic']/option/@value")
+    assert "caseloads" in values
+
+
 def test_a_blank_filled_wrongly_is_said_in_a_sentence(client: FlaskClient) -> None:
     response = client.get(
         "/sparql", query_string={"question": "questions/statements_by_speaker", "speaker": "no one"}, headers=HTML
