@@ -221,7 +221,7 @@ class Voices:
         bodies = [each.id for each in self._inside(span) if not self.mentions.entities[each.id].is_person]
         if lower in patterns.SPOKESPEOPLE:
             return self._body_behind(head) or (bodies[0] if bodies else self._spoken_for(head))
-        if lower in patterns.INSPECTORS:
+        if lower in patterns.INSPECTORS and not self.formerly(head):
             named = (each for each in bodies if self.mentions.entities[each].kind == "inspectorate")
             return next(named, None) or self._inspectorate(head.i) or self._nearest(self._reviewers, head.i)
         if lower in _AUTHORS:
@@ -286,10 +286,14 @@ class Voices:
 
     def official(self, head: Token) -> str | None:
         """The body that somebody without a name speaks for: "Unison's branch secretary", "a High Court judge"."""
-        if self.words.lower[head.i] not in HEADS:
+        if self.words.lower[head.i] not in HEADS or self.formerly(head):
             return None
         owners = [each.id for each in self.mentions.between(head.left_edge.i, head.i) if each.end <= head.i]
         return next((each for each in owners if not self.mentions.entities[each].is_person), None)
+
+    def formerly(self, head: Token) -> bool:
+        """Whether somebody speaks for nobody any longer: "a former Ofsted director", "an ex-inspector"."""
+        return not patterns.FORMER.isdisjoint(self.words.lower[head.left_edge.i : head.i])
 
     def _spoken_for(self, head: Token) -> str | None:
         """The body a spokesperson is of by a common noun: "a council spokesman", "a force spokeswoman"."""
@@ -337,18 +341,20 @@ class Voices:
     def named_after(self, head: Token) -> str | None:
         """Whom the first paragraph means that leaves the name to the next: "a union has claimed ... Unison said"."""
         noun = self.words.lower[head.i]
-        if self.words.lower[head.left_edge.i] not in {"a", "an"} or head.idx >= self._lead():
+        article = self.words.lower[head.left_edge.i]
+        if not (article in {"a", "an"} or (article == "the" and noun in patterns.BOSSES)) or head.idx >= self._lead():
             return None
         if noun in {"council", "authority"}:
             return self.occasion.council
-        if noun in HEADS:
+        if noun in HEADS or noun in patterns.BOSSES:
             return self._holder_named_after(noun, head.i)
         after = (each for each in self.mentions.between(head.i, len(self.words)) if self._is_of_kind(each.id, noun))
         return next((each.id for each in after), None)
 
     def _holder_named_after(self, noun: str, index: int) -> str | None:
         """Who holds the post that the first paragraph speaks of; else who is named next, if no other post is theirs."""
-        held = {post.person for post in self.doc._.posts if noun in post.role.lower().split()}
+        wanted = patterns.BOSSES.get(noun, frozenset({noun}))
+        held = {post.person for post in self.doc._.posts if not wanted.isdisjoint(post.role.lower().split())}
         if held:
             return held.pop() if len(held) == 1 else None
         named = next(iter(self.mentions.people(index, len(self.words))), None)

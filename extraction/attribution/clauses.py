@@ -32,7 +32,10 @@ _WRITING = frozenset({"write", "ring", "phone", "email", "text", "call"})
 """“She wrote to say ...”: she said it."""
 _GLAD = frozenset({"pleased", "delighted", "happy", "glad", "proud", "sorry", "sad"})
 """“I am pleased to confirm ...”: that is the confirmation."""
-_ISSUING = frozenset({"issue", "publish", "release", "deliver", "produce", "write", "send", "make", "post", "give"})
+_ISSUING = frozenset({
+    "issue", "publish", "release", "deliver", "produce", "write", "send", "make", "post", "give", "introduce",
+    "present", "submit", "share",
+})  # fmt: skip
 """“She issued a statement saying ...”: she says it."""
 _ASIDE = {"—": "—", "–": "–", "--": "--", "-": "-", ")": "("}
 """What closes an aside, with what opens it."""
@@ -165,9 +168,15 @@ def _described(verb: Token) -> Token | None:
     noun = verb.head
     if noun.pos_ not in {"NOUN", "PROPN", "PRON"}:
         return None
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.dep_ == "dobj" and noun.head.lemma_ in _ISSUING:
+    if issues(verb):
         return noun.head
     return noun if verb.dep_ == "relcl" or verb.tag_ in {"VBG", "VBN"} else None
+
+
+def issues(verb: Token) -> bool:
+    """Whether a participle says what a paper says that somebody brings out: “introduced the report, noting that”."""
+    noun = verb.head
+    return verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.dep_ == "dobj" and noun.head.lemma_ in _ISSUING
 
 
 def shares_cue(verb: Token) -> bool:
@@ -261,11 +270,14 @@ def opening_phrase(page: Page, verb: Token) -> Range | None:
     if any(each.tag_ in {"VBD", "VBZ", "VBP", "MD"} or page.quotation_of[each.i] >= 0 for each in between):
         return None
     if doc[start].pos_ == "ADP" or doc[start].tag_ == "VBG":
-        names = (each for each in reversed(between.ents) if each.label_ in {"PERSON", "ORG"})
-        name = next(
-            (each for each in names if doc[each.start - 1].text == "," and doc[each.end].text in {",", verb.text}), None
-        )
-        return None if name is None else (name.start, name.end)
+        named = {(each.start, each.end) for each in between.ents if each.label_ in {"PERSON", "ORG"}}
+        if doc._.discourse is not None:
+            named.update((each.start, each.end) for each in doc._.discourse.mentions.between(start, verb.i))
+        for name, end in sorted(named, reverse=True):
+            first = name - (doc[name - 1].text.rstrip(".") in _HONORIFICS)
+            if first > start and doc[first - 1].text == "," and doc[end].text in {",", verb.text}:
+                return first, end
+        return None
     if doc[start].pos_ not in {"DET", "PROPN", "PRON", "NOUN"}:
         return None
     end = next(

@@ -37,7 +37,7 @@ def around(page: Page, verb: Token, clause: Token, subject: Token | None) -> tup
             return kept(page, (begin, left), (right, end_of(page, verb, clause, end)))
         if begin <= verb.i:
             begin = verb.i + 1
-        begin = _behind_hearer(verb, clause, begin)
+        begin = _behind_day(verb, clause, _behind_hearer(verb, clause, begin))
         if page.doc[begin].lower_ == "that" and begin + 1 < end and page.doc[begin + 1].pos_ not in {"VERB", "AUX"}:
             begin += 1
         return kept(page, (begin, end_of(page, verb, clause, end)))
@@ -74,6 +74,19 @@ def _behind_hearer(verb: Token, clause: Token, begin: int) -> int:
         if doc[place].pos_ == "DET" and doc[place - 1].pos_ in {"NOUN", "PROPN"}:
             return place
     return begin
+
+
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
+
+def _behind_day(verb: Token, clause: Token, begin: int) -> int:
+    """Where a clause begins behind the day it was said on: “said on Friday it would appeal”."""
+    words = [each.lower_ for each in verb.doc[verb.i + 1 : clause.i]]
+    if words[:1] != ["on"] or not _DAYS.intersection(words[1:2]):
+        return begin
+    behind = 3 if words[2:3] in (["morning"], ["afternoon"], ["evening"], ["night"]) else 2
+    stops = words[behind : behind + 1] in ([], [","], ["'s"], ["’s"], ["and"], ["to"])
+    return begin if stops else verb.i + 1 + behind
 
 
 _GOVERNED = frozenset({"to", "for", "with", "against"})

@@ -22,6 +22,7 @@ from extraction.attribution.extent import (
     around,
     beside,
     complements,
+    end_of,
     headline,
     kept,
     merged,
@@ -65,6 +66,12 @@ _WARMLY = frozenset({
     "favourably", "approvingly", "bitterly", "critically", "harshly", "scathingly", "dismissively", "ill", "openly",
 })  # fmt: skip
 """“Parents spoke warmly of the school”: with these to speak of something is to say what one thinks of it."""
+_PAPERS = frozenset({
+    "statement", "letter", "email", "report", "interview", "tweet", "post", "submission", "response", "blog", "message",
+    "memo", "release", "note",
+})  # fmt: skip
+_PAPER = 8
+"""Tokens of “in a joint statement”."""
 _VAGUE = frozenset({"little", "nothing", "anything", "something", "everything", "much", "more", "lot"})
 
 
@@ -166,6 +173,9 @@ def _clausal(reading: Reading) -> Candidate | None:
     if not {"clause", "quote", "hearer"} & frames.keys() or reading.announces(None):
         return None
     hearer = reading.thing if "hearer" in frames else None
+    behind = _behind_paper(reading) if "clause" in frames else None
+    if behind is not None:
+        return reading.made("clause", behind, 0.9)
     if (
         clause is not None
         and clause is not reading.gerund
@@ -181,6 +191,21 @@ def _clausal(reading: Reading) -> Candidate | None:
         passive = "clause" in frames and _takes_clause_for_object(reading)
         return reading.made("clause", rest(reading.page, reading.verb), 0.8) if passive else None
     return _by_punctuation(reading, hearer)
+
+
+def _behind_paper(reading: Reading) -> tuple[Range, ...] | None:
+    """What is said in a paper, whatever the parser makes of “that”: “said in a statement that waits were falling”."""
+    page, verb = reading.page, reading.verb
+    _, end = page.sentence(verb)
+    place = verb.i + 1
+    if place >= end or page.doc[place].lower_ not in {"in", "on", "via"}:
+        return None
+    for word in page.doc[place + 1 : min(place + _PAPER, end - 1)]:
+        if word.pos_ in {"VERB", "AUX", "PUNCT"} and not word.is_quote:
+            return None
+        if word.lemma_.lower() in _PAPERS and page.doc[word.i + 1].lower_ == "that":
+            return kept(page, (word.i + 2, end_of(page, verb, None, end)))
+    return None
 
 
 def _takes_clause_for_object(reading: Reading) -> bool:

@@ -1,11 +1,11 @@
-"""Sayings that are no one verb: “made clear that”, “let it be known that”, “put the cost at £2m”, “was blunt: ...”."""
+"""Sayings that are no one verb: “made clear that”, “let it be known that”, “as she put it”, “was blunt: ...”."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from extraction.attribution.clauses import Candidate, Range, cue_range, noun_phrase, subject_of, unreal
-from extraction.attribution.extent import FINITE, kept
+from extraction.attribution.extent import FINITE, beside, kept
 from extraction.attribution.lexicon import lexicon
 from extraction.reviewers import reviews
 
@@ -121,6 +121,19 @@ def _learnt(page: Page, verb: Token) -> Candidate | None:
     return _made(page, (start, verb.i + 1), subject, (verb.i + 1, end), "clause", anchor=being)
 
 
+def _worded(page: Page, verb: Token) -> Candidate | None:
+    """“As one head put it, ...”: in these words; else what “put” gives as a figure."""
+    subject = next((each for each in verb.lefts if each.dep_ == "nsubj"), None)
+    so = verb.i + 1 < len(page.doc) and page.doc[verb.i + 1].lower_ == "it"
+    if not so or subject is None or not any(each.lower_ == "as" for each in verb.lefts):
+        return _estimated(page, verb)
+    content = beside(page, verb)
+    return Candidate(
+        cue=(verb.i, verb.i + 2), anchor=verb.i, source=noun_phrase(subject), content=content, attribution="saying",
+        frame="clause", confidence=0.85,
+    ) if content else None  # fmt: skip
+
+
 def _estimated(page: Page, verb: Token) -> Candidate | None:
     """“Put the cost at £2m”: a figure, for nothing else is put at something by speaking."""
     at = next((each for each in verb.rights if each.lower_ == "at" and each.dep_ == "prep"), None)
@@ -210,7 +223,7 @@ _FINDERS = {
     "let": _let_know,
     "want": _asked_to_know,
     "wish": _asked_to_know,
-    "put": _estimated,
+    "put": _worded,
     "value": _estimated,
     ":": _by_colon,
     **dict.fromkeys(_LEARNING, _learnt),

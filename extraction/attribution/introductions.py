@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extraction.attribution.clauses import Candidate, Range, cue_range, has_to, noun_phrase, subject_of, unreal
+from extraction.attribution.clauses import Candidate, Range, cue_range, has_to, issues, noun_phrase, subject_of, unreal
 from extraction.attribution.extent import FINITE, trimmed
 from extraction.attribution.lexicon import lexicon
 
@@ -208,7 +208,8 @@ def _last_cue(page: Page, start: int, end: int) -> Token | None:
             if cue.particle in {None, *(each.lower_ for each in token.children)}
         )
         if any(cue.frames.get(frame) == "saying" for cue in cues for frame in _INTRODUCING):
-            if token.dep_ not in {"relcl", "acl", "amod", "advcl"}:
+            adding = token.tag_ == "VBG" and token.dep_ == "advcl" and token.i > token.head.i
+            if token.dep_ not in {"relcl", "acl", "amod", "advcl"} or adding or issues(token):
                 return token
             described = token
     # "Ofsted highlighted in particular:" has no other verb, whatever the parser makes of it.

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.attribution.clauses import Candidate, Range, cue_range, noun_phrase, speaker_beside, unreal
+from extraction.attribution.clauses import (
+    Candidate,
+    Range,
+    cue_range,
+    noun_phrase,
+    opening_phrase,
+    speaker_beside,
+    unreal,
+)
 from extraction.attribution.extent import end_of, kept
 
 if TYPE_CHECKING:
@@ -130,6 +138,8 @@ def _made(page: Page, verb: Token, parts: tuple[Range, ...], *, gap: Range | Non
     if subject is not None and gap is not None and not (gap[0] <= subject.i < gap[1] or verb.i < subject.i < end):
         subject = None
     source = noun_phrase(subject) if subject is not None else None
+    if gap is None and source is None:
+        source = opening_phrase(page, verb)  # "In an email to Al Poe, the chair, Jane Roe says: ..."
     if gap is not None and source is None:
         source = _nominal(page, gap) or _nominal(page, (cue_range(verb)[1], end))
     if source is not None and gap is not None and source[0] < gap[0] < source[1]:

@@ -52,6 +52,14 @@ ANY_PERSON: Final = frozenset(
      "adviser", "advisor"}
 )  # fmt: skip
 
+# What the press calls whoever heads something, by a word of the office that the next paragraph names.
+BOSSES: Final = {
+    "boss": frozenset({"chief", "executive", "head", "director", "leader", "ceo"}),
+    "chief": frozenset({"chief", "executive", "head", "director", "leader", "ceo"}),
+}
+# Who was something speaks for it no longer.
+FORMER: Final = frozenset({"former", "ex", "retired", "one-time", "erstwhile"})
+
 # Nouns for any person, by which somebody named before may be taken up: "the 41-year-old", "the Labour councillor".
 HUMANS: Final = frozenset(
     {"councillor", "politician", "mother", "father", "mum", "dad", "grandmother", "grandfather", "gran", "parent",

@@ -93,6 +93,17 @@ SPEECH = {
     "cue taken for a description of its subject": (
         "<src>The report</src> <cue>found</cue> <said>falls were not recorded</said>."
     ),
+    "speaker behind the reader of an email": (
+        "In an email to Sir Al Poe, chair of the trust, <src>Dame Rhona Sills</src>, its chief executive, "
+        "<cue>says</cue>: <said>“It made me sick.”</said>"
+    ),
+    "paper whose clause looks like a description of it": (
+        "<src>The trust</src> <cue>said</cue> in a statement that <said>waits for assessments were falling</said>."
+    ),
+    "day of saying before a clause": "<src>The council</src> <cue>said</cue> on Friday <said>it would appeal</said>.",
+    "day of saying before a noun": (
+        "<src>The council</src> <cue>said</cue> on Monday night <said>cuts were coming</said>."
+    ),
     "going on to say": "<src>Mr Hale</src> went on <cue>to claim</cue> that <said>the unit had failed</said>.",
     "wondered aloud": "<src>Cllr Marsh</src> <cue>wondered aloud</cue> <said>why nobody had been told</said>.",
     "hearer taken for a noun with a relative clause": (
@@ -183,6 +194,10 @@ IDIOMS = {
         "<src>Mr Penn</src> <cue>wanted to know</cue> <said>why visits were late, as the nurses had said twice</said>."
     ),
     "figure": "<src>Mr Penn</src> <cue>put</cue> <said>the cost at £5 million</said>.",
+    "put it": "As <src>one head</src> <cue>put it</cue>, <said>the plan is “a sticking plaster”</said>.",
+    "put it, in the middle": (
+        "<said>The plan</said>, as <src>Mr Penn</src> <cue>put it</cue>, <said>is a sticking plaster</said>."
+    ),
     "question put": (
         "<src>Mr Penn</src> <cue>put the same question</cue> to every guest: <said>what would they change?</said>"
     ),
@@ -261,6 +276,7 @@ NO_STATEMENT = {
     "grade that a reviewer gives": "Inspectors judged the council to be good overall.",
     "what a paper holds": "This letter sets out what we have found.",
     "finding that led to a deed": "It referred itself to us after finding that checks were late.",
+    "thing put somewhere": "He put it on the table as agreed.",
     "thing that was found": "A notice found pinned to the door was taken down.",
     "bare grade": "The authority was judged to be inadequate.",
     "grade by whom": "The county was judged inadequate by Ofsted.",

@@ -163,6 +163,12 @@ In answer to questions, the following <cue>was said</cue>:
 - <said>The backlog was a year old.</said>
 - <src2>Mr Deakin</src2> <cue2>confirmed</cue2> that <said2>the figures were public</said2>.
 """,
+    "list noted with a paper": """\
+<src>The Deputy Mayor</src> introduced the report <cue>noting</cue> the following:
+
+- <said>The service had been graded.</said>
+- <said>Repairs were done in time.</said>
+""",
     "signed on the same line": """\
 <said>“We were never told. That is the truth of it.”</said> — <src>Karen Mowbray</src>
 """,

@@ -78,6 +78,11 @@ VOICES = {
     "a letter of whoever has written": (
         "Ms Jane Roe has written to Hexley Council to praise it. <s=p-jane-roe>The letter</s> says so."
     ),
+    "who has left it": "Ofsted visited. <s=nobody>A former Ofsted director</s> said no.",
+    "a boss whom the next paragraph names": (
+        "Heads are tired, <s=p-jane-roe>the boss of a large trust</s> has said.\n\nJane Roe, chief executive of the "
+        "trust, spoke to Hexley Council."
+    ),
     "a spokesman of some branch": "Hexley Council met. <s=nobody>A spokesman for the branch</s> said no.",
     "an unnamed officer of a union": "Hexley Council met. <s=b-unison>Unison's branch secretary</s> said no.",
     "an open letter by what stands behind it": (
