@@ -67,6 +67,7 @@ _PAPER_DATED = re.compile(
     r"\u2013\u2014-]\s*(?:\w+day,?\s+)?"
 )
 _MEETING = re.compile(r"\b(?:minutes|meeting|held|session|hearing|inquiry)\b", re.IGNORECASE)
+_NEXT = re.compile(r"\bnext\s+(?:\w+\s+)?(?:meeting|session|visit|review|inspection)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\W*", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:^by\s+[A-Z])|[|\u2022\u00b7]|^updated\b|^last\s+updated", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:\u00a9|\(c\)|copyright)[^\n]{0,60}?\b(20[0-4]\d)\b", re.IGNORECASE)
@@ -84,7 +85,9 @@ _RELEASE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MINUTES = re.compile(
-    r"^\W*(?:(?:draft|approved|unconfirmed)\s+)?minutes\b|^\W*RESOLVED\b|"
+    r"^\W*(?:(?:draft|approved|unconfirmed)\s+)?minutes\b|"
+    r"^\W*(?:(?:action|draft|short|summary)\s+)?(?:notes?|record|summary)\s+of\s+(?:the\s+|an?\s+)?(?:[\w'\u2019-]+\s+){0,5}"
+    r"(?:meeting|session|workshop|seminar)\b|^\W*RESOLVED\b|"
     r"^\W*(?:transcript|verbatim record|(?:oral )?evidence session|hansard|westminster hall|house of (?:commons|lords)|"
     r"official report)\b|\[[^\]\n]{3,60} in the Chair\]",
     re.IGNORECASE | re.MULTILINE,
@@ -161,6 +164,8 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: PLR0911 - one ret
     line = text[start : end if end >= 0 else len(text)]
     before = text[start : partial.start]
     if partial.month is None or partial.part is not None:
+        return None
+    if _NEXT.search(before):
         return None
     above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
     if (

@@ -142,9 +142,13 @@ class Hearing:
 
     def _who_reports(self) -> set[str | None]:
         """Whose report a text that speaks of a commissioner tells of, where it does not say who the commissioner is."""
-        if self.genre == "minutes" or not (self.told_review or patterns.A_COMMISSIONER.search(self.text)):
+        if not (self.told_review or patterns.A_COMMISSIONER.search(self.text)):
             return set()
-        in_office = {post.person for post in self.doc._.posts if not reviews.REVIEW_ROLE.search(post.role)}
+        review = {post.person for post in self.doc._.posts if reviews.REVIEW_ROLE.search(post.role)}
+        in_office = {post.person for post in self.doc._.posts} - review
+        if self.genre == "minutes":
+            # Where officers report too, only those count who are there to review.
+            in_office = {each.id for each in self.doc._.entities} - review
         return {
             each.speaker
             for each in self.doc._.attributions

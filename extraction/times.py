@@ -141,6 +141,9 @@ def date_of_statement(doc: Doc, attribution: Attribution) -> tuple[str | None, s
     own = _time_of_saying(doc, attribution)
     if own is not None:
         return own, SAID_WHEN
+    paper = _date_of_paper(doc, attribution)
+    if paper is not None:
+        return paper, "the paper says it, and this is when the text says that it went out"
     inspection = _inspection_behind(doc, attribution)
     if inspection is not None and _is_evidence(doc, attribution):
         there = _fieldwork(doc)
@@ -148,6 +151,8 @@ def date_of_statement(doc: Doc, attribution: Attribution) -> tuple[str | None, s
             return there, "told to the writer, while the writer was there"
         return inspection.date, "told to those who inspected, at the inspection"
     if genre(doc) == "minutes":
+        if inspection is not None and inspection.published is not None and _inspects(doc, attribution):
+            return inspection.published, "the report says it, and this is when it came out"
         return date_of_document(doc)[0] or published(doc), "said at the meeting"
     if inspection is not None and genre(doc) != "letter":
         reported = _date_of_report(doc, inspection)
@@ -275,8 +280,9 @@ def _sentence(doc: Doc, attribution: Attribution) -> Span:
 
 
 _SAYING_NOUNS = frozenset({
-    "article", "committee", "conference", "council", "hearing", "interview", "letter", "meeting", "panel", "press",
-    "programme", "radio", "release", "report", "session", "speech", "statement", "survey",
+    "article", "blog", "briefing", "committee", "conference", "council", "debate", "decision", "email", "hearing",
+    "interview", "judgement", "judgment", "letter", "meeting", "memo", "notice", "panel", "press", "programme", "radio",
+    "release", "report", "ruling", "session", "speech", "statement", "submission", "survey", "update",
 })  # fmt: skip
 _SAYING_VERBS = frozenset({"publish", "release", "issue", "date", "hold", "post", "send"})
 
@@ -300,6 +306,53 @@ def _time_of_saying(doc: Doc, attribution: Attribution) -> str | None:
         if piece is not None and cue is not None and _belongs(piece.root, cue.root):
             return time.edtf
     return None
+
+
+_PAPERS = frozenset({
+    "decision", "email", "judgement", "judgment", "letter", "memo", "notice", "petition", "report", "review", "ruling",
+    "statement", "submission",
+})  # fmt: skip
+_SENT = frozenset({"circulate", "date", "hand", "issue", "leak", "post", "publish", "release", "send", "submit"})
+_DATED_PAPERS = "onrecord_dated_papers"
+"""Where a Doc keeps them once they are known."""
+
+
+def _date_of_paper(doc: Doc, attribution: Attribution) -> str | None:
+    """When the paper that speaks went out, where news says so: "The letter, sent on Monday, ... It says that ..."."""
+    if attribution.source is None or genre(doc) != "news":
+        return None
+    head = tokens(doc, attribution.source).root
+    papers = [each for each in _dated_papers(doc) if each[0] < attribution.content[-1].end]
+    if head.lower_ == "it" and attribution.speaker is None:
+        # "It" is the letter of the same paragraph.
+        block = next((each.span for each in doc._.blocks if each.span.start <= head.idx < each.span.end), None)
+        here = [date for place, _, date in papers if block is not None and block.start <= place < head.idx]
+        return here[-1] if here else None
+    return next((date for _, lemma, date in reversed(papers) if lemma == head.lemma_.lower()), None)
+
+
+def _dated_papers(doc: Doc) -> list[tuple[int, str, str]]:
+    """The papers of which the text says when they went out: where, what they are, when."""
+    known: list[tuple[int, str, str]] | None = doc.user_data.get(_DATED_PAPERS)
+    if known is None:
+        known = doc.user_data[_DATED_PAPERS] = []
+        for time in doc._.times:
+            paper = _sent(tokens(doc, time.span).root) if time.edtf is not None else None
+            if paper is not None:
+                known.append((paper.idx, paper.lemma_.lower(), time.edtf))
+    return known
+
+
+def _sent(token: Token) -> Token | None:
+    """The paper that went out at a time: "the letter, signed by staff and sent on Monday", "was sent on Monday"."""
+    verb = next((each for each in token.ancestors if each.pos_ != "ADP"), None)
+    if verb is None or verb.lemma_ not in _SENT:
+        return None
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    subjects = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    paper = verb.head if verb.dep_ in {"acl", "relcl"} else next(iter(subjects), None)
+    return paper if paper is not None and paper.lemma_.lower() in _PAPERS else None
 
 
 def _belongs(token: Token, cue: Token) -> bool:

@@ -48,7 +48,7 @@ def dated_by_meeting(doc: Doc, attributions: Sequence[Attribution]) -> list[Attr
     debate = _debated(doc)
     if debate is not None:
         elected = {post.person for post in doc._.posts if post.body is not None} - {None}
-        return [_at(each, debate) if each.speaker in elected and _open(each) else each for each in found]
+        found = [_at(each, debate) if each.speaker in elected and _open(each) else each for each in found]
     blocks: Sequence[Block] = doc._.blocks
     places = [_block(blocks, each) for each in found]
     for number, each in enumerate(attributions):
@@ -98,7 +98,9 @@ def _debated(doc: Doc) -> str | None:
         return None
     for time in doc._.times:
         if lead.start <= time.span.start < lead.end and time.edtf is not None:
-            verb = tokens(doc, time.span).root.head
+            root = tokens(doc, time.span).root
+            # "Failed by three votes on Wednesday night": the verb stands above its prepositions.
+            verb = next((each for each in root.ancestors if each.pos_ not in {"ADP", "NOUN", "PROPN"}), root)
             if dates.precision(time.edtf) == "day" and _MEETING.search(verb.sent.text) and verb.pos_ == "VERB":
                 return str(time.edtf)
     return None

@@ -235,6 +235,12 @@ REVIEWS = {
         "Why we inspected\n\n"
         "The inspection was prompted by concerns about falls.\n"
     ),
+    "an adviser's review, in minutes": (
+        "IMPROVEMENT BOARD\n\nMinutes of the meeting held on 4 March 2024\n\nPresent: Ann Prior (director of "
+        "children's services, Wexcombe Council); Miriam Stowe (improvement adviser)\n\nMs Prior said that visits were "
+        "late.\n\nMs Stowe presented her review. In it she concludes that <concern>audits are poor</concern>. "
+        "<concern>Caseloads have risen again.</concern>\n"
+    ),
     "a commissioner before members": (
         "Minutes of the meeting held on 4 October 2024\n\nHelen Strake, Lead Commissioner, told members that her third "
         "letter had been sent. She said that <strength>members had a clear view of the task</strength>. "

@@ -62,6 +62,31 @@ CASES = {
         ),
         "2025-03-25",
     ),
+    "a vote, with its day behind it": (
+        (
+            "A bid to unseat the leader failed by three votes on Wednesday night, after a long debate.\n\n"
+            "The leader of Wexcombe Council, Cllr Tom Lee, said that the report was painful."
+        ),
+        "2025-03-26",
+    ),
+    "a letter sent on a day": (
+        (
+            "Ninety staff have signed a letter to the council.\n\nThe letter, organised by a union and sent on Monday, "
+            "is two pages long. It says that caseloads are unsafe."
+        ),
+        "2025-03-24",
+    ),
+    "a judgement published on a day": (
+        "In a judgement published on 14 March, the Regulator of Social Housing said that records were poor.",
+        "2025-03-14",
+    ),
+    "a note of a meeting": (
+        (
+            "Wexcombe Improvement Board\n\nNote of the ninth meeting, held on Tuesday 4 March 2025 at the Town Hall\n\n"
+            "Mr Lee said that visits were late.\n\nNext meeting: Wednesday 4 June 2025."
+        ),
+        "2025-03-04",
+    ),
     "minutes whose date stands beside time and place": (
         (
             "Wexcombe Council\n\nMinutes of the Children's Panel\n\nMonday, 3 March 2025, 18.30, Room 3, Town Hall and "
