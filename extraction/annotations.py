@@ -130,6 +130,7 @@ EXTENSIONS = ("blocks", "regions", "times", "entities", "posts", "inspections", 
               "relations", "findings", "warnings")  # fmt: skip
 
 _TEXT, _REGIONS, _ENTITIES = "onrecord_text", "onrecord_regions", "onrecord_entities"
+PRINTED = "onrecord_printed"
 
 if not Doc.has_extension("source"):
     Doc.set_extension("source", default=None)
@@ -145,6 +146,12 @@ def text_of(doc: Doc) -> str:
     if text is None:
         text = doc.user_data[_TEXT] = doc.text
     return text
+
+
+def printed(doc: Doc) -> str:
+    """The text of a Doc as its file has it, with the breaks at the width of a page that sentences run over."""
+    text: str | None = doc.user_data.get(PRINTED)
+    return text_of(doc) if text is None else text
 
 
 def tokens(doc: Doc, span: Span) -> TokenSpan:

@@ -75,10 +75,11 @@ def _left_edge(words: Words, head: int, taken: set[int]) -> int:
             if not _names(words, index, head):
                 break
             edge = index
-        elif not words.hyphenated(index) and not _links(words, index, head):
+        elif not (words.hyphenated(index) or _inside_compound(words, index) or _links(words, index, head)):
             break
         index -= 1
-    joins = words.lower[edge + 1 : edge + 2] in (["and"], ["&"])  # a place the tagger does not know
+    # A place the tagger does not know: "Wex-on-Tarn", "Wexley and Tarn".
+    joins = words.lower[edge + 1 : edge + 2] in (["and"], ["&"]) or words.hyphenated(min(edge + 1, head))
     rest = [lower for lower in words.lower[edge + 1 : head] if lower not in patterns.COUNCIL_TYPES]
     joins = joins or (
         words.lower[head] == "council" and not rest
@@ -97,6 +98,11 @@ def _names(words: Words, index: int, head: int) -> bool:
     return words.lower[index] not in patterns.NEVER_IN_NAME and (words.upper[index] or not shouting)
 
 
+def _inside_compound(words: Words, index: int) -> bool:
+    """Whether a word stands between two hyphens, as the "on" of "Wex-on-Tarn"."""
+    return index > 0 and words.hyphenated(index - 1) and index + 1 < len(words) and words.hyphenated(index + 1)
+
+
 def _links(words: Words, index: int, head: int) -> bool:
     """Whether a small word or a mark stands inside a name."""
     lower, before = words.lower[index], words.lower[index - 1]
@@ -112,8 +118,8 @@ def _links(words: Words, index: int, head: int) -> bool:
         # "Cornwall and the Isles Integrated Care Board": those who plan care are named for all their places.
         planned = {"integrated", "nhs", "health"}.intersection(words.lower[index + 1 : head])
         return before == "and" and bool(planned) and words.doc[index - 2].ent_type_ != "ORG"
-    if lower == "in":
-        return before == "children" and words.lower[index + 1] == "care"
+    if lower == "in" and before == "children":
+        return words.lower[index + 1] == "care"
     # "the Vale of Norham", and not "Inspector Tom Vale of Norham Police"
     return lower == "of" and before in _OF_PLACES and (words.lower[head] != "police" or not words.capital[index - 2])
 
@@ -144,6 +150,8 @@ def _joins(words: Words, conjunction: int, head: int) -> bool:  # noqa: PLR0911 
     first = before
     while first > 0 and words.capital[first - 1] and words.lower[first - 1] not in patterns.NEVER_IN_NAME:
         first -= 1
+    if first > 1 and words.lower[first - 1] == "," and _lists(words, first - 1, head):
+        return True
     tail = [text for text in words.lower[conjunction + 1 : head] if text not in patterns.COUNCIL_TYPES]
     if words.lower[max(first - 2, 0) : first] in (["borough", "of"], ["city", "of"], ["county", "of"]):
         return False  # "the Royal Borough of Kingsmere and Thraxted District Council": two
@@ -165,6 +173,9 @@ def _always_joined(words: Words, first: int, joint: list[str]) -> bool:
 
 def _lists(words: Words, comma: int, head: int) -> bool:
     """Whether a comma stands inside the name of a committee: "Adults, Children and Education Committee"."""
+    if words.lower[head] == "council":
+        # Whether three places have one council or three, only the register tells.
+        return plain(stretch(words, comma - 1, head)) in registers.councils_by_place()
     if words.lower[head] not in {"committee", "panel", "board", "commission", "department", "directorate"}:
         return False
     before = comma - 1

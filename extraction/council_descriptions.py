@@ -14,7 +14,7 @@ from extraction.noun_phrases import NounPhrases, Phrase
 from extraction.patterns import bodies as patterns
 from extraction.patterns import people as people_patterns
 from extraction.patterns.posts import HEADS
-from extraction.words import Words, plain
+from extraction.words import Words, plain, token_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,12 +44,10 @@ class Councils(NounPhrases):
         self.by_key = {each.key: each for each in self.names}
         self.home = self._home()
         self.places = {
-            tuple(plain(each.place).split()): each.key
-            for each in self.names
-            if each.kind == "local authority" and each.place
+            token_words(each.place): each.key for each in self.names if each.kind == "local authority" and each.place
         }
         if self.home is not None and self.home.place:
-            self.places.setdefault(tuple(plain(self.home.place).split()), self.home.key)
+            self.places.setdefault(token_words(self.home.place), self.home.key)
         self.block_council: Found | None = None
         self.section_council: Found | None = None
         """Where the page has several pieces, the council that this one is about and not the page."""
@@ -148,7 +146,7 @@ class Councils(NounPhrases):
         headings = [number for number, (_, kind) in enumerate(blocks) if kind == "heading"]
         councils = [each for each in self.names if each.kind == "local authority" and each.sign != "frame"]
         places = [each.start for each in councils]
-        home = tuple(plain(self.home.place or "").split())
+        home = token_words(self.home.place or "")
         found: dict[int, Found | None] = {}
         for number, following in itertools.pairwise([*headings, len(blocks)]):
             start = blocks[number][0]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extraction import polarity
-from extraction.annotations import text_of, tokens, warn
+from extraction.annotations import printed, text_of, tokens, warn
 from extraction.evaluations import evaluations
 from extraction.finding_inspections import Inspected
 from extraction.finding_sources import Sources
@@ -239,7 +239,7 @@ class _Reader:
             by=piece.by,
             polarity=said,
             topics=topics,
-            text=clause.span.of(self.text),
+            text=clause.span.of(printed(self.doc)),
             span=clause.span,
             component=COMPONENT,
             confidence=round(confidence, 2),

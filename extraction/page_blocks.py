@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.annotations import BlockKind, Span
-from extraction.page_lines import BULLET, SHORT, TERMINAL, WORD, Lines
+from extraction.page_lines import BULLET, SHORT, TERMINAL, WORD, Lines, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ontology.records import RegionKind
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
 _HEADING_WORDS = 16
 SECTION_WORDS = 12
 """Words; as long the heading of a section may be that no blank line parts from it."""
@@ -54,8 +53,7 @@ class Piece:
 
 def pieces(text: str) -> Iterator[Piece]:
     """The blocks of a text, in order."""
-    lines = [match.span() for match in _LINE.finditer(text) if not match[0].isspace()]
-    gaps = [True] + [text.count("\n", a[1], b[0]) > 1 for a, b in itertools.pairwise(lines)]
+    lines, gaps = lines_of(text)
     page = Lines(text, lines, gaps)
     group = 0
     index = 0

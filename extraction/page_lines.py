@@ -7,6 +7,7 @@ of a report in several lines and its addressees in one each.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from extraction.patterns import regions as patterns
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
 # Word's own signs for bullets come out of a PDF as letters for private use.
 BULLET = re.compile(
     r"[ \t]*(?:[•●▪▫◦‣⁃·∙■□◼◻◾◽▸►▶❖➢➤➔✓✔✦*\uf0a7\uf0b7\uf0d8\uf0fc][ \t]*|[-–—][ \t]+|"
@@ -54,6 +56,25 @@ _FOOT_LINES = 4
 _FOOT_WORDS = 4
 _WIDE = 0.8
 """The part of a page's width that a line must fill, its next word added, to have been broken by the width."""
+
+
+def lines_of(text: str) -> tuple[list[tuple[int, int]], list[bool]]:
+    """Where the lines of a text begin and end, blank ones left out, and before which a blank line stands."""
+    lines = [match.span() for match in _LINE.finditer(text) if not match[0].isspace()]
+    return lines, [True] + [text.count("\n", a[1], b[0]) > 1 for a, b in itertools.pairwise(lines)]
+
+
+def unbroken(text: str) -> str:
+    """A text, each character in its place, with a space for every break at the width of a page."""
+    lines, gaps = lines_of(text)
+    page = Lines(text, lines, gaps)
+    pieces: list[str] = []
+    done = 0
+    for number, (line, following) in enumerate(itertools.pairwise(lines)):
+        if not gaps[number + 1] and page.runs_on(number):
+            pieces += (text[done : line[1]], " " * (following[0] - line[1]))
+            done = following[0]
+    return "".join((*pieces, text[done:]))
 
 
 class Lines:

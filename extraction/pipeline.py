@@ -1,5 +1,8 @@
 """The order of the components, and why; and from a Doc to the extraction record.
 
+The tokenizer is spaCy's own, over the text with a space for every line break at the width of a page: a name or a clause
+that a printed page breaks in two is one to all that follow.
+
 1. `onrecord_layout` reads the page by its form and sets sentence starts at paragraph, bullet and heading breaks: before
    the parser, so that no sentence runs over an edge of the page.
 2. spaCy's own tok2vec, tagger, parser, attribute_ruler, lemmatizer and ner.
@@ -20,15 +23,16 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import spacy
 
-import extraction.annotations  # noqa: F401 - registers what a Doc carries
 from extraction import token_rules
+from extraction.annotations import PRINTED, printed
 from extraction.attribution.statements import said
 from extraction.confidences import calibrated
+from extraction.page_lines import unbroken
 from extraction.times import COMPONENT as TIMES
 from ontology import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -58,6 +62,18 @@ MAX_LENGTH = 20_000_000
 Attributions = Literal["saying", "all"]
 
 
+class _PageTokenizer:
+    """A tokenizer to which lines broken at the width of a page are whole; the Doc keeps the text as it was printed."""
+
+    def __init__(self, tokenizer: Callable[[str], Doc]) -> None:
+        self._tokenizer = tokenizer
+
+    def __call__(self, text: str) -> Doc:
+        doc = self._tokenizer(unbroken(text))
+        doc.user_data[PRINTED] = text
+        return doc
+
+
 def load(model: str = MODEL) -> Language:
     """The whole pipeline over a spaCy model.
 
@@ -67,9 +83,10 @@ def load(model: str = MODEL) -> Language:
     nlp = spacy.load(model)
     nlp.max_length = MAX_LENGTH
     token_rules.install(nlp)
-    tokenizer: Any = nlp.tokenizer
+tokenizer: Any = nlp.tokenizer
     for title in TITLES:
         tokenizer.add_special_case(title, [{"ORTH": title}])
+    nlp.tokenizer = _PageTokenizer(tokenizer)
     for name, module in (*BEFORE_PARSER, *AFTER_MODEL):
         importlib.import_module(module)  # registers the component's factory
         nlp.add_pipe(name, first=(name, module) in BEFORE_PARSER or None)
@@ -109,7 +126,7 @@ def record_of(doc: Doc, attributions: Attributions = "saying") -> records.Extrac
         RecordError: a component left something that breaks the contract.
     """
     source = doc._.source or records.Document(
-        id="document", title=None, publisher=None, published=None, published_from=None, sha256=None, text=doc.text
+        id="document", title=None, publisher=None, published=None, published_from=None, sha256=None, text=printed(doc)
     )
     entities: tuple[Entity, ...] = doc._.entities
     if attributions == "saying":
@@ -123,7 +140,7 @@ def record_of(doc: Doc, attributions: Attributions = "saying") -> records.Extrac
         bodies=tuple(_body(each) for each in entities if not each.is_person),
         posts=doc._.posts,
         relations=doc._.relations,
-        statements=_statements(doc.text, chosen),
+        statements=_statements(source.text, chosen),
         inspections=doc._.inspections,
         findings=tuple(
             dataclasses.replace(each, confidence=calibrated("findings", each.confidence)) for each in doc._.findings

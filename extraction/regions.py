@@ -17,7 +17,7 @@ import numpy
 from spacy.language import Language
 
 from extraction import registers
-from extraction.annotations import Block, Span, text_of
+from extraction.annotations import Block, Span, printed
 from extraction.page_blocks import SECTION_WORDS, Piece, mark_section_heads
 from extraction.page_blocks import pieces as blocks_of
 from extraction.page_edges import REACHED, SALUTATION, mark_imprint, mark_letterhead, mark_readers, mark_running_heads
@@ -384,7 +384,7 @@ class LayoutPipe:
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc._.blocks`, `doc._.regions` and the sentence starts that the parser has to keep to."""
         source = doc._.source
-        blocks, regions = find(text_of(doc), source.publisher if source is not None else None)
+        blocks, regions = find(printed(doc), source.publisher if source is not None else None)
         doc._.blocks, doc._.regions = blocks, regions
         places = [token.idx for token in doc]
         starts: Any = numpy.zeros((len(doc), 1), dtype="uint64")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extraction import time_resolution as resolution
-from extraction.annotations import Span, TimeExpression, entity, region_at, text_of, tokens
+from extraction.annotations import Span, TimeExpression, entity, printed, region_at, text_of, tokens
 from extraction.dating import date_of_document, expressions, form, genre
 from extraction.patterns import findings as patterns
 from extraction.patterns.coreference import FINDING
@@ -69,7 +69,7 @@ class TimesPipe:
             published=None,
             published_from=None,
             sha256=None,
-            text=text_of(doc),
+            text=printed(doc),
         )
         if source.published is None:
             date, origin = date_of_document(doc)

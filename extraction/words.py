@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _WORDS = "onrecord_words"
+_TOKEN = re.compile(r"[\w'.&]+|[^\w\s]")
 APOSTROPHES = frozenset({"'", "\u2019", "\u2018", "`"})
 POSSESSIVES = frozenset({"'s", "\u2019s", "\u2018s", "'", "\u2019"})
 HYPHENS = frozenset({"-", "\u2010", "\u2011"})
@@ -53,6 +55,11 @@ class Words:
 def plain(name: str) -> str:
     """A name for comparing: small letters, straight apostrophes, single spaces."""
     return " ".join(name.replace("\u2019", "'").replace("\u2018", "'").casefold().split())
+
+
+def token_words(name: str) -> tuple[str, ...]:
+    """A name for comparing, as its tokens: "Wex-on-Tarn" and "Wexley, Tarn and Marl" have five each."""
+    return tuple(_TOKEN.findall(plain(name)))
 
 
 def in_title_case(name: str) -> str:

@@ -155,6 +155,11 @@ def test_bodies(marked: str, nlp: Language) -> None:
 NAMES = {
     "Liverpool Council met.": ("Liverpool City Council", "local authority"),
     "The Department of Education wrote.": ("Department for Education", "government department"),
+    "Wex-on-Tarn Council met.": ("Wex-on-Tarn Council", "local authority"),
+    "Bournemouth, Christchurch and Poole Council met.": (
+        "Bournemouth, Christchurch and Poole Council",
+        "local authority",
+    ),
     "HMICFRS visited.": ("His Majesty's Inspectorate of Constabulary and Fire & Rescue Services", "inspectorate"),
     "The Law Society met.": ("Law Society", "other"),
     "The University of Wexcombe met.": ("University of Wexcombe", "other"),

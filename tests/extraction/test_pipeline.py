@@ -93,3 +93,20 @@ def test_two_statements_of_one_place_have_two_ids(nlp: Language) -> None:
         Attribution(source=source, cue=None, content=content, kind="indirect") for source in (Span(0, 4), Span(15, 17))
     )
     assert len({each.id for each in record_of(doc).statements}) == 2
+
+
+def test_a_name_broken_at_the_width_of_a_page_is_whole_to_those_who_read_and_as_printed_in_the_record(
+    nlp: Language,
+) -> None:
+    text = (
+        "Inspectors from the Care Quality Commission and from Ofsted were in the county for a week in\n"
+        "March. They met the leaders of the council, of the police and of the NHS Wexshire and Tarn\n"
+        "Integrated Care Board. The plans they read for children who cannot live with their families\n"
+        "were clear. The council said that the number of children who wait for an assessment of His\n"
+        "Majesty's Prison and Probation Service had fallen, and that the council and the Tarn\n"
+        "Safeguarding Children Partnership had agreed on what is to be done when a child is missing."
+    )
+    record = record_of(nlp(text))
+    assert "NHS Wexshire and Tarn Integrated Care Board" in {body.name for body in record.bodies}
+    assert ["\n" in statement.text for statement in record.statements] == [True]
+    assert record.document.text == text
