@@ -83,7 +83,7 @@ def load(model: str = MODEL) -> Language:
     nlp = spacy.load(model)
     nlp.max_length = MAX_LENGTH
     token_rules.install(nlp)
-tokenizer: Any = nlp.tokenizer
+    tokenizer: Any = nlp.tokenizer
     for title in TITLES:
         tokenizer.add_special_case(title, [{"ORTH": title}])
     nlp.tokenizer = _PageTokenizer(tokenizer)
