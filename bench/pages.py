@@ -36,6 +36,7 @@ import pyoxigraph as ox
 from bench.graph import make_store
 from graph import keeping, library, lists, search
 from graph.store import Store
+from onrecord.pagemaking import settle
 from onrecord.settings import Settings
 from ontology.vocabulary import OR
 from webapp import warming
@@ -104,6 +105,7 @@ def costs(store: Store, rounds: int) -> dict[str, dict[str, float]]:
     """Milliseconds of the processor that each kind of page takes, beside its queries alone."""
     app = create_app(store, Settings())
     warming.warm(app)
+    settle()
     engine = ox.Store.read_only(str(store.path / "generations" / str(store.generation)))
     found: dict[str, dict[str, float]] = {}
     for name, address in addresses(store, random.Random(11)).items():

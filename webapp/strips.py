@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import functools
-import itertools
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ontology import dates
 from webapp import figures
@@ -42,9 +40,8 @@ _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 GAP_WORDS = "nobody on record"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """One mark in its place, in units of the drawing."""
+class Mark(NamedTuple):
+    """One mark in its place, in units of the drawing; a page has hundreds, and a tuple is made twice as quickly."""
 
     shape: Literal["point", "band", "bar", "gap"]
     look: Look
@@ -69,6 +66,12 @@ class Mark:
         middle = (self.left + self.right) / 2
         corners = figures.kind(self.look.shape).outline(16, 14)
         return " ".join(f"{middle + x:.1f},{self.y + y:.1f}" for x, y in corners)
+
+    @property
+    def solid(self) -> tuple[float, float, float]:
+        """Left end, width and right end of what does not fade."""
+        left, right = self.left + self.soft_in, self.right - self.soft_out
+        return round(left, 1), round(right - left, 1), round(right, 1)
 
     @property
     def hit(self) -> tuple[float, float]:
@@ -229,12 +232,12 @@ def _packed(
     """The marks of a lane in as few rows as hold them without overlap, and how many rows."""
     placed: list[tuple[Mark, int]] = []
     rows = 0
-    for coarse, labelled in itertools.product(range(len(_PERIODS)), (True, False)):
-        groups = _groups(entries, coarse)
+    grouped = (_groups(entries, coarse) for coarse in range(len(_PERIODS)))
+    for groups, labelled in ((each, labelled) for each in grouped for labelled in (True, False)):
         placed, rows = _in_rows(_mark(name, lane, group, scale, labelled=labelled) for group in groups)
         if rows <= MAX_ROWS:
             break
-    return [dataclasses.replace(mark, y=round(top + row * ROW + ROW / 2, 1)) for mark, row in placed], rows
+    return [mark._replace(y=round(top + row * ROW + ROW / 2, 1)) for mark, row in placed], rows
 
 
 def _in_rows(marks: Iterable[Mark]) -> tuple[list[tuple[Mark, int]], int]:
