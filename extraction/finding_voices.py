@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from extraction.annotations import Attribution
+    from extraction.annotations import Attribution, Entity
     from ontology import records
     from ontology.records import Polarity
 
@@ -31,7 +32,12 @@ _NEAR = 200
 """Characters within which a pronoun goes on with the source before."""
 _REACH = 1500
 """Characters within which a retold report is heard again: some four paragraphs of news."""
+_BEFORE = 80
+"""Characters before a name in which it may be called the author of a review."""
 _WRITERS = frozenset({"we", "i"})
+_APPOSED = re.compile(r"(?: for (?:England|Wales|Scotland|Northern Ireland))?, ")
+_TITLE = 10
+"""Characters of "Sir" or "Dame" before a name."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -91,12 +97,14 @@ class Hearing:
         self.commissioners = {post.person for post in appointed} or self._who_reports()
         self.ombudsmen = {each.id for each in doc._.entities if not each.is_person and "ombudsman" in each.name.lower()}
         decides = reviews.OMBUDSMAN_DECIDES.search(self.text) is not None
-        self.reviewed = bool(self.commissioners or self.ombudsmen or decides or self.told_review)
+        regulated = any(is_inspectorate(each) for each in doc._.entities)
+        ours = reviews.OURS.search(self.text) is not None
+        self.reviewed = bool(self.commissioners or self.ombudsmen or decides or ours or self.told_review or regulated)
         """Whether somebody else than an inspectorate reviews: a commissioner, an ombudsman, consultants, auditors."""
         others = self.commissioners or self.ombudsmen
         alone = next(iter(others)) if len(others) == 1 else None
-        self.main = self.inspections[0].inspector if self.inspections else alone
-        self.own = (bool(self.inspections) or decides) and (
+        self.main = self._inspector() if self.inspections else alone
+        self.own = (bool(self.inspections) or decides or ours) and (
             self.genre == "report" or (self.genre == "letter" and self._sent_by_reviewer())
         )
         self.house = self.genre in {"news", "press release"} and bool(self.inspections) and self._by_publisher()
@@ -130,7 +138,15 @@ class Hearing:
     def _sent_by_reviewer(self) -> bool:
         """Whether a letter is the reviewing body's own: by its publisher or its letterhead."""
         # A letter may name nobody but "His Majesty's Inspector", under it.
+        if reviews.OURS.search(self.text) and patterns.FROM_COMMISSIONER.search(self.text[:_HEAD]) is None:
+            return True
         return self._by_publisher() or patterns.SIGNED_BY_INSPECTOR.search(self.text) is not None
+
+    def _inspector(self) -> str | None:
+        """Who inspected: of the inspections told of the first, councils aside, which are inspected."""
+        inspectors = [each.inspector for each in self.inspections]
+        councils = {each.id for each in self.doc._.entities if each.kind == "local authority"}
+        return next((each for each in inspectors if each not in councils), inspectors[0])
 
     def _by_publisher(self) -> bool:
         """Whether the reviewing body publishes a text, or stands on a line of its own at its head."""
@@ -158,7 +174,12 @@ class Hearing:
     def _may_review(self, identifier: str | None) -> bool:
         """Whether somebody may be the author of a review: a person, or a body that reviews by what it is called."""
         who = entity(self.doc, identifier)
-        return who is not None and (who.is_person or reviews.REVIEW_BODY.search(who.name) is not None)
+        if who is None or who.is_person:
+            return who is not None
+        return reviews.REVIEW_BODY.search(who.name) is not None or any(
+            reviews.AUTHOR_BEFORE.search(self.text, max(0, mention.span.start - _BEFORE), mention.span.start)
+            for mention in who.mentions
+        )
 
     def _is_person(self, identifier: str | None) -> bool:
         who = entity(self.doc, identifier)
@@ -171,6 +192,7 @@ class Hearing:
         sentence = tokens(self.doc, attribution.cue or attribution.source).sent
         return (
             patterns.ONES_REPORT.fullmatch(attribution.source.of(self.text)) is not None
+            or reviews.A_REVIEW.search(attribution.source.of(self.text)) is not None
             or patterns.IN_REPORT.search(sentence.text) is not None
         )
 
@@ -188,7 +210,7 @@ class Hearing:
                 for each in self.doc._.attributions
                 if each.speaker and each.source is not None and each.source.of(self.text) == "I"
             ),
-            None,
+            writer,
         )
 
     def _voices(self) -> list[Heard]:
@@ -315,6 +337,17 @@ class Hearing:
                 )
                 if named is not None:
                     return named  # "CQC deputy director of operations"
+        return self._apposed_to(who)
+
+    def _apposed_to(self, who: Entity) -> str | None:
+        """The ombudsman whose name stands behind the office: "The Housing Ombudsman, Ann Roe, said"."""
+        starts = {mention.span.start for mention in who.mentions} if who.is_person else set()
+        for each in self.doc._.entities:
+            if each.id in self.ombudsmen:
+                for mention in each.mentions:
+                    named = _APPOSED.match(self.text, mention.span.end)
+                    if named is not None and any(named.end() <= start <= named.end() + _TITLE for start in starts):
+                        return str(each.id)
         return None
 
     def _is_inspector(self, source: Span) -> bool:

@@ -312,6 +312,8 @@ class _Words:
             if negator.end() <= match.start():
                 between = self.text[negator.end() : match.start()]
                 far = len(_WORD.findall(between)) > _SCOPE or _BREAK.search(between)
+                if negator.group().startswith(_KEPT_OFF) and _IS.search(between):
+                    continue  # "Work to prevent suicide was caring"
                 return not far and not re.match(r"\s+only\b", between)
         return False
 

@@ -60,7 +60,7 @@ REVIEWER_NOUNS: Final = frozenset({
 INSPECTOR_ROLE: Final = compiled(r"\b(?:inspector|ombudsman|coroner)\b")
 INSPECTOR_OF: Final = compiled(
     r"\b(?:(?:lead|senior|his majesty['’]s|her majesty['’]s|HM|chief) inspector of|lead inspector|"
-    r"(?:his|her) majesty['’]s inspector)\b"
+    r"(?:his|her) majesty['’]s inspector|HMI)\b"
 )
 # Whom ministers appoint to review a service; the police and crime commissioner is elected, and answers for the force.
 COMMISSIONER: Final = compiled(
@@ -80,7 +80,9 @@ SIGNED_BY_INSPECTOR: Final = re.compile(
 )
 FROM_COMMISSIONER: Final = compiled(
     r"\b(?:from the|report (?:by|of|from) the) "
-    r"(?:[\w'’]+ ){0,3}(?:commissioner|improvement advis[eo]r|independent reviewer)\b"
+    r"(?:[\w'’]+ ){0,3}(?:commissioner|improvement advis[eo]r|independent reviewer)\b|"
+    r"\b(?:commissioner|improvement advis[eo]r|independent reviewer)['’]?s?:? report\b|"
+    r"\byou (?:appointed|asked) me (?:\w+ ){0,3}to (?:advise|review|report|chair)\b"
 )
 THE_PAPER: Final = compiled(r"(?:the|their|this|its) (?:joint )?(?:report|letter|inspection|review)|it|they")
 CHIEF_INSPECTOR: Final = compiled(r"\bchief inspector\b")
@@ -296,8 +298,8 @@ PLEASANTRY: Final = compiled(
 )
 # "To produce a priority action plan", "a written statement of action": what follows, and no recommendation.
 PAPERWORK: Final = compiled(
-    r"^\W*(?:(?:that )?(?:it|they|the \w+) )?(?:to |for )?(?:(?:send|submit|prepare|provide|publish|produce|draw up|"
-    r"write) (?:[\w'’]+ ){0,4}|"
+    r"^\W*(?:(?:that )?(?:it|they|the \w+) )?(?:(?:now )?(?:to|for|must|should|will) )?"
+    r"(?:(?:send|submit|prepare|provide|publish|produce|draw up|write) (?:[\w'’]+ ){0,4}|"
     r"an? (?:\w+ ){0,2})(?:action plan|improvement plan|statement of action|written (?:statement|response))\b"
 )
 HOPE: Final = compiled(
@@ -318,6 +320,7 @@ SUMMED_UP: Final = compiled(
     r"(?:now )?(?:change|stop|end|continue|go on|improve|be (?:addressed|put right|mended))\W*"
 )
 COUNTED: Final = compiled(r"""
+    ^\W*\w+ causes? of concern(?: and)? |
     ^\W*(?:almost |some |the |another )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|
     several|a dozen|
     many|number of) (?:\w+ ){0,2}?(?:areas?|priorities|recommendations?|things|improvements|strengths|weaknesses|

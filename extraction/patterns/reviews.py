@@ -15,7 +15,7 @@ REVIEWED: Final = compiled(r"""
     (?: \w+)? (?:reviews?|inquir(?:y|ies)|investigations?|evaluations?|audits?)|
     (?:review|report|inquiry|investigation|audit) (?:\w+ )?(?:by|from) (?:the )?(?:\w+ )?
     (?:consultan(?:ts|cy)|auditors?)|
-    (?:internal|external) audit|auditors|(?:limited|reasonable|substantial|moderate|partial|no) assurance|
+    (?:internal|external) audit(?:ors?)?|auditors|(?:limited|reasonable|substantial|moderate|partial|no) assurance|
     improvement (?:board|advis[eo]r)|review['’]s (?:independent )?author)\b
 """)
 # Bodies that review and oversee, by what they are called.
@@ -39,7 +39,19 @@ AUDITED: Final = compiled(
 TEAM: Final = compiled(
     r"(?:the |our )?(?:\w+ )?"
     r"(?:(?:(?:peer|inspection|inspecting|assessment|review|audit)(?: (?:review|challenge))? team)|"
-    r"peers|reviewers|assessors|inspectors|auditors)"
+    r"peers|reviewers|assessors|inspectors|auditors|consultants)"
+)
+# Who wrote a review, before the name: "a review by consultants Tarn Associates".
+AUTHOR_BEFORE: Final = compiled(
+    r"\b(?:review|report|inquiry|audit|investigation)\b[^.;]{0,40}\bby (?:the )?(?:\w+ ){0,2}$|"
+    r"\b(?:consultan(?:ts|cy)|auditors?|reviewers?)(?: firm)?,? $"
+)
+A_REVIEW: Final = compiled(r"\b(?:review|inquiry|audit|investigation)\b")
+# An inspectorate's own letter or page: "This letter describes the findings of our inspection", "What we found".
+OURS: Final = re.compile(
+    r"\bfindings\s+of\s+(?:our|this|the)\s+(?:[\w-]+\s+){0,4}(?:inspection|visit|review|assessment)\b|"
+    r"^\W*what we found\W*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 # The heading of an ombudsman's own decision.
 OMBUDSMAN_DECIDES: Final = re.compile(

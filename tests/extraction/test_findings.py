@@ -241,6 +241,30 @@ REVIEWS = {
         "late.\n\nMs Stowe presented her review. In it she concludes that <concern>audits are poor</concern>. "
         "<concern>Caseloads have risen again.</concern>\n"
     ),
+    "a prison's page": (
+        "HMP Corley Hill\n\nWhat we found\n\n<concern>Drugs were too easy to get.</concern>\n\nConcerns\n\n"
+        "1. <concern>There were not enough workshop places.</concern>\n"
+    ),
+    "a letter on our inspection": (
+        "Dear Ms Pugh\n\nInspection of Dyffryn Council\n\nThis letter describes the findings of "
+        "our inspection in May 2024.\n\nStrengths\n\n<strength>People's voices are heard.</strength>\n\n"
+        "Yours sincerely\n\nGwen Maddox\n"
+    ),
+    "an adviser whom a minister appointed": (
+        "Dear Minister\n\nYou appointed me in June 2024 to advise Penhallow Council.\n\n"
+        "<improved>Vacancies have halved.</improved> I have visited four times.\n\nYours sincerely\n\nDuncan Reith\n"
+    ),
+    "a regulator without an inspection": (
+        "The Regulator of Social Housing said that <concern>the board had not asked for a plan</concern>."
+    ),
+    "an ombudsman by name": (
+        "The Public Services Ombudsman for Wales, Carys Idwal, upheld a complaint. She found that "
+        "<concern>calls were not returned</concern>."
+    ),
+    "consultants": (
+        "<concern>Emails were lost</concern>, a review by consultants Tarn Associates has concluded. It was ordered by "
+        "Whitmoor Council. The consultants found that <concern>governors were kept in the dark</concern>."
+    ),
     "a commissioner before members": (
         "Minutes of the meeting held on 4 October 2024\n\nHelen Strake, Lead Commissioner, told members that her third "
         "letter had been sent. She said that <strength>members had a clear view of the task</strength>. "

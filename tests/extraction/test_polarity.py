@@ -46,6 +46,8 @@ CASES = {
     "what tumbles": ("Waits for an assessment have tumbled.", "improved"),
     "more of what is good": ("Visits are more regular.", "improved"),
     "a once bad thing": ("Relations with schools, once fraught, have been mended.", "improved"),
+    "what the good prevents": ("Work to prevent suicide was caring.", "strength"),
+    "a blind eye": ("Officers turned a blind eye.", "concern"),
     "no remedy": ("It had no system for tracking overdue plans.", "concern"),
     "no weakness of a remedy": ("There was no fault in the way it was named.", "strength"),
     "few of what should be": ("Few are updated when children move on.", "concern"),
