@@ -16,7 +16,7 @@ _I = re.IGNORECASE
 _LEADING = re.compile(
     r"^(?:(?:the|its|their|our|your|my|this|both|each|these|his|her|that|those|only|just|even|and|also)\s+)*"
     r"(?:(?:overall\s+)?(?:services?|support|provision)\s+for\s+|work\s+(?:with|for)\s+|being\s+|terms\s+of\s+|"
-    r"(?:areas?|domains?|categor(?:y|ies)|key\s+questions?|standards?|judge?ments?)\s+"
+    r"(?:areas?|domains?|categor(?:y|ies)|(?:key\s+)?questions?|standards?|judge?ments?)\s+"
     r"(?:of|for|concerning|around|covering|relating\s+to)\s+)?"
     r"(?:(?:the|its|their|being)\s+)*",
     _I,
@@ -44,9 +44,12 @@ def named(words: str) -> str:
     words = re.sub(r"\s*\?\s*[1-6]?$", "", words)  # "How good is our setting? 4", of six grades
     if WHOLE_RATING.fullmatch(words):
         return OVERALL
+    if words.lower() in patterns.KNOWN:
+        return words  # "provision for learners with high needs"
     lead = _LEADING.match(words)
     rest = words[lead.end() :] if lead else words
     short = re.fullmatch(r"(.+?)\s+(?:domains?|categor(?:y|ies)|areas?|questions?|judge?ments?)", rest, _I)
+    rest = re.sub(r"\s+aspects?(?:\s+of\s+.*)?$", "", rest, flags=_I)
     of_services = re.fullmatch(
         r"((?:safety|effectiveness|responsiveness|efficiency)) of (?:(?:its|the|their) )?services?", rest, _I
     )
@@ -82,12 +85,12 @@ def coordinated(words: str) -> list[str]:
 
 def questions(words: str) -> list[str]:
     """The key questions that are written out: "whether it is safe and well-led", "is the service caring"."""
-    told = re.findall(r"[\w-]+", words.lower())
+    told = re.findall(r"[\w-]+", re.sub(r"\bwell\s+led\b", "well-led", words.lower()))
     if not told or not {"is", "are", "was", "were", "whether", "how"}.intersection(told):
         return []
     if not patterns.ASKING.union(patterns.KEY_QUESTIONS).issuperset(told):
         return []
-    return ["well-led" if word == "well" else word for word in told if word in patterns.KEY_QUESTIONS]
+    return [word for word in told if word in patterns.KEY_QUESTIONS]
 
 
 def _known(words: str) -> bool:
@@ -138,14 +141,13 @@ def _pair(words: str, *, listed: bool = False) -> list[str]:
 
 
 def _parted(left: str, right: str, *, listed: bool) -> bool:
-    if _known(left) or _known(right):
-        return True
-    determined = rf"{_DETERMINED}\s"
-    if re.match(determined, right, _I):
+    if _known(left) or _known(right) or re.match(rf"{_DETERMINED}\s", right, _I):
         return True  # "the impact of leaders and the experiences of care leavers"
     gerunds = re.match(r"\w+ing\b", left, _I) and re.match(r"\w+ing\b", right, _I)
     if gerunds:
         return True
+    if re.match(r"\w+ing\s+\w", left, _I) and not _known(left.split(maxsplit=1)[0]):
+        return False  # "responding to fires and emergencies": what a gerund does is coordinated
     complement = rf"\b{_PREPOSITIONS}\b"
     if re.search(complement, right, _I) and not re.search(complement, left, _I):
         return False  # "recruitment and retention of staff"

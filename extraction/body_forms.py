@@ -126,6 +126,7 @@ def _links(words: Words, index: int, head: int) -> bool:
 
 _LETTERS = frozenset({"icb", "pdu", "yjs", "yos", "yot"})
 """Heads that are always written as letters, and so say nothing about how the name before them is set."""
+_OF_NATIONS = frozenset({"welsh", "scottish", "english", "irish", "british"})
 _SMALL = frozenset({"and", "of", "in"})
 _OF_PLACES = frozenset({"city", "county", "borough", "university", "isle", "vale", "forest", "church"})
 _NOT_NOMINAL = frozenset({"VERB", "ADV", "ADP", "SCONJ", "AUX", "PRON", "DET"})
@@ -246,6 +247,8 @@ def _formed(words: Words, start: int, head: int, end: int) -> Found | None:
         place = _place(words, start, head, end)
         if place is not None and words.upper[start] and len(place) > len("BCP"):
             place = place.title()
+        if place is not None and plain(place) in _OF_NATIONS and not words.capital[head]:
+            return None  # "a Welsh council", whichever
         if place is None or patterns.NOT_A_COUNCIL & modifiers:
             return Found(start, end, "other", "form", plain(name), name) if words.capital[head] else None
         return Found(

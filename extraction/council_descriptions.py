@@ -29,6 +29,8 @@ _ACTED_ON = frozenset({
 })  # fmt: skip
 
 
+# And those of which it is seldom the object as a place: "Tarn was ordered to improve".
+_JUDGED = frozenset({"inspect", "rate", "judge", "grade", "order", "upgrade", "downgrade", "criticise"})
 _HELPS = frozenset({"has", "will", "is", "was"})
 # "Wrote to Norham": to whom one writes is the council.
 _ADDRESSED = frozenset({"write", "apologise", "report"})
@@ -87,8 +89,9 @@ class Councils(NounPhrases):
                 known = known or (token.i > 0 and words.lower[token.i - 1] in {"in", "for", "across"})
                 if token.ent_type_ == "PERSON" or token.i in self.taken or not self._is_place(token.i):
                     continue
-                places[token.text] += 1
-                if known:
+                judged = token.dep_ in {"nsubjpass", "dobj"} and token.head.lemma_ in _JUDGED
+                places[token.text] += 1 + judged  # "Tarn was ordered to improve": a place is, as its council
+                if known or judged:
                     seen.add(token.text)
             places = Counter({place: count for place, count in places.items() if count > 1 and place in seen})
         if not places:
@@ -117,7 +120,7 @@ class Councils(NounPhrases):
     def _speaks_of_council(self) -> bool:
         words = self.words
         return any(
-            lower in {"council", "authority"} and words.lower[index - 1] in {"the", "local"}
+            lower in {"council", "authority"} and words.lower[index - 1] in {"the", "local", "their", "its"}
             for index, lower in enumerate(words.lower)
         )
 

@@ -28,6 +28,7 @@ class GradeReader(GradeNouns):
             if given is not None:
                 self.found.append(given)
                 self._inverted(given)
+                self._same_before(given)
         self.found += self._extremes()
         if self.context or any(not each.earlier for each in self.found):
             self.found += self._waiting
@@ -53,14 +54,14 @@ class GradeReader(GradeNouns):
         # The verb beside the grade comes first: "has improved since 2019, when it was judged to require improvement".
         if (match := frames.LINKED.search(left)) is not None and predicative:
             return self._linked(match, start, end, grade, sure=sure)
-        moved = (match := frames.FROM.search(left)) is not None and not (
+        moved = (match := self._last_verb(frames.FROM, left)) is not None and not (
             grade == "special measures" and re.search(r"\bout\s+of\W*$", left)
         )  # a school that is out of them was graded at another time
         if match is not None and moved and self._token(match.start("verb")).pos_ != "NOUN":
             return self._new(match, start, end, grade, earlier=True)
         # "Moved into special measures" is what follows from a grade.
         if (
-            (match := frames.TO.search(left)) is not None
+            (match := self._last_verb(frames.TO, left)) is not None
             and self._verb(match)
             and grade != "special measures"
             and (sure or predicative)
@@ -72,6 +73,8 @@ class GradeReader(GradeNouns):
             if frames.AUDIT.search(self.text[max(0, match.start() - 24) : match.start()]):
                 return None  # "their audit grades were good"
             return self._nominal(start, end, grade, end, match)
+        if self.found and not self._unreal(start) and (given := self._of_area_behind(start, end, grade)) is not None:
+            return given
         if predicative and (given := self._as_noun(left, start, end, grade, sure=sure)) is not None:
             return given
         chained = self._chained(start, end, grade, sure=sure) if predicative else None
@@ -95,6 +98,27 @@ class GradeReader(GradeNouns):
             return self._requires(start, end, grade)
         return self._headline(start, end, grade, left) if predicative else None
 
+    def _of_area_behind(self, start: int, end: int, grade: str) -> Given | None:
+        """As in "upgraded to 'good' with 'outstanding' leadership"."""
+        match = frames.AREA_BEHIND.match(self.text, end)
+        words = match["area"].split() if match is not None else []
+        for count in range(len(words), 0, -1):
+            area = re.match(rf"(?:\S+\s+){{{count - 1}}}[\w-]+", self.text[match.start("area") :] if match else "")
+            if match is not None and area is not None and area_names.is_known(area.group()):
+                first = self.offset + match.start("area")
+                subject = Span(first, first + area.end())
+                return Given(start, end, grade, start, self._token(start).i, subject, by_verb=True)
+        return None
+
+    def _last_verb(self, pattern: re.Pattern[str], left: str) -> re.Match[str] | None:
+        """The match whose verb stands last: of "safety remained poor and care had fallen from", the fall."""
+        found = match = pattern.search(left)
+        while match is not None:
+            if self._token(match.start("verb")).pos_ in {"VERB", "AUX"}:
+                found = match
+            match = pattern.search(left, match.start("verb") + 1)
+        return found
+
     def _verb(self, match: re.Match[str]) -> bool:
         """Whether a word is a verb here ("the drop to inadequate" tells of a change too), and what it says is so."""
         return self._token(match.start("verb")).pos_ in {"VERB", "AUX"} and not self._unreal(match.start("verb"))
@@ -115,7 +139,10 @@ class GradeReader(GradeNouns):
             return None  # "was found to be good and easy to use"
         given = self._new(match, start, end, grade, by_verb=True)
         given.earlier = (
-            self._is_past(at) or frames.BEFORE.search(self.text[:at]) is not None or self._perfect_before(at)
+            self._is_past(at)
+            or frames.BEFORE.search(self.text[:at]) is not None
+            or self._perfect_before(at)
+            or (frames.HAD_BEEN.search(self.text[:at]) is not None and frames.IN_YEAR.match(self.text, end) is not None)
         )
         return given
 
@@ -204,7 +231,8 @@ class GradeReader(GradeNouns):
         if frames.RELATIVES.search(area):
             return None  # "except for leadership, which was inadequate": the clause names what it grades
         area, begin = self._without_inspectors(area, begin)
-        if len(area.split()) > area_names.LONGEST or self._finite(begin, begin + len(area)):
+        known = area_names.is_known(area)  # "work with court disposals", of which the tagger makes a verb
+        if len(area.split()) > area_names.LONGEST or (not known and self._finite(begin, begin + len(area))):
             return None
         if not (sure or last.by_verb):
             return None
@@ -255,6 +283,7 @@ class GradeReader(GradeNouns):
             return given
         plain_end = re.match(r"[\"'\u2019\u201d]?\s*(?:$|[.,;]|overall\b|and\s+that\b)", self.text[end:]) is not None
         told = self.context or bool(self.found) or frames.INSPECTION.search(self.text) is not None
+        told = told or (changed and known_areas and self.about)
         if changed:
             return given if sure or (told and (whole or known_areas)) else None
         if (
@@ -345,6 +374,15 @@ class GradeReader(GradeNouns):
             verb = self._token(match.start("verb")).i
             self.found.append(
                 Given(match.end(), match.end(), given.grade, match.start("verb"), verb, area, by_verb=True)
+            )
+
+    def _same_before(self, given: Given) -> None:
+        """The grade of the inspection before, said to be the same: "good, the same rating as it was given in 2018"."""
+        match = frames.SAME_BEFORE.match(self.text, given.end)
+        if match is not None and not given.earlier:
+            verb = self._token(match.end()).i
+            self.found.append(
+                Given(match.end(), match.end(), given.grade, given.end, verb, given.subject, earlier=True, by_verb=True)
             )
 
 

@@ -42,6 +42,14 @@ _GRADE_FIRST = re.compile(
     rf"{_MARKED}{_G}\s*(?::|\s[-\u2013\u2014]\s|[|\t])\s*(?P<areas>[^\n.!?]{{3,300}}?)\s*[.;|]*\s*$",
     _FLAGS | re.MULTILINE,
 )
+# "Previous inspection grade: good", "Overall effectiveness at previous inspection: good".
+_BEFORE = re.compile(
+    r"(?:the\s+)?(?:(?:grade|rating|judge?ment|outcome|overall\s+effectiveness)\s+(?:at|of|from)\s+(?:the\s+|its\s+)?)?"
+    r"(?:previous|last)\s+(?:full\s+)?inspections?(?:\s+(?:grade|rating|judge?ment|outcome))?",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(r"\b(?:given|awarded|handed)\b", re.IGNORECASE)
+"""What makes a sentence of "staffing was given a grade of 4 - good"."""
 # The line above a report which says what all of it comes to: "Children's services in Wexshire are good".
 _WHOLE = re.compile(
     r"(?!.*\b(?:says?|said|claims?|insists?|hopes?|if|whether|how|why|what|until|when)\b)"
@@ -60,6 +68,8 @@ class Row:
     area: str
     grade: str
     span: Span
+    earlier: bool = False
+    """Of the inspection before, which reports state beside their own grades."""
 
 
 def rows(text: str, blocks: Sequence[Block]) -> dict[int, list[Row]]:
@@ -89,11 +99,16 @@ def _in_lines(words: str, offset: int) -> Iterator[Row]:
         fitting = [
             match
             for match in pattern.finditer(words)
-            if len(match["area"].split()) <= area_names.LONGEST and not re.fullmatch(GRADE, match["area"], _FLAGS)
+            if len(match["area"].split()) <= area_names.LONGEST
+            and not re.fullmatch(GRADE, match["area"], _FLAGS)
+            and not _GIVEN.search(match["area"])
         ]
         for match in fitting:
             span = Span(offset + match.start("area"), offset + match.end("grade"))
-            yield Row(area_names.named(match["area"]), normal(match["grade"]), span)
+            if _BEFORE.fullmatch(match["area"].strip()):
+                yield Row(area_names.OVERALL, normal(match["grade"]), span, earlier=True)
+            else:
+                yield Row(area_names.named(match["area"]), normal(match["grade"]), span)
         if fitting:
             return
     for match in _GRADE_FIRST.finditer(words):

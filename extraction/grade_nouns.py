@@ -89,6 +89,8 @@ class GradeNouns(GradedSentence):
     def _given_to(self, start: int) -> Span | None:
         """Who is given a grade that stands before its noun: "gave A and B a C3 grade", "A received a 'good' rating"."""
         left = self.text[:start].rstrip(frames.QUOTES + " ")
+        if self.found and frames.LISTED_GRADE.search(left):
+            return self.found[-1].subject
         match = last_match(frames.AWARDED, left) or frames.GIVEN.search(left) or frames.RECEIVES.search(left)
         if match is None or match["verb"].lower() in frames.BARELY or not self._says(match):
             return None
@@ -100,6 +102,7 @@ class GradeNouns(GradedSentence):
         held = frames.HELD.match(self.text, behind) is not None
         lost = frames.LOST.search(self.text[:start].rstrip(frames.QUOTES)) is not None
         earlier = held or lost or frames.BEFORE.search(self.text[:at]) is not None
+        earlier = earlier or (before is not None and frames.FROM_NOUN.search(self.text[:at]) is not None)
         subject = None
         if before is not None and (
             what := re.search(

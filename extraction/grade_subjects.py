@@ -42,7 +42,16 @@ class Given:
 class GradedSentence:
     """One sentence with grades in it."""
 
-    def __init__(self, doc: Doc, sentence: TokenSpan, bodies: list[Span], *, heading: bool, context: bool) -> None:
+    def __init__(  # noqa: PLR0913 - what is known about a sentence
+        self,
+        doc: Doc,
+        sentence: TokenSpan,
+        bodies: list[Span],
+        *,
+        heading: bool,
+        context: bool,
+        about: bool = False,
+    ) -> None:
         self.doc = doc
         self.sentence = sentence
         self.text = sentence.text
@@ -53,6 +62,8 @@ class GradedSentence:
         self.heading = heading
         self.context = context
         """Whether the block has given grades before, so that "leadership is good" grades as well."""
+        self.about = about
+        """Whether the block speaks of an inspection."""
         self.found: list[Given] = []
         self._waiting: list[Given] = []
         """Grades that are such only beside another: "which had been good", "leadership was inadequate"."""
@@ -246,6 +257,11 @@ class GradedSentence:
         if areas and all(area_names.is_known(each) for each in areas):
             return Span(self.offset, self.offset + len(left))  # "Effective, caring and responsive remain good"
         subject = subject_span(self._token(at))
+        known = area_names.known_list_at_end(left)
+        if known is not None and frames.CLAUSE_ENDS.search(left[: -len(known)]):
+            first = self.offset + len(left) - len(known)  # what stands right before a verb, whatever the parser says
+            if subject is None or subject.end < first or subject.start > first:
+                return Span(first, self.offset + len(left))
         if subject is not None and subject.start >= self.offset and self._beside(subject, at):
             return subject
         first = max((match.end() for match in frames.CLAUSE_BEGINS.finditer(left)), default=0)
@@ -254,7 +270,11 @@ class GradedSentence:
             if self._finite(first, len(left)):
                 return None
         found = left[first:].strip().lower()
-        return Span(self.offset + first, self.offset + len(left)) if found and found != "to" else None
+        small = {"", "to", "before", "after", "since", "then", "and", "while", "when"}
+        helped = (
+            found.split(maxsplit=1)[0] in frames.HELPING if found else True
+        )  # "had been re-inspected and had moved"
+        return Span(self.offset + first, self.offset + len(left)) if found not in small and not helped else None
 
     def _beside(self, subject: Span, at: int) -> bool:
         """Whether no other clause stands between a verb and its subject, unless commas set it off."""

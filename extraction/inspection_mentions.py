@@ -169,7 +169,7 @@ class _Reader:
             several = named is not None and token.tag_ == "NNS" and token.i not in dated and not title
             if coming or several or self._announced(token, span):
                 continue
-            if _FIELDWORK.fullmatch(token.lower_) and token.i not in dated:
+            if _FIELDWORK.fullmatch(token.lower_) and (token.i not in dated or not self._is_fieldwork(token)):
                 continue
             if kind is None and _is_commissioned(token, self.parties):
                 kind = "improvement review"
@@ -189,7 +189,7 @@ class _Reader:
             )  # fmt: skip
         for token in verbs:
             # Being there, meeting and looking at something are an inspection only where they are dated.
-            if token.lemma_ in {*_DATED_ONLY, "take"} and token.i not in dated:
+            if token.i not in dated and (token.lemma_ in {*_DATED_ONLY, "take"} or _of_many(token)):
                 continue
             if token.lemma_ in patterns.FOUND_VERBS and (nouns or graded or not self.times.long_ago(dated[token.i])):
                 continue
@@ -250,6 +250,15 @@ class _Reader:
             return True
         return token.lower_ in patterns.INSPECTOR_WORDS or self.parties.names_inspectorate(token)
 
+    def _is_fieldwork(self, token: Token) -> bool:
+        """Whether "the assessment" is of the whole service, as its regulator calls it now, and not of somebody."""
+        if not token.lower_.startswith("assessment"):
+            return True
+        lefts = {child.lower_ for child in token.lefts}
+        return lefts <= patterns.OF_ASSESSMENTS and any(
+            "quality-commission" in each for each in self.parties.inspectors
+        )
+
     def _followed(self, token: Token, sentence: Span) -> bool:
         """Whether news comes after an inspection: "This follows an inspection in 2020, when it was rated poor"."""
         verb = token.head
@@ -267,7 +276,10 @@ class _Reader:
             return False
         if _ABOUT_TO.search(before):
             return True
-        if any(child.dep_ == "relcl" and child.tag_ in {"VBD", "VBN"} for child in token.children):
+        if any(
+            child.dep_ == "relcl" and child.tag_ in {"VBD", "VBN"} and child.lemma_.lower() not in patterns.PLANNED
+            for child in token.children
+        ):
             return False  # "the visit, which took place in May"
         node = token
         for _ in range(_CLIMB):
@@ -429,6 +441,16 @@ def _took_place(token: Token) -> str:
     told = _ANY.search(token.doc[start - 1].sent.text) if start else None
     words = told.group().lower() if told is not None else ""
     return next((noun for noun in ("visit", "review", "inspection") if noun in words), "")
+
+
+def _of_many(verb: Token) -> bool:
+    """Whether many are inspected, of which none is told of: "it has now inspected 140 trusts"."""
+    return any(
+        child.dep_ in {"dobj", "nsubjpass"}
+        and child.tag_ in {"NNS", "NNPS"}
+        and any(part.dep_ == "nummod" or part.lower_ in {"all", "most", "many"} for part in child.children)
+        for child in verb.children
+    )
 
 
 def _is_set_off(verb: Token) -> bool:

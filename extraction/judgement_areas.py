@@ -6,6 +6,7 @@ council or the service itself is graded as a whole: "overall".
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -80,8 +81,10 @@ _TRAILING = re.compile(
     r"(?:[\s,;:\u2013\u2014'\"\u2018\u2019\u201c\u201d]|\b(?:and|but|with|while|also|the|an?|was|were|is|are|rated|judged|graded)\b)+$",
     _I,
 )
+_THOSE = re.compile(r"(?:those|that)\s+(?:of|for|in|on)\s+(?P<what>.+)", _I)
 # Of no area, or of some that were spoken of before.
 _NOTHING = re.compile(r"(?:no|none|neither|nor|nobody|nothing|hardly)\b|th\w+\s+(?:areas?|aspects?)$", _I)
+_ASKED = re.compile(r"\W*(?:how|whether|the\s+way)\b", _I)
 # "As well as the overall rating", and when the rating was given.
 _BESIDE = re.compile(r"^(?:as\s+well\s+as|along\s+with|together\s+with|alongside|besides)\s+", _I)
 _DATED = re.compile(r"\s+(?:back\s+)?(?:in|since)\s+(?:\w+\s+)?\d{4}$", _I)
@@ -94,6 +97,13 @@ _SET_OFF = re.compile(
     r"(?P<count>[^(\u2013\u2014]+?)(?:\s*\(|\s[\u2013\u2014-]\s)(?P<areas>.+?)(?:\)|,?\s[\u2013\u2014-])?", _I
 )
 _OTHER_AREAS = re.compile(rf"(?:the\s+)?(?:others?|remaining|rest)\s+(?:(?:{_NUMBERS})\s+)?{_UNITS}\b.*", _I)
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+# "Of which 92", "70 out of 103", "eighty per cent": how many there are.
+_COUNT = re.compile(
+    rf"(?:of\s+(?:which|these|those|them)\s*,?\s*)?(?:(?:only|just|some|about|around|nearly|almost|over|more\s+than)\s+)?"
+    rf"(?:\d[\d,.]*|(?!one\b)(?:{_NUMBERS})|(?:{_TENS})[\w-]*)(?:\s*%|\s+per\s+cent|\s+(?:out\s+)?of\b|$|\s*,)",
+    _I,
+)
 _SEVERAL = re.compile(
     rf"\b(?:{_NUMBERS}|several|many|most|some|other)\s+(?:\w+\s+)?(?:councils|authorities|forces|prisons|providers|schools|"
     r"homes|landlords|hospitals|nurseries|agencies)\b",
@@ -149,14 +159,13 @@ def of_subject(words: str, head: Token | None, *, is_body: bool) -> list[str]:  
         return [named(words)]
     if every(words):
         return [ALL_AREAS]
+    if all(is_known(part) for part in coordinated(words)):
+        return [named(part) for part in coordinated(words)]
     if some(words) or _REST.match(words) or _SAMPLED.match(words) or _MANY.match(words) or _NOTHING.match(words):
         return []
     if WHOLE_RATING.fullmatch(words):
         return [OVERALL]
-    those = re.match(r"(?:those|that)\s+(?:of|for|in|on)\s+(?P<whose>.+)", words, _I)
-    if those is not None:
-        return [named(part) for part in coordinated(those["whose"])]
-    ratings = _RATINGS.match(without_owner(words))
+    ratings = _RATINGS.match(without_owner(words)) or _THOSE.match(words)
     if ratings is not None:
         return _of_ratings(ratings["what"] or "")
     run = _RUN_BY.sub("", words)
@@ -174,11 +183,13 @@ def of_subject(words: str, head: Token | None, *, is_body: bool) -> list[str]:  
         ):
             return [named(_without_place(part)) for part in coordinated(for_whom["whom"])]
         return [OVERALL]
-    return [named(_without_place(without_owner(part))) for part in coordinated(words)]
+    return [named(part if _ASKED.match(part) else _without_place(without_owner(part))) for part in coordinated(words)]
 
 
 def _of_ratings(what: str) -> list[str]:
     """The areas of "the rating for X": of the whole where X is a name or the service."""
+    if is_known(what):
+        return [named(what)]  # "those of children in care"
     what = re.sub(r"\s+(?:the\s+)?(?:services?|it|they|care)(?:\s+(?:is|are|was|were))?$", "", what, flags=_I)
     if _is_title(what) or is_whole(what, None):
         return [OVERALL]
@@ -246,9 +257,16 @@ def behind(words: str) -> list[str] | None:
     return list(_behind(words))
 
 
+def _asking(words: str) -> str:
+    """The words of a key question written out, up to where the clause goes on: "whether it is safe and has"."""
+    known = patterns.ASKING | patterns.KEY_QUESTIONS
+    return " ".join(itertools.takewhile(lambda word: word.lower() in known, re.findall(r"[\w-]+", words)))
+
+
 def _behind(words: str) -> Iterator[str]:
-    how = re.match(r"(?:how|whether|the\s+way)\b", words, _I) is not None
-    asked = questions(re.split(r"[;,:.]", words)[0]) if how else []
+    words = re.sub(r"^(?:the\s+)?(?:key\s+)?question\s+of\s+(?=whether|how)", "", words, flags=_I)
+    how = _ASKED.match(words) is not None
+    asked = questions(_asking(words)) if how else []
     if asked:
         yield from asked
         return
@@ -279,6 +297,13 @@ _HOW = 9
 """Words; a longer clause behind "how" says what all of the inspection was about."""
 
 
+def names_several(words: str) -> bool:
+    """Whether a phrase counts bodies: "adult social care at three councils"."""
+    return _SEVERAL.search(words) is not None
+
+
 def are_many(words: str) -> bool:
     """Whether what is graded is many bodies that are only counted: "only twelve councils"."""
-    return _MANY.match(words.strip(MARKS)) is not None or _SEVERAL.search(words) is not None
+    words = words.strip(MARKS)
+    counted = _COUNT.match(words) is not None and re.search(rf"\b{_UNITS}\b", words, _I) is None
+    return counted or _MANY.match(words) is not None or names_several(words)

@@ -87,13 +87,16 @@ def gradings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Grading]:
         if number in tables:
             for row in tables[number]:
                 verb = tokens(doc, Span(row.span.start, row.span.start + 1))[0].i
-                yield Grading(area=row.area, grade=row.grade, span=row.span, verb=verb, listed=True)
+                yield Grading(
+                    area=row.area, grade=row.grade, span=row.span, verb=verb, earlier=row.earlier, listed=True
+                )
             if block.kind != "paragraph":
                 continue
         if not grade_frames.SPEAKS.search(words):
             continue
         listed = [row.span for row in tables.get(number, ())]
         context = bool(listed)
+        about = grade_frames.INSPECTION.search(words)
         for sentence in sentences(doc, block.span):
             scale = grade_frames.SCALE.search(sentence.text) is not None  # "ratings are outstanding, good, ... and"
             if (
@@ -103,7 +106,9 @@ def gradings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Grading]:
             ):
                 continue
             heading = block.kind == "heading" or number == 0
-            reader = grade_clauses.GradeReader(doc, sentence, bodies, heading=heading, context=context)
+            reader = grade_clauses.GradeReader(
+                doc, sentence, bodies, heading=heading, context=context, about=about is not None
+            )
             found = reader.read()
             context = context or any(not each.earlier for each in found)
             for each, following in itertools.zip_longest(found, found[1:]):
@@ -135,11 +140,11 @@ def _graded(reader: GradeReader, given: Given, following: int) -> Iterator[Gradi
 def _set_out(reader: GradeReader, given: Given, text: str) -> tuple[list[str], int] | None:
     """The areas that stand apart from a grade: behind a colon, or behind the grade that it moved to; none of many."""
     graded = given.subject.of(text_of(reader.doc)) if given.subject is not None else ""
-    if judgement_areas.are_many(graded):
-        return [], given.end
     listed = grade_frames.LISTED_BEHIND.match(text, given.end)
     if listed is not None and judgement_areas.some(graded):
         return [area_names.named(part) for part in area_names.coordinated(listed["areas"])], listed.end()
+    if judgement_areas.are_many(graded):
+        return [], given.end
     moved = grade_frames.MOVED_ON.match(reader.text, given.end) if given.earlier else None
     there = grade_frames.FOR.match(reader.text, moved.end()) if moved is not None else None
     areas = judgement_areas.behind(there["areas"]) if there is not None and there["areas"] else None
@@ -167,7 +172,7 @@ def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str]
     assert after is not None
     named = after["areas"] and not reader.names_body(after.start("areas"))
     areas = judgement_areas.behind(after["areas"]) if named else []
-    if areas is None or (named and judgement_areas.are_many(re.split(r"[,;:]", after["areas"])[0])):
+    if areas is None or (named and judgement_areas.names_several(re.split(r"[,;:]", after["areas"])[0])):
         return [], end
     if after["overall"]:
         return [OVERALL, *areas], after.end("overall")

@@ -33,7 +33,7 @@ _OWN = re.compile(
 )
 # Associations of those who are inspected, and of those who work there, are never inspected themselves.
 _ASSOCIATION = re.compile(
-    r"\b(?:association|federation|union|confederation|network|institute|college of)\b", re.IGNORECASE
+    r"\b(?:(?<!housing\s)association|federation|union|confederation|network|institute|college of)\b", re.IGNORECASE
 )
 _INSPECTS = re.compile(r"\b(?:regulator|inspectorate|ombudsman)\b", re.IGNORECASE)
 _RUN_BY = re.compile(
@@ -63,6 +63,10 @@ _WRITTEN_BY = re.compile(
 _ROW = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|&)\s*(?:the\s+)?")
 # "The school, part of the Beacon Trust, was judged good": the whole is not what was judged.
 _PART_OF = re.compile(r",\s(?:which\sis\s)?(?:a\s)?(?:part|member)\sof\s(?:the\s)?$")
+# "The prison, run by Sercon, was last inspected": a prison or a school answers for itself.
+_PRISON_RUN_BY = re.compile(
+    r"\b(?:prison|jail|school|academy|college),?\s(?:which\sis\s)?(?:run|operated|managed)\sby\s(?:the\s)?$"
+)
 _LEAD = 120
 """Characters before a company in which the home that it runs may be named."""
 _BY = 40
@@ -168,12 +172,14 @@ class Parties:
         for place, each in self.places[low:high]:
             if place.end > clause.end:
                 continue
+            before = text[max(0, place.start - _BY) : place.start]
             if is_inspectorate(each):
                 inspector = inspector or each.id
             elif (
                 each.kind in _PROVIDERS
-                and not _PART_OF.search(text[max(0, place.start - _BY) : place.start])
-                and not (each.kind in _AUTHORS and _WRITTEN_BY.search(text[max(0, place.start - _BY) : place.start]))
+                and not _PART_OF.search(before)
+                and not _PRISON_RUN_BY.search(before)
+                and not (each.kind in _AUTHORS and _WRITTEN_BY.search(before))
             ):
                 provider = provider or self._answerable(each)
         words = clause.of(text) if self.operators else ""

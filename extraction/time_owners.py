@@ -149,12 +149,21 @@ def _climb(doc: Doc, piece: TokenSpan, places: AbstractSet[int]) -> int | None:
             held = _held(node, places, _SUBJECTS if answers else _HOLDING)
             if held is not None or node.dep_ not in _INNER:
                 return held
-            if node.dep_ in {"acl", "relcl"} and node.head.i not in places and node.lemma_ not in patterns.DO_VERBS:
-                return None  # "review of progress against the direction issued in May" dates the direction
+            if node.dep_ in {"acl", "relcl"} and _dates_itself(node, places):
+                return None
         if node.head == node:
             break
         node = node.head
     return None
+
+
+def _dates_itself(verb: Token, places: AbstractSet[int]) -> bool:
+    """Whether a clause behind a noun tells of something else than the event that the noun is, or is part of.
+
+    "Progress against the direction issued in May" dates the direction, and "an inspection ordered in May" an order.
+    """
+    lemma = verb.lemma_.lower()
+    return lemma in patterns.ORDER_VERBS or (verb.head.i not in places and lemma not in patterns.DO_VERBS)
 
 
 def _publishes(node: Token, *, below_verb: bool) -> bool:

@@ -11,8 +11,10 @@ QUOTES = "\"'\u2018\u2019\u201c\u201d"
 GRADE = "|".join(words for words, _ in GRADES).replace(" ", r"\s+")
 ANY_GRADE = re.compile(rf"(?<![-\w])(?:{GRADE})(?![-\w])", re.IGNORECASE)
 # All grades that there are, one after the other, are a scale explained and not given.
+_WORDS = "|".join(words for words, _ in GRADES if not words[-1].isdigit()).replace(" ", r"\s+")
+# Grades by code are of several standards at once ("C2, G1 and V2"), and a scale only where they are of one.
 SCALE = re.compile(
-    rf"(?<![-\w])(?:(?:{GRADE})['\u2019\u201d\"]?(?:,\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+)['\u2018\u201c\"]?){{2,}}(?:{GRADE})(?![-\w])",
+    rf"(?<![-\w])(?:(?:{_WORDS})['\u2019\u201d\"]?(?:,\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+)['\u2018\u201c\"]?){{2,}}(?:{_WORDS})(?![-\w])",
     re.IGNORECASE,
 )
 CODE = re.compile(r"[cgv][1-4]", re.IGNORECASE)
@@ -135,9 +137,12 @@ GIVEN = re.compile(
 )
 # "Received C1 gradings", "was awarded straight 'good' ratings".
 RECEIVES = re.compile(
-    r"\b(?P<verb>receiv(?:es?|ed)|earn(?:s|ed)|secur(?:es|ed)|achiev(?:es|ed)|got)(?P<object>)(?:\s+straight)?\s*$",
+    r"\b(?P<verb>receiv(?:es?|ed)|earn(?:s|ed)|secur(?:es|ed)|achiev(?:es|ed)|got|retain(?:s|ed)|keeps|kept|holds|held|"
+    r"maintain(?:s|ed))(?P<object>)(?:\s+(?:straight|its|their))?\s*$",
     re.IGNORECASE,
 )
+# "C2, G1 and V2 grades": the noun is of all of them.
+LISTED_GRADE = re.compile(rf"(?:{GRADE})[{QUOTES}]?\s*(?:,|,?\s+and)\s*$", re.IGNORECASE)
 # "Every judgement", "one grade": how many of them the noun counts.
 COUNTED = re.compile(
     r"\b(?:all|every|each|both|none|one|two|three|four|five|six|seven|eight|nine|ten|most|some|several|many|no|neither)"
@@ -146,7 +151,7 @@ COUNTED = re.compile(
 )
 # "Earned a grade of good": who gets it is graded.
 RECEIVED = re.compile(
-    r"\b(?P<verb>earn(?:s|ed)?|receiv(?:es?|ed)|gets?|got|secur(?:es?|ed)|achiev(?:es?|ed)|gain(?:s|ed)?|obtain(?:s|ed)?|"
+    r"\b(?P<verb>(?<=was\s)(?:given|awarded|handed)|(?<=were\s)(?:given|awarded|handed)|earn(?:s|ed)?|receiv(?:es?|ed)|gets?|got|secur(?:es?|ed)|achiev(?:es?|ed)|gain(?:s|ed)?|obtain(?:s|ed)?|"
     r"attain(?:s|ed)?)\s+(?:an?|the)\s+(?:overall\s+|\w+est\s+)?$",
     re.IGNORECASE,
 )
@@ -187,6 +192,18 @@ SET_OFF = re.compile(
 )
 # "Less than two years after a similar inspection rated it inadequate".
 LONG_AFTER = re.compile(r"\b(?:years?|months|decade)\s+after\s+(?:[\w-]+\s+){0,5}$", re.IGNORECASE)
+# "Good, the same rating as it was given in 2018".
+SAME_BEFORE = re.compile(
+    r"[^.;]{0,40}?\bthe\s+same\s+(?:rating|grade|judge?ment|score|result|ranking|verdict)\s+(?:that\s+|which\s+)?"
+    r"(?:as|it|they|was|had|given|awarded|received)\b[^.;]{0,80}?(?=\b(?:in|since)\s+(?:\w+\s+)?\d{4}\b)",
+    re.IGNORECASE,
+)
+FROM_NOUN = re.compile(r"\bfrom\s+(?:an?\s+|its\s+|their\s+|the\s+)?(?:overall\s+)?$", re.IGNORECASE)
+# "It had been rated good in 2021": before what is reported.
+HAD_BEEN = re.compile(r"\bhad\s+(?:\w+\s+)?been\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+IN_YEAR = re.compile(rf"[{QUOTES}]?\s+(?:back\s+)?in\s+(?:\w+\s+)?\d{{4}}\b", re.IGNORECASE)
+# "Upgraded to 'good' with 'outstanding' leadership": an area of a framework behind a grade that marks set off.
+AREA_BEHIND = re.compile(rf"[{QUOTES}]\s+(?!and\b|but\b|with\b)(?P<area>[\w-]+(?:\s+[\w-]+){{0,4}})", re.IGNORECASE)
 # A point of a list whose subject stands before the list: "- is 'good' at reducing crime".
 POINT = re.compile(r"\W*(?:is|are|was|were|remains?)?\s*", re.IGNORECASE)
 # What only points back to an area.
@@ -221,7 +238,7 @@ EXTREME_GIVEN = re.compile(
 # "Its lowest grade, 'inadequate'": a grade set beside the noun that announces it.
 APPOSED = re.compile(
     rf"\b(?:lowest|worst|bottom|highest|top|best|second[-\s]\w+|previous|earlier|current|"
-    rf"latest)(?:[-\s]+(?:possible|available))?\s+"
+    rf"latest)(?:[-\s]+(?:possible|available))?\s+(?:(?:consumer|overall|governance|inspection)\s+)?"
     rf"(?P<noun>{NOUN}|mark)s?\s*[,:(\u2013\u2014-]\s*(?:of\s+|that\s+of\s+)?$",
     re.IGNORECASE,
 )
@@ -289,7 +306,7 @@ UNREAL = re.compile(
 )
 # "The only area to be graded inadequate" was so graded.
 ONLY_ONE = re.compile(
-    r"\b(?:only|first|last|sole|second|third)\s+(?:\w+\s+){0,4}?to\s+(?:be|have\s+been|receive|get)\s+(?:\w+ly\s+)?$",
+    r"\b(?:only|first|last|sole|second|third)\s+(?:(?!not\b)\w+\s+){0,4}?to\s+(?:be|have\s+been|receive|get)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 # "Staff fear another inadequate judgement", "on course for a good rating".
@@ -322,16 +339,21 @@ FINDS = ("found", "find", "conclud")
 NEW_SCALE = frozenset({"expected standard", "strong standard", "needs attention", "urgent improvement", "exceptional"})
 REACTIONS = frozenset({
     "disappointed", "delighted", "apologise", "apology", "sorry", "resign", "quit", "welcome", "celebrate", "criticise",
-    "shocked", "vow", "promise", "pledge", "pleased", "proud", "praise", "react", "close", "shut",
+    "shocked", "vow", "promise", "pledge", "pleased", "proud", "praise", "react", "close", "shut", "place", "order",
+    "impose", "appoint", "sack", "intervene", "slam",
 })  # fmt: skip
 PAST_MARKS = frozenset({"after", "since", "before"})
+HELPING = frozenset({"had", "has", "have", "was", "were", "is", "are", "be", "been"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
 
 AUXILIARIES = re.compile(
-    r"(?:\s*\b(?:is|are|was|were|be|been|being|has|have|had|having|remain(?:s|ed)?|also|both|still|all|now|"
+    r"(?:\s*\b(?:is|are|was|were|be|been|being|has|have|had|having|remain(?:s|ed)?|also|both|still|all|each|now|"
     r"then)\b)+\s*$",
     re.IGNORECASE,
+)
+CLAUSE_ENDS = re.compile(
+    r"(?:^|[,;:]|\b(?:and|but|while|whilst|with|that))\s*(?:(?:the|its|their)\s+)?$", re.IGNORECASE
 )
 # Where a clause may begin that has its own subject.
 CLAUSE_BEGINS = re.compile(

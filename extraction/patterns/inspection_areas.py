@@ -120,6 +120,7 @@ KNOWN: Final = frozenset(
         "capacity to improve",
         "overall experiences and progress of children",
         "how well children are helped and protected",
+        "how well they are helped and protected",
         # HMICFRS: the questions on which forces are graded (PEEL), and fire and rescue services.
         "preventing crime",
         "preventing crime and anti-social behaviour",
@@ -183,23 +184,23 @@ KNOWN: Final = frozenset(
         "governance, management and sustainability",
     }
 )
-KEY_QUESTIONS: Final = frozenset({"safe", "effective", "caring", "responsive", "well-led", "well"})
+KEY_QUESTIONS: Final = frozenset({"safe", "effective", "caring", "responsive", "well-led"})
 """What the Care Quality Commission asks of a service, which others write out as questions."""
 ASKING: Final = frozenset({
     "is", "are", "was", "were", "whether", "how", "the", "its", "their", "and", "or", "being", "services", "service",
-    "it", "they", "care", "home", "trust", "provider", "practice", "led", "hospital", "staff",
+    "it", "they", "care", "home", "trust", "provider", "practice", "hospital", "staff",
 })  # fmt: skip
 # An establishment or authority is the whole of what was inspected, whatever kind of one it is.
 ESTABLISHMENTS: Final = frozenset({
     "authority", "council", "borough", "county", "city", "district", "trust", "home", "homes", "force", "school",
     "schools", "college", "academy", "provider", "hospital", "surgery", "prison", "nursery", "partnership",
     "constabulary", "organisation", "region", "company", "university", "police", "setting", "landlord", "hospice",
-    "association", "unitary", "metropolitan", "shire", "municipality", "town",
+    "association", "unitary", "agency", "metropolitan", "shire", "municipality", "town",
     "it", "they", "them", "itself", "which", "who", "that", "we",
 })  # fmt: skip
 # A service, an agency and their like are the whole unless a word says which of several: "the fostering service".
 WHOLES: Final = frozenset({
-    "service", "services", "department", "provision", "practice", "care", "agency", "centre", "unit", "division",
+    "service", "services", "department", "provision", "practice", "care", "centre", "unit", "division",
     "directorate", "operation", "hub", "clinic", "nursing", "team",
 })  # fmt: skip
 UNMARKED: Final = frozenset({

@@ -41,7 +41,11 @@ KINDS: Final[tuple[tuple[str, InspectionKind], ...]] = (
 )
 # What may stand for any of them, where the rest of the text says which.
 # What inspectors do where they inspect; in other people's texts it is social work or research, so it counts if dated.
-FIELDWORK: Final = r"fieldwork"
+FIELDWORK: Final = r"fieldwork|assessments?"
+# What may stand before an assessment that is the regulator's of a whole service: "after its assessment in July".
+OF_ASSESSMENTS: Final = frozenset(
+    {"the", "an", "its", "this", "our", "latest", "recent", "last", "previous", "full", "cqc", "unannounced", "on-site"}
+)
 GENERIC: Final = r"inspections?|visits?|reviews?"
 
 # A compound that only has the word in it: the frame, the paper and the people are not the event.
@@ -99,13 +103,16 @@ ANSWER_VERBS: Final = frozenset({
     "accept", "welcome", "respond", "note", "acknowledge", "react", "reject", "dispute", "apologise", "debate",
     "discuss", "consider", "thank",
 })  # fmt: skip
+# What sets an inspection going before it is carried out.
+ORDER_VERBS: Final = frozenset({"order", "announce", "commission", "request", "launch", "trigger", "instruct"})
 # What an inspectorate as such does to a provider is an inspection; its inspectors do the same to files and plans.
 EXAMINE_VERBS: Final = frozenset(
     {"assess", "review", "examine", "scrutinise", "evaluate", "look", "investigate", "grade"}
 )
 EVENT_VERBS: Final = INSPECT_VERBS | COME_VERBS | EXAMINE_VERBS | FOUND_VERBS | {"meet"}
 # An inspection that these are said of has not taken place.
-PLANNED: Final = frozenset({"plan", "schedule", "expect", "propose", "anticipate", "await", "postpone", "cancel"})
+PLANNED: Final = frozenset({"plan", "schedule", "expect", "propose", "anticipate", "await", "postpone", "cancel",
+                            "delay", "reschedule", "defer"})  # fmt: skip
 # "Its assessment team was on site": a team that is called by one of these inspects.
 TEAM_MODIFIERS: Final = frozenset({"inspection", "assessment", "review", "peer", "inspecting"})
 INSPECTORS: Final = (
@@ -173,4 +180,4 @@ GRADES: Final[tuple[tuple[str, str], ...]] = (
     # The grades of the regulator of social housing: consumer standards, governance, viability.
     *((f"{standard}{number}", f"{standard.upper()}{number}") for standard in "cgv" for number in range(1, 5)),
 )
-GRADE_VERBS: Final = r"(?:re-?)?(?:grad|rat)(?:es|ed)|evaluat(?:es|ed|ing)|judg(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|deem(?:s|ed|ing)?|class(?:es|ed)|assess(?:es|ed)|rank(?:s|ed)|found|finds|declar(?:es|ed)|adjudged|considered|singled\s+out|marked|scored|branded|labelled|told\s+(?:that\s+)?(?:it|they|(?:its|their)\s+(?:[\w'\u2019]+\s+){0,2}services?)(?:\s+(?:was|were|is|are))?"  # noqa: E501 - one alternation
+GRADE_VERBS: Final = r"(?:re-?)?(?:grad|rat)(?:es|ed)|evaluat(?:es|ed|ing)|judg(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|deem(?:s|ed|ing)?|class(?:es|ed)|assess(?:es|ed|ing)?|rank(?:s|ed)|found|finds|declar(?:es|ed)|adjudged|considered|singled\s+out|marked|scored|branded|labelled|told\s+(?:that\s+)?(?:it|they|(?:its|their)\s+(?:[\w'\u2019]+\s+){0,2}services?)(?:\s+(?:was|were|is|are))?"  # noqa: E501 - one alternation

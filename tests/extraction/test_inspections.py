@@ -190,6 +190,20 @@ SENTENCES = {
         "Inspection of Hexley local authority children's services\n\nInspection dates: 4 to 15 March 2024\n\nBy Ofsted",
         [("standard inspection", "b-ofsted", "b-hexley-council", "2024-03-04/2024-03-15")],
     ),
+    "an assessment of a whole service": (
+        "The CQC rated Hexley Council good. The assessment was carried out between March and July 2025.",
+        [("other", "b-care-quality-commission", "b-hexley-council", "2025-03/2025-07")],
+    ),
+    "ordered and carried out": (
+        "A best value inspection of Hexley Council, ordered in May, was carried out between June and August.",
+        [("other", None, "b-hexley-council", "2025-06/2025-08")],
+    ),
+    "put off": ("The first Ofsted visit to Hexley Council, delayed by snow, was rescheduled for 20 September.", []),
+    "how many were inspected": ("The CQC has now inspected 140 NHS trusts.", []),
+    "a place that was ordered to improve": (
+        "Pellham was ordered to improve after an Ofsted inspection in May. The council set up a board.",
+        [("standard inspection", "b-ofsted", "b-pellham-council", "2025-05")],
+    ),
     "a unit beside another": (
         (
             "HM Inspectorate of Probation inspected Hexley PDU in May and rated it poor. "
