@@ -36,6 +36,8 @@ _BEFORE_OTHERS = frozenset(
      "alongside"}
 )  # fmt: skip
 """What parts a role from a name behind it."""
+_ADDRESSED = frozenset({"to", "with", "from", "by", "for", "against", "behind", "under", "after", "before", "about"})
+_PEERS = frozenset({"lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl", "countess"})
 _CANDIDATES = frozenset({"candidate", "nominee", "contender", "choice"})
 _REMIT = 9
 """Tokens behind a dash in which the remit of a role stands: "the Director - Legal and Business - has"."""
@@ -95,6 +97,8 @@ class ApposedPosts:
         index = name.end
         while index < len(words) and words.lower[index] in people_patterns.SUFFIXES and words.capital[index]:
             index += 1
+        if words.lower[index : index + 1] == ["of"] and _PEERS.intersection(words.lower[name.first : name.start]):
+            index += 2  # "Lord Amos of Tolland, the chair"
         if index < len(words) and words.text[index] == "(":
             close = next((each for each in range(index, min(index + 16, len(words))) if words.text[each] == ")"), None)
             if close is None:
@@ -115,7 +119,15 @@ class ApposedPosts:
         if inside in {"in the chair", "chairing", "presiding"}:
             # Minutes say so of whoever leads the meeting.
             return self._leading_meeting(start, close)
-        return self.roles.read(start, close, whole=True) if inside not in people_patterns.PARTIES else None
+        if inside in people_patterns.PARTIES:
+            return None
+        comma = next((each for each in range(start, close) if self.words.text[each] == ","), None)
+        place = self.mentions.body_at(start)
+        if comma is not None and place is not None and place.end >= comma - 1:
+            # As in "Mr Al Poe (Grant Thornley LLP, External Auditor)".
+            role = self.roles.read(comma + 1, close, whole=True)
+            return dataclasses.replace(role, body=place.id, owned=True) if role is not None else None
+        return self.roles.read(start, close, whole=True)
 
     def _leading_meeting(self, start: int, end: int) -> Role:
         return Role(start, end, "Chair", self.occasion.committee, owned=True, status="holder")
@@ -182,7 +194,7 @@ class ApposedPosts:
                 return  # "asked by Jo Roe, the leader agreed"
             if role.end in self.roles.names:
                 return  # "leader Jo Roe, cabinet member Al Poe": the role of the next in the list
-            yield self._post(name, role, name.first, role.end)
+            yield self._until_then(self._post(name, role, name.first, role.end), role)
 
     def _labelled(self, name: Named) -> Iterator[records.Post]:
         """As in "Cabinet Member for Housing - Cllr Jo Roe", and with the role on the line above the name."""
@@ -191,6 +203,13 @@ class ApposedPosts:
             role = self.roles.read(start, self.lines.label_end(name.first), whole=True)
             if role is not None and role.start - start <= 2:  # noqa: PLR2004 - "Acting", an article
                 yield self._post(name, role, start, name.end)
+
+    def _until_then(self, post: records.Post, role: Role) -> records.Post:
+        """A post that is over: "Al Poe, permanent secretary at the Home Office until 2019"."""
+        if self.words.lower[role.end : role.end + 1] != ["until"] or role.end + 1 >= len(self.words):
+            return post
+        when = self._time(role.end, min(role.end + 4, len(self.words)))
+        return dataclasses.replace(post, status="former", to=when) if when is not None else post
 
     def _goes_on(self, index: int) -> bool:
         """Whether the role before a token is a subject: its verb follows, or does behind a dash and a remit."""
@@ -230,8 +249,16 @@ class ApposedPosts:
             articles.intersection((words.lower[start], words.lower[role.start - 1]))
         )
         opens = self.doc[start].is_sent_start and words.text[name.end : name.end + 1] == [","]
-        told = role.owned or introduced or opens or (start == role.start != 0 and role.status != "holder")
-        if apposed and not told:
+        told = (
+            role.owned
+            or introduced
+            or opens
+            or self._second_of_two(start)
+            or (start == role.start != 0 and role.status != "holder")
+        )
+        # "In a letter to the minister, Jo Roe said": the subject, and not the minister
+        subject = start > 0 and words.lower[start - 1] in _ADDRESSED and self.roles.finite(name.end)
+        if apposed and (subject or not told):
             return  # in a list, "Jane Roe, director, Al Poe": nobody's for certain
         role = self._under(self._of_body(role, name), start)
         if _CANDIDATES.intersection(words.lower[max(start - 3, 0) : role.start]):
@@ -251,6 +278,13 @@ class ApposedPosts:
             return
         if other.end == start - 1:
             yield self._post(name, other, first, name.end)
+
+    def _second_of_two(self, start: int) -> bool:
+        """Whether "and" joins a role to one behind an article: "its deputy leader and cabinet member, Al Poe,"."""
+        if self.words.lower[start - 1] != "and" or self.words.lower[start - 2] not in patterns.HEADS:
+            return False
+        first = self.roles.phrase_start(start - 1)
+        return first is not None and self.words.lower[first] in {"the", *OWNERS}
 
     def _before_acronym(self, end: int) -> int:
         """Where a phrase ends before a short form in brackets: "the commissioner (PCC),"."""

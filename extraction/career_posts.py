@@ -49,6 +49,8 @@ class CareerPosts(VerbPosts):
                 yield from self._coming_from(index)
             elif word in {"current", "present", "last"}:
                 yield from self._coming_from(index)
+            elif word == "before" and lower[index + 1 : index + 2] == ["that"]:
+                yield from self._earlier(index)
             elif word == "portfolio":
                 yield from self._portfolio(index)
 
@@ -188,6 +190,15 @@ class CareerPosts(VerbPosts):
             return
         now = words.lower[index] in {"current", "present"}
         yield self._post(name, dataclasses.replace(role, status=role.status if now else "former"), index - 1, role.end)
+
+    def _earlier(self, index: int) -> Iterator[records.Post]:
+        """As in "was director of housing at Y and, before that, a service manager with Z"."""
+        start = index + 2 + (self.words.lower[index + 2 : index + 3] == [","])
+        role = self.roles.read(start, self.roles.phrase_end(start), career=True) if start < len(self.words) else None
+        root = self.doc[index].sent.root
+        name = self._subject(root) or self._topic(index, "")
+        if name is not None and role is not None and role.start - start <= 2:  # noqa: PLR2004 - an article, "interim"
+            yield self._post(name, dataclasses.replace(role, status="former"), index, role.end)
 
     # ------------------------------------------------------------------------------------------ other verbs
     def _portfolio(self, index: int) -> Iterator[records.Post]:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 CHAIR = re.compile(
     r"(?:(?:independent|acting|interim|deputy|vice|joint|co) |vice-|co-)?"
-    r"(?:chair|convener|convenor)(?:man|woman|person)?",
+    r"(?:chair|convener|convenor)(?:man|woman|person)?"
+    r"(?: of (?:the )?(?:board|trustees|board of trustees))?",
     re.IGNORECASE,
 )
 _COUNCIL_ROLE = re.compile(
@@ -32,8 +33,9 @@ _COUNCIL_ROLE = re.compile(
 )
 _PROVIDER_ROLE = re.compile(
     r"\b(?:chief executive|managing director|director|head of|officer|manager|mayor|provost|treasurer|governor"
-    r"|company secretary|non-executive|scrutiny advis[eo]r|social worker|chief nurse|medical director|headteacher"
-    r"|principal|commissioner|clerk|nominated individual|(?:city|borough|county|council) solicitor|dcs|dass|ceo)\b",
+    r"|company secretary|non-executive|auditor|scrutiny advis[eo]r|social worker|chief nurse|medical director"
+    r"|headteacher|principal|commissioner|clerk"
+    r"|nominated individual|(?:city|borough|county|council) solicitor|dcs|dass|ceo)\b",
     re.IGNORECASE,
 )
 _TRUSTEE = re.compile(r"\btrustee\b", re.IGNORECASE)

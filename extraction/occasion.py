@@ -82,11 +82,14 @@ def _main(doc: Doc, bodies: Sequence[Entity]) -> str | None:
         bodies = [each for each in bodies if not plain(each.name).endswith(("hospital", "infirmary"))]
     national = {each.name for each in registers.national()}  # "NHS England" is no provider
 
+    first = min((each for each in bodies if each.mentions), key=lambda each: each.mentions[0].span.start, default=None)
+
     def weight(body: Entity) -> tuple[int, int]:
         mentions = [each for each in body.mentions if region_at(doc, each.span.start) == "article"]
         named = sum(5 for name in (body.name, *body.aliases) if plain(name) in about)
         # Councils are spoken of by their place ("Thornby is ...") where a school or a charity would be named.
         count = len(mentions) * (2 if body.kind == "local authority" else 1) + named
+        count += body is first  # "Elm Homes has appointed Jo Roe, once of Norham Council": about Elm Homes
         return (count, -mentions[0].span.start) if mentions and body.name not in national else (0, 0)
 
     best = max(bodies, key=weight, default=None)

@@ -36,9 +36,14 @@ _ALSO_SURNAMES = frozenset(
      "court", "may", "april", "june", "read", "good", "law", "page", "bill", "post", "head", "price", "rivers",
      "church", "school", "london", "bishop", "judge", "city", "field", "moore", "brook", "summer", "easter",
      "ireland", "england", "wales", "scotland", "act", "french", "major", "general", "case", "day", "bell",
-     "chambers", "town", "lodge", "grange", "manor"}
+     "chambers", "town", "lodge", "grange", "manor", "dean", "constable"}
 )  # fmt: skip
 
+# Of those, and of offices, the words that follow a known first name only as surnames.
+_SURNAMES_TOO = frozenset(
+    {"green", "king", "read", "good", "law", "page", "price", "bishop", "judge", "dean", "constable", "french", "bell",
+     "day", "rivers", "moore", "west", "proctor", "reeve"}
+)  # fmt: skip
 _ALSO_PLACES = frozenset({"hall", "park", "street", "house", "lane", "court", "church", "place", "chambers"})
 # Of houses far more often than of people, so that only a known first name makes them somebody's.
 _HOUSES = frozenset({"house", "lodge", "grange", "manor", "court"})
@@ -119,6 +124,8 @@ class NameFinder(NameSigns):
                 capital = self.words.capital[index + 1 : index + 2] == [True]
                 return capital and following[0] not in patterns.NOT_IN_NAME  # "Bill Trask", not "Bill Committee"
             believed = sure or (given and self.doc[index].ent_type_ == "PERSON")
+            known = bool(given) and self.words.lower[index - 1] in registers.given_names()
+            believed = believed or (known and lower in _SURNAMES_TOO)  # "Jo Dean", whatever the model says
             if sure and given and lower in roles.HEADS - patterns.SUFFIXES:
                 # "Cllr Bob Dean", whose surname is an office; not "Mr Bob Poe Director of Care".
                 return self.words.lower[index + 1 : index + 2] not in (["of"], ["for"])

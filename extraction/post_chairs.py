@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ontology import records
     from ontology.records import PostStatus
 
+_ALSO = frozenset({"also", "now", "currently", "still", "has", "had", "previously", "once"})
 _MEETS = frozenset({"board", "committee", "other"})
 
 
@@ -45,8 +46,12 @@ class ChairPosts(Successions):
                 and not {"will", "to", "would", "who"}.intersection(words.lower[max(index - 3, 0) : index])
             ):
                 return
-            pronoun = before in {"she", "he"}  # "where she chaired the planning committee"
-            name = self._topic(index - 1, before) if pronoun else self._before_token(index, sentence.start)
+            subject = index - 1
+            while subject > sentence.start and words.lower[subject] in _ALSO:
+                subject -= 1
+            # "where she chaired the planning committee", "She also chairs the board"
+            pronoun = words.lower[subject] in {"she", "he"}
+            name = self._topic(subject, words.lower[subject]) if pronoun else self._before_token(index, sentence.start)
             body = self._meeting(range(index + 1, min(index + 12, sentence.end)))
             ended = lower == "chaired" and before not in {"has", "have"}
             status = "incoming" if before in {"will", "to", "would"} else "former" if ended else "holder"

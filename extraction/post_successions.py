@@ -22,6 +22,8 @@ MEMORY = 90
 """Tokens, some three sentences, within which "her successor" still is that of the person named last."""
 _LABEL = 10
 """Tokens from the name that labels a turn to its colon, a constituency and a party between."""
+_LATELY = 60
+"""Tokens before a sentence in which the role is looked for that passes from one to another in it."""
 _BE = frozenset({"was", "is", "were"})
 _UP_TO_NOW = frozenset({"currently", "present", "now", "formerly", "previously", "former"})
 _ANNOUNCED = frozenset({"announced", "named", "unveiled", "lined"})
@@ -53,7 +55,11 @@ class Successions(PostHolders):
             held = self._post_of(successor)
             # What she was elsewhere before, or "currently the director of" another body, she is not to be in his place.
             held = held if held is not None and held.status != "former" and not self._elsewhere_now(successor) else None
-            role = self._held(held) if held is not None else self._role_in(max(sentence.start - 60, 0), sentence.start)
+            role = (
+                self._held(held)
+                if held is not None
+                else self._role_before(sentence.start, {name.person, successor.person})
+            )
         if role is not None:
             # Whoever is to be succeeded holds the post still.
             ahead = bool({"will", "would", "to"}.intersection(self.words.lower[max(index - 4, 0) : index]))
@@ -92,6 +98,12 @@ class Successions(PostHolders):
             coming = {"will", "to"}.intersection(self.words.lower[index - 2 : index])
             status: PostStatus = "incoming" if coming else "holder"
             yield self._post(name, dataclasses.replace(role, status=status), index, name.end)
+
+    def _role_before(self, end: int, people: set[str]) -> Role | None:
+        """The role that the sentences before speak of, if it is nobody else's: "It has a new director. Jo Roe ..."."""
+        start = max(end - _LATELY, 0)
+        others = (each for each in self.names if start <= each.first < end)
+        return None if any(each.person not in people for each in others) else self._role_in(start, end)
 
     def _role_in(self, start: int, end: int) -> Role | None:
         """The first role that a verb gives in a stretch of tokens."""

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
     from ontology import records
 
-_ON_COMMITTEE = re.compile(r"\bmember of\b.*\b(?:committee|panel|sub-committee)$", re.IGNORECASE)
+_ON_COMMITTEE = re.compile(
+    r"\bmembers? of\b.*\b(?:committee|panel|sub-committee)$"
+    r"|\bmember of (?:the |our |its )?(?:public|staff|family|community)",
+    re.IGNORECASE,
+)
 
 
 class PostsPipe:
@@ -46,7 +50,7 @@ class _Reader(TimelinePosts):
         """All posts, place by place."""
         for post in self._read():
             if post.body is None and _ON_COMMITTEE.search(post.role):
-                continue  # "an independent member of the scrutiny committee" sits on it, and holds no post
+                continue  # "an independent member of the scrutiny committee", "a member of the public": no post
             if plain(post.role) == "member" and post.body is not None and self._meets(post.body):
                 continue  # a relation, and no post
             self.seen.setdefault(post.person, []).append(post)

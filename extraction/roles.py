@@ -186,8 +186,10 @@ class RoleReader(RoleElsewhere):
                 pass  # "Norham MP Jo Poe"
             elif self._possessive(index + 1) and (words.capital[index] or lower in _COMMON_PLACES | _BODY_NOUNS):
                 # "the region's medical director", "PACEY's director": nobody's whom the document is about
-                unknown = words.capital[index] and (lower,) not in self.places and not self._begins_a_body(lower)
-                owner.closed = unknown or lower in {"region", "country", "nation"}
+                unknown = words.capital[index] and (lower,) not in self.places
+                owner.body = self._called_for_short([lower]) if unknown else None
+                owner.owned = owner.body is not None
+                owner.closed = (unknown and not owner.owned) or lower in {"region", "country", "nation"}
                 index += 1  # a place that is no mention of a body: "Harrowmere's director", "the borough's leader"
             elif place is not None and words.hyphenated(place.end) and words.lower[place.end + 1] in patterns.GIVEN:
                 owner.body, owner.owned = place.id, True  # "the DfE-appointed adviser"
@@ -213,30 +215,41 @@ class RoleReader(RoleElsewhere):
         owner.begin = index
         return owner
 
-    def _council_place(self, index: int, end: int) -> int | None:
-        """Where the name of a council's place ends that stands before a role; of no council that the text speaks of."""
+    def _council_place(self, index: int, end: int, owner: _Owner) -> int | None:
+        """Behind the name of a council's place before a role, whether the text speaks of the council or not."""
+        if owner.owned:
+            return None  # "Unison's Norham secretary"
         for after in range(min(index + 3, end - 1), index, -1):
             place = tuple(self.words.lower[index:after])
-            known = " ".join(place) in registers.councils_by_place() and self.words.capital[index]
-            if known and place not in self.places and place[-1] not in people_patterns.NOT_IN_NAME:
+            council = self.places.get(place)
+            known = council is not None or " ".join(place) in registers.councils_by_place()
+            if known and self.words.capital[index] and place[-1] not in people_patterns.NOT_IN_NAME:
+                owner.body, owner.owned, owner.closed = council, council is not None, council is None
                 return after + self._possessive(after)
         return None
 
-    def _known_as(self, index: int, end: int) -> int | None:
-        """Where a place of several words ends that owns a role, its possessive included."""
+    def _known_as(self, index: int, end: int, owner: _Owner) -> int | None:
+        """Behind a name of several words that owns a role, possessive included: "South Norham's", "Larch Group's"."""
         place = index
         while place < min(end, index + 4) and self.words.capital[place] and place not in self.mentions:
             place += 1
-        return place + 1 if place - index > 1 and place < end and self._possessive(place) else None
+        if place - index < 2 or place >= end or not self._possessive(place):  # noqa: PLR2004
+            return None
+        owner.body = self._called_for_short(self.words.lower[index:place])
+        owner.owned = owner.body is not None
+        return place + 1
 
-    def _begins_a_body(self, lower: str) -> bool:
-        """Whether a body of the document is called so for short: "Larch's chair", of Larch Housing Group."""
-        return any(
-            lower == plain(name).split()[0]
+    def _called_for_short(self, name: list[str]) -> str | None:
+        """The one body whose name begins so: "Larch's chair", of Larch Housing Group."""
+        bodies = {
+            each.id
             for each in self.mentions.entities.values()
+            # "Northmarch's crime commissioner" is no officer of its force.
             if not each.is_person
-            for name in (each.name, *each.aliases)
-        )
+            and "police" not in plain(each.name)
+            and any(plain(own).split()[: len(name)] == name for own in (each.name, *each.aliases))
+        }
+        return bodies.pop() if len(bodies) == 1 else None
 
     def _passed_over(self, index: int, end: int, owner: _Owner) -> int | None:
         """Behind what begins at a token and is none of the role, or None: an epithet, a place, a date, a short form."""
@@ -245,11 +258,15 @@ class RoleReader(RoleElsewhere):
         if index + 2 < end and words.hyphenated(index + 1) and self._epithet(index):
             return index + 3  # "the London-based director", "its longest-serving member", "Labour-run council's leader"
         if index not in self.mentions:
-            if (after := self._council_place(index, end)) is not None:
-                owner.closed = True  # "Milton Keynes chief executive", where no such council was found
+            if (after := self._council_place(index, end, owner)) is not None:
                 return after
-            if (after := self._known_as(index, end)) is not None:
-                return after  # "South Norham's chief officer": of two words or more
+            if (after := self._known_as(index, end, owner)) is not None:
+                return after
+            following = (
+                self.mentions.body_at(index + 1) if words.capital[index] and lower not in patterns.HEADS else None
+            )
+            if following is not None and following.start == index + 1 < end and words.capital[index + 1]:
+                return index + 1  # "Ferndale Unison branch secretary"
             if lower == "(" and words.text[index + 2 : index + 3] == [")"] and owner.owned:
                 return index + 3  # "The Association of Carers (AOC) secretary"
         dated = self.doc[index].ent_type_ == "DATE" and lower not in patterns.STATUS and lower not in patterns.HEADS
@@ -291,8 +308,8 @@ class RoleReader(RoleElsewhere):
         head = None
         for index in range(start, min(end, start + 9)):
             lower = words.lower[index]
-            if lower in _BEFORE_ROLE or (lower in EDGES and not words.capital[index]):
-                break
+            if lower in _BEFORE_ROLE or (lower in EDGES | _TIMES and not words.capital[index]):
+                break  # "leader of", "chair as", "leader last May"
             if lower in patterns.HEADS:
                 head = index
             elif words.hyphenated(index) or lower in {"and", "&"} or words.possessive[index]:

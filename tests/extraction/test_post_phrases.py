@@ -110,6 +110,28 @@ ELSEWHERE: dict[str, tuple[str, Expected]] = {
         HEXLEY + "Milton Keynes chief executive John Bester came.",
         {("p-john-bester", "chief executive", None, "holder")},
     ),
+    "whose short name begins a body's": (
+        "Oakwood Grange Trust met. David Earn, Oakwood Grange's chair of the board of trustees, said yes.",
+        {("p-david-earn", "chair of the board of trustees", "b-oakwood-grange-trust", "holder")},
+    ),
+    "a council's place before the role": (
+        "Tunstead Council and Ormsby Council met. Tunstead Council won. Ormsby leader Cllr Colin Boyd signed.",
+        {("p-colin-boyd", "leader", "b-ormsby-council", "holder")},
+    ),
+    "a union's branch at a place": (
+        "Karen Rowe, Ferndale Unison branch secretary, said no.",
+        {("p-karen-rowe", "branch secretary", "b-unison", "holder")},
+    ),
+    "the body that is spoken of first": (
+        (
+            "Riverside Homes has grown. Jo Dean was previously director of housing at Wold Borough Council. "
+            "Group chief executive Carol Mather said so."
+        ),
+        {
+            ("p-jo-dean", "director of housing", "b-wold-borough-council", "former"),
+            ("p-carol-mather", "Group chief executive", "b-riverside-homes", "holder"),
+        },
+    ),
     "its, of a committee that is not known": (
         "Ofsted has a new chief. The education committee had doubts, sparking a row with its chair Neil Carmody.",
         {("p-neil-carmody", "chair", None, "holder")},
@@ -165,6 +187,39 @@ GIVEN: dict[str, tuple[str, Expected]] = {
         ),
         set(),
     ),
+    "she also chairs": (
+        "Jo Dean left in May. She also chairs the Calder Safeguarding Adults Board.",
+        {("p-jo-dean", "chair", "b-calder-safeguarding-adults-board", "holder")},
+    ),
+    "before that": (
+        "Jo Dean was director of housing at Hexley Council and, before that, a service manager with Fens Trust.",
+        {
+            ("p-jo-dean", "director of housing", C, "former"),
+            ("p-jo-dean", "service manager", "b-fens-trust", "former"),
+        },
+    ),
+    "until a time": (
+        "Sir Alan Wills KCB, permanent secretary at the Home Office until 2019, spoke.",
+        {("p-alan-wills", "permanent secretary", "b-home-office", "former")},
+    ),
+    "with the time behind it": (
+        "Jo Farrow, who took over as leader of Hexley Council last October, left.",
+        {("p-jo-farrow", "leader", C, "holder")},
+    ),
+    "a lord of somewhere": (
+        "Lord Amos of Tolland, chair of Hexley NHS Trust, said no.",
+        {("p-amos", "chair", "b-hexley-nhs-trust", "holder")},
+    ),
+    "two roles before the name, between commas": (
+        HEXLEY + "The council's deputy leader and cabinet member for finance, Cllr Pete Moss, said no.",
+        {("p-pete-moss", "deputy leader", C, "holder"), ("p-pete-moss", "cabinet member for finance", C, "holder")},
+    ),
+    "whom a letter is to": (HEXLEY + "In a letter to the minister, Jo Dale said no.", set()),
+    "whom somebody replaces, and whose post is told before": (
+        "Jane Roe is leader of Hexley Council. Ian Todd replaces Kim Vane, who retires.",
+        {("p-jane-roe", "leader", C, "holder")},
+    ),
+    "a member of the public": (HEXLEY + "Jo Roe, a member of the public, spoke.", set()),
     "thanks for somebody else's time": (
         HEXLEY + "The council's leader Sean Dale thanked Richard Parr for his time as managing director.",
         {("p-sean-dale", "leader", C, "holder")},
@@ -230,6 +285,10 @@ LINES: dict[str, tuple[str, Expected]] = {
     "the role above the name": (
         HEXLEY + "\n\nLeader of the Council\n\nCouncillor Mayhew\n\nCabinet Member – Housing\n\nCouncillor Hardie\n",
         {("p-mayhew", "Leader", C, "holder"), ("p-hardie", "Cabinet Member – Housing", C, "holder")},
+    ),
+    "a firm and a role in brackets": (
+        HEXLEY + "Mr G. Strand (Grant Thornley LLP, External Auditor) came.",
+        {("p-g-strand", "External Auditor", "b-grant-thornley-llp", "holder")},
     ),
     "the name above the role": (
         HEXLEY + "\n\nJane Roe\n\nDirector of Housing\n\nAl Poe\n\nSome words follow here.\n",
