@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from graph.answering import Scope
     from graph.answers import Answer
+    from graph.scope import Scope
     from graph.store import Triples
 
 _SYNTAXES = "Call it .nq, .trig, .jsonld, .ttl, .nt or .rdf, packed .gz where you like."

@@ -11,12 +11,11 @@ import pickle
 import struct
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from graph.scope import Scope
 from ontology.errors import QueryError, QueryFormatError, QueryLimitError
 
 if TYPE_CHECKING:
     import socket
-
-    from graph.answering import Scope
 
 AnswerKind = Literal["select", "ask", "graph"]
 
@@ -76,7 +75,8 @@ class Asking:
         Raises:
             OSError: the process has ended, or reads nothing.
         """
-        data = pickle.dumps(job)
+        text, accept, scope, *limits = job
+        data = pickle.dumps((text, accept, scope.union, scope.default, scope.named, scope.base, *limits))
         self._line.settimeout(_HAND_OVER_SECONDS)
         self._line.sendall(_LENGTH.pack(len(data)) + data)
 
@@ -155,8 +155,9 @@ class Answering:
             data = data + more if more else b""
         if not data:
             return None
-        job: Job = pickle.loads(memoryview(data)[_LENGTH.size :])  # noqa: S301 - from the process that started this one
-        return job
+        said = pickle.loads(memoryview(data)[_LENGTH.size :])  # noqa: S301 - by the process that started this one
+        text, accept, union, default, named, base, *limits = said
+        return Job(text, accept, Scope(union=union, default=default, named=named, base=base), *limits)
 
     def send(self, message: Part | Fault) -> None:
         """Send a part of an answer, or why there is none."""

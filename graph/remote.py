@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
-from graph.answering import GRAPHS, RESULTS, Measure, Scope, chosen, too_many
+from graph.answering import GRAPHS, RESULTS, Measure, chosen, too_many
 from graph.answers import Answer
 from graph.endpoint import RESULTS as XML
 from graph.endpoint import TRIPLES
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.endpoint import Endpoint
+    from graph.scope import Scope
     from graph.store import Triples
 
 _STATE = ox.NamedNode("urn:on-record:state")

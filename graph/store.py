@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import TracebackType
 
-    from graph.answering import Scope
     from graph.answers import Answer
     from graph.library import Argument, Query
+    from graph.scope import Scope
     from graph.sources import Sources
     from graph.workers import Limits
 

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph import processes
-from graph.answering import Scope
 from graph.answers import Answer, KeptAnswers
 from graph.handover import Fault, Job
 from graph.processes import MAY_STEP_FORWARD
+from graph.scope import Scope
 from graph.screening import is_fickle
 from graph.turns import Turns
 from ontology.errors import QueryBusyError, QueryError, QueryLimitError, StoreError

@@ -26,7 +26,8 @@ from werkzeug.http import generate_etag, is_resource_modified, parse_accept_head
 from werkzeug.utils import get_content_type
 
 from graph import service
-from graph.answering import GRAPHS, RESULTS, Scope
+from graph.answering import GRAPHS, RESULTS
+from graph.scope import Scope
 from graph.screening import is_fickle
 from ontology.errors import QueryBusyError, QueryError, QueryFormatError, QueryLimitError, QueryShareError
 

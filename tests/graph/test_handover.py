@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.answering import Scope
 from graph.handover import Answering, Asking, Fault, Job, Part
+from graph.scope import Scope
 from ontology.errors import QueryFormatError
 
 if TYPE_CHECKING:

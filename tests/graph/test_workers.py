@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from graph.answering import Scope
 from graph.answers import Answer, KeptAnswers
+from graph.scope import Scope
 from graph.screening import check_outgoing, names_its_graphs
 from graph.store import Store
 from graph.workers import Limits
