@@ -172,7 +172,8 @@ class Discourse:
         gender: Literal["she", "he"] = "she" if pronoun in patterns.SHE else "he"
         people = [each for each in self.mentions.people(max(index - _NEAR, 0), index) if self._may_be(each.id, gender)]
         recent = itertools.islice(self._before(index), _MEMORY)
-        actor = next((each for each in recent if each.fit == "person" and self._may_be(each.voice or "", gender)), None)
+        fitting = [each for each in recent if each.fit == "person" and self._may_be(each.voice or "", gender)]
+        actor = self._telling(index, fitting) or next(iter(fitting), None)
         chosen = actor.voice if actor is not None else None
         if people and (actor is None or (index - actor.token > _CLOSE >= index - people[-1].start)):
             # Who is named in the sentence before is meant rather than a subject of long ago.
@@ -182,6 +183,14 @@ class Discourse:
                 gender  # "Ann Lee, whose son is nine, waited for his plan"; a quotation tells nothing
             )
         return chosen
+
+    def _telling(self, index: int, actors: list[Actor]) -> Actor | None:
+        """Who goes on speaking rather than whom they spoke of: “Jo Roe said that Ann Tew left. She said ...”."""
+        pronoun = self.doc[index]
+        if not actors or actors[0].speaks or pronoun.dep_ != "nsubj" or pronoun.head.lower_ not in _SPEAKING:
+            return None
+        spoken_of = self.doc[actors[0].token]
+        return next((each for each in actors if each.speaks and self.doc[each.token].head in spoken_of.ancestors), None)
 
     def _may_be(self, id_: str, gender: Literal["she", "he"]) -> bool:
         """Whether a person may be meant by "she" or "he"; who is once called so stays so."""

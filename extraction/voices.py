@@ -132,34 +132,46 @@ class Voices:
                 return None
             verb = verb.head
 
-    def _issuer(self, token: Token) -> str | None:  # noqa: C901 - one branch per way the words are joined
+    def _issuer(self, token: Token) -> str | None:
         """Who issued a paper by its own words: "Ofsted's report", "a report by Ofsted", "Ofsted report"."""
         for child in token.children:
-            if child.dep_ in {"poss", "compound", "nmod"} or (child.dep_ == "amod" and child.pos_ == "PROPN"):
-                owner = self._owner(child)
-                if owner is not None:
-                    return owner
-            if child.dep_ in {"prep", "agent"} and (by := self._by(child)) is not None:
-                for each in by.children:
-                    if each.dep_ == "pobj":
-                        place = self.mentions.at(each.i)
-                        last = next((part for part in each.children if part.dep_ == "appos"), each)
-                        return (
-                            place.id
-                            if place is not None
-                            else self.of(each, Span(each.left_edge.idx, last.idx + len(last)))
-                        )
-            if child.lower_ == "of" and token.lower_ in _VIEWS:
-                held = next((self.mentions.at(each.i) for each in child.children if each.dep_ == "pobj"), None)
-                if held is not None and self.mentions.entities[held.id].is_person:
-                    return held.id  # "was the assessment of Jane Roe"
             if child.dep_ == "acl" and child.lemma_ in _MAKING:
                 return self._maker(child)
-            if child.dep_ in {"prep", "dative"} and child.lower_ == "to" and token.lower_ not in patterns.LETTERS:
-                readers = self.words.lower[child.i : child.right_edge.i + 1]
-                if (patterns.BEFORE_COUNCIL - {"council"}).intersection(readers):
-                    return self.occasion.council  # "a report to next week's cabinet"
+            found = (
+                self._owning(child) or self._behind_by(child) or self._held(token, child) or self._before(token, child)
+            )
+            if found is not None:
+                return found
         return None
+
+    def _owning(self, child: Token) -> str | None:
+        """As in "Ofsted's report", "Ofsted report", "her report"."""
+        owns = child.dep_ in {"poss", "compound", "nmod"} or (child.dep_ == "amod" and child.pos_ == "PROPN")
+        return self._owner(child) if owns else None
+
+    def _behind_by(self, child: Token) -> str | None:
+        """As in "a report by Ofsted", "a report in March by the consultancy Ash"."""
+        by = self._by(child) if child.dep_ in {"prep", "agent"} else None
+        name = next((each for each in by.children if each.dep_ == "pobj"), None) if by is not None else None
+        if name is None:
+            return None
+        place = self.mentions.at(name.i)
+        last = next((part for part in name.children if part.dep_ == "appos"), name)
+        return place.id if place is not None else self.of(name, Span(name.left_edge.idx, last.idx + len(last)))
+
+    def _held(self, token: Token, child: Token) -> str | None:
+        """As in "was the assessment of Jane Roe"."""
+        if child.lower_ != "of" or token.lower_ not in _VIEWS:
+            return None
+        held = next((self.mentions.at(each.i) for each in child.children if each.dep_ == "pobj"), None)
+        return held.id if held is not None and self.mentions.entities[held.id].is_person else None
+
+    def _before(self, token: Token, child: Token) -> str | None:
+        """As in "a report to next week's cabinet": the council's own."""
+        if child.dep_ not in {"prep", "dative"} or child.lower_ != "to" or token.lower_ in patterns.LETTERS:
+            return None
+        readers = self.words.lower[child.i : child.right_edge.i + 1]
+        return self.occasion.council if (patterns.BEFORE_COUNCIL - {"council"}).intersection(readers) else None
 
     @staticmethod
     def _by(preposition: Token) -> Token | None:

@@ -37,6 +37,16 @@ _ISSUING = frozenset({
     "present", "submit", "share",
 })  # fmt: skip
 """“She issued a statement saying ...”: she says it."""
+_PERFORMED = {
+    **dict.fromkeys(
+        ("can",), frozenset({"confirm", "assure", "reassure", "report", "announce", "reveal", "tell", "say"})
+    ),
+    **dict.fromkeys(
+        ("would", "must", "'d", "’d"),
+        frozenset({"say", "stress", "add", "urge", "ask", "argue", "suggest", "recommend", "emphasise", "encourage"}),
+    ),
+}
+"""“I can confirm that ...”, “we would urge ministers to ...”: whoever says so does it."""
 _ASIDE = {"—": "—", "–": "–", "--": "--", "-": "-", ")": "("}
 """What closes an aside, with what opens it."""
 EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "(", ")"})
@@ -361,7 +371,7 @@ def unreal(page: Page, verb: Token) -> str | None:  # noqa: PLR0911 - one return
             continue
         if child.dep_ == "neg" or child.lower_ in {"never", "nobody", "none", "neither", "nor"}:
             return "negated"
-        if child.dep_ == "aux" and child.lower_ in _MODALS:
+        if child.dep_ == "aux" and child.lower_ in _MODALS and not _performs(verb, child):
             return "hypothetical or only expected"
         if child.dep_ in {"nsubj", "nsubjpass"} and (
             child.lower_ in {"nobody", "none", "neither"}
@@ -375,6 +385,12 @@ def unreal(page: Page, verb: Token) -> str | None:  # noqa: PLR0911 - one return
         if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
             return "hypothetical"
     return None
+
+
+def _performs(verb: Token, modal: Token) -> bool:
+    """Whether the first person does with these words what they say: “I can confirm”."""
+    first = any(each.dep_ == "nsubj" and each.lower_ in {"i", "we"} for each in verb.children)
+    return first and verb.lemma_ in _PERFORMED.get(modal.lower_, ())
 
 
 def has_to(verb: Token) -> bool:

@@ -19,45 +19,69 @@ if TYPE_CHECKING:
 _SPEECH = frozenset({"clause", "quote", "hearer", "introduction", "label", "parenthesis"})
 
 
-def continued(page: Page, chosen: list[Candidate]) -> list[Candidate]:  # noqa: C901 - one branch per way the words are joined
+def continued(page: Page, chosen: list[Candidate]) -> list[Candidate]:
     """The attributions with all pieces of their speeches.
 
     Args:
         page: the page.
         chosen: the attributions found sentence by sentence, in text order.
     """
-    owner_of: list[int | None] = [None] * len(page.doc)
-    for number, candidate in enumerate(chosen):
-        for start, end in candidate.content:
-            owner_of[start:end] = [number] * (end - start)
-    places = [each.place for each in chosen]
-    joined: dict[int, list[Range]] = {}
+    speeches = _Speeches(page, chosen)
     speaking: int | None = None
     left_open = False
     for paragraph in page.paragraphs:
         if not paragraph.quotations or not (left_open or _all_quoted(page, paragraph)):
             speaking = None
         for quotation in paragraph.quotations:
-            start, end = page.quotation_ranges[quotation]
-            owner = owner_of[start]
-            if owner is None and (joined_to := _and(page, chosen, places, paragraph, start)) is not None:
-                owner = joined_to
-                joined.setdefault(owner, []).append((start, end))
-            if owner is None and page.speech(quotation):
-                if start == paragraph.start and speaking is not None:
-                    owner = speaking
-                else:
-                    owner = _before(page, chosen, places, paragraph, start)
-                if owner is not None:
-                    piece = _sentence(page, quotation, owner_of)
-                    joined.setdefault(owner, []).append(piece)
+            owner = speeches.owner(paragraph, quotation, speaking)
             if owner is not None:
                 speaking = owner if chosen[owner].frame in _SPEECH else None
         left_open = bool(paragraph.quotations) and not page.quotations[paragraph.quotations[-1]].closed
-    return [
-        replace(each, content=merged((*each.content, *joined[number]))) if number in joined else each
-        for number, each in enumerate(chosen)
-    ]
+    return speeches.joined()
+
+
+class _Speeches:
+    """Which attribution each quotation belongs to."""
+
+    def __init__(self, page: Page, chosen: list[Candidate]) -> None:
+        self._page = page
+        self._chosen = chosen
+        self._places = [each.place for each in chosen]
+        self._pieces: dict[int, list[Range]] = {}
+        self._owner_of: list[int | None] = [None] * len(page.doc)
+        for number, candidate in enumerate(chosen):
+            for start, end in candidate.content:
+                self._owner_of[start:end] = [number] * (end - start)
+
+    def owner(self, paragraph: Paragraph, quotation: int, speaking: int | None) -> int | None:
+        """The attribution of a quotation, which is joined to it where it stands apart; None where it has none.
+
+        Args:
+            paragraph: where it stands.
+            quotation: its place in `Page.quotations`.
+            speaking: the attribution whose speech the paragraph may go on with.
+        """
+        page = self._page
+        start, end = page.quotation_ranges[quotation]
+        owner = self._owner_of[start]
+        if owner is not None:
+            return owner
+        owner = _and(page, self._chosen, self._places, paragraph, start)
+        if owner is not None:
+            self._pieces.setdefault(owner, []).append((start, end))
+        elif page.speech(quotation):
+            goes_on = start == paragraph.start and speaking is not None
+            owner = speaking if goes_on else _before(page, self._chosen, self._places, paragraph, start)
+            if owner is not None:
+                self._pieces.setdefault(owner, []).append(_sentence(page, quotation, self._owner_of))
+        return owner
+
+    def joined(self) -> list[Candidate]:
+        """The attributions with the pieces that belong to them."""
+        return [
+            replace(each, content=merged((*each.content, *self._pieces[number]))) if number in self._pieces else each
+            for number, each in enumerate(self._chosen)
+        ]
 
 
 def _all_quoted(page: Page, paragraph: Paragraph) -> bool:

@@ -182,7 +182,8 @@ def _clausal(reading: Reading) -> Candidate | None:
         and (
             finite(clause)
             or ("clause" in frames and "predicative" not in frames and "request" not in frames)
-            or ("clause" in frames and clause.left_edge.lower_ == "that")  # "recommends that visits be logged"
+            # "Recommends that visits be logged", "recommends the council train its staff".
+            or ("clause" in frames and (clause.left_edge.lower_ == "that" or _in_subjunctive(clause)))
         )
     ):
         content = around(reading.page, reading.verb, clause, reading.subject)
@@ -191,6 +192,12 @@ def _clausal(reading: Reading) -> Candidate | None:
         passive = "clause" in frames and _takes_clause_for_object(reading)
         return reading.made("clause", rest(reading.page, reading.verb), 0.8) if passive else None
     return _by_punctuation(reading, hearer)
+
+
+def _in_subjunctive(clause: Token) -> bool:
+    """Whether a clause has a bare verb and a subject that is no object as well: “the council train its staff”."""
+    subject = next((each for each in clause.children if each.dep_ == "nsubj"), None)
+    return clause.tag_ == "VB" and subject is not None and not has_to(clause) and subject.tag_ != "PRP"
 
 
 def _behind_paper(reading: Reading) -> tuple[Range, ...] | None:

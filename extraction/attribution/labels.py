@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"Q(?:uestion)?\s*\d+", re.IGNORECASE)
 """What numbers the questions of a transcript: “Q14 Chair:”."""
 _QUESTION_AND_ANSWER = re.compile(r"(?:Q|A|Question|Answer)(?:\s*\d+)?", re.IGNORECASE)
 _TITLE = re.compile(
-    r"(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof(?:essor)?|Chair(?:man|woman|person)?)\b"
+    r"(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Viscount|Earl|Prof(?:essor)?|Chair(?:man|woman|person)?)\b"
 )
 _FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
 _DASHES = frozenset({"-", "--", "–", "—", "―", "~"})

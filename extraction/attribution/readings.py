@@ -226,6 +226,12 @@ def _subject_of_its_own(part: Token) -> bool:
     return part.dep_ in {"nsubj", "nsubjpass"} and part.lower_ != "that"
 
 
+def _told_outright(verb: Token, clause: Token) -> bool:
+    """Whether a clause without “that” is what is told: “told the hearing she had begged”, for the parser a relative."""
+    opening = clause.left_edge
+    return verb.lemma_ == "tell" and opening.dep_ in {"nsubj", "nsubjpass"} and opening.tag_ == "PRP"
+
+
 def _told_that(verb: Token, thing: Token) -> Token | None:
     """The clause of “parents told inspectors that help came late” where the parser makes it describe the inspectors."""
     if thing.dep_ not in {"dobj", "dative", "prep"} or thing.i < verb.i:
@@ -240,7 +246,7 @@ def _told_that(verb: Token, thing: Token) -> Token | None:
         each
         for noun in nouns
         for each in noun.children
-        if each.dep_ in {"relcl", "acl"} and each.left_edge.lower_ == "that"
+        if each.dep_ in {"relcl", "acl"} and (each.left_edge.lower_ == "that" or _told_outright(verb, each))
     )
     if thing.dep_ == "prep":
         described = (each for each in described if any(_subject_of_its_own(part) for part in each.children))

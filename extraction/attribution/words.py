@@ -126,8 +126,8 @@ def noun(page: Page, noun: Token, cue: Cue) -> Iterator[Candidate]:
         start = cue_range(verb)[0] if voiced is None else voiced.i
     elif owner is not None:
         source = noun_phrase(owner)
-    if source is None or not parts:
-        return
+    if source is None or not parts or start > noun.i:
+        return  # "What assessment have they made of waits?" asks for one
     attribution = next(iter(cue.frames.values()), cue.attribution)
     if light and (voiced or verb).lemma_ in lexicon().voicing_verbs:
         attribution = "saying"

@@ -28,7 +28,8 @@ REPORTS: Final = frozenset(
     {"report", "reports", "inspection", "visit", "review", "assessment", "findings", "judgement", "judgment",
      "document", "documents", "paper", "papers", "publication", "verdict", "summary", "study", "analysis", "audit",
      "evaluation", "self-evaluation", "self-assessment", "plan", "strategy", "statement", "release", "feedback",
-     "conclusion", "conclusions", "narrative", "ruling", "decision", "challenge", "notice", "direction", "survey"}
+     "conclusion", "conclusions", "narrative", "ruling", "decision", "challenge", "notice", "direction", "survey",
+     "investigation", "investigations", "inquiry", "probe"}
 )  # fmt: skip
 # Of these, what somebody carries out: it speaks for the inspectorate, whosever report stands between.
 VISITS: Final = frozenset({"inspection", "visit"})

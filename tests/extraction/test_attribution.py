@@ -104,6 +104,16 @@ SPEECH = {
     "day of saying before a noun": (
         "<src>The council</src> <cue>said</cue> on Monday night <said>cuts were coming</said>."
     ),
+    "hearer taken for what a clause describes": (
+        "Her daughter, <src>Ruth Ellery</src>, <cue>told</cue> the hearing <said>she had begged for help</said>."
+    ),
+    "confirmation in the first person": (
+        "<src>I</src> <cue>can confirm</cue> that <said>my officials met your chief executive last week</said>."
+    ),
+    "request in the first person": "<src>We</src> <cue>would urge</cue> <said>ministers to act</said>.",
+    "order in the subjunctive without that": (
+        "<src>The Ombudsman</src> <cue>recommended</cue> <said>the council train its staff</said>."
+    ),
     "going on to say": "<src>Mr Hale</src> went on <cue>to claim</cue> that <said>the unit had failed</said>.",
     "wondered aloud": "<src>Cllr Marsh</src> <cue>wondered aloud</cue> <said>why nobody had been told</said>.",
     "hearer taken for a noun with a relative clause": (
@@ -276,6 +286,9 @@ NO_STATEMENT = {
     "grade that a reviewer gives": "Inspectors judged the council to be good overall.",
     "what a paper holds": "This letter sets out what we have found.",
     "finding that led to a deed": "It referred itself to us after finding that checks were late.",
+    "assessment asked for": "The question is what assessment they have made of waiting times.",
+    "confirmation to come": "The council can confirm the date only later.",
+    "condition in the first person": "I would agree if asked.",
     "thing put somewhere": "He put it on the table as agreed.",
     "thing that was found": "A notice found pinned to the door was taken down.",
     "bare grade": "The authority was judged to be inadequate.",

@@ -143,6 +143,19 @@ The Minister for Children (<src2>Simon Yeo</src2>)
 
 <said3>Forty is a great many.</said3>
 """,
+    "turns of lords": """\
+<src>Baroness Crewe</src> (Lab)
+
+<said>The Government recognise that people wait too long.</said>
+
+<src2>Lord Penhale</src2> (CB)
+
+<said2>I thank the Minister.</said2>
+
+<src3>Baroness Crewe</src3> (Lab)
+
+<said3>I do not accept that.</said3>
+""",
     "speech without marks behind a colon": """\
 Commenting on the news, <src>Ms Nadia Farrow</src> <cue>said</cue>:
 

@@ -78,6 +78,13 @@ VOICES = {
     "a letter of whoever has written": (
         "Ms Jane Roe has written to Hexley Council to praise it. <s=p-jane-roe>The letter</s> says so."
     ),
+    "who speaks before whom they spoke of": (
+        "Ms Jo Roe told the board that her predecessor, Ms Ann Tew, had left. <s=p-jo-roe>She</s> said no."
+    ),
+    "an ombudsman's investigation": (
+        "The Housing Ombudsman ruled. <s=b-housing-ombudsman>The Ombudsman's investigation</s> found no fault. "
+        "<s=b-housing-ombudsman>It</s> also found delays."
+    ),
     "who has left it": "Ofsted visited. <s=nobody>A former Ofsted director</s> said no.",
     "a boss whom the next paragraph names": (
         "Heads are tired, <s=p-jane-roe>the boss of a large trust</s> has said.\n\nJane Roe, chief executive of the "
