@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extraction import registers
 from extraction.body_forms import Found, stretch
 from extraction.patterns import bodies as patterns
+from extraction.patterns.people import HONORIFICS
 from extraction.words import plain
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ def _typed(words: Words, taken: set[int]) -> Iterator[tuple[int, int, int]]:
         kinds = patterns.ESTABLISHMENTS.get(lower)
         if kinds is None or not words.capital[last] or words.upper[last] or last in taken:
             continue
+        if words.capital[last + 1 : last + 2] == [True] and not words.doc[last + 1].is_sent_start:
+            continue  # "National Care Home Week"
         start = short = last
         while start and last - start <= _LONGEST + 1 and start - 1 not in taken:
             before = start - 1
@@ -115,6 +118,8 @@ def _typed(words: Words, taken: set[int]) -> Iterator[tuple[int, int, int]]:
             start = before
             if short == start + 1 and (words.lower[start] in _KINDS_BEFORE or (owned and short < last)):
                 short = start
+        if start and words.lower[start - 1].rstrip(".") in HONORIFICS:
+            continue  # "Dr Amy Surgery"
         told = set(words.lower[short:last])
         if start < short and (not kinds or kinds & told) and words.lower[short - 1] not in patterns.NOT_ESTABLISHED:
             yield start, short, last + 1
