@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extraction.annotations import Entity, Mention, Span, region_at, warn
+from extraction.body_forms import Found
 from extraction.body_names import BodyNames
 from extraction.descriptions import Describer
+from extraction.reviewers import inspectorate_publishing
 from extraction.words import Words, in_title_case, plain, slug
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from extraction.body_forms import Found, Sign
+    from extraction.body_forms import Sign
     from ontology.records import BodyKind
 
 NAME = "onrecord_bodies"
@@ -56,6 +58,9 @@ class BodiesPipe:
             and any(each.key == describer.home.key for each in found)
         ):
             found.append(describer.home)
+        own = inspectorate_publishing(doc)
+        if own is not None and all(each.kind != "inspectorate" for each in found):
+            found.append(Found(-1, -1, own.kind, "register", plain(own.name), own.name, own))
         # Who took a picture or sold it is credited, and not spoken of.
         spoken_of = {each.key for each in found if each.start < 0 or region_at(doc, doc[each.start].idx) != "caption"}
         return tuple(_entities(doc, [each for each in found if each.key in spoken_of]))

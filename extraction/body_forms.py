@@ -124,7 +124,7 @@ def _links(words: Words, index: int, head: int) -> bool:
     return lower == "of" and before in _OF_PLACES and (words.lower[head] != "police" or not words.capital[index - 2])
 
 
-_LETTERS = frozenset({"icb", "pdu", "yjs", "yos", "yot"})
+_LETTERS = frozenset({"ccg", "icb", "lscb", "lscp", "pdu", "yjs", "yos", "yot"})
 """Heads that are always written as letters, and so say nothing about how the name before them is set."""
 _OF_NATIONS = frozenset({"welsh", "scottish", "english", "irish", "british"})
 _SMALL = frozenset({"and", "of", "in"})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from extraction import time_resolution as resolution
 from extraction import timex
-from extraction.annotations import Span, region_at, text_of
+from extraction.annotations import Span, printed, region_at, text_of
 from extraction.tense import speaks_of_future
 from ontology import dates
 
@@ -99,7 +99,7 @@ def genre(doc: Doc) -> Genre:
     """What kind of text it is, as far as it decides when something in it was said."""
     known: Genre | None = doc.user_data.get(_GENRE)
     if known is None:
-        known = doc.user_data[_GENRE] = _genre(text_of(doc))
+        known = doc.user_data[_GENRE] = _genre(printed(doc))
     return known
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extraction import polarity
@@ -48,6 +49,14 @@ _THESE = re.compile(r"(?:these|they|among)\b", re.IGNORECASE)
 
 class Sources(NestedFindings):
     """One document: who is heard in it, and the stretches that may hold findings."""
+
+    @cached_property
+    def opening(self) -> int:
+        """Where a letter that has headings begins to say what was found; 0 where nothing stands before that."""
+        if not self.own or self.genre != "letter":
+            return 0
+        heads = (block.span for block in self.blocks if block.kind == "heading")
+        return next((head.start for head in heads if patterns.OPENS.fullmatch(head.of(self.text))), 0)
 
     def pieces(self) -> Iterator[Piece]:
         """The stretches that may hold findings, in text order."""
@@ -134,7 +143,8 @@ class Sources(NestedFindings):
 
     def _paragraph(self, number: int, heading: str, previous: Voice | None) -> Iterator[Piece]:
         block = self.blocks[number]
-        default = (_default(heading) or self.otherwise) if self.own else None
+        otherwise = None if block.span.start < self.opening else self.otherwise
+        default = (_default(heading) or otherwise) if self.own else None
         asked = self.own and patterns.ASKS.search(heading) is not None
         before = ""
         for sentence in sentences(self.doc, block.span):
@@ -253,7 +263,8 @@ class Sources(NestedFindings):
             if asked is not None:
                 parts = [item for part in parts for item in self._items_asked(part)]
             # To a meeting a commissioner also tells of letters sent and members met.
-            otherwise = None if by in self.commissioners and self.genre == "minutes" else self.otherwise
+            unsure = by in self.commissioners and self.genre == "minutes"
+            otherwise = None if unsure or span.start < self.opening else self.otherwise
             for part, second in self._parted(parts):
                 yield Piece(
                     span=part, voice=voice, by=by, default=default or otherwise,

@@ -14,6 +14,7 @@ from extraction.dating import genre
 from extraction.parties import is_inspectorate
 from extraction.patterns import findings as patterns
 from extraction.patterns import reviews
+from extraction.reviewers import publishing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,8 +152,7 @@ class Hearing:
     def _by_publisher(self) -> bool:
         """Whether the reviewing body publishes a text, or stands on a line of its own at its head."""
         names = self.names.get(self.main or "", set())
-        source = self.doc._.source
-        if source is not None and (source.publisher or "").lower() in names:
+        if names.intersection(publishing(self.doc)):
             return True
         return bool(names & {line.strip().lower() for line in self.text[:_HEAD].splitlines()})
 

@@ -49,7 +49,7 @@ _OF_SERVICES = frozenset({"head of service", "service manager", "registered mana
 _HOME_ROLE = re.compile(r"(?:(?:registered|deputy|interim|acting|home|new) )*manager", re.IGNORECASE)
 _EPONYMS = frozenset({"ombudsman", "regulator"})
 _GOVERNMENT = re.compile(r"\b(?:secretary of state|minister|\w+ secretary|chancellor)\b", re.IGNORECASE)
-_INSPECTOR = re.compile(r"\binspectors?\b", re.IGNORECASE)
+_INSPECTOR = re.compile(r"\b(?:inspectors?|HMI)\b", re.IGNORECASE)
 _SCHOOL_ROLE = re.compile(
     r"\b(?:chair of (?:the )?governors|head ?teacher|headmaster|headmistress|principal(?! \w)|"
     r"head of (?:school|year))\b",

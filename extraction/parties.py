@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from extraction.annotations import Span, entity, region_at, text_of
 from extraction.home_names import called_by_own_name
 from extraction.patterns.bodies import COUNCIL_NOUNS, COUNCIL_TYPES
+from extraction.reviewers import publishing
+from extraction.words import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -24,9 +26,11 @@ _PROVIDERS = frozenset({*ANSWERABLE, "service", "charity", "company", "other"})
 _PARTS = frozenset({"board", "committee", "court"})
 _OUTSIDE = frozenset({"other", "government department", "charity"})
 """Kinds of body that inspect without being called an inspectorate: a regulator, an association of councils."""
-# Bodies that several others make up, and services run as units of their own: they answer for themselves.
+# Bodies that several others make up, and services run as units of their own: they answer for themselves. For the local
+# area partnership, which is but a name for a council and those who plan care beside it, the council answers.
 _OWN = re.compile(
-    r"\b(?:partnership|youth (?:justice|offending) (?:service|team)|fire and rescue service|probation service|"
+    r"\b(?:(?<!area )partnership|youth (?:justice|offending) (?:service|team)|fire and rescue service|"
+    r"probation service|"
     r"probation delivery unit|(?:PDU|YJS|YOS|YOT)$|"
     r"(?:HMP|HMYOI|HM Prison)|housing (?:association|trust|group)|homes)\b",
     re.IGNORECASE,
@@ -80,6 +84,12 @@ def is_inspectorate(each: Entity) -> bool:
     return each.kind == "inspectorate" or (not each.is_person and _INSPECTS.search(each.name) is not None)
 
 
+def _rank(body: Entity, publishers: Sequence[str]) -> int:
+    """The place of a body among those whose paper a document is; behind them all, if it is none of them."""
+    names = {plain(name) for name in (body.name, *body.aliases)}
+    return next((place for place, name in enumerate(publishers) if name in names), len(publishers))
+
+
 class Parties:
     """The bodies of one document, by where they are spoken of."""
 
@@ -97,12 +107,11 @@ class Parties:
             for word in name.lower().split()
         }
         """The words of all names of bodies."""
-        source = doc._.source
-        publisher = (source.publisher or "").lower() if source is not None else ""
-        # Whose paper it is has inspected; an ombudsman looks into complaints.
+        publishers = publishing(doc)
+        # Whose paper it is has inspected, the first of several first; an ombudsman looks into complaints.
         bodies = sorted(
             (each for each in entities if is_inspectorate(each)),
-            key=lambda each: (each.name.lower() != publisher, "ombudsman" in each.name.lower()),
+            key=lambda each: (_rank(each, publishers), "ombudsman" in each.name.lower()),
         )
         self.inspectors = [each.id for each in bodies]
         self.departments = [each.id for each in entities if each.kind == "government department"]

@@ -29,6 +29,8 @@ _LETTERHEAD = 400
 _COMMON_TITLES = frozenset({"sister", "father", "judge", "general", "major", "captain", "justice", "master", "miss"})
 _ASKING = frozenset({"will", "may", "can", "did", "does", "has", "was", "is"})
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]|(?:Md|Mohd|Muhd|Wm|Chas|Geo)\.")
+_DEGREE = re.compile(r"(?:[A-Z][a-z]?){2,}")
+"""Letters behind a name, for a degree or an honour: "PhD", "CBE"."""
 _SIGN_OFF = re.compile(r"\s*(?:yours|kind|best|warm|many thanks|regards|sincerely|faithfully)\b", re.IGNORECASE)
 # Surnames that are words of office or of the page elsewhere: believed behind a first name or an honorific.
 _ALSO_SURNAMES = frozenset(
@@ -79,6 +81,8 @@ class NameFinder(NameSigns):
         """
         words = self.words
         index, end, given = start, start, 0
+        if self._is_behind_degree(start):
+            return start
         while index < len(words) and index - start < 8 and not words.space[index]:  # noqa: PLR2004 - names are short
             text, lower = words.text[index], words.lower[index]
             if index in self.taken and index not in self.found:
@@ -103,9 +107,20 @@ class NameFinder(NameSigns):
                 continue
             if not words.capital[index] or not self._name_like(index, given, sure=sure):
                 break
+            if given > 1 and _DEGREE.fullmatch(text) and not words.upper[start]:
+                break  # "Ann Lee BSc QPM"
             index += 1
             end, given = index, given + 1
         return end
+
+    def _is_behind_degree(self, start: int) -> bool:
+        """Whether a token goes on from degrees: "BSc QPM DL", and not "JANE ROE"."""
+        words = self.words
+        while start > 0 and _DEGREE.fullmatch(words.text[start - 1]):
+            start -= 1
+            if not words.upper[start]:
+                return True
+        return False
 
     def _surname_follows(self, index: int) -> bool:
         words = self.words

@@ -87,10 +87,10 @@ def _without_repeats(posts: list[records.Post]) -> Iterator[records.Post]:
 
 
 def _is_told_in_full(longer: records.Post, inspector: records.Post) -> bool:
-    """Whether one post is another, told in full: an "inspector" is elsewhere "His Majesty's Inspector"."""
+    """Whether one post is another, told in full: an "inspector" is elsewhere "His Majesty's Inspector", or HMI."""
     if (longer.person, longer.body, longer.status) != (inspector.person, inspector.body, inspector.status):
         return False
-    return plain(longer.role).endswith(" inspector")
+    return plain(longer.role).endswith((" inspector", "hmi"))
 
 
 @Language.factory(NAME, assigns=["doc._.posts"], requires=["doc._.entities", "doc._.times", "token.dep", "token.tag"])

@@ -5,11 +5,14 @@ What inspectors see, find and recognise they report, where others only notice it
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from extraction import registers
 from extraction.annotations import entity
 from extraction.dating import genre
 from extraction.patterns.findings import REVIEWER_NOUNS
+from extraction.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from extraction.discourse import Discourse
+    from extraction.registers import RegisteredBody
 
+_AND = re.compile(r"\s*(?:,\s*(?:and\s+)?|\band\b|&|;)\s*")
 _FIRST = frozenset({"i", "we"})
 
 
@@ -41,6 +46,27 @@ def reviews(doc: Doc, subject: Token | None) -> bool:
     if named is None and subject.pos_ == "PRON":
         named = entity(doc, discourse.pronoun(subject.i))
     return named is not None and named.kind == "inspectorate"
+
+
+def publishing(doc: Doc) -> tuple[str, ...]:
+    """Those whose paper a Doc is, in small letters, by its metadata: "Ofsted and the Care Commission" are two."""
+    source = doc._.source
+    names = _AND.split(plain(source.publisher)) if source is not None and source.publisher else ()
+    return tuple(name.removeprefix("the ").strip() for name in names if name.strip())
+
+
+def inspectorate_publishing(doc: Doc) -> RegisteredBody | None:
+    """The inspectorate whose own report or letter a Doc is, the first of several: the text need not name it."""
+    if genre(doc) not in {"letter", "report"}:
+        return None
+    names = publishing(doc)
+    called = {
+        plain(name): body
+        for body in registers.national()
+        if names and body.kind == "inspectorate"
+        for name in (body.name, *body.aliases, *body.former)
+    }
+    return next((called[name] for name in names if name in called), None)
 
 
 def agents_of(events: Iterable[Token]) -> Iterator[Token]:

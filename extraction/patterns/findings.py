@@ -128,6 +128,12 @@ SCOPE: Final = compiled(r"""
     (?:key )?facts|contact|information (?:about|on)|reviewed the progress|examined|looked at|focus(?:ed|sed) on|
     considered the following|notes (?:to|for) editors|introduction)\b
 """)
+# The heading under which a letter begins to say what was found; above it, it says who came and what they looked at.
+OPENS: Final = compiled(r"""
+    (?:overview|summary|executive summary|(?:(?:headline|key|main|our|overall|the|summary of) )*
+    (?:findings|strengths|judge?ments?|evaluation)(?: .{0,40})?|what (?:needs|works|is working) .{0,40}|
+    areas? (?:for|of|where) .{0,60})
+""")
 ASKS: Final = compiled(r"""
     \b(?:areas? (?:for|of|in need of|requiring|to|in which|where|needing)
     (?: (?:further )?(?:improvement|improve|development)|.{0,60}(?:needs?|must|should|has) to improve)|

@@ -27,7 +27,7 @@ HEADS: Final = frozenset(
      "nurse", "doctor", "physician", "surgeon", "pharmacist", "scientist",
      "economist", "statistician", "accountant", "architect", "planner", "engineer", "midwife", "teacher", "co-chair",
      "worker", "assistant", "co-leader", "vice-president", "portfolio-holder", "sheriff", "strategist", "practitioner",
-     "inspectors", "detective", "fellow", "apprentice", "individual"}
+     "inspectors", "hmi", "detective", "fellow", "apprentice", "individual"}
 )  # fmt: skip
 # Whoever holds one of these holds it in a body, and not for a remit: "the chief executive of X".
 HEADS_OF_BODIES: Final = frozenset(

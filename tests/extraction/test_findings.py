@@ -180,6 +180,18 @@ def test_letter_of_a_commissioner(nlp: Language) -> None:
     assert {finding.by for finding in doc._.findings} == {"p-maud-ferriby"}
 
 
+def test_what_a_letter_says_above_its_findings_is_who_came_and_how(nlp: Language) -> None:
+    text, expected = unmark(
+        "3 May 2024\nAnn Lee\nDirector of Children's Services\nHexley Council\n\nDear Ann\n"
+        "Focused visit to Hexley children's services\n"
+        "This letter tells of the focused visit of Ofsted to Hexley Council on 4 April 2024. It was made on site. "
+        "The inspectors were Jo Ash and Tom Marl.\nHeadline findings\n"
+        "<strength>Social workers know the children whom they visit.</strength> "
+        "<concern>Care plans remain weak.</concern>\n\nYours sincerely\n\nJo Ash\nHis Majesty's Inspector\n"
+    )
+    assert found_in(nlp, text) == expected
+
+
 def test_what_a_finding_carries(nlp: Language) -> None:
     (finding,) = nlp(HEAD + "Inspectors found that supervision is regular.")._.findings
     assert (finding.by, finding.topics) == ("b-ofsted", ("supervision",))

@@ -14,6 +14,7 @@ CASES = {
     "a surname stands for the full name": "<p=1>Gwen Pritchard</p> resigned. <p=1>Pritchard</p> said she was tired.",
     "an honorific is no part of it": "Cllr <p=1>Amina Warsame</p> spoke. Ms <p=1>Warsame</p> agreed.",
     "a name the model does not know": "\u201cIt is fine,\u201d said <p=1>Abi Gbago-Lartey</p>.",
+    "degrees behind a name": "Yours sincerely\n\nDr <p=1>Sara Dell</p> BSc MB ChB DCH FRCA QPM\nChief Nurse",
     "behind a relation": "His predecessor, <p=1>Glynis Harbottle</p>, denied it.",
     "who will serve as": "It heard that <p=1>Pernilla Ash</p> would serve as clerk.",
     "a right honourable": "You and the Rt Hon <p=1>Gilo Fennick</p> MP met.",

@@ -339,6 +339,10 @@ CASES = {
         "Ofsted visited Hexley Council. Lead inspector Gwen Lowe said no.",
         [("p-gwen-lowe", "Lead inspector", "b-ofsted", "holder")],
     ),
+    "inspectors by the letters of their office": (
+        "Ofsted visited Hexley Council in May 2024. The inspectors were Paula Dunn, HMI, and Tom Ash, HMI.",
+        [("p-paula-dunn", "HMI", "b-ofsted", "holder"), ("p-tom-ash", "HMI", "b-ofsted", "holder")],
+    ),
     "an inspector of Her Majesty's": (
         "Ofsted visited Hexley Council. Her Majesty's Inspector Paula Dunn said no.",
         [("p-paula-dunn", "Her Majesty's Inspector", "b-ofsted", "holder")],

@@ -1,0 +1,47 @@
+"""Whose report a text is, where only its publisher says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extraction.pipeline import make_doc, record_of
+from ontology.records import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+REPORT = (
+    "Area SEND inspection of Wexshire Local\nArea Partnership\nInspection dates: 4 to 8 March 2024\n\n"
+    "Inspection outcome\n\nToo many children wait too long to have their needs assessed.\n\n"
+    "Information about the local area partnership\n\n"
+    "Wexshire County Council and NHS Wexshire Integrated Care Board plan services for children with SEND.\n\n"
+    "What is it like to be a child with SEND in this area?\n\nFamilies do not receive the right help in good time."
+)
+
+
+def _read(nlp: Language, text: str, publisher: str | None) -> list[tuple[str | None, str | None]]:
+    source = Document(
+        id="d", title=None, publisher=publisher, published=None, published_from=None, sha256=None, text=text
+    )
+    record = record_of(nlp(make_doc(nlp, source)))
+    names = {body.id: body.name for body in record.bodies}
+    inspected = [(names.get(each.inspector or ""), names.get(each.provider or "")) for each in record.inspections]
+    assert {finding.by for finding in record.findings} <= {each.inspector for each in record.inspections}
+    return inspected
+
+
+@pytest.mark.parametrize("publisher", ["Ofsted", "Ofsted and the Care Quality Commission"])
+def test_a_report_that_names_no_inspectorate_is_its_publishers(publisher: str, nlp: Language) -> None:
+    assert _read(nlp, REPORT, publisher) == [("Ofsted", "Wexshire County Council")]
+
+
+def test_news_on_an_inspectorates_page_is_no_report_of_its_own(nlp: Language) -> None:
+    assert _read(nlp, "Wexshire County Council was inspected in March 2024.", "Ofsted") == [
+        (None, "Wexshire County Council")
+    ]
+
+
+def test_a_publisher_who_does_not_inspect_has_inspected_nothing(nlp: Language) -> None:
+    assert _read(nlp, REPORT, "Wexshire Echo") == [(None, "Wexshire County Council")]
