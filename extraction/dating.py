@@ -40,7 +40,8 @@ _REPORT = re.compile(
     |summary\ of\ (?:the\ |our\ )?(?:decision|findings)
     |people['\u2019]s\ experience\ of\ (?:using\ )?th(?:is|e)|why\ we\ inspected|rating\ at\ last\ inspection
     |during\ an?\ (?:\w+\ )?inspection(?:$|\ looking)|all\ inspections$|overall:
-    |what\ we\ found$|(?:key\ |priority\ )?concerns$|notable\ positive\ practice|areas\ for\ improvement$|strengths$
+    |what\ we\ found$|(?:key\ |priority\ )?concerns$|notable\ positive\ practice|(?:priority\ )?areas\ for\ improvement$
+    |strengths$|key\ findings$
     |the\ ombudsman['\u2019]s\ (?:final\ )?decision|the\ ombudsman['\u2019]s\ role|the\ complaint$|what\ i\ found$
     |is\ the\ service\ (?:safe|effective|caring|responsive|well-led)
     |about\ (?:this|the)\ (?:service|provider|inspection|report)|lead\ inspector

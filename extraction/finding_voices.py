@@ -33,6 +33,8 @@ _NEAR = 200
 """Characters within which a pronoun goes on with the source before."""
 _REACH = 1500
 """Characters within which a retold report is heard again: some four paragraphs of news."""
+_TITLED = 200
+"""Characters at the top of a report in which its title stands."""
 _BEFORE = 80
 """Characters before a name in which it may be called the author of a review."""
 _WRITERS = frozenset({"we", "i"})
@@ -99,7 +101,9 @@ class Hearing:
         self.ombudsmen = {each.id for each in doc._.entities if not each.is_person and "ombudsman" in each.name.lower()}
         decides = reviews.OMBUDSMAN_DECIDES.search(self.text) is not None
         regulated = any(is_inspectorate(each) for each in doc._.entities)
-        ours = reviews.OURS.search(self.text) is not None
+        title = self.text[:_TITLED]
+        titled = reviews.TITLE.search(title) is not None or reviews.REVIEWED.search(title) is not None
+        ours = reviews.OURS.search(self.text) is not None or (titled and self.genre == "report")
         self.reviewed = bool(self.commissioners or self.ombudsmen or decides or ours or self.told_review or regulated)
         """Whether somebody else than an inspectorate reviews: a commissioner, an ombudsman, consultants, auditors."""
         others = self.commissioners or self.ombudsmen
@@ -254,7 +258,9 @@ class Hearing:
         if self._private(attribution.speaker) and self._told_to_reviewers(attribution):
             return "evidence", lately  # a carer with a name tells what concerns her
         if self._is_team(attribution):
-            return "reviewer", lately
+            who = entity(self.doc, attribution.speaker)
+            peers = attribution.speaker if who is not None and not who.is_person and not self.inspections else None
+            return "reviewer", lately or peers
         if attribution.speaker is not None or not (self.inspections or self.reviewed):
             return "other", None
         return self._unnamed(attribution, lately)
@@ -266,7 +272,11 @@ class Hearing:
             return True
         if attribution.source is not None and attribution.speaker is None and words in {"they", "it"}:
             return self._follows_reviewers(tokens(self.doc, attribution.source).root)
-        return bool(self.inspections or self.reviewed) and reviews.TEAM.fullmatch(words) is not None
+        if attribution.source is None or not (self.inspections or self.reviewed):
+            return False
+        # "Peers from the Local Government Association"
+        peers = tokens(self.doc, attribution.source).root.lower_ in reviews.PEERS
+        return peers or reviews.TEAM.fullmatch(words) is not None
 
     def _follows_reviewers(self, pronoun: Token) -> bool:
         """Whether "they" are the inspectors, or "it" the review, of which the sentence before tells."""

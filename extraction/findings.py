@@ -87,6 +87,7 @@ class _Reader:
         self.sources = Sources(doc)
         self.inspections: tuple[records.Inspection, ...] = doc._.inspections
         self.inspected = Inspected(doc, self.sources.block_at, own=self.sources.own)
+        self.named = frozenset(mention.span for each in doc._.entities for mention in each.mentions)
         self.grades: dict[int, list[Grading]] = {}
         for grading in article_gradings(doc):
             self.grades.setdefault(self.sources.block_at(grading.span.start), []).append(grading)
@@ -141,6 +142,8 @@ class _Reader:
     ) -> Polarity | None:
         """What a clause says, weighed with its surroundings; None: it is no finding."""
         words = clause.span.of(self.text)
+        if clause.span in self.named:
+            return None  # "praised Harrowdene Council for its carers": whom, and not what for
         if len(words.split()) < _SHORTEST or self._is_grade(clause.span) or patterns.ENDS_WITH_GRADE.search(words):
             return None
         if piece.voice == "reviewer" and self._is_aside(words):

@@ -16,7 +16,7 @@ REVIEWED: Final = compiled(r"""
     (?:review|report|inquiry|investigation|audit) (?:\w+ )?(?:by|from) (?:the )?(?:\w+ )?
     (?:consultan(?:ts|cy)|auditors?)|
     (?:internal|external) audit(?:ors?)?|auditors|(?:limited|reasonable|substantial|moderate|partial|no) assurance|
-    improvement (?:board|advis[eo]r)|review['’]s (?:independent )?author)\b
+    improvement (?:board|advis[eo]r)|peer (?:team|challenge)|review['’]s (?:independent )?author)\b
 """)
 # Bodies that review and oversee, by what they are called.
 REVIEW_BODY: Final = compiled(
@@ -53,6 +53,9 @@ OURS: Final = re.compile(
     r"^\W*what we found\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
+# The title of a report on a review or an inspection.
+TITLE: Final = compiled(r"\b(?:joint |full |short )?inspection (?:of|report)\b")
+PEERS: Final = frozenset({"peers", "reviewers", "assessors", "inspectors"})
 # The heading of an ombudsman's own decision.
 OMBUDSMAN_DECIDES: Final = re.compile(
     r"^\W*(?:the )?ombudsman['’]s (?:final )?decision\b", re.IGNORECASE | re.MULTILINE

@@ -277,6 +277,15 @@ REVIEWS = {
         "<concern>Emails were lost</concern>, a review by consultants Tarn Associates has concluded. It was ordered by "
         "Whitmoor Council. The consultants found that <concern>governors were kept in the dark</concern>."
     ),
+    "a report by its title": (
+        "Serious case review: Baby T\n\nKey findings\n\n"
+        "<strength>The health visitor made the right referral.</strength>\n\n"
+        "Recommendations\n\n1. <recommendation>The partnership should review its guidance.</recommendation>\n"
+    ),
+    "peers": (
+        "A peer team has been to Harrowdene.\n\nPeers from the Local Government Association found that "
+        "<strength>finances were sound</strength>."
+    ),
     "a commissioner before members": (
         "Minutes of the meeting held on 4 October 2024\n\nHelen Strake, Lead Commissioner, told members that her third "
         "letter had been sent. She said that <strength>members had a clear view of the task</strength>. "
