@@ -39,6 +39,8 @@ _ADDRESSEE = re.compile(
     r"\s*(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Cllr|Councillor|Lord|Lady|Baroness|Rt Hon)\.?\s+)*"
     r"[A-Z][\w'’-]+(?:\s+(?:de|van|von|der|la|le|al)(?=\s))?(?:\s+(?:de\s)?[A-Z][\w'’.-]*){1,3},\s"
 )
+# "Jane Roe - Head of Housing, Norham Council": one of those present, each a line, however long the lines are.
+_ENTRY = re.compile(r"\s*(?:[A-Z][\w'’.-]*\s+){2,6}[–—-]\s+[A-Z]")
 _PAGE_HEAD = 3000
 """Characters at the top of a letter among which its addressees stand."""
 # What the title of a report opens with, and the labelled line of dates that closes it.
@@ -90,6 +92,7 @@ class Lines:
         salutation = _SALUTATION.search(text, 0, _PAGE_HEAD)
         self.letter = sum(1 for _, end in lines if salutation is not None and end <= salutation.start())
         self.listed = sum(1 for line in self.lines[: self.letter] if _ADDRESSEE.match(line)) > 1
+        self.entries = sum(1 for line in self.lines if _ENTRY.match(line)) > 1
         self.title = self._title(gaps)
         self.feet = frozenset(self._feet())
 
@@ -121,6 +124,8 @@ class Lines:
         if number in self.title:
             return True
         if self._is_parted(number) or BULLET.match(second) or SEE_ALSO.match(second) or _OPENS.match(second):
+            return False
+        if self.entries and _ENTRY.match(second):
             return False
         small = second.lstrip()[:1].islower()
         if len(first) < SHORT:

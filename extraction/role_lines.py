@@ -20,6 +20,8 @@ _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _CLOSES = frozenset({".", ";", "!", "?", "\u201c", "\u201d", '"'})
 _LONGEST = 30
 """Tokens of a line in a list of names and roles."""
+_ALTERNATING = 12
+"""Lines above one that are gone through to see which way round names and roles go."""
 # Those who sit on such a board come from bodies of their own.
 _OF_MANY = re.compile(r"\b(?:safeguarding|partnership|wellbeing|resilience|forum|alliance)\b", re.IGNORECASE)
 
@@ -32,7 +34,6 @@ class RoleLines:
         self.words = roles.words
         committee = roles.mentions.entities.get(roles.occasion.committee or "")
         self._many = committee is not None and _OF_MANY.search(committee.name) is not None
-        self._breaks = [index for index, text in enumerate(self.words.text) if "\n" in text]
 
     def end(self, first: int, end: int) -> int | None:
         """Where a line ends that a name opens and that holds nothing but a role besides; None where it is no such line.
@@ -94,7 +95,9 @@ class RoleLines:
 
     def _opens_with_name(self, start: int) -> bool:
         """Whether the lines above one alternate from a name on, rather than from a role."""
-        while start > 1:
+        for _ in range(_ALTERNATING):
+            if start < 2:  # noqa: PLR2004 - no line above
+                return True
             above = self._line_start(start - 1)
             named = all(index in self.roles.names for index in range(above, start - 1) if not self.words.space[index])
             before = self._line_start(above - 1) if above > 1 else above

@@ -264,6 +264,25 @@ LINES: dict[str, tuple[str, Expected]] = {
             ("p-jim-keane", "Chief Executive, BRIDGE, Hexley", None, "holder"),
         },
     ),
+    "lines as long as those of a printed page": (
+        "Hexley Council\nPresent:\n"
+        + "".join(
+            f"{name} – Strategic Director of Housing, Communities and Wellbeing\n"
+            for name in ("Ann Holt", "Stu Hill", "Kim Vane", "Ian Todd", "Una Fry", "Guy Orr", "Pat Lim")
+        ),
+        {
+            (person, "Strategic Director of Housing, Communities and Wellbeing", C, "holder")
+            for person in (
+                "p-ann-holt",
+                "p-stu-hill",
+                "p-kim-vane",
+                "p-ian-todd",
+                "p-una-fry",
+                "p-guy-orr",
+                "p-pat-lim",
+            )
+        },
+    ),
     "a board of many bodies": (
         (
             "Norland Safeguarding Adults Board\nMinutes of the meeting of 16 April\nNorwold City Council was there.\n"
