@@ -53,7 +53,7 @@ def test_from_a_question_to_the_way_between_two(page: Page) -> None:
     page.goto("/network")
     page.get_by_role("link", name="Who governs what, with whom?").click()
     expect(page.get_by_role("heading", name="The same links")).to_be_visible()
-    page.get_by_role("link", name="Networks").click()
+    page.get_by_role("navigation", name="Breadcrumb").get_by_role("link", name="Networks").click()
     page.get_by_label("From", exact=True).select_option(label="Ada Okoro")
     page.get_by_label("To", exact=True).select_option(label="Raj Pell")
     page.get_by_role("button", name="Find the ways").click()
@@ -69,7 +69,7 @@ def test_asking_in_a_sentence(page: Page) -> None:
     expect(page.locator(".sparql-answer")).to_contain_text("the hard part starts now")
     page.get_by_role("link", name="Timeline").click()
     expect(page.locator(".timeline__wide")).to_be_visible()
-    page.get_by_role("link", name="Network").click()
+    page.get_by_role("link", name="Network", exact=True).click()
     expect(page.get_by_role("region", name="drawn")).to_be_visible()
 
 
