@@ -137,23 +137,37 @@ def _made(page: Page, verb: Token, parts: tuple[Range, ...], *, gap: Range | Non
         subject = None
     if subject is not None and gap is not None and not (gap[0] <= subject.i < gap[1] or verb.i < subject.i < end):
         subject = None
-    source = noun_phrase(subject) if subject is not None else None
-    if gap is None and source is None:
-        source = opening_phrase(page, verb)  # "In an email to Al Poe, the chair, Jane Roe says: ..."
-    if gap is not None and source is None:
-        source = _nominal(page, gap) or _nominal(page, (cue_range(verb)[1], end))
+    told = subject if subject is not None and _is_told(verb, subject) else None
+    speaker = _agent(verb) if told is not None else subject
+    source = noun_phrase(speaker) if speaker is not None else None
+    if source is None and told is None:
+        # Without a gap, what opens the sentence: "In an email to Al Poe, the chair, Jane Roe says".
+        places = (gap, (cue_range(verb)[1], end)) if gap is not None else ()
+        found = (_nominal(page, each) for each in places)
+        source = next((each for each in found if each is not None), None) if places else opening_phrase(page, verb)
     if source is not None and gap is not None and source[0] < gap[0] < source[1]:
         source = gap[0], source[1]
     opens = verb.i == page.sentence(verb)[0]
     if (source is None and (verb.tag_ == "VB" or opens)) or (verb.tag_ == "VB" and opens):
         return None  # "Read more: ..." is an order
     hearer = next((each for each in verb.children if each.dep_ in {"dobj", "dative"} and each.i > verb.i
-                   and page.quotation_of[each.i] < 0), None)  # fmt: skip
+                   and page.quotation_of[each.i] < 0), told)  # fmt: skip
     return Candidate(
         cue=cue_range(verb), anchor=verb.i, source=source, content=content, attribution="saying", frame="quote",
         confidence=0.95 if source is not None else 0.7, hearer=noun_phrase(hearer) if hearer is not None else None,
         unreal=unreal(page, verb),
     )  # fmt: skip
+
+
+def _is_told(verb: Token, subject: Token) -> bool:
+    """Whether the subject of a cue hears what is said: “..., the panel has been told”, “..., the inquest heard”."""
+    return subject.head.i == verb.i and (subject.dep_ == "nsubjpass" or verb.lemma_ == "hear")
+
+
+def _agent(verb: Token) -> Token | None:
+    """By whom something is said in the passive."""
+    by = next((each for each in verb.children if each.dep_ == "agent"), None)
+    return next((each for each in by.children if each.dep_ == "pobj"), None) if by is not None else None
 
 
 def _nominal(page: Page, gap: Range) -> Range | None:

@@ -239,6 +239,13 @@ PASSIVE = {
     "and a second thing": (
         "<said>The night team</said> <cue>was praised</cue>, and so was <said>its use of volunteers</said>."
     ),
+    "told, behind the words": (
+        "<said>Fire crews are “running on goodwill”</said>, the county's scrutiny panel <cue>has been told</cue>."
+    ),
+    "told by somebody, behind the words": (
+        "<said>“We borrow and hope,”</said> the panel <cue>was told</cue> by <src>Phil Dobbs</src>."
+    ),
+    "heard, behind the words": "<said>“We borrow and hope,”</said> the panel <cue>heard</cue>.",
     "by whom": "<said>The delay</said> <cue>was described</cue> <said>as a scandal</said> by <src>Mr Hale</src>.",
 }
 
