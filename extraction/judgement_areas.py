@@ -274,7 +274,7 @@ def _behind(words: str) -> Iterator[str]:
     cut = words[: stop.start()] if stop is not None else words
     if how and len(cut.split()) > _HOW:
         return  # "good in how well it is meeting its duties under the Act": the whole of it
-    parts = [cut] if how else coordinated(cut)
+    parts = [cut] if how else coordinated(_without_place(cut))
     if stop is not None and len(parts) > 1 and patterns.FINITE.fullmatch(stop.group()):
         parts = parts[:-1]  # "good at investigating crime, His Majesty's Inspectorate has said"
     for part in parts:

@@ -227,7 +227,7 @@ STOP: Final = re.compile(
     r"(?<!\w)(?:while|whilst|whereas|after|following|because|although|though|when|where|by|last|on\s+(?:\w+day|\d)|was|were|is|are|"
     r"has|have|had|says?|said|but|despite|since|meaning|making|up|down|according|amid|before|during|from|"
     # What follows from a grade, or led to it: "good for safety, citing better records".
-    r"pointing|citing|saying|adding|noting|warning|finding|raising|highlighting|blaming|leaving|praising|"
+    r"pointing|citing|saying|adding|noting|warning|finding|highlighting|blaming|leaving|praising|"
     r"to\s+be|in\s+(?:its|the|their|this|an?|last|\d{4}|january|february|march|april|may|june|july|august|september|"
     r"october|november|december)\b[^,;]{0,40}?(?:inspections?|reports?|visits?|assessments?|reviews?|\d{4}|$)|"
     r"at\s+(?:its|the|their)\s+(?:last|latest|previous)|under)(?!\w)|[;:]|\s[\u2013\u2014-]\s",
