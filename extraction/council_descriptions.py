@@ -19,13 +19,13 @@ from extraction.words import Words, plain, token_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # Verbs of which a council's place is the object.
 _ACTED_ON = frozenset({
     "inspect", "visit", "recommend", "tell", "rate", "judge", "ask", "praise", "criticise", "order", "grade", "urge",
     "direct", "invite", "allow", "warn", "commend", "congratulate",
-    "assess", "upgrade", "downgrade",
+    "assess", "upgrade", "downgrade", "give", "award", "hand",
 })  # fmt: skip
 
 
@@ -34,6 +34,15 @@ _JUDGED = frozenset({"inspect", "rate", "judge", "grade", "order", "upgrade", "d
 _HELPS = frozenset({"has", "will", "is", "was"})
 # "Wrote to Norham": to whom one writes is the council.
 _ADDRESSED = frozenset({"write", "apologise", "report"})
+# What stands behind a place and no person: "Hexley Town Hall", "Hexley councillors".
+_SEATS = (["town", "hall"], ["city", "hall"], ["county", "hall"], ["civic", "centre"])
+_CIVIC = (["councillors"], ["councillor"], ["residents"], ["families"], ["taxpayers"], ["children"])
+
+
+def _acts_on(verb: Token) -> bool:
+    """Whether a verb does something to a council; the lemmatiser makes "rat" of "rated"."""
+    forms = {verb.lemma_, verb.lower_.removesuffix("d"), verb.lower_.removesuffix("ed")}
+    return not forms.isdisjoint(_ACTED_ON)
 
 
 class Councils(NounPhrases):
@@ -87,7 +96,7 @@ class Councils(NounPhrases):
             for token in self.doc:
                 known = token.ent_type_ in {"GPE", "LOC"} or plain(token.text) in registers.councils_by_place()
                 known = known or (token.i > 0 and words.lower[token.i - 1] in {"in", "for", "across"})
-                if token.ent_type_ == "PERSON" or token.i in self.taken or not self._is_place(token.i):
+                if self._names_person(token.i) or token.i in self.taken or not self._is_place(token.i):
                     continue
                 judged = token.dep_ in {"nsubjpass", "dobj"} and token.head.lemma_ in _JUDGED
                 places[token.text] += 1 + judged  # "Tarn was ordered to improve": a place is, as its council
@@ -101,6 +110,17 @@ class Councils(NounPhrases):
         called = f"{best} Council" if self._speaks_of_council() else best
         name = body.name if body is not None else called
         return Found(-1, -1, "local authority", "common noun", f"council {plain(best)}", name, body, best)
+
+    def _names_person(self, index: int) -> bool:
+        """Whether a word is part of a person's name; the model takes "in Hexley" and "Hexley Town Hall" for one too."""
+        words = self.words
+        if self.doc[index].ent_type_ != "PERSON":
+            return False
+        located = (
+            index > 0 and words.lower[index - 1] in {"in", "across"} and not any(words.capital[index + 1 : index + 2])
+        )
+        hall = words.lower[index + 1 : index + 3] in _SEATS
+        return not (located or hall or words.lower[index + 1 : index + 2] in _CIVIC)
 
     def _owners(self) -> Counter[str]:
         """Places that own services for children: "Thornby children's services", "Thornby's director of ..."."""
@@ -285,8 +305,8 @@ class Councils(NounPhrases):
             and head.pos_ in {"VERB", "AUX"}
             and head.lemma_ not in patterns.LOCATIVE
         )
-        acted_on = (token.dep_ == "dobj" and head.lemma_ in _ACTED_ON) or (
-            index > 0 and self.doc[index - 1].pos_ == "VERB" and self.doc[index - 1].lemma_ in _ACTED_ON
+        acted_on = (token.dep_ == "dobj" and _acts_on(head)) or (
+            index > 0 and self.doc[index - 1].pos_ == "VERB" and _acts_on(self.doc[index - 1])
         )
         inspected = token.dep_ == "pobj" and (
             (head.lower_ in {"of", "at", "to"} and head.head.lemma_ in patterns.DONE_TO)

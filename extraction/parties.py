@@ -90,6 +90,11 @@ def _rank(body: Entity, publishers: Sequence[str]) -> int:
     return next((place for place, name in enumerate(publishers) if name in names), len(publishers))
 
 
+def _place_of(council: Entity) -> list[str]:
+    """The words of a council's name without those of its type: "norham" of "Norham City Council"."""
+    return [word for word in council.name.lower().split() if word not in {*COUNCIL_TYPES, *COUNCIL_NOUNS, "of"}]
+
+
 class Parties:
     """The bodies of one document, by where they are spoken of."""
 
@@ -215,11 +220,9 @@ class Parties:
         words = re.split(r"[:,\u2013\u2014]|\s-\s", heading.of(text_of(self.doc)))[0].lower().split()
         entities: tuple[Entity, ...] = self.doc._.entities
         for each in entities:
-            if each.kind == "local authority" and each.parent is None:
-                name = each.name.lower().split()
-                place = [word for word in name if word not in {*COUNCIL_TYPES, *COUNCIL_NOUNS, "of"}]
-                if words in (name, place):
-                    return each.id
+            whole = each.kind == "local authority" and each.parent is None
+            if whole and words in (each.name.lower().split(), _place_of(each)):
+                return each.id
         return None
 
     def named(self, body: str, clause: Span) -> bool:
@@ -242,7 +245,10 @@ class Parties:
         if main is None or main.kind != "local authority":
             return None
         named = [each.id for _, each in self.places[low:high] if each.kind == "local authority"]
-        return None if self.provider in named or not named else max(named, key=named.count)
+        main_place = " ".join(_place_of(main))
+        if self.provider in named or not named or main_place in section.of(text_of(self.doc)).lower():
+            return None
+        return max(named, key=named.count)
 
     def _answerable(self, each: Entity) -> str | None:
         """The body that answers for one named as inspected: a service's council, a home's owner."""

@@ -188,6 +188,21 @@ def test_a_council_understood_from_its_place_is_warned_of(nlp: Language) -> None
     assert [warning.code for warning in doc._.warnings] == ["unnamed-council"]
 
 
+def test_a_council_never_named_is_called_by_its_place_though_that_is_read_as_a_person(nlp: Language) -> None:
+    doc = nlp("Ravenby Town Hall was full. Few in Ravenby were surprised, the local authority said.")
+    assert "Ravenby Council" in [each.name for each in doc._.entities]
+
+
+ACTED_ON = ("Ofsted rated Hexley inadequate in May.", "Ofsted has given Hexley its lowest grade.")
+
+
+@pytest.mark.parametrize("sentence", ACTED_ON)
+def test_a_place_that_is_graded_is_its_council(sentence: str, nlp: Language) -> None:
+    text = f"Hexley Council met. {sentence}"
+    council = next(each for each in nlp(text)._.entities if each.name == "Hexley Council")
+    assert text.rindex("Hexley") in [mention.span.start for mention in council.mentions]
+
+
 def test_a_place_whose_services_are_spoken_of_is_the_council_not_one_of_an_earlier_post(nlp: Language) -> None:
     doc = nlp(
         "Wexley's new director of children's services began in May. Ann Lee ran children's services in Wexley before. "

@@ -317,6 +317,13 @@ SENTENCES = {
         "She came to Harrowdene Council from Yorkshire, which Ofsted rated outstanding in 2021.",
         [],
     ),
+    "the place of the main council in a section": (
+        (
+            "Harrowdene Council met.\n\nRepeat verdict\n\nServices in Harrowdene were inspected by Ofsted in May. "
+            "Ann Lee was director of children's services at Wexcombe."
+        ),
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05")],
+    ),
     "two providers are two inspections": (
         "Ofsted inspected Harrowdene Council in May. Ofsted inspected Wexcombe Council in May.",
         [
