@@ -34,11 +34,11 @@ _COUNCIL_ROLE = re.compile(
 _PROVIDER_ROLE = re.compile(
     r"\b(?:chief executive|managing director|director|head of|officer|manager|mayor|provost|treasurer|governor"
     r"|company secretary|non-executive|auditor|scrutiny advis[eo]r|social worker|chief nurse|medical director"
-    r"|headteacher|principal|commissioner|clerk"
+    r"|headteacher|principal|commissioner|clerk|virtual school head"
     r"|nominated individual|(?:city|borough|county|council) solicitor|dcs|dass|ceo)\b",
     re.IGNORECASE,
 )
-_TRUSTEE = re.compile(r"\btrustee\b", re.IGNORECASE)
+_TRUSTEE = re.compile(r"\b(?:trustee|(?:co-)?founder|patron)\b", re.IGNORECASE)
 _UNION = re.compile(
     r"\b(?:branch|regional|national|general|assistant general) (?:secretary|officer|organiser)\b|\bshop steward\b"
     r"|\bbranch (?:chair|president|treasurer|rep|representative|convenor|convener)\b",

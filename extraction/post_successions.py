@@ -50,7 +50,9 @@ class Successions(PostHolders):
             return  # "from Al Poe, acting director since May": the words say what he was
         if self._possessive(successor):
             return
-        role = self._role_in(sentence.start, sentence.end)
+        # "from Al Poe, who has been director": what he was; "who is now a mayor" tells something else.
+        past = {"been", "was"}.intersection(self.words.lower[name.end : name.end + 6])
+        role = self._role_in(sentence.start, sentence.end, None if past else name.end)
         if role is None:
             held = self._post_of(successor)
             # What she was elsewhere before, or "currently the director of" another body, she is not to be in his place.
@@ -105,9 +107,17 @@ class Successions(PostHolders):
         others = (each for each in self.names if start <= each.first < end)
         return None if any(each.person not in people for each in others) else self._role_in(start, end)
 
-    def _role_in(self, start: int, end: int) -> Role | None:
-        """The first role that a verb gives in a stretch of tokens."""
+    def _role_in(self, start: int, end: int, told: int | None = None) -> Role | None:
+        """The first role that a verb gives in a stretch of tokens.
+
+        Args:
+            start: first token.
+            end: behind the last.
+            told: behind a name of which "who is now chief executive" tells something else.
+        """
         for place in range(start, end):
+            if told is not None and place >= told and "who" in self.words.lower[told:place]:
+                return None
             if self.words.lower[place] in {"as", "been", "is", "became", "becomes"}:
                 role = self.roles.read(place + 1, self.roles.phrase_end(place + 1))
                 if role is not None:

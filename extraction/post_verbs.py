@@ -22,35 +22,10 @@ if TYPE_CHECKING:
     from ontology.records import PostStatus
 
 _AUXILIARIES = frozenset(
-    {
-        "has",
-        "had",
-        "have",
-        "who",
-        ",",
-        "will",
-        "now",
-        "currently",
-        "previously",
-        "also",
-        "then",
-        "since",
-        "to",
-        "soon",
-        "formerly",
-        "-",
-        "\u2013",
-        "\u2014",
-        "until",
-        "till",
-        "from",
-        "for",
-        "once",
-        "still",
-        "briefly",
-        "long",
-    }
-)
+    {"has", "had", "have", "who", ",", "will", "would", "now", "currently", "previously", "also", "then", "since",
+     "to", "soon", "formerly", "-", "\u2013", "\u2014", "until", "till", "from", "for", "once", "still", "briefly",
+     "long"}
+)  # fmt: skip
 _BEFORE_BE = frozenset(
     {"had", "has", "also", "then", "previously", "once", "now", "still", "briefly", "never", "later"}
 )
@@ -331,7 +306,7 @@ class VerbPosts(ChairPosts):
             status = "former"
         elif going and _LEFT.intersection(between):
             status = "holder"  # "left in May to become": it has happened
-        elif "will" in between or going or words.lower[index] == "becomes":
+        elif {"will", "would"}.intersection(between) or going or words.lower[index] == "becomes":
             status = "incoming"
         for other in roles[1:]:
             yield self._post(name, dataclasses.replace(other, status=status), name.first, other.end)
@@ -417,7 +392,11 @@ class VerbPosts(ChairPosts):
         ):
             return
         if not set(words.lower[name.end : before]) <= _AUXILIARIES | {"was", "been"}:
-            return
+            # "Jane Roe, who chairs the board, has been named director"
+            subject = next((each for each in self.doc[index].children if each.dep_ == "nsubjpass"), None)
+            name = self._name_at(subject.i) if subject is not None else None
+            if name is None:
+                return
         role = self.roles.read(index + 1, self.roles.phrase_end(index + 1))
         if role is not None and role.start - index <= 3:  # noqa: PLR2004 - article, "interim"
             if name.person in self.coming:

@@ -194,7 +194,7 @@ class RoleReader(RoleElsewhere):
             elif place is not None and words.hyphenated(place.end) and words.lower[place.end + 1] in patterns.GIVEN:
                 owner.body, owner.owned = place.id, True  # "the DfE-appointed adviser"
                 index = place.end + 1
-            elif lower == "permanent" and words.lower[index + 1 : index + 2] == ["secretary"]:
+            elif words.lower[index : index + 2] in (["permanent", "secretary"], ["first", "minister"]):
                 break
             elif (behind := self._passed_over(index, end, owner)) is not None:
                 index = behind - 1
