@@ -41,6 +41,8 @@ _ADDRESSEE = re.compile(
 )
 # "Jane Roe - Head of Housing, Norham Council": one of those present, each a line, however long the lines are.
 _ENTRY = re.compile(r"\s*(?:[A-Z][\w'’.-]*\s+){2,6}[–—-]\s+[A-Z]")
+# "― Jane Roe", under what she said.
+_SIGNED = re.compile(r"\s*[―–—-]{1,2}\s*[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*){0,4}\s*(?:,|$)")
 _PAGE_HEAD = 3000
 """Characters at the top of a letter among which its addressees stand."""
 # What the title of a report opens with, and the labelled line of dates that closes it.
@@ -125,7 +127,7 @@ class Lines:
             return True
         if self._is_parted(number) or BULLET.match(second) or SEE_ALSO.match(second) or _OPENS.match(second):
             return False
-        if self.entries and _ENTRY.match(second):
+        if _SIGNED.match(first) or _SIGNED.match(second) or (self.entries and _ENTRY.match(second)):
             return False
         small = second.lstrip()[:1].islower()
         if len(first) < SHORT:
