@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from extraction.annotations import Attribution
     from ontology.records import Polarity
 
-
 _PREPOSED = 3
 """Characters of a preposition before "which"."""
 _TITLE = 5
@@ -64,9 +63,10 @@ class Sources(NestedFindings):
         previous: Voice | None = None
         for number, block in enumerate(self.blocks):
             words = block.span.of(self.text)
-            if block.region != "article" or block.kind == "line" or (number == 0 and block.kind == "heading"):
-                continue
-            if block.kind == "heading" or (words.endswith("?") and len(words.split()) <= _QUESTION):
+            first = number == 0 and block.kind == "heading"
+            if block.region != "article" or block.kind == "line" or first or not any(map(str.isalnum, words)):
+                continue  # "◼": a bullet that a printed page set apart from its item
+            if block.kind == "heading" or _heads(words):
                 heading = words
             elif block.kind == "bullet" and not self._is_numbered_prose(block, heading):
                 yield from self._bullet(number, words, heading)
@@ -77,10 +77,14 @@ class Sources(NestedFindings):
 
     def _is_numbered_prose(self, block: Block, heading: str) -> bool:
         """Whether an item of a list is one of the numbered paragraphs of a report."""
-        if not self.own or patterns.ASKS.search(heading):
+        if not self.own:
             return False
+        said = list(sentences(self.doc, block.span))
+        if patterns.ASKS.search(heading):
+            # Under "What does the partnership need to do better?" some reports tell at length what they saw.
+            return len(said) > 1 and not any(map(_asks, said[:2]))
         lead = self.blocks[block.lead_in] if block.lead_in is not None else None
-        return (lead is None or lead.kind == "heading") and sum(1 for _ in sentences(self.doc, block.span)) > 1
+        return (lead is None or lead.kind == "heading") and len(said) > 1
 
     def _bullet(self, number: int, words: str, heading: str) -> Iterator[Piece]:
         block = self.blocks[number]
@@ -366,6 +370,17 @@ class Sources(NestedFindings):
         return (at < len(self.people_at) and self.people_at[at] <= subject.idx) or any(
             part.ent_type_ == "PERSON" for part in subject.subtree
         )
+
+
+def _heads(words: str) -> bool:
+    """Whether a paragraph is a title: a question, or an area's name with its grade."""
+    return (words.endswith("?") and len(words.split()) <= _QUESTION) or bool(patterns.GRADED_TITLE.fullmatch(words))
+
+
+def _asks(sentence: TokenSpan) -> bool:
+    """Whether a sentence of a list of what to improve asks for it: a noun phrase, an order, a "should"."""
+    told = sentence.root.pos_ in {"VERB", "AUX"} and any(child.dep_ in _SUBJECTS for child in sentence.root.children)
+    return not told or polarity.read(sentence.text).polarity == "recommendation"
 
 
 def _in_sentence(attribution: Attribution, span: Span) -> bool:

@@ -145,6 +145,10 @@ ASKS: Final = compiled(r"""
     action (?:required|needed)|should (?:ensure|take|consider|make)|must ensure|next steps|to work on|
     could (?:do better|improve)|requirements?)\b
 """)
+# The title of a section, which is the end of any list before it: "Children in care: requires improvement".
+GRADED_TITLE: Final = compiled(
+    r"[^.;:!?]{3,140}(?::| [–—-]) (?:outstanding|good|requires improvement(?: to be good)?|(?:in)?adequate)\W*"
+)
 STRENGTHS: Final = compiled(r"""
     \b(?:strengths?|works? well|working well|does well|do well|doing well|good at|good practice|successes|what is good|
     outstanding features|positives?|praised)\b
@@ -194,7 +198,7 @@ INCLUDING: Final = compiled(r"""
     \bareas? (?:for|of|in need of|to|requiring|where|in which) [^,.;:]{0,60}?
     (?:improv\w+|development|strengthening)\b\s*(?:(?:,|:|\()?\s*
     (?:including|such as|namely|among (?:them|which|these)|which (?:are|include)|these (?:are|include)|are|were|is|was|
-    include)\s+|:\s+)(?=\S)
+    included?)\s+|:\s+)(?=\S)
 """)
 
 SOME_OF: Final = compiled(r"\b(?:including|such as|among)\b")

@@ -315,3 +315,34 @@ def test_release_that_goes_on_from_the_report(nlp: Language) -> None:
         "Our care leavers' hub is excellent.\n\nENDS\n"
     )
     assert found_in(nlp, text) == expected
+
+
+REPORT = """Inspection of Harrowdene local authority children's services
+
+Inspection dates: 3 June to 14 June 2024
+
+Lead inspector: Ann Prior, His Majesty's Inspector
+
+"""
+LISTS = {
+    "a graded title ends the list": (
+        ["What needs to improve?", "- The quality of plans.", "Children in care and care leavers: good",
+         "1. Carers are well supported. Visits are regular."],
+        ["recommendation", "strength", "strength"],
+    ),
+    "a report that tells in its list": (
+        ["What does the partnership need to do better?", "- Leaders know their children well. Some wait too long.",
+         "- Leaders should publish their data. Families wait too long."],
+        ["strength", "concern", "recommendation", "concern"],
+    ),
+    "bullets that the page set apart": (
+        ["What needs to improve in this area?", "◼", "The quality of plans.", "◼", "The recording of visits."],
+        ["recommendation", "recommendation"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("blocks", "expected"), LISTS.values(), ids=LISTS)
+def test_list_of_what_to_improve_in_a_report(blocks: list[str], expected: list[str], nlp: Language) -> None:
+    found = nlp(REPORT + "\n\n".join(blocks))._.findings
+    assert [each.polarity for each in found] == expected
