@@ -29,6 +29,8 @@ SEE_ALSO = re.compile(rf"\W*(?:{patterns.SEE_ALSO})\s*[:|–—-]\s*(?=\S)", re.
 """A line that links to another story."""
 SHORT = 50
 """Characters; below, a line that is followed by a single break was broken by its writer, not by the width of a page."""
+_LONG = 160
+"""Characters; no page is wider, so that a longer line is a paragraph, which its writer ended."""
 _RUNNING = 5
 """Lines broken at the width of a page that make it one."""
 # Lines which no break at the width of a page leads into: a letter's close, and a label with what it stands for.
@@ -87,7 +89,7 @@ class Lines:
     def __init__(self, text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[bool]) -> None:
         self.lines = [text[slice(*line)].rstrip() for line in lines]
         followed = [line for line, gap in zip(self.lines, gaps[1:], strict=False) if not gap]
-        running = sorted(len(line) for line in followed if len(line) >= SHORT and not TERMINAL.search(line))
+        running = sorted(len(line) for line in followed if SHORT <= len(line) <= _LONG and not TERMINAL.search(line))
         # Most of the lines that a single break follows are long and run on.
         self.wrapped = len(running) >= _RUNNING and len(running) > len(followed) / 2
         self.width = running[len(running) // 2] if running else 0

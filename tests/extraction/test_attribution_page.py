@@ -185,17 +185,6 @@ In answer to questions, the following <cue>was said</cue>:
     "signed on the same line": """\
 <said>“We were never told. That is the truth of it.”</said> — <src>Karen Mowbray</src>
 """,
-    "signed on the next line of a page whose lines are broken at its width": """\
-The council spends far more on agencies than it told residents last spring it would
-
-<said>“We were never asked about any of this and should like to know who decided it.”</said>
-― <src>Harriet Belling</src>
-The rest of the meeting dealt with the roads and with the state of the harbour wall
-which has been closed for longer than anybody in the town can now remember it open
-and will stay closed until the rest of the money from the ministry has at last come
-with the surveyors who are still looking at the damage done by the storm in winter
-and at what the tide has taken since from the gardens that lie behind it every day.
-""",
     "signed on the next line": """\
 <said>“It was the best home I ever had.”</said>
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extraction.annotations import Attribution, Span
+from extraction.page_lines import unbroken
 from extraction.pipeline import documents_to_records, record_of
 from ontology.records import Document, ExtractionRecord
 
@@ -93,6 +94,15 @@ def test_two_statements_of_one_place_have_two_ids(nlp: Language) -> None:
         Attribution(source=source, cue=None, content=content, kind="indirect") for source in (Span(0, 4), Span(15, 17))
     )
     assert len({each.id for each in record_of(doc).statements}) == 2
+
+
+def test_lines_wider_than_a_page_are_paragraphs_of_their_own() -> None:
+    letters = "".join(
+        f"“Nobody asked us {number} times over what we should like to see done about the harbour wall, the road behind it "
+        f"and the gardens that the tide has taken since, and nobody has told us why.” ― Jane Roe of Street {number}\n"
+        for number in range(8)
+    )
+    assert unbroken(letters) == letters
 
 
 def test_a_name_broken_at_the_width_of_a_page_is_whole_to_those_who_read_and_as_printed_in_the_record(
