@@ -15,6 +15,7 @@ from spacy.language import Language
 from extraction.annotations import Entity, Mention, Span, region_at, warn
 from extraction.body_forms import Found
 from extraction.body_names import BodyNames
+from extraction.body_short_forms import acronyms
 from extraction.descriptions import Describer
 from extraction.reviewers import inspectorate_publishing
 from extraction.words import Words, in_title_case, plain, slug
@@ -51,7 +52,11 @@ class BodiesPipe:
         words = Words.of(doc)
         names = self._names.find(doc, words)
         describer = Describer(doc, words, names)
-        found = _joined([*names, *describer.find()])
+        described = [*describer.find()]
+        starts = {each.start for each in (*names, *described)}
+        # "The multi-agency safeguarding hub (MASH)" has a short form by which it is known, though no name.
+        short = (each for each in acronyms(words, described) if each.start not in starts)
+        found = _joined([*names, *described, *short])
         if (
             describer.home is not None
             and describer.home.start < 0

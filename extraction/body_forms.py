@@ -268,6 +268,8 @@ def _is_no_name(  # noqa: PLR0911 - one return per head
     if not words.capital[head]:
         # "Harrowmere council" and "Merseyside police" are names; "local police" is not.
         return lower == "police" and len(modifiers) > 3  # noqa: PLR2004 - a headline in capitals
+    if lower == "partnership" and modifiers == {"local", "area"}:
+        return True  # "Local Area Partnership report": any
     if lower in patterns.ONLY_WITH and not patterns.ONLY_WITH[lower] & modifiers:
         return True
     if patterns.NEVER_WITH.get(lower, frozenset()) & (modifiers | set(words.lower[start:head])):

@@ -273,7 +273,7 @@ def _authorities(words: Words, taken: set[int]) -> Iterator[Found]:
             if not words.capital[start - 1] or words.lower[start - 1] in patterns.NEVER_IN_NAME:
                 break
             start -= 1
-        if start == index or words.lower[start - 1] not in {"of", "in", "at", "by", "to", "for"}:
+        if start == index or words.lower[start - 1] not in {"of", "in", "at", "by", "to", "for", ","}:
             continue
         name = stretch(words, start, index)
         body = registers.councils_by_place().get(plain(name))

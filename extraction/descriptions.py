@@ -29,6 +29,7 @@ _IN_PORTFOLIO = frozenset(
     {"of", "for", "and", "&", ",", "the", "-", "with", "to", "young", "education", "skills", "schools"}
 )
 _STANDING = {"government department": "department"}
+_ABBREVIATED = frozenset({"service", "hub", "team", "unit"})
 _PORTFOLIO = 10
 """Words from the head of a role to the end of its portfolio."""
 
@@ -184,8 +185,9 @@ class Describer(Councils):
         after = words.lower[end : end + 3]
         if after[:1] and after[0] in patterns.GENERIC_AFTER | patterns.ROLE_NOUNS:
             return None  # "the children's services sector", "Children's Services Commissioner"
-        if words.lower[max(index - 3, 0) : index] == ["of", "local", "authority"]:
-            return None  # "the inspection of local authority children's services": any
+        before = index - (words.space[index - 1] if index else 0)
+        if words.lower[max(before - 2, 0) : before] == ["local", "authority"]:
+            return None  # "the inspection of local authority children's services": any; of Norham's: all it answers for
         if (
             after[:1]
             and after[0] in {"across", "in", "throughout", "nationally"}
@@ -277,6 +279,8 @@ class Describer(Councils):
     def _part(self, index: int) -> Found | None:  # noqa: C901, PLR0911 - one return per reason
         head = self.words.lower[index]
         phrase = self.phrase(index)
+        if (start := self._abbreviated(index)) is not None:
+            return self._part_of(start, index + 1, patterns.COMMON_HEADS[head])
         if head == "council" or self.compound(index) or self._has_name(index):
             return None
         if head == "cabinet" and not phrase.determiner and self.words.capital[index]:
@@ -302,6 +306,28 @@ class Describer(Councils):
             return None  # taken with "children's services"
         kind = "committee" if "finish" in modifiers else patterns.COMMON_HEADS[head]
         return self._part_of(phrase.start, self._subject_matter(index) if head == "group" else index + 1, kind)
+
+    def _abbreviated(self, head: int) -> int | None:
+        """Where a service begins whose letters follow in brackets: "the early help and safeguarding hub (EHASH)"."""
+        words = self.words
+        short = words.text[head + 2] if words.text[head + 1 : head + 4 : 2] == ["(", ")"] else ""
+        if words.lower[head] not in _ABBREVIATED or not (short.isupper() and len(short) > len("IT")):
+            return None
+        start = head
+        while start > 0 and start - 1 not in self.taken and self._modifies(start - 1):
+            start -= 1
+        start += words.lower[start] == "and"
+        initials = {lower[0] for lower in words.lower[start : head + 1]}
+        told = start < head and set(short.lower()) <= initials and short[-1].lower() == words.lower[head][0]
+        return start if told else None
+
+    def _modifies(self, index: int) -> bool:
+        """Whether a word may stand before the head of a name in small letters."""
+        token = self.doc[index]
+        if self.words.space[index] or self.words.lower[index] in patterns.LOOSE:
+            return False
+        joined = self.words.lower[index] == "and" or self.words.hyphenated(index)
+        return joined or token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ in {"VBN", "VBG"}
 
     def _subject_matter(self, index: int) -> int:
         """Where the words end that say what a group is on: "a task and finish group on home to school transport"."""

@@ -109,7 +109,7 @@ class ImpliedBodies:
             }
             said = next((each.id for each in own if words.intersection(plain(each.name).split())), None)
             # "HM Inspector of Constabulary" is of no inspectorate but its own.
-            return said or (None if _REMIT.search(role.text) else self._nearest("inspectorate", index))
+            return said or (None if _REMIT.search(role.text) else self._inspectorate(index))
         if _JOURNALIST.search(role.text):
             return self._nearest("media", index, before=True) or self._publisher()
         if _POLICE.search(role.text):
@@ -265,6 +265,11 @@ class ImpliedBodies:
             if self.mentions.entities[each.id].name in UNIONS or "union" in plain(self.mentions.entities[each.id].name)
         ]
         return next((each.id for each in reversed(unions) if each.start < index), unions[0].id if unions else None)
+
+    def _inspectorate(self, index: int) -> str | None:
+        """The inspectorate named last before a token, else the first, else the one whose paper it is."""
+        own = (each.id for each in self.mentions.entities.values() if each.kind == "inspectorate")
+        return self._nearest("inspectorate", index) or next(own, None)
 
     def _publisher(self) -> str | None:
         """The paper in which the document stands, where it names itself."""

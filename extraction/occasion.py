@@ -99,18 +99,22 @@ def _main(doc: Doc, bodies: Sequence[Entity]) -> str | None:
 def _letter(doc: Doc, entities: Sequence[Entity]) -> tuple[tuple[str, ...], str | None, tuple[str, ...]]:
     text = text_of(doc)
     sign_off, dear = SIGN_OFF.search(text), _DEAR.search(text)
-    if sign_off is None or dear is None:
+    if dear is None:
         return (), None, ()
     mentions = sorted((mention.span, each) for each in entities for mention in each.mentions if mention.form == "name")
-    copied = _COPY.search(text, sign_off.end())
-    end = copied.start() if copied else len(text)
-    people = (each.id for span, each in mentions if sign_off.end() <= span.start < end and each.is_person)
-    signing = tuple(dict.fromkeys(people))
+    signing: tuple[str, ...] = ()
+    if sign_off is not None:
+        copied = _COPY.search(text, sign_off.end())
+        end = copied.start() if copied else len(text)
+        people = (each.id for span, each in mentions if sign_off.end() <= span.start < end and each.is_person)
+        signing = tuple(dict.fromkeys(people))
     head = [each for span, each in mentions if span.start < min(dear.start(), _LETTERHEAD) and not each.is_person]
     sender = head[0].id if head and region_at(doc, head[0].mentions[0].span.start) == "boilerplate" else None
     named = dict.fromkeys(each for span, each in mentions if dear.start() <= span.start < dear.end())
     greeted = [each.id for each in named if each.is_person] or [each.id for each in named]
     readers = greeted or _addressed(doc, text, mentions, dear.start())
+    if sign_off is None and (sender is None or dear.start() > _HEAD):
+        return (), None, ()  # the first page of a letter is its sender's
     signing = signing or ((sender,) if sender is not None else ())
     return signing, sender, tuple(each for each in readers if each not in signing)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _FLAGS = re.IGNORECASE | re.VERBOSE
 REACHED = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\S+@\S+\.\w|\b0\d{2,4} ?\d{3} ?\d{3,4}\b")
 SALUTATION = re.compile(r"\s*(?:Dear\b|To\s*:|Cc\s*:|Our ref|Your ref|By email)", re.IGNORECASE)
+_GREETS = re.compile(r"\s*Dear\s")
 _DATE_LINE = re.compile(r"\s*(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}\s*$")
 _READERS = re.compile(rf"\W*(?:{patterns.READERS})\W*", _FLAGS)
 _RUNNING_HEAD = re.compile(r"\t\s*\d{1,3}\s*$|^\s*(?:page\s+)?\d{1,3}\s*(?:of\s+\d{1,3})?\s*$", re.IGNORECASE)
@@ -57,9 +58,11 @@ def mark_imprint(pieces: Sequence[Piece]) -> None:
     def key(pair: tuple[int, Piece]) -> tuple[int, bool]:
         return pair[1].group, pair[1].kind in {"line", "heading"} and not pair[1].terminal
 
+    # Above "Dear Jane" stands the address of whom a letter goes to, however short the letter is.
+    salutation = next((number for number, piece in enumerate(pieces) if _GREETS.match(piece.text)), 0)
     for (_, short), run in itertools.groupby(enumerate(pieces), key=key):
         numbered = list(run)
-        low = numbered[-1][0] >= len(pieces) / 2
+        low = numbered[-1][0] >= len(pieces) / 2 and numbered[0][0] > salutation
         if short and low and len(numbered) > 2 and any(REACHED.search(piece.text) for _, piece in numbered):
             for _, piece in numbered:
                 piece.becomes("boilerplate", "The publisher's address.")

@@ -35,6 +35,8 @@ _RUNNING = 5
 """Lines broken at the width of a page that make it one."""
 # Lines which no break at the width of a page leads into: a letter's close, and a label with what it stands for.
 _OPENS = re.compile(r"\s*(?:Yours\s+(?:sincerely|faithfully|truly)\b|Dear\s|[A-Z][a-z]+(?:\s+[a-z]+){0,3}:\s)")
+# "Lead inspector: Jane Roe, Her Majesty's Inspector": a label with what it stands for, on a line of their own.
+_LABELLED = re.compile(r"\s*[A-Z][a-z]+(?:\s+[a-z]+){0,3}:\s")
 _SALUTATION = re.compile(r"^[ \t]*Dear\s", re.MULTILINE)
 # "Ms Orla Kettering, Chief Nurse ...": one of several whom a letter goes to.
 _ADDRESSEE = re.compile(
@@ -88,16 +90,19 @@ class Lines:
 
     def __init__(self, text: str, lines: Sequence[tuple[int, int]], gaps: Sequence[bool]) -> None:
         self.lines = [text[slice(*line)].rstrip() for line in lines]
-        followed = [line for line, gap in zip(self.lines, gaps[1:], strict=False) if not gap]
+        salutation = _SALUTATION.search(text, 0, _PAGE_HEAD)
+        self.letter = sum(1 for _, end in lines if salutation is not None and end <= salutation.start())
+        # The addresses above a letter say nothing of its width.
+        below = zip(self.lines[self.letter :], gaps[self.letter + 1 :], strict=False)
+        followed = [line for line, gap in below if not gap]
         running = sorted(len(line) for line in followed if SHORT <= len(line) <= _LONG and not TERMINAL.search(line))
         # Most of the lines that a single break follows are long and run on.
         self.wrapped = len(running) >= _RUNNING and len(running) > len(followed) / 2
         self.width = running[len(running) // 2] if running else 0
-        salutation = _SALUTATION.search(text, 0, _PAGE_HEAD)
-        self.letter = sum(1 for _, end in lines if salutation is not None and end <= salutation.start())
         self.listed = sum(1 for line in self.lines[: self.letter] if _ADDRESSEE.match(line)) > 1
         self.entries = sum(1 for line in self.lines if _ENTRY.match(line)) > 1
         self.title = self._title(gaps)
+        self._gaps = gaps
         self.feet = frozenset(self._feet())
 
     def _title(self, gaps: Sequence[bool]) -> range:
@@ -134,7 +139,8 @@ class Lines:
         small = second.lstrip()[:1].islower()
         if len(first) < SHORT:
             # A short line goes on only into a small letter, in prose: "for children\nin care".
-            return small and not first.isupper() and (self.wrapped or len(first) > SHORT // 2)
+            prose = small and number >= self.letter and not first.isupper()
+            return prose and (self.wrapped or len(first) > SHORT // 2)
         if TERMINAL.search(first):
             return self.wrapped and len(first) >= len(second)
         # A line whose next word would still have stood on it was broken by its writer.
@@ -145,8 +151,16 @@ class Lines:
         """Whether a line that goes on was broken at the width of a page or of the column of a table."""
         return self.wrapped or len(self.lines[number]) < SHORT
 
+    def _stands_alone(self, number: int) -> bool:
+        """Whether a line of one word, which ends no sentence and a blank one follows, heads what is below it."""
+        following = self._gaps[number + 1 : number + 2]
+        one = len(self.lines[number].split()) == 1 and not TERMINAL.search(self.lines[number])
+        return one and self.lines[number][:1].isupper() and following == [True]
+
     def _is_parted(self, number: int) -> bool:
-        """Whether the foot of a page or another addressee begins or ends behind a line."""
+        """Whether the foot of a page, another addressee or the head of a table begins or ends behind a line."""
         if number in self.feet or number + 1 in self.feet:
+            return True
+        if _LABELLED.match(self.lines[number]) and self._stands_alone(number + 1):
             return True
         return self.listed and number + 1 < self.letter and _ADDRESSEE.match(self.lines[number + 1]) is not None

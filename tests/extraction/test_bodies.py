@@ -57,6 +57,18 @@ CASES = {
     "a force": "<b=1>Westdale Constabulary</b> was slow. The <b=1>force</b> said so.",
     "a department": "The <b=1>Department for Education</b> wrote. The <b=1>department</b> said no.",
     "a place that acts": "<b=1>Thornby Council</b> was rated. <b=1>Thornby</b> was judged well. It rains in Thornby.",
+    "a service without a name, but with letters": (
+        "<b=1>Hexley Council</b> met. The <b=2>multi-agency safeguarding hub</b> (<b=2>MASH</b>) is new, "
+        "and the <b=3>early help and advice hub</b> (<b=3>EHAAH</b>). <b=3>EHAAH</b> staff left the <b=2>MASH</b>."
+    ),
+    "what is inspected of an authority": (
+        "Inspection of <b=1>Hexley local authority</b> children\u2019s services\n\nGood."
+    ),
+    "an authority behind a role": "Jane Roe, Director of Housing, <b=1>Hexley local authority</b>\n\nThank you.",
+    "a local area partnership, and any": (
+        "Local Area Partnership report\n\nInspection of <b=1>Wexshire Local Area Partnership</b>\n\n"
+        "The local <b=1>area partnership</b> met."
+    ),
     "a council known by its place only": "<b=1>Thornby children's services</b> improved, the <b=2>authority</b> said.",
     "two tiers": (
         "<b=1>Marlshire County Council</b> and <b=2>Tolbridge Borough Council</b> met. "

@@ -119,6 +119,9 @@ PAGES = {
     "a running head": STORY
     + "\n\n<boilerplate>Inspection report: Hexley\n4 to 8 March 2024\t2</boilerplate>\n\n"
     + STORY,
+    "what may be reproduced": STORY
+    + "\n\n<boilerplate>Website: www.tarn.example\nThis paper may be reproduced in whole "
+    "or in part\nif its source is named.</boilerplate>\n\n" + STORY,
     "the paper and its date at the end": "Hexley praised\n\nBy Ann Poe\n\n" + STORY + "\n\nIt was the first for years."
     "\n\n<boilerplate>Hexley Courier, 20 March 2025</boilerplate>",
     "a still of a broadcast": STORY + "\n\n<caption>The chamber on Wednesday. (Screenshot: Hexley Council)</caption>",
@@ -186,6 +189,12 @@ def test_a_printed_report_is_read_by_its_lines() -> None:
     assert blocks[-1].lead_in == blocks[-2].lead_in == len(blocks) - 3
 
 
+def test_what_labels_stand_for_ends_with_its_line() -> None:
+    long = REPORT.replace("Ada Brook, His", "Ada Brook-Kettering of Tarn, His Grace\u2019s and the country\u2019s")
+    blocks, _ = find(long)
+    assert [block.span.of(long).split()[0] for block in blocks[2:4]] == ["Lead", "Judgement"]
+
+
 def test_those_whom_a_letter_goes_to_stand_one_a_line() -> None:
     text = (
         "3 May 2024\nMs Orla Kettering, Executive Director of Children and Learning, Wexshire County\nCouncil\n"
@@ -206,6 +215,29 @@ def test_the_foot_of_a_page_in_the_midst_of_a_sentence_is_furniture(foot: str) -
     broken = REPORT.replace("the children tell", f"{foot}\n\nthe children tell")
     _, regions = find(broken)
     assert [(each.kind, each.span.of(broken)) for each in regions if each.kind != "article"] == [("boilerplate", foot)]
+
+
+LETTER = (
+    "<boilerplate>Ofsted\nTarn House\nMill Street\nTarn\nTN1 2WD\n\nT 0300 555 0100\n\nenquiries@tarn.example\n"
+    "www.tarn.example</boilerplate>\n\n8 July 2024\n"
+    "Una Marlowe\nDirector of Services\nQuay House\nDock Road\nHexley\nHX4 4TR\n"
+    "Dear Una\nVisit to Hexley\n"
+    "The inspectors whom we sent to look at services in the town in July were Ada Brook and Una\n"
+    "Fenwick. They met staff and read what the staff had written of the children whom they\n"
+    "visit, and what became of it "
+    "later in the year, when some of them had moved to homes in\nother towns that lie so far from their own that they "
+    "seldom see their friends, and where\ntheir social workers call on them less often than they ought to, as leaders "
+    "know. They\nmean to change this by the spring, and have told us how."
+)
+
+
+def test_the_address_above_a_letter_is_the_readers_and_says_nothing_of_its_width() -> None:
+    text, expected = unmark(LETTER)
+    blocks, regions = find(text)
+    assert [each.span.of(text) for each in regions if each.kind != "article"] == [
+        each.span.of(text) for each in expected
+    ]
+    assert [block.span.of(text)[-5:] for block in blocks if block.kind == "paragraph"] == [" how."]
 
 
 def test_bullets_know_what_introduces_them() -> None:

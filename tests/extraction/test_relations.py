@@ -19,6 +19,10 @@ CASES = {
         "Inspectors from Ofsted and the Care Quality Commission inspected Hexley Council in May 2023.",
         {("b-ofsted", "inspects", C), ("b-care-quality-commission", "inspects", C)},
     ),
+    "the first page of a letter": (
+        "Ofsted\nTarn House\nTarn\nTN1 2WD\n\n1 June 2023\nAda Marlowe\nDirector\n\nDear Ada\n\nWe came in May.",
+        {("b-ofsted", "writesTo", "p-ada-marlowe")},
+    ),
     "signed by two": (
         "1 June 2023\n\nDear Hexley Council\n\nThank you.\n\nYours sincerely\n\nJane Roe\nDirector\n\nAl Poe\nDirector",
         {("p-jane-roe", "writesTo", C), ("p-al-poe", "writesTo", C)},

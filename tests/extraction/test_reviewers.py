@@ -45,3 +45,17 @@ def test_news_on_an_inspectorates_page_is_no_report_of_its_own(nlp: Language) ->
 
 def test_a_publisher_who_does_not_inspect_has_inspected_nothing(nlp: Language) -> None:
     assert _read(nlp, REPORT, "Wexshire Echo") == [(None, "Wexshire County Council")]
+
+
+def test_the_lead_inspector_of_a_report_is_its_publishers(nlp: Language) -> None:
+    text = REPORT.replace(
+        "\n\nInspection outcome", "\nLead inspector: Ada Brook, Her Majesty's Inspector\n\nInspection outcome"
+    )
+    source = Document(
+        id="d", title=None, publisher="Ofsted", published=None, published_from=None, sha256=None, text=text
+    )
+    posts = record_of(nlp(make_doc(nlp, source))).posts
+    assert {(each.role, each.body) for each in posts} == {
+        ("Lead inspector", "b-ofsted"),
+        ("Her Majesty's Inspector", "b-ofsted"),
+    }
