@@ -99,7 +99,7 @@ def test_two_statements_of_one_place_have_two_ids(nlp: Language) -> None:
 def test_lines_wider_than_a_page_are_paragraphs_of_their_own() -> None:
     letters = "".join(
         f"“Nobody asked us {number} times over what we should like to see done about the harbour wall, the road "
-        f"behind it and the gardens that the tide has taken since, and nobody has told us why.” ― Jane Roe of Street {number}\n"
+        f"behind it and the gardens that the tide has taken since, and nobody says why.” ― Jane Roe, {number}\n"
         for number in range(8)
     )
     assert unbroken(letters) == letters
