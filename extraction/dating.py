@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from extraction import time_resolution as resolution
 from extraction import timex
-from extraction.annotations import Span, printed, region_at, text_of
+from extraction.annotations import Span, printed, region_at, text_of, tokens
 from extraction.tense import speaks_of_future
 from ontology import dates
 
@@ -80,6 +80,7 @@ _DISTANCE = re.compile(
     r"\b(?:last|past)\s+(?:12|twelve|18|eighteen)\s+months\b|\byears?\s+(?:ago|on|after)\b",
     re.IGNORECASE,
 )
+_CAREER = frozenset({"join", "start", "begin", "serve", "work", "qualify", "retire", "leave", "run", "lead", "chair"})
 _LETTER = re.compile(r"^\s*(?:Dear\s+\S|Yours\s+(?:sincerely|faithfully|truly))", re.MULTILINE)
 _RELEASE = re.compile(
     r"^\W*(?:(?:news|press|media)\s+(?:release|statement)|notes?\s+(?:to|for)\s+editors|for\s+immediate\s+release|"
@@ -206,12 +207,22 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: PLR0911 - one ret
     return None
 
 
+def _of_career(doc: Doc, partial: Partial) -> bool:
+    """Whether a year tells when somebody took up a post, in passing: "Ms Roe, who joined the council in 2019"."""
+    verb = next(
+        (each for each in tokens(doc, Span(partial.start, partial.end)).root.ancestors if each.pos_ == "VERB"), None
+    )
+    if verb is None or partial.month is not None or verb.dep_ != "relcl":
+        return False
+    return verb.lemma_ in _CAREER and any(child.lower_ == "who" for child in verb.children)
+
+
 def _window(doc: Doc, partials: list[Partial]) -> str | None:
     """When a text without a date came out, as far as the years it speaks of tell."""
     text = text_of(doc)
     told: list[tuple[datetime.date, str]] = []
     for partial in partials:
-        if partial.decade or region_at(doc, partial.start) != "article":
+        if partial.decade or region_at(doc, partial.start) != "article" or _of_career(doc, partial):
             continue
         # "2018/19" speaks of a year that had begun; the end of any other stretch has been reached.
         edtf = resolution.resolve(partial if partial.month is None else (partial.until or partial), None)

@@ -20,6 +20,10 @@ SALUTATION = re.compile(r"\s*(?:Dear\b|To\s*:|Cc\s*:|Our ref|Your ref|By email)"
 _GREETS = re.compile(r"\s*Dear\s")
 _DATE_LINE = re.compile(r"\s*(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}\s*$")
 _READERS = re.compile(rf"\W*(?:{patterns.READERS})\W*", _FLAGS)
+_WALL = re.compile(rf"\W*(?:{patterns.WALL})\W*", _FLAGS)
+_WAY_IN = re.compile(rf"\W*(?:{patterns.WAY_IN})\W*", _FLAGS)
+_WALL_HEIGHT = 12
+"""Blocks between a wall's first line and the way in."""
 _RUNNING_HEAD = re.compile(r"\t\s*\d{1,3}\s*$|^\s*(?:page\s+)?\d{1,3}\s*(?:of\s+\d{1,3})?\s*$", re.IGNORECASE)
 _SIGNED_OFF = re.compile(
     r"[A-Z][\w'\u2019&.-]*(?:\s+[\w'\u2019&.-]+){0,5},\s+(?:\w+day,?\s+)?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
@@ -94,3 +98,14 @@ def mark_readers(pieces: Sequence[Piece]) -> None:
             for each in pieces[index:]:
                 each.becomes("boilerplate", "What readers wrote below the story.")
             return
+
+
+def mark_wall(pieces: Sequence[Piece]) -> None:
+    """What stands between a story and those who have not paid: its offer, what that holds, and the way in."""
+    for index, piece in enumerate(pieces):
+        if not _WALL.fullmatch(piece.text):
+            continue
+        within = range(index, min(index + _WALL_HEIGHT, len(pieces)))
+        last = next((place for place in within if _WAY_IN.fullmatch(pieces[place].text)), index)
+        for each in pieces[index : last + 1]:
+            each.becomes("boilerplate", "A wall before the rest of the story.")

@@ -20,7 +20,15 @@ from extraction import registers
 from extraction.annotations import Block, Span, printed
 from extraction.page_blocks import SECTION_WORDS, Piece, mark_section_heads
 from extraction.page_blocks import pieces as blocks_of
-from extraction.page_edges import REACHED, SALUTATION, mark_imprint, mark_letterhead, mark_readers, mark_running_heads
+from extraction.page_edges import (
+    REACHED,
+    SALUTATION,
+    mark_imprint,
+    mark_letterhead,
+    mark_readers,
+    mark_running_heads,
+    mark_wall,
+)
 from extraction.page_lines import SEE_ALSO
 from extraction.patterns import regions as patterns
 from extraction.patterns.bodies import HEADS as BODY_HEADS
@@ -50,6 +58,9 @@ _SMALL_PRINT = re.compile(patterns.SMALL_PRINT, _FLAGS)
 _ICON = re.compile(rf"(?:{patterns.ICONS})(?:-\w+)*", _FLAGS)
 _CREDIT = re.compile(patterns.CREDIT, _FLAGS)
 _CAPTION_LEAD = re.compile(rf"\W*(?:{patterns.CAPTION_LEAD})", _FLAGS)
+_AGENCY_LEAD = re.compile(patterns.AGENCY_LEAD, _FLAGS)
+_DOUBLED = re.compile(patterns.DOUBLED)
+_BYLINE = re.compile(r"\bby\s+[A-Z]|\b(?:19|20)\d\d\b")
 _NOT_PLAIN = re.compile(r"[\d,:;@]")
 _SIGN_OFF = re.compile(
     r"\s*(?:Yours (?:sincerely|faithfully|truly)|(?:Kind|Best|Warm) (?:regards|wishes))\b", re.IGNORECASE
@@ -57,6 +68,9 @@ _SIGN_OFF = re.compile(
 
 _TOPIC_LIST = re.compile(rf"\W*(?:{patterns.TOPIC_LIST})\W*", _FLAGS)
 _KICKER = re.compile(rf"\W*(?:{patterns.KICKERS})\W*", _FLAGS)
+# "Continue ReadingRead More", "NewsPolitics": labels of a line that lost the spaces between them.
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LABEL = re.compile(rf"(?:{patterns.KICKERS} | {patterns.BUTTONS} | {patterns.READ_ON} | {patterns.LINK_LIST})", _FLAGS)
 _RELEASE = re.compile(r"\W*(?:media|press|news)\s+(?:release|statement|notice)\b", re.IGNORECASE)
 _NOTES = re.compile(r"\W*notes?\s+(?:to|for)\s+(?:the\s+)?editors?\b", re.IGNORECASE)
 _CONTACT = re.compile(
@@ -90,6 +104,7 @@ def find(text: str, publisher: str | None = None) -> tuple[tuple[Block, ...], tu
     pieces = list(blocks_of(text.replace("\u00a0", " ")))
     _mark_captions(pieces)
     _mark_furniture(pieces)
+    mark_wall(pieces)
     mark_readers(pieces)
     _mark_masthead(pieces, publisher)
     _mark_teasers(pieces)
@@ -107,7 +122,14 @@ def _mark_captions(pieces: list[Piece]) -> None:
         # A caption is short; a paragraph that mentions a photo agency in its course is not one.
         if len(piece.words) <= 45 and (_CREDIT.search(piece.text) or _CAPTION_LEAD.match(piece.text)):
             piece.becomes("caption", "A picture credit or its lead-in stands here.")
+    for piece, below in itertools.pairwise(pieces):
+        if len(piece.words) <= 45 and not piece.terminal and _AGENCY_LEAD.fullmatch(piece.text):
+            piece.becomes("caption", "A picture agency's name opens it.")
+            if below.group == piece.group and len(below.words) <= 45:
+                below.becomes("caption", "It stands below the words of a picture.")
+    doubled = [match for piece in pieces if (match := _DOUBLED.fullmatch(piece.text)) is not None]
     captions = {piece.text.casefold() for piece in pieces if piece.region == "caption"}
+    captions.update(words.casefold() for match in doubled for words in (match[0], match["words"]))
     # A picture's alternative text often stands above its caption in the same words.
     captions |= {caption.partition(" (")[0] for caption in captions}
     captions |= {caption.partition("caption, ")[2] for caption in captions if "caption, " in caption}
@@ -143,7 +165,7 @@ def _furniture(piece: Piece) -> str | None:  # noqa: C901, PLR0911 - one return 
     if len(piece.words) > 60:
         return None  # whatever it asks of the reader, a paragraph as long is the story's
     items = [item for item in _MENU_BAR.split(text) if item.strip()]
-    if len(items) >= 3 and all(len(item.split()) <= 4 for item in items):
+    if len(items) >= 3 and all(len(item.split()) <= 4 for item in items) and not _BYLINE.search(text):
         return "A bar of short items."
     if len(items) >= 3 and sum(bool(_BUTTON.fullmatch(item)) for item in items) >= 2:
         return "A line with several buttons in it."
@@ -151,6 +173,9 @@ def _furniture(piece: Piece) -> str | None:  # noqa: C901, PLR0911 - one return 
         return "A line of nothing but a number or an address."
     if _BUTTON.fullmatch(text) or (len(items) == 2 and all(_BUTTON.fullmatch(item) for item in items)):
         return "A button or an entry of a menu."
+    glued = _GLUED.split(text)
+    if len(glued) > 1 and all(_LABEL.fullmatch(part) for part in glued):
+        return "Entries of a menu run together."
     if _LINK_LIST.fullmatch(text):
         return "The heading of a list of other stories."
     entries = _GAP.split(text)
@@ -221,7 +246,8 @@ def _mark_teasers(pieces: list[Piece]) -> None:
                 each.region, each.reason = "teaser", "The stub of another story, with the link to it."
             last = index
     for index, piece in enumerate(pieces):
-        if _LINK_LIST.fullmatch(piece.text) or (_READ_ON.fullmatch(piece.text) and _heads_list(pieces, index)):
+        label = _GLUED.split(piece.text)[-1]
+        if _LINK_LIST.fullmatch(piece.text) or (_READ_ON.fullmatch(label) and _heads_list(pieces, index)):
             piece.becomes("boilerplate", "The heading of a list of other stories.")
             _mark_link_list(pieces, index)
         elif _TOPIC_LIST.fullmatch(piece.text):

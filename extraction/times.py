@@ -238,7 +238,13 @@ def _is_evidence(doc: Doc, attribution: Attribution) -> bool:
         return False
     sentence = _sentence(doc, attribution)
     told = _TOLD_REVIEWERS.search(sentence.of(text_of(doc)))
-    if told is not None and attribution.source.end <= sentence.start + told.end() and not _inspects(doc, attribution):
+    cue_first = attribution.cue is None or told is None or sentence.start + told.start() <= attribution.cue.end
+    if (
+        told is not None
+        and cue_first
+        and attribution.source.end <= sentence.start + told.end()
+        and not _inspects(doc, attribution)
+    ):
         return True
     if attribution.speaker is not None:
         return False
@@ -287,6 +293,10 @@ _SAYING_NOUNS = frozenset({
 _SAYING_VERBS = frozenset({"publish", "release", "issue", "date", "hold", "post", "send"})
 
 
+_OPENING = frozenset({"address", "speak", "write"})
+"""As participles: "Writing to parents on Monday, the head said"."""
+
+
 def _time_of_saying(doc: Doc, attribution: Attribution) -> str | None:
     """A time expression that belongs to the cue: "told a meeting on 19 March that", "this week she called for"."""
     if attribution.cue is None:
@@ -309,8 +319,8 @@ def _time_of_saying(doc: Doc, attribution: Attribution) -> str | None:
 
 
 _PAPERS = frozenset({
-    "decision", "email", "judgement", "judgment", "letter", "memo", "notice", "petition", "report", "review", "ruling",
-    "statement", "submission",
+    "decision", "direction", "email", "judgement", "judgment", "letter", "memo", "notice", "petition", "report",
+    "review", "ruling", "statement", "submission",
 })  # fmt: skip
 _SENT = frozenset({"circulate", "date", "hand", "issue", "leak", "post", "publish", "release", "send", "submit"})
 _DATED_PAPERS = "onrecord_dated_papers"
@@ -362,7 +372,8 @@ def _belongs(token: Token, cue: Token) -> bool:
             return False
         if head == cue:
             return True
-        if head.pos_ in {"VERB", "AUX"} and head.lemma_ not in _SAYING_VERBS:
+        opens = head.tag_ == "VBG" and head.dep_ == "advcl" and head.lemma_ in _OPENING
+        if head.pos_ in {"VERB", "AUX"} and head.lemma_ not in _SAYING_VERBS and not opens:
             return False
         if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() not in _SAYING_NOUNS | MONTHS.keys():
             return False

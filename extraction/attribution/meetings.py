@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extraction.annotations import text_of, tokens
+from extraction.annotations import entity, region_at, text_of, tokens
 from extraction.attribution.lexicon import lexicon
 from extraction.dating import genre
+from extraction.tense import speaks_of_future
 from extraction.times import REPORTED, SAID_WHEN
 from ontology import dates
 
@@ -27,6 +28,15 @@ _MEETING = re.compile(
     r"traded|heard)\b",
     re.IGNORECASE,
 )
+_MEMBERS = re.compile(
+    r"\b(?:(?:full|extraordinary)\s+council|council|cabinet|committee|panel|scrutiny)\s+meeting\b", re.IGNORECASE
+)
+# "In a report published on Monday, she said ... She recommends": what follows is in the paper too.
+_PAPER = re.compile(
+    r"\W*In\s+(?:an?|the|his|her|its|their)\s+(?:\w+\s+)?(?:report|letter|review|statement|submission)\b"
+)
+_NEAR = 40
+"""Characters behind a day in which the meeting of that day is named."""
 _ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter", "remind", "interject"})
 _NEXT = 2
 """Paragraphs after a dated one in which an answer still belongs to its meeting."""
@@ -49,6 +59,11 @@ def dated_by_meeting(doc: Doc, attributions: Sequence[Attribution]) -> list[Attr
     if debate is not None:
         elected = {post.person for post in doc._.posts if post.body is not None} - {None}
         found = [_at(each, debate) if each.speaker in elected and _open(each) else each for each in found]
+    scene = _scene(doc)
+    if scene is not None:
+        start, day = scene
+        members = {each.id for each in doc._.entities if (each.honorific or "").startswith(("Cllr", "Councillor"))}
+        found = [_at(each, day) if each.speaker in members and _aloud(doc, each, start) else each for each in found]
     blocks: Sequence[Block] = doc._.blocks
     places = [_block(blocks, each) for each in found]
     for number, each in enumerate(attributions):
@@ -80,9 +95,9 @@ def _block(blocks: Iterable[Block], attribution: Attribution) -> int:
 
 
 def _met(doc: Doc, attribution: Attribution) -> bool:
-    """Whether the sentence that gives the day speaks of a meeting."""
+    """Whether the sentence that gives the day speaks of a meeting, or opens with the paper in which it was said."""
     piece = tokens(doc, attribution.cue or attribution.content[0])
-    return _MEETING.search(piece.sent.text) is not None
+    return _MEETING.search(piece.sent.text) is not None or _PAPER.match(piece.sent.text) is not None
 
 
 def _lemma(doc: Doc, attribution: Attribution) -> str:
@@ -104,3 +119,23 @@ def _debated(doc: Doc) -> str | None:
             if dates.precision(time.edtf) == "day" and _MEETING.search(verb.sent.text) and verb.pos_ == "VERB":
                 return str(time.edtf)
     return None
+
+
+def _scene(doc: Doc) -> tuple[int, str] | None:
+    """Where a text comes to a meeting of members, and its day: "Tempers rose at Monday's council meeting"."""
+    for time in doc._.times:
+        if time.edtf is None or dates.precision(time.edtf) != "day" or region_at(doc, time.span.start) != "article":
+            continue
+        piece = tokens(doc, time.span)
+        verbs = [each for each in piece.root.ancestors if each.pos_ == "VERB"]
+        before = not verbs or all(each.lemma_ not in lexicon().verbs and each.tag_ == "VBD" for each in verbs)
+        nouns = _MEMBERS.search(text_of(doc), time.span.start, min(time.span.end + _NEAR, piece.sent.end_char))
+        if before and nouns and not speaks_of_future(doc, time.span):
+            return piece.sent.end_char, str(time.edtf)
+    return None
+
+
+def _aloud(doc: Doc, attribution: Attribution, start: int) -> bool:
+    """Whether words that nothing else dates come after the meeting was told of, and were not said to a paper."""
+    body = entity(doc, attribution.addressee)
+    return attribution.content[0].start >= start and _open(attribution) and (body is None or body.kind != "media")

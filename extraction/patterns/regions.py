@@ -67,10 +67,19 @@ READERS = r"""
   | (?:readers['’]?\ )?comments\ \(\d+\) | join\ the\ conversation
 """
 
+# A wall before the rest of a story: from what it asks of the reader to the way in for those who have an account.
+WALL = r"""
+    (?:register|subscribe|sign\ (?:up|in)|log\ in|join)(?:\ (?:now|today|free|for\ free|here|or\ \w+(?:\ \w+)?))*\ to\ (?:continue|keep|carry\ on|read|unlock)\b.{0,60}
+  | (?:to\ )?(?:continue|keep)\ reading(?:\ this\ \w+)?,?\ (?:please\ )?(?:register|subscribe|sign|log|join)\b.{0,60}
+"""
+WAY_IN = r"""
+    (?:already|not)\ (?:have\ an?\ account|an?\ (?:subscriber|member)|registered|subscribed)\b.{0,60} | (?:sign|log)\ in(?:\ here)?
+"""
+
 # What a reader is asked to do; the paragraph is a call and not part of the story. Anchored at its beginning, because a story
 # may say in its midst that a council will "follow" or "sign up to" something.
 CALLS = r"""
-    do\ you\b[^.?!]{1,80}\?\ .{0,40}\b(?:e-?mail|contact|call|get\ in\ touch|let\ us\ know|tell\ us|share)\b
+    (?:do\ you|got|have\ you\ got|know)\b[^.?!]{1,80}\?\ .{0,40}\b(?:e-?mail|contact|call|get\ in\ touch|let\ us\ know|tell\ us|share)\b
   | (?:has|have)\ (?:this|you|your)\b[^.?!]{0,60}\b(?:affected|been\ affected|a\ story|an\ opinion)\b[^?]{0,40}\?
   | (?:watch|listen\ to|catch|tune\ in\ to)\ (?:our|the\ full|us)\b[^.?!]{0,80}\b(?:bulletin|programme|show|podcast|interview|episode|video|live|radio|tv|news|at\ \d)
   | subscribe\ to\ .{1,60}\b(?:and|today|now|here)\b
@@ -109,7 +118,7 @@ CALLS = r"""
 SMALL_PRINT = r"""
     all\ rights\ reserved | (?:©|\(c\))\ ?(?:\d{4}|crown)\b | open\ government\ licen[cs]e | \bmay\ be\ reproduced\ in\ whole\ or\ in\ part\b | \b(?:large\ print|braille)\b.{0,80}\bformats?\b | \bformats?\b.{0,60}\b(?:large\ print|braille)\b
   | \bnot\ responsible\ for\ the\ content\ of\ external\b | independent\ press\ standards\ organisation | ^\W{0,3}(?:©|\(c\)\ |copyright\b) | registered\ (?:in\ (?:england|scotland|wales|northern\ ireland)|charity|office|company)
-  | company\ (?:number|no\.?|registration) | vat\ (?:number|no\.?|registration) | we\ use\ cookies | regulated\ by\ ipso | powered\ by\ (?:wordpress|\w+\.com)
+  | \bpage\ \d+\ of\ \d+\W*$ | company\ (?:number|no\.?|registration) | vat\ (?:number|no\.?|registration) | we\ use\ cookies | regulated\ by\ ipso | powered\ by\ (?:wordpress|\w+\.com)
   | \bis\ (?:an?\ )?(?:online\ resource|part\ of\ the\ .{1,40}\ network|published\ by|a\ trading\ name)\b
 """
 
@@ -128,4 +137,11 @@ CREDIT = r"""
         |google\ (?:maps|street\ ?view)|freepik)\b\W*$
   | \b(?:picture|image|photo)\ (?:supplied|issued)\ by\b
 """
+# Whose picture it is before what it shows, as news sites write its alternative text; the line below is the caption.
+AGENCY_LEAD = r"""
+    (?-i:Getty\ Images|PA(?:\ (?:Media|Wire|Images))?|Reuters|AFP|EPA|Alamy|Shutterstock|Google(?:\ (?:Maps|Street\ ?View))?|LDRS)
+        (?:/[\w ]{1,30})?\ (?-i:An?|The|Two|Three|Four|Several|Some|[A-Z]\w+\ [A-Z]\w+)\ [^.!?]{8,}
+"""
+# The same words twice on one line: a picture's alternative text run into its caption.
+DOUBLED = r"(?P<words>[^\n]{8,200}?)\s*(?P=words)"
 CAPTION_LEAD = r"(?:(?:image|media|video)\ (?:caption|source)|inset|pictured|above|below|left|right|caption|file\ (?:photo|picture|image)|stock\ (?:photo|image)|l-r|\(l-r\)|from\ left)\b\ ?(?:[:,(]|\(?l(?:eft)?\ ?(?:-|to)\ ?r)"

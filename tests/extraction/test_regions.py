@@ -134,6 +134,20 @@ PAGES = {
     + STORY
     + "\n\nIt was published on 12 March 2025.",
     "bullets of the story": STORY + "\n\nInspectors found that:\n\n\u2022 plans are clear\n\u2022 visits are regular",
+    "a wall before the rest": STORY
+    + "\n\n<boilerplate>Subscribe now to keep reading\n\nThis story is for members.\n\nWhat you get\n"
+    "- Every story\n- A letter each week\n\nAlready a subscriber? Log in</boilerplate>",
+    "no wall": STORY + "\n\nFamilies register to continue with the scheme each year.",
+    "labels run together": "<boilerplate>NewsPolitics</boilerplate>\n\nHexley praised\n\n" + STORY,
+    "an agency above what its picture shows": "Hexley praised\n\n<caption>Reuters A bus stands before the town hall\n"
+    "Buses were late all week</caption>\n\n" + STORY,
+    "a picture's words twice on a line": STORY
+    + "\n\n<caption>The Old Mill, Hexley.The Old Mill, Hexley.</caption>\n\n"
+    + STORY,
+    "a byline between bars": "Hexley praised\n\n3 May 2024 | Families | By Ann Poe\n\n" + STORY,
+    "a page's number at the foot of minutes": STORY + "\n\n<boilerplate>Clerk: Ann Poe. Page 2 of 9</boilerplate>",
+    "news that readers have": STORY
+    + "\n\n<boilerplate>Got news of a new job? Email us at jobs@hexley.example</boilerplate>",
     "a body's own words": STORY + "\n\nThe council wants more families to follow its page on Facebook, it said.",
 }
 

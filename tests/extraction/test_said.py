@@ -55,6 +55,24 @@ CASES = {
         ),
         "2025-03-19",
     ),
+    "a meeting to which the story comes": (
+        (
+            "Tempers rose at Monday's full council meeting, where the report was debated.\n\n"
+            "Cllr Jane Roe (Ind, Elm) said the service was failing."
+        ),
+        "2025-03-24",
+    ),
+    "to a paper after the meeting": (
+        (
+            "Tempers rose at Monday's full council meeting, where the report was debated.\n\n"
+            "Cllr Jane Roe told the Wexcombe Echo that the service was failing."
+        ),
+        "2025-03?",
+    ),
+    "what opens with the letter": (
+        "Writing to parents on Tuesday, Jane Roe said the service was failing.",
+        "2025-03-25",
+    ),
     "a debate that the text is about": (
         (
             "Councillors clashed last night over the report on children's services.\n\n"

@@ -136,6 +136,7 @@ DOCUMENTS = {
         "2018-05/2019-05~",
     ),
     "what is to come": ("It will be inspected again in 2031.", None),
+    "when somebody joined": ("Ms Roe, who joined the council in 2019, said the report came out today.", None),
     "nothing": ("It was inspected in May.", None),
 }
 
