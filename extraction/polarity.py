@@ -39,6 +39,8 @@ _BREAK = re.compile(r"[,;:.]|\b(?:but|and|which|because)\b")
 _STILL = re.compile(r"\b(?:remain(?:s|ed)?|still|yet to|not yet|continue[sd]? to)\b")
 # "when they need to", "what they need to do", "don't need to": nobody is asked for anything.
 _NO_DEMAND = re.compile(
+    r"\b(?:as|because|since|meaning|means)(?: that)? (?:they|families|parents|children|carers|young people|people|"
+    r"patients|victims|pupils|residents|tenants) (?:\w+ )?(?:must|needs? to)\b|"
     r"should be (?:\w+ )?(?:proud|pleased|congratulated|commended|praised)|"
     r"\b(?:n't|not) need|(?:as|than|when|what|how) (?:it|they|he|she|we|you) (?:should|ought to|needs? to)\b|"
     r"\b(?:decisions?|whether|agree\w*|views?|know|knows|understands?|sure|about|judge|judgements?) (?:that |about )?"
@@ -53,6 +55,24 @@ _NO_DEMAND = re.compile(
 _SETTING = re.compile(r"\W*(?:when|whenever|where|wherever|once)\b[^,;.]{5,120},\s+(?=\w)")
 _BECOME = re.compile(r"\b(?:become|becomes|became|becoming)\s+(?:\w+\s+)?$")
 _EFFECT = re.compile(r",\s+(?:which|and this|this)\s+(?:is|has|means|leads|results|was|had)\b")
+# "Failings, which the partnership must address": the failings are found, whoever is to mend them.
+_TO_BE_MENDED = re.compile(r",\s+which\s+(?:[\w'-]+\s+){1,6}(?:must|should|needs?\s+to)\b")
+# Progress and improvement as a thing and no event: what somebody aims at, watches or hinders, how children get on.
+_NO_CHANGE = re.compile(
+    r"\b(?:focus(?:ed|es|ing)? on|commit(?:ted|ment) to|driv(?:e|es|ing)|(?:pace|speed|rate|culture|understanding|"
+    r"view|picture|awareness) of|(?:capacity|ambition|appetite|drive|plans?|priorit(?:y|ies)) for|(?:impact|effect) on|"
+    r"aware of|future|continuous|continual|"
+    r"(?:child(?:ren)?|people|pupil|student|learner|apprentice)s?'s?|his|her|their|"
+    r"experiences? and)"
+    r"\s+(?:(?:the|its|their|further|future|sustained|continuous|rapid|service)\s+){0,2}"
+    r"(?P<aim>progress|improvements?)\b|"
+    r"\b(?:children|child|pupils|students|learners|young people|they)\s+(?:\w+\s+){0,2}?"
+    r"(?:mak(?:e|es|ing)|made)\s+(?:\w+\s+)?(?P<getting_on>progress)\b|"
+    r"(?P<measured>progress)\s+(?:in|with|on|against|towards?)\s+[^,;.]{2,60}?\s(?:is|was)\s+"
+    r"(?:satisfactory|adequate|good|strong)\b"
+)
+_BEGUN = ("beg", "start", "continu", "expect", "like", "set")
+_PURPOSE = re.compile(r"(?P<verb>[\w-]*)\s*\bto\s+(?:\w+ly\s+)?$")
 _DEMAND = re.compile(r"\b(?:should|must|recommend\w*)\b")
 _NO_LONGER = re.compile(r"\b(?:no longer|less)\s+(?:\w+\s+)?$")
 _PROGRESS = re.compile(r"progress|improvements?|momentum")
@@ -62,15 +82,15 @@ _IS = re.compile(r"\b(?:is|are|was|were|be|been|being|remains?|remained|seems?)\
 _HAS_BEEN = re.compile(r"\s+(?:(?:is|was|has|have|had|remains?)\s+)(?:been\s+)?(?:\w+ly\s+)?")
 _ADJOINING = re.compile(r"\s*(?:and\s+\w+\s+|in\s+|of\s+)?(?:the\s+|its\s+|their\s+)?")
 _DONE = re.compile(
-    r"\s+(?:\w+\s+){0,2}(?:addressed|identified|resolved|reduced|tackled|managed|seriously|dealt with|acted on|"
-    r"responded to|listened to|escalated)\b"
+    r"\s+(?:and\s+\w+\s+)?(?:\w+\s+){0,2}(?:minimised|kept to a minimum|addressed|identified|resolved|reduced|"
+    r"tackled|managed|seriously|dealt with|acted on|responded to|listened to|escalated)\b"
 )
 _OVERCOME = re.compile(
     r"\s+(?:[\w'-]+\s+){0,8}?(?:has|have|had) (?:now |largely |mostly |all |nearly )*(?:been )?"
     r"(?:cleared|eliminated|ended|eradicated|removed|resolved|overcome|disappeared|gone)\b"
 )
 _LEVEL = re.compile(
-    r"\b(?P<low>low|lowest)\b|\b(?P<high>high|highest)\b(?![- ](?:quality|standards?|level|performing|calibre))"
+    r"\b(?P<low>low|lowest)\b|\b(?P<high>high|highest)\b(?![- ](?:on|quality|standards?|level|performing|calibre))"
 )
 # "Only a handful of children are without a dentist": nearly all have one.
 _HARDLY_ANY = re.compile(
@@ -160,6 +180,9 @@ class _Words:
         asked = _lists()["recommendation"].search(self.text)
         if asked is None or _NO_DEMAND.search(self.text):
             return None
+        mended = _TO_BE_MENDED.search(self.text)
+        if mended is not None and _lists()["negative"].search(self.text, 0, mended.start()):
+            return None
         effect = _EFFECT.search(self.text) and not _DEMAND.search(self.text)
         return Reading("concern" if effect else "recommendation", (asked.group(),), 0.9)
 
@@ -199,7 +222,7 @@ class _Words:
         good, bad, changed = self._named()
         self._levels(good, bad)
         changed += self._moved(bad)
-        for match in self.all("better"):
+        for match in itertools.filterfalse(self._is_thing, self.all("better")):
             (bad if self._negated(match) or self._hampered(match) else changed).append(match.group())
         if bad and (not changed or _STILL.search(self.text) or len(bad) > len(changed) + len(good)):
             return Reading("concern", tuple(bad), 0.7 if good else 0.9)
@@ -302,9 +325,19 @@ class _Words:
             burden = _nearest(match, burdens)
             if burden is not None:
                 bad.append(match.group())
-            elif not _COUNT.search(self.text) or self.all("goods"):
+            elif (not _COUNT.search(self.text) or self.all("goods")) and not self._is_purpose(match):
                 changed.append(match.group())
         return changed
+
+    def _is_thing(self, match: re.Match[str]) -> bool:
+        """Whether "progress" or "improvement" is spoken of and not said to have come: "a focus on improvement"."""
+        named = (found.start(found.lastgroup or 0) for found in _NO_CHANGE.finditer(self.text))
+        return match.start() in named
+
+    def _is_purpose(self, match: re.Match[str]) -> bool:
+        """Whether a bare verb tells what something is for: "acted to increase capacity", not "continues to"."""
+        aim = _PURPOSE.search(self.text, max(0, match.start() - _REACH), match.start())
+        return aim is not None and not aim["verb"].startswith(_BEGUN)
 
     def _negated(self, match: re.Match[str]) -> bool:
         """Whether a negator stands within a few words before, with no break of the clause between."""

@@ -7,6 +7,23 @@ import pytest
 from extraction.polarity import read
 
 CASES = {
+    "improvement as an aim": ("There is a steady focus on improvement across teams.", "strength"),
+    "how children get on": ("Most pupils are making good progress at school.", "strength"),
+    "progress measured": ("Progress in setting up the hub is satisfactory.", "strength"),
+    "progress hindered": ("The strikes had a negative impact on progress.", "concern"),
+    "begun to tell": ("Plans are beginning to have an impact on families.", "improved"),
+    "done much to improve": ("Leaders have done much to improve their audits.", "improved"),
+    "what something is for": ("There are effective arrangements to minimise drift and delay.", "strength"),
+    "kept small behind it": ("There is strong oversight, so that drift and delay are minimised.", "strength"),
+    "acted so as to increase": ("Agencies acted swiftly to increase the number of nurses.", "strength"),
+    "still increasing": ("Caseloads continue to increase.", "concern"),
+    "nothing to lower it": ("There is no plan to reduce delay.", "concern"),
+    "failings to be mended": ("There are systemic failings, which the partnership must address at once.", "concern"),
+    "those served must": ("It dents trust, as parents must retell their stories.", "concern"),
+    "required changes": ("The changes required to be made are described.", None),
+    "whether it has improved": ("No analysis has been made of whether practice has improved.", "concern"),
+    "not yet to be seen": ("Progress has been made but its consistent use is not yet evident.", "concern"),
+    "more to do": ("Leaders have more work to do.", "concern"),
     "good": ("Supervision is regular and challenging decisions is welcomed.", "strength"),
     "good denied": ("Plans are not robust.", "concern"),
     "good denied with always": ("Assessments are not always thorough.", "concern"),
