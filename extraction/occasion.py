@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from extraction import registers
 from extraction.annotations import region_at, text_of
+from extraction.reviewers import inspectorate_publishing
 from extraction.words import plain
 
 if TYPE_CHECKING:
@@ -110,6 +111,9 @@ def _letter(doc: Doc, entities: Sequence[Entity]) -> tuple[tuple[str, ...], str 
         signing = tuple(dict.fromkeys(people))
     head = [each for span, each in mentions if span.start < min(dear.start(), _LETTERHEAD) and not each.is_person]
     sender = head[0].id if head and region_at(doc, head[0].mentions[0].span.start) == "boilerplate" else None
+    own = inspectorate_publishing(doc) if sender is None and sign_off is None else None
+    if own is not None:  # no letterhead, and no close on the first page
+        sender = next((each.id for each in entities if each.name == own.name), None)
     named = dict.fromkeys(each for span, each in mentions if dear.start() <= span.start < dear.end())
     greeted = [each.id for each in named if each.is_person] or [each.id for each in named]
     readers = greeted or _addressed(doc, text, mentions, dear.start())

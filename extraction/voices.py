@@ -48,6 +48,9 @@ _MAKING = frozenset({
 _GOES = frozenset({"before", "discussed", "considered", "presented"})
 
 
+_LED_APART = frozenset({"local authority", "health body", "police"})
+
+
 class Voices:
     """Answers whose voice a noun phrase is, from what the walk has told it of papers."""
 
@@ -278,7 +281,7 @@ class Voices:
         led = self.occasion.council or self.occasion.provider
         if bodies:
             owner = self.mentions.entities[bodies[0]]
-            return owner.id if owner.kind in {"local authority", "health body", "police"} else led
+            return owner.id if owner.kind in _LED_APART or self._right_before(head, owner.id) else led
         before = range(head.left_edge.i, head.i)
         if patterns.LEADING.intersection(self.words.lower[index] for index in before):
             return led
@@ -291,6 +294,11 @@ class Voices:
         # "school leaders", "union leaders" lead something else.
         others = any(self.doc[index].pos_ in {"NOUN", "PROPN"} for index in before)
         return led if lower in {"leaders", "councillors"} and not others else None
+
+    def _right_before(self, head: Token, body: str) -> bool:
+        """Whether leaders are said to be those of a partnership, a trust or a company: "HSCP leaders"."""
+        place = self.mentions.body_at(head.i - 1)
+        return place is not None and place.id == body and self.mentions.entities[body].kind != "service"
 
     def _inside(self, span: Span) -> list[Place]:
         piece = self.doc.char_span(span.start, span.end, alignment_mode="expand")

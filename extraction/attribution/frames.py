@@ -273,6 +273,9 @@ def _infinitive(reading: Reading) -> Candidate | None:
         return None  # "a mother, who asked not to be named"
     if any(each.lower_ in {"anonymous", "nameless"} for each in deed.children):
         return None
+    thing = reading.thing
+    if reading.verb.lemma_ in _UNDERTAKING and thing is not None and not _is_somebody(reading.page, thing):
+        return None  # "agreed arrangements to deliver the visit": what the arrangements are for
     if reading.verb.lemma_ in _UNDERTAKING and any(each.lower_ == "as" for each in deed.children):
         # "Has agreed to act as adviser" tells of a post.
         return reading.made("infinitive", complements(reading.page, reading.verb, [deed]), 0.5)
@@ -322,8 +325,8 @@ def _found(reading: Reading, thing: Token) -> Candidate | None:
 
 
 def _prepositional(reading: Reading) -> Candidate | None:
-    if not reading.prepositional:
-        return None
+    if not reading.prepositional or (reading.verb.lemma_ == "reflect" and reading.thing is not None):
+        return None  # "plans reflected feedback on progress": they show it
     attribution = reading.cue.prepositions[governed(reading.prepositional[0])]
     # "We asked her about her plans": she is the hearer.
     hearer = reading.thing if "hearer" in reading.cue.frames else None

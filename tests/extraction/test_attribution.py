@@ -305,6 +305,8 @@ NO_STATEMENT = {
     "grade in an absolute phrase": "The watchdog raised it to “good”, with two services judged weak.",
     "cue as a noun's verb": "The news added weight to the case.",
     "anonymity": "A tenant, who asked to remain anonymous, moved away.",
+    "what was agreed is for": "The inspector and the director agreed arrangements to deliver the visit remotely.",
+    "what plans show": "Some files reflected good feedback to carers on their work.",
     "post taken on": "A former director has agreed to act as the council's adviser.",
     "plan set out": "The council sets out its plan for the year.",
     "whom it worked for": "That help came from Ostrey, which advised Linbury for three years.",
@@ -391,3 +393,18 @@ def test_every_span_lies_inside_its_text(nlp: Language, text: str) -> None:
         spans = [*each.content, *(span for span in (each.source, each.cue) if span is not None)]
         assert all(0 <= span.start < span.end <= len(text) for span in spans)
         assert all(left.end <= right.start for left, right in pairwise(each.content))
+
+
+@pytest.mark.parametrize(
+    ("leaders", "expected"),
+    [
+        ("HSCP leaders", "b-hexley-safeguarding-childrens-partnership"),
+        ("Hexley Council leaders", "b-hexley-council"),
+        ("Senior leaders", "b-hexley-council"),
+    ],
+)
+def test_leaders_speak_for_the_body_named_right_before_them(leaders: str, expected: str, nlp: Language) -> None:
+    told = (
+        f"Hexley Council met the Hexley Safeguarding Children's Partnership (HSCP). {leaders} say that audits are weak."
+    )
+    assert [each.speaker for each in nlp(told)._.attributions] == [expected]

@@ -59,3 +59,14 @@ def test_the_lead_inspector_of_a_report_is_its_publishers(nlp: Language) -> None
         ("Lead inspector", "b-ofsted"),
         ("Her Majesty's Inspector", "b-ofsted"),
     }
+
+
+def test_the_first_page_of_a_letter_is_its_publishers(nlp: Language) -> None:
+    text = "4 May 2024\n\nDear Wexshire Safeguarding Partnership\n\nInspectors of Ofsted came to Wexshire Council."
+    source = Document(
+        id="d", title=None, publisher="Ofsted", published=None, published_from=None, sha256=None, text=text
+    )
+    relations = record_of(nlp(make_doc(nlp, source))).relations
+    assert ("b-ofsted", "writesTo", "b-wexshire-safeguarding-partnership") in {
+        (each.subject, each.predicate, each.object) for each in relations
+    }
