@@ -89,6 +89,8 @@ def impressed(page: Page, verb: Token) -> Iterator[Candidate]:
 def lends_voice(verb: Token) -> bool:
     """Whether a verb can make an attribution of a noun: “expressed satisfaction”, “has doubts”."""
     cues = lexicon()
+    if [each.lower_ for each in verb.doc[verb.i + 1 : verb.i + 3]] == ["in", "place"]:
+        return False  # "put in place plans": a deed
     return verb.pos_ == "VERB" and (verb.lemma_ in cues.voicing_verbs or verb.lemma_ in cues.light_verbs)
 
 

@@ -306,6 +306,7 @@ NO_STATEMENT = {
     "cue as a noun's verb": "The news added weight to the case.",
     "anonymity": "A tenant, who asked to remain anonymous, moved away.",
     "what was agreed is for": "The inspector and the director agreed arrangements to deliver the visit remotely.",
+    "what is put in place": "Social workers put in place plans at the earliest opportunity.",
     "what plans show": "Some files reflected good feedback to carers on their work.",
     "post taken on": "A former director has agreed to act as the council's adviser.",
     "plan set out": "The council sets out its plan for the year.",
