@@ -76,12 +76,11 @@ class Sources(NestedFindings):
                 previous = pieces[-1].voice if pieces else None
 
     def _is_numbered_prose(self, block: Block, heading: str) -> bool:
-        """Whether an item of a list is one of the numbered paragraphs of a report."""
+        """Whether an item is a numbered paragraph of a report, or tells at length in a list of what to improve."""
         if not self.own:
             return False
         said = list(sentences(self.doc, block.span))
         if patterns.ASKS.search(heading):
-            # Under "What does the partnership need to do better?" some reports tell at length what they saw.
             return len(said) > 1 and not any(map(_asks, said[:2]))
         lead = self.blocks[block.lead_in] if block.lead_in is not None else None
         return (lead is None or lead.kind == "heading") and len(said) > 1
@@ -373,8 +372,9 @@ class Sources(NestedFindings):
 
 
 def _heads(words: str) -> bool:
-    """Whether a paragraph is a title: a question, or an area's name with its grade."""
-    return (words.endswith("?") and len(words.split()) <= _QUESTION) or bool(patterns.GRADED_TITLE.fullmatch(words))
+    """Whether a paragraph is a title: a question (and the bullet behind it), or an area's name with its grade."""
+    question = words.rstrip(" \n\u25fc\u25a0\u25aa\u25cf\u2022").endswith("?")
+    return (question and len(words.split()) <= _QUESTION) or bool(patterns.GRADED_TITLE.fullmatch(words))
 
 
 def _asks(sentence: TokenSpan) -> bool:

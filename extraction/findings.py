@@ -153,7 +153,7 @@ class _Reader:
             return "concern" if clause.polarity == "concern" and self._is_sentence(clause.span) else piece.forced
         if self._is_none(clause, words):
             return None
-        if clause.polarity is None:
+        if clause.polarity is None or (clause.words == ("now",) and patterns.UNDER_WAY.search(words)):
             return self._by_its_place(words, piece, inherited)
         if piece.voice == "evidence" and (clause.polarity == "recommendation" or clause.words == ("now",)):
             # Staff who ask for something lack it; a "now" in their own words compares with nothing that was inspected.

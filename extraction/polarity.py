@@ -41,6 +41,7 @@ _STILL = re.compile(r"\b(?:remain(?:s|ed)?|still|yet to|not yet|continue[sd]? to
 _NO_DEMAND = re.compile(
     r"\b(?:as|because|since|meaning|means)(?: that)? (?:they|families|parents|children|carers|young people|people|"
     r"patients|victims|pupils|residents|tenants) (?:\w+ )?(?:must|needs? to)\b|"
+    r"\b(?:recogni[sz]\w*|understand\w*|acknowledg\w*|accept\w*) the need|"
     r"should be (?:\w+ )?(?:proud|pleased|congratulated|commended|praised)|"
     r"\b(?:n't|not) need|(?:as|than|when|what|how) (?:it|they|he|she|we|you) (?:should|ought to|needs? to)\b|"
     r"\b(?:decisions?|whether|agree\w*|views?|know|knows|understands?|sure|about|judge|judgements?) (?:that |about )?"
@@ -71,6 +72,8 @@ _NO_CHANGE = re.compile(
     r"(?P<measured>progress)\s+(?:in|with|on|against|towards?)\s+[^,;.]{2,60}?\s(?:is|was)\s+"
     r"(?:satisfactory|adequate|good|strong)\b"
 )
+# "Leaders are working to address drift": the drift is there, and under work.
+_UNDER_WORK = re.compile(r"\b(?:working|trying|seeking|striving|struggling|steps|efforts?) to (?:\w+ly )?$")
 _BEGUN = ("beg", "start", "continu", "expect", "like", "set")
 _PURPOSE = re.compile(r"(?P<verb>[\w-]*)\s*\bto\s+(?:\w+ly\s+)?$")
 _DEMAND = re.compile(r"\b(?:should|must|recommend\w*)\b")
@@ -273,7 +276,7 @@ class _Words:
                 changed.append(match.group())
             elif (remedy := self._remedy(match, remedies)) is not None:
                 # What is done about a weakness is no weakness; what is not done is one.
-                if self._negated(remedy):
+                if self._negated(remedy) or _UNDER_WORK.search(self.text, 0, remedy.start()):
                     bad.append(remedy.group())
             elif _DONE.match(self.text, match.end()):
                 if self._negated_behind(match):

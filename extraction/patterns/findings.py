@@ -207,10 +207,11 @@ SOME_OF: Final = compiled(r"\b(?:including|such as|among)\b")
 # What was done, thanked for, sent, planned, enclosed.
 NO_FINDING: Final = compiled(r"""
     ^\W*(?:
-    (?:this|the|our|my|a|your) (?:\w+ ){0,3}?(?:letter|report|visit|inspection|review) (?:\w+ )?
+    (?:this|the|our|my|a|your) (?:\w+ ){0,3}?(?:letter|report|visit|inspection|review|JTAI) (?:\w+ )?
     (?:summari[sz]es|sets? out|
     was (?:carried|the \w+ \w*\s*visit|conducted|undertaken|announced|published|led|unannounced)|will|
-    is (?:published|being|the \w+ (?:\w+ )?visit)|took|looked|examined|focus(?:ed|sed)|covered|considered|contains|
+    is (?:published|being|the \w+ (?:\w+ )?visit)|included (?:an? )?\W?deep dive|took|looked|examined|focus(?:ed|
+    sed)|covered|considered|contains|
     follows|
     evaluates|outlines)|
     (?:inspectors?|we|i|the team|the inspection team|my colleagues?(?: and i)?|(?:his|
@@ -228,7 +229,14 @@ NO_FINDING: Final = compiled(r"""
     (?:thank|please|if you|the (?:minister|secretary of state)|for (?:more|further) information|you will|copies? of|
     dear|
     yours|it (?:will|is (?:thought|expected|understood))|there will)|
-    (?:his|her) majesty['’]s inspectors? for|
+    (?:his|her) majesty['’]s inspectors? for|(?:his|her) majesty['’]s chief inspector\b[^.]{0,80}\b(?:is|requires)|
+    [^.]{0,60}\b(?:HMCI|chief inspector) (?:is|requires)|
+    [^.]{0,120}\bsecretary of state\b[^.]{0,40}\b(?:appointed|issued|directed)|lead inspectors?(?= ?:)|
+    the (?:methodology|scope|evaluation criteria) (?:for|of)|
+    [^.]{0,60}\bto (?:deliver|carry out|undertake|conduct) (?:this|the) (?:visit|inspection|review)|
+    [^.]{0,80}\bevaluation of [^.]{0,80}\bfocus(?:ed|es) on|it is [\w'’]+ expectation|
+    this (?:document|report|publication) (?:may|can) be|inspection of (?:(?!\b(?:is|are|
+    was|were|has|have)\b)[^.]){3,120}$|
     (?:joint )?letter to\b|it (?:was|is)(?:n['’]t| not) all|
     [^.]{0,160}\b(?:could not be|was not|were not) (?:reached|available for comment)|
     (?:its|the|their) (?:overall )?scores?\b|
@@ -283,11 +291,17 @@ UNDER_WAY: Final = compiled(r"""
     \btook up (?:her|his|their|the) (?:post|role)\b|\b(?:is|are|has|have|had|was|were)\s+
     (?:now |also |already |just |recently |since |currently )?(?:been )?
     (?:begun|started|commissioned|launched|appointed|recruiting|recruited|developing|drafting|drafted|planning|reviewing|
-    considering|exploring|agreed|set up|establishing|introduced|introducing|drawing up|drawn up|under ?way|
-    working (?:on|towards|to)|rolling out|piloting|consulting|taking steps)\b
+    considering|exploring|agreed|set up|establishing|introduced|introducing|drawing up|drawn up|under\s?way|adapted|
+    reviewed|revised|restructured|issued|merged|renamed|
+    working (?:on|towards|to)|rolling out|piloting|consulting|taking steps)\b|
+    ^\W*(?:\w+ ){1,3}includes?\b|\b(?:appointed|commissioned) (?:an?|the|its|new)\b|
+    \bplans? (?:is|are) in place to\b|\b(?:has|have|had) (?:an? )?(?:\w+ )?plans? (?:in place )?to\b|
+    \bin (?:(?:early|late|mid-?) ?)?
+    (?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?(?:19|20)\d\d\b
 """)
 FUTURE: Final = compiled(
-    r"(?:\b(?:will|shall)|['’]ll|\b(?:is|are) (?:to|due to|expected (?:to|by|before|in|on|later|next))|"
+    r"(?:\b(?:will|shall)|['’]ll|\b(?:is|are) (?:to|due to|expected (?:to|by|before|in|on|later|next)|"
+    r"intended to|planned (?:in|for|to|by))|"
     r"intends? to|aims? to)\b"
 )
 SUBORDINATE: Final = compiled(r"\b(?:that|who|which|what|when|because|if|where)\b")
@@ -381,7 +395,7 @@ LEAD_IN: Final = compiled(r"""
     conversely|
     nevertheless|nonetheless|meanwhile|importantly|encouragingly|positively|disappointingly|consequently|therefore|
     thus|crucially|
-    as a (?:result|consequence)|in particular|for example|on the other hand|despite this|
+    as a (?:result|consequence)(?! of)|in particular|for example|on the other hand|despite this|
     it is (?:clear|evident|apparent|positive|encouraging|disappointing) that|
     (?:i|we) (?:was|were|am|are) \w+ (?:to \w+ )?that|that)\b,?\s*)+
 """)

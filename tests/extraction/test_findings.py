@@ -335,6 +335,12 @@ LISTS = {
          "- Leaders should publish their data. Families wait too long."],
         ["strength", "concern", "recommendation", "concern"],
     ),
+    "history, plans and method are no findings": (
+        ["Main findings", "The board was set up in May 2021.", "Drift is common.", "The trusts merged in April 2022.",
+         "Plans are in place to mend this.", "The methodology of these visits was in line with the framework.",
+         "Services include a helpline.", "As a result of this visit, HMCI requires a plan to address the failings."],
+        ["concern"],
+    ),
     "bullets that the page set apart": (
         ["What needs to improve in this area?", "◼", "The quality of plans.", "◼", "The recording of visits."],
         ["recommendation", "recommendation"],

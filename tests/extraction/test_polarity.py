@@ -13,6 +13,7 @@ CASES = {
     "progress hindered": ("The strikes had a negative impact on progress.", "concern"),
     "begun to tell": ("Plans are beginning to have an impact on families.", "improved"),
     "done much to improve": ("Leaders have done much to improve their audits.", "improved"),
+    "a weakness under work": ("Leaders are working to address drift.", "concern"),
     "what something is for": ("There are effective arrangements to minimise drift and delay.", "strength"),
     "kept small behind it": ("There is strong oversight, so that drift and delay are minimised.", "strength"),
     "acted so as to increase": ("Agencies acted swiftly to increase the number of nurses.", "strength"),
