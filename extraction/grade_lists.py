@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -58,6 +59,11 @@ _WHOLE = re.compile(
     _FLAGS,
 )
 _COLUMN = re.compile(r"(?:judge?ment|grade|rating|outcome|score)s?(?:\s+(?:grade|rating))?", _FLAGS)
+# "Ofsted also rated as 'good':", above a list.
+GIVEN_TO = re.compile(
+    rf"(?:^|.*\s)(?:rated|judged|graded)\s+(?:also\s+)?(?:as\s+|to\s+be\s+)?{_G}\s*(?:(?:for|in)(?:\s+\w+){{0,3}})?:\s*$",
+    _FLAGS | re.DOTALL,
+)
 _GRADE_ALONE = re.compile(rf"{_MARKED}{_G}\s*:?\s*$", _FLAGS)
 
 
@@ -84,6 +90,8 @@ def rows(text: str, blocks: Sequence[Block]) -> dict[int, list[Row]]:
             lines = lines or [Row(area_names.OVERALL, grade, block.span)]
         if lines:
             found[number] = lines
+    for number in range(len(blocks)):
+        found = _below(text, blocks, number) | found
     headed = [number for number, block in enumerate(blocks) if _GRADE_ALONE.match(block.span.of(text))]
     if headed and _is_cell_of_area(text, blocks, headed[0] - 1):
         for number in headed:
@@ -119,6 +127,20 @@ def _in_lines(words: str, offset: int) -> Iterator[Row]:
             for area in areas:
                 span = Span(offset + match.start("grade"), offset + match.end("areas"))
                 yield Row(area_names.named(area), normal(match["grade"]), span)
+
+
+def _below(text: str, blocks: Sequence[Block], lead: int) -> dict[int, list[Row]]:
+    """The areas in the bullets below a sentence that ends in their grade."""
+    given = GIVEN_TO.match(blocks[lead].span.of(text)) if blocks[lead].kind != "bullet" else None
+    if given is None:
+        return {}
+    listed = itertools.takewhile(lambda at: blocks[at].kind == "bullet", range(lead + 1, len(blocks)))
+    areas = {number: blocks[number].span.of(text) for number in listed}
+    return {
+        number: [Row(area_names.named(words), normal(given["grade"]), blocks[number].span)]
+        for number, words in areas.items()
+        if len(words.split()) <= area_names.LONGEST
+    }
 
 
 def _is_cell_of_area(text: str, blocks: Sequence[Block], number: int) -> bool:

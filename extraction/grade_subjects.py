@@ -294,6 +294,10 @@ class GradedSentence:
         )
         if mark is None or mark.lower_ != "after":
             return mark is not None
+        # "The move comes three months after Ofsted rated it poor": too soon for another inspection to be the news.
+        before = mark.doc[mark.sent.start : mark.i].text
+        if frames.SOON.search(before) and not frames.INSPECTION.search(before) and not frames.ANY_GRADE.search(before):
+            return False
         # "It is disappointed after a home it runs was rated inadequate": the news itself.
         feels = any(part.lemma_.lower() in frames.REACTIONS for part in mark.sent[: mark.i - mark.sent.start])
         return not feels

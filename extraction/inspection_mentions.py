@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extraction.annotations import Span, text_of, tokens
+from extraction.annotations import Span, entity, text_of, tokens
 from extraction.dating import genre
 from extraction.inspection_times import InspectionTimes
 from extraction.judgements import article_gradings
@@ -20,6 +20,7 @@ from extraction.patterns import inspections as patterns
 from extraction.reviewers import agents_of
 from extraction.sentences import sentences
 from extraction.tense import speaks_of_future
+from ontology import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,7 @@ _DATED_ONLY = (
     | patterns.FOUND_VERBS
     | patterns.EXAMINE_VERBS - {"assess", "review"}
 )
+_CAREER = frozenset({"career", "job", "record", "role", "spell", "stint", "tenure", "time", "work"})
 _CLIMB = 10
 _BEFORE = 70
 """Characters before an inspection in which a word may say that it is yet to come."""
@@ -350,7 +352,7 @@ class _Reader:
         verbs = {grading.verb for grading in graded}
         # "Ofsted inspected it in November and judged it inadequate", "after an inspection in March, it has been rated".
         beside = {date for place, date in dated.items() if place not in verbs}
-        groups: dict[tuple[bool, str | None, str | None], list[Grading]] = {}
+        groups: dict[tuple[bool, str | None, str | None, str | None], list[Grading]] = {}
         for grading in graded:
             if grading.subject is not None and self._elsewhere(grading.subject):
                 continue
@@ -362,13 +364,19 @@ class _Reader:
                 and grading.span not in then
             ):
                 date = None  # "slipped from good to inadequate in March" dates the grade it came to
-            if date is None and not grading.earlier and len(beside) == 1:
-                date = next(iter(beside))
+            given = issued if date is None else None
+            if not grading.earlier and len(beside) == 1:
+                (there,) = beside
+                if date is not None and grading.span not in then and _comes_before(there, date):
+                    # "On Thursday it was rated poor, following an inspection in May": the report came out on Thursday.
+                    date, given = there, date
+                elif date is None:
+                    date, given = there, None
             for body, told in self._each_graded(grading):
-                groups.setdefault((grading.earlier, date, body), []).append(told)
-        for (earlier, date, provider), together in groups.items():
+                groups.setdefault((grading.earlier, date, given, body), []).append(told)
+        for (earlier, date, given, provider), together in groups.items():
             yield Mention(
-                evidence=self._whole(together[0].span), date=date, published=None if earlier or date else issued,
+                evidence=self._whole(together[0].span), date=date, published=None if earlier else given,
                 earlier=earlier, gradings=tuple(together), provider=provider,
             )  # fmt: skip
 
@@ -386,11 +394,20 @@ class _Reader:
     def _elsewhere(self, subject: Span) -> bool:
         """Whether what is graded is a place that no body of the text is called after: where somebody worked before."""
         head = tokens(self.doc, subject).root
+        if head.lemma_.lower() in _CAREER:
+            # "Her record at Wexcombe, rated good last year".
+            places = [part for child in head.children if child.lower_ in {"at", "in"} for part in child.children]
+            return any(part.pos_ == "PROPN" and not self._is_main(part) for part in places)
         if head.left_edge.is_sent_start:
             return False  # any capital there may be taken for a name
         if head.pos_ != "PROPN" or head.ent_type_ not in {"GPE", "LOC", "PERSON"} or self.parties.provider is None:
             return False
         return self.parties.of(subject)[1] is None and head.lower_ not in self.parties.words
+
+    def _is_main(self, token: Token) -> bool:
+        """Whether a word is of the name of whom the text is about."""
+        main = entity(self.doc, self.parties.provider)
+        return main is not None and token.lower_ in main.name.lower().split()
 
     def _one_before(self, sentence: Span, graded: list[Grading]) -> Iterator[Mention]:
         """The inspection that another is the first after, if more is told of it: "the first since 2018, when ..."."""
@@ -416,6 +433,12 @@ class _Reader:
         start = span.start + len(words) - len(words.lstrip())
         line = words.strip().partition("\n\n")[0].rstrip()
         return Span(start, start + len(line))
+
+
+def _comes_before(date: str, other: str) -> bool:
+    """Whether a date is wholly before another, which is a day."""
+    latest, earliest = dates.bounds(date).latest, dates.bounds(other).earliest
+    return dates.precision(other) == "day" and latest is not None and earliest is not None and latest < earliest
 
 
 def _is_commissioned(token: Token, parties: Parties) -> bool:

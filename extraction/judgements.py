@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc
+    from spacy.tokens import Span as TokenSpan
 
     from extraction.annotations import Block
     from extraction.grade_clauses import GradeReader
@@ -82,6 +83,7 @@ def gradings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Grading]:
         if mention.form == "name"
     )
     tables = grade_lists.rows(text, blocks)
+    grade: str | None = None
     for number, block in enumerate(blocks):
         words = block.span.of(text)
         if number in tables:
@@ -98,9 +100,12 @@ def gradings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Grading]:
         context = bool(listed)
         about = grade_frames.INSPECTION.search(words)
         for sentence in sentences(doc, block.span):
+            if grade is not None:
+                yield from _same(doc, sentence, grade)
             scale = grade_frames.SCALE.search(sentence.text) is not None  # "ratings are outstanding, good, ... and"
             if (
                 scale
+                or (number + 1 in tables and grade_lists.GIVEN_TO.match(sentence.text))
                 or not grade_frames.SPEAKS.search(sentence.text)
                 or any(sentence.start_char < row.end and row.start < sentence.end_char for row in listed)
             ):
@@ -109,10 +114,23 @@ def gradings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Grading]:
             reader = grade_clauses.GradeReader(
                 doc, sentence, bodies, heading=heading, context=context, about=about is not None
             )
-            found = reader.read()
+            found = [each for each in reader.read() if not grade_frames.AUDITED.search(reader.text[: each.start])]
             context = context or any(not each.earlier for each in found)
+            grade = next((each.grade for each in reversed(found) if not each.earlier), grade)
             for each, following in itertools.zip_longest(found, found[1:]):
                 yield from _graded(reader, each, _until(each, following, len(reader.text)))
+
+
+def _same(doc: Doc, sentence: TokenSpan, grade: str) -> Iterator[Grading]:
+    """The areas that were given the grade of which the text spoke before."""
+    told = grade_frames.SAME_GRADE.search(sentence.text)
+    if told is None:
+        return
+    span = Span(sentence.start_char + told.start(), sentence.start_char + told.end())
+    for words in re.split(r",?\s+and\s+(?:to|for)\s+|,\s+(?:to|for)\s+", told["areas"]):
+        area = area_names.named(words)
+        if area_names.is_like_known(area):
+            yield Grading(area=area, grade=grade, span=span, verb=tokens(doc, span)[0].i)
 
 
 def _until(given: Given, following: Given | None, length: int) -> int:

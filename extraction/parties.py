@@ -47,7 +47,8 @@ _RUN_BY = re.compile(
 )
 # "Elm House, run by Somers Care Limited, is a care home": whoever runs a home answers for it.
 _OPERATED_BY = re.compile(
-    r"\b(?P<home>[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){1,4}),?\s(?:(?:which|that)\s)?(?:(?:is|are)\s)?"
+    r"\b(?P<home>[A-Z][\w'\u2019-]+(?:\s[A-Z][\w'\u2019-]+){1,4})(?:,\san?\s[\w\s'\u2019-]{3,70})?,?\s"
+    r"(?:(?:which|that)\s)?(?:(?:is|are)\s)?"
     r"(?:owned\sand\s)?(?:run|managed|operated|owned)\sby\s(?:the\s)?$"
 )
 # "Somers Care Limited, which runs Elm House".

@@ -90,6 +90,24 @@ SENTENCES = {
         "The Care Quality Commission rated Harrowdene Council good. Its assessment team was there from 10 to 13 June.",
         [("other", "b-care-quality-commission", "b-harrowdene-council", "2025-06-10/2025-06-13")],
     ),
+    "a day on which the grade came out": (
+        "Last Thursday Ofsted rated Harrowdene Council inadequate, following a short inspection in February.",
+        [("short inspection", "b-ofsted", "b-harrowdene-council", "2025-02")],
+    ),
+    "weeks after the grade that is the news": (
+        (
+            "The move comes two weeks after Ofsted rated Harrowdene Council inadequate for a second time, following an "
+            "inspection in February."
+        ),
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-02")],
+    ),
+    "a home set off from whoever runs it": (
+        (
+            "The Care Quality Commission rated Larch House, a 20-bed home in the north of the town run by Somers Care "
+            "Ltd, as inadequate after an inspection in May."
+        ),
+        [("other", "b-care-quality-commission", "b-somers-care-ltd", "2025-05")],
+    ),
     "by peers": (
         "A peer review by the Local Government Association in June found that Harrowdene Council had improved.",
         [("other", "b-local-government-association", "b-harrowdene-council", "2025-06")],

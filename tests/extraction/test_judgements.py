@@ -44,6 +44,18 @@ GIVEN = {
         "Ofsted upgraded its services to 'good' with 'outstanding' leadership.",
         {("overall", "good"), ("leadership", "outstanding")},
     ),
+    "the same grade": (
+        "It was rated poor overall. Inspectors gave the same grade to leadership and to services for care leavers.",
+        {("overall", "poor"), ("leadership", "poor"), ("care leavers", "poor")},
+    ),
+    "a list below its grade": (
+        "Ofsted also rated as 'good':\n\n\u2022 the experiences and progress of children in care\n\u2022 leadership",
+        {("experiences and progress of children in care", "good"), ("leadership", "good")},
+    ),
+    "what auditors graded": (
+        "The head said that in 40% of audits completed since May work had been rated good.",
+        set(),
+    ),
     "the only one not": ("Adoption was the only area not to be judged inadequate.", set()),
     "consequences": (
         "The school has been placed in special measures after Ofsted rated it inadequate.",
