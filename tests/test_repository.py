@@ -100,6 +100,29 @@ def test_a_wheel_holds_what_is_read_at_run_time(pattern: str, wheel: set[str]) -
         assert any(each.endswith(shipped) for each in wheel), f"{name} is not in the wheel"
 
 
+def runs_of_words(text: str, length: int = 10) -> set[tuple[str, ...]]:
+    """Every so many words of a text that stand in a row, signs and the size of letters left out."""
+    words = re.findall(r"\w+", text.casefold())
+    return set(zip(*(words[start:] for start in range(length)), strict=False))
+
+
+@pytest.mark.slow
+def test_no_ten_words_in_a_row_are_of_a_text_that_belongs_to_others(shared: Path) -> None:
+    texts = [*shared.glob("corpus/liverpool/*.txt"), *shared.glob("attribution-dev/*/text/*.txt")]
+    theirs = set[tuple[str, ...]]().union(*(runs_of_words(path.read_text(encoding="utf-8")) for path in texts))
+    theirs -= runs_of_words((shared / "corpus/liverpool/manifest.yaml").read_text(encoding="utf-8"))  # titles are cited
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        pytest.skip("no git here: which files are the repository's is not known, so no words were looked at")
+    listed = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True)
+    borrowed = {}
+    for name in filter(None, listed.stdout.split("\0")):
+        data = (ROOT / name).read_bytes()
+        if b"\0" not in data and (taken := theirs & runs_of_words(data.decode("utf-8", "replace"))):
+            borrowed[name] = " ".join(min(taken))
+    assert not borrowed
+
+
 def test_nothing_under_the_gpl_is_shipped() -> None:
     lock = (ROOT / "requirements/run.lock").read_text(encoding="utf-8")
     names = re.findall(r"(?m)^([a-z0-9][\w.-]*)==", lock)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_LEADERS: Final = "impact of leaders on social work practice"
 # Where the words of a framework coordinate, or are adjectives, only the framework tells that they name one area.
 # Ofsted (ILACS, SCCIF, EIF, further education, the report cards of 2025), CQC, HMICFRS (PEEL, fire), HMI Probation,
 # HM Inspectorate of Prisons, Care Inspectorate, Care Inspectorate Wales, Estyn, Regulator of Social Housing.
@@ -19,8 +20,8 @@ KNOWN: Final = frozenset(
         "children in care and care leavers",
         "overall experiences and progress of children and young people",
         "impact of leaders",
-        "impact of leaders on social work practice",
-        "impact of leaders on social work practice with children and families",
+        _LEADERS,
+        f"{_LEADERS} with children and families",
         "experiences and progress of children who need help and protection",
         "experiences and progress of children in care",
         "experiences and progress of care leavers",

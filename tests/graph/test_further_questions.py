@@ -66,7 +66,7 @@ QUESTIONS: dict[str, tuple[str, dict[str, str], tuple[str, ...], set[tuple[objec
         ("area", "grade"),
         {
             ("overall", "good"),
-            ("The impact of leaders on social work practice with children and families", "good"),
+            ("The impact of leaders on social work practice", "good"),
             ("The experiences and progress of children who need help and protection", "good"),
             ("The experiences and progress of children in care", "outstanding"),
             ("The experiences and progress of care leavers", "good"),
