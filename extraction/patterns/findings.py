@@ -192,8 +192,7 @@ GRADE_BEFORE: Final = compiled(r"""
 """)
 QUOTED: Final = re.compile(r"[\"\u201c\u2018]")
 # "areas for improvement, including the quality of plans": a list in the running sentence. "Priority action" is left
-# out:
-# what is named so is a weakness and no wish.
+# out: what is named so is a weakness and no wish.
 INCLUDING: Final = compiled(r"""
     \bareas? (?:for|of|in need of|to|requiring|where|in which) [^,.;:]{0,60}?
     (?:improv\w+|development|strengthening)\b\s*(?:(?:,|:|\()?\s*
@@ -329,7 +328,6 @@ PAPERWORK: Final = compiled(
 HOPE: Final = compiled(
     r"^\W*(?:i|we) (?:hope|look forward|trust|thank|welcome|would like|am grateful|expect|intend|will)\b"
 )
-# "11 areas where it must improve": a count of what is listed elsewhere.
 # Who holds an office evaluates nothing.
 CHAIRED: Final = compiled(
     r"(?![^.,]{0,80}\b(?:which|that) (?:is|was|has))[^.,]{0,80}?\b(?:is|was|has been|had been|have been) "
@@ -343,6 +341,7 @@ SUMMED_UP: Final = compiled(
     r"should(?: not)?|(?:has|needs?) to) "
     r"(?:now )?(?:change|stop|end|continue|go on|improve|be (?:addressed|put right|mended))\W*"
 )
+# "11 areas where it must improve": a count of what is listed elsewhere.
 COUNTED: Final = compiled(r"""
     ^\W*\w+ causes? of concern(?: and)? |
     ^\W*(?:almost |some |the |another )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|
