@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from ontology import dates
-from webapp import figures
+from webapp import legend
 
 Extent: TypeAlias = "tuple[datetime.date, datetime.date]"
 """The first and the last day of an axis."""
@@ -27,13 +27,13 @@ class Look(NamedTuple):
     colour: str
     """Fill; white text on it has a contrast of at least 4.5 to 1."""
     shape: str
-    """The kind of `webapp.figures` whose outline a day has."""
+    """The kind of `webapp.legend` whose outline a day has."""
     sign: str = ""
     """Drawn inside the shape, so that colour is never alone in telling two kinds apart."""
 
 
 LOOKS: dict[str, Look] = {
-    **{name: Look(kind.label, kind.plural, kind.colour, name) for name, kind in figures.KINDS.items()},
+    **{name: Look(kind.label, kind.plural, kind.colour, name) for name, kind in legend.KINDS.items()},
     "strength": Look("strength", "strengths", "#1d6b34", "finding", "+"),
     "improved": Look("improvement", "improvements", "#0f6f74", "finding", "↑"),
     "concern": Look("concern", "concerns", "#a31624", "finding", "!"),

@@ -18,26 +18,22 @@ import functools
 import math
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
 
+from webapp.legend import KINDS, kind, symbol
+from webapp.lettering import FONT_SIZE, LINE_HEIGHT, MAX_LINES, text_width, wrap
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from graph.network import Edge, Node
+    from webapp.legend import Kind, Point
 
-Point: TypeAlias = tuple[float, float]
-Outline: TypeAlias = "Callable[[float, float], list[Point]]"
-"""From a width and a height to the corners of a shape around the origin, in pixels."""
-
-FONT_SIZE = 13
-LINE_HEIGHT = 16
-MAX_LINE = 24
-MAX_LINES = 4
 SYMBOLS = 500
 _SMALL = 10
 """The size of a name below a symbol."""
@@ -48,121 +44,16 @@ _CROWDED = 25
 """Passes after which boxes that still push each other about get more room, all of them."""
 _ROOMY = 48
 _ARROW = 9.0
-_NARROW = frozenset("iljtfrI.,:;'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}|!()[] -")
-_WIDE = frozenset("mwMW@%—…")
 _TINY = 1e-9
 _MANY = 120
 """Above so many things a layout is good enough after fewer rounds, each of which takes longer."""
 _WIDER = 1.9
 """How much wider than high a picture is, as pages are."""
 _GOLDEN = (math.sqrt(5) - 1) / 2
-_FULL = 1.8
-"""The area of a picture around a thing, in that of its boxes."""
+_AROUND, _LOOSE = 1.8, 2.2
+"""The area of a picture around one thing, and of any other, in that of its boxes."""
 _HOLE = 0.12
 """The share of its disc that is left to the thing in the middle, where all links meet."""
-
-
-def _rectangle(width: float, height: float) -> list[Point]:
-    x, y = width / 2, height / 2
-    return [(-x, -y), (x, -y), (x, y), (-x, y)]
-
-
-def _arc(x: float, y: float, radius: float, start: float) -> list[Point]:
-    """A quarter of a circle around (x, y), from the angle `start`, in five steps."""
-    return [
-        (x + radius * math.cos(start + step * math.pi / 8), y + radius * math.sin(start + step * math.pi / 8))
-        for step in range(5)
-    ]
-
-
-def _pill(width: float, height: float) -> list[Point]:
-    # A tall one keeps the corners of a low one, or they would cut off its first and last line of text.
-    radius = min(height / 2, 20.0)
-    x, y = width / 2 - radius, height / 2 - radius
-    quarter = math.pi / 2
-    return [
-        *_arc(x, -y, radius, -quarter), *_arc(x, y, radius, 0),
-        *_arc(-x, y, radius, quarter), *_arc(-x, -y, radius, 2 * quarter),
-    ]  # fmt: skip
-
-
-def _bowl(width: float, height: float) -> list[Point]:
-    """Square shoulders and a round base: a card for words said."""
-    x, y, radius = width / 2, height / 2, min(12.0, height / 2)
-    return [
-        (-x, -y), (x, -y),
-        *_arc(x - radius, y - radius, radius, 0), *_arc(-x + radius, y - radius, radius, math.pi / 2),
-    ]  # fmt: skip
-
-
-def _octagon(width: float, height: float) -> list[Point]:
-    x, y, cut = width / 2, height / 2, min(9.0, height / 3)
-    return [
-        (-x + cut, -y), (x - cut, -y), (x, -y + cut), (x, y - cut),
-        (x - cut, y), (-x + cut, y), (-x, y - cut), (-x, -y + cut),
-    ]  # fmt: skip
-
-
-def _hexagon(width: float, height: float) -> list[Point]:
-    x, y, cut = width / 2, height / 2, min(12.0, height / 2)
-    return [(-x, 0), (-x + cut, -y), (x - cut, -y), (x, 0), (x - cut, y), (-x + cut, y)]
-
-
-def _tag(width: float, height: float) -> list[Point]:
-    x, y, cut = width / 2, height / 2, min(12.0, height / 2)
-    return [(-x, -y), (x - cut, -y), (x, 0), (x - cut, y), (-x, y)]
-
-
-def _slant(width: float, height: float) -> list[Point]:
-    x, y, cut = width / 2, height / 2, min(12.0, height / 2)
-    return [(-x + cut, -y), (x, -y), (x - cut, y), (-x, y)]
-
-
-def _plinth(width: float, height: float) -> list[Point]:
-    x, y, cut = width / 2, height / 2, min(10.0, height / 2)
-    return [(-x + cut, -y), (x - cut, -y), (x, y), (-x, y)]
-
-
-def _sheet(width: float, height: float) -> list[Point]:
-    x, y, cut = width / 2, height / 2, min(11.0, height / 2)
-    return [(-x, -y), (x - cut, -y), (x, -y + cut), (x, y), (-x, y)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """How a kind of thing is drawn: told apart by its shape as well as by its colour (WCAG 1.4.1)."""
-
-    label: str
-    plural: str
-    colour: str
-    """The fill; white text on it has a contrast of at least 4.5 to 1 (WCAG 1.4.3)."""
-    outline: Outline
-
-
-KINDS: Mapping[str, Kind] = {
-    "person": Kind(label="person", plural="people", colour="#00613b", outline=_pill),
-    "body": Kind(label="body", plural="bodies", colour="#1b5fa0", outline=_rectangle),
-    "post": Kind(label="post", plural="posts", colour="#0b6470", outline=_tag),
-    "statement": Kind(label="statement", plural="statements", colour="#55309a", outline=_bowl),
-    "inspection": Kind(label="inspection", plural="inspections", colour="#8a3f00", outline=_octagon),
-    "judgement": Kind(label="judgement", plural="judgements", colour="#6e4b00", outline=_hexagon),
-    "finding": Kind(label="finding", plural="findings", colour="#a31624", outline=_slant),
-    "document": Kind(label="document", plural="documents", colour="#4a5158", outline=_sheet),
-    "topic": Kind(label="topic", plural="topics", colour="#8c1a6a", outline=_plinth),
-}
-"""The one table of shapes and colours; the key under every picture is made of it."""
-
-OTHER = Kind(label="other thing", plural="other things", colour="#4a5158", outline=_rectangle)
-
-
-def kind(name: str) -> Kind:
-    """How things of that kind are drawn."""
-    return KINDS.get(name, OTHER)
-
-
-def called(name: str, count: int) -> str:
-    """What so many things of a kind are called."""
-    return kind(name).label if count == 1 else kind(name).plural
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,11 +121,6 @@ class Figure:
         return [(kind(name), counts[name], symbol(name)) for name in ordered]
 
 
-def symbol(name: str, width: float = 26, height: float = 16) -> str:
-    """The outline of a kind as a small sign, as SVG writes it; its corner is at the origin."""
-    return " ".join(f"{x + width / 2:.1f},{y + height / 2:.1f}" for x, y in kind(name).outline(width, height))
-
-
 def draw(nodes: Sequence[Node], edges: Iterable[Edge], focus: str | None = None, *, symbols: bool = False) -> Figure:
     """Lay out a network and put it into numbers.
 
@@ -277,41 +163,9 @@ def _draw(nodes: tuple[Node, ...], edges: tuple[Edge, ...], focus: str | None, s
     return Figure(width=round(width), height=round(height), boxes=boxes, lines=_lines(boxes, drawn))
 
 
-# Text
-
-
-@functools.lru_cache(maxsize=4096)
-def wrap(label: str, width: int = MAX_LINE, lines: int = MAX_LINES) -> tuple[str, ...]:
-    """A label as up to `lines` lines of about `width` characters; what does not fit ends in an ellipsis."""
-    broken: list[str] = []
-    for word in label.split():
-        if broken and len(broken[-1]) + 1 + len(word) <= width:
-            broken[-1] += " " + word
-        else:
-            broken.append(word)
-    broken = [line if len(line) <= width + 6 else line[: width + 5] + "…" for line in broken]
-    if len(broken) > lines:
-        return (*broken[: lines - 1], broken[lines - 1].rstrip(",.;:…") + "…")
-    return tuple(broken) or ("—",)
-
-
 def _lines_for(count: int) -> int:
     """How many lines each of so many boxes has room for, where all of them are to be seen at once."""
     return MAX_LINES if count <= 25 else 3 if count <= 40 else 2  # noqa: PLR2004 - tried on screens of 1,200 pixels
-
-
-@functools.lru_cache(maxsize=8192)
-def text_width(line: str) -> float:
-    """About how many pixels a line takes in the sans-serif of the pages, on the safe side."""
-    return 1.08 * FONT_SIZE * sum(_advance(sign) for sign in line)
-
-
-def _advance(sign: str) -> float:
-    if sign in _NARROW:
-        return 0.33
-    if sign in _WIDE:
-        return 0.9
-    return 0.68 if sign.isupper() else 0.54
 
 
 def _size(lines: Sequence[str]) -> tuple[float, float]:
@@ -351,7 +205,7 @@ def _places(
         centres = centres[:, ::-1]
         extent = extent[::-1]
     # Tight to begin with; what overlaps is pushed apart, so the picture is as large as it needs to be.
-    area = (_FULL if around else 2.2) * float(sizes.prod(axis=1).sum())
+    area = (_AROUND if around else _LOOSE) * float(sizes.prod(axis=1).sum())
     wide = math.sqrt(_WIDER * area)
     scaled: NDArray[np.float64] = centres * np.array([wide, wide / _WIDER]) / np.maximum(extent, _TINY)
     return scaled

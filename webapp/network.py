@@ -10,8 +10,9 @@ import flask
 
 from graph import library, network, quotations
 from ontology.errors import QueryError
-from webapp import arguments, dials, figures, network_files, network_periods, pictures, shareable, views
+from webapp import arguments, dials, figures, legend, network_files, network_periods, pictures, shareable, views
 from webapp.kept import kept
+from webapp.lettering import FONT_SIZE
 from webapp.pages import rows_of
 from webapp.site import site
 
@@ -131,7 +132,7 @@ def show_kinds(path: str) -> ResponseReturnValue:
     counts = network.around(site().store, thing)
     return flask.jsonify(
         id=thing,
-        kinds=[{"kind": kind, "label": figures.called(kind, count), "count": count} for kind, count in counts],
+        kinds=[{"kind": kind, "label": legend.called(kind, count), "count": count} for kind, count in counts],
     )
 
 
@@ -176,7 +177,7 @@ def around(path: str, suffix: str) -> ResponseReturnValue:
         symbols_limit=figures.SYMBOLS,
         kinds_at=network.around(site().store, asked.at) if asked.at else (),
         label_at=next((node.label for node in found.nodes if node.id == asked.at), None),
-        kind_words=figures.kind,
+        kind_words=legend.kind,
         canvas=canvas(found, figure, asked.thing),
         links={node.id: address_of(node.id) for node in found.nodes},
         depths=range(1, MAX_DEPTH + 1),
@@ -266,7 +267,7 @@ def _families(asked: Asked, found: Network) -> list[Choice]:
 
 def _choices(asked: Asked, found: Network) -> list[Choice]:
     return [
-        Choice(name, figures.kind(name).plural, count, not asked.kinds or name in asked.kinds)
+        Choice(name, legend.kind(name).plural, count, not asked.kinds or name in asked.kinds)
         for name, count in found.counts
     ]
 
@@ -300,7 +301,7 @@ def canvas(found: Network, figure: Figure, focus: Iri | None) -> dict[str, objec
         "opens": focus is not None,
         "width": figure.width,
         "height": figure.height,
-        "fontSize": figures.FONT_SIZE,
+        "fontSize": FONT_SIZE,
         "namedLinks": NAMED_LINKS,
         "nodes": [
             {

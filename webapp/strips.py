@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ontology import dates
-from webapp import figures
+from webapp import legend, lettering
 from webapp.chronology import Entry, Term, called, days_of, days_of_date, look_of, order, uncovered
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Mark(NamedTuple):
     def outline(self) -> str:
         """Of a point, its shape as SVG writes it."""
         middle = (self.left + self.right) / 2
-        corners = figures.kind(self.look.shape).outline(16, 14)
+        corners = legend.kind(self.look.shape).outline(16, 14)
         return " ".join(f"{middle + x:.1f},{self.y + y:.1f}" for x, y in corners)
 
     @property
@@ -99,8 +99,6 @@ class Drawing:
     name: str
     width: float
     height: float
-    plot_left: float
-    plot_right: float
     plot_top: float
     ticks: tuple[tuple[float, str], ...]
     strips: tuple[Strip, ...]
@@ -160,8 +158,8 @@ def draw(name: str, lanes: tuple[Lane, ...], extent: Extent, width: float) -> Dr
             strips.append(strip)
             top += strip.height
     return Drawing(
-        name=f"{name}-{width:.0f}", width=width, height=top + 6, plot_left=left, plot_right=width,
-        plot_top=float(_AXIS), ticks=_ticks(scale), strips=tuple(strips),
+        name=f"{name}-{width:.0f}", width=width, height=top + 6, plot_top=float(_AXIS), ticks=_ticks(scale),
+        strips=tuple(strips),
     )  # fmt: skip
 
 
@@ -170,7 +168,7 @@ def _strip(name: str, lane: Lane, scale: _Scale, extent: Extent, top: float) -> 
     entries = sorted((entry for entry in lane.entries if days_of(entry)), key=order)
     if not entries and not lane.gaps:
         return None
-    words = figures.wrap(lane.heading, 20 if beside else 50, 3 if beside else 1)
+    words = lettering.wrap(lane.heading, 20 if beside else 50, 3 if beside else 1)
     above = 4.0 if beside else 22.0
     marks, rows = _packed(name, lane, entries, scale, top + above)
     if lane.gaps:
@@ -257,9 +255,9 @@ def _taken(mark: Mark) -> tuple[float, float]:
     left, width = mark.hit
     right = left + width
     if mark.text and mark.anchor == "start":
-        right = max(right, mark.text_x + figures.text_width(mark.text))
+        right = max(right, mark.text_x + lettering.text_width(mark.text))
     elif mark.text and mark.anchor == "end":
-        left = min(left, mark.text_x - figures.text_width(mark.text))
+        left = min(left, mark.text_x - lettering.text_width(mark.text))
     return left, right
 
 
@@ -272,7 +270,7 @@ def _mark(name: str, lane: Lane, group: _Group, scale: _Scale, *, labelled: bool
         title = f"{number} {called(entry.kind, number)}, {said}: listed below"
         href: str | None = f"#{place_in_table(name, lane, entry.when or '')}"
     else:
-        text = figures.wrap(entry.label, 32, 1)[0] if labelled else ""
+        text = lettering.wrap(entry.label, 32, 1)[0] if labelled else ""
         status = f", {entry.status}" if isinstance(entry, Term) and entry.status != "holder" else ""
         title = f"{entry.label}{status}: {said}" if said else f"{entry.label}{status}"
         href = entry.href
@@ -329,7 +327,7 @@ def _beside(
     text: str, left: float, right: float, scale: _Scale, *, inside: bool
 ) -> tuple[str, float, Literal["start", "middle", "end"]]:
     """Where the words of a mark stand: in a bar that holds them, else on the side that has room."""
-    width = figures.text_width(text)
+    width = lettering.text_width(text)
     if inside and width + 12 <= right - left:
         return text, round((left + right) / 2, 1), "middle"
     left, right = min(left, (left + right - _HIT) / 2), max(right, (left + right + _HIT) / 2)
@@ -341,7 +339,7 @@ def _beside(
         return text, round((left + right) / 2, 1), "middle"
     if inside:  # words too wide for the bar
         fits = int(len(text) * (right - left - 12) / width)
-        return figures.wrap(text, max(fits, 4), 1)[0], round((left + right) / 2, 1), "middle"
+        return lettering.wrap(text, max(fits, 4), 1)[0], round((left + right) / 2, 1), "middle"
     return "", 0.0, "start"
 
 
@@ -354,7 +352,7 @@ def _gaps(lane: Lane, scale: _Scale, extent: Extent, marks: Sequence[Mark], y: f
         free = _free(scale(first), scale(last, end=True), taken)
         widest = max(free, key=lambda piece: piece[1] - piece[0], default=(0.0, 0.0))
         for left, right in free:
-            fits = (left, right) == widest and figures.text_width(GAP_WORDS) + 10 <= right - left
+            fits = (left, right) == widest and lettering.text_width(GAP_WORDS) + 10 <= right - left
             found.append(
                 Mark(
                     shape="gap", look=look_of("tenure"), left=left, right=right, y=y,
@@ -390,6 +388,6 @@ def _ticks(scale: _Scale) -> tuple[tuple[float, str], ...]:
             day = datetime.date(month // 12, month % 12 + 1, 1)
             words = str(day.year) if step % 12 == 0 else f"{day:%b} {day.year}"
             # Half a word at the rim is none.
-            near = min(scale(day) - scale.left, scale.right - scale(day)) + _EDGE < figures.text_width(words) / 2
+            near = min(scale(day) - scale.left, scale.right - scale(day)) + _EDGE < lettering.text_width(words) / 2
             found.append((scale(day), "" if near else words))
     return tuple(found)

@@ -33,7 +33,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ontology import dates
-from webapp import figures, strips
+from webapp import legend, strips
 from webapp.chronology import Entry, Term, called, days_of, look_of, order, uncovered
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class Timeline:
         looks = dict.fromkeys(
             look_of(entry.kind) for entry in self.entries if days_of(entry) and entry.kind != "tenure"
         )
-        return [(look, figures.symbol(look.shape, 24, 16)) for look in looks]
+        return [(look, legend.symbol(look.shape, 24, 16)) for look in looks]
 
     @property
     def statuses(self) -> list[Status]:

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from graph.network import Edge, Node
 from graph.rows import Iri
 from webapp import figures
-from webapp.figures import KINDS, MAX_LINES, Box, Figure, draw, kind, symbol, text_width, wrap
+from webapp.figures import Box, Figure, draw
+from webapp.legend import KINDS, kind, symbol
+from webapp.lettering import MAX_LINES, text_width, wrap
 
 
 def node(name: str, label: str, kind: str) -> Node:

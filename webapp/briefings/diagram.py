@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from webapp import figures
+from webapp import legend, lettering
 
 if TYPE_CHECKING:
-    from webapp.figures import Point
+    from webapp.legend import Point
 
-LINE_HEIGHT = figures.LINE_HEIGHT
+LINE_HEIGHT = lettering.LINE_HEIGHT
 LANE = 18
 """Height of a lane of words between two rows."""
 
@@ -21,7 +21,7 @@ class Member:
 
     id: str
     kind: str
-    """A key of `figures.KINDS`."""
+    """A key of `legend.KINDS`."""
     label: str
     tier: int
     notes: tuple[str, ...] = ()
@@ -55,13 +55,13 @@ class Box:
     @property
     def points(self) -> str:
         """The outline in its place, as SVG writes it."""
-        corners = figures.kind(self.member.kind).outline(self.width, self.height)
+        corners = legend.kind(self.member.kind).outline(self.width, self.height)
         return " ".join(f"{self.x + x:.1f},{self.y + y:.1f}" for x, y in corners)
 
     @property
     def colour(self) -> str:
         """The fill, out of the one table of colours and shapes."""
-        return figures.kind(self.member.kind).colour
+        return legend.kind(self.member.kind).colour
 
     @property
     def baselines(self) -> list[tuple[float, str, bool]]:

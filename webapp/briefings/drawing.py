@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import flask
 
 from ontology import dates
-from webapp import figures
+from webapp import legend
 from webapp.briefings import wording
 from webapp.briefings.model import Picture
 
@@ -74,8 +74,8 @@ def governance(diagram: Diagram, title: str, words: str, when: str, ties: Iterab
     """The network in tiers as a picture."""
     used = {tie.style for tie in ties}
     styles = [(style, STYLES[style]) for style in STYLES if style in used]
-    kinds = [figures.kind(name) for name in ("body", "person") if any(b.member.kind == name for b in diagram.boxes)]
-    symbols = [figures.symbol(name) for name in ("body", "person") if any(b.member.kind == name for b in diagram.boxes)]
+    kinds = [legend.kind(name) for name in ("body", "person") if any(b.member.kind == name for b in diagram.boxes)]
+    symbols = [legend.symbol(name) for name in ("body", "person") if any(b.member.kind == name for b in diagram.boxes)]
     columns = int(diagram.width // _KEY_COLUMN)
     rows = -(-(len(styles) + len(kinds)) // columns)
     height = TOP + diagram.height + rows * _KEY_ROW + 34

@@ -14,19 +14,19 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from webapp import figures
+from webapp import lettering
 from webapp.briefings.diagram import LANE, LINE_HEIGHT, Box, Diagram, Label, Line, Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from webapp.briefings.diagram import Member
-    from webapp.figures import Point
+    from webapp.legend import Point
 
 WIDTH = 940
 """Pixels across. At 13 pixels a letter this is 7 pt on the 180 mm between the margins of A4."""
 PER_ROW = 5
-FONT_SIZE = figures.FONT_SIZE
+FONT_SIZE = lettering.FONT_SIZE
 _BOX = 166
 _LETTERS = 22
 _CHANNEL = 20
@@ -150,8 +150,8 @@ def _spread(count: int) -> list[float]:
 
 
 def _texts(member: Member) -> tuple[tuple[str, bool], ...]:
-    name = [(line, True) for line in figures.wrap(member.label, _LETTERS - 2, 4)]
-    return (*name, *((line, False) for note in member.notes for line in figures.wrap(note, _LETTERS + 1, 3)))
+    name = [(line, True) for line in lettering.wrap(member.label, _LETTERS - 2, 4)]
+    return (*name, *((line, False) for note in member.notes for line in lettering.wrap(note, _LETTERS + 1, 3)))
 
 
 def _height(member: Member) -> float:
@@ -300,7 +300,7 @@ def _down(t: float) -> float:
 
 
 def _width(words: str) -> float:
-    return figures.text_width(words) + 8
+    return lettering.text_width(words) + 8
 
 
 def _lines(

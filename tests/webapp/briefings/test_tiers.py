@@ -9,7 +9,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from webapp import figures
+from webapp import lettering
 from webapp.briefings.diagram import Member, Tie
 from webapp.briefings.tiers import FONT_SIZE, WIDTH, draw
 
@@ -91,7 +91,7 @@ def test_letters_are_at_least_seven_points_on_a4() -> None:
 def test_a_name_fits_its_box() -> None:
     long = "Independent Improvement and Assurance Panel"
     [box] = draw([Member(id="a", kind="body", label=long, tier=3)], [], TIERS).boxes
-    assert all(figures.text_width(text) <= box.width for text, _ in box.lines)
+    assert all(lettering.text_width(text) <= box.width for text, _ in box.lines)
 
 
 @pytest.mark.parametrize("count", [1, 5, 6, 15])
