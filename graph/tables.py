@@ -46,7 +46,7 @@ class Tables:
 
     def __contains__(self, query: Query) -> bool:
         """Whether the rows of a list are here."""
-        return _name(query) in self._columns
+        return _name(query.text) in self._columns
 
     def rows(self, query: Query, places: Sequence[int]) -> Rows | None:
         """All rows of some keys of a list, in the order of the places as given; None where they are not here.
@@ -55,7 +55,7 @@ class Tables:
             query: of the list.
             places: of the keys in the list, counted from 0.
         """
-        name = _name(query)
+        name = _name(query.text)
         columns = self._columns.get(name)
         if not columns:
             return None  # an empty list is quickly asked
@@ -116,7 +116,7 @@ def keep(store: Store, lists: Iterable[tuple[Query, Iterable[Sequence[tuple[int,
             db.execute("PRAGMA journal_mode = OFF")  # a half-made file is thrown away
             db.execute("PRAGMA synchronous = OFF")
             for query, chunks in lists:
-                yield from _filled(db, _name(query), chunks)
+                yield from _filled(db, _name(query.text), chunks)
         half.replace(file)
         _open.pop(store, None)
     except (sqlite3.Error, OSError):  # as where the disk is full: the engine can be asked
@@ -139,11 +139,7 @@ def _filled(db: sqlite3.Connection, name: str, chunks: Iterable[Sequence[tuple[i
     db.execute(f"INSERT INTO {name} VALUES (?, ?)", [_HEAD, json.dumps(columns)])  # noqa: S608 - a name of ours
 
 
-def _name(query: Query) -> str:
-    """What the table of a query's rows is called: another query, another table."""
-    return _named(query.text)
-
-
 @functools.lru_cache(maxsize=256)
-def _named(text: str) -> str:
+def _name(text: str) -> str:
+    """What the table of the rows of a query of this text is called: another query, another table."""
     return "rows_" + hashlib.sha256(text.encode()).hexdigest()[:24]

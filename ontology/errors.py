@@ -13,7 +13,6 @@
     │   └── QueryLimitError     a query stopped at a limit of time, memory or rows
     │       ├── QueryBusyError      a query that found no place to run
     │       └── QueryShareError     a query of somebody who has too many running
-    ├── ValidationError  a graph that breaks the ontology's shapes
     ├── SettingsError    a setting or an environment variable with an impossible value
     ├── AccountError     an account that cannot be made, changed or used
     ├── SealError        a briefing that cannot be sealed, or a file that is no sealed briefing
@@ -74,10 +73,6 @@ class QueryBusyError(QueryLimitError):
 
 class QueryShareError(QueryLimitError):
     """A query of somebody who has as many running already as one may have."""
-
-
-class ValidationError(OnRecordError):
-    """A graph that breaks the shapes of the ontology."""
 
 
 class SettingsError(OnRecordError):

@@ -34,7 +34,6 @@ def _as_data() -> ResponseReturnValue | None:
     media_type = _ENDINGS.get(request.path) or _wanted()
     if media_type is None:
         return None
-    flask.g.negotiated = request.path not in _ENDINGS
     if request.path in ("/ontology", *_ENDINGS):
         return flask.Response(linked_data.ontology(media_type), content_type=media_type)
     described = linked_data.described(site().store, site().iri(request.path.removeprefix("/")), media_type)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from webapp.briefings.record import Found, Said, Visit
 
 QUESTION = "said then found"
-CONFIRMED, REFUSED = "confirmed", "refused"
+REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
