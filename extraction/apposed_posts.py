@@ -200,7 +200,7 @@ class ApposedPosts:
         """As in "Cabinet Member for Housing - Cllr Jo Roe", and with the role on the line above the name."""
         start = self.lines.label(name.first, name.end)
         if start is not None:
-            role = self.roles.read(start, self.lines.label_end(name.first), whole=True)
+            role = self.roles.read(start, name.first - 1, whole=True)
             if role is not None and role.start - start <= 2:  # noqa: PLR2004 - "Acting", an article
                 yield self._post(name, role, start, name.end)
 

@@ -18,6 +18,7 @@ from extraction.body_forms import Found, by_form, kind_of, stretch
 from extraction.body_short_forms import acronyms, again
 from extraction.home_names import homes
 from extraction.patterns import bodies as patterns
+from extraction.patterns import descriptions as described
 from extraction.patterns import people as people_patterns
 from extraction.words import Words, plain
 
@@ -211,7 +212,7 @@ _PORTFOLIO = 9
 def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:
     """Names that stand in apposition to what they name: "its reablement service, Back on Track, which ..."."""
     for index, lower in enumerate(words.lower):
-        kind = patterns.COMMON_HEADS.get(lower) or patterns.APPOSED.get(lower) or _FIRMS.get(lower)
+        kind = described.COMMON_HEADS.get(lower) or patterns.APPOSED.get(lower) or _FIRMS.get(lower)
         if kind is None or words.capital[index] or kind == "local authority":
             continue
         start = index + 1 + (words.text[index + 1 : index + 2] == [","])
@@ -296,7 +297,7 @@ def _place_alone(words: Words, start: int, end: int) -> bool:
         return False
     # What one works "at" is no person, whatever the model makes of its name.
     dated = words.lower[start - 1] == "in" and words.doc[start].ent_type_ == "DATE"
-    if parts[0] in patterns.NEVER_IN_NAME | patterns.GENERIC_PLACES or words.upper[start] or dated:
+    if parts[0] in patterns.NEVER_IN_NAME | described.GENERIC_PLACES or words.upper[start] or dated:
         return False
     return words.lower[end : end + 1] != ["'s"] and parts[0] not in registers.given_names()
 

@@ -12,6 +12,7 @@ from extraction.annotations import region_at
 from extraction.body_forms import Found
 from extraction.noun_phrases import NounPhrases, Phrase
 from extraction.patterns import bodies as patterns
+from extraction.patterns import descriptions as described
 from extraction.patterns import people as people_patterns
 from extraction.patterns.posts import HEADS
 from extraction.words import Words, plain, token_words
@@ -151,7 +152,7 @@ class Councils(NounPhrases):
             words.capital[index]
             and words.text[index].isalpha()
             and lower not in patterns.NEVER_IN_NAME
-            and lower not in patterns.GENERIC_PLACES
+            and lower not in described.GENERIC_PLACES
             and self.doc[index].pos_ == "PROPN"
             # "Sir Winston" is called by a first name that may be a town's.
             and (index == 0 or words.lower[index - 1].rstrip(".") not in people_patterns.HONORIFICS)
@@ -273,9 +274,13 @@ class Councils(NounPhrases):
             return None
         verb = token.head.lemma_
         body = self._council(frozenset({self.words.lower[index]}))
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in patterns.DONE_TO:
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in described.DONE_TO:
             return None if body is None else self._stands_for(index, index + 1, body)  # "an inspection of the borough"
-        if token.dep_ not in {"nsubj", "nsubjpass"} or body is None or verb in patterns.LOCATIVE | patterns.COLOURLESS:
+        if (
+            token.dep_ not in {"nsubj", "nsubjpass"}
+            or body is None
+            or verb in described.LOCATIVE | described.COLOURLESS
+        ):
             return None
         if any(child.dep_ == "prep" for child in token.children):
             return None
@@ -303,13 +308,13 @@ class Councils(NounPhrases):
         acts = (
             token.dep_ in {"nsubj", "nsubjpass"}
             and head.pos_ in {"VERB", "AUX"}
-            and head.lemma_ not in patterns.LOCATIVE
+            and head.lemma_ not in described.LOCATIVE
         )
         acted_on = (token.dep_ == "dobj" and _acts_on(head)) or (
             index > 0 and self.doc[index - 1].pos_ == "VERB" and _acts_on(self.doc[index - 1])
         )
         inspected = token.dep_ == "pobj" and (
-            (head.lower_ in {"of", "at", "to"} and head.head.lemma_ in patterns.DONE_TO)
+            (head.lower_ in {"of", "at", "to"} and head.head.lemma_ in described.DONE_TO)
             or (head.lower_ == "to" and head.head.lemma_ in _ADDRESSED)
             or (
                 head.lower_ == "at"
@@ -322,10 +327,10 @@ class Councils(NounPhrases):
             region_at(self.doc, token.idx) != "caption"
             and end < len(words)
             and words.possessive[end]
-            and any(lower in patterns.ROLE_NOUNS | patterns.POSSESSED for lower in words.lower[end + 1 : end + 4])
+            and any(lower in patterns.ROLE_NOUNS | described.POSSESSED for lower in words.lower[end + 1 : end + 4])
         )
         which = words.text[end : end + 1] == [","] and words.lower[end + 1 : end + 2] in (["which"], ["whose"])
-        related = which and self.doc[min(end + 2, len(words) - 1)].head.lemma_ not in patterns.LOCATIVE
+        related = which and self.doc[min(end + 2, len(words) - 1)].head.lemma_ not in described.LOCATIVE
         if not (acts or acted_on or inspected or owner or related or self._heads(index, end)):
             return None
         body = self.by_key.get(self.places[match], self.home)

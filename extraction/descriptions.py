@@ -15,6 +15,7 @@ from extraction.annotations import region_at
 from extraction.body_forms import Found
 from extraction.council_descriptions import Councils, service_end
 from extraction.patterns import bodies as patterns
+from extraction.patterns import descriptions as described
 from extraction.patterns import people as people_patterns
 from extraction.words import Words, plain
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 _IN_PORTFOLIO = frozenset(
     {"of", "for", "and", "&", ",", "the", "-", "with", "to", "young", "education", "skills", "schools"}
 )
-_STANDING = {"government department": "department"}
 _ABBREVIATED = frozenset({"service", "hub", "team", "unit"})
 _PORTFOLIO = 10
 """Words from the head of a role to the end of its portfolio."""
@@ -51,10 +51,10 @@ class Describer(Councils):
             "police": self._police,
             "services": self._services_for,
             "virtual": self._virtual,
-            **dict.fromkeys(patterns.COMMON_HEADS, self._part),
-            **dict.fromkeys(patterns.COUNCIL_NOUNS, self._council_noun),
-            **dict.fromkeys(patterns.PLACE_NOUNS, self._place_noun),
-            **dict.fromkeys(patterns.INSPECTORS, self._inspector),
+            **dict.fromkeys(described.COMMON_HEADS, self._part),
+            **dict.fromkeys(described.COUNCIL_NOUNS, self._council_noun),
+            **dict.fromkeys(described.PLACE_NOUNS, self._place_noun),
+            **dict.fromkeys(described.INSPECTORS, self._inspector),
         }
 
     # ------------------------------------------------------------------------------------------ the walk
@@ -85,7 +85,7 @@ class Describer(Councils):
                 self._note(found)
                 yield found
 
-    def _note(self, found: Found) -> None:  # noqa: C901 - one branch per kind of short form
+    def _note(self, found: Found) -> None:  # noqa: C901, PLR0912 - one branch per kind of short form
         if found.kind == "local authority" and not self._elsewhere(found.start):
             self.block_council = found
         if found.kind == "inspectorate":
@@ -94,11 +94,11 @@ class Describer(Councils):
         head = parts[-2] if len(parts) > 1 and parts[-1] in patterns.BRANCHES else parts[-1]
         if head in patterns.HEADS and head != "services" and found.kind != "local authority":
             # "The board" is a board before it is a health board.
-            held, plainly = self.recent.get(head), patterns.COMMON_HEADS.get(head)
+            held, plainly = self.recent.get(head), described.COMMON_HEADS.get(head)
             if held is None or held.kind != plainly or found.kind == plainly:
                 self.recent[head] = found
         if found.sign != "common noun":  # children's services are no trust
-            for noun, kinds in patterns.STANDS_FOR.items():
+            for noun, kinds in described.STANDS_FOR.items():
                 # A body whose name ends in the noun has the better right to it.
                 held = self.recent.get(noun)
                 ends = held is not None and plain(held.name).endswith(noun)
@@ -107,15 +107,16 @@ class Describer(Councils):
                 passing = passing or (noun == "trust" and head in {"board", "icb", "nhs", "council"})
                 if found.kind in kinds and not (ends or passing):
                     self.recent[noun] = found
-            if found.kind == "other" and head in patterns.OFTEN_CHARITIES:
+            if found.kind == "other" and head in described.OFTEN_CHARITIES:
                 # Called "the charity", an alliance is one.
                 self.recent.setdefault("charity", dataclasses.replace(found, kind="charity"))
             if found.kind == "school" and head != "trust":
                 self.recent["school"] = found
-        standing = "home" if found.key.startswith("home ") else _STANDING.get(found.kind)
-        if standing is not None:
-            self.recent[standing] = found
-        if found.name in patterns.UNIONS or head == "union":
+        if found.key.startswith("home "):
+            self.recent["home"] = found
+        elif found.kind == "government department":
+            self.recent["department"] = found
+        if found.name in described.UNIONS or head == "union":
             self.recent["union"] = found
         if found.kind == "media" and len(found.name.split()) > 1:
             self.recent[head] = found
@@ -167,11 +168,11 @@ class Describer(Councils):
             return None
         if self.words.lower[index] == "ombudsman" and "ombudsman" in self.recent:
             return self._stands_for(index, index + 1, self.recent["ombudsman"])
-        remits = [patterns.REMITS[word] for word in phrase.modifiers if word in patterns.REMITS]
+        remits = [described.REMITS[word] for word in phrase.modifiers if word in described.REMITS]
         for body in reversed(self.inspectors or [each for each in self.names if each.kind == "inspectorate"]):
             if not remits or any(body.name in remit for remit in remits):
                 start = index
-                while start > phrase.start and self.words.lower[start - 1] in patterns.REMITS:
+                while start > phrase.start and self.words.lower[start - 1] in described.REMITS:
                     start -= 1
                 return self._stands_for(start, index + 1, body)
         # An ombudsman inspects nothing, and is called so all the same.
@@ -183,7 +184,7 @@ class Describer(Councils):
         if end is None or self._in_role(index):
             return None
         after = words.lower[end : end + 3]
-        if after[:1] and after[0] in patterns.GENERIC_AFTER | patterns.ROLE_NOUNS:
+        if after[:1] and after[0] in described.GENERIC_AFTER | patterns.ROLE_NOUNS:
             return None  # "the children's services sector", "Children's Services Commissioner"
         before = index - (words.space[index - 1] if index else 0)
         if words.lower[max(before - 2, 0) : before] == ["local", "authority"]:
@@ -191,10 +192,10 @@ class Describer(Councils):
         if (
             after[:1]
             and after[0] in {"across", "in", "throughout", "nationally"}
-            and patterns.GENERIC_PLACES & set(after)
+            and described.GENERIC_PLACES & set(after)
         ):
             return None
-        if after[:1] and after[0] in patterns.SERVICE_TAILS:
+        if after[:1] and after[0] in described.SERVICE_TAILS:
             end += 1
         start, council = index, self._council()
         if index and self._is_place(index - 1) and index - 1 not in self.taken:
@@ -280,7 +281,7 @@ class Describer(Councils):
         head = self.words.lower[index]
         phrase = self.phrase(index)
         if (start := self._abbreviated(index)) is not None:
-            return self._part_of(start, index + 1, patterns.COMMON_HEADS[head])
+            return self._part_of(start, index + 1, described.COMMON_HEADS[head])
         if head == "council" or self.compound(index) or self._has_name(index):
             return None
         if head == "cabinet" and not phrase.determiner and self.words.capital[index]:
@@ -304,7 +305,7 @@ class Describer(Councils):
             return None
         if head in {"department", "directorate"} and modifiers[-1] in {"services", "care"}:
             return None  # taken with "children's services"
-        kind = "committee" if "finish" in modifiers else patterns.COMMON_HEADS[head]
+        kind = "committee" if "finish" in modifiers else described.COMMON_HEADS[head]
         return self._part_of(phrase.start, self._subject_matter(index) if head == "group" else index + 1, kind)
 
     def _abbreviated(self, head: int) -> int | None:
@@ -324,7 +325,7 @@ class Describer(Councils):
     def _modifies(self, index: int) -> bool:
         """Whether a word may stand before the head of a name in small letters."""
         token = self.doc[index]
-        if self.words.space[index] or self.words.lower[index] in patterns.LOOSE:
+        if self.words.space[index] or self.words.lower[index] in described.LOOSE:
             return False
         joined = self.words.lower[index] == "and" or self.words.hyphenated(index)
         return joined or token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ in {"VBN", "VBG"}
@@ -344,7 +345,7 @@ class Describer(Councils):
         for index, lower in enumerate(self.words.lower):
             if lower in {"minister", "secretary"}:
                 remit = set(self.words.lower[max(index - 2, 0) : index + 9])
-                for name, words in patterns.REMITS_OF_MINISTERS.items():
+                for name, words in described.REMITS_OF_MINISTERS.items():
                     if {"for", "'s", "\u2019s"} & remit and words & remit:
                         body = next(each for each in registers.national() if each.name == name)
                         return Found(-1, -1, body.kind, "register", plain(name), name, body)
@@ -364,14 +365,14 @@ class Describer(Councils):
             self.words.capital[phrase.start] and not self.doc[phrase.start].is_sent_start and phrase.determiner != "a"
         )
         definite = phrase.determiner in {"the", "own", "and"} or named
-        if head in patterns.PARTS:
-            return bool(patterns.PARTS[head] & set(modifiers)) and (definite or phrase.determiner == "a")
+        if head in described.PARTS:
+            return bool(described.PARTS[head] & set(modifiers)) and (definite or phrase.determiner == "a")
         if head == "hub" and phrase.determiner == "a" and len(phrase.modifiers) > 1:
             return True  # "a domestic abuse hub": which it is, the words say
         if head == "team" and phrase.determiner == "own" and "assessment" in modifiers and self._inspects(phrase.start):
             return False  # "the CQC ... its assessment team"
         if head == "team":
-            return (definite or self._is_set_up(phrase)) and not patterns.NOT_A_TEAM & set(modifiers)
+            return (definite or self._is_set_up(phrase)) and not described.NOT_A_TEAM & set(modifiers)
         if head in {"service", "unit", "hub"}:
             return definite and self._names_service(phrase)
         if head == "cabinet":
@@ -381,7 +382,7 @@ class Describer(Councils):
     def _is_set_up(self, phrase: Phrase) -> bool:
         """Whether words with an article of one of several tell which it is: "has set up a kinship care team"."""
         noun = self.doc[phrase.head]
-        made = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in patterns.SET_UP
+        made = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in described.SET_UP
         return phrase.determiner == "a" and made
 
     def _virtual(self, index: int) -> Found | None:
@@ -401,7 +402,7 @@ class Describer(Councils):
         nominal = (
             self.doc[last].pos_ in {"NOUN", "PROPN"} or self.doc[last].tag_ == "VBG" or self.words.possessive[last]
         )
-        return nominal and not (len(phrase.modifiers) == 1 and phrase.modifiers[0] in patterns.NOT_A_SERVICE)
+        return nominal and not (len(phrase.modifiers) == 1 and phrase.modifiers[0] in described.NOT_A_SERVICE)
 
     def _inspects(self, index: int) -> bool:
         """Whether the body named last before a token is an inspectorate."""

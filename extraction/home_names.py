@@ -161,11 +161,7 @@ def _run(words: Words, end: int) -> bool:
     index = end
     while index < min(end + 4, len(words)) and words.lower[index] in _BE:
         index += 1
-    return (
-        index > end
-        and words.lower[index : index + 1] != []
-        and (words.lower[index] in _RUN and words.lower[index + 1 : index + 2] == ["by"])
-    )
+    return end < index < len(words) and words.lower[index] in _RUN and words.lower[index + 1 : index + 2] == ["by"]
 
 
 def _judged(words: Words, start: int, end: int) -> bool:
@@ -177,7 +173,7 @@ def _judged(words: Words, start: int, end: int) -> bool:
     index = end
     while index < min(end + 5, len(words)) and (words.lower[index] in _BE or words.upper[index]):
         index += 1
-    return index > end and words.lower[index : index + 1] != [] and words.lower[index] in _JUDGED
+    return end < index < len(words) and words.lower[index] in _JUDGED
 
 
 def _told(words: Words, start: int, end: int) -> bool:
@@ -193,9 +189,7 @@ def _told(words: Words, start: int, end: int) -> bool:
         index += 2
     while index < min(end + 6, len(words)) and words.lower[index] in _BE:
         index += 1
-    return (
-        index > end and words.lower[index : index + 1] != [] and words.lower[index] in _GIVEN and bool(told & _GRADED)
-    )
+    return end < index < len(words) and words.lower[index] in _GIVEN and bool(told & _GRADED)
 
 
 def _listed(words: Words, start: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extraction.patterns import bodies as patterns
+from extraction.patterns import descriptions as described
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -76,7 +77,7 @@ class NounPhrases:
                 break
             if lower in {"and", ","} and index and words.lower[index - 1] in patterns.JOINED and start < head:
                 continue
-            if lower == "and" and index and words.lower[index - 1] in patterns.COMMON_HEADS:
+            if lower == "and" and index and words.lower[index - 1] in described.COMMON_HEADS:
                 determiner = "and"
                 break
             if lower in _QUOTES:
@@ -90,7 +91,7 @@ class NounPhrases:
             if index in self.taken or not (in_compound or token.pos_ in _MODIFIERS or token.tag_ in {"VBN", "VBG"}):
                 break
             start = index
-        while start < head and words.lower[start] in patterns.LOOSE:
+        while start < head and words.lower[start] in described.LOOSE:
             start += 1
         return Phrase(
             start, head, determiner, [words.lower[place] for place in range(start, head) if words.text[place].isalpha()]

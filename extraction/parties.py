@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, entity, region_at, text_of
 from extraction.home_names import called_by_own_name
-from extraction.patterns.bodies import COUNCIL_NOUNS, COUNCIL_TYPES
+from extraction.patterns.bodies import COUNCIL_TYPES
+from extraction.patterns.descriptions import COUNCIL_NOUNS
 from extraction.reviewers import publishing
 from extraction.words import plain
 

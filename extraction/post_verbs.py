@@ -169,8 +169,7 @@ class VerbPosts(ChairPosts):
         if role.owned or not any(child.lower_ == "where" for child in verb.children):
             return role
         first = verb.left_edge.i
-        body = next((self.mentions.body_at(each) for each in (first - 1, first - 2) if each >= 0), None)
-        body = body or (self.mentions.body_at(first - 2) if first > 1 else None)
+        body = self.mentions.body_at(first - 1) or self.mentions.body_at(first - 2)
         return role if body is None else dataclasses.replace(role, body=body.id, owned=True)
 
     def _several_given(self, index: int, verb: Token) -> Iterator[records.Post]:

@@ -15,7 +15,7 @@ from spacy.language import Language
 
 from extraction.annotations import text_of, tokens
 from extraction.implied_bodies import CHAIR
-from extraction.patterns import bodies
+from extraction.patterns import descriptions as described
 from extraction.patterns import relations as patterns
 from extraction.relation_frames import Frames
 from extraction.relation_nouns import Stated
@@ -190,11 +190,10 @@ class _Reader(Frames):
                 listing = plain(label[1]) in patterns.PRESENT
             elif block.kind == "heading":
                 listing = plain(text[slice(*block.span)]) in patterns.PRESENT
-            piece = tokens(self.doc, block.span)
-            people = self.mentions.people(piece.start, piece.end)
             if not listing:
                 continue
-            for each in people:
+            piece = tokens(self.doc, block.span)
+            for each in self.mentions.people(piece.start, piece.end):
                 evidence = self.span(each.start, each.end)
                 yield Stated(each.id, "memberOf", committee, evidence, "The name is in the list of those present.")
 
@@ -263,7 +262,7 @@ class _Reader(Frames):
             words.lower[index] in _LOOSE or (not words.text[index].isalnum() and not words.possessive[index])
         ):
             index -= 1
-        if words.text[start - 1 : start] == [","] and words.lower[start - 2] in bodies.COMMON_HEADS:
+        if words.text[start - 1 : start] == [","] and words.lower[start - 2] in described.COMMON_HEADS:
             index = self._before_phrase(start - 2)  # "the council's reablement service, Back on Track"
         if index < 0:
             return None, start

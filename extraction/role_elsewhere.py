@@ -22,11 +22,10 @@ _SHORTEST = 3
 _OWN_PARTS = frozenset(
     {"service", "services", "team", "unit", "directorate", "hub", "department", "office", "homes", "network", "court",
      "council", "cabinet", "committee", "panel", "board", "partnership", "school", "academy", "commission",
-     "subcommittee", "partners", "solutions", "forum", "group"}
+     "subcommittee", "partners", "solutions", "forum"}
 )  # fmt: skip
 _BODIES = (body_patterns.HEADS.keys() - _OWN_PARTS) | {
-    "ccg", "ccgs", "groups", "guild", "fund", "bank", "group", "housing", "church", "brigade", "company", "club",
-    "campaign", "centre",
+    "ccgs", "groups", "guild", "fund", "bank", "housing", "church", "brigade", "club", "campaign", "centre",
 }  # fmt: skip
 
 

@@ -63,6 +63,8 @@ class RoleLines:
     def label(self, first: int, end: int) -> int | None:
         """Where the role begins that labels a name: on its line before a dash, or alone on the line above.
 
+        Dash or line break, the token before the name ends the role.
+
         Args:
             first: first token of the name, honorific included.
             end: behind its last token.
@@ -77,10 +79,6 @@ class RoleLines:
         if last > 0 and "\n" in words.text[last] and self._alone(first, end):
             return self._above(last)
         return None
-
-    def label_end(self, first: int) -> int:
-        """Behind the last token of the role that labels a name."""
-        return first - 1
 
     def _above(self, gap: int) -> int | None:
         """Where the line before a gap begins, if a role fills it, and no name stands above which it may belong to."""

@@ -10,6 +10,7 @@ from extraction import registers
 from extraction.annotations import text_of
 from extraction.home_names import called_by_own_name
 from extraction.patterns import bodies as body_patterns
+from extraction.patterns import descriptions as described
 from extraction.patterns import people as people_patterns
 from extraction.patterns import posts as patterns
 from extraction.role_elsewhere import RoleElsewhere
@@ -144,7 +145,7 @@ class RoleReader(RoleElsewhere):
                 body = self.body_behind(place, end)
                 if body is not None:
                     (owner.body, after), owner.owned = body, True
-                    gone = body_patterns.GONE.intersection(words.lower[place:after])  # "of the now disbanded board"
+                    gone = described.GONE.intersection(words.lower[place:after])  # "of the now disbanded board"
                     owner.status = "former" if gone else owner.status
                     return self._finished(owner, place, after, closed=closed)
             closed = closed or self._elsewhere(place, head, end)
@@ -327,7 +328,7 @@ class RoleReader(RoleElsewhere):
         words = self.words
         following = link + 1 + (words.lower[link + 1 : link + 2] in _BEFORE_BODY)
         while following > link + 1 and words.lower[following : following + 1] and following not in self.mentions:
-            if words.lower[following] not in body_patterns.LOOSE:
+            if words.lower[following] not in described.LOOSE:
                 break
             following += 1  # "of the new improvement board"
         # "of the charity Homeward", "at the housing association Elm Homes"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, tokens
 from extraction.dating import genre
-from extraction.patterns import bodies as body_patterns
 from extraction.patterns import coreference as patterns
+from extraction.patterns import descriptions as described
 from extraction.patterns.posts import HEADS
 
 if TYPE_CHECKING:
@@ -322,7 +322,7 @@ class Voices:
             return owner
         for lower in self.words.lower[head.left_edge.i : head.i]:
             owner = self._of_kind(lower, head.i)
-            if owner is not None or lower in body_patterns.STANDS_FOR:
+            if owner is not None or lower in described.STANDS_FOR:
                 return owner
         if any(each.lower_ in {"for", "of"} and each.dep_ == "prep" for each in head.children):
             return None  # "a spokesman for the branch": for some body that has no name here
@@ -347,7 +347,7 @@ class Voices:
         """The body that a common noun before another means: "a force spokeswoman", "union members", "council data"."""
         if noun in {"council", "authority"}:
             return self.occasion.council
-        if noun not in body_patterns.STANDS_FOR and noun != "union":
+        if noun not in described.STANDS_FOR and noun != "union":
             return None
         before = (each for each in reversed(self.mentions.places) if each.start < index)
         return next((each.id for each in before if self._is_of_kind(each.id, noun)), None)
@@ -355,8 +355,8 @@ class Voices:
     def _is_of_kind(self, id_: str, noun: str) -> bool:
         body = self.mentions.entities[id_]
         if noun == "union":
-            return body.name in body_patterns.UNIONS or body.name.lower().endswith(" union")
-        return body.kind in body_patterns.STANDS_FOR.get(noun, frozenset())
+            return body.name in described.UNIONS or body.name.lower().endswith(" union")
+        return body.kind in described.STANDS_FOR.get(noun, frozenset())
 
     def named_after(self, head: Token) -> str | None:
         """Whom the first paragraph means that leaves the name to the next: "a union has claimed ... Unison said"."""
