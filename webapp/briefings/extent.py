@@ -48,12 +48,12 @@ SHORT = Extent(
     lanes=5,
     of_a_tier=5,
     height=640,
-    topics=8,
+    topics=7,
     courses=3,
     quoted=1,
     promises=3,
     beside=2,
-    statements=5,
+    statements=4,
     questions=2,
 )
 """What fits about four pages of A4."""

@@ -102,6 +102,21 @@ def test_the_short_form_is_about_four_pages_of_letters_that_can_be_read(
     assert min(sizes) >= 6.99
 
 
+@pytest.mark.parametrize(
+    ("subject", "told"),
+    [
+        (f"{BASE}people/steve-reddy", "1 document that names the subject"),
+        (COUNCIL, "5 documents that name the subject"),
+    ],
+)
+def test_what_was_read_is_told_of_one_document_and_of_several(
+    subject: str, told: str, sampled: Store, sampled_app: flask.Flask
+) -> None:
+    with sampled_app.app_context():
+        briefing = making.make(sampled, making.Asked(subject=subject))
+    assert any(sentence.text.startswith(told) for sentence in briefing.sentences())
+
+
 def test_the_short_form_says_what_it_leaves_out(sampled: Store, sampled_app: flask.Flask) -> None:
     with sampled_app.app_context():
         short = making.make(sampled, making.Asked(subject=COUNCIL))

@@ -191,7 +191,10 @@ def _read(desk: Desk) -> tuple[Sentence, ...]:
     sources = [desk.record.source(document) for document in desk.documents]
     if not sources:
         return ()
-    told = {"inspection": "report it", "topic": "hold words on it"}.get(desk.subject.kind, "name the subject")
+    verb, what = {"inspection": ("report", "it"), "topic": ("hold", "words on it")}.get(
+        desk.subject.kind, ("name", "the subject")
+    )
+    told = f"{verb}{'s' if len(sources) == 1 else ''} {what}"
     undated = [source for source in sources if source.published is None]
     when = wording.stretch(source.published for source in sources)
     text = f"{wording.many(len(sources), 'document')} that {told}, published {when}."
