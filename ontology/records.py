@@ -5,23 +5,22 @@ object per document, one per line. A record cannot exist in a wrong state: every
 raises `RecordError` with the path of what is wrong, so whoever holds a record need not check it again.
 
 Offsets are Unicode code points, half-open ``[start, end)``, into ``document.text``. Dates are EDTF level 1.
-Fields a newer program has added are ignored on reading: the contract allows additions and no change of meaning.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import functools
 import itertools
 import json
-import types
-import typing
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from ontology import dates
 from ontology.errors import DateError, RecordError
+from ontology.serialisation import dump, fields, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 RegionKind = Literal["article", "teaser", "boilerplate", "caption"]
 BodyKind = Literal[
@@ -347,7 +346,7 @@ class ExtractionRecord:
 
     def to_json(self) -> str:
         """The record as one line of JSON, keys in the order of the contract."""
-        return json.dumps(_dump(self), ensure_ascii=False)
+        return json.dumps(dump(self), ensure_ascii=False)
 
     @classmethod
     def from_json(cls, line: str | bytes) -> Self:
@@ -365,7 +364,7 @@ class ExtractionRecord:
     @classmethod
     def from_dict(cls, value: object) -> Self:
         """As `from_json`, from a value already parsed."""
-        return typing.cast("Self", _load(cls, value, "record"))
+        return cls(**read(cls, value, "record"))
 
 
 def read_lines(lines: Iterable[str]) -> Iterator[ExtractionRecord]:
@@ -417,110 +416,5 @@ def _spans(value: object, path: str = "") -> Iterator[tuple[str, Span]]:
         for number, item in enumerate(value):
             yield from _spans(item, f"{path}[{number}]")
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for spec in _fields(type(value)):
+        for spec in fields(type(value)):
             yield from _spans(getattr(value, spec.name), f"{path}.{spec.key}" if path else spec.key)
-
-
-class _Field(NamedTuple):
-    name: str
-    key: str
-    type: Any
-    required: bool
-    default: object
-
-
-# What an item may leave out of its JSON: absent and empty mean the same, and gold files have none of them.
-_EXTRAS = {
-    "component",
-    "confidence",
-    "reasons",
-    "optional",
-    "class",
-    "title_from",
-    "times",
-    "publisher_from",
-    "kind",
-    "kind_from",
-    "path",
-    "media_type",
-}
-
-
-@functools.cache
-def _fields(cls: type) -> tuple[_Field, ...]:
-    hints = typing.get_type_hints(cls)
-    specs = []
-    for spec in dataclasses.fields(cls):
-        required = spec.default is dataclasses.MISSING
-        default = None if required else spec.default
-        specs.append(_Field(spec.name, spec.metadata.get("json", spec.name), hints[spec.name], required, default))
-    # What every item may carry stands behind what is its own.
-    return tuple(sorted(specs, key=lambda spec: spec.key in _EXTRAS))
-
-
-def _dump(value: object) -> object:
-    if isinstance(value, tuple):
-        return [_dump(item) for item in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        dumped = {}
-        for spec in _fields(type(value)):
-            item = getattr(value, spec.name)
-            if spec.key not in _EXTRAS or item != spec.default:
-                dumped[spec.key] = _dump(item)
-        return dumped
-    return value
-
-
-def _load(expected: Any, value: object, path: str) -> object:  # noqa: C901, PLR0911 - one branch per kind of type
-    origin = typing.get_origin(expected)
-    if origin in (types.UnionType, typing.Union):
-        inner = [kind for kind in typing.get_args(expected) if kind is not type(None)]
-        return None if value is None else _load(inner[0], value, path)
-    if origin is Literal:
-        choices = typing.get_args(expected)
-        if value not in choices:
-            raise RecordError(f"{path}: {value!r} is not one of {', '.join(choices)}")
-        return value
-    if origin is tuple:
-        if not isinstance(value, list):
-            raise RecordError(f"{path} must be a list, not {_kind(value)}")
-        inner_type = typing.get_args(expected)[0]
-        return tuple(_load(inner_type, item, f"{path}[{number}]") for number, item in enumerate(value))
-    if expected is Span:
-        if not (isinstance(value, list) and len(value) == 2 and all(type(end) is int for end in value)):  # noqa: PLR2004
-            raise RecordError(f"{path} must be a span [start, end), not {value!r}")
-        return Span(*value)
-    if expected is float:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise RecordError(f"{path} must be a number, not {_kind(value)}")
-        return float(value)
-    if dataclasses.is_dataclass(expected):
-        return _load_item(typing.cast("type", expected), value, path)
-    if not isinstance(value, expected):
-        raise RecordError(f"{path} must be {_NAMES[expected]}, not {_kind(value)}")
-    return value
-
-
-def _load_item(cls: type, value: object, path: str) -> object:
-    if not isinstance(value, Mapping):
-        raise RecordError(f"{path} must be an object, not {_kind(value)}")
-    arguments = {}
-    for spec in _fields(cls):
-        if spec.key in value:
-            arguments[spec.name] = _load(spec.type, value[spec.key], f"{path}.{spec.key}")
-        elif spec.key not in _EXTRAS:
-            # The contract names every other key of an item, so a missing one is a slip of the program that wrote it.
-            raise RecordError(f"{path}: {spec.key} is missing")
-    try:
-        return cls(**arguments)
-    except RecordError as error:
-        raise RecordError(str(error) if cls is ExtractionRecord else f"{path}: {error}") from None
-
-
-_NAMES = {str: "text", bool: "true or false"}
-
-
-def _kind(value: object) -> str:
-    return {dict: "an object", list: "a list", str: "text", bool: "true or false", type(None): "null"}.get(
-        type(value), "a number"
-    )
