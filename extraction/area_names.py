@@ -166,6 +166,12 @@ def known_at_end(words: str) -> str | None:
     return None
 
 
+def known_at_start(words: str) -> str | None:
+    """The longest area of a framework with which words begin."""
+    ends = [part.end() for part in re.finditer(r"\S+", words)]
+    return next((words[:end] for end in reversed(ends) if is_known(words[:end])), None)
+
+
 def without_owner(words: str) -> str:
     """An area without whose it is: "Norham's adoption service" is its adoption service."""
     owned = _OWNED.match(words)

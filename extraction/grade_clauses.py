@@ -62,7 +62,7 @@ class GradeReader(GradeNouns):
         # "Moved into special measures" is what follows from a grade.
         if (
             (match := self._last_verb(frames.TO, left)) is not None
-            and self._verb(match)
+            and self._says(match)
             and grade != "special measures"
             and (sure or predicative)
         ):
@@ -101,14 +101,12 @@ class GradeReader(GradeNouns):
     def _of_area_behind(self, start: int, end: int, grade: str) -> Given | None:
         """As in "upgraded to 'good' with 'outstanding' leadership"."""
         match = frames.AREA_BEHIND.match(self.text, end)
-        words = match["area"].split() if match is not None else []
-        for count in range(len(words), 0, -1):
-            area = re.match(rf"(?:\S+\s+){{{count - 1}}}[\w-]+", self.text[match.start("area") :] if match else "")
-            if match is not None and area is not None and area_names.is_known(area.group()):
-                first = self.offset + match.start("area")
-                subject = Span(first, first + area.end())
-                return Given(start, end, grade, start, self._token(start).i, subject, by_verb=True)
-        return None
+        area = area_names.known_at_start(match["area"]) if match is not None else None
+        if match is None or area is None:
+            return None
+        first = self.offset + match.start("area")
+        subject = Span(first, first + len(area))
+        return Given(start, end, grade, start, self._token(start).i, subject, by_verb=True)
 
     def _last_verb(self, pattern: re.Pattern[str], left: str) -> re.Match[str] | None:
         """The match whose verb stands last: of "safety remained poor and care had fallen from", the fall."""
@@ -118,10 +116,6 @@ class GradeReader(GradeNouns):
                 found = match
             match = pattern.search(left, match.start("verb") + 1)
         return found
-
-    def _verb(self, match: re.Match[str]) -> bool:
-        """Whether a word is a verb here ("the drop to inadequate" tells of a change too), and what it says is so."""
-        return self._token(match.start("verb")).pos_ in {"VERB", "AUX"} and not self._unreal(match.start("verb"))
 
     def _linked(self, match: re.Match[str], start: int, end: int, grade: str, *, sure: bool) -> Given | None:
         """As in "was rated good", "to be judged as inadequate", "with its leadership graded good"."""

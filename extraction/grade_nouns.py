@@ -34,7 +34,7 @@ class GradeNouns(GradedSentence):
         return self._awarded(match, start, end, grade)
 
     def _says(self, match: re.Match[str]) -> bool:
-        """Whether a word is a verb here, and what it says is so."""
+        """Whether a word is a verb here ("the drop to inadequate" tells of a change too), and what it says is so."""
         return self._token(match.start("verb")).pos_ in {"VERB", "AUX"} and not self._unreal(match.start("verb"))
 
     def _for_area(self, end: int) -> bool:

@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, entity, text_of, tokens
-from extraction.dating import genre
+from extraction.announced_inspections import is_announced
+from extraction.inspection_nouns import nouns
 from extraction.inspection_times import InspectionTimes
+from extraction.inspection_verbs import noun_of, only_dated, verbs
 from extraction.judgements import article_gradings
-from extraction.parties import ANSWERABLE
 from extraction.patterns import inspections as patterns
 from extraction.reviewers import agents_of
 from extraction.sentences import sentences
-from extraction.tense import speaks_of_future
 from ontology import dates
 
 if TYPE_CHECKING:
@@ -27,41 +27,18 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from extraction.inspection_nouns import Noun
     from extraction.judgements import Grading
     from extraction.parties import Parties
     from ontology.records import InspectionKind
 
 _FLAGS = re.IGNORECASE
-_KINDS = tuple((re.compile(rf"\b(?:{words})\b", _FLAGS), kind) for words, kind in patterns.KINDS)
-_ANY = re.compile(
-    rf"\b(?:{'|'.join(words for words, _ in patterns.KINDS)}|{patterns.GENERIC}|{patterns.FIELDWORK})\b", _FLAGS
-)
 _INSPECTORS = re.compile(rf"\b(?:{patterns.INSPECTORS})\b", _FLAGS)
-_ABOUT_TO = re.compile(rf"\b(?:{patterns.ABOUT_TO})\s+(?:\S+\s+){{0,5}}$", _FLAGS)
-_AFTERWARDS = re.compile(
-    r"\b(?:since|following|after)\s+(?:the|its|their|our|an?|this|that|his|her)\s+(?:\w+\s+){0,2}$", _FLAGS
-)
-_COMPOUND = re.compile(r"\s+(?:\([A-Z]+\)\s+)?(\w+)")
-_FIELDWORK = re.compile(patterns.FIELDWORK, _FLAGS)
 # "In her letter of 6 November": hers, and none of those who inspected.
 _PAPER = re.compile(r"(?<!\bher )(?<!\bhis )(?<!\bmy )(?<!\byour )\b(?:report|letter)\b", _FLAGS)
 _FIRST_SINCE = re.compile(r"\bfirst\b[^.;:]{0,60}?\bsince\s+[^,.;:]{3,30}$", _FLAGS)
 _WHEN_CLAUSE = re.compile(r"\s*,?\s+when\b", _FLAGS)
-_MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "shall", "must", "'ll"})
-_INSPECTING = frozenset({"inspect", "reinspect", "re-inspect"})
-_NOUN_OF_VERB = {
-    **dict.fromkeys(("inspect", "reinspect", "re-inspect"), "inspection"),
-    **dict.fromkeys(patterns.EXAMINE_VERBS | patterns.FOUND_VERBS, "inspection"), "review": "review",
-}  # fmt: skip
-_DATED_ONLY = (
-    frozenset({"meet", "be", "call", "turn", "go"})
-    | patterns.FOUND_VERBS
-    | patterns.EXAMINE_VERBS - {"assess", "review"}
-)
 _CAREER = frozenset({"career", "job", "record", "role", "spell", "stint", "tenure", "time", "work"})
-_CLIMB = 10
-_BEFORE = 70
-"""Characters before an inspection in which a word may say that it is yet to come."""
 _LONG = 120
 """Characters; what hangs on an inspection's noun beyond them is no part of its evidence."""
 
@@ -92,6 +69,21 @@ class Mention:
 def mentions(doc: Doc, parties: Parties) -> list[Mention]:
     """What the article says of inspections carried out, in text order."""
     return list(_Reader(doc, parties).mentions())
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What a sentence says of the inspections in it."""
+
+    sentence: Span
+    title: bool
+    dated: dict[int, str]
+    """The date of each event, by its token."""
+    issued: str | None
+    inspector: str | None
+    provider: str | None
+    together: bool
+    """Whether several inspectorates act in it."""
 
 
 class _Reader:
@@ -139,12 +131,10 @@ class _Reader:
         """Whether a part's own council may stand where another was taken from "the council" and its like."""
         return bool(self.headed) and mention.provider is not None and not self.parties.named(mention.provider, sentence)
 
-    def _in_sentence(  # noqa: C901 - one branch per kind of mention
-        self, sentence: Span, graded: list[Grading], *, title: bool
-    ) -> Iterator[Mention]:
-        nouns = list(self._nouns(sentence))
-        verbs = list(self._verbs(sentence))
-        events = [*(token for token, _, _ in nouns), *verbs]
+    def _in_sentence(self, sentence: Span, graded: list[Grading], *, title: bool) -> Iterator[Mention]:
+        named = list(nouns(self.doc, self.parties, sentence))
+        acts = list(verbs(self.doc, self.parties, sentence))
+        events = [*(noun.token for noun in named), *acts]
         told = self.times.told_with_when(sentence, graded)
         graded = [
             replace(each, earlier=True) if each.span in told and self.times.only_since(told[each.span]) else each
@@ -156,110 +146,65 @@ class _Reader:
         then |= {span: time.edtf for span, time in told.items() if time.edtf is not None}
         inspector, provider = self.parties.of(sentence)
         among = self.parties.inspector_among(agents_of(events))
-        peers = any(token.i and token.nbor(-1).lower_ == "peer" for token, _, _ in nouns)
+        peers = any(noun.token.i and noun.token.nbor(-1).lower_ == "peer" for noun in named)
         inspector = among if peers and among is not None else inspector or among
-        by_them = bool(verbs) or any(self.parties.names_inspectorate(part) for part in agents_of(events))
+        by_them = bool(acts) or any(self.parties.names_inspectorate(part) for part in agents_of(events))
         together = by_them and self.parties.several(sentence)
         self.joint = self.joint or together
-        current = False
-        for token, span, named in nouns:
-            kind = named
-            before = {child.lower_ for child in token.lefts}
-            # "A further such visit, on 17 and 18 January": what has a date behind it has been.
-            coming = before & patterns.COMING - ({"further"} if token.i in dated else set())
-            # "Early monitoring visits were critical": several, of which none is told of.
-            several = named is not None and token.tag_ == "NNS" and token.i not in dated and not title
-            if coming or several or self._announced(token, span):
-                continue
-            if _FIELDWORK.fullmatch(token.lower_) and (token.i not in dated or not self._is_fieldwork(token)):
-                continue
-            if kind is None and _is_commissioned(token, self.parties):
-                kind = "improvement review"
-            if kind is None and "such" in before:
-                kind = self.kind  # "after a further such visit"
-            self.kind = kind or self.kind
-            earlier = bool(before & patterns.EARLIER) or self._followed(token, sentence)
-            # "The previous inspection, in March 2019": of the inspectorates that came together again.
-            with_others = self.joint or (self.kind == "other" and self._may_be_joint(inspector))
-            again = earlier and kind is None and token.i in dated and with_others
-            joint = "joint" in before or together or again
-            current = current or not earlier
-            yield Mention(
-                evidence=self._phrase(token, span), joint=joint, kind=kind, noun=_noun(token),
-                date=dated.get(token.i), published=None if earlier else issued, earlier=earlier, inspector=inspector,
-                provider=provider, title=title,
-            )  # fmt: skip
-        for token in verbs:
-            # Being there, meeting and looking at something are an inspection only where they are dated.
-            if token.i not in dated and (token.lemma_ in {*_DATED_ONLY, "take"} or _of_many(token)):
-                continue
-            if token.lemma_ in patterns.FOUND_VERBS and (nouns or graded or not self.times.long_ago(dated[token.i])):
-                continue
-            current = True
-            yield Mention(
-                evidence=self._whole(Span(token.left_edge.idx, token.right_edge.idx + len(token.right_edge))),
-                noun=_NOUN_OF_VERB.get(token.lemma_.lower()) or _took_place(token) or "visit",
-                date=dated.get(token.i), published=issued,
-                earlier=any(child.lower_ in patterns.EARLIER for child in token.children if child.dep_ == "advmod"),
-                inspector=inspector, provider=provider, title=title, joint=together,
-            )  # fmt: skip
-        for mention in self._grades(graded, dated, then, issued):
-            current = current or not mention.earlier
-            yield Mention(
-                evidence=mention.evidence, date=mention.date, published=mention.published, earlier=mention.earlier,
-                gradings=mention.gradings, inspector=inspector, provider=mention.provider or provider, title=title,
-            )  # fmt: skip
+        clause = _Clause(sentence, title, dated, issued, inspector, provider, together)
+        told_by_noun = [each for noun in named if (each := self._of_noun(noun, clause)) is not None]
+        told_by_verb = [
+            self._of_verb(verb, clause) for verb in acts if self._is_told(verb, clause, beside=bool(named or graded))
+        ]
+        told_by_grade = [
+            replace(each, inspector=inspector, provider=each.provider or provider, title=title)
+            for each in self._grades(graded, dated, then, issued)
+        ]
+        yield from (*told_by_noun, *told_by_verb, *told_by_grade)
+        current = bool(told_by_verb) or not all(each.earlier for each in (*told_by_noun, *told_by_grade))
         words = sentence.of(self.text)
         if issued and not current and (_INSPECTORS.search(words) or _PAPER.search(words)):
             yield Mention(evidence=self._whole(sentence), published=issued, inspector=inspector, provider=provider)
 
-    # ------------------------------------------------------------------ nouns
-    def _nouns(self, sentence: Span) -> Iterator[tuple[Token, Span, InspectionKind | None]]:
-        for match in _ANY.finditer(self.text, sentence.start, sentence.end):
-            span = Span(*match.span())
-            token = tokens(self.doc, span)[-1]
-            kind = next((kind for pattern, kind in _KINDS if pattern.fullmatch(match.group())), None)
-            after = _COMPOUND.match(self.text, span.end)
-            if after is not None and after.group(1).lower() in patterns.COMPOUNDS:
-                continue
-            if _FIELDWORK.fullmatch(match.group()):
-                yield token, span, None
-            elif kind is not None or (token.pos_ in {"NOUN", "PROPN"} and self._is_inspection(token)):
-                yield token, span, kind
+    def _of_noun(self, noun: Noun, clause: _Clause) -> Mention | None:
+        """The inspection that a noun names, unless it is still to come or none in particular."""
+        token, kind = noun.token, noun.kind
+        date = clause.dated.get(token.i)
+        before = {child.lower_ for child in token.lefts}
+        # "A further such visit, on 17 and 18 January": what has a date behind it has been.
+        coming = before & patterns.COMING - ({"further"} if date is not None else set())
+        # "Early monitoring visits were critical": several, of which none is told of.
+        several = kind is not None and token.tag_ == "NNS" and date is None and not clause.title
+        if coming or several or (noun.only_dated and date is None) or is_announced(self.doc, token, noun.span):
+            return None
+        if kind is None and "such" in before:
+            kind = self.kind  # "after a further such visit"
+        self.kind = kind or self.kind
+        earlier = bool(before & patterns.EARLIER) or self._followed(token, clause.sentence)
+        # "The previous inspection, in March 2019": of the inspectorates that came together again.
+        with_others = self.joint or (self.kind == "other" and self._may_be_joint(clause.inspector))
+        again = earlier and kind is None and date is not None and with_others
+        return Mention(
+            evidence=self._phrase(token, noun.span), joint="joint" in before or clause.together or again, kind=kind,
+            noun=noun.name, date=date, published=None if earlier else clause.issued, earlier=earlier,
+            inspector=clause.inspector, provider=clause.provider, title=clause.title,
+        )  # fmt: skip
 
-    def _is_inspection(self, token: Token) -> bool:
-        """Whether a bare "visit" or "review" is one by those who inspect."""
-        if _is_commissioned(token, self.parties):
-            return True
-        lefts = {child.lower_ for child in token.lefts}
-        modifiers = {child.lower_ for child in token.lefts if child.dep_ in {"compound", "amod", "nmod"}}
-        lemma = token.lemma_.lower()
-        if modifiers & patterns.OTHER_MODIFIERS:
-            return False
-        if lemma == "inspection":
-            return True
-        if token.tag_ in {"NNS", "NNPS"}:
-            return bool(modifiers & (patterns.EARLIER | {"two", "three", "monitoring"}))
-        if lemma == "visit":
-            determined = bool(lefts & ({"the", "this", "that"} | patterns.EARLIER))
-            # "A visit in March found that the pace had quickened": who finds has inspected.
-            determined = determined or (token.dep_ == "nsubj" and token.head.lemma_ in patterns.REPORTING_VERBS)
-            return determined or any(self._is_inspector(part) for part in token.sent)
-        return bool(lefts & {"first", "second", "third", "fourth", "this", "latest"})
+    def _is_told(self, verb: Token, clause: _Clause, *, beside: bool) -> bool:
+        """Whether a verb of inspecting tells of an inspection where it stands."""
+        date = clause.dated.get(verb.i)
+        if date is None:
+            return not only_dated(verb)
+        # What inspectors find is told of this inspection, unless it was long ago and nothing else speaks of one.
+        return verb.lemma_ not in patterns.FOUND_VERBS or (not beside and self.times.long_ago(date))
 
-    def _is_inspector(self, token: Token) -> bool:
-        if token.lower_ == "team" and token.i and token.nbor(-1).lower_ in patterns.TEAM_MODIFIERS:
-            return True
-        return token.lower_ in patterns.INSPECTOR_WORDS or self.parties.names_inspectorate(token)
-
-    def _is_fieldwork(self, token: Token) -> bool:
-        """Whether "the assessment" is of the whole service, as its regulator calls it now, and not of somebody."""
-        if not token.lower_.startswith("assessment"):
-            return True
-        lefts = {child.lower_ for child in token.lefts}
-        return lefts <= patterns.OF_ASSESSMENTS and any(
-            "quality-commission" in each for each in self.parties.inspectors
-        )
+    def _of_verb(self, verb: Token, clause: _Clause) -> Mention:
+        earlier = any(child.lower_ in patterns.EARLIER for child in verb.children if child.dep_ == "advmod")
+        return Mention(
+            evidence=self._whole(Span(verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge))),
+            noun=noun_of(verb), date=clause.dated.get(verb.i), published=clause.issued, earlier=earlier,
+            inspector=clause.inspector, provider=clause.provider, title=clause.title, joint=clause.together,
+        )  # fmt: skip
 
     def _followed(self, token: Token, sentence: Span) -> bool:
         """Whether news comes after an inspection: "This follows an inspection in 2020, when it was rated poor"."""
@@ -269,81 +214,9 @@ class _Reader:
             return False
         return any(_WHEN_CLAUSE.match(self.text, time.span.end) for time in self.times.within(sentence))
 
-    def _announced(self, token: Token, span: Span) -> bool:  # noqa: PLR0911 - one return per sign
-        """Whether the inspection is still to come, or only one of a kind, or said to be none."""
-        if token.dep_ == "attr" and any(child.dep_ == "neg" for child in token.head.children):
-            return True  # "This is not a graded inspection"
-        before = self.text[max(token.sent.start_char, span.start - _BEFORE) : span.start]
-        if _AFTERWARDS.search(before):
-            return False
-        if _ABOUT_TO.search(before):
-            return True
-        if any(
-            child.dep_ == "relcl" and child.tag_ in {"VBD", "VBN"} and child.lemma_.lower() not in patterns.PLANNED
-            for child in token.children
-        ):
-            return False  # "the visit, which took place in May"
-        node = token
-        for _ in range(_CLIMB):
-            if node.lemma_.lower() in patterns.PAPERS:
-                return False  # "to inform members of the outcome of the visit"
-            if node.pos_ in {"VERB", "AUX"}:
-                return self._coming(node)
-            if node.head == node:
-                return False
-            node = node.head
-        return False
-
-    def _coming(self, verb: Token) -> bool:
-        if any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children):
-            return True
-        if verb.lemma_.lower() in patterns.PLANNED or any(child.lower_ == "due" for child in verb.children):
-            return True  # "is planned for May", "is due next year"
-        piece = Span(verb.idx, verb.idx + len(verb))
-        return verb.tag_ in {"VB", "VBP", "VBZ"} and speaks_of_future(self.doc, piece) is True
-
     def _may_be_joint(self, inspector: str | None) -> bool:
         """Whether an inspection by nobody named may be by the several inspectorates that the text has."""
         return inspector is None and len(self.parties.inspectors) > 1
-
-    # ------------------------------------------------------------------ verbs
-    def _verbs(self, sentence: Span) -> Iterator[Token]:
-        for token in tokens(self.doc, sentence):
-            if _took_place(token):
-                yield token
-            elif (token.pos_ == "VERB" and token.lemma_.lower() in patterns.EVENT_VERBS) or _is_there(token):
-                negated = any(child.dep_ == "neg" for child in token.children)
-                if not negated and not self._coming(token) and self._tells(token, token.lemma_.lower()):
-                    yield token
-
-    def _tells(self, verb: Token, lemma: str) -> bool:  # noqa: PLR0911 - one return per kind of verb
-        """Whether a verb tells of an inspection, by who does it and to whom."""
-        agents = list(agents_of([verb]))
-        if lemma in patterns.EXAMINE_VERBS:
-            # Inspectors assess and review much within an inspection; the body as such assesses a council.
-            objects = [part for child in verb.children if child.dep_ in {"dobj", "prep"} for part in child.subtree]
-            return any(self.parties.names_inspectorate(part) for part in agents) and any(
-                self.parties.names(part, *ANSWERABLE) for part in objects
-            )
-        if lemma in patterns.FOUND_VERBS:
-            return verb.tag_ == "VBD" and any(self.parties.names_inspectorate(part) for part in agents)
-        if lemma == "send":
-            sent = [part for child in verb.children if child.dep_ == "dobj" for part in child.subtree]
-            return any(self._is_inspector(part) for part in sent)
-        if lemma in patterns.BACK_VERBS and any(part.lower_ == "they" for part in agents) and verb.sent.start:
-            return any(self._is_inspector(part) for part in verb.doc[verb.sent.start - 1].sent)
-        if lemma == "go" and not any(child.lower_ in {"to", "into", "in", "back"} for child in verb.children):
-            return False
-        # "Ofsted inspected X Council" is now and then parsed as a noun with modifiers: who stands before the verb acts.
-        before = verb.doc[verb.i - 1 : verb.i] if verb.i > verb.sent.start else ()
-        if lemma != "meet" and any(self._is_inspector(part) for part in (*agents, *before)):
-            return True
-        if lemma in _INSPECTING:
-            passive = any(child.dep_ == "nsubjpass" for child in verb.children) or _is_set_off(verb)
-            return passive or self.parties.inspector_among(agents) is not None
-        # "Thank you for meeting us on 22 January": the review of which the letter tells.
-        party = {part.lower_ for child in verb.children if child.dep_ in {"nsubj", "dobj"} for part in child.subtree}
-        return lemma in {"visit", "meet"} and genre(self.doc) == "letter" and bool(party & {"i", "we", "us"})
 
     # ------------------------------------------------------------------ grades
     def _grades(
@@ -439,70 +312,3 @@ def _comes_before(date: str, other: str) -> bool:
     """Whether a date is wholly before another, which is a day."""
     latest, earliest = dates.bounds(date).latest, dates.bounds(other).earliest
     return dates.precision(other) == "day" and latest is not None and earliest is not None and latest < earliest
-
-
-def _is_commissioned(token: Token, parties: Parties) -> bool:
-    """Whether a review was made for the government: "the review which I carried out for the Department"."""
-    return token.lemma_.lower() == "review" and any(
-        parties.names(part, "government department")
-        for verb in token.children
-        if verb.dep_ in {"relcl", "acl"} and verb.lemma_ in patterns.DO_VERBS
-        for made_for in verb.children
-        if made_for.dep_ == "prep" and made_for.lower_ == "for"
-        for part in made_for.subtree
-    )
-
-
-def _took_place(token: Token) -> str:
-    """What the sentence before tells of and this one says the time of: "It was unannounced and took place on 4 May"."""
-    if token.lemma_ != "take" or token.nbor(1 if token.i + 1 < len(token.doc) else 0).lower_ != "place":
-        return ""
-    verb = token.head if token.dep_ == "conj" else token
-    if not any(child.dep_ == "nsubj" and child.lower_ in {"it", "this"} for child in (*verb.children, *token.children)):
-        return ""
-    start = token.sent.start
-    told = _ANY.search(token.doc[start - 1].sent.text) if start else None
-    words = told.group().lower() if told is not None else ""
-    return next((noun for noun in ("visit", "review", "inspection") if noun in words), "")
-
-
-def _of_many(verb: Token) -> bool:
-    """Whether many are inspected, of which none is told of: "it has now inspected 140 trusts"."""
-    return any(
-        child.dep_ in {"dobj", "nsubjpass"}
-        and child.tag_ in {"NNS", "NNPS"}
-        and any(part.dep_ == "nummod" or part.lower_ in {"all", "most", "many"} for part in child.children)
-        for child in verb.children
-    )
-
-
-def _is_set_off(verb: Token) -> bool:
-    """Whether a participle tells of the name before it: "Larch House, inspected on 4 May, had been ..."."""
-    return (
-        verb.tag_ == "VBN"
-        and verb.dep_ == "acl"
-        and verb.head.pos_ == "PROPN"
-        and verb.i > 0
-        and verb.nbor(-1).lower_ == ","
-    )
-
-
-def _is_there(token: Token) -> bool:
-    """Whether a "were" tells where somebody was: "inspectors were in the borough", "assessors, who were on site"."""
-    return (
-        token.lemma_ == "be"
-        and token.tag_ == "VBD"
-        and token.dep_ not in {"aux", "auxpass"}
-        and any(child.dep_ in {"prep", "advmod"} and child.lower_ in patterns.BE_PLACED for child in token.children)
-        and not any(child.dep_ in {"attr", "acomp", "oprd"} for child in token.children)
-    )
-
-
-def _noun(token: Token) -> str:
-    lemma = token.lemma_.lower().rstrip("s")
-    return {
-        "re-inspection": "inspection",
-        "reinspection": "inspection",
-        "revisit": "visit",
-        "fieldwork": "inspection",
-    }.get(lemma, lemma)

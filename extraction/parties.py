@@ -11,6 +11,7 @@ from extraction.annotations import Span, entity, region_at, text_of
 from extraction.home_names import called_by_own_name
 from extraction.patterns.bodies import COUNCIL_TYPES
 from extraction.patterns.descriptions import COUNCIL_NOUNS
+from extraction.patterns.inspections import INSPECTOR_WORDS, TEAM_MODIFIERS
 from extraction.reviewers import publishing
 from extraction.words import plain
 
@@ -287,6 +288,12 @@ class Parties:
     def names_inspectorate(self, token: Token) -> bool:
         """Whether a token stands in a mention of a body that inspects."""
         return any(is_inspectorate(each) for each in self._at(token))
+
+    def inspects(self, token: Token) -> bool:
+        """Whether a token names those who inspect: inspectors, an inspection team, or the body that they are of."""
+        if token.lower_ == "team" and token.i and token.nbor(-1).lower_ in TEAM_MODIFIERS:
+            return True
+        return token.lower_ in INSPECTOR_WORDS or self.names_inspectorate(token)
 
     def inspector_among(self, agents: Iterable[Token]) -> str | None:
         """A body that is no inspectorate by name and yet is said to inspect."""

@@ -195,13 +195,13 @@ SAME_GRADE = re.compile(
     r"\b(?:gave|given|awarded|handed)\s+the\s+same\s+(?:grade|rating|judge?ment|score)\s+(?:to|for)\s+(?P<areas>[^.;\n]{4,250})",
     re.IGNORECASE,
 )
-# "Less than two years after a similar inspection rated it inadequate".
 SOON = re.compile(r"\b(?:days?|weeks?|fortnight|(?:a|one|two|three|four|five|[1-5])\s+months?)\s*$", re.IGNORECASE)
 """What stands before "after" where only weeks or months lie between."""
 # "In 62% of audits practice had been graded good": the service's own, and no inspector's.
 AUDITED = re.compile(
     r"\b(?:of|in|by)\s+(?:the\s+|its\s+|our\s+)?(?:\w+\s+){0,3}?audit(?:s|ed|ors)\b[^.;,]*$", re.IGNORECASE
 )
+# "Less than two years after a similar inspection rated it inadequate".
 LONG_AFTER = re.compile(r"\b(?:years?|months|decade)\s+after\s+(?:[\w-]+\s+){0,5}$", re.IGNORECASE)
 # "Good, the same rating as it was given in 2018".
 SAME_BEFORE = re.compile(

@@ -1,0 +1,108 @@
+"""Nouns that name an inspection, a visit or a review, with the kind that the words give it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction.annotations import Span, text_of, tokens
+from extraction.patterns import inspections as patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from extraction.parties import Parties
+    from ontology.records import InspectionKind
+
+_FLAGS = re.IGNORECASE
+_KINDS = tuple((re.compile(rf"\b(?:{words})\b", _FLAGS), kind) for words, kind in patterns.KINDS)
+ANY = re.compile(
+    rf"\b(?:{'|'.join(words for words, _ in patterns.KINDS)}|{patterns.GENERIC}|{patterns.FIELDWORK})\b", _FLAGS
+)
+"""Any words that may name one."""
+_COMPOUND = re.compile(r"\s+(?:\([A-Z]+\)\s+)?(\w+)")
+_FIELDWORK = re.compile(patterns.FIELDWORK, _FLAGS)
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_PLAIN = {"re-inspection": "inspection", "reinspection": "inspection", "revisit": "visit", "fieldwork": "inspection"}
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """One noun that names an inspection."""
+
+    token: Token
+    span: Span
+    """The words that name it, of which the noun is the last."""
+    kind: InspectionKind | None
+    only_dated: bool = False
+    """Whether it is an inspection only where it has a date: "fieldwork", "the assessment"."""
+
+    @property
+    def name(self) -> str:
+        """``inspection``, ``visit`` or ``review``."""
+        lemma = self.token.lemma_.lower().rstrip("s")
+        return _PLAIN.get(lemma, lemma)
+
+
+def nouns(doc: Doc, parties: Parties, sentence: Span) -> Iterator[Noun]:
+    """What names an inspection in a sentence, carried out or not, in text order."""
+    text = text_of(doc)
+    for match in ANY.finditer(text, sentence.start, sentence.end):
+        span = Span(*match.span())
+        token = tokens(doc, span)[-1]
+        after = _COMPOUND.match(text, span.end)
+        if after is not None and after.group(1).lower() in patterns.COMPOUNDS:
+            continue
+        if _FIELDWORK.fullmatch(match.group()):
+            if _is_fieldwork(token, parties):
+                yield Noun(token, span, None, only_dated=True)
+            continue
+        kind = next((kind for pattern, kind in _KINDS if pattern.fullmatch(match.group())), None)
+        if kind is not None:
+            yield Noun(token, span, kind)
+        elif token.pos_ in _NOUNS and _is_commissioned(token, parties):
+            yield Noun(token, span, "improvement review")
+        elif token.pos_ in _NOUNS and _is_inspection(token, parties):
+            yield Noun(token, span, None)
+
+
+def _is_inspection(token: Token, parties: Parties) -> bool:
+    """Whether a bare "visit" or "review" is one by those who inspect."""
+    lefts = {child.lower_ for child in token.lefts}
+    modifiers = {child.lower_ for child in token.lefts if child.dep_ in {"compound", "amod", "nmod"}}
+    lemma = token.lemma_.lower()
+    if modifiers & patterns.OTHER_MODIFIERS:
+        return False
+    if lemma == "inspection":
+        return True
+    if token.tag_ in {"NNS", "NNPS"}:
+        return bool(modifiers & (patterns.EARLIER | {"two", "three", "monitoring"}))
+    if lemma == "visit":
+        determined = bool(lefts & ({"the", "this", "that"} | patterns.EARLIER))
+        # "A visit in March found that the pace had quickened": who finds has inspected.
+        determined = determined or (token.dep_ == "nsubj" and token.head.lemma_ in patterns.REPORTING_VERBS)
+        return determined or any(parties.inspects(part) for part in token.sent)
+    return bool(lefts & {"first", "second", "third", "fourth", "this", "latest"})
+
+
+def _is_fieldwork(token: Token, parties: Parties) -> bool:
+    """Whether "the assessment" is of the whole service, as its regulator calls it now, and not of somebody."""
+    if not token.lower_.startswith("assessment"):
+        return True
+    lefts = {child.lower_ for child in token.lefts}
+    return lefts <= patterns.OF_ASSESSMENTS and any("quality-commission" in each for each in parties.inspectors)
+
+
+def _is_commissioned(token: Token, parties: Parties) -> bool:
+    """Whether a review was made for the government: "the review which I carried out for the Department"."""
+    return token.lemma_.lower() == "review" and any(
+        parties.names(part, "government department")
+        for verb in token.children
+        if verb.dep_ in {"relcl", "acl"} and verb.lemma_ in patterns.DO_VERBS
+        for made_for in verb.children
+        if made_for.dep_ == "prep" and made_for.lower_ == "for"
+        for part in made_for.subtree
+    )

@@ -1,0 +1,128 @@
+"""Verbs that tell of an inspection carried out: who inspected whom, came, was there, or found something then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.annotations import tokens
+from extraction.announced_inspections import is_coming
+from extraction.dating import genre
+from extraction.inspection_nouns import ANY
+from extraction.parties import ANSWERABLE
+from extraction.patterns import inspections as patterns
+from extraction.reviewers import agents_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from extraction.annotations import Span
+    from extraction.parties import Parties
+
+_INSPECTING = frozenset({"inspect", "reinspect", "re-inspect"})
+_NOUN_OF_VERB = {
+    **dict.fromkeys(_INSPECTING | patterns.EXAMINE_VERBS | patterns.FOUND_VERBS, "inspection"), "review": "review",
+}  # fmt: skip
+_DATED_ONLY = (
+    frozenset({"meet", "be", "call", "turn", "go", "take"})
+    | patterns.FOUND_VERBS
+    | patterns.EXAMINE_VERBS - {"assess", "review"}
+)
+
+
+def verbs(doc: Doc, parties: Parties, sentence: Span) -> Iterator[Token]:
+    """The verbs of a sentence that tell of an inspection, in text order."""
+    for token in tokens(doc, sentence):
+        if _took_place(token):
+            yield token
+        elif (token.pos_ == "VERB" and token.lemma_.lower() in patterns.EVENT_VERBS) or _is_there(token):
+            negated = any(child.dep_ == "neg" for child in token.children)
+            if not negated and not is_coming(doc, token) and _tells(token, parties):
+                yield token
+
+
+def noun_of(verb: Token) -> str:
+    """What a verb tells of: ``inspection``, ``visit`` or ``review``."""
+    return _NOUN_OF_VERB.get(verb.lemma_.lower()) or _took_place(verb) or "visit"
+
+
+def only_dated(verb: Token) -> bool:
+    """Whether a verb tells of an inspection only where it has a date: being there, meeting, looking at something."""
+    return verb.lemma_ in _DATED_ONLY or _of_many(verb)
+
+
+def _tells(verb: Token, parties: Parties) -> bool:  # noqa: PLR0911 - one return per kind of verb
+    """Whether a verb tells of an inspection, by who does it and to whom."""
+    lemma = verb.lemma_.lower()
+    agents = list(agents_of([verb]))
+    if lemma in patterns.EXAMINE_VERBS:
+        # Inspectors assess and review much within an inspection; the body as such assesses a council.
+        objects = [part for child in verb.children if child.dep_ in {"dobj", "prep"} for part in child.subtree]
+        return any(parties.names_inspectorate(part) for part in agents) and any(
+            parties.names(part, *ANSWERABLE) for part in objects
+        )
+    if lemma in patterns.FOUND_VERBS:
+        return verb.tag_ == "VBD" and any(parties.names_inspectorate(part) for part in agents)
+    if lemma == "send":
+        sent = [part for child in verb.children if child.dep_ == "dobj" for part in child.subtree]
+        return any(parties.inspects(part) for part in sent)
+    if lemma in patterns.BACK_VERBS and any(part.lower_ == "they" for part in agents) and verb.sent.start:
+        return any(parties.inspects(part) for part in verb.doc[verb.sent.start - 1].sent)
+    if lemma == "go" and not any(child.lower_ in {"to", "into", "in", "back"} for child in verb.children):
+        return False
+    # "Ofsted inspected X Council" is now and then parsed as a noun with modifiers: who stands before the verb acts.
+    before = verb.doc[verb.i - 1 : verb.i] if verb.i > verb.sent.start else ()
+    if lemma != "meet" and any(parties.inspects(part) for part in (*agents, *before)):
+        return True
+    if lemma in _INSPECTING:
+        passive = any(child.dep_ == "nsubjpass" for child in verb.children) or _is_set_off(verb)
+        return passive or parties.inspector_among(agents) is not None
+    # "Thank you for meeting us on 22 January": the review of which the letter tells.
+    party = {part.lower_ for child in verb.children if child.dep_ in {"nsubj", "dobj"} for part in child.subtree}
+    return lemma in {"visit", "meet"} and genre(verb.doc) == "letter" and bool(party & {"i", "we", "us"})
+
+
+def _took_place(token: Token) -> str:
+    """What the sentence before tells of and this one says the time of: "It was unannounced and took place on 4 May"."""
+    if token.lemma_ != "take" or token.nbor(1 if token.i + 1 < len(token.doc) else 0).lower_ != "place":
+        return ""
+    verb = token.head if token.dep_ == "conj" else token
+    if not any(child.dep_ == "nsubj" and child.lower_ in {"it", "this"} for child in (*verb.children, *token.children)):
+        return ""
+    start = token.sent.start
+    told = ANY.search(token.doc[start - 1].sent.text) if start else None
+    words = told.group().lower() if told is not None else ""
+    return next((noun for noun in ("visit", "review", "inspection") if noun in words), "")
+
+
+def _of_many(verb: Token) -> bool:
+    """Whether many are inspected, of which none is told of: "it has now inspected 140 trusts"."""
+    return any(
+        child.dep_ in {"dobj", "nsubjpass"}
+        and child.tag_ in {"NNS", "NNPS"}
+        and any(part.dep_ == "nummod" or part.lower_ in {"all", "most", "many"} for part in child.children)
+        for child in verb.children
+    )
+
+
+def _is_set_off(verb: Token) -> bool:
+    """Whether a participle tells of the name before it: "Larch House, inspected on 4 May, had been ..."."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "acl"
+        and verb.head.pos_ == "PROPN"
+        and verb.i > 0
+        and verb.nbor(-1).lower_ == ","
+    )
+
+
+def _is_there(token: Token) -> bool:
+    """Whether a "were" tells where somebody was: "inspectors were in the borough", "assessors, who were on site"."""
+    return (
+        token.lemma_ == "be"
+        and token.tag_ == "VBD"
+        and token.dep_ not in {"aux", "auxpass"}
+        and any(child.dep_ in {"prep", "advmod"} and child.lower_ in patterns.BE_PLACED for child in token.children)
+        and not any(child.dep_ in {"attr", "acomp", "oprd"} for child in token.children)
+    )
