@@ -15,6 +15,7 @@ from extraction.parties import is_inspectorate
 from extraction.patterns import findings as patterns
 from extraction.patterns import reviews
 from extraction.reviewers import publishing
+from extraction.tense import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,6 @@ _WRITERS = frozenset({"we", "i"})
 _APPOSED = re.compile(r"(?: for (?:England|Wales|Scotland|Northern Ireland))?, ")
 _TITLE = 10
 """Characters of "Sir" or "Dame" before a name."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,7 +286,7 @@ class Hearing:
         before = self.doc[sentence.start - 1].sent
         wanted = {"inspectors", "reviewers", "peers"} if pronoun.lower_ == "they" else reviews.REVIEW_PAPERS
         # By place and not by the parse, which takes the safeguarding of a "safeguarding review" for a verb.
-        opening = itertools.takewhile(lambda token: not token.is_punct and token.tag_ not in _FINITE, before)
+        opening = itertools.takewhile(lambda token: not token.is_punct and token.tag_ not in FINITE, before)
         return any(token.lower_ in wanted for token in opening)
 
     def _private(self, speaker: str | None) -> bool:

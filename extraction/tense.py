@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     from extraction.annotations import Span
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of the verbs that have a tense, or a modal's."""
 _CLIMB = 12
 """How many heads to climb in search of the verb that governs a time expression."""
 _FUTURE_AUX = frozenset({"will", "would", "shall", "'ll", "\u2019ll"})

@@ -46,9 +46,8 @@ _MAKING = frozenset({
     "produce", "release", "author", "pen", "compile", "prepare",
 })  # fmt: skip
 _GOES = frozenset({"before", "discussed", "considered", "presented"})
-
-
 _LED_APART = frozenset({"local authority", "health body", "police"})
+"""Kinds of bodies whose leaders speak for them, not for the council of the place."""
 
 
 class Voices:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.attribution.lexicon import lexicon
+from extraction.tense import FINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -118,7 +119,7 @@ def parted_subject(page: Page, verb: Token) -> Token | None:
     root = next((each for each in verb.ancestors if each.dep_ == "ROOT"), None)
     if root is None or root.pos_ not in {"NOUN", "PROPN"} or not start <= root.i < verb.i:
         return None
-    before = [each for each in doc[root.i + 1 : verb.i] if each.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
+    before = [each for each in doc[root.i + 1 : verb.i] if each.tag_ in FINITE]
     relative = any(each.tag_ in {"WDT", "WP"} and doc[each.i - 1].text == "," for each in doc[root.i + 1 : verb.i])
     return root if relative and len(before) == 1 else None
 
@@ -277,7 +278,7 @@ def opening_phrase(page: Page, verb: Token) -> Range | None:
     between = doc[start : verb.i]
     if verb.tag_ not in {"VBD", "VBZ"} or not between:
         return None
-    if any(each.tag_ in {"VBD", "VBZ", "VBP", "MD"} or page.quotation_of[each.i] >= 0 for each in between):
+    if any(each.tag_ in FINITE or page.quotation_of[each.i] >= 0 for each in between):
         return None
     if doc[start].pos_ == "ADP" or doc[start].tag_ == "VBG":
         named = {(each.start, each.end) for each in between.ents if each.label_ in {"PERSON", "ORG"}}
@@ -400,9 +401,9 @@ def has_to(verb: Token) -> bool:
 
 def finite(verb: Token) -> bool:
     """Whether the verb or one of its auxiliaries has a tense."""
-    if verb.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+    if verb.tag_ in FINITE:
         return True
-    return any(child.dep_ in {"aux", "auxpass"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+    return any(child.dep_ in {"aux", "auxpass"} and child.tag_ in FINITE
                for child in verb.children)  # fmt: skip
 
 

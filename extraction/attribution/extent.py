@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extraction.attribution.clauses import EDGES, Range, cue_range, has_to, noun_phrase, shares_cue
 from extraction.attribution.lexicon import lexicon
+from extraction.tense import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from extraction.attribution.page import Page
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HEADLINE = 5
 """Tokens of who says it at the end of a headline."""
 CLAUSES = frozenset({"ccomp"})
@@ -23,6 +23,11 @@ _MEASURE = 4
 _QUESTIONED = frozenset({"asked", "pressed", "questioned", "challenged", "quizzed"})
 _BRINGING_OUT = frozenset({"publish", "release", "issue", "inspect", "rate", "visit", "emerge", "judge", "downgrade"})
 _TEMPORAL = frozenset({"when", "as", "while", "after", "before", "since", "once", "until", "because", "if"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_GOVERNED = frozenset({"to", "for", "with", "against"})
+"""What follows these is the verb's own complement: “members have agreed to more money” reports no clause before it."""
+_REASONS = frozenset({"for", "over", "as", "with"})
+_OCCASIONS = frozenset({"during", "after", "before", "since", "amid", "following"})
 
 
 def around(page: Page, verb: Token, clause: Token, subject: Token | None) -> tuple[Range, ...]:
@@ -76,9 +81,6 @@ def _behind_hearer(verb: Token, clause: Token, begin: int) -> int:
     return begin
 
 
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-
-
 def _behind_day(verb: Token, clause: Token, begin: int) -> int:
     """Where a clause begins behind the day it was said on: “said on Friday it would appeal”."""
     words = [each.lower_ for each in verb.doc[verb.i + 1 : clause.i]]
@@ -87,10 +89,6 @@ def _behind_day(verb: Token, clause: Token, begin: int) -> int:
     behind = 3 if words[2:3] in (["morning"], ["afternoon"], ["evening"], ["night"]) else 2
     stops = words[behind : behind + 1] in ([], [","], ["'s"], ["’s"], ["and"], ["to"])
     return begin if stops else verb.i + 1 + behind
-
-
-_GOVERNED = frozenset({"to", "for", "with", "against"})
-"""What follows these is the verb's own complement: “members have agreed to more money” reports no clause before it."""
 
 
 def reported(page: Page, verb: Token, subject: Token | None) -> tuple[Range, ...]:
@@ -337,10 +335,6 @@ def object_phrase(page: Page, verb: Token, thing: Token) -> tuple[Range, ...]:
             break  # "criticised the trust in March for its delays": the reason belongs to it, whatever stands between
         parts.append(each)
     return complements(page, verb, parts)
-
-
-_REASONS = frozenset({"for", "over", "as", "with"})
-_OCCASIONS = frozenset({"during", "after", "before", "since", "amid", "following"})
 
 
 def _is_occasion(phrase: Token) -> bool:

@@ -18,7 +18,6 @@ from extraction.attribution.clauses import (
     parted_subject,
 )
 from extraction.attribution.extent import (
-    FINITE,
     around,
     beside,
     complements,
@@ -37,6 +36,7 @@ from extraction.attribution.readings import GRADED, Reading, governed
 from extraction.attribution.speech import spoken
 from extraction.attribution.words import SOURCING, adjective, impressed, lends_voice, noun, raising, sourced
 from extraction.reviewers import reviews
+from extraction.tense import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

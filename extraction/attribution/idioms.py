@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extraction.attribution.clauses import Candidate, Range, cue_range, noun_phrase, subject_of, unreal
-from extraction.attribution.extent import FINITE, beside, kept
+from extraction.attribution.extent import beside, kept
 from extraction.attribution.lexicon import lexicon
 from extraction.reviewers import reviews
+from extraction.tense import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

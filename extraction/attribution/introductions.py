@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.attribution.clauses import Candidate, Range, cue_range, has_to, issues, noun_phrase, subject_of, unreal
-from extraction.attribution.extent import FINITE, trimmed
+from extraction.attribution.extent import trimmed
 from extraction.attribution.lexicon import lexicon
+from extraction.tense import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import tokens
 from extraction.attribution.clauses import Candidate, Range
-from extraction.attribution.extent import FINITE, trimmed
+from extraction.attribution.extent import trimmed
+from extraction.tense import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.attribution.clauses import Candidate, Range, cue_of, cue_range, unreal
-from extraction.attribution.extent import FINITE, kept
+from extraction.attribution.extent import kept
+from extraction.tense import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,13 +18,13 @@ from extraction.attribution.clauses import (
     unreal,
 )
 from extraction.attribution.extent import end_of, kept
+from extraction.tense import FINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from extraction.attribution.page import Page
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _REACH = 40
 """Tokens between a quotation and its cue: a name with a long title in apposition has no more."""
@@ -73,13 +73,13 @@ def _before(  # noqa: PLR0911 - one return per thing that keeps quotation and cu
             ):
                 return None  # "In her book, “The Long Wait,” she said that ..."
             begin = start
-            if any(each.tag_ in _FINITE for each in doc[start:low] if page.quotation_of[each.i] < 0) and (
+            if any(each.tag_ in FINITE for each in doc[start:low] if page.quotation_of[each.i] < 0) and (
                 page.speech(quotation) and low > start and doc[low - 1].text in {":", ","}
             ):
                 begin = low
             return begin, high
         token = doc[place]
-        if token.tag_ in _FINITE and not _in_modifier(token, verb):
+        if token.tag_ in FINITE and not _in_modifier(token, verb):
             return None
         if token.text in {".", ":", ";", "?", "!"}:
             return None
@@ -107,7 +107,7 @@ def _behind(  # noqa: PLR0911 - as above
         quotation = page.quotation_of[place]
         token = doc[place]
         if quotation < 0:
-            if token.tag_ in _FINITE or token.dep_ == "mark":
+            if token.tag_ in FINITE or token.dep_ == "mark":
                 behind_clause = True
             if token.text in {".", ";", "?", "!"}:
                 return None
