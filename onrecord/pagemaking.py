@@ -16,8 +16,9 @@ import signal
 import sys
 import threading
 import time
+from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from werkzeug.datastructures import Headers
 from werkzeug.exceptions import HTTPException
@@ -40,6 +41,10 @@ if TYPE_CHECKING:
 
     from onrecord.settings import Settings
     from webapp.signing import SignIn
+
+    _Maker = tuple[BaseProcess, Connection]
+
+_One = TypeVar("_One")
 
 MADE = frozenset({"start", "pages", "things", "documents", "network", "overviews", "search"})
 """Blueprints whose answers depend on the address and the graph alone, for who is not signed in."""
@@ -68,6 +73,42 @@ class _Page:
     body: bytes
 
 
+class Line(Generic[_One]):
+    """What is free for one at a time, and who waits for it: whoever came first has the next.
+
+    A queue of the standard library hands what is put into it to who asks just then, before those it has to wake: of
+    eight readers some would wait for twenty pages of the others.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._free: deque[_One] = deque()
+        self.waiting: deque[queue.SimpleQueue[_One]] = deque()
+
+    def give(self, one: _One) -> None:
+        """Let who has waited longest have it."""
+        with self._lock:
+            if self.waiting:
+                self.waiting.popleft().put(one)
+            else:
+                self._free.append(one)
+
+    def take(self, patience: float) -> _One | None:
+        """What has been free longest; None where nothing is within so many seconds."""
+        with self._lock:
+            if self._free:
+                return self._free.popleft()
+            place: queue.SimpleQueue[_One] = queue.SimpleQueue()
+            self.waiting.append(place)
+        with contextlib.suppress(queue.Empty):
+            return place.get(timeout=patience)
+        with self._lock:
+            if place in self.waiting:
+                self.waiting.remove(place)
+                return None
+        return place.get()  # it came in the last moment
+
+
 class Pagemakers:
     """The application, as a server calls it, with processes beside it that make pages."""
 
@@ -75,7 +116,7 @@ class Pagemakers:
         """None is started yet: until one has made itself ready, the application makes all pages."""
         self._app = app
         self._given = (settings, sign_in, hosts)
-        self._idle: queue.Queue[tuple[BaseProcess, Connection]] = queue.Queue()
+        self._idle: Line[_Maker] = Line()
         self.ready = 0
         """How many of the processes can make pages."""
         self._closing = threading.Event()
@@ -120,17 +161,16 @@ class Pagemakers:
         rule = self._rule(said["PATH_INFO"])
         if rule is None:
             return None
-        try:
-            process, connection = self._idle.get(timeout=PATIENCE)
-        except queue.Empty:
+        if not (one := self._idle.take(PATIENCE)):
             return None
+        process, connection = one
         try:
             connection.send(said)
             status, headers, body = connection.recv()
         except (EOFError, OSError):
             self._replace(process, connection)
             return None
-        self._idle.put((process, connection))
+        self._idle.give(one)
         return _Page(rule, status, headers, body)
 
     def refresh(self) -> None:
@@ -152,7 +192,7 @@ class Pagemakers:
             try:
                 connection.send(None)
                 connection.recv()
-                self._idle.put((process, connection))
+                self._idle.give(one)
             except (EOFError, OSError):
                 self._replace(process, connection)
 
@@ -161,18 +201,17 @@ class Pagemakers:
         self._closing.set()
         for thread in self._threads:
             thread.join()
-        with contextlib.suppress(queue.Empty):
-            while True:
-                process, connection = self._idle.get_nowait()
-                connection.close()
-                process.kill()
-                process.join()
+        while one := self._idle.take(0):
+            process, connection = one
+            connection.close()
+            process.kill()
+            process.join()
 
-    def _free(self) -> tuple[BaseProcess, Connection] | None:
+    def _free(self) -> _Maker | None:
         """One that is at no page, however long that takes; None where the server is stopping."""
         while not self._closing.is_set():
-            with contextlib.suppress(queue.Empty):
-                return self._idle.get(timeout=0.2)
+            if one := self._idle.take(0.2):
+                return one
         return None
 
     def _seen_alike(self, environ: WSGIEnvironment) -> bool:
@@ -202,7 +241,7 @@ class Pagemakers:
                 while not self._closing.is_set():
                     if ours.poll(0.2):
                         ours.recv()
-                        self._idle.put((process, ours))
+                        self._idle.give((process, ours))
                         self.ready += 1
                         return
             ours.close()

@@ -6,9 +6,11 @@ import dataclasses
 import json
 import multiprocessing
 import os
+import queue
 import signal
 import subprocess
 import sys
+import threading
 import urllib.request
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,7 @@ from support.site import BASE, fill
 
 from graph.store import Store
 from onrecord import server
-from onrecord.pagemaking import Pagemakers
+from onrecord.pagemaking import Line, Pagemakers
 from onrecord.settings import Settings
 from ontology.errors import SettingsError
 from ontology.vocabulary import RDFS
@@ -112,6 +114,20 @@ def test_pages_are_made_by_processes_beside_the_server_and_by_itself_when_those_
     assert (known.status_code, known.data) == (304, b"")
     assert (itself.status_code, other.mimetype) == (200, "text/turtle")
     assert 'onrecord_requests_total{method="GET",rule="/people/<path:identifier>",status="200"} 4.0' in counted
+
+
+def test_who_waits_longest_for_a_process_has_the_next_one() -> None:
+    line: Line[str] = Line()
+    had: queue.SimpleQueue[tuple[str, str | None]] = queue.SimpleQueue()
+    for number, name in enumerate(("first", "second"), start=1):
+        threading.Thread(target=lambda name=name: had.put((name, line.take(30)))).start()
+        while len(line.waiting) < number:
+            threading.Event().wait(0.001)
+    line.give("a")
+    assert line.take(0) is None  # whoever has given one back comes behind them
+    assert had.get(timeout=10) == ("first", "a")
+    line.give("b")
+    assert had.get(timeout=10) == ("second", "b")
 
 
 @pytest.mark.slow
