@@ -38,14 +38,14 @@ _NONE = Markup(
 _UNDATED = Markup('<span class="muted">date not known</span>')
 
 
-def link(iri: object, label: object = None, kind: str = "") -> Markup:
-    """A thing: its label, linked to its page where it has one; `kind` is a further class of the link."""
+def link(iri: object, label: object = None) -> Markup:
+    """A thing: its label, linked to its page where it has one."""
     now = site()
     target = now.href(iri) if isinstance(iri, Iri) else None
     if not target:
         return escape(label or iri)
     words = escape(label or now.short(str(iri)))
-    return _markup(f'<a class="link{" " if kind else ""}{kind}" href="{escape(target)}">{words}</a>')
+    return _markup(f'<a class="link" href="{escape(target)}">{words}</a>')
 
 
 def links(things: Iterable[Thing]) -> Markup:
@@ -63,11 +63,11 @@ def when(words: object, edtf: object) -> Markup:
 
 def words_link(passage: object, words: str = "See the words in the document", hidden: str = "") -> Markup:
     """The way from a fact to its words, marked in the document."""
-    if not passage:
+    target = site().href(str(passage)) if passage else None
+    if not target:
         return Markup()
     more = f'<span class="govuk-visually-hidden"> {escape(hidden)}</span>' if hidden else ""
-    target = escape(site().href(str(passage)))
-    return _markup(f'<a class="link words-link" href="{target}#passage">{escape(words)}{more}</a>')
+    return _markup(f'<a class="link words-link" href="{escape(target)}#passage">{escape(words)}{more}</a>')
 
 
 def tag(words: object, colour: str = "grey") -> Markup:
