@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from support.documents import document
 
 from extraction.attribution.statements import said
 from extraction.pipeline import make_doc, record_of
-from ontology.records import Document
 from tests.support.attributions import Words, unmark, words_of
 
 if TYPE_CHECKING:
@@ -220,11 +220,7 @@ def test_two_cues_of_one_source_in_a_sentence_make_one_statement(nlp: Language) 
 
 
 def test_a_thought_is_printed_only_when_asked_for(nlp: Language) -> None:
-    source = Document(
-        id="d", title=None, publisher=None, published=None, published_from=None, sha256=None,
-        text="The board believes that the plan will work. It said the plan was sound.",
-    )  # fmt: skip
-    doc = nlp(make_doc(nlp, source))
+    doc = nlp(make_doc(nlp, document("The board believes that the plan will work. It said the plan was sound.")))
     assert [each.attribution for each in record_of(doc).statements] == ["saying"]
     assert [each.attribution for each in record_of(doc, "all").statements] == ["thinking", "saying"]
 

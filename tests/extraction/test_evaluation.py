@@ -11,11 +11,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from support.documents import document
 
 from extraction.evaluation import evaluate
 from extraction.scores import ACCURACIES, LAYERS, Figure, won_and_lost
 from ontology.errors import RecordError
-from ontology.records import Document, ExtractionRecord, Finding, Person, Post, Span, read_lines
+from ontology.records import ExtractionRecord, Finding, Person, Post, Span, read_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,10 +39,6 @@ def gold(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pa
         with compiled[corpus].open("w", encoding="utf-8") as lines:
             subprocess.run(command, check=True, stdout=lines, stderr=subprocess.DEVNULL)
     return compiled
-
-
-def document(text: str) -> Document:
-    return Document(id="d", title=None, publisher=None, published=None, published_from=None, sha256=None, text=text)
 
 
 def records(path: Path) -> list[ExtractionRecord]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from support.documents import document
 
 from extraction.annotations import Attribution, Span
 from extraction.page_lines import unbroken
 from extraction.pipeline import documents_to_records, record_of
-from ontology.records import Document, ExtractionRecord
+from ontology.records import ExtractionRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-
-def document(text: str, id_: str = "d") -> Document:
-    return Document(id=id_, title=None, publisher=None, published=None, published_from=None, sha256=None, text=text)
+    from ontology.records import Document
 
 
 def test_the_practice_texts_fill_every_layer(nlp: Language, practice: Path) -> None:

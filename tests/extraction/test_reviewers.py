@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from support.documents import document
 
 from extraction.pipeline import make_doc, record_of
-from ontology.records import Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,10 +22,7 @@ REPORT = (
 
 
 def _read(nlp: Language, text: str, publisher: str | None) -> list[tuple[str | None, str | None]]:
-    source = Document(
-        id="d", title=None, publisher=publisher, published=None, published_from=None, sha256=None, text=text
-    )
-    record = record_of(nlp(make_doc(nlp, source)))
+    record = record_of(nlp(make_doc(nlp, document(text, publisher=publisher))))
     names = {body.id: body.name for body in record.bodies}
     inspected = [(names.get(each.inspector or ""), names.get(each.provider or "")) for each in record.inspections]
     assert {finding.by for finding in record.findings} <= {each.inspector for each in record.inspections}
@@ -51,10 +48,7 @@ def test_the_lead_inspector_of_a_report_is_its_publishers(nlp: Language) -> None
     text = REPORT.replace(
         "\n\nInspection outcome", "\nLead inspector: Ada Brook, Her Majesty's Inspector\n\nInspection outcome"
     )
-    source = Document(
-        id="d", title=None, publisher="Ofsted", published=None, published_from=None, sha256=None, text=text
-    )
-    posts = record_of(nlp(make_doc(nlp, source))).posts
+    posts = record_of(nlp(make_doc(nlp, document(text, publisher="Ofsted")))).posts
     assert {(each.role, each.body) for each in posts} == {
         ("Lead inspector", "b-ofsted"),
         ("Her Majesty's Inspector", "b-ofsted"),
@@ -63,10 +57,7 @@ def test_the_lead_inspector_of_a_report_is_its_publishers(nlp: Language) -> None
 
 def test_the_first_page_of_a_letter_is_its_publishers(nlp: Language) -> None:
     text = "4 May 2024\n\nDear Wexshire Safeguarding Partnership\n\nInspectors of Ofsted came to Wexshire Council."
-    source = Document(
-        id="d", title=None, publisher="Ofsted", published=None, published_from=None, sha256=None, text=text
-    )
-    relations = record_of(nlp(make_doc(nlp, source))).relations
+    relations = record_of(nlp(make_doc(nlp, document(text, publisher="Ofsted")))).relations
     assert ("b-ofsted", "writesTo", "b-wexshire-safeguarding-partnership") in {
         (each.subject, each.predicate, each.object) for each in relations
     }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from support.documents import document
 
 from extraction.pipeline import make_doc
-from ontology.records import Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -136,15 +136,6 @@ CASES = {
 
 @pytest.mark.parametrize(("text", "said"), CASES.values(), ids=CASES)
 def test_said(text: str, said: str, nlp: Language) -> None:
-    source = Document(
-        id="d",
-        title=None,
-        publisher=None,
-        published="2025-03-26",
-        published_from="metadata",
-        sha256=None,
-        text=text,
-    )
-    doc = nlp(make_doc(nlp, source))
+    doc = nlp(make_doc(nlp, document(text, published="2025-03-26")))
     last = max(doc._.attributions, key=lambda each: each.content[0].start)
     assert last.said == said

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 import spacy
+from support.documents import document
 
 from extraction import timex
 from extraction.dating import date_of_document
 from extraction.pipeline import MODEL
 from extraction.time_resolution import anchor, resolve
 from extraction.times import TimesPipe
-from ontology.records import Document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -172,9 +172,6 @@ def plain() -> Language:
 
 
 def read(nlp: Language, text: str, published: str | None) -> Doc:
-    source = Document(
-        id="d", title=None, publisher=None, published=published, published_from=None, sha256=None, text=text
-    )
     doc = nlp(text)
-    doc._.source = source
+    doc._.source = document(text, published=published)
     return TimesPipe(nlp, "onrecord_times")(doc)
