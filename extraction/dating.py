@@ -41,7 +41,11 @@ _REPORT = re.compile(
     |people['\u2019]s\ experience\ of\ (?:using\ )?th(?:is|e)|why\ we\ inspected|rating\ at\ last\ inspection
     |during\ an?\ (?:\w+\ )?inspection(?:$|\ looking)|all\ inspections$|overall:
     |what\ we\ found$|(?:key\ |priority\ )?concerns$|notable\ positive\ practice|(?:priority\ )?areas\ for\ improvement$
-    |strengths$|key\ findings$
+    |strengths$|(?:key\ )?(?:findings|recommendations)$|conclusions?$|terms\ of\ reference$
+    |(?:peel|state\ of\ fire)\b[^.\n]{0,40}\bassessment\b|[^.\n]{3,60}\ (?:is\ (?:outstanding|good|adequate|inadequate)
+    |requires\ improvement)\ at\ |[^.\n]{0,60}\b(?:peer\ (?:challenge|review)|feedback\ report
+    |safeguarding\ practice\ review|serious\ case\ review
+    |safeguarding\ adults?\ review|domestic\ homicide\ review)(?::[^.\n]{2,60})?$
     |the\ ombudsman['\u2019]s\ (?:final\ )?decision|the\ ombudsman['\u2019]s\ role|the\ complaint$|what\ i\ found$
     |is\ the\ service\ (?:safe|effective|caring|responsive|well-led)
     |about\ (?:this|the)\ (?:service|provider|inspection|report)|lead\ inspector

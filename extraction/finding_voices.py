@@ -224,19 +224,26 @@ class Hearing:
         lately = self.main
         for each in sorted(article, key=lambda each: each.content[0].start):
             voice, by = self._voice(each, lately)
-            if voice == "other" and each.speaker is None and each.source is not None and heard:
+            if voice == "other" and each.speaker is None and heard:
                 before = heard[-1]
                 near = each.content[0].start - before.attribution.content[-1].end < _NEAR
-                if near and self._goes_on(each.source.of(self.text), before.voice):
+                if near and self._goes_on(each, before.voice):
                     voice, by = before.voice, before.by
             heard.append(Heard(each, voice, by))
             if voice == "reviewer" and not self.own:
                 lately = by or lately
         return heard
 
-    @staticmethod
-    def _goes_on(source: str, before: Voice) -> bool:
-        """Whether a source is who was just heard: "It recommends", the report; "one said", of the parents told of."""
+    def _goes_on(self, attribution: Attribution, before: Voice) -> bool:
+        """Whether a source is who was just heard: "It recommends", the report; "one said", of the parents told of.
+
+        In minutes, where officers write reports too, "the report" and "was found" are a reviewer's behind a reviewer.
+        """
+        source = attribution.source.of(self.text) if attribution.source is not None else ""
+        if before == "reviewer" and self.genre == "minutes":
+            cue = attribution.cue.of(self.text) if attribution.cue is not None else ""
+            if patterns.THE_PAPER.fullmatch(source) or (not source and patterns.FOUND.search(cue)):
+                return True
         goes_on = {"reviewer": patterns.PRONOUN, "evidence": patterns.SOME}.get(before)
         return goes_on is not None and goes_on.fullmatch(source) is not None
 
@@ -336,6 +343,8 @@ class Hearing:
         for post in self.doc._.posts:
             if post.person == speaker and post.body in self.reviewers:
                 return str(post.body)
+            if post.person == speaker and self.told_review and reviews.AUDITOR_ROLE.search(post.role):
+                return post.body or speaker
             if post.person == speaker and patterns.INSPECTOR_ROLE.search(post.role):
                 body = entity(self.doc, post.body)
                 if body is not None and is_inspectorate(body):

@@ -202,11 +202,13 @@ class _Reader:
             return None
         if piece.told is not None:
             return piece.told
-        if patterns.UNDER_WAY.search(words):
+        if patterns.UNDER_WAY.search(patterns.SINCE.sub("", words)):
             return None
-        if inherited in {"concern", "strength"} and piece.default == "strength" and not patterns.CONTRAST.match(words):
-            return inherited
-        return piece.default
+        if inherited not in {"concern", "strength"} or piece.default != "strength":
+            return piece.default
+        if patterns.CONTRAST.match(words):
+            return "concern" if inherited == "strength" else "strength"
+        return inherited
 
     def _is_sentence(self, span: Span) -> bool:
         root = tokens(self.doc, span).root

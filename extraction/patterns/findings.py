@@ -15,7 +15,7 @@ def compiled(words: str) -> re.Pattern[str]:
 # ------------------------------------------------------------------ who speaks
 # Those whose word is evidence at an inspection and nobody's official voice.
 GROUPS: Final = compiled(r"""
-    \b(?:staff|workers?|practitioners?|managers?|parents?|mothers|fathers|famil(?:y|ies)|carers?|child(?:ren)?|
+    \b(?:staff|workers?|practitioners?|managers?|parents?|mothers?|fathers?|m[ae]n|wom[ae]n|person|boys?|girls?|famil(?:y|ies)|carers?|child(?:ren)?|
     young (?:people|person|adults)|pupils?|students?|teachers?|people|patients?|relatives|residents|tenants|officers?|
     detectives|prisoners|apprentices|learners|partners|professionals|colleagues|agencies|schools|headteachers|
     members|governors|nurses|doctors|volunteers|adopters|
@@ -37,7 +37,7 @@ PAPERS: Final = compiled(r"""
 """)
 THEIR_PAPERS: Final = compiled(
     r"(?:letters|plans?|records?|audits?|assessments?|files?|policies|minutes|data|guidance|"
-    r"chronologies|referrals|figures|feedback|surveys?)"
+    r"chronologies|referrals|figures|feedback|surveys?|assurance|dashboards?|reporting|information|systems?)"
 )
 # Who acts in news: "the new director inherits a service in good health".
 OFFICE: Final = compiled(
@@ -97,6 +97,7 @@ POSITIVE_CUE: Final = compiled(r"prais|commend|singl|compliment|welcom|applaud|i
 JUDGING: Final = compiled(
     r"\b(?:critical|complimentary|scathing|dismissive|damning|positive|glowing|uncomplimentary)\b"
 )
+FOUND: Final = compiled(r"\b(?:found|judged|considered|assessed|noted|praised|criticised|commended)$")
 ASKING_CUE: Final = compiled(r"recommend|urg(?:e|ing)|ask|call|order|advis|requir|demand|want|instruct|propos|suggest")
 # "Called on the force to act" asks; "called the plan thin" does not.
 CALLED_FOR: Final = compiled(r"(?:for|on|upon|to)\b")
@@ -272,6 +273,8 @@ NO_FINDING: Final = compiled(r"""
     [^.]{0,160}\bwants? to know|
     [^.]{0,120}\b(?:did|would|could) not (?:critici[sz]e|comment|respond|answer)|
     [^.]{0,120}\bwould not (?:say|confirm|be drawn)|
+    [^.]{0,120}\b(?:was|were) (?:rated|graded|judged) (?:\W?(?:outstanding|good|adequate|inadequate)\b|as )
+    [^.]{0,20}\bin\b|
     [^.]{0,120}\bha(?:s|ve|d) (?:been )?(?:rated|given (?:an? )?(?:\w+ )?(?:score|rating|grade))|
     (?:the )?(?:next|further|follow-up) (?:\w+ )?(?:visit|inspection|review|re-?inspection)
     )\b
@@ -298,6 +301,8 @@ UNDER_WAY: Final = compiled(r"""
     \bin (?:(?:early|late|mid-?) ?)?
     (?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?(?:19|20)\d\d\b
 """)
+# "Since the director took up her post, ...": what has been so since is told behind it.
+SINCE: Final = compiled(r"^\W*(?:since|after|following) [^,;.]{5,120}, ")
 FUTURE: Final = compiled(
     r"(?:\b(?:will|shall)|['’]ll|\b(?:is|are) (?:to|due to|expected (?:to|by|before|in|on|later|next)|"
     r"intended to|planned (?:in|for|to|by))|"
@@ -400,7 +405,8 @@ LEAD_IN: Final = compiled(r"""
 """)
 CONTRAST: Final = compiled(
     r"^\W*(?:however|but|nevertheless|nonetheless|conversely|on the other hand|despite)\b|"
-    r"^[^,;.]{3,60},\s+(?:however|nevertheless|nonetheless|by contrast|though|on the other hand),"
+    r"^[^,;.]{3,60},\s+(?:however|nevertheless|nonetheless|by contrast|in contrast|though|on the other hand),|"
+    r"^[^,;.]{3,60}\s(?:nevertheless|nonetheless)\b"
 )
 # "While they waited" says when.
 BREAK: Final = compiled(

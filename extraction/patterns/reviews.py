@@ -28,6 +28,11 @@ REVIEW_ROLE: Final = compiled(
     r"chair of (?:the )?(?:improvement board|(?:independent )?(?:review|inquiry))|review author|auditor|"
     r"internal audit)\b"
 )
+# Who audits or reviews by the post held, for the firm or body that holds it.
+AUDITOR_ROLE: Final = compiled(
+    r"\b(?:engagement (?:lead|partner|manager)|(?:key )?audit (?:partner|director|manager)|external auditor|"
+    r"(?:peer|review) team lead(?:er)?|lead peer)\b"
+)
 REVIEW_PAPERS: Final = frozenset({"review", "inquiry", "inspection", "audit", "investigation"})
 # In an inspection report audits are the council's own; where auditors report, they are theirs.
 AUDITS: Final = compiled(r"audits?|auditors?")

@@ -282,6 +282,11 @@ REVIEWS = {
         "<strength>The health visitor made the right referral.</strength>\n\n"
         "Recommendations\n\n1. <recommendation>The partnership should review its guidance.</recommendation>\n"
     ),
+    "an auditor in minutes": (
+        "AUDIT COMMITTEE\n\nMinutes of the meeting held on 12 September 2024\n\nThe engagement lead, Mr Sami Roth of "
+        "Hallam Pike LLP, introduced the external auditors' report. Mr Roth said that <concern>reviews were "
+        "overdue</concern>. The report found that <concern>savings were late</concern>.\n"
+    ),
     "peers": (
         "A peer team has been to Harrowdene.\n\nPeers from the Local Government Association found that "
         "<strength>finances were sound</strength>."
