@@ -31,6 +31,7 @@ _TELLING = 2
 """Different headings of an inspection report that make a text one."""
 _REPORT = re.compile(
     r"""^\W*(inspection\ (?:dates?|report|team|judge?ments?|details|outcomes?)\b|(?:an\ )?inspection\ of\ [^.\n]{5,80}$
+    |joint\ targeted\ area\ inspection\ of\ |this\ (?:letter|report)\ (?:outlines|summari[sz]es|sets\ out)\ (?:our|the)
     |outcomes?$|overall\ (?:effectiveness|rating|summary|experiences?)
     |what\ (?:is\ it\ like|does\ the|do\ the|needs\ to\ improve)
     |what\ the\ \w+\ (?:does|needs|should)|information\ about\ (?:this|the)\ |(?:key|main|headline)\ findings

@@ -17,6 +17,7 @@ from extraction.annotations import Span, tokens
 from extraction.mentions import Mentions
 from extraction.occasion import occasion
 from extraction.patterns import coreference as patterns
+from extraction.patterns import findings as finding_patterns
 from extraction.patterns import people as people_patterns
 from extraction.patterns.posts import HEADS
 from extraction.voices import Voices
@@ -47,6 +48,8 @@ _CLOSE = 45
 _FAR = 400
 _APPOSED = 12
 """Tokens behind a name in which an apposition says who somebody is."""
+_BYLINE = 80
+"""Characters of “By Jo Roe, local democracy reporter”."""
 _AGED = re.compile(r"\d-year-old$")
 _NEAR = 120
 """Tokens, some two paragraphs: how far back a person who was no subject may be meant."""
@@ -77,6 +80,7 @@ class Discourse:
         self._actors: list[Actor] = []
         self._pronouns: dict[int, str | None] = {}
         self._quoted = set(_quoted_tokens(doc))
+        self._bylines = set(_byline_tokens(doc))
         self._sources = set(self._according())
         for token in doc:
             self._visit(token)
@@ -96,7 +100,7 @@ class Discourse:
                 self._pronouns[token.i] = self._person(token.i, lower)
             return
         actor = self._actor(token, lower)
-        if actor is not None and token.i not in self._quoted:
+        if actor is not None and token.i not in self._quoted and token.i not in self._bylines:
             self._actors.append(actor)
 
     @staticmethod
@@ -170,7 +174,11 @@ class Discourse:
     def _person(self, index: int, pronoun: str) -> str | None:
         """Whom "she" or "he" stands for: the latest subject that fits, else the person named last."""
         gender: Literal["she", "he"] = "she" if pronoun in patterns.SHE else "he"
-        people = [each for each in self.mentions.people(max(index - _NEAR, 0), index) if self._may_be(each.id, gender)]
+        people = [
+            each
+            for each in self.mentions.people(max(index - _NEAR, 0), index)
+            if each.start not in self._bylines and self._may_be(each.id, gender)
+        ]
         recent = itertools.islice(self._before(index), _MEMORY)
         fitting = [each for each in recent if each.fit == "person" and self._may_be(each.voice or "", gender)]
         actor = self._telling(index, fitting) or next(iter(fitting), None)
@@ -214,6 +222,8 @@ class Discourse:
                 continue
             if actor.speaks or not speaks or (not seen and self._named_just_before(actor, index, fit)):
                 return actor.voice
+            if not seen and fit == "they" and self._group_just_before(actor, index):
+                return None
             if not seen:
                 first, seen = actor.voice, True
         return first
@@ -239,6 +249,17 @@ class Discourse:
             and before.start <= actor.token < before.end
             and (before.root.i == self.doc[actor.token].head.i)
         )
+
+    def _group_just_before(self, actor: Actor, index: int) -> bool:
+        """Whether people without a voice of their own have just been spoken of: "Parents wait for years. They said".
+
+        What is found or added is still the reviewers': "Inspectors said so. Parents wait for years. They recommend".
+        """
+        start, noun, verb = self.doc[index].sent.start, self.doc[actor.token], self.doc[index].head
+        people = noun.lower_ in patterns.LEADERS or finding_patterns.GROUPS.fullmatch(noun.lower_) is not None
+        before = self.doc[start - 1].sent if start else None
+        told = before is not None and before.start <= noun.i < before.end and before.root.i == noun.head.i
+        return told and people and actor.fit == "they" and verb.lemma_ not in patterns.REVIEWING
 
     def pronoun(self, index: int) -> str | None:
         """Whom a pronoun stands for; who "I" and "you" are inside quotation marks, only the attribution knows."""
@@ -323,7 +344,8 @@ class Discourse:
         own = {words[index] for index in range(first + 1, head.i + 1)} - {"former", "new", "old", "-", "year"}
         met = self.mentions.people(max(head.i - _FAR, 0), first)
         for place in reversed(met):
-            if self._titled(place, head.lower_) or own & self._apposition(place):
+            # "In answer to Cllr Roe, the head of service said": no apposition to the name right before it.
+            if self._titled(place, head.lower_) or (place.end != first - 1 and own & self._apposition(place)):
                 return place.id
         if head.lower_ in HEADS - {"councillor", "mp"} or self._stranger(head):
             return None
@@ -392,3 +414,14 @@ def _quoted_tokens(doc: Doc) -> Iterator[int]:
             inside = token.text != "\u201d" and not (inside and token.text == '"')
         elif inside:
             yield token.i
+
+
+def _byline_tokens(doc: Doc) -> Iterator[int]:
+    """Tokens of the lines that name who wrote the text, who is nobody it tells of: “By Jo Roe, education reporter”."""
+    for block in doc._.blocks:
+        if block.kind != "paragraph" or block.span.end - block.span.start <= _BYLINE:
+            line = tokens(doc, block.span)
+            if line[0].lower_ in {"by", "words", "reporting", "reporter"} and all(
+                each.pos_ != "VERB" for each in line[1:]
+            ):
+                yield from range(line.start, line.end)

@@ -81,6 +81,8 @@ def _main(doc: Doc, bodies: Sequence[Entity]) -> str | None:
     # A hospital is run by a trust, which answers for it.
     if any(plain(each.name).endswith("trust") for each in bodies):
         bodies = [each for each in bodies if not plain(each.name).endswith(("hospital", "infirmary"))]
+    # "The police" are partners of whoever the document is about, unless a force is named.
+    bodies = [each for each in bodies if each.kind != "police" or not each.name.islower()]
     national = {each.name for each in registers.national()}  # "NHS England" is no provider
 
     first = min((each for each in bodies if each.mentions), key=lambda each: each.mentions[0].span.start, default=None)

@@ -145,11 +145,9 @@ def date_of_statement(doc: Doc, attribution: Attribution) -> tuple[str | None, s
     if paper is not None:
         return paper, "the paper says it, and this is when the text says that it went out"
     inspection = _inspection_behind(doc, attribution)
-    if inspection is not None and _is_evidence(doc, attribution):
-        there = _fieldwork(doc)
-        if there is not None:
-            return there, "told to the writer, while the writer was there"
-        return inspection.date, "told to those who inspected, at the inspection"
+    told = _date_of_evidence(doc, attribution, inspection) if inspection is not None else None
+    if told is not None:
+        return told
     if genre(doc) == "minutes":
         if inspection is not None and inspection.published is not None and _inspects(doc, attribution):
             return inspection.published, "the report says it, and this is when it came out"
@@ -159,6 +157,21 @@ def date_of_statement(doc: Doc, attribution: Attribution) -> tuple[str | None, s
         if reported is not None:
             return reported
     return _date_of_telling(doc, attribution)
+
+
+def _date_of_evidence(
+    doc: Doc, attribution: Attribution, inspection: records.Inspection
+) -> tuple[str | None, str] | None:
+    """When staff or families told those who inspect something; None where they did not, or the text has no date."""
+    if not _is_evidence(doc, attribution):
+        return None
+    there = _fieldwork(doc)
+    if there is not None:
+        return there, "told to the writer, while the writer was there"
+    if inspection.date is not None:
+        return inspection.date, "told to those who inspected, at the inspection"
+    here = published(doc)
+    return (_blurred(here), "told to those who inspected, some time before this came out") if here else None
 
 
 def _date_of_report(doc: Doc, inspection: records.Inspection) -> tuple[str | None, str] | None:
@@ -338,6 +351,10 @@ def _date_of_paper(doc: Doc, attribution: Attribution) -> str | None:
         block = next((each.span for each in doc._.blocks if each.span.start <= head.idx < each.span.end), None)
         here = [date for place, _, date in papers if block is not None and block.start <= place < head.idx]
         return here[-1] if here else None
+    if head.lower_ == "it" and head.sent.start:
+        # "The report recommends ... It found": the subject of the sentence before.
+        subjects = (each for each in doc[head.sent.start - 1].sent.root.children if each.dep_ == "nsubj")
+        head = next(subjects, head)
     return next((date for _, lemma, date in reversed(papers) if lemma == head.lemma_.lower()), None)
 
 

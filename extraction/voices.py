@@ -46,6 +46,8 @@ _MAKING = frozenset({
     "produce", "release", "author", "pen", "compile", "prepare",
 })  # fmt: skip
 _GOES = frozenset({"before", "discussed", "considered", "presented"})
+_TITLED = 2
+"""Tokens in which a name that opens a paragraph begins: behind "Ms"."""
 _LED_APART = frozenset({"local authority", "health body", "police"})
 """Kinds of bodies whose leaders speak for them, not for the council of the place."""
 
@@ -367,8 +369,23 @@ class Voices:
             return self.occasion.council
         if noun in HEADS or noun in patterns.BOSSES:
             return self._holder_named_after(noun, head.i)
+        if noun in patterns.HUMANS:
+            return self._opening_next(head.i)
         after = (each for each in self.mentions.between(head.i, len(self.words)) if self._is_of_kind(each.id, noun))
         return next((each.id for each in after), None)
+
+    def _opening_next(self, index: int) -> str | None:
+        """Who opens the paragraph after the first, for "a mother has accused her council": somebody without a post."""
+        lead = self._lead()
+        second = next(
+            (each.span for each in self.doc._.blocks if each.kind == "paragraph" and each.span.start > lead), None
+        )
+        if second is None or self.mentions.people(self.doc[index].sent.start, index):
+            return None
+        start = tokens(self.doc, second).start
+        place = next(iter(self.mentions.people(start, start + _TITLED)), None)
+        posted = {post.person for post in self.doc._.posts}
+        return place.id if place is not None and place.id not in posted else None
 
     def _holder_named_after(self, noun: str, index: int) -> str | None:
         """Who holds the post that the first paragraph speaks of; else who is named next, if no other post is theirs."""

@@ -33,7 +33,7 @@ _WRITING = frozenset({"write", "ring", "phone", "email", "text", "call"})
 """“She wrote to say ...”: she said it."""
 _GLAD = frozenset({"pleased", "delighted", "happy", "glad", "proud", "sorry", "sad"})
 """“I am pleased to confirm ...”: that is the confirmation."""
-_ISSUING = frozenset({
+ISSUING = frozenset({
     "issue", "publish", "release", "deliver", "produce", "write", "send", "make", "post", "give", "introduce",
     "present", "submit", "share",
 })  # fmt: skip
@@ -80,9 +80,14 @@ class Candidate:
 def subject_of(verb: Token) -> Token | None:
     """Who does what the verb says: its subject, or that of the verb it hangs on; None where the parse shows none."""
     for _ in range(_CHAIN):
-        own = next((each for each in verb.children if each.dep_ in _SUBJECTS), None)
+        # Of "inspectors did, however, praise" the helper may have it.
+        hosts = (verb, *(each for each in verb.children if each.dep_ == "aux"))
+        subjects = [each for host in hosts for each in host.children if each.dep_ in _SUBJECTS]
+        # "Its co-chair Jo Roe said" has two for the parser: the name is the one.
+        own = next((each for each in subjects if each.ent_type_ == "PERSON"), next(iter(subjects), None))
         if own is not None:
-            return None if own.dep_ == "expl" else own
+            # For the parser "Speaking on the radio, the leader said" has an -ing form for its subject.
+            return None if own.dep_ in {"expl", "csubj", "csubjpass"} else own
         above = _above(verb)
         if above is None or above.pos_ not in {"VERB", "AUX"}:
             return above
@@ -187,7 +192,7 @@ def _described(verb: Token) -> Token | None:
 def issues(verb: Token) -> bool:
     """Whether a participle says what a paper says that somebody brings out: “introduced the report, noting that”."""
     noun = verb.head
-    return verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.dep_ == "dobj" and noun.head.lemma_ in _ISSUING
+    return verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.dep_ == "dobj" and noun.head.lemma_ in ISSUING
 
 
 def shares_cue(verb: Token) -> bool:
@@ -228,6 +233,8 @@ def noun_phrase(head: Token, *, whole: bool = False) -> Range:
     start = max(first if first < opening and doc[opening - 1].text in _HYPHENS else opening, head.i - _PHRASE)
     while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in {"cc", "preconj"}):
         start += 1
+    if start > 1 and doc[start - 1].text in _HYPHENS and not doc[start - 1].whitespace_:
+        start = doc[start - 2].left_edge.i  # "its co-chair Jo Roe"
     end = head.i + 1
     last = min(head.right_edge.i, head.i + _PHRASE) + 1
     conjuncts = {each.i for each in head.conjuncts}
@@ -288,13 +295,25 @@ def opening_phrase(page: Page, verb: Token) -> Range | None:
             first = name - (doc[name - 1].text.rstrip(".") in _HONORIFICS)
             if first > start and doc[first - 1].text == "," and doc[end].text in {",", verb.text}:
                 return first, end
-        return None
+        return _behind_comma(page, start, verb)
     if doc[start].pos_ not in {"DET", "PROPN", "PRON", "NOUN"}:
         return None
     end = next(
         (each.i for each in between if each.text in {",", "(", "—", "–"} or each.pos_ in {"VERB", "ADV"}), verb.i
     )
     return (start, end) if end > start else None
+
+
+def _behind_comma(page: Page, start: int, verb: Token) -> Range | None:
+    """The noun phrase between an adverbial and a cue: “In response to Cllr Roe, the head of early help confirmed”."""
+    doc = page.doc
+    end = cue_range(verb)[0]
+    first = next((place + 1 for place in range(end - 1, start, -1) if doc[place].text == ","), end)
+    if first >= end or doc[first].pos_ not in {"DET", "PROPN", "PRON", "NOUN", "ADJ"}:
+        return None
+    phrase = doc[first:end]
+    named = any(each.pos_ in {"NOUN", "PROPN", "PRON"} for each in phrase)
+    return (first, end) if named and not any(each.pos_ in {"VERB", "AUX", "PUNCT"} for each in phrase) else None
 
 
 def _name_beside(head: Token) -> Token | None:
@@ -346,6 +365,8 @@ def cue_range(verb: Token) -> Range:
     doc = verb.doc
     start = verb.i
     while start and verb.i - start < _CHAIN and doc[start - 1].dep_ in {"aux", "auxpass", "neg", "advmod"}:
+        if doc[start - 1].lower_ == "to" and not has_to(verb):
+            break
         start -= 1
     while start < verb.i and (doc[start].dep_ == "advmod" or doc[start].head.i != verb.i):
         start += 1
@@ -395,8 +416,10 @@ def _performs(verb: Token, modal: Token) -> bool:
 
 
 def has_to(verb: Token) -> bool:
-    """Whether the verb is a to-infinitive."""
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    """Whether the verb is a to-infinitive: no past is, as in "those we spoke to said"."""
+    return verb.tag_ not in {"VBD", "VBZ"} and any(
+        child.dep_ == "aux" and child.lower_ == "to" for child in verb.children
+    )
 
 
 def finite(verb: Token) -> bool:

@@ -54,6 +54,7 @@ _FRAMES = {
     "raising": "is said to nobody's name",
     PARENTHESIS: "stands between two marks in the middle of what is said",
     "introduction": "introduces what follows it on the page",
+    "interview": "A question stands before the words, in a text of questions and answers",
     "label": "A name stands before the words or under them",
 }
 """For the reasons: how each frame makes an attribution."""
@@ -169,7 +170,7 @@ def _reasons(page: Page, candidate: Candidate) -> tuple[str, ...]:
     """Why this was taken for an attribution, in words."""
     frame = candidate.frame.removeprefix("passive ")
     if candidate.cue is None:
-        how = _FRAMES["label"]
+        how = _FRAMES[candidate.frame]
     else:
         cue = page.doc[candidate.cue[0] : candidate.cue[1]].text
         how = f"“{cue}” {_FRAMES[frame]}"

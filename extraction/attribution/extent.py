@@ -230,7 +230,8 @@ def _next_clause(  # noqa: PLR0911 - one return per kind of clause
     if token.head.i in chain and token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
         own = any(each.dep_ in {"nsubj", "nsubjpass", "expl"} for each in token.children)
         that = any(each.dep_ == "mark" and each.lower_ == "that" for each in token.children)
-        return None if that or (own and token.lemma_ not in lexicon().verbs) else token.left_edge.i
+        goes_on = that or (not own and _said_too(token, verb, begin)) or (own and token.lemma_ not in lexicon().verbs)
+        return None if goes_on else token.left_edge.i
     if token.tag_ == "VBG" and before == "," and token.lemma_ in lexicon().verbs:
         clausal = any(each.dep_ in CLAUSES and each.i > token.i for each in token.children)
         return token.i if clausal or token.head.i in chain or token.lemma_ in {"add", "say", "note", "cite"} else None
@@ -245,6 +246,18 @@ def _next_clause(  # noqa: PLR0911 - one return per kind of clause
     if token.head.i == verb.i and token.dep_ == "advcl" and token.i > begin:
         return token.left_edge.i if token.left_edge.lower_ in _TEMPORAL or token.tag_ == "VBG" else None
     return own_relative(token)
+
+
+def _said_too(token: Token, verb: Token, clause: int) -> bool:
+    """Whether a verb that the parser puts beside a cue goes on with what is said, by its tense or by its place.
+
+    "Children said they like it but wish for more": of two verbs joined the second has the form of the first; "that the
+    number of children placed with kin had risen": nothing joins them.
+    """
+    present = verb.tag_ == "VBD" and token.tag_ in {"VBP", "VBZ"} and token.tag_ == token.doc[clause].tag_
+    before = token.doc[token.left_edge.i - 1]
+    joined = before.dep_ == "cc" or before.is_punct or before.pos_ in {"CCONJ", "ADV"}
+    return present or not joined
 
 
 def _brings_out(token: Token) -> bool:
@@ -388,7 +401,11 @@ def trimmed(page: Page, piece: Range) -> Range:
         end += 2  # the parser takes "full co-operation" for more than one thing
     while start < end and page.quotation_of[start] < 0 and _empty(doc[start]):
         start += 1
-    while start < end and page.quotation_of[end - 1] < 0 and (doc[end - 1].is_space or doc[end - 1].text in EDGES):
+    while (
+        start < end
+        and page.quotation_of[end - 1] < 0
+        and (doc[end - 1].is_space or doc[end - 1].text in EDGES or doc[end - 1].lower_ in {"and", "but"})
+    ):
         end -= 1
     return start, end
 

@@ -170,7 +170,7 @@ def _hearer(reading: Reading) -> Candidate | None:
 
 def _clausal(reading: Reading) -> Candidate | None:
     frames, clause = reading.cue.frames, reading.clause
-    if not {"clause", "quote", "hearer"} & frames.keys() or reading.announces(None):
+    if not {"clause", "quote", "hearer"} & frames.keys() or reading.announces(None) or reading.describing is not None:
         return None
     hearer = reading.thing if "hearer" in frames else None
     behind = _behind_paper(reading) if "clause" in frames else None
@@ -299,8 +299,8 @@ def _object(  # noqa: PLR0911 - one return per kind of object that says nothing
         found = reading.verb.lemma_ in _FINDING and "clause" in reading.cue.frames
         found = found and thing.lower_ not in _EMPTY
         return _found(reading, thing) if found and reviews(reading.page.doc, reading.subject) else None
-    if reading.verb.tag_ == "VB":
-        return None
+    if reading.verb.tag_ == "VB" and not finite(reading.verb):
+        return None  # but "inspectors did, however, praise the team"
     if thing.lemma_ in lexicon().nouns and lends_voice(reading.verb):
         return None
     if thing.lower_ in _EMPTY and not reading.prepositional:
@@ -331,7 +331,9 @@ def _prepositional(reading: Reading) -> Candidate | None:
     # "We asked her about her plans": she is the hearer.
     hearer = reading.thing if "hearer" in reading.cue.frames else None
     thing = reading.thing if hearer is None else None
-    parts = [each for each in (thing, *reading.prepositional, reading.infinitive) if each is not None]
+    parts = [
+        each for each in (thing, *reading.prepositional, reading.describing, reading.infinitive) if each is not None
+    ]
     # "Spoke of advisers as people who listen": what they are is said of them.
     named = [each for each in reading.verb.rights if each.lower_ == "as" and each.i > reading.prepositional[0].i]
     content = complements(reading.page, reading.verb, parts + named)

@@ -159,6 +159,8 @@ def _heard(page: Page, verb: Token) -> Candidate | None:
         return _learnt(page, verb)
     start, end = verb.i + 1, page.sentence(verb)[1]
     that = next((place for place in range(start, min(start + _PHRASE, end)) if page.doc[place].lower_ == "that"), None)
+    told = next((each.left_edge.i for each in verb.rights if each.dep_ == "ccomp"), None)
+    that = told if that is None else that
     if that is None or not any(each.tag_ in FINITE for each in page.doc[that:end]):
         return None
     teller = page.doc[start].lower_ == "from" and next((each for each in page.doc[start].children), None)

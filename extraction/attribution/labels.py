@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span as TokenSpan
 
-    from extraction.attribution.page import Page
+    from extraction.attribution.page import Page, Paragraph
 
 _LONGEST = 12
 """Tokens of a label: a name with its post."""
@@ -31,6 +32,8 @@ _TITLE = re.compile(
     r"(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Viscount|Earl|Prof(?:essor)?|Chair(?:man|woman|person)?)\b"
 )
 _FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
+_QUESTION = 40
+"""Tokens of a question that is a paragraph of its own."""
 _DASHES = frozenset({"-", "--", "–", "—", "―", "~"})
 _STYLES = frozenset({".", "The", "Rt", "Hon", "hon"})
 """What stands before a member's name beside a title: “The Rt. Hon.”."""
@@ -66,6 +69,7 @@ def labelled(page: Page) -> Iterator[Candidate]:
             if content:
                 yield _candidate(turn.label, content)
     yield from _headed(page)
+    yield from _interviewed(page) if not turns else ()
     yield from _within(page, {page.paragraphs[each.paragraph].start for each in turns})
     yield from _signed(page)
 
@@ -107,6 +111,38 @@ def _headed(page: Page) -> Iterator[Candidate]:
                 break
             content.append((page.paragraphs[place].start, page.paragraphs[place].end))
         yield _candidate(label, tuple(content))
+
+
+def _interviewed(page: Page) -> Iterator[Candidate]:
+    """What somebody answers to questions that stand in paragraphs of their own, without a name before either."""
+    asked = [number for number, each in enumerate(page.paragraphs) if _asks(page, each)]
+    answers = {number: list(_answer(page, number + 1)) for number in asked}
+    if sum(map(bool, answers.values())) < _TURNS:
+        return
+    for content in filter(None, answers.values()):
+        yield Candidate(
+            cue=None, anchor=content[0][0], source=None, content=tuple(content), attribution="saying",
+            frame="interview", confidence=0.7,
+        )  # fmt: skip
+
+
+def _asks(page: Page, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a question, and no more than a sentence or two before it."""
+    short = paragraph.end - paragraph.start <= _QUESTION and not paragraph.quotations
+    return short and page.doc[paragraph.end - 1].text == "?"
+
+
+def _answer(page: Page, number: int) -> Iterator[Range]:
+    """The paragraphs behind a question: an answer in the first person, to the next question."""
+    following = list(itertools.takewhile(lambda each: not _asks(page, each), page.paragraphs[number:]))
+    spoken = bool(following) and _in_person(page, page.doc[following[0].start : following[0].end])
+    for each in following if spoken else ():
+        words = page.doc[each.start : each.end]
+        if not any(token.tag_ in FINITE for token in words) or (
+            each is not following[0] and not _in_person(page, words)
+        ):
+            return
+        yield each.start, each.end
 
 
 def _only_name(page: Page, number: int) -> tuple[Range, str] | None:

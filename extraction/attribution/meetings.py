@@ -35,6 +35,14 @@ _MEMBERS = re.compile(
 _PAPER = re.compile(
     r"\W*In\s+(?:an?|the|his|her|its|their)\s+(?:\w+\s+)?(?:report|letter|review|statement|submission)\b"
 )
+_OPENING = 3
+"""Tokens of “At last Monday's”."""
+_APART = re.compile(
+    r"\b(?:after|before|ahead of|following|outside)\s+(?:the|\w+day['\u2019]s)\s+(?:\w+\s+){0,2}"
+    r"(?:meeting|vote|debate|session)\b",
+    re.IGNORECASE,
+)
+"""“Speaking after the meeting, she said”: not at it."""
 _NEAR = 40
 """Characters behind a day in which the meeting of that day is named."""
 _ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter", "remind", "interject"})
@@ -63,6 +71,7 @@ def dated_by_meeting(doc: Doc, attributions: Sequence[Attribution]) -> list[Attr
     if scene is not None:
         start, day = scene
         members = {each.id for each in doc._.entities if (each.honorific or "").startswith(("Cllr", "Councillor"))}
+        members |= {post.person for post in doc._.posts if "councillor" in post.role.lower()} - {None}
         found = [_at(each, day) if each.speaker in members and _aloud(doc, each, start) else each for each in found]
     blocks: Sequence[Block] = doc._.blocks
     places = [_block(blocks, each) for each in found]
@@ -129,6 +138,9 @@ def _scene(doc: Doc) -> tuple[int, str] | None:
         piece = tokens(doc, time.span)
         verbs = [each for each in piece.root.ancestors if each.pos_ == "VERB"]
         before = not verbs or all(each.lemma_ not in lexicon().verbs and each.tag_ == "VBD" for each in verbs)
+        # "At Monday's council meeting, Cllr Roe said so": what others say behind it was said there too.
+        opens = piece.sent[0].lower_ in {"at", "during"} and piece.start - piece.sent.start <= _OPENING
+        before = before or opens
         nouns = _MEMBERS.search(text_of(doc), time.span.start, min(time.span.end + _NEAR, piece.sent.end_char))
         if before and nouns and not speaks_of_future(doc, time.span):
             return piece.sent.end_char, str(time.edtf)
@@ -138,4 +150,6 @@ def _scene(doc: Doc) -> tuple[int, str] | None:
 def _aloud(doc: Doc, attribution: Attribution, start: int) -> bool:
     """Whether words that nothing else dates come after the meeting was told of, and were not said to a paper."""
     body = entity(doc, attribution.addressee)
-    return attribution.content[0].start >= start and _open(attribution) and (body is None or body.kind != "media")
+    sentence = tokens(doc, attribution.cue or attribution.content[0]).sent.text
+    there = _open(attribution) and _APART.search(sentence) is None and (body is None or body.kind != "media")
+    return there and attribution.content[0].start >= start

@@ -75,6 +75,15 @@ class Reading:
             each.is_punct or each.is_space for each in self.page.doc[start : self.verb.i]
         )
 
+    @property
+    def describing(self) -> Token | None:
+        """The clause, if it describes the noun before it: “commented on the warm welcome their children receive”."""
+        clause = self.clause
+        if clause is None or not self.prepositional or clause.left_edge.dep_ == "mark":
+            return None
+        phrase = self.prepositional[-1]
+        return clause if clause.left_edge.i == phrase.right_edge.i + 1 and phrase.i == self.verb.i + 1 else None
+
     def announces(self, thing: Token | None) -> bool:
         """Whether a paper only says what it holds: “this letter sets out what I have found”."""
         if self.subject is None or self.verb.lemma_ not in _ANNOUNCING:
@@ -82,7 +91,10 @@ class Reading:
         if self.verb.lemma_ in _SETTING and thing is not None and thing.lemma_.lower() in _DEEDS:
             return True  # "the council sets out its plan": that it has one
         itself = self.subject.lemma_.lower() in _PAPERS
-        this = itself and any(each.lower_ == "this" for each in self.subject.children)
+        # "It sets out what we have done": the paper of the sentence before.
+        this = (itself and any(each.lower_ == "this" for each in self.subject.children)) or (
+            self.subject.lower_ == "it" and self.verb.lemma_ in _SETTING and self.clause is not None
+        )
         return this or (itself and thing is not None and thing.lemma_.lower() in _ANNOUNCED)
 
     @property
@@ -138,7 +150,7 @@ class Reading:
             clause=clause,
             infinitive=next((each for each in right if each.dep_ == "xcomp" and has_to(each)), None),
             gerund=next(
-                (each for each in right if each.dep_ in {"xcomp", "ccomp"} and each.tag_ == "VBG" and not finite(each)),
+                (each for each in right if each.dep_ in {"xcomp", "ccomp"} and _in_ing(each) and not finite(each)),
                 None,
             ),
             thing=next(
@@ -187,6 +199,11 @@ class Reading:
         if perceived and reviews(self.page.doc, self.subject):
             return "saying"
         return attribution or self.cue.frames.get(frame, self.cue.attribution)
+
+
+def _in_ing(verb: Token) -> bool:
+    """Whether a verb has the form in -ing, or its helper has: “described having had six workers”."""
+    return verb.tag_ == "VBG" or any(each.dep_ in {"aux", "auxpass"} and each.tag_ == "VBG" for each in verb.children)
 
 
 def _with_adjective(part: Token) -> bool:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from extraction.attribution.clauses import Candidate, Range
     from extraction.attribution.page import Page
 
-_ASKING = frozenset({"ask", "query", "question", "enquire", "inquire"})
+# Of wanting only "wanted to know" is said.
+_ASKING = frozenset({"ask", "query", "question", "enquire", "inquire", "want", "wish"})
 _ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter"})
 # Of whoever was asked in the sentence before, these are answers too.
 _REPLYING = _ANSWERING | {"confirm", "explain", "acknowledge", "clarify"}
@@ -97,7 +98,7 @@ class Voices:
         """The attribution with speaker, addressee, date and topics; beliefs and wishes get a speaker only."""
         doc = self._page.doc
         source = self._antecedent(candidate) or attribution.source
-        speaker = self._speaker(candidate, source)
+        speaker = self._interviewee() if candidate.frame == "interview" else self._speaker(candidate, source)
         if source is None and (
             candidate.frame in {"passive object", "passive predicative"} or self._reviewed(candidate)
         ):
@@ -185,6 +186,15 @@ class Voices:
         posts = self._page.doc._.posts
         held = {each.person for each in posts if f"{each.role.lower()} ".startswith(f"{role} ")} - {None}
         return held.pop() if len(held) == 1 else None
+
+    def _interviewee(self) -> str | None:
+        """Who answers where nobody is named before questions or answers: the one with a post, else the first named."""
+        held = {each.person for each in self._page.doc._.posts} - {None}
+        if held:
+            return held.pop() if len(held) == 1 else None
+        discourse = self._page.doc._.discourse
+        named = discourse.mentions.people(0, len(self._page.doc)) if discourse is not None else []
+        return named[0].id if named else None
 
     def _interviewed(self, place: int) -> str | None:
         """Who answers under “A:”: the one person with a post whom the text has brought in before."""
@@ -293,7 +303,7 @@ class Voices:
         if cue.lemma_ in _REPLYING and 0 <= self._page.sentence_of[cue.i] - where <= 1:
             return who
         replies = (each for each in self._words(cue) if each.lower_ in _REPLIES and each.i)
-        if any(each.tag_ == "VBG" or each.nbor(-1).lower_ == "in" for each in replies):
+        if speaker is not None and any(each.tag_ == "VBG" or each.nbor(-1).lower_ == "in" for each in replies):
             return self._last if self._last != speaker else who
         return None
 

@@ -96,6 +96,12 @@ HE: Final = frozenset({"he", "him", "his", "himself"})
 IT: Final = frozenset({"it", "its", "itself"})
 THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 
+# What reviewers do, or go on doing, rather than those whom they speak of.
+REVIEWING: Final = frozenset(
+    {"find", "judge", "identify", "conclude", "recommend", "rate", "deem", "rule", "praise", "highlight", "note", "add",
+     "continue", "go", "criticise", "observe", "see", "report"}
+)  # fmt: skip
+
 # What those do who find and report, beside the verbs of speaking.
 FINDING: Final = frozenset(
     {"found", "finds", "find", "conclude", "concludes", "judged", "judge", "judges", "identified", "identify", "say",

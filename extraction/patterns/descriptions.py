@@ -121,6 +121,7 @@ REMITS_OF_MINISTERS: Final[dict[str, frozenset[str]]] = {
 # of a name stands for the body too: "the trust", "the alliance".
 STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "charity": frozenset({"charity"}),
+    "committee": frozenset({"committee"}),
     "trust": frozenset({"charity", "health body", "service", "school"}),
     "force": frozenset({"police"}),
     "constabulary": frozenset({"police"}),

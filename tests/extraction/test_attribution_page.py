@@ -12,10 +12,7 @@ from extraction.pipeline import make_doc, record_of
 from tests.support.attributions import Words, unmark, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 PAGES = {
     "paragraphs that go on with a quotation left open": """\
@@ -185,6 +182,28 @@ In answer to questions, the following <cue>was said</cue>:
 - <said>The service had been graded.</said>
 - <said>Repairs were done in time.</said>
 """,
+    "statement announced without a colon": """\
+<src>The partnership</src> <cue>has issued</cue> the following statement.
+
+<said>“Our thoughts are with the family.</said>
+
+<said>“A review is under way.”</said>
+""",
+    "answers to questions without names": """\
+What drew you to Ryeford?
+
+<said>I grew up two valleys over.</said>
+
+What comes first?
+
+<said2>I want to listen. We have time.</said2>
+
+<said2>I have asked to sit in on the duty team.</said2>
+
+Is that enough?
+
+<said3>It isn't, and I know it.</said3>
+""",
     "signed on the same line": """\
 <said>“We were never told. That is the truth of it.”</said> — <src>Karen Mowbray</src>
 """,
@@ -199,13 +218,10 @@ In answer to questions, the following <cue>was said</cue>:
 }
 
 
-BATCH = [unmark(marked)[0] for marked in PAGES.values()]
-
-
 @pytest.mark.parametrize("marked", PAGES.values(), ids=PAGES)
-def test_reads_attributions_from_the_page(marked: str, read: Callable[[str], Doc]) -> None:
+def test_reads_attributions_from_the_page(marked: str, nlp: Language) -> None:
     text, expected = unmark(marked)
-    assert words_of(text, said(read(text)._.attributions)) == expected
+    assert words_of(text, said(nlp(text)._.attributions)) == expected
 
 
 def test_a_list_of_who_was_present_says_nothing(nlp: Language) -> None:

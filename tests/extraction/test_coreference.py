@@ -10,10 +10,7 @@ from support.marked import unmark
 from extraction.coreference import addressee, resolve, signatory, speaker_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 # <s=ID> marks a source whose voice is ID's; "nobody" is an honest null.
 VOICES = {
@@ -93,6 +90,22 @@ VOICES = {
         "Heads are tired, <s=p-jane-roe>the boss of a large trust</s> has said.\n\nJane Roe, chief executive of the "
         "trust, spoke to Hexley Council."
     ),
+    "nobody by whom the text was written": (
+        "Insider speaks out\n\nBy Mia Orlov\n\nA worker has left. Cases were closed. <s=nobody>She</s> said so."
+    ),
+    "people of the sentence before": (
+        "Ofsted visited. Inspectors said that plans were late. Parents wait for years. <s=nobody>They</s> told of it."
+    ),
+    "a mother whom the next paragraph names": (
+        "<s=p-karen-dutt>A mother</s> has accused her council of delay.\n\nMs Karen Dutt, from Milford, rang."
+    ),
+    "a committee that the next paragraph names": (
+        "Costs have doubled, <s=b-public-accounts-committee>a committee of MPs</s> has said.\n\nThe Public Accounts "
+        "Committee met in May."
+    ),
+    "a head of service behind the name of who asked": (
+        "Cllr Al Quist asked about hubs. In response to Cllr Quist, <s=nobody>the head of early help</s> said so."
+    ),
     "a spokesman of some branch": "Hexley Council met. <s=nobody>A spokesman for the branch</s> said no.",
     "an unnamed officer of a union": "Hexley Council met. <s=b-unison>Unison's branch secretary</s> said no.",
     "an open letter by what stands behind it": (
@@ -154,13 +167,10 @@ VOICES = {
 }
 
 
-BATCH = [unmark(marked)[0] for marked in VOICES.values()]
-
-
 @pytest.mark.parametrize("marked", VOICES.values(), ids=VOICES)
-def test_voices(marked: str, read: Callable[[str], Doc]) -> None:
+def test_voices(marked: str, nlp: Language) -> None:
     text, marks = unmark(marked)
-    doc = read(text)
+    doc = nlp(text)
     assert [speaker_of(doc, mark.span) or "nobody" for mark in marks] == [mark.value for mark in marks]
 
 

@@ -62,6 +62,20 @@ CASES = {
         ),
         "2025-03-24",
     ),
+    "said after others at a meeting that a sentence opens with": (
+        (
+            "At Monday's full council meeting, Cllr Al Poe said that homes would close.\n\n"
+            "Cllr Jane Roe (Ind, Elm) said the service was failing."
+        ),
+        "2025-03-24",
+    ),
+    "after that meeting": (
+        (
+            "At Monday's full council meeting, Cllr Al Poe said that homes would close.\n\n"
+            "Speaking after the meeting, Cllr Jane Roe said the service was failing."
+        ),
+        "2025-03?",
+    ),
     "to a paper after the meeting": (
         (
             "Tempers rose at Monday's full council meeting, where the report was debated.\n\n"
@@ -92,6 +106,10 @@ CASES = {
             "Ninety staff have signed a letter to the council.\n\nThe letter, organised by a union and sent on Monday, "
             "is two pages long. It says that caseloads are unsafe."
         ),
+        "2025-03-24",
+    ),
+    "a report of a body, taken up by it": (
+        "A report by Unison was published on Monday. The report warns of delays. It found that posts are vacant.",
         "2025-03-24",
     ),
     "a judgement published on a day": (
