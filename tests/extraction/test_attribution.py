@@ -13,7 +13,10 @@ from extraction.attribution.statements import said
 from tests.support.attributions import Words, unmark, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 SPEECH = {
     "clause": "<src>Councillor Ruth Aldane</src> <cue>said</cue> that <said>the new unit would open in May</said>.",
@@ -358,14 +361,14 @@ NO_STATEMENT = {
 }
 
 
-@pytest.mark.parametrize(
-    "marked",
-    (SPEECH | COMPLEMENTS | IDIOMS | PASSIVE | TWO).values(),
-    ids=SPEECH | COMPLEMENTS | IDIOMS | PASSIVE | TWO,
-)
-def test_finds_source_cue_and_content(marked: str, nlp: Language) -> None:
+FOUND = SPEECH | COMPLEMENTS | IDIOMS | PASSIVE | TWO
+BATCH = [unmark(marked)[0] for marked in FOUND.values()]
+
+
+@pytest.mark.parametrize("marked", FOUND.values(), ids=FOUND)
+def test_finds_source_cue_and_content(marked: str, read: Callable[[str], Doc]) -> None:
     text, expected = unmark(marked)
-    assert words_of(text, nlp(text)._.attributions) == expected
+    assert words_of(text, read(text)._.attributions) == expected
 
 
 def test_a_participle_is_a_second_cue_of_the_same_source(nlp: Language) -> None:

@@ -12,7 +12,10 @@ from extraction.pipeline import make_doc, record_of
 from tests.support.attributions import Words, unmark, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 PAGES = {
     "paragraphs that go on with a quotation left open": """\
@@ -218,10 +221,13 @@ Is that enough?
 }
 
 
+BATCH = [unmark(marked)[0] for marked in PAGES.values()]
+
+
 @pytest.mark.parametrize("marked", PAGES.values(), ids=PAGES)
-def test_reads_attributions_from_the_page(marked: str, nlp: Language) -> None:
+def test_reads_attributions_from_the_page(marked: str, read: Callable[[str], Doc]) -> None:
     text, expected = unmark(marked)
-    assert words_of(text, said(nlp(text)._.attributions)) == expected
+    assert words_of(text, said(read(text)._.attributions)) == expected
 
 
 def test_a_list_of_who_was_present_says_nothing(nlp: Language) -> None:

@@ -8,7 +8,10 @@ import pytest
 from support.marked import clusters, shown, unmark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 CASES = {
     "a council nobody has heard of": "<b=1>Harrowmere City Council</b> met. The <b=1>council</b> agreed.",
@@ -156,10 +159,13 @@ CASES = {
 }
 
 
+BATCH = [unmark(marked)[0] for marked in CASES.values()]
+
+
 @pytest.mark.parametrize("marked", CASES.values(), ids=CASES)
-def test_bodies(marked: str, nlp: Language) -> None:
+def test_bodies(marked: str, read: Callable[[str], Doc]) -> None:
     text, expected = unmark(marked)
-    doc = nlp(text)
+    doc = read(text)
     found = {
         tuple(shown(mention.span, text) for mention in each.mentions) for each in doc._.entities if not each.is_person
     }

@@ -10,7 +10,10 @@ from support.marked import unmark
 from extraction.coreference import addressee, resolve, signatory, speaker_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 # <s=ID> marks a source whose voice is ID's; "nobody" is an honest null.
 VOICES = {
@@ -167,10 +170,13 @@ VOICES = {
 }
 
 
+BATCH = [unmark(marked)[0] for marked in VOICES.values()]
+
+
 @pytest.mark.parametrize("marked", VOICES.values(), ids=VOICES)
-def test_voices(marked: str, nlp: Language) -> None:
+def test_voices(marked: str, read: Callable[[str], Doc]) -> None:
     text, marks = unmark(marked)
-    doc = nlp(text)
+    doc = read(text)
     assert [speaker_of(doc, mark.span) or "nobody" for mark in marks] == [mark.value for mark in marks]
 
 

@@ -9,7 +9,10 @@ import pytest
 from support.inspected import Found, unmark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 TEXTS = sorted((Path(__file__).parent / "inspected").glob("*.txt"))
 HEAD = "Ofsted visited Harrowdene Council on 4 June 2024.\n\n"
@@ -151,10 +154,13 @@ SENTENCES = {
 }
 
 
+BATCH = [unmark(HEAD + marked)[0] for marked in SENTENCES.values()]
+
+
 @pytest.mark.parametrize("marked", SENTENCES.values(), ids=SENTENCES)
-def test_sentence(marked: str, nlp: Language) -> None:
+def test_sentence(marked: str, read: Callable[[str], Doc]) -> None:
     text, expected = unmark(HEAD + marked)
-    assert found_in(nlp, text) == expected
+    assert found_in(read, text) == expected
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
@@ -204,8 +210,8 @@ def test_doubt_is_said(nlp: Language) -> None:
     assert "finding-doubtful" in {warning.code for warning in doc._.warnings}
 
 
-def found_in(nlp: Language, text: str) -> list[Found]:
-    return [Found(finding.polarity, finding.text) for finding in nlp(text)._.findings]
+def found_in(read: Callable[[str], Doc], text: str) -> list[Found]:
+    return [Found(finding.polarity, finding.text) for finding in read(text)._.findings]
 
 
 def test_an_ombudsman_finds_without_an_inspection(nlp: Language) -> None:

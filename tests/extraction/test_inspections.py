@@ -9,7 +9,10 @@ import pytest
 from support.inspected import unmark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from ontology.records import Inspection
 
@@ -352,9 +355,12 @@ SENTENCES = {
 }
 
 
+BATCH = [DATED + text for text, _ in SENTENCES.values()]
+
+
 @pytest.mark.parametrize(("text", "expected"), SENTENCES.values(), ids=SENTENCES)
-def test_inspections(text: str, expected: list[tuple[str, str, str, str]], nlp: Language) -> None:
-    doc = nlp(DATED + text)
+def test_inspections(text: str, expected: list[tuple[str, str, str, str]], read: Callable[[str], Doc]) -> None:
+    doc = read(DATED + text)
     assert [parties(each) for each in doc._.inspections] == expected
 
 

@@ -9,7 +9,10 @@ import pytest
 from extraction.judgements import gradings, in_full
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 GIVEN = {
     "in the question of whether": (
@@ -539,9 +542,12 @@ GIVEN = {
 }
 
 
+BATCH = [text for text, _ in GIVEN.values()]
+
+
 @pytest.mark.parametrize(("text", "expected"), GIVEN.values(), ids=GIVEN)
-def test_gradings(text: str, expected: set[tuple[str, str]], nlp: Language) -> None:
-    doc = nlp(text)
+def test_gradings(text: str, expected: set[tuple[str, str]], read: Callable[[str], Doc]) -> None:
+    doc = read(text)
     assert {(each.area, each.grade) for each in gradings(doc, doc._.blocks)} == expected
 
 

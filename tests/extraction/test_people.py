@@ -8,7 +8,10 @@ import pytest
 from support.marked import clusters, shown, unmark
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 CASES = {
     "a surname stands for the full name": "<p=1>Gwen Pritchard</p> resigned. <p=1>Pritchard</p> said she was tired.",
@@ -80,10 +83,13 @@ CASES = {
 }
 
 
+BATCH = [unmark(marked)[0] for marked in CASES.values()]
+
+
 @pytest.mark.parametrize("marked", CASES.values(), ids=CASES)
-def test_people(marked: str, nlp: Language) -> None:
+def test_people(marked: str, read: Callable[[str], Doc]) -> None:
     text, expected = unmark(marked)
-    doc = nlp(text)
+    doc = read(text)
     found = {
         tuple(shown(mention.span, text) for mention in each.mentions if mention.form == "name")
         for each in doc._.entities

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 HEXLEY = "Hexley Council met on Monday. "
 C = "b-hexley-council"
@@ -335,13 +338,13 @@ LINES: dict[str, tuple[str, Expected]] = {
 }
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [*EDGES.values(), *ELSEWHERE.values(), *GIVEN.values(), *LINES.values()],
-    ids=[*EDGES, *ELSEWHERE, *GIVEN, *LINES],
-)
-def test_posts(text: str, expected: Expected, nlp: Language) -> None:
-    assert {(each.person, each.role, each.body, each.status) for each in nlp(text)._.posts} == expected
+CASES = EDGES | ELSEWHERE | GIVEN | LINES
+BATCH = [text for text, _ in CASES.values()]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_posts(text: str, expected: Expected, read: Callable[[str], Doc]) -> None:
+    assert {(each.person, each.role, each.body, each.status) for each in read(text)._.posts} == expected
 
 
 def test_a_post_is_dated_by_its_own_clause(nlp: Language) -> None:

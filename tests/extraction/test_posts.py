@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 HEXLEY = "Hexley Council met on Monday. "
 C = "b-hexley-council"
@@ -431,9 +434,12 @@ CASES = {
 }
 
 
+BATCH = [text for text, _ in CASES.values()]
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
-def test_posts(text: str, expected: list[tuple[str, str, str | None, str]], nlp: Language) -> None:
-    posts = nlp(text)._.posts
+def test_posts(text: str, expected: list[tuple[str, str, str | None, str]], read: Callable[[str], Doc]) -> None:
+    posts = read(text)._.posts
     assert {(each.person, each.role, each.body, each.status) for each in posts} == set(expected)
 
 

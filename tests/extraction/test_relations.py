@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 C, B, D = "b-hexley-council", "b-hexley-improvement-board", "b-department-for-education"
 CASES = {
@@ -210,9 +213,12 @@ CASES = {
 }
 
 
+BATCH = [text for text, _ in CASES.values()]
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
-def test_relations(text: str, expected: set[tuple[str, str, str]], nlp: Language) -> None:
-    assert {(each.subject, each.predicate, each.object) for each in nlp(text)._.relations} == expected
+def test_relations(text: str, expected: set[tuple[str, str, str]], read: Callable[[str], Doc]) -> None:
+    assert {(each.subject, each.predicate, each.object) for each in read(text)._.relations} == expected
 
 
 def test_those_present_are_members_and_officers_are_not(nlp: Language) -> None:
