@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import IPv6Address
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,11 @@ def is_own(host: str, names: Sequence[str] | None) -> bool:
         names: those the site goes by, an IPv6 address in brackets, one with a dot before it for all below it; None
             where it goes by every name.
     """
-    if not names:
-        return True
+    return not names or _is_one(host, tuple(names))
+
+
+@lru_cache(maxsize=100)  # programs and people come under the same few names, request after request
+def _is_one(host: str, names: tuple[str, ...]) -> bool:
     if host.startswith("["):
         # Werkzeug cuts what it compares with at the first colon, and so knows no IPv6 address again.
         return host_is_trusted(host) and _address(host) in {_address(name) for name in names if name.startswith("[")}

@@ -10,13 +10,13 @@ import time
 from typing import TYPE_CHECKING
 
 import flask
-from werkzeug import Request, Response
+from werkzeug import Response
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from ontology.errors import OnRecordError, QueryError
 from webapp import operations, protocol, query_page
 from webapp.hosts import is_own
-from webapp.protocol import METHODS, OFFERED, PREFLIGHT, UNLESS_SAID
+from webapp.protocol import METHODS, OFFERED, PREFLIGHT, UNLESS_SAID, Sent
 from webapp.site import newest, site
 
 if TYPE_CHECKING:
@@ -43,22 +43,24 @@ def ask() -> ResponseReturnValue:
         return flask.Response(status=204, headers={"Allow": ", ".join(METHODS), **PREFLIGHT})
     if request.method not in METHODS:
         raise MethodNotAllowed(METHODS, f"{request.method} is no way to ask. Send a query by GET or POST.")
-    asked = protocol.read(request)
-    accepted = protocol.accepted(request, ("text/html", *OFFERED))
+    sent = _sent()
+    asked = protocol.read(sent)
+    accepted = protocol.accepted(sent.accept, ("text/html", *OFFERED))
     name = asked.first("format")
     if not name and accepted and accepted[0] == "text/html" and "text/html" in request.accept_mimetypes.values():
         return _for_people(asked)
     if asked.query is None and not name and request.method != "POST" and not asked.queries:
         return protocol.description(request, site())
-    return protocol.answer(request, asked, site(), name)
+    return protocol.answer(sent, asked, site(), name)
 
 
 @bp.get("/sparql.json")
 def ask_json() -> ResponseReturnValue:
     """The page as data: the answer to `query`, or the questions to start from."""
-    asked = protocol.read(flask.request)
+    sent = _sent()
+    asked = protocol.read(sent)
     if asked.query is not None:
-        return protocol.answer(flask.request, asked, site(), "json")
+        return protocol.answer(sent, asked, site(), "json")
     return flask.jsonify(
         questions=[
             {
@@ -73,6 +75,10 @@ def ask_json() -> ResponseReturnValue:
     )
 
 
+def _sent() -> Sent:
+    return Sent(flask.request.environ, flask.request.max_content_length or 0)
+
+
 @bp.errorhandler(QueryError)
 def refuse(error: QueryError) -> ResponseReturnValue:
     """Why a query has no answer."""
@@ -82,7 +88,7 @@ def refuse(error: QueryError) -> ResponseReturnValue:
 @bp.errorhandler(HTTPException)
 def refuse_request(error: HTTPException) -> ResponseReturnValue:
     """Why a request is none of the protocol's."""
-    return protocol.refuse_request(error, flask.request)
+    return protocol.refuse_request(error, flask.request.max_content_length or 0)
 
 
 bp.after_request(protocol.open_to_all)
@@ -112,24 +118,22 @@ class Endpoint:
         if not self._is_plain(environ):
             return self._pages(environ, start_response)
         began = time.perf_counter()
-        request = Request(environ)
-        request.max_content_length = self._app.config["MAX_CONTENT_LENGTH"]
-        answer = self._answer(request)
+        answer = self._answer(Sent(environ, self._app.config["MAX_CONTENT_LENGTH"]))
         if isinstance(answer, Response):
             protocol.open_to_all(answer).headers.extend(self._headers)
-            self._note(request, answer.status_code, began, answer.calculate_content_length())
+            self._note(environ, answer.status_code, began, answer.calculate_content_length())
             return answer(environ, start_response)
         found, headers = answer
         length = sum(map(len, found.parts)) if isinstance(found.parts, tuple) else None
         if length is not None:
             headers["Content-Length"] = str(length)
-        self._note(request, 200, began, length)
+        self._note(environ, 200, began, length)
         # Werkzeug's Response would do the same, and take a tenth of the time of a small query for it.
         start_response("200 OK", [*headers.items(), *self._of_answers])
         return found.parts
 
-    def _note(self, request: Request, status: int, began: float, length: int | None) -> None:
-        operations.note(self._app, request.method, PATHS[0], status, time.perf_counter() - began, length)
+    def _note(self, environ: WSGIEnvironment, status: int, began: float, length: int | None) -> None:
+        operations.note(self._app, environ["REQUEST_METHOD"], PATHS[0], status, time.perf_counter() - began, length)
 
     def _is_plain(self, environ: WSGIEnvironment) -> bool:
         method = environ["REQUEST_METHOD"]
@@ -141,19 +145,19 @@ class Endpoint:
             and is_own(environ.get("HTTP_HOST", ""), self._app.config["HOSTS"])
         )
 
-    def _answer(self, request: Request) -> Response | tuple[Answer, dict[str, str]]:
+    def _answer(self, sent: Sent) -> Response | tuple[Answer, dict[str, str]]:
         try:
-            asked = protocol.read(request)
-            found, headers = protocol.find(request, asked, newest(self._app), asked.first("format"))
+            asked = protocol.read(sent)
+            found, headers = protocol.find(sent, asked, newest(self._app), asked.first("format"))
         except QueryError as error:
             return protocol.refuse(error)
         except HTTPException as error:
-            return protocol.refuse_request(error, request)
+            return protocol.refuse_request(error, sent.longest)
         except OnRecordError as error:
-            self._app.logger.error("%s: %s", request.path, error)  # noqa: TRY400 - the sentence says it
+            self._app.logger.error("%s: %s", PATHS[0], error)  # noqa: TRY400 - the sentence says it
             return protocol.sentence(str(error), 503)
         except Exception:
-            self._app.logger.exception("%s", request.path)
+            self._app.logger.exception("%s", PATHS[0])
             return protocol.sentence("The answer could not be made. The log of the server says why.", 500)
         return Response(status=304, headers=headers) if found is None else (found, headers)
 
