@@ -191,6 +191,20 @@ class _Group:
         return self.entries[0]
 
 
+class _Spot(NamedTuple):
+    """Where a group is, whatever words stand beside it."""
+
+    group: _Group
+    left: float
+    right: float
+    soft_in: float
+    soft_out: float
+
+
+def _spot(group: _Group, scale: _Scale) -> _Spot:
+    return _Spot(group, *(_bar if isinstance(group.first, Term) else _band)(group, scale))
+
+
 _PERIODS = ("", "%Y-%m", "%Y", "%Y")
 
 
@@ -228,26 +242,34 @@ def _packed(
     name: str, lane: Lane, entries: Sequence[Entry | Term], scale: _Scale, top: float
 ) -> tuple[list[Mark], int]:
     """The marks of a lane in as few rows as hold them without overlap, and how many rows."""
+    ways = [(coarse, labelled) for coarse in range(len(_PERIODS)) for labelled in (True, False)]
+    if all(isinstance(entry, Term) for entry in entries):
+        ways = ways[:2]  # times in a post are never taken together
     placed: list[tuple[Mark, int]] = []
-    rows = 0
-    grouped = (_groups(entries, coarse) for coarse in range(len(_PERIODS)))
-    for groups, labelled in ((each, labelled) for each in grouped for labelled in (True, False)):
-        placed, rows = _in_rows(_mark(name, lane, group, scale, labelled=labelled) for group in groups)
-        if rows <= MAX_ROWS:
+    spots: list[_Spot] = []
+    for coarse, labelled in ways:
+        if labelled:
+            spots = sorted((_spot(group, scale) for group in _groups(entries, coarse)), key=lambda spot: spot.left)
+        marks = (_mark(name, lane, spot, scale, labelled=labelled) for spot in spots)
+        placed = _in_rows(marks, MAX_ROWS if (coarse, labelled) != ways[-1] else len(spots))
+        if len(placed) == len(spots):
             break
+    rows = max((row for _, row in placed), default=-1) + 1
     return [mark._replace(y=round(top + row * ROW + ROW / 2, 1)) for mark, row in placed], rows
 
 
-def _in_rows(marks: Iterable[Mark]) -> tuple[list[tuple[Mark, int]], int]:
-    """Each mark with the first row that has room for it, and how many rows there are."""
+def _in_rows(marks: Iterable[Mark], most: int) -> list[tuple[Mark, int]]:
+    """Each mark, from left to right, with the first row that has room for it; none from where more rows are needed."""
     reached: list[float] = []
-    placed = []
-    for mark in sorted(marks, key=lambda mark: mark.left):
+    placed: list[tuple[Mark, int]] = []
+    for mark in marks:
         left, right = _taken(mark)
         row = next((at for at, end in enumerate(reached) if end <= left), len(reached))
+        if row == most:
+            break
         reached[row:row + 1] = [right + 6]  # fmt: skip
         placed.append((mark, row))
-    return placed, len(reached)
+    return placed
 
 
 def _taken(mark: Mark) -> tuple[float, float]:
@@ -261,7 +283,8 @@ def _taken(mark: Mark) -> tuple[float, float]:
     return left, right
 
 
-def _mark(name: str, lane: Lane, group: _Group, scale: _Scale, *, labelled: bool) -> Mark:
+def _mark(name: str, lane: Lane, spot: _Spot, scale: _Scale, *, labelled: bool) -> Mark:
+    group, left, right, soft_in, soft_out = spot
     entry, number = group.first, len(group.entries)
     look = look_of(entry.kind)
     said = group.when if isinstance(entry, Term) else dates.in_words(group.when)
@@ -276,7 +299,6 @@ def _mark(name: str, lane: Lane, group: _Group, scale: _Scale, *, labelled: bool
         href = entry.href
     if entry.ghost:
         title += " (true by then, published later)"
-    left, right, soft_in, soft_out = (_bar if isinstance(entry, Term) else _band)(group, scale)
     point = not isinstance(entry, Term) and group.days.first == group.days.last
     shape: Literal["point", "band", "bar"] = "bar" if isinstance(entry, Term) else "point" if point else "band"
     text, text_x, anchor = _beside(text, left, right, scale, inside=shape == "bar")
