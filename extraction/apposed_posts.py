@@ -150,7 +150,8 @@ class ApposedPosts:
         ):
             # A name on a line of its own, the role on the next: an address or a signature.
             end = next((each for each in range(index + 1, len(words)) if "\n" in words.text[each]), len(words))
-            role = self.roles.read(index + 1, end, whole=True)
+            told = any(self.roles.finite(each) for each in range(index + 1, end))  # "Jane is head of housing"
+            role = self.roles.read(index + 1, end, whole=True) if not told else None
             if role is not None:
                 yield self._post(name, self._in_address(role, end), name.first, role.end)
 
@@ -194,7 +195,13 @@ class ApposedPosts:
                 return  # "asked by Jo Roe, the leader agreed"
             if role.end in self.roles.names:
                 return  # "leader Jo Roe, cabinet member Al Poe": the role of the next in the list
-            yield self._until_then(self._post(name, role, name.first, role.end), role)
+            post = self._until_then(self._post(name, role, name.first, role.end), role)
+            over = self._succeeded(name) and post.status == "holder" and self.words.lower[start] not in _NOW
+            yield dataclasses.replace(post, status="former") if over else post
+
+    def _succeeded(self, name: Named) -> bool:
+        """Whether somebody has come in place of whom a name stands for: "She succeeded Al Poe, its first mayor"."""
+        return self.words.lower[name.first - 1 : name.first] in (["succeeded"], ["replaced"])
 
     def _labelled(self, name: Named) -> Iterator[records.Post]:
         """As in "Cabinet Member for Housing - Cllr Jo Roe", and with the role on the line above the name."""
@@ -234,8 +241,11 @@ class ApposedPosts:
         end = self._before_acronym(end)  # "Police and Crime Commissioner (PCC) Jane Roe"
         if end == 0 or words.text[end - 1] in {",", ")"} or words.lower[end - 1] in patterns.NOT_A_POST:
             return
-        if words.lower[end - 1] in _BEFORE_OTHERS:
-            return  # "the new director talks to Jo Roe", "will be chair and Jo Roe his deputy"
+        listed = labelled and words.lower[end - 1].endswith("s") and words.lower[end - 1][:-1] in patterns.HEADS
+        if listed or words.lower[end - 1] in _BEFORE_OTHERS:
+            # "three inspectors: Jo Roe, Al Poe", read as a list; "the new director talks to Jo Roe", "will be chair and
+            # Jo Roe his deputy"
+            return
         start = self.roles.phrase_start(end)
         if start is None:
             return
@@ -261,7 +271,7 @@ class ApposedPosts:
         if apposed and (subject or not told):
             return  # in a list, "Jane Roe, director, Al Poe": nobody's for certain
         role = self._under(self._of_body(role, name), start)
-        if _CANDIDATES.intersection(words.lower[max(start - 3, 0) : role.start]):
+        if _CANDIDATES.intersection(words.lower[max(start - 3, self.doc[start].sent.start) : role.start]):
             # "the preferred candidate for chief constable, Al Poe,"
             role = dataclasses.replace(role, status="incoming")
         yield self._post(name, role, start, name.end)
@@ -272,6 +282,8 @@ class ApposedPosts:
         words = self.words
         if words.lower[start - 1] != "and" or words.lower[start - 2] not in patterns.HEADS:
             return
+        if words.lower[start] in {"a", "an"}:
+            return  # "with a good chief executive and a new leader, Jo Roe": two people
         first = self.roles.phrase_start(start - 1)
         other = self.roles.read(first, start - 1) if first is not None else None
         if first is None or other is None or plain(other.text) in patterns.NOT_A_POST:

@@ -172,6 +172,8 @@ def _is_publisher(words: Words, start: int, end: int, publisher: str) -> bool:
 
 def _branch(words: Words, found: Found) -> Found:
     """A local branch or station, called by the name of the whole and a place: "BBC Radio Norham", "Age UK Norham"."""
+    if words.text[found.start : found.end] == ["NHS"]:
+        return _health_board(words, found)
     if found.sign != "register" or found.kind not in {"media", "charity"}:
         return found
     end = found.end
@@ -185,6 +187,29 @@ def _branch(words: Words, found: Found) -> Found:
         return found
     name = stretch(words, start, end)
     return Found(start, end, found.kind, "form", plain(name), name)
+
+
+def _health_board(words: Words, found: Found) -> Found:
+    """A health board as Scotland calls them: "NHS Norham", "NHS Norham and Tarn"; but "NHS Trust", "NHS England"."""
+    end = found.end
+    while (
+        end < len(words)
+        and words.text[end][0].isalpha()
+        and (
+            (
+                words.capital[end]
+                and not words.upper[end]
+                and words.lower[end] not in patterns.NOT_OF_NHS | patterns.HEADS.keys()
+            )
+            or (end > found.end and words.lower[end] == "and" and words.capital[end + 1 : end + 2] == [True])
+        )
+    ):
+        end += 1
+    longer = words.lower[end : end + 1] and words.lower[end] in patterns.NOT_OF_NHS | patterns.HEADS.keys()
+    if end == found.end or (longer and words.capital[end]):
+        return found
+    name = stretch(words, found.start, end)
+    return Found(found.start, end, "health body", "form", plain(name), name)
 
 
 def _is_place(words: Words, index: int) -> bool:

@@ -54,6 +54,7 @@ def again(words: Words, found: Iterable[Found]) -> Iterator[Found]:
 def _short_forms(written: list[str], kind: BodyKind) -> Iterator[list[str]]:
     """What a name is cut to: "Norham Integrated Care Board" to "Norham ICB" and "ICB"."""
     if written[-1].lower().rstrip(".") in _INCORPORATED and len(written) > len(("a", "place")):
+        yield written
         yield written[:-1]  # "Elm Care", of Elm Care Ltd
     if kind == "media" and len(written) > len(("a", "place")) and written[-1].lower() in _ON_AIR:
         yield written[:-1]

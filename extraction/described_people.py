@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _SMALL = frozenset({"the", "of", "for", "and", "a", "s"})
 _WORD = re.compile(r"\w+")
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+_SECOND = frozenset({"deputy", "depute", "vice", "assistant"})
 _REACH = 7
 """Words that may stand between "the" and the noun."""
 
@@ -84,7 +85,8 @@ class Describer:
         """Tokens of the places that give a post: what stands there introduces and does not describe."""
         for post in self.doc._.posts:
             span = tokens(self.doc, post.evidence)
-            yield from range(span.start, span.end)
+            last = self.doc[span.end - 1].sent.start
+            yield from range(max(span.start, last), span.end)  # what introduces whom the next sentence names, describes
 
     def find(self) -> Iterator[tuple[str, Mention]]:
         """Who is described, and where."""
@@ -111,6 +113,8 @@ class Describer:
         best, who, end = 0.0, None, head + 1
         for holder in dict.fromkeys(holder for word in described for holder in self._holders.get(word, ())):
             length = self._tail(head, holder)
+            if self._of_another(head, length, holder):
+                continue
             fit = _score(self._described(start, head + 1 + length), described, holder)
             # "The director" is who holds the post before who held or will hold one of the very name.
             score = fit + _CURRENT if fit and holder.current else fit
@@ -128,6 +132,19 @@ class Describer:
             form="description",
             confidence=min(0.95, 0.4 + best * 0.15),
         )
+
+    def _of_another(self, head: int, length: int, holder: _Holder) -> bool:
+        """Whether the words behind say of which body, and not of a holder's: "the chair of Norham Trust"."""
+        words = self.words
+        for link in (head + 1, head + 1 + length):
+            if words.lower[link : link + 1] in (["of"], ["at"]):
+                first = link + 1 + (words.lower[link + 1 : link + 2] == ["the"])
+                body = self.mentions.body_at(first)
+                # Who leads the opposition or a party is no leader of the council.
+                party = not {"opposition", "group"}.isdisjoint(holder.role)
+                if body is not None and (body.id != holder.body or party):
+                    return True
+        return False
 
     def _described(self, start: int, end: int) -> tuple[str, ...]:
         words = (text for index in range(start, end) for text in _WORD.findall(self.words.lower[index]))
@@ -205,8 +222,8 @@ def _score(described: tuple[str, ...], short: tuple[str, ...], holder: _Holder) 
         return _WHOLE
     if not own:
         return 0.0
-    if own[-1] == role[-1] and set(own) <= set(role):
-        # "the Chair" is the Chair before the Vice-Chair, "the Director" the Director before the Assistant Director.
+    if own[-1] == role[-1] and set(own) <= set(role) and _SECOND.isdisjoint(set(role) - set(own)):
+        # "the Chair" is not the Vice-Chair, and "the director" is the Director before the Director of Housing.
         return 1.5 if len(own) > 1 else 1.1
     # "the intervention officer", "the DfE executive": any noun for a person, told by a word of the role or by the body.
     told = set(own[:-1]) & set(holder.role)

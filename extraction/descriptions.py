@@ -104,6 +104,7 @@ class Describer(Councils):
                 ends = held is not None and plain(held.name).endswith(noun)
                 # The force that somebody came from is no force the text is about.
                 passing = held is not None and noun == "force" and self._named_less(found, held)
+                passing = passing or (held is not None and noun == "charity" and self._elsewhere(found.start))
                 passing = passing or (noun == "trust" and head in {"board", "icb", "nhs", "council"})
                 if found.kind in kinds and not (ends or passing):
                     self.recent[noun] = found
@@ -206,8 +207,8 @@ class Describer(Councils):
             end += 2
         elif index > 1 and words.possessive[index - 1]:
             council = self._named_at(index - 2) or council
-        name = words.doc[index : index + 3].text
         if council is None:
+            name = words.doc[index:end].text
             return Found(start, end, "service", "common noun", "service children", name)
         place = council.place or council.name
         return Found(

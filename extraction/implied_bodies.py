@@ -49,7 +49,7 @@ _OF_SERVICES = frozenset({"head of service", "service manager", "registered mana
 _HOME_ROLE = re.compile(r"(?:(?:registered|deputy|interim|acting|home|new) )*manager", re.IGNORECASE)
 _EPONYMS = frozenset({"ombudsman", "regulator"})
 _GOVERNMENT = re.compile(r"\b(?:secretary of state|minister|\w+ secretary|chancellor)\b", re.IGNORECASE)
-_INSPECTOR = re.compile(r"\b(?:inspectors?|HMI)\b", re.IGNORECASE)
+_INSPECTOR = re.compile(r"\b(?:inspectors?|HMI|inspection manager)\b", re.IGNORECASE)
 _SCHOOL_ROLE = re.compile(
     r"\b(?:chair of (?:the )?governors|head ?teacher|headmaster|headmistress|principal(?! \w)|"
     r"head of (?:school|year))\b",
@@ -67,6 +67,11 @@ _EMPLOYS = frozenset(
     {"appoint", "name", "sack", "suspend", "dismiss", "recruit", "hire", "unveil", "lose", "elect", "reappoint",
      "employ", "choose", "promote", "second", "fire", "replace"}
 )  # fmt: skip
+_EMPLOYERS = PROVIDERS | {"other", "service"}
+_OPENING = 7
+"""Tokens at the head of a sentence in which it says where it is set."""
+_HEAD_BLOCKS = 2
+"""Blocks at the head of a paper that name whose it is."""
 _JOURNALIST = re.compile(r"\b(?:reporter|correspondent|editor|journalist)\b", re.IGNORECASE)
 
 
@@ -125,10 +130,10 @@ class ImpliedBodies:
         if role.text.lower() in {"governor", "prison governor"}:
             prisons = (each for each in self.mentions.entities.values() if plain(each.name).startswith("hmp"))
             return next((each.id for each in prisons), None)
-        if _GOVERNMENT.search(role.text):
-            return self._department(role.text)
         if _UNION.search(role.text):
             return self._union(index)
+        if _GOVERNMENT.search(role.text):
+            return self._department(role.text)
         if _NATIONAL.search(role.text) or _ELECTED.search(role.text):
             return None
         if _TRUSTEE.search(role.text):
@@ -140,13 +145,16 @@ class ImpliedBodies:
         )
         if signs and self.occasion.sender is not None:
             return self.occasion.sender
-        if _COUNCIL_ROLE.search(role.text):
+        officer = _PROVIDER_ROLE.search(role.text) is not None or plain(role.text) == "deputy"
+        if _COUNCIL_ROLE.search(role.text) and (not officer or self.occasion.council is not None):
             return self._of_clause(index, "local authority") or self._of_section(index) or self.occasion.council
-        if not (_PROVIDER_ROLE.search(role.text) or plain(role.text) == "deputy"):
+        if not officer:
             return None
         employer = self._of_clause(index)
         if employer is not None:
             return employer
+        if self._set_elsewhere(index) or self._was_somewhere(role) or self._of_guests():
+            return None
         about_council = self.occasion.provider == self.occasion.council
         return (self._of_section(index) if about_council else None) or self.occasion.provider
 
@@ -169,9 +177,36 @@ class ImpliedBodies:
             body = self.mentions.body_at(place)
             if body is not None and body.end <= index:
                 each = self.mentions.entities[body.id]
-                if each.kind == kind or (kind is None and each.kind in PROVIDERS):
+                if each.kind == kind or (kind is None and each.kind in _EMPLOYERS):
                     return body.id
         return None
+
+    def _set_elsewhere(self, index: int) -> bool:
+        """Whether a sentence opens with a place that has no council here: "Across the border in Tarn, Jo Roe has"."""
+        first = self.doc[index].sent.start
+        if self.doc[first].lower_ not in {"in", "at", "across", "over"}:
+            return False
+        for place in range(first + 1, min(first + _OPENING, index)):
+            token = self.doc[place]
+            if token.text == ",":
+                return False
+            named = token.text[:1].isupper() and token.nbor(-1).lower_ in {"in", "at"}
+            if named and token.ent_type_ not in {"DATE", "TIME", "EVENT", "LAW"} and self.mentions.at(place) is None:
+                return token.lower_ not in {word for words, _ in council_places(self.mentions) for word in words}
+        return False
+
+    def _was_somewhere(self, role: Role) -> bool:
+        """Whether a role is one that somebody has left who knows where: "chaired by a former DCS, Jo Roe"."""
+        before = [token.lower_ for token in self.doc[max(role.start - 2, 0) : role.start]]
+        return before in (["a", "former"], ["a", "retired"], ["a", "previous"])
+
+    def _of_guests(self) -> bool:
+        """Whether the only provider named is one that a committee hears, and the council stays without a name."""
+        provider = self.mentions.entities.get(self.occasion.provider or "")
+        blocks = self.doc._.blocks
+        if self.occasion.committee is None or self.occasion.council is not None or provider is None:
+            return False
+        return len(blocks) > _HEAD_BLOCKS and provider.mentions[0].span.start > blocks[_HEAD_BLOCKS].span.start
 
     def behind(self, end: int) -> str | None:
         """The police force behind a name: "Superintendent Jane Roe of Westdale Police"."""

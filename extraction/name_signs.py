@@ -63,7 +63,8 @@ def _breaks(lower: list[str], index: int) -> bool:
 
 
 _BEFORE_NAME = frozenset(
-    {"replacing", "succeeded", "succeeding", "colleague", "colleagues", "appointed", "appoint", "appointing", "named"}
+    {"born", "n\u00e9e", "nee", "replacing", "succeeded", "succeeding", "colleague", "colleagues", "appointed",
+     "appoint", "appointing", "named"}
 )  # fmt: skip
 _BY_WHOM = frozenset(
     {"chaired", "led", "signed", "written", "headed", "succeeded", "replaced", "represented", "appointed", "run"}

@@ -32,7 +32,9 @@ SIGN_OFF = re.compile(
 _DEAR = re.compile(r"^[^\S\n]*(?:dear\b|to\s*:).*$", re.IGNORECASE | re.MULTILINE)
 _COPY = re.compile(r"^[^\S\n]*(?:cc|copied to|copy to|enc)\b", re.IGNORECASE | re.MULTILINE)
 _MINISTER = re.compile(r"\b(?:secretary|minister) of state for ([^\n,]+)", re.IGNORECASE)
-_MINUTES = re.compile(r"\b(?:minutes|agenda|apologies|in attendance|meeting of)\b", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"\b(?:minutes|agenda|apologies|in attendance|meeting of|members present|oral evidence|membership)\b", re.IGNORECASE
+)
 _HEAD = 600
 """Characters: how far the head of minutes or of a letter reaches."""
 _LETTERHEAD = 200

@@ -34,7 +34,9 @@ _LONG = 160
 _RUNNING = 5
 """Lines broken at the width of a page that make it one."""
 # Lines which no break at the width of a page leads into: a letter's close, and a label with what it stands for.
-_OPENS = re.compile(r"\s*(?:Yours\s+(?:sincerely|faithfully|truly)\b|Dear\s|[A-Z][a-z]+(?:\s+[a-z]+){0,3}:\s)")
+_OPENS = re.compile(
+    r"\s*(?:(?:cc|Cc|CC)\b|Yours\s+(?:sincerely|faithfully|truly)\b|Dear\s|[A-Z][a-z]+(?:\s+[A-Za-z][a-z]+){0,3}:\s)"
+)
 # "Lead inspector: Jane Roe, Her Majesty's Inspector": a label with what it stands for, on a line of their own.
 _LABELLED = re.compile(r"\s*[A-Z][a-z]+(?:\s+[a-z]+){0,3}:\s")
 _SALUTATION = re.compile(r"^[ \t]*Dear\s", re.MULTILINE)

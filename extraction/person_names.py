@@ -209,6 +209,7 @@ class NameFinder(NameSigns):
             if words.lower[index].rstrip(".") in patterns.HONORIFICS and words.capital[index]:
                 own = f"{honorific} {words.text[index]}"  # "Councillors J. Brand and Mrs D. Brand"
                 index += 1
+            index += words.text[index] == ":"  # "Councillors: A. Roe and B. Poe"
             after = self.name(index, sure=True)
             if after == index:
                 break
@@ -326,6 +327,8 @@ class NameFinder(NameSigns):
             return True  # "Milton Keynes chief executive Jo Roe"
         if words.lower[start] in registers.given_names():
             return False
+        if words.lower[start - 1 : start] in (["neighbouring"], ["nearby"]):
+            return True
         shouted = [place for place in range(start, end) if words.upper[place] and len(words.text[place]) >= _ACRONYM]
         mixed = bool(shouted) and not self._heading_words(start, end)
         return mixed or words.lower[end - 1].endswith(_THINGS)  # "North Marlshire CCG", "SEND Visit"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extraction.apposed_posts import STARTS
 from extraction.post_holders import PostHolders
 from extraction.roles import Role
+from extraction.tense import is_future
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +66,8 @@ class Successions(PostHolders):
         if role is not None:
             # Whoever is to be succeeded holds the post still.
             ahead = bool({"will", "would", "to"}.intersection(self.words.lower[max(index - 4, 0) : index]))
+            # "Jane Roe will become chair in April, succeeding Al Poe"
+            ahead = ahead or (self.doc[index].dep_ == "advcl" and is_future(self.doc[index].head))
             post = self._post(name, dataclasses.replace(role, status="holder" if ahead else "former"), index, name.end)
             yield dataclasses.replace(post, to=self._time(sentence.start, sentence.end))
 
@@ -94,7 +97,11 @@ class Successions(PostHolders):
             return
         if self.words.lower[name.end : name.end + 1] == ["as"]:
             return  # read with "as"
-        held = next(iter(reversed(self.seen.get(before.person, ()))), None)
+        low = self.doc[self.doc[index].sent.start].idx
+        seen = self.seen.get(before.person, ())
+        # "Ms Roe was the trust's adviser until she was replaced by": what the sentence says, before all else.
+        held = next((each for each in reversed(seen) if each.evidence.start >= low), None)
+        held = held or next(iter(reversed(seen)), None)
         role = self._held(held) if held is not None else self._role_in(before.first, index)
         if role is not None:
             coming = {"will", "to"}.intersection(self.words.lower[index - 2 : index])

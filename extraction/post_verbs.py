@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from extraction.patterns import posts as patterns
-from extraction.post_chairs import ChairPosts
+from extraction.post_states import AUXILIARIES, StatePosts
 from extraction.roles import Role
+from extraction.tense import is_future
 from extraction.times import published
 from ontology import dates
 
@@ -21,21 +21,11 @@ if TYPE_CHECKING:
     from ontology import records
     from ontology.records import PostStatus
 
-_AUXILIARIES = frozenset(
-    {"has", "had", "have", "who", ",", "will", "would", "now", "currently", "previously", "also", "then", "since",
-     "to", "soon", "formerly", "-", "\u2013", "\u2014", "until", "till", "from", "for", "once", "still", "briefly",
-     "long"}
-)  # fmt: skip
-_BEFORE_BE = frozenset(
-    {"had", "has", "also", "then", "previously", "once", "now", "still", "briefly", "never", "later"}
-)
 _BE = frozenset({"been", "is", "was", "became", "become", "becomes", "were", "remains", "remained"})
 _BEFORE_NOW = frozenset({"previously", "formerly", "once", "earlier"})
-_LEFT = frozenset({"left", "quit", "resigned", "departed", "moved", "stepped", "stood", "went"})
-_MADE = frozenset({"made", "appointed", "named", "elected", "promoted"})
 
 
-class VerbPosts(ChairPosts):
+class VerbPosts(StatePosts):
     """Reads posts with a verb in one Doc."""
 
     # ------------------------------------------------------------------------------------------ with a verb
@@ -48,7 +38,7 @@ class VerbPosts(ChairPosts):
                 yield from self._chairs(index, lower)
                 if lower == "chairs" and words.hyphenated(index - 1):
                     yield from self._shared(index)
-            elif lower in _BE or words.lower[index - 1 : index + 1] == ["will", "be"]:
+            elif lower in _BE or words.lower[index - 1 : index + 1] in (["will", "be"], ["to", "be"]):
                 yield from self._is_role(index)
             elif lower in {"appointed", "reappointed", "named", "elected", "made"}:
                 yield from self._given(index)
@@ -58,6 +48,11 @@ class VerbPosts(ChairPosts):
                 yield from self._predecessor(index, words.lower.index("for", index) + 1)
             elif lower in {"succeeded", "replaced", "replacing", "succeeds", "succeeding", "replaces"}:
                 yield from self._predecessor(index, index + 1)
+            elif lower in {"succession", "place"} and words.lower[index - 1 : index + 2 : 2] in (
+                ["in", "to"],
+                ["in", "of"],
+            ):
+                yield from self._predecessor(index, index + 2)
             elif lower == "over" and words.lower[index - 1] in {"took", "takes", "taken", "taking", "take"}:
                 source = next(
                     (each for each in range(index, min(index + 8, len(words))) if words.lower[each] == "from"), None
@@ -85,10 +80,12 @@ class VerbPosts(ChairPosts):
         if role is not None and name is not None:
             yield self._post(name, role, start, index)
 
-    def _as_role(self, index: int) -> Iterator[records.Post]:
+    def _as_role(self, index: int) -> Iterator[records.Post]:  # noqa: C901 - one branch per kind of verb
         """As in "took over as director", "appointed Jane Roe as commissioner", "stepped down as leader"."""
         sentence = self.doc[index].sent
-        role = self.roles.read(index + 1, self.roles.phrase_end(index + 1), career=True)
+        roles = self.roles.several(index + 1)
+        others = roles[1:]
+        role = roles[0] if others else self.roles.read(index + 1, self.roles.phrase_end(index + 1), career=True)
         verb = self._verb_of(index, sentence.start) or self._minding(index, role)
         if verb is None and role is not None and self.words.lower[index - 1] in _BEFORE_NOW:
             # "has led services, formerly as director of housing at Y"
@@ -111,7 +108,7 @@ class VerbPosts(ChairPosts):
         status: PostStatus = role.status
         if leaving:
             status = "former" if verb.tag_ in {"VBD", "VBN"} else "holder"
-        elif _is_future(verb) or (lemma in patterns.IS_GIVEN and name.person in self.coming):
+        elif is_future(verb) or (lemma in patterns.IS_GIVEN and name.person in self.coming):
             status = "incoming"
         elif _BEFORE_NOW.intersection(child.lower_ for child in verb.children):
             status = "former"  # "has previously served as interim director"
@@ -120,6 +117,8 @@ class VerbPosts(ChairPosts):
         when = self._time(index, sentence.end)
         role = self._at_body(dataclasses.replace(role, status=status), verb, index)
         role = self._where(role, verb)
+        for other in others:
+            yield self._post(name, dataclasses.replace(other, status=status), name.first, other.end)
         post = self._post(
             name, role, min(name.first, verb.i) if name.end > sentence.start else verb.i, max(role.end, index + 1)
         )
@@ -146,11 +145,22 @@ class VerbPosts(ChairPosts):
 
     def _speaking_as(self, index: int, role: Role | None) -> Iterator[records.Post]:
         """As in "As chair of the board, Jane Roe has"."""
-        if role is None or self.words.lower[role.end : role.end + 1] != [","] or not self.doc[index].is_sent_start:
+        if role is None or not self.doc[index].is_sent_start:
             return
-        name = self._after_token(role.end, 2)
+        words = self.words
+        end = role.end
+        while end < len(words) and (self._in_time(end) or words.lower[end] in {"from", "until", "between", "and"}):
+            end += 1  # "As director from 1979 until 1991 she closed"
+        end += words.lower[end : end + 1] == [","]
+        pronoun = words.lower[end] if end < len(words) else ""
+        if pronoun in {"she", "he"}:
+            name = self._topic(end, pronoun)
+            past = self.doc[index].head.tag_ == "VBD"
+            role = dataclasses.replace(role, status="former") if past and end > role.end + 1 else role
+        else:
+            name = self._after_token(end, 1) if words.lower[role.end : role.end + 1] == [","] else None
         if name is not None:
-            yield self._post(name, role, index, name.end)
+            yield self._post(name, role, index, max(name.end, role.end) if name.first > index else role.end)
 
     def _at_body(self, role: Role, verb: Token, index: int) -> Role:
         """A role with the body that the verb names: "joined Hexley Council as director", "moves to it as head"."""
@@ -235,9 +245,16 @@ class VerbPosts(ChairPosts):
             post = self._post(name, dataclasses.replace(role, status="former"), name.first, role.end)
             yield dataclasses.replace(post, to=when)
         elif lemma in patterns.TAKES_UP | patterns.IS_GIVEN:
-            status: PostStatus = "incoming" if _is_future(verb) else role.status
-            post = self._post(name, dataclasses.replace(role, status=status), name.first, role.end)
-            yield dataclasses.replace(post, from_=when)
+            status: PostStatus = "incoming" if is_future(verb) else role.status
+            for each in self._together(name) if lemma == "share" else (name,):
+                post = self._post(each, dataclasses.replace(role, status=status), each.first, role.end)
+                yield post if lemma == "share" else dataclasses.replace(post, from_=when)
+
+    def _together(self, name: Named) -> Iterator[Named]:
+        """Somebody, and who is named just before with "and": "Jane Roe and Al Poe, who have shared the role"."""
+        yield name
+        if self.words.lower[name.first - 1] in {"and", "&"} and (other := self._name_at(name.first - 2)) is not None:
+            yield other
 
     def _verb_of(self, index: int, low: int) -> Token | None:
         """The verb that "as" belongs to; in "appointed A as X and B as Y", of the second too."""
@@ -255,116 +272,6 @@ class VerbPosts(ChairPosts):
             return next(
                 (each for each in given if each.pos_ == "VERB" and each.lemma_.lower() in patterns.IS_GIVEN), None
             )
-        return None
-
-    def _is_role(self, index: int) -> Iterator[records.Post]:  # noqa: C901, PLR0912 - one branch per tense
-        """As in "X has been Cabinet Member since May", "X became leader", "Inspectors for this visit were X and Y"."""
-        words = self.words
-        sentence = self.doc[index].sent
-        start = index + 1
-        while words.lower[start : start + 1] in (["also"], ["now"], ["currently"], ["still"]):
-            start += 1
-        if start in self.roles.names:
-            yield from self._were(index, sentence.start, sentence.end)
-            return
-        name = self._before_token(index, sentence.start)
-        pronoun = index - 1
-        while words.lower[pronoun] in _BEFORE_BE and pronoun > index - 4:
-            pronoun -= 1  # "she had also once been"
-        if words.lower[pronoun] in {"she", "he", "i"}:
-            yield from self._was(index, start, pronoun)
-            return
-        going = words.lower[index - 1 : index + 1] == ["to", "become"]  # "left to become leader of another council"
-        # "X, who chairs the board and is the council's director"
-        goes_on = (
-            name is not None and words.lower[name.end + 1 : name.end + 2] == ["who"] and words.lower[index - 1] == "and"
-        )
-        joined = name is None and self.doc[index].dep_ == "conj"  # "She has a degree and is a former head of X"
-        name = self._subject(self.doc[index]) if joined else name
-        if name is None or start >= len(words) or self.doc[start].tag_ == "VBN":
-            return
-        between = [words.lower[each] for each in range(name.end, index) if not joined and not self._in_time(each)]
-        aged = 2 if between[1:2] == ["aged"] else 1  # "Jane Roe, 52, has been", "Jane Roe, aged 52, has been"
-        if between[:1] == [","] and between[aged + 1 : aged + 2] == [","] and between[aged].isdigit():
-            between = between[aged + 2 :]
-        until = "until" in between
-        if len(between) > (9 if going else 5) and not goes_on:
-            subject = next((each for each in self.doc[index].children if each.dep_ == "nsubj"), None)
-            name = self._name_at(subject.i) if subject is not None else None
-            if subject is None and self.doc[index].dep_ == "conj":
-                name = self._subject(self.doc[index])  # "Jane Roe began as a teacher and was head of housing"
-            if name is None:
-                return
-            between = []  # "Jane Roe, who died on Tuesday aged 81, was director": the parser knows whose verb it is
-        roles = self.roles.several(start) if going or goes_on or set(between) <= _AUXILIARIES else []
-        role = roles[0] if roles else None
-        if role is None or not self._near(role, start):
-            return
-        status = role.status
-        if until or words.lower[index] == "was" or (words.lower[index] == "been" and "had" in between):
-            status = "former"
-        elif going and _LEFT.intersection(between):
-            status = "holder"  # "left in May to become": it has happened
-        elif {"will", "would"}.intersection(between) or going or words.lower[index] == "becomes":
-            status = "incoming"
-        for other in roles[1:]:
-            yield self._post(name, dataclasses.replace(other, status=status), name.first, other.end)
-        post = self._post(name, dataclasses.replace(role, status=status), name.first, role.end)
-        when = self._time(index, self._clause_end(role.end, sentence.end))
-        if until:
-            yield dataclasses.replace(post, to=self._time(name.end, index))
-        elif words.lower[role.end : role.end + 1] == ["until"]:
-            yield dataclasses.replace(post, to=when)
-        else:
-            yield dataclasses.replace(post, from_=when if words.lower[index] in {"been", "became"} else None)
-
-    def _clause_end(self, start: int, end: int) -> int:
-        """Where a clause ends: "has been chair for six years, | will step down on 30 April"."""
-        return next((each for each in range(start, end) if self.roles.finite(each)), end)
-
-    def _was(self, index: int, start: int, pronoun: int) -> Iterator[records.Post]:
-        """As in "she was head of service there", "where he was director", "declared that she was a governor"."""
-        words = self.words
-        said = words.lower[pronoun] == "i"
-        name = self._speaking(pronoun) if said else self._topic(pronoun, words.lower[pronoun])
-        given = words.lower[start : start + 1] and words.lower[start] in _MADE  # "she was made director"
-        start += bool(given)
-        one = words.lower[start : start + 2] == ["one", "of"]  # "she is still one of its trustees"
-        start += 2 * one
-        role = self.roles.read(start, self.roles.phrase_end(start), plural=one) if start < len(words) else None
-        if name is None or role is None or not self._near(role, start):
-            return
-        before = words.lower[pronoun - 1]
-        if not role.owned and before == "where":
-            bodies = [each for each in self.mentions.places if each.end <= index and each.id != name.person]
-            place = next((each.id for each in reversed(bodies) if not self.mentions.entities[each.id].is_person), None)
-            role = dataclasses.replace(role, body=place, owned=place is not None)
-        if not role.owned and words.lower[role.end : role.end + 1] == ["there"] and pronoun:
-            place = self._place_before(pronoun)
-            role = dataclasses.replace(role, body=place, owned=place is not None)
-        # What somebody said they were, they are: English puts reported speech back into the past.
-        reported = before == "that" and words.lower[pronoun - 2] not in {"before", "after", "prior", "to"}
-        had = "had" in words.lower[pronoun:index]
-        if (words.lower[index] in {"was", "were"} and not reported and not given) or had:
-            role = dataclasses.replace(role, status="former")
-        yield self._post(name, role, name.first, role.end)
-
-    def _near(self, role: Role, start: int) -> bool:
-        """Whether a role begins at a token, behind its owner, an article, "former" or "interim" at the most."""
-        owner = self.mentions.body_at(start)
-        return role.start - (owner.end if owner is not None else start) <= 3  # noqa: PLR2004
-
-    def _place_before(self, index: int) -> str | None:
-        """The body that "there" stands for: the last, or the last place of a council, in the sentence before."""
-        first = self.doc[index].sent.start
-        low = self.doc[first - 1].sent.start if first else 0
-        for at in range(index - 1, low - 1, -1):
-            place = self.mentions.body_at(at)
-            if place is not None:
-                return place.id
-            for words, council in self.roles.places.items():
-                if tuple(self.words.lower[at : at + len(words)]) == words and self.words.capital[at]:
-                    return council
         return None
 
     def _given(self, index: int) -> Iterator[records.Post]:
@@ -386,41 +293,23 @@ class VerbPosts(ChairPosts):
         before = index - 2 * (words.lower[index - 2 : index] == ["re", "-"])  # "was re-elected leader"
         if (
             name is None
-            or words.lower[before - 1] not in {"was", "been"}
+            or words.lower[before - 1] not in {"was", "been", "be"}
             or words.lower[index + 1 : index + 2] == ["as"]
         ):
             return
-        if not set(words.lower[name.end : before]) <= _AUXILIARIES | {"was", "been"}:
-            # "Jane Roe, who chairs the board, has been named director"
-            subject = next((each for each in self.doc[index].children if each.dep_ == "nsubjpass"), None)
-            name = self._name_at(subject.i) if subject is not None else None
+        if not set(words.lower[name.end : before]) <= AUXILIARIES | {"was", "been", "be"}:
+            # "Jane Roe, who chairs the board, has been named director", "held on by nine votes and has been elected"
+            name = self._subject(self.doc[index])
             if name is None:
                 return
         role = self.roles.read(index + 1, self.roles.phrase_end(index + 1))
         if role is not None and role.start - index <= 3:  # noqa: PLR2004 - article, "interim"
-            if name.person in self.coming:
+            coming = words.lower[before - 1] == "be" and {"to", "will", "would"}.intersection(
+                words.lower[name.end : before]
+            )
+            if coming or name.person in self.coming:
                 role = dataclasses.replace(role, status="incoming")
             yield self._post(name, role, name.first, role.end)
-
-    def _were(self, index: int, low: int, high: int) -> Iterator[records.Post]:
-        role = self.roles.read(low, index)
-        head = self.roles.head(role.start, index) if role is not None else None
-        if role is None or head is None:
-            return
-        text = self._text(role.start, head + 1)
-        if self.words.lower[index] == "were":
-            text = text.removesuffix("s")
-        for name in self.names[bisect_left(self._firsts, index) :]:
-            if name.start >= high:
-                break
-            yield self._post(name, dataclasses.replace(role, text=text), low, name.end)
-
-
-def _is_future(verb: Token) -> bool:
-    return any(
-        child.lower_ in {"will", "shall", "would"} or (child.lower_ == "to" and child.dep_ == "aux")
-        for child in verb.children
-    )
 
 
 def _has_pronoun_subject(verb: Token) -> bool:

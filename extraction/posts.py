@@ -7,6 +7,7 @@ other provider the document is about, the inspectorate for an inspector, the sen
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from spacy.language import Language
 
 from extraction.apposed_posts import COMPONENT as COMPONENT  # noqa: PLC0414 - what `software` lists
 from extraction.apposed_posts import NAME
-from extraction.timeline_posts import TimelinePosts
+from extraction.introduced_posts import IntroducedPosts
 from extraction.words import plain
 
 if TYPE_CHECKING:
@@ -45,10 +46,12 @@ class PostsPipe:
         return doc
 
 
-class _Reader(TimelinePosts):
+class _Reader(IntroducedPosts):
     def posts(self) -> Iterator[records.Post]:
         """All posts, place by place."""
-        for post in self._read():
+        dead = self._dead()
+        for each in self._read():
+            post = dataclasses.replace(each, status="former") if each.person in dead else each
             if post.body is None and _ON_COMMITTEE.search(post.role):
                 continue  # "an independent member of the scrutiny committee", "a member of the public": no post
             if plain(post.role) == "member" and post.body is not None and self._meets(post.body):
@@ -71,6 +74,7 @@ class _Reader(TimelinePosts):
         yield from self._by_verb()
         yield from self._by_career()
         yield from self._by_timeline()
+        yield from self._by_introduction()
 
 
 def _without_repeats(posts: list[records.Post]) -> Iterator[records.Post]:

@@ -68,7 +68,7 @@ class Frames(NounFrames):
             yield from self._made_up(verb)
         elif lemma == "tell":
             yield from self._told_in_letter(verb)
-        elif lemma == "write" and "to" in particles:
+        elif lemma == "write":
             yield from self._write(verb)
         elif lemma in {"sit", "join"}:
             yield from self._sit(verb, lemma)
@@ -303,8 +303,10 @@ class Frames(NounFrames):
 
     def _write(self, verb: Token) -> Iterator[Stated]:
         """As in "Writing to Mr Poe, Ms Roe said"; "she wrote to the council"."""
+        if verb.tag_ == "VB" and not any(child.dep_ == "aux" for child in verb.children):
+            return  # "RESOLVED: That the Chair write to the minister": yet to be written
         to = next((child for child in verb.children if child.lower_ == "to"), None)
-        reader = self.behind(to.i, 4) if to is not None else None
+        reader = (self._officer(to.i) or self._senior(to.i) or self.behind(to.i, 4)) if to is not None else None
         writer = self.subject(verb) or (self.subject(verb.head) if verb.dep_ == "advcl" else None)
         if writer is not None and reader is not None:
             yield Stated(writer, "writesTo", reader, self.clause(verb), "One is said to write to the other.")

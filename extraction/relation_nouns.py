@@ -59,6 +59,8 @@ class NounFrames(Clauses):
             yield from self._partner(token)
         elif lower in {"successor", "predecessor", "replacement"}:
             yield from self._successor(token)
+        elif lower in {"succession", "place"}:
+            yield from self._in_place_of(token)
 
     def _partner(self, token: Token) -> Iterator[Stated]:
         """As in "Wexmoor Council, Hexley's improvement partner"; "Wexmoor remains as improvement partner"."""
@@ -90,6 +92,15 @@ class NounFrames(Clauses):
                 "One is said to follow the other.",
                 self.date(token),
             )
+
+    def _in_place_of(self, token: Token) -> Iterator[Stated]:
+        """As in "Jane Roe became convener in succession to Al Poe", "be appointed Vice-Chair in place of Al Poe"."""
+        if self.words.lower[token.i - 1 : token.i + 2 : 2] not in (["in", "to"], ["in", "of"]):
+            return
+        verb = next((each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}), None)
+        old = self.mentions.people(token.i + 2, token.i + 4)
+        new = (self.undergoer(verb) if self.passive(verb) else self.subject(verb)) if verb is not None else None
+        yield from self._succeeds(token, new, old[0].id if old else None)
 
     def _in_letter(self, token: Token) -> Iterator[Stated]:
         """As in "In a letter to Mr Poe, Ms Roe said"; "said Ms Roe in a letter to the council"."""
@@ -151,7 +162,8 @@ class NounFrames(Clauses):
             subject = self._board_lately(it.i) or subject
         if subject is None:
             return
-        readers = self.all_behind(to) or [each for each in [self._senior(to)] if each is not None]
+        officer = self._officer(to) or self._senior(to)
+        readers = [officer] if officer is not None else self.all_behind(to)
         if not readers and self.words.lower[to + 1 : to + 2] == ["it"]:
             # "set up the board and reports to it"
             made = self.object(token.head) if token.dep_ == "conj" else None
@@ -187,9 +199,10 @@ class NounFrames(Clauses):
 
     def _senior(self, to: int) -> str | None:
         """As in "reports to the chief executive, Jane Roe"."""
-        people = self.mentions.people(to, to + 7)
+        people = self.mentions.people(to, to + _OFFICE)
         between = self.words.lower[to + 1 : people[0].start] if people else []
-        return people[0].id if HEADS.intersection(between) else None
+        told = any(self.doc[index].pos_ in {"VERB", "AUX"} for index in range(to + 1, to + 1 + len(between)))
+        return people[0].id if HEADS.intersection(between) and "." not in between and not told else None
 
     def _to_whom(self, token: Token) -> int | None:
         """The "to" of "reports to": behind it, or behind how often and on what ("reports monthly on progress to")."""

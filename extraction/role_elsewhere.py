@@ -42,7 +42,7 @@ class RoleElsewhere(RoleOwners):
         """
         words = self.words
         lower = words.lower[place]
-        first = place + 1 + (words.lower[place + 1 : place + 2] == ["the"])
+        first = place + 1 + (words.lower[place + 1 : place + 2] in (["the"], ["neighbouring"], ["nearby"]))
         if first >= end or not words.capital[first] or self.mentions.body_at(first) is not None:
             return False
         if lower == "for" and words.text[first] in _NATIONS:

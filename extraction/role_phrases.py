@@ -24,7 +24,7 @@ _RELATIVES = frozenset({"who", "which", "whose", "when", "where", "that"})
 # Prepositions that lead into a phrase and stand in no role: "including former director", "published under leader".
 EDGES = frozenset(
     {"by", "as", "including", "like", "unlike", "after", "before", "between", "about", "against", "amid", "during",
-     "than", "into", "without", "despite", "among", "alongside", "over", "through", "under", "via", "not"}
+     "than", "into", "without", "despite", "among", "alongside", "over", "through", "under", "via", "not", "following"}
 )  # fmt: skip
 # Parts of portfolios that a tagger takes for verbs: "for children, young people and skills".
 _NOUNS_TOO = frozenset({"skills", "sports", "works", "finances"})
@@ -70,17 +70,26 @@ class RolePhrases:
             head_seen = head_seen or lower in patterns.HEADS
             if lower in {"the", "a", "an"} or lower in OWNERS:
                 index = place
-                if head_seen and not (place and words.lower[place - 1] in LINKS):
+                if head_seen and not (place and words.lower[place - 1] in LINKS and self._of_role(place - 1)):
                     break
                 continue
             inside = lower == "and" and words.capital[place - 1] and words.capital[place + 1]  # "Police and Crime"
             inside = inside or words.lower[place - 1 : place + 2] == ["police", "and", "crime"]
             if self.finite(place) or self._perfect(place) or (head_seen and lower in _CLAUSES and not inside):
                 break
-            if lower in LINKS and head_seen and not patterns.HEADS.intersection(words.lower[max(place - 4, 0) : place]):
+            if lower in LINKS and head_seen and not self._of_role(place):
                 break
             index = place
         return index if head_seen and index < end else None
+
+    def _of_role(self, link: int) -> bool:
+        """Whether a preposition stands behind a role: not the "for" of "leader Jo Roe called for the chair"."""
+        for place in range(link - 1, max(link - 5, -1), -1):
+            if self.words.lower[place] in patterns.HEADS:
+                return True
+            if place in self.names or self.finite(place):
+                return False
+        return False
 
     def phrase_end(self, start: int) -> int:
         """Where the phrase ends that begins at a token: before a verb, a clause, a name or a mark."""
@@ -148,7 +157,8 @@ class RolePhrases:
             return False
         for index in range(comma - 1, max(comma - _LISTED, 0), -1):
             if lower[index] in {"for", "of"}:
-                return bool(lower[index - 1] in patterns.HEADS)
+                # "Secretary of State for Housing, Communities and Local Government"
+                return lower[index - 1] in patterns.HEADS or lower[index - 1] == "state"
             if lower[index] not in {",", "and", "&"} and not (self._remit(index) or self.words.capital[index]):
                 return False
         return False

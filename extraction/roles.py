@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction import registers
 from extraction.annotations import text_of
-from extraction.home_names import called_by_own_name
 from extraction.patterns import bodies as body_patterns
 from extraction.patterns import descriptions as described
 from extraction.patterns import people as people_patterns
 from extraction.patterns import posts as patterns
-from extraction.role_elsewhere import RoleElsewhere
+from extraction.role_bodies import RoleBodies
 from extraction.role_phrases import EDGES, LINKS, OWNERS
 from extraction.words import plain
 
 if TYPE_CHECKING:
     from ontology.records import PostStatus
 
-_SUBUNIT = re.compile(r"\b(?:unit|team|directorate|division|branch|hub)$", re.IGNORECASE)
-# Services that have a board and a chief executive of their own.
-_RUN_APART = re.compile(
-    r"\b(?:Trust|Youth (?:Justice|Offending) Service|Adoption Agency|Fire (?:and|&) Rescue(?: Service)?|Fire Service"
-    r"|Fire Brigade|Probation Service|Prison Service|Ambulance Service|Police Service)$"
-)
 # First parts of compounds that belong to a role: "co-opted member", "non-voting member".
 _IN_ROLES = frozenset({"co", "non", "vice", "self", "sub"})
 _LATER = (["eventually"], ["later"], ["then"], ["subsequently"], ["finally"], ["latterly"])
 _TERMS = frozenset(
     {"a", "an", "another", "six", "three", "two", "one", "this", "that", "more", "nearly", "almost", "over"}
 )
+_REST = (["remainder"], ["rest"], ["coming"], ["current"], ["municipal"], ["ensuing"])
 _TIMES = frozenset(
     {"since", "until", "from", "after", "before", "during", "because", "last", "next", "yesterday", "pending", "under",
      "while"}
@@ -44,14 +37,6 @@ _LOOSE_ENDS = frozenset(
 _LEADING = (["chair"], ["chairman"], ["chairwoman"], ["chief"], ["secretary"], ["vice"])
 _MEETINGS = frozenset({"committee", "board", "panel", "commission", "partnership", "trust", "charity"})
 _COMMON_PLACES = frozenset({"borough", "city", "county", "district", "town", "region", "country", "area"})
-_HERE = (["borough"], ["city"], ["county"], ["district"], ["council"], ["authority"])
-_BEHIND_BODY = frozenset(
-    {",", "and", "in", "on", "since", "from", "until", "last", "next", "this", "before", "after", "where", "which",
-     "who", "for", "with", "to", "but", "then", "as", "under", "when", "while", "during", "between", "because", "(",
-     "by"}
-)  # fmt: skip
-_BEFORE_BODY = (["the"], ["its"], ["their"], ["neighbouring"], ["nearby"])
-_CALLED = 3
 _BODY_NOUNS = {*body_patterns.APPOSED, *body_patterns.HEADS}
 _LONGEST = 14
 """Words; a longer phrase is a clause that was taken for a role."""
@@ -87,7 +72,7 @@ class _Owner:
     """Whether article, owner or status was there, so that a bare "head" or "member" is a post."""
 
 
-class RoleReader(RoleElsewhere):
+class RoleReader(RoleBodies):
     """Reads roles in one Doc."""
 
     # ------------------------------------------------------------------------------------------ what it says
@@ -142,7 +127,9 @@ class RoleReader(RoleElsewhere):
         for place in range(head + 1, end):
             lower = words.lower[place]
             if lower in LINKS or (lower == "," and not closed):  # "BRIDGE, Hexley": a place, and not its council
-                body = self.body_behind(place, end)
+                # "the department's adviser in Norham": still the department's
+                sent = owner.body is not None and lower in {"in", "to"}
+                body = self.body_behind(place, end) if not sent else None
                 if body is not None:
                     (owner.body, after), owner.owned = body, True
                     gone = described.GONE.intersection(words.lower[place:after])  # "of the now disbanded board"
@@ -159,7 +146,7 @@ class RoleReader(RoleElsewhere):
         """A role that a verb gives without naming it as one: "leader" of who leads a council."""
         return Role(start, end, text, body, owned=body is not None, status=status)
 
-    def _owner(self, start: int, end: int) -> _Owner:  # noqa: C901, PLR0912 - one branch per kind of word
+    def _owner(self, start: int, end: int) -> _Owner:  # noqa: C901, PLR0912, PLR0915 - one branch per kind of word
         """Read what stands before the role: articles, whose it is, and whether it is held now."""
         words = self.words
         owner = _Owner(start)
@@ -169,6 +156,10 @@ class RoleReader(RoleElsewhere):
             place = self.mentions.body_at(index)
             if words.lower[index + 1 : index + 2] == ["majesty"]:
                 break  # "Her Majesty's Inspector"
+            if words.lower[index : index + 2] == ["local", "democracy"]:
+                break  # "Local Democracy Reporter"
+            if lower == "my":
+                owner.closed = True  # "My first manager, Jo Roe": who says where
             if lower == "until" and (after := self._until(index, end)) > index + 1:
                 # "until recently head of the youth service", "until last May its leader"
                 owner.status, index = "former", after - 1
@@ -192,6 +183,9 @@ class RoleReader(RoleElsewhere):
                 owner.owned = owner.body is not None
                 owner.closed = (unknown and not owner.owned) or lower in {"region", "country", "nation"}
                 index += 1  # a place that is no mention of a body: "Harrowmere's director", "the borough's leader"
+            elif self._possessive(index + 1) and lower in patterns.HEADS | {"government", "state"}:
+                owner.closed = True  # "The commissioner's chief executive", "the government's chief social worker"
+                index += 1
             elif place is not None and words.hyphenated(place.end) and words.lower[place.end + 1] in patterns.GIVEN:
                 owner.body, owner.owned = place.id, True  # "the DfE-appointed adviser"
                 index = place.end + 1
@@ -248,7 +242,7 @@ class RoleReader(RoleElsewhere):
             # "Northmarch's crime commissioner" is no officer of its force.
             if not each.is_person
             and "police" not in plain(each.name)
-            and any(plain(own).split()[: len(name)] == name for own in (each.name, *each.aliases))
+            and any(plain(own).removeprefix("nhs ").split()[: len(name)] == name for own in (each.name, *each.aliases))
         }
         return bodies.pop() if len(bodies) == 1 else None
 
@@ -315,58 +309,13 @@ class RoleReader(RoleElsewhere):
                 head = index
             elif words.hyphenated(index) or lower in {"and", "&"} or words.possessive[index]:
                 continue
-            elif head is not None and words.capital[head] and words.capital[index]:
-                break  # "National Director Regulation and Social Care"
+            elif head is not None and words.capital[head] and words.capital[index] and words.lower[head] != "chief":
+                break  # "National Director Regulation and Social Care", but "Chief Nursing Officer"
             elif head is not None and self.doc[index].pos_ not in {"NOUN", "PROPN", "ADJ"}:
                 break
             elif head is not None:
                 head = None  # "leader column", "member states"
         return head
-
-    def body_behind(self, link: int, end: int) -> tuple[str, int] | None:
-        """The body behind "of", "at" or a comma, and where it ends."""
-        words = self.words
-        following = link + 1 + (words.lower[link + 1 : link + 2] in _BEFORE_BODY)
-        while following > link + 1 and words.lower[following : following + 1] and following not in self.mentions:
-            if words.lower[following] not in described.LOOSE:
-                break
-            following += 1  # "of the new improvement board"
-        # "of the charity Homeward", "at the housing association Elm Homes"
-        called = following
-        while called < following + _CALLED and self.doc[called : called + 1] and not words.capital[called]:
-            called += 1
-        named = self.mentions.body_at(following) is not None  # "of the youth justice service", known by no other name
-        if words.lower[called - 1] in _BODY_NOUNS and called > following and not named:
-            following = called
-        place = self.mentions.body_at(following)
-        if place is None or place.start != following or following >= end:
-            return self._understood(link, end)
-        body = self.mentions.entities[place.id]
-        run_apart = _RUN_APART.search(body.name) is not None
-        run_apart = run_apart or called_by_own_name(body)
-        if (body.kind == "service" and not run_apart) or _SUBUNIT.search(body.name):
-            return None  # "Deputy Director, Intervention Unit": where in the body, not in which
-        if place.end < end and not (words.lower[place.end] in _BEHIND_BODY or words.space[place.end]):
-            return None
-        return place.id, place.end
-
-    def _understood(self, link: int, end: int) -> tuple[str, int] | None:
-        """The council that "of the council" or "in Norham" names, where no mention of it was found."""
-        lower = self.words.lower
-        if lower[link : link + 2] == ["of", "the"] and lower[link + 2 : link + 3] in (["council"], ["authority"]):
-            council = self.occasion.council
-            return (council, link + 3) if council is not None and link + 3 <= end else None
-        if lower[link : link + 2] == ["for", "the"] and lower[link + 2 : link + 3] in _HERE:
-            # "children's commissioner for the city"
-            council = self.occasion.council
-            return (council, link + 3) if council is not None and link + 3 <= end else None
-        if lower[link] in {"in", ","}:
-            for place, council in self.places.items():
-                after = link + 1 + len(place)
-                named = tuple(lower[link + 1 : after]) == place and self.words.capital[after : after + 1] != [True]
-                if named and (lower[link] == "in" or after >= end):
-                    return council, after
-        return None
 
     def _one_of(self, owner: _Owner, end: int) -> Role | None:
         """As in "one of its trustees"."""
@@ -397,7 +346,12 @@ class RoleReader(RoleElsewhere):
         if lower in {"there", "here"} or (lower in {"at", "in"} and self._somewhere(place + 1, capital=capital)):
             return True
         time = bool(following) and self.doc[place + 1].ent_type_ == "DATE"
-        if (lower == "for" and (following in _TERMS or time)) or (lower in {"in", "on"} and (not following or time)):
+        rest = (
+            following == "the" and self.words.lower[place + 2 : place + 3] in _REST
+        )  # "for the remainder of the year"
+        if (lower == "for" and (following in _TERMS or time or rest)) or (
+            lower in {"in", "on"} and (not following or time)
+        ):
             return True  # "adviser for a further six months", "clerk for years", "director in November"
         # "National Director Regulation and Social Care"
         titled = self.words.capital[head] and self.words.capital[head + 1]
@@ -410,13 +364,15 @@ class RoleReader(RoleElsewhere):
         lower = self.words.lower[place]
         if lower == "to" and following and not self.words.capital[place + 1]:
             return self.doc[place + 1].tag_ == "VB"  # "Cabinet Member for Climate Change to pursue"
-        if lower in {"at", "in", "on"} and following in OWNERS:
-            return True  # "leader of the Labour group at its meeting"
+        if lower in {"at", "in", "on", "of"} and following in OWNERS:
+            return True  # "leader of the Labour group at its meeting", "manager of its largest home"
         return lower in EDGES and not self.words.capital[place]
 
     def _somewhere(self, place: int, *, capital: bool) -> bool:
         """Whether a place is named behind "at" or "in", and no part of a role."""
         following = self.words.lower[place] if place < len(self.words) else ""
+        if following in {"neighbouring", "nearby"}:
+            return True
         if capital and following not in people_patterns.NOT_IN_NAME:
             return True  # "solicitor at Redfern Law", "director of children's services in Thornby"
         return following in {"a", "an"}  # "night worker in a children's home"

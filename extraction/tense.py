@@ -51,6 +51,14 @@ def speaks_of_future(doc: Doc, span: Span) -> bool | None:
     return told
 
 
+def is_future(verb: Token) -> bool:
+    """Whether a verb by itself says what is yet to be: "will join", "to be named"."""
+    return any(
+        child.lower_ in {"will", "shall", "would"} or (child.lower_ == "to" and child.dep_ == "aux")
+        for child in verb.children
+    )
+
+
 def _infinitive(token: Token) -> bool:
     return any(child.lower_ == "to" and child.dep_ == "aux" for each in (token, token.head) for child in each.children)
 

@@ -83,6 +83,7 @@ HEADS: Final[dict[str, BodyKind]] = {
     "forum": "other",
     "office": "other",
     "commissioners": "other",
+    "fund": "other",
     # As those who inspect them write probation delivery units and youth justice services for short.
     "pdu": "service",
     "yjs": "service",
@@ -93,7 +94,10 @@ HEADS: Final[dict[str, BodyKind]] = {
 # Heads that end a body's name only beside some words, or never beside others: "Fenland Housing Group" and not "Focus
 # Group", "Elm Homes" and not "Children's Homes".
 ONLY_WITH: Final[dict[str, frozenset[str]]] = {
-    "group": frozenset({"housing", "homes", "healthcare", "care", "hospitals", "schools", "media", "nhs"}),
+    "group": frozenset(
+        {"housing", "homes", "healthcare", "care", "hospitals", "schools", "media", "nhs", "commissioning"}
+    ),
+    "fund": frozenset({"lottery", "heritage", "community", "wildlife", "monetary"}),
     "hospitals": frozenset({"university", "teaching", "royal", "general", "county"}),
 }
 NEVER_WITH: Final[dict[str, frozenset[str]]] = {
@@ -135,6 +139,7 @@ COURTS: Final = frozenset(
 ALSO_VERBS: Final = frozenset({"unite", "become", "shelter", "mind"})
 # Where the last word does not settle the kind, another does: (last word, other words, kind).
 KINDS: Final[tuple[tuple[str, frozenset[str], BodyKind], ...]] = (
+    ("group", frozenset({"commissioning"}), "health body"),
     ("trust", frozenset({"nhs", "hospital", "hospitals", "health", "ambulance"}), "health body"),
     ("trust", frozenset({"academy", "academies", "multi", "schools", "learning"}), "school"),
     # A council's services given over to a trust, as in Birmingham and Slough.
@@ -147,6 +152,13 @@ KINDS: Final[tuple[tuple[str, frozenset[str], BodyKind], ...]] = (
     ("society", frozenset({"law"}), "other"),
     ("college", frozenset({"royal"}), "other"),  # of a profession
 )
+# Behind "NHS" these name no board of a place, as "NHS Lothian" does: "NHS Trust", "NHS Constitution".
+NOT_OF_NHS: Final = frozenset(
+    {"trust", "trusts", "england", "wales", "scotland", "foundation", "digital", "resolution", "improvement", "staff",
+     "providers", "employers", "confederation", "plan", "charter", "constitution", "long", "blood", "pensions", "board",
+     "boards", "choices", "continuing", "chief", "business", "services", "hospital", "hospitals", "managers", "bosses",
+     "standard", "contract", "app", "number", "dentist", "dentists", "act", "education", "executive", "leaders"}
+)  # fmt: skip
 # Welsh and Gaelic put the head first.
 FIRST_WORDS: Final[dict[str, BodyKind]] = {
     "ysgol": "school",

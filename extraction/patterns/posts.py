@@ -68,6 +68,7 @@ STATUS: Final[dict[str, PostStatus]] = {
     "sacked": "former",
     "disgraced": "former",
     "late": "former",
+    "later": "former",
     "then": "former",
     "one-time": "former",
     "retired": "former",
@@ -94,7 +95,8 @@ NOT_OF_ROLE: Final = frozenset(
     {"the", "a", "an", "its", "their", "our", "his", "her", "my", "new", "newly", "appointed", "newly-appointed",
      "former", "ex", "previous", "outgoing", "late", "then", "current", "incoming", "interim", "acting", "temporary",
      "first", "second", "next", "longest-serving", "popular", "veteran", "long-serving", "respected", "well-respected",
-     "well", "experienced", "retired", "labour", "conservative", "tory", "green", "liberal", "democrat", "lib", "dem",
+     "well", "experienced", "confident", "outspoken", "embattled", "retired",
+     "labour", "conservative", "tory", "green", "liberal", "democrat", "lib", "dem",
      "one-time", "council", "local", "now", "currently", "formerly", "previously", "permanent"}
 )  # fmt: skip
 # Nouns before a name that make nobody a holder of a post: "Labour councillor Jane Roe".
@@ -106,7 +108,8 @@ NOT_A_POST: Final = frozenset(
 # subject in the passive.
 TAKES_UP: Final = frozenset(
     {"join", "become", "take", "start", "begin", "succeed", "replace", "assume", "serve", "return", "work", "act",
-     "continue", "remain", "stay", "hold", "move", "transfer", "arrive", "volunteer", "double", "sit", "rejoin"}
+     "continue", "remain", "stay", "hold", "share", "move", "transfer", "arrive", "volunteer", "double", "sit",
+     "rejoin"}
 )  # fmt: skip
 IS_GIVEN: Final = frozenset(
     {"appoint", "name", "elect", "confirm", "install", "unveil", "announce", "recruit", "hire", "nominate",

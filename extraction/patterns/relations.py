@@ -51,6 +51,8 @@ NOUNS: Final = (
         "successor",
         "predecessor",
         "replacement",
+        "succession",
+        "place",
         "partner",
     }
 )

@@ -199,6 +199,19 @@ def test_a_description_of_a_person_is_a_mention_and_takes_the_body_in_it(nlp: La
     assert people == {"b-department-for-education": ["DfE"], "p-jane-roe": ["Jane Roe", "DfE executive"]}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe, chair of Hexley Trust, spoke. The chair of Wexmoor Council left.",
+        "Jane Roe, deputy leader of Hexley Council, spoke. The leader left.",
+        "Hexley Council met. Jane Roe, leader of the opposition, spoke. The leader of Hexley Council left.",
+    ],
+)
+def test_a_description_of_somebody_else_is_no_mention(text: str, nlp: Language) -> None:
+    (person,) = (each for each in nlp(text)._.entities if each.is_person)
+    assert [mention.span.of(text) for mention in person.mentions] == ["Jane Roe"]
+
+
 def test_i_inside_a_quotation_is_for_the_attribution_to_say(nlp: Language) -> None:
     doc = nlp("Jane Roe said: \u201cI am sorry.\u201d")
     at = doc.text.index("I am")

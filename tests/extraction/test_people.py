@@ -75,6 +75,15 @@ CASES = {
     "of a body, in a list": "cc: <p=1>Ottoline Grieve</p>, Department for Education",
     "whose name is kept back": "Ms <p=1>B</p> had to sell her car. The council wrote to Ms <p=1>B</p> in May.",
     "on first names": "<p=1>Asha Mistry</p> has been appointed. \u201cI can't wait,\u201d said <p=1>Asha</p>.",
+    "told of by the first name": "<p=1>Asha Mistry</p> has been appointed. <p=1>Asha</p>, who led it, is glad.",
+    "a couple": (
+        "<p=1>Jean</p> and <p=2>Robert Attenbury</p> foster. \u201cYes,\u201d said Mrs <p=1>Attenbury</p>. "
+        "<p=2>Robert</p> said so too."
+    ),
+    "a brother and a sister": "<p=1>Darren Slade</p> and <p=2>Kate Slade</p> left. We saw Miss <p=2>Slade</p>.",
+    "born": "<p=1>Gemma Lightbody</p>, born <p=1>Gemma Tighe</p>, said no.",
+    "a list with a colon": "Councillors: <p=1>A. Roe</p>, <p=2>R. Silcock</p> and <p=3>W. Poe</p>",
+    "a neighbour": "<p=1>Eluned Jarman</p>, once a director in neighbouring Dyffryn Glas, advises it.",
     "no heading": "MORE FROM OUR SISTER TITLE\n\nThe council met.",
     "a label before it": "Safeguarding lead: <p=1>Odalys Marsh</p>",
     "who moves to a post": "<p=1>Barnaby Ousel</p> moves to Tarn District Council as head of planning.",

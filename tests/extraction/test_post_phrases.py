@@ -337,8 +337,90 @@ LINES: dict[str, tuple[str, Expected]] = {
     ),
 }
 
+# The role stands in another clause than the name.
+APART: dict[str, tuple[str, Expected]] = {
+    "an office, and who holds it": (
+        (
+            "The director of housing at Hexley Council (HC) has resigned, weeks after a report.\n\n"
+            "Rhodri Pugh, who has held the post since 2018, will leave in May."
+        ),
+        {("p-rhodri-pugh", "director of housing", C, "holder")},
+    ),
+    "an office, and somebody else": (
+        "The director of housing at Hexley Council has resigned.\n\nJane Roe, a tenant, was glad.",
+        set(),
+    ),
+    "a list of officers": (
+        "She came with three Ofsted inspectors: Deborah Pike, Alun Meredith and Jane Otieno.",
+        {(f"p-{each}", "inspector", "b-ofsted", "holder") for each in ("deborah-pike", "alun-meredith", "jane-otieno")},
+    ),
+    "each of two clauses": (
+        HEXLEY + "Its finance director is Stuart Bonetti; its director of housing is Jane Roe.",
+        {("p-stuart-bonetti", "finance director", C, "holder"), ("p-jane-roe", "director of housing", C, "holder")},
+    ),
+    "of the dead": (
+        HEXLEY + "Jane Roe, who has died aged 86, became director of housing in 1971.",
+        {("p-jane-roe", "director of housing", C, "former")},
+    ),
+    "two roles given at once": (
+        "Lagan Health Trust has appointed Jane Roe as Director of Social Work and Director of Nursing.",
+        {
+            ("p-jane-roe", "Director of Social Work", "b-lagan-health-trust", "holder"),
+            ("p-jane-roe", "Director of Nursing", "b-lagan-health-trust", "holder"),
+        },
+    ),
+    "minutes of an appointment": (
+        HEXLEY + "RESOLVED - That Councillor Hussain be appointed leader, in place of Councillor Oakes.",
+        {("p-hussain", "leader", C, "holder"), ("p-oakes", "leader", C, "former")},
+    ),
+    "chosen to be": (
+        HEXLEY + "The leader has chosen Jane Roe to be chief executive.",
+        {("p-jane-roe", "chief executive", C, "incoming")},
+    ),
+    "what the one before was here": (
+        HEXLEY
+        + "Ms Fox was the Department for Education's adviser in Tarn until May, when she was replaced by Al Poe.",
+        {
+            ("p-fox", "adviser", "b-department-for-education", "former"),
+            ("p-al-poe", "adviser", "b-department-for-education", "holder"),
+        },
+    ),
+    "of which": (
+        HEXLEY + "Tarn Carers' Association, of which Mr Poe is treasurer, said no.",
+        {("p-poe", "treasurer", "b-tarn-carers-association", "holder")},
+    ),
+    "a sentence set elsewhere": (
+        HEXLEY + "Across the border in Eskvale, Jane Roe has been promoted to director of housing.",
+        {("p-jane-roe", "director of housing", None, "holder")},
+    ),
+    "who recruits": (
+        HEXLEY + "Northfell Housing Association has recruited Jane Roe as finance director.",
+        {("p-jane-roe", "finance director", "b-northfell-housing-association", "holder")},
+    ),
+    "two people in one phrase": (
+        HEXLEY + "It has a good chief executive and a confident leader, Councillor Jane Roe.",
+        {("p-jane-roe", "leader", C, "holder")},
+    ),
+    "a portfolio of many": (
+        "The Secretary of State for Housing, Communities and Local Government, Jane Roe, told MPs so.",
+        {("p-jane-roe", "Secretary of State for Housing, Communities and Local Government", None, "holder")},
+    ),
+    "behind another role": (
+        HEXLEY + "Group leader Jane Roe called for the cabinet member for care, Al Poe, to go.",
+        {("p-jane-roe", "Group leader", C, "holder"), ("p-al-poe", "cabinet member for care", C, "holder")},
+    ),
+    "a part of a body": (
+        "Jane Roe, chairman of Hexley Council's children's scrutiny board, said no.",
+        {("p-jane-roe", "chairman", "b-hexley-childrens-scrutiny-board", "holder")},
+    ),
+    "a former one of nowhere": (
+        HEXLEY + "It was led by a former DCS, Jane Roe.",
+        {("p-jane-roe", "DCS", None, "former")},
+    ),
+}
 
-CASES = EDGES | ELSEWHERE | GIVEN | LINES
+
+CASES = EDGES | ELSEWHERE | GIVEN | LINES | APART
 BATCH = [text for text, _ in CASES.values()]
 
 

@@ -207,6 +207,9 @@ def test_what_labels_stand_for_ends_with_its_line() -> None:
     long = REPORT.replace("Ada Brook, His", "Ada Brook-Kettering of Tarn, His Grace\u2019s and the country\u2019s")
     blocks, _ = find(long)
     assert [block.span.of(long).split()[0] for block in blocks[2:4]] == ["Lead", "Judgement"]
+    officers = REPORT.replace("Ada Brook, His", "Ada Brook of Tarn, His Grace\u2019s\nScrutiny Officer: Jo Ash, the")
+    blocks, _ = find(officers)
+    assert [block.span.of(officers).split()[0] for block in blocks[2:4]] == ["Lead", "Scrutiny"]
 
 
 def test_those_whom_a_letter_goes_to_stand_one_a_line() -> None:

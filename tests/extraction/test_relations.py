@@ -209,6 +209,23 @@ CASES = {
         "Hexley Council is glad. The Local Government Association is providing a peer adviser.",
         {("b-local-government-association", "advises", C)},
     ),
+    "in succession": (
+        "Jane Roe became convener of the Hexley Joint Board in succession to Al Poe.",
+        {
+            ("p-jane-roe", "succeeds", "p-al-poe"),
+            ("p-jane-roe", "chairs", "b-hexley-joint-board"),
+            ("p-al-poe", "chairs", "b-hexley-joint-board"),
+        },
+    ),
+    "to whose officer one reports": (
+        "Hexley Council met. Ms Roe reports to the council's chief executive, Dr Al Poe.",
+        {("p-roe", "reportsTo", "p-al-poe")},
+    ),
+    "to whose officer one writes": (
+        "Jane Roe has written to the general secretary of Unison, Christina Macey, to ask for help.",
+        {("p-jane-roe", "writesTo", "p-christina-macey")},
+    ),
+    "yet to be written": ("RESOLVED: That Jane Roe write to Hexley Council.", set()),
     "nothing": ("Jane Roe met Al Poe of Hexley Council at Ofsted.", set()),
 }
 

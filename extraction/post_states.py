@@ -1,0 +1,168 @@
+"""Posts that somebody is in or comes to be in: "is the council's leader", "has been chair since May", "became head"."""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from extraction.post_chairs import ChairPosts
+from extraction.tense import is_future
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extraction.apposed_posts import Named
+    from extraction.roles import Role
+    from ontology import records
+
+AUXILIARIES = frozenset(
+    {"has", "had", "have", "who", ",", "will", "would", "now", "currently", "previously", "also", "then", "since",
+     "to", "soon", "formerly", "-", "\u2013", "\u2014", "until", "till", "from", "for", "once", "still", "briefly",
+     "long"}
+)  # fmt: skip
+_BEFORE_BE = frozenset(
+    {"had", "has", "also", "then", "previously", "once", "now", "still", "briefly", "never", "later"}
+)
+_LEFT = frozenset({"left", "quit", "resigned", "departed", "moved", "stepped", "stood", "went"})
+_MADE = frozenset({"made", "appointed", "named", "elected", "promoted"})
+
+
+class StatePosts(ChairPosts):
+    """Reads posts with "to be" and "become" in one Doc."""
+
+    def _is_role(self, index: int) -> Iterator[records.Post]:  # noqa: C901, PLR0912, PLR0915 - one branch per tense
+        """As in "X has been Cabinet Member since May", "X became leader", "Inspectors for this visit were X and Y"."""
+        words = self.words
+        sentence = self.doc[index].sent
+        start = index + 1
+        while words.lower[start : start + 1] in (["also"], ["now"], ["currently"], ["still"]):
+            start += 1
+        if start in self.roles.names:
+            yield from self._were(index, sentence.start, sentence.end)
+            return
+        name = self._before_token(index, sentence.start)
+        pronoun = index - 1
+        while words.lower[pronoun] in _BEFORE_BE and pronoun > index - 4:
+            pronoun -= 1  # "she had also once been"
+        if words.lower[pronoun] in {"she", "he", "i"}:
+            yield from self._was(index, start, pronoun)
+            return
+        going = words.lower[index - 1] == "to"  # "left to become leader of another council", "chosen to be"
+        # "X, who chairs the board and is the council's director"
+        goes_on = (
+            name is not None and words.lower[name.end + 1 : name.end + 2] == ["who"] and words.lower[index - 1] == "and"
+        )
+        joined = name is None and self.doc[index].dep_ == "conj"  # "She has a degree and is a former head of X"
+        name = self._subject(self.doc[index]) if joined else name
+        if name is None or start >= len(words) or self.doc[start].tag_ == "VBN":
+            return
+        between = [words.lower[each] for each in range(name.end, index) if not joined and not self._in_time(each)]
+        aged = 2 if between[1:2] == ["aged"] else 1  # "Jane Roe, 52, has been", "Jane Roe, aged 52, has been"
+        if between[:1] == [","] and between[aged + 1 : aged + 2] == [","] and between[aged].isdigit():
+            between = between[aged + 2 :]
+        until = "until" in between
+        if len(between) > (9 if going else 5) and not goes_on:
+            subject = next((each for each in self.doc[index].children if each.dep_ == "nsubj"), None)
+            name = self._name_at(subject.i) if subject is not None else None
+            if subject is None and self.doc[index].dep_ == "conj":
+                name = self._subject(self.doc[index])  # "Jane Roe began as a teacher and was head of housing"
+            if name is None:
+                return
+            between = []  # "Jane Roe, who died on Tuesday aged 81, was director": the parser knows whose verb it is
+        roles = self.roles.several(start) if going or goes_on or set(between) <= AUXILIARIES else []
+        role = roles[0] if roles else None
+        if role is None or not self._near(role, start):
+            return
+        status = role.status
+        if until or words.lower[index] == "was" or (words.lower[index] == "been" and "had" in between):
+            status = "former"
+        elif going:
+            # "left in May to become": it has happened
+            status = "holder" if _LEFT.intersection(between) else "incoming"
+        elif {"will", "would"}.intersection(between) or is_future(self.doc[index]) or words.lower[index] == "becomes":
+            status = "incoming"
+        for other in roles[1:]:
+            yield self._post(name, dataclasses.replace(other, status=status), name.first, other.end)
+        role = self._of_which(role, name)
+        post = self._post(name, dataclasses.replace(role, status=status), name.first, role.end)
+        when = self._time(index, self._clause_end(role.end, sentence.end))
+        if until:
+            yield dataclasses.replace(post, to=self._time(name.end, index))
+        elif words.lower[role.end : role.end + 1] == ["until"]:
+            yield dataclasses.replace(post, to=when)
+        else:
+            yield dataclasses.replace(post, from_=when if words.lower[index] in {"been", "became"} else None)
+
+    def _of_which(self, role: Role, name: Named) -> Role:
+        """As in "the carers' association, of which Mr Poe is treasurer"."""
+        if role.owned or self.words.lower[name.first - 2 : name.first] != ["of", "which"]:
+            return role
+        body = self.mentions.body_at(name.first - 4)
+        return role if body is None else dataclasses.replace(role, body=body.id, owned=True)
+
+    def _clause_end(self, start: int, end: int) -> int:
+        """Where a clause ends: "has been chair for six years, | will step down on 30 April"."""
+        return next((each for each in range(start, end) if self.roles.finite(each)), end)
+
+    def _was(self, index: int, start: int, pronoun: int) -> Iterator[records.Post]:
+        """As in "she was head of service there", "where he was director", "declared that she was a governor"."""
+        words = self.words
+        said = words.lower[pronoun] == "i"
+        name = self._speaking(pronoun) if said else self._topic(pronoun, words.lower[pronoun])
+        given = words.lower[start : start + 1] and words.lower[start] in _MADE  # "she was made director"
+        start += bool(given)
+        one = words.lower[start : start + 2] == ["one", "of"]  # "she is still one of its trustees"
+        start += 2 * one
+        role = self.roles.read(start, self.roles.phrase_end(start), plural=one) if start < len(words) else None
+        if name is None or role is None or not self._near(role, start):
+            return
+        before = words.lower[pronoun - 1]
+        if not role.owned and before == "where":
+            bodies = [each for each in self.mentions.places if each.end <= index and each.id != name.person]
+            place = next((each.id for each in reversed(bodies) if not self.mentions.entities[each.id].is_person), None)
+            role = dataclasses.replace(role, body=place, owned=place is not None)
+        if not role.owned and words.lower[role.end : role.end + 1] == ["there"] and pronoun:
+            place = self._place_before(pronoun)
+            role = dataclasses.replace(role, body=place, owned=place is not None)
+        # What somebody said they were, they are: English puts reported speech back into the past.
+        reported = before == "that" and words.lower[pronoun - 2] not in {"before", "after", "prior", "to"}
+        had = "had" in words.lower[pronoun:index]
+        if (words.lower[index] in {"was", "were"} and not reported and not given) or had:
+            role = dataclasses.replace(role, status="former")
+        yield self._post(name, role, name.first, role.end)
+
+    def _near(self, role: Role, start: int) -> bool:
+        """Whether a role begins at a token, behind its owner, an article, "former" or "interim" at the most."""
+        owner = self.mentions.body_at(start) or self.mentions.body_at(start + 1)
+        return role.start - (owner.end if owner is not None else start) <= 3  # noqa: PLR2004
+
+    def _place_before(self, index: int) -> str | None:
+        """The body that "there" stands for: the last, or the last place of a council, in the sentence before."""
+        first = self.doc[index].sent.start
+        low = self.doc[first - 1].sent.start if first else 0
+        for at in range(index - 1, low - 1, -1):
+            place = self.mentions.body_at(at)
+            if place is not None:
+                return place.id
+            for words, council in self.roles.places.items():
+                if tuple(self.words.lower[at : at + len(words)]) == words and self.words.capital[at]:
+                    return council
+        return None
+
+    def _were(self, index: int, low: int, high: int) -> Iterator[records.Post]:
+        """As in "Its finance director is X", "Inspectors for this visit were X and Y"."""
+        low = next((place + 1 for place in range(index - 1, low, -1) if self.words.text[place] in {";", ":"}), low)
+        role = self.roles.read(low, index)
+        head = self.roles.head(role.start, index) if role is not None else None
+        if role is None or head is None or self.roles.names.intersection(range(low, index)):
+            return
+        text = role.text if self.words.lower[index] == "is" else self._text(role.start, head + 1)
+        if self.words.lower[index] == "were":
+            text = text.removesuffix("s")
+        end = index + 1
+        for name in self.names[bisect_left(self._firsts, index) :]:
+            if name.start >= high or not {",", "and", "the", "former"}.issuperset(self.words.lower[end : name.first]):
+                break
+            end = name.end
+            yield self._post(name, dataclasses.replace(role, text=text), low, name.end)
