@@ -38,25 +38,38 @@ def is_announced(doc: Doc, token: Token, span: Span) -> bool:  # noqa: PLR0911 -
         return False
     if _ABOUT_TO.search(before):
         return True
-    if any(
-        child.dep_ == "relcl" and child.tag_ in {"VBD", "VBN"} and child.lemma_.lower() not in patterns.PLANNED
-        for child in token.children
-    ):
-        return False  # "the visit, which took place in May"
+    if any(_says_it_was(child) for child in token.children):
+        return False
     node = token
     for _ in range(_CLIMB):
         if node.lemma_.lower() in patterns.PAPERS:
             return False  # "to inform members of the outcome of the visit"
         if node.pos_ in {"VERB", "AUX"}:
-            return is_coming(doc, node)
+            return is_coming(doc, node) or _is_ordered(node)
         if node.head == node:
             return False
         node = node.head
     return False
 
 
+def _says_it_was(clause: Token) -> bool:
+    """Whether a clause behind its noun carries an inspection out: "which took place", "carried out in May"."""
+    lemma = clause.lemma_.lower()
+    if clause.dep_ == "relcl":
+        return clause.tag_ in {"VBD", "VBN"} and lemma not in patterns.PLANNED
+    helped = any(child.dep_ in {"aux", "auxpass"} for child in clause.children)  # "to be carried out"
+    return clause.dep_ == "acl" and clause.tag_ == "VBN" and lemma in patterns.DO_VERBS and not helped
+
+
+def _is_ordered(verb: Token) -> bool:
+    """Whether a verb only sets an inspection going: "a review was commissioned in May"."""
+    return verb.lemma_.lower() in patterns.ORDER_VERBS - {"launch", "trigger"}
+
+
 def is_coming(doc: Doc, verb: Token) -> bool:
-    """Whether what a verb says of an inspection has yet to happen."""
+    """Whether what a verb says of an inspection has yet to happen, if it ever will."""
+    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in verb.children):
+        return True
     if any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children):
         return True
     if verb.lemma_.lower() in patterns.PLANNED or any(child.lower_ == "due" for child in verb.children):

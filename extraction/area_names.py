@@ -34,6 +34,8 @@ _CHILDRENS = re.compile(
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+")
 """As sections of a framework are numbered: "2.1 Assessing"; a bare number may count ("3 homes")."""
 MARKS = " ,;:.\u2013\u2014-'\"\u2018\u2019\u201c\u201d\u2022*|\t\n"
+_ALSO = r"(?:and|&|as\s+well\s+as|(?:just\s+)?like|along\s+with|together\s+with|plus)"
+_JOINT = re.compile(rf"(?:,\s+(?:{_ALSO}\s+)?|\s+{_ALSO}\s+)", _I)
 _PREPOSITIONS = r"(?:for|in|on|at|under|of|with)"
 _DETERMINED = r"(?:the|its|their|those|how)"
 
@@ -79,8 +81,8 @@ def coordinated(words: str) -> list[str]:
         rf",?\s+(?:and|but|or|as\s+well\s+as)\s+(?:also\s+)?{_PREPOSITIONS}\s+(?={_DETERMINED}?\s*\w)", words, flags=_I
     )
     if len(parts) > 1:
-        return [each for part in parts for each in _listed(part)]
-    return _listed(words)
+        return [each for part in parts for each in coordinated(part)]
+    return _framework(words) or _listed(words)
 
 
 def questions(words: str) -> list[str]:
@@ -94,7 +96,12 @@ def questions(words: str) -> list[str]:
 
 
 def _known(words: str) -> bool:
-    return named(words).lower() in patterns.KNOWN or words.strip(MARKS).lower() in patterns.KNOWN
+    for area in (named(words).lower(), words.strip(MARKS).lower()):
+        left, joint, right = area.partition(" and ")
+        turned = joint and not patterns.KNOWN.intersection((left, right)) and f"{right} and {left}" in patterns.KNOWN
+        if area in patterns.KNOWN or turned:
+            return True  # "services and partnerships", the other way round
+    return False
 
 
 def _listed(words: str) -> list[str]:
@@ -104,9 +111,6 @@ def _listed(words: str) -> list[str]:
     bare = all(re.fullmatch(r"\w+ing", piece, _I) and not _known(piece) for piece in pieces[:-1])
     if bare and re.match(r"(?:and\s+)?\w+ing\s+(?:and\s+\w+ing\s+)?\w", pieces[-1], _I):
         return [words]  # "building, supporting and protecting its workforce": one object for all
-    whole = _framework(pieces)
-    if whole is not None:
-        return whole
     last = pieces[-1]
     closing = re.match(r"(?:and|or|as well as|&|(?:just )?like|along with|together with|plus)\s+", last, _I)
     if closing:
@@ -114,16 +118,20 @@ def _listed(words: str) -> list[str]:
     return [*pieces[:-1], *(_pair(last, listed=True))]
 
 
-def _framework(pieces: list[str]) -> list[str] | None:
-    """Areas of a framework that have commas of their own, among others of a list."""
-    for first in range(len(pieces) - 1):
-        for last in range(len(pieces), first + 1, -1):
-            together = ", ".join(pieces[first:last])
-            lead = re.match(r"(?:and\s+)?", together, _I)
-            if _known(together[lead.end() if lead is not None else 0 :]):
-                before = [each for piece in pieces[:first] for each in coordinated(piece)]
-                behind = ", ".join(pieces[last:])
-                return [*before, together, *coordinated(re.sub(r"^and\s+", "", behind))]
+def _framework(words: str) -> list[str] | None:
+    """The parts of a list, if those that a framework names have commas or an "and" of their own.
+
+    "Managing offenders and building, supporting and protecting the workforce" are two; the longest names come first.
+    """
+    joints = [0, *(joint.end() for joint in _JOINT.finditer(words)), len(words)]
+    ends = [joint.start() for joint in _JOINT.finditer(words)] + [len(words)]
+    for count in range(len(ends), 1, -1):
+        for first in range(len(ends) - count + 1):
+            start, end = joints[first], ends[first + count - 1]
+            if _known(words[start:end]):
+                before = coordinated(words[: ends[first - 1]]) if first else []
+                behind = coordinated(words[joints[first + count] :]) if first + count < len(ends) else []
+                return [*before, words[start:end], *behind]
     return None
 
 

@@ -65,7 +65,7 @@ _LABEL = re.compile(
     r"^\W*(?:\w+\s+)?(?:date(?:\s+(?:of\s+)?(?:issue|release|publication|letter|report|published|issued))?|"
     r"(?:first\s+)?published(?:\s+on)?|"
     r"issued(?:\s+on)?|posted(?:\s+on)?|(?:publication|release|issue)\s+date|report\s+(?:published|date)|dated|"
-    r"for\s+immediate\s+release|embargoed?\s+until|embargo)\b\W{0,3}(?:\d\d[:.]\d\d\s*(?:hours|on)?,?\s*)?$",
+    r"for\s+immediate\s+release|embargoed?\s+until|embargo)\b\W{0,3}(?:\d\d[:.]\d\d\s*(?:hours|on)?,?\s*)?(?:[a-z]{3,6}day,?\s+)?$",
     re.IGNORECASE,
 )
 # "Hexley Chronicle, 3 October 2025"
@@ -73,6 +73,8 @@ _PAPER_DATED = re.compile(
     r"\W*(?:[A-Z][\w'\u2019&-]*\s+|(?:and|of|the|for)\s+){0,5}[A-Z][\w'\u2019&-]*\s*[,|"
     r"\u2013\u2014-]\s*(?:\w+day,?\s+)?"
 )
+# "In a report out today (Thursday 9 November 2023)".
+_TODAY = re.compile(r"\btoday\s*[,(\[\u2013-]*\s*(?:\w+day,?\s+)?$", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:minutes|meeting|held|session|hearing|inquiry)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\bnext\s+(?:\w+\s+)?(?:meeting|session|visit|review|inspection)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\W*", re.IGNORECASE)
@@ -86,7 +88,9 @@ _DISTANCE = re.compile(
     re.IGNORECASE,
 )
 _CAREER = frozenset({"join", "start", "begin", "serve", "work", "qualify", "retire", "leave", "run", "lead", "chair"})
-_LETTER = re.compile(r"^\s*(?:Dear\s+\S|Yours\s+(?:sincerely|faithfully|truly))", re.MULTILINE)
+_GREETING = re.compile(r"^\s*Dear\s+\S", re.MULTILINE)
+_CLOSE = re.compile(r"^\s*Yours\s+(?:sincerely|faithfully|truly)", re.MULTILINE)
+_LETTER = re.compile(rf"{_GREETING.pattern}|{_CLOSE.pattern}", re.MULTILINE)
 _RELEASE = re.compile(
     r"^\W*(?:(?:news|press|media)\s+(?:release|statement)|notes?\s+(?:to|for)\s+editors|for\s+immediate\s+release|"
     r"ENDS)\W*$",
@@ -117,9 +121,10 @@ def form(doc: Doc) -> Genre | None:
 
 
 def _genre(text: str) -> Genre:
-    if _MINUTES.search(text[:_HEAD]):
+    whole_letter = _GREETING.search(text) is not None and _CLOSE.search(text) is not None  # from the House of Commons
+    if not whole_letter and _MINUTES.search(text[:_HEAD]):
         return "minutes"
-    if _LETTER.search(text):
+    if whole_letter or _LETTER.search(text):
         return "letter"
     if _RELEASE.search(text):
         return "press release"
@@ -165,7 +170,7 @@ def _dateline(doc: Doc, partials: list[Partial]) -> str | None:
     return None if best is None else best[1]
 
 
-def _rank(text: str, partial: Partial) -> int | None:  # noqa: PLR0911 - one return per kind of line
+def _rank(text: str, partial: Partial) -> int | None:  # noqa: C901, PLR0911 - one return per kind of line
     """How surely a line dates the text, 0 the surest; None where it does not."""
     start = text.rfind("\n", 0, partial.start) + 1
     end = text.find("\n", partial.end)
@@ -187,6 +192,8 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: PLR0911 - one ret
         return 0
     rest = before + line[partial.end - start :]
     letters = sum(character.isalpha() for character in rest)
+    if partial.day is not None and _TODAY.search(before):
+        return 1
     if partial.day is not None and letters <= _OTHER_LETTERS and not re.search(r"\b(?:to|on|by|from)\b", rest):
         return 1
     opens = _OPENS.fullmatch(before) is not None  # "Monday 11 November 2024, 6.30 pm, Room 3, Town Hall"
@@ -206,6 +213,8 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: PLR0911 - one ret
         and not line[partial.end - start :].strip()
     ):
         return 3
+    if partial.day is None and _PAPER_DATED.fullmatch(before) and not text[partial.end :].strip(" .\n"):
+        return 4  # "Norham Council, April 2023", below a newsletter
     # A month with a label dates it too, as in "Posted: May 2024".
     if partial.start < _HEAD and (letters == 0 or _LABEL.search(before)):
         return 4

@@ -200,7 +200,7 @@ class GradeReader(GradeNouns):
         last = next((each for each in reversed(self.found) if each.end <= start), None)
         if last is None:
             return None
-        between = self.text[last.end : start].rstrip(frames.QUOTES)
+        between = frames.GRADE_NUMBER.sub("", self.text[last.end : start].rstrip(frames.QUOTES))
         separators = list(frames.SEPARATOR.finditer(between))
         if not separators or re.search(r"\s[\u2013\u2014-]\s", between):
             return None
@@ -255,8 +255,8 @@ class GradeReader(GradeNouns):
         given = self._new(match, start, end, grade, by_verb=changed)
         if given.subject is None:
             return None
-        given.earlier = frames.WAS_BEFORE.search(match.group("link")) is not None
         words = given.subject.of(text_of(self.doc))
+        given.earlier = frames.WAS_BEFORE.search(f"{words} {match.group('link')}") is not None
         whole = self._whole(given.subject.start - self.offset, words)
         areas = self.areas_of(given.subject)
         known_areas = bool(areas) and all(area_names.is_known(each) for each in areas)

@@ -15,6 +15,7 @@ from extraction.patterns.grade_frames import ANY_GRADE, GRADE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from extraction.annotations import Block
 
@@ -28,6 +29,12 @@ _AREA_FIRST = re.compile(
     (?:(?:is|was|judged|rated|graded|grade)\s+)*{_G}\s*(?:[.;,|]*|\s+read\s+more\b[^\n]*)\s*$""",
     _FLAGS | re.MULTILINE,
 )
+# "Oakfield Primary School - Good. Inspected: 16 January 2024.": one of a list, with more about it behind the grade.
+_NAME_FIRST = re.compile(
+    rf"^(?P<area>(?:The\s+)?(?P<name>[A-Z][\w'\u2019&.-]*(?:\s+[\w'\u2019&.-]+){{1,8}}?))(?:,\s+[^:|\n]{{3,40}}?)?\s*(?::|\s[-\u2013\u2014])\s+(?i:{_G})"
+    r"\s*[.;(]\s*(?=[A-Z(])",
+    re.MULTILINE,
+)
 _KNOWN = "|".join(re.escape(area) for area in sorted(patterns.KNOWN, key=len, reverse=True))
 # Lists set some areas beside their grade without a mark.
 _KNOWN_FIRST = re.compile(
@@ -35,7 +42,7 @@ _KNOWN_FIRST = re.compile(
 )
 # "Safe: good. Effective: requires improvement.": in one line.
 _IN_LINE = re.compile(
-    rf"(?:^|[.;,:]\s+|\band\s+)(?P<area>(?:the\s+)?(?:{_KNOWN}))\s*(?::|\s[-\u2013\u2014]\s|"
+    rf"(?:^(?:\d{{1,2}}\.)*\d{{0,2}}\s*|[.;,:]\s+|\band\s+)(?P<area>(?:the\s+)?(?:{_KNOWN}))\s*(?::|\s[-\u2013\u2014]\s|"
     rf"\s*\()\s*{_G}(?=\s*(?:[.;,)]|$|and\b))",
     _FLAGS,
 )
@@ -45,10 +52,12 @@ _GRADE_FIRST = re.compile(
 )
 # "Previous inspection grade: good", "Overall effectiveness at previous inspection: good".
 _BEFORE = re.compile(
-    r"(?:the\s+)?(?:(?:grade|rating|judge?ment|outcome|overall\s+effectiveness)\s+(?:at|of|from)\s+(?:the\s+|its\s+)?)?"
+    r"(?:the\s+)?(?:(?:(?:overall\s+)?(?:grade|rating|judge?ment|outcome)|overall\s+effectiveness)\s+(?:at|of|from)\s+(?:the\s+|its\s+)?)?"
     r"(?:previous|last)\s+(?:full\s+)?inspections?(?:\s+(?:grade|rating|judge?ment|outcome))?",
     re.IGNORECASE,
 )
+# "20/06/2023 Full: Good", in the history of a place.
+_DAY = re.compile(r"\d{1,2}(?:/\d{1,2}/|\s+\w+\s+)\d{4}\b")
 _GIVEN = re.compile(r"\b(?:given|awarded|handed)\b", re.IGNORECASE)
 """What makes a sentence of "staffing was given a grade of 4 - good"."""
 # The line above a report which says what all of it comes to: "Children's services in Wexshire are good".
@@ -78,12 +87,19 @@ class Row:
     """Of the inspection before, which reports state beside their own grades."""
 
 
-def rows(text: str, blocks: Sequence[Block]) -> dict[int, list[Row]]:
-    """What lists and tables grade, by the place of their block among the blocks; other blocks are left out."""
+def rows(text: str, blocks: Sequence[Block], bodies: Sequence[Span]) -> dict[int, list[Row]]:
+    """What lists and tables grade, by the place of their block among the blocks; other blocks are left out.
+
+    Args:
+        text: the document's.
+        blocks: of it, in text order.
+        bodies: where bodies are named.
+    """
+    named = {body.start for body in bodies}
     found: dict[int, list[Row]] = {}
     for number, block in enumerate(blocks):
         words = block.span.of(text)
-        lines = list(_in_lines(words, block.span.start)) if ANY_GRADE.search(words) else []
+        lines = list(_in_lines(words, block.span.start, named)) if ANY_GRADE.search(words) else []
         whole = _WHOLE.fullmatch(words) if block.kind in {"heading", "line"} else None
         if whole is not None:
             grade = normal(whole["grade"] or "requires improvement")
@@ -102,18 +118,19 @@ def rows(text: str, blocks: Sequence[Block]) -> dict[int, list[Row]]:
     return found
 
 
-def _in_lines(words: str, offset: int) -> Iterator[Row]:
-    for pattern in (_AREA_FIRST, _KNOWN_FIRST, _IN_LINE):
+def _in_lines(words: str, offset: int, bodies: AbstractSet[int]) -> Iterator[Row]:
+    for pattern in (_AREA_FIRST, _KNOWN_FIRST, _NAME_FIRST, _IN_LINE):
         fitting = [
             match
             for match in pattern.finditer(words)
             if len(match["area"].split()) <= area_names.LONGEST
             and not re.fullmatch(GRADE, match["area"], _FLAGS)
             and not _GIVEN.search(match["area"])
+            and (pattern is not _NAME_FIRST or offset + match.start("name") in bodies)
         ]
         for match in fitting:
             span = Span(offset + match.start("area"), offset + match.end("grade"))
-            if _BEFORE.fullmatch(match["area"].strip()):
+            if _BEFORE.fullmatch(match["area"].strip()) or _DAY.match(match["area"].strip()):
                 yield Row(area_names.OVERALL, normal(match["grade"]), span, earlier=True)
             else:
                 yield Row(area_names.named(match["area"]), normal(match["grade"]), span)

@@ -26,6 +26,8 @@ class GradeNouns(GradedSentence):
             settles = match["verb"].lower().startswith("settl")
             return self._new(match, start, end, grade, by_verb=True) if sure or settles else None
         match = last_match(frames.AWARDED, left) or frames.GIVEN.search(left)
+        if match is None and frames.CODE.fullmatch(grade):
+            match = frames.RECEIVES.search(left)  # "kept its V2 for viability"
         if match is None or not self._says(match) or not (sure or self._for_area(end)):
             return None
         numbered = re.fullmatch(rf"\s*{frames.NUMBER}", match.groupdict().get("article") or "", re.IGNORECASE)
@@ -68,7 +70,8 @@ class GradeNouns(GradedSentence):
                 continue
             if frames.ANY_GRADE.match(self.text[match.end() :].lstrip(" ,:(" + frames.QUOTES + "\u2013\u2014-")):
                 continue
-            grade = "inadequate" if match["low"] else "outstanding"
+            ends = ("requires improvement", "good") if match["second"] else ("inadequate", "outstanding")
+            grade = ends[0] if match["low"] else ends[1]
             found.append(self._awarded(given, match.start(), match.end(), grade))
         return found
 

@@ -11,10 +11,15 @@ from extraction.annotations import Span, text_of, tokens
 from extraction.clauses import subject_span
 from extraction.patterns import grade_frames as frames
 from extraction.patterns import inspections as patterns
+from extraction.patterns.inspection_areas import ESTABLISHMENTS, WHOLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
+
+
+_CALLED_THE = re.compile(r"[Tt]he\s+(?:[A-Z][\w'\u2019]+\s+)?([A-Z][\w'\u2019]+)")
+_PLACING = frozenset({"in", "at", "near"})
 
 
 @dataclass(slots=True)
@@ -120,7 +125,7 @@ class GradedSentence:
         meant = self._meant(words, subject)
         if meant is not None:
             return meant
-        if self._is_name(words, subject, piece):
+        if self._is_name(words, subject, piece) or is_called_the(self._named_part(subject).of(text_of(self.doc))):
             return [area_names.OVERALL]
         # "Wren Fostering, an independent agency": what stands behind the name only says what it is.
         first = subject.start + len(words.partition(",")[0])
@@ -212,13 +217,18 @@ class GradedSentence:
             first = last
             while first.i and first.ent_iob_ == "I":
                 first = first.nbor(-1)
+            if first.i > 1 and first.nbor(-1).lower_ in _PLACING and first.nbor(-2).pos_ in {"NOUN", "PROPN"}:
+                first = self.doc[max(first.nbor(-2).left_edge.i, self.sentence.start)]  # "Elm House in Norham, which"
             return Span(first.idx, self.offset + len(before))
         node = pronoun
         while node.dep_ != "relcl" and node.head != node:
             node = node.head
         if node.dep_ != "relcl" or node.head.idx >= pronoun.idx or node.head.left_edge.idx < self.offset:
             return None
-        return Span(node.head.left_edge.idx, node.head.idx + len(node.head))
+        ends = node.head.idx + len(node.head)
+        if re.fullmatch(frames.NOUN, node.head.lower_):
+            ends = self.offset + len(before)  # "the grade for prevention, which moved"
+        return Span(node.head.left_edge.idx, ends)
 
     def _subject(self, at: int) -> Span | None:
         """What the verb at an offset grades; what a grade before it took up is no part of that."""
@@ -264,11 +274,16 @@ class GradedSentence:
                 return Span(first, self.offset + len(left))
         if subject is not None and subject.start >= self.offset and self._beside(subject, at):
             return subject
+        return self._words_before(left, known)
+
+    def _words_before(self, left: str, known: str | None) -> Span | None:
+        """What stands in the clause before a verb, where no parse tells: a noun phrase without a verb of its own."""
         first = max((match.end() for match in frames.CLAUSE_BEGINS.finditer(left)), default=0)
         if self._finite(first, len(left)):
             first += max((match.end() for match in re.finditer(r"\b(?:and|but|while)\s+", left[first:])), default=0)
-            if self._finite(first, len(left)):
-                return None
+        if self._finite(first, len(left)):
+            # "With the support that we offer care leavers singled out as outstanding".
+            return Span(self.offset + len(left) - len(known), self.offset + len(left)) if known is not None else None
         found = left[first:].strip().lower()
         small = {"", "to", "before", "after", "since", "then", "and", "while", "when"}
         helped = (
@@ -284,7 +299,7 @@ class GradedSentence:
 
     def _perfect_before(self, at: int) -> bool:
         """Of "having been rated good in 2018": there before what the sentence tells first."""
-        return re.search(r"\bhaving\s+(?:\w+\s+)?been\s+(?:\w+\s+)?$", self.text[:at], re.IGNORECASE) is not None
+        return re.search(r"\bhaving\s+(?:(?:\w+\s+)?been\s+(?:\w+\s+)?)?$", self.text[:at], re.IGNORECASE) is not None
 
     def _is_past(self, at: int) -> bool:
         """Of "three years after they were found to require improvement": the grade before the one reported."""
@@ -301,6 +316,12 @@ class GradedSentence:
         # "It is disappointed after a home it runs was rated inadequate": the news itself.
         feels = any(part.lemma_.lower() in frames.REACTIONS for part in mark.sent[: mark.i - mark.sent.start])
         return not feels
+
+
+def is_called_the(words: str) -> bool:
+    """Whether words are a name with its article, as homes have them: "The Willows"."""
+    match = _CALLED_THE.fullmatch(words)
+    return match is not None and match[1].lower() not in WHOLES | ESTABLISHMENTS and not area_names.is_known(words)
 
 
 def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

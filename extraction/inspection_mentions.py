@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, entity, text_of, tokens
 from extraction.announced_inspections import is_announced
+from extraction.grade_subjects import is_called_the
 from extraction.inspection_nouns import nouns
 from extraction.inspection_times import InspectionTimes
 from extraction.inspection_verbs import noun_of, only_dated, verbs
@@ -58,6 +59,8 @@ class Mention:
     inspector: str | None = None
     provider: str | None = None
     gradings: tuple[Grading, ...] = ()
+    ordinal: str | None = None
+    """Which visit of a series: ``third``."""
     joint: bool = False
     """By several inspectorates together: seldom graded."""
     block: int = -1
@@ -106,6 +109,7 @@ class _Reader:
         places = [self.doc[grading.verb].idx for grading in graded]
         for number, block in enumerate(self.blocks):
             title = block.kind == "heading" or number == 0
+            near: str | None = None
             for sentence in sentences(self.doc, block.span):
                 span = Span(sentence.start_char, sentence.end_char)
                 low, high = bisect_left(places, span.start), bisect_left(places, span.end)
@@ -115,8 +119,10 @@ class _Reader:
                 ]
                 for mention in told:
                     section = self._of_section(span.start)
-                    provider = (section if self._only_described(mention, span) else None) or mention.provider or section
-                    yield replace(mention, block=number, provider=provider)
+                    provider = (section if self._only_described(mention, span) else None) or mention.provider
+                    # "Larch House was downgraded in May. Inspectors found it inadequate for safety."
+                    near = provider or near
+                    yield replace(mention, block=number, provider=near or section)
 
     def _of_section(self, at: int) -> str | None:
         """Whom a section between headings is about, if that is another than whom most of the text is about."""
@@ -177,17 +183,18 @@ class _Reader:
         several = kind is not None and token.tag_ == "NNS" and date is None and not clause.title
         if coming or several or (noun.only_dated and date is None) or is_announced(self.doc, token, noun.span):
             return None
-        if kind is None and "such" in before:
+        if kind is None and before & {"such", "similar"}:
             kind = self.kind  # "after a further such visit"
         self.kind = kind or self.kind
         earlier = bool(before & patterns.EARLIER) or self._followed(token, clause.sentence)
         # "The previous inspection, in March 2019": of the inspectorates that came together again.
         with_others = self.joint or (self.kind == "other" and self._may_be_joint(clause.inspector))
+        ordinal = next(iter(before & patterns.ORDINALS), None)
         again = earlier and kind is None and date is not None and with_others
         return Mention(
-            evidence=self._phrase(token, noun.span), joint="joint" in before or clause.together or again, kind=kind,
-            noun=noun.name, date=date, published=None if earlier else clause.issued, earlier=earlier,
-            inspector=clause.inspector, provider=clause.provider, title=clause.title,
+            evidence=self._phrase(token, noun.span), joint="joint" in before or clause.together or again,
+            kind=kind, ordinal=ordinal, noun=noun.name, date=date, published=None if earlier else clause.issued,
+            earlier=earlier, inspector=clause.inspector, provider=clause.provider, title=clause.title,
         )  # fmt: skip
 
     def _is_told(self, verb: Token, clause: _Clause, *, beside: bool) -> bool:
@@ -271,6 +278,9 @@ class _Reader:
             # "Her record at Wexcombe, rated good last year".
             places = [part for child in head.children if child.lower_ in {"at", "in"} for part in child.children]
             return any(part.pos_ == "PROPN" and not self._is_main(part) for part in places)
+        name = re.split(r"\s+(?:in|at|near)\s+", subject.of(self.text))[0].rstrip(" ,")
+        if is_called_the(name) and not self.parties.words.intersection(name.lower().split()[1:]):
+            return self.parties.provider is not None
         if head.left_edge.is_sent_start:
             return False  # any capital there may be taken for a name
         if head.pos_ != "PROPN" or head.ent_type_ not in {"GPE", "LOC", "PERSON"} or self.parties.provider is None:

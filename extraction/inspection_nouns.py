@@ -26,7 +26,14 @@ ANY = re.compile(
 _COMPOUND = re.compile(r"\s+(?:\([A-Z]+\)\s+)?(\w+)")
 _FIELDWORK = re.compile(patterns.FIELDWORK, _FLAGS)
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_PLAIN = {"re-inspection": "inspection", "reinspection": "inspection", "revisit": "visit", "fieldwork": "inspection"}
+# Peers grade nothing, and what they make is no inspection.
+_PLAIN = {
+    "challenge": "review",
+    "re-inspection": "inspection",
+    "reinspection": "inspection",
+    "revisit": "visit",
+    "fieldwork": "inspection",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class Noun:
     def name(self) -> str:
         """``inspection``, ``visit`` or ``review``."""
         lemma = self.token.lemma_.lower().rstrip("s")
-        return _PLAIN.get(lemma, lemma)
+        return "inspection" if lemma == "service" else _PLAIN.get(lemma, lemma)  # "of children's services"
 
 
 def nouns(doc: Doc, parties: Parties, sentence: Span) -> Iterator[Noun]:
@@ -74,7 +81,7 @@ def _is_inspection(token: Token, parties: Parties) -> bool:
     lefts = {child.lower_ for child in token.lefts}
     modifiers = {child.lower_ for child in token.lefts if child.dep_ in {"compound", "amod", "nmod"}}
     lemma = token.lemma_.lower()
-    if modifiers & patterns.OTHER_MODIFIERS:
+    if modifiers & patterns.OTHER_MODIFIERS and not _is_ours(token):
         return False
     if lemma == "inspection":
         return True
@@ -86,6 +93,12 @@ def _is_inspection(token: Token, parties: Parties) -> bool:
         determined = determined or (token.dep_ == "nsubj" and token.head.lemma_ in patterns.REPORTING_VERBS)
         return determined or any(parties.inspects(part) for part in token.sent)
     return bool(lefts & {"first", "second", "third", "fourth", "this", "latest"})
+
+
+def _is_ours(token: Token) -> bool:
+    """Whether those who write tell of their own visit to a place: "We carried out our site visit in June"."""
+    lefts = {child.lower_ for child in token.lefts}
+    return token.lemma_.lower() == "visit" and "site" in lefts and "our" in lefts
 
 
 def _is_fieldwork(token: Token, parties: Parties) -> bool:

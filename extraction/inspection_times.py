@@ -55,6 +55,10 @@ class InspectionTimes:
         for time in self.within(sentence):
             if time.edtf is None or self._to_come(time, time.edtf):
                 continue
+            row = next((each for each in graded if each.listed and each.span.start == time.span.start), None)
+            if row is not None:
+                then[row.span] = time.edtf  # "20/06/2023 Full: Good"
+                continue
             behind = self._graded_then(time, graded)
             if behind is not None and behind.earlier:
                 then.setdefault(behind.span, time.edtf)

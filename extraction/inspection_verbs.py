@@ -76,7 +76,7 @@ def _tells(verb: Token, parties: Parties) -> bool:  # noqa: PLR0911 - one return
     if lemma != "meet" and any(parties.inspects(part) for part in (*agents, *before)):
         return True
     if lemma in _INSPECTING:
-        passive = any(child.dep_ == "nsubjpass" for child in verb.children) or _is_set_off(verb)
+        passive = any(child.dep_ == "nsubjpass" for child in verb.children) or _is_set_off(verb) or _is_label(verb)
         return passive or parties.inspector_among(agents) is not None
     # "Thank you for meeting us on 22 January": the review of which the letter tells.
     party = {part.lower_ for child in verb.children if child.dep_ in {"nsubj", "dobj"} for part in child.subtree}
@@ -115,6 +115,11 @@ def _is_set_off(verb: Token) -> bool:
         and verb.i > 0
         and verb.nbor(-1).lower_ == ","
     )
+
+
+def _is_label(verb: Token) -> bool:
+    """Whether a participle labels a date: "Inspected: 16 January 2024"."""
+    return verb.is_sent_start is True and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in {":", "on"}
 
 
 def _is_there(token: Token) -> bool:

@@ -82,6 +82,11 @@ class _Event:
         return next((mention.noun for mention in self.mentions if mention.noun), "")
 
     @property
+    def ordinal(self) -> str | None:
+        """Which of a series it is."""
+        return next((mention.ordinal for mention in self.mentions if mention.ordinal), None)
+
+    @property
     def earlier(self) -> bool:
         return self.mentions[0].earlier
 
@@ -237,7 +242,8 @@ class _Writer:
                 ),
             )  # fmt: skip
         # "Requires improvement in every area" says what "requires improvement" says elsewhere, and more.
-        doubled = {(OVERALL, grade) for area, grade in found if area == ALL_AREAS}
+        # And a landlord's C3 is for the consumer standards, wherever it is told without them.
+        doubled = {(OVERALL, grade) for area, grade in found if area in {ALL_AREAS, "consumer standards"}}
         return tuple(judgement for key, judgement in found.items() if key not in doubled)
 
     def _kind_and_inspector(self, event: _Event, main: _Event | None) -> tuple[InspectionKind, str | None]:
@@ -342,17 +348,39 @@ def _compatible(mention: Mention, event: _Event) -> bool:  # noqa: PLR0911 - one
         return False
     if mention.provider and event.provider and mention.provider != event.provider:
         return False
+    if _comes_out_before(mention.published, event.date) or _comes_out_before(event.published, mention.date):
+        return False
+    if mention.ordinal and event.ordinal and mention.ordinal != event.ordinal:
+        return False
     if "other" in {mention.kind, event.kind} and not _same_inspector(mention, event):
         return False
     if mention.kind and event.kind and mention.kind != event.kind:
         return False
     if mention.gradings:
         held = {grading.area.lower(): grading.grade for grading in event.gradings}
+        if _differ_in_all(held, mention.gradings):
+            return False
         same = all(held.get(grading.area.lower(), grading.grade) == grading.grade for grading in mention.gradings)
         return event.kind in _GRADED and event.noun != "review" and same
     if mention.kind not in _GRADED and event.gradings:
         return False
     return _alike(mention, event)
+
+
+def _comes_out_before(published: str | None, date: str | None) -> bool:
+    """Whether a report came out before an inspection was made, so that it is of another."""
+    issued, begun = (
+        (dates.bounds(published).latest if published else None),
+        dates.bounds(date).earliest if date else None,
+    )
+    return issued is not None and begun is not None and issued < begun
+
+
+def _differ_in_all(held: dict[str, str], given: tuple[Grading, ...]) -> bool:
+    """Whether one grade is of all areas, and the whole has another: "good overall", "inadequate in every area"."""
+    told = {grading.area.lower(): grading.grade for grading in given}
+    pairs = ((held.get(ALL_AREAS), told.get(OVERALL)), (held.get(OVERALL), told.get(ALL_AREAS)))
+    return any(one is not None and other is not None and one != other for one, other in pairs)
 
 
 def _same_inspector(mention: Mention, event: _Event) -> bool:

@@ -57,6 +57,9 @@ _SAMPLED = re.compile(
     rf"(?:{_NUMBERS}|some|most|half|many)$",
     _I,
 )
+# What the regulator of social housing calls its grade of a landlord as a whole.
+_CONSUMER = re.compile(r"(?:(?:the|its|their)\s+)?(?:new\s+)?consumer\s+(?:grad(?:e|ing)s?|ratings?)", _I)
+_SAMPLES = frozenset({"audit", "case", "file"})
 # "Fewer than half of councils were rated good": others than the one inspected.
 _MANY = re.compile(
     r"(?:(?:fewer|more|less|half|most|many|some|several|nearly|almost|over|around|about|just|only|a\s+(?:third|quarter)|"
@@ -68,7 +71,7 @@ _THINGS = re.compile(
     rf"(?:{_NUMBERS}|some|several|many|various)\s+(?:\w+\s+)?(?:things|respects|ways|others?|areas?)\b", _I
 )
 _RATINGS = re.compile(
-    r"(?:(?:the|its|their|our|your|an|a)\s+)?(?:ratings?|grades?|judge?ments?|scores?|gradings?)(?:\s+(?:for|of|in)\s+(?P<what>.+))?$",
+    r"(?:(?:the|its|their|our|your|an|a)\s+)?(?:(?:previous|last|earlier|former|latest|current|new|overall)\s+)*(?:ratings?|grades?|judge?ments?|scores?|gradings?)(?:\s+(?:for|of|in)\s+(?P<what>.+))?$",
     _I,
 )
 _AT_PLACE = re.compile(
@@ -128,6 +131,9 @@ def among(words: str) -> list[str] | None:
     """What a count of areas goes on to name, the overall grade too; None where the words are no count."""
     if re.match(rf"(?:another\s+)?(?:{_NUMBERS}|others|most|some)\s*(?:$|[.,;])", words.strip(), _I):
         return []
+    few = re.match(rf"(?:{_NUMBERS})\s*(?::|\s[\u2013\u2014-])\s+(.+)", words.strip(), _I | re.DOTALL)
+    if few is not None:
+        return [named(part) for part in coordinated(few[1].split(".")[0])]  # "in two: prevention and response"
     count = _SOME.match(words.strip(MARKS))
     if count is None:
         return None
@@ -153,7 +159,7 @@ def of_subject(words: str, head: Token | None, *, is_body: bool) -> list[str]:  
     words, head = undated, head if undated == words else None
     if "," in words and not re.search(r"\band\b|&", words):
         words = words.split(",")[0]  # an apposition, and no list
-    if is_body or not words:
+    if is_body or not words or words.lower() == "the setting":
         return [OVERALL]
     if is_known(words):
         return [named(words)]
@@ -161,9 +167,10 @@ def of_subject(words: str, head: Token | None, *, is_body: bool) -> list[str]:  
         return [ALL_AREAS]
     if all(is_known(part) for part in coordinated(words)):
         return [named(part) for part in coordinated(words)]
-    if some(words) or _REST.match(words) or _SAMPLED.match(words) or _MANY.match(words) or _NOTHING.match(words):
+    sampled = _SAMPLED.match(words) is not None or (head is not None and head.lower_.rstrip("s") in _SAMPLES)
+    if sampled or some(words) or _REST.match(words) or _MANY.match(words) or _NOTHING.match(words):
         return []
-    if WHOLE_RATING.fullmatch(words):
+    if WHOLE_RATING.fullmatch(words) or _CONSUMER.fullmatch(words):
         return [OVERALL]
     ratings = _RATINGS.match(without_owner(words)) or _THOSE.match(words)
     if ratings is not None:
@@ -272,6 +279,10 @@ def _behind(words: str) -> Iterator[str]:
         return
     stop = re.search(r"[;:,]", words) if how else patterns.STOP.search(words)
     cut = words[: stop.start()] if stop is not None else words
+    if how and (more := re.search(r",?\s+and\s+(?:for|in|on)\s+", cut)) is not None:
+        yield from _behind(cut[: more.start()])
+        yield from _behind(cut[more.end() :])
+        return
     if how and len(cut.split()) > _HOW:
         return  # "good in how well it is meeting its duties under the Act": the whole of it
     parts = [cut] if how else coordinated(_without_place(cut))
@@ -285,14 +296,18 @@ def _behind(words: str) -> Iterator[str]:
             not area
             or len(area.split()) > LONGEST
             or _SEVERAL.search(area)
+            or _DETERMINER.fullmatch(area)
             or patterns.NOT_AREA.search(area)
             or _REST.match(area)
         ):
             return
+        of_it = is_known(area) and re.match(r"(?:its|their)\s", area, _I) is not None  # "for its setting"
         area = without_owner(area)
-        yield OVERALL if is_whole(area, None) else named(area)
+        whole = (is_whole(area, None) and not of_it) or _CONSUMER.fullmatch(area) is not None
+        yield OVERALL if whole else named(area)
 
 
+_DETERMINER = re.compile(r"(?:its|the|their|our|an?|this|that|all|both)", _I)
 _HOW = 9
 """Words; a longer clause behind "how" says what all of the inspection was about."""
 

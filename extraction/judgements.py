@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from extraction.grade_clauses import GradeReader
     from extraction.grade_subjects import Given
 
+_REST = 3
+"""Characters that may stand behind the grade that ends a line of a list."""
 _GRADINGS = "onrecord_gradings"
 """Where a Doc keeps them once they are known."""
 
@@ -82,17 +84,21 @@ def gradings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Grading]:
         for mention in each.mentions
         if mention.form == "name"
     )
-    tables = grade_lists.rows(text, blocks)
+    tables = grade_lists.rows(text, blocks, bodies)
     grade: str | None = None
     for number, block in enumerate(blocks):
         words = block.span.of(text)
         if number in tables:
             for row in tables[number]:
                 verb = tokens(doc, Span(row.span.start, row.span.start + 1))[0].i
+                # "Oakfield Primary School: good", in a list of several.
+                body = next((each for each in bodies if row.span.start <= each.start < row.span.end), None)
+                named = body is not None and row.area in (area_names.named(body.of(text)), body.of(text))
                 yield Grading(
-                    area=row.area, grade=row.grade, span=row.span, verb=verb, earlier=row.earlier, listed=True
-                )
-            if block.kind != "paragraph":
+                    area=area_names.OVERALL if named else row.area, grade=row.grade, span=row.span, verb=verb,
+                    earlier=row.earlier, listed=True, subject=body if named else None,
+                )  # fmt: skip
+            if block.kind != "paragraph" and tables[number][-1].span.end + _REST >= block.span.end:
                 continue
         if not grade_frames.SPEAKS.search(words):
             continue

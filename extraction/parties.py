@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ANSWERABLE = ("local authority", "police", "health body", "school")
 """Kinds of body that answer for what is inspected, whoever runs it."""
 _PROVIDERS = frozenset({*ANSWERABLE, "service", "charity", "company", "other"})
+_ANY_BODY = frozenset({"local authority", "council", "authority"})
 _PARTS = frozenset({"board", "committee", "court"})
 _OUTSIDE = frozenset({"other", "government department", "charity"})
 """Kinds of body that inspect without being called an inspectorate: a regulator, an association of councils."""
@@ -297,7 +298,8 @@ class Parties:
 
     def inspector_among(self, agents: Iterable[Token]) -> str | None:
         """A body that is no inspectorate by name and yet is said to inspect."""
-        return next((each.id for part in agents for each in self._at(part) if each.kind in _OUTSIDE), None)
+        found = (each for part in agents for each in self._at(part) if each.kind in _OUTSIDE)
+        return next((each.id for each in found if each.name.lower() not in _ANY_BODY), None)
 
     def _at(self, token: Token) -> list[Entity]:
         high = bisect_right(self.places, token.idx, key=lambda place: place[0].start)

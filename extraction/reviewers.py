@@ -12,6 +12,7 @@ from extraction import registers
 from extraction.annotations import entity
 from extraction.dating import genre
 from extraction.patterns.findings import REVIEWER_NOUNS
+from extraction.patterns.inspections import DO_VERBS
 from extraction.words import plain
 
 if TYPE_CHECKING:
@@ -69,6 +70,15 @@ def inspectorate_publishing(doc: Doc) -> RegisteredBody | None:
     return next((called[name] for name in names if name in called), None)
 
 
+def _doers(event: Token) -> Iterator[Token]:
+    """Whose carrying out it is: "the association made a peer visit", "a peer visit was made by the association"."""
+    verb = event.head
+    if verb.lemma_.lower() not in DO_VERBS:
+        return
+    doer = {"dobj": "nsubj", "nsubjpass": "agent"}.get(event.dep_)
+    yield from (part for child in verb.children if child.dep_ == doer for part in child.subtree)
+
+
 def agents_of(events: Iterable[Token]) -> Iterator[Token]:
     """Who carries out: "X inspected", "inspected by X", "the review carried out by X", "X, which visited"."""
     for event in events:
@@ -79,6 +89,7 @@ def agents_of(events: Iterable[Token]) -> Iterator[Token]:
             yield from (
                 part for child in event.children if child.dep_ in {"compound", "nmod"} for part in child.subtree
             )
+            yield from _doers(event)
         for verb in [child for child in event.children if child.dep_ in {"acl", "relcl"}] if noun else [event]:
             for child in verb.children:
                 if child.dep_ == "agent" or (child.dep_ == "nsubj" and not noun):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,8 @@ _DATED = re.compile(
 _PUBLISHED = re.compile(
     r"\b(?:report|letter|findings|judge?ments?|outcome)s?,?\s+(?:which\s+|that\s+)?"
     r"(?:(?:was|were|is|are|has been|came)\s+)?"
-    r"(?:[^.;]{0,80},\s+)?(?:\w+ly\s+)?(?:published|released|issued|out|dated|unveiled|made\s+public)\s+(?:on|in)?\s*$",
+    r"(?:[^.;]{0,80},\s+)?(?:\w+ly\s+)?(?:published|released|issued|out|dated|unveiled|made\s+public)\s+(?:on|in)?\s*$|"
+    r"\band\s+(?:published|released)\s+(?:on|in)\s*$",
     re.IGNORECASE,
 )
 # "A focused visit on 2 and 3 April considered ...": nothing but a preposition stands between.
@@ -56,6 +58,7 @@ _BEHIND = re.compile(
 _ASIDE = re.compile(
     r",\s+(?:which|who|whose)\s[^,;.]{3,80},\s+(?:on|in|from|between|during)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_OFFICERS = frozenset({"director", "head", "officer", "cabinet", "committee", "executive", "manager", "secretary"})
 _OUT = re.compile(r"\b(?:came|come|comes|is|was|are|were) out\b", re.IGNORECASE)
 
 
@@ -143,7 +146,8 @@ def _climb(doc: Doc, piece: TokenSpan, places: AbstractSet[int]) -> int | None:
             return max((place for place in places if node.i < place < piece.start), default=PUBLICATION)
         if node.pos_ in _VERBS and not names_week(node):
             below_verb = False
-            if node.lemma_ in {"come", "be"} and _OUT.match(text_of(doc), node.idx):
+            out = node.lemma_ in {"come", "be"} and _OUT.match(text_of(doc), node.idx) is not None
+            if out or _brings_out(node, places):
                 return PUBLICATION
             answers = node.lemma_.lower() in patterns.ANSWER_VERBS
             held = _held(node, places, _SUBJECTS if answers else _HOLDING)
@@ -157,6 +161,20 @@ def _climb(doc: Doc, piece: TokenSpan, places: AbstractSet[int]) -> int | None:
     return None
 
 
+def _brings_out(verb: Token, places: AbstractSet[int]) -> bool:
+    """Whether a verb says when the report of an inspection came out: "undertaken in May and published on 19 June"."""
+    if verb.lemma_.lower() not in patterns.PUBLISH_VERBS or verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    while verb.dep_ == "conj" and verb.head.pos_ in _VERBS:
+        verb = verb.head
+    held = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    if verb.dep_ in {"acl", "relcl"}:
+        held = [verb.head]
+        if verb.head.pos_ == "PROPN":  # "the inspection of Norham Council, published in May"
+            held += itertools.takewhile(lambda each: each.pos_ not in _VERBS, verb.head.ancestors)
+    return any(noun.i in places for noun in held)
+
+
 def _dates_itself(verb: Token, places: AbstractSet[int]) -> bool:
     """Whether a clause behind a noun tells of something else than the event that the noun is, or is part of.
 
@@ -166,10 +184,16 @@ def _dates_itself(verb: Token, places: AbstractSet[int]) -> bool:
     return lemma in patterns.ORDER_VERBS or (verb.head.i not in places and lemma not in patterns.DO_VERBS)
 
 
+def _is_of_officers(paper: Token) -> bool:
+    """Whether a paper is one that officers put to those they answer to: "Report of the Director to Cabinet, 6 May"."""
+    parts = (part for child in paper.children if child.lower_ in {"of", "by", "from", "to"} for part in child.children)
+    return any(part.lemma_.lower() in _OFFICERS for part in parts)
+
+
 def _publishes(node: Token, *, below_verb: bool) -> bool:
     lemma = node.lemma_.lower()
     if lemma in patterns.PAPERS:
-        return node.pos_ == "NOUN" and below_verb
+        return node.pos_ == "NOUN" and below_verb and not _is_of_officers(node)
     if lemma not in patterns.PUBLISH_VERBS:
         return False
     words = {part.lemma_.lower() for part in node.subtree} | {node.head.lemma_.lower()}

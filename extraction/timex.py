@@ -102,7 +102,8 @@ _CANDIDATE = re.compile(
       (?:(?P<shift2>last|this|next)\s+)?(?P<month2>{_MONTH})\b
       (?:\s+(?P<day3>{_DAY})(?:{_TO}(?P<day4>{_DAY}))?\b(?!\s+{_MONTH}))?
       (?:,?\s+(?:of\s+)?(?P<year2>{_YEAR})|\s+(?:of\s+)?(?P<yearshift2>last|this|next)\s+year)?
-      (?:{_TO}(?:the\ end\ of\s+)?(?P<month3>{_MONTH})\b(?:\s+(?P<year3>{_YEAR}))?)?
+      (?:{_TO}(?:the\ end\ of\s+|(?P<shift3>last|this|next)\s+)?(?P<month3>{_MONTH})\b(?:\s+(?P<day5>{_DAY})\b)?
+         (?:,?\s+(?P<year3>{_YEAR}))?)?
     | (?:(?P<part4>early|mid|late|(?:the\s+)?(?:beginning|start|middle|end)\s+of)[\s-]+)?(?:the\s+)?
       (?:(?P<shift4>last|this|next)\s+)?(?P<season>{_SEASON})(?:\s+term)?
       (?:\s+(?:of\s+|in\s+)?(?P<year4>{_YEAR})(?:[-/\u2013]\d\d\b)?|\s+(?:of\s+)?(?P<yearshift4>last|this|next)\s+year)?
@@ -140,6 +141,7 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _ACT = re.compile(r"\b(?:Act|Acts|Bill|Regulations|Order)\s*\(?$")
+_BETWEEN = re.compile(r"\bbetween\s+(?:(?:early|mid|late)[\s-]+)?$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\s+(?:children|people|pupils|posts|staff|cases|families|residents|homes|patients|officers|members|places|students|"
     r"social\ workers|young|calls|offences|incidents|learners|adults)\b",
@@ -158,10 +160,12 @@ _PART = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
 
 def parse(text: str) -> Iterator[Partial]:
     """The time expressions of a text, in order, none overlapping."""
-    for match in _CANDIDATE.finditer(text):
+    match = _CANDIDATE.search(text)
+    while match is not None:
         partial = _read(match)
         if partial is not None:
             yield partial
+        match = _CANDIDATE.search(text, match.end() if partial is None else partial.end)
 
 
 def _read(match: re.Match[str]) -> Partial | None:
@@ -174,6 +178,12 @@ def _read(match: re.Match[str]) -> Partial | None:
 
 
 _Groups = dict[str, "str | None"]
+
+
+def _are_two(match: re.Match[str], first: str, last: str) -> bool:
+    """Whether two dates are told side by side, and no stretch: "in 2018 and 2021", but "between 2018 and 2021"."""
+    joint = match.string[match.end(first) : match.start(last)].strip().lower()
+    return joint == "and" and _BETWEEN.search(match.string[max(0, match.start() - 16) : match.start()]) is None
 
 
 def _month(word: str | None) -> int | None:
@@ -235,7 +245,9 @@ def _days(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
     return replace(first, until=last)
 
 
-def _month_year(base: Partial, match: re.Match[str], groups: _Groups) -> Partial | None:
+def _month_year(  # noqa: PLR0911 - one return per sign
+    base: Partial, match: re.Match[str], groups: _Groups
+) -> Partial | None:
     word = match.group("month2")
     dated = groups["year2"] or groups["yearshift2"] or groups["day3"]
     if not word[0].isupper():
@@ -259,8 +271,16 @@ def _month_year(base: Partial, match: re.Match[str], groups: _Groups) -> Partial
     )
     if groups["day4"]:
         return replace(first, until=replace(first, day=_number(groups["day4"])))
+    if groups["year2"] and groups["year3"] and _are_two(match, "year2", "month3"):
+        return replace(first, end=match.end("year2"))
     if groups["month3"]:
-        last = replace(base, year=_number(groups["year3"]) or first.year, month=_month(groups["month3"]))
+        last = replace(
+            base,
+            year=_number(groups["year3"]) or first.year,
+            month=_month(groups["month3"]),
+            day=_number(groups["day5"]),
+            shift=_shift(groups["shift3"]),
+        )
         return replace(first, year=first.year or last.year, until=last)
     return first
 
@@ -313,6 +333,8 @@ def _bare_year(base: Partial, match: re.Match[str], groups: _Groups) -> Partial 
     first = replace(base, year=_number(match.group("year5")), part=_part(groups["part5"]))
     if not groups["year6"]:
         return first
+    if _are_two(match, "year5", "year6"):
+        return replace(first, end=match.end("year5"))
     return replace(first, until=replace(base, year=_number(groups["year6"])))
 
 

@@ -107,7 +107,7 @@ FORMERLY = re.compile(
 )
 # "Came out as inadequate", "had to settle for good", "ended up with requires improvement".
 ENDED = re.compile(
-    r"\b(?P<verb>c[ao]m(?:e|es|ing)|emerg\w+|end(?:s|ed|ing)?|finish\w*|wound|turn\w*|settl\w+)"
+    r"\b(?P<verb>c[ao]m(?:e|es|ing)|emerg\w+|escap\w+|end(?:s|ed|ing)?|finish\w*|wound|turn\w*|settl\w+)"
     r"(?:\s+(?:out|in|up|through|away))?\s+(?:as|at|with|for)(?:\s+(?:an?|the))?\s*$",
     re.IGNORECASE,
 )
@@ -156,7 +156,7 @@ RECEIVED = re.compile(
     re.IGNORECASE,
 )
 # "Graded 4 (good)", "grade 2 - weak": the number beside a grade's word.
-GRADE_NUMBER = re.compile(r"(?:\b(?:grade|level)\s+)?\b[1-6]\s*[(\u2013\u2014:-]\s*$", re.IGNORECASE)
+GRADE_NUMBER = re.compile(r"(?:\b(?:grade|level)\s+)?\b[1-6]\s*[,(\u2013\u2014:-]\s*$", re.IGNORECASE)
 # "Two of the five areas were graded inadequate: safe and well-led".
 LISTED_BEHIND = re.compile(rf"[{QUOTES}]?\s*(?::|\s[\u2013\u2014-])\s+(?P<areas>[^.\n]{{3,300}})")
 # "From good to inadequate for safe": the area stands behind the grade that it moved to.
@@ -235,7 +235,7 @@ LOST = re.compile(
 )
 # "Its lowest possible mark", "the top grade": of four words only the ends can be meant.
 EXTREME = re.compile(
-    rf"\b(?:(?P<low>lowest|worst|bottom)|highest|top|best)(?:[-\s]+(?:possible|available))?\s+"
+    rf"\b(?P<second>second[-\s]+)?(?:(?P<low>lowest|worst|bottom)|highest|top|best)(?:[-\s]+(?:possible|available))?\s+"
     rf"(?:(?:overall|Ofsted|CQC|inspection)\s+)?(?:{NOUN}|mark)\b(?!\s*(?:\W\s*)?(?:of|for|in|on|from|since|\w+ed)\b)",
     re.IGNORECASE,
 )
@@ -264,7 +264,8 @@ EITHER = re.compile(
 OR = re.compile(r"\bor\s+(?:to\s+be\s+|be\s+)?$", re.IGNORECASE)
 # "For its work with care leavers, it must settle for ...": the area stands at the head of the sentence.
 FRONTED = re.compile(
-    r"\s*(?:(?:and|but)\s+)?(?:for|on|in|at|when\s+it\s+c(?:omes|ame)\s+to)\s+(?P<area>[^,;:.\n]{3,80}),(?:\s+"
+    r"\s*(?:(?:and|but)\s+)?(?:for|on|in|at|when\s+it\s+c(?:omes|ame)\s+to)\s+"
+    r"(?P<area>being\s+[\w-]+(?:\s+and\s+[\w-]+)?(?=\s+it\b)|[^,;:.\n]{3,80}(?=,)),?(?:\s+"
     r"(?:though|however|too),)?\s+"
     r"(?=(?:it|they|the|inspectors|ofsted)\b)",
     re.IGNORECASE,
@@ -285,18 +286,21 @@ BE = re.compile(
     rf"(?P<link>(?:\s+{ADVERBS})*)\s*$",
     FLAGS,
 )
-WAS_BEFORE = re.compile(r"\b(?:previously|formerly|originally)\b", re.IGNORECASE)
+WAS_BEFORE = re.compile(
+    rf"\b(?:previously|formerly|originally|(?:previous|last|earlier|former)\s+(?:overall\s+)?{NOUN}s?)\b", re.IGNORECASE
+)
 # "Larkrise, inspected on 4 May, had been judged good": a home called by one word, which might be an area.
 INSPECTED = re.compile(r"[A-Z][\w'\u2019-]+,\s+(?:which\s+was\s+)?(?:last\s+)?(?:inspected|visited)\b")
 MEETS = re.compile(r"\b(?P<verb>me(?:e?t|ets|eting)|reach(?:es|ed)|achiev(?:es|ed)|at)\s+(?:the|an?)\s*$", FLAGS)
 # "as was the support for care leavers": the grade before it, and the subject behind the verb.
 AS_WAS = re.compile(
-    r"\s*,?\s*(?:as|(?:and\s+)?so(?:\s+too)?)\s+(?P<verb>was|were|is|are|did|does|do|has|have)\s+(?P<area>[^.;,!?\n]{3,120})",
+    r"\s*,?\s*(?:as|(?:and\s+)?so(?:\s+too)?)\s+(?P<verb>was|were|is|are|did|does|do|has|have)\s+(?P<area>[^.;!?\n]{3,160}?)"
+    r"(?=[.;!?\n]|$|,?\s+(?:while|whilst|but|though|although|which|with|after|when|where)\b)",
     re.IGNORECASE,
 )
 SEPARATOR = re.compile(r"[,;:/(]|\b(?:and|but|with|while|whilst|whereas|though|although)\b", re.IGNORECASE)
 UNDERSTOOD = re.compile(
-    rf"(?:\s*(?:\b(?:was|were|is|are|be|been|to\s+be|as|being|rated|judged|graded|found|an?|the|{ADVERBS})\b))*\s*$",
+    rf"(?:\s*(?:\b(?:was|were|is|are|be|been|to\s+be|as|being|rated|judged|graded|found|given|awarded|handed|an?|the|{ADVERBS})\b))*\s*$",
     FLAGS,
 )
 PREDICATIVE = re.compile(
@@ -336,7 +340,7 @@ HELD = re.compile(r"\W?\s+(?:\w+\s+){0,4}since\b", re.IGNORECASE)
 CLAUSE = re.compile(r"\b(?:that|which|who|where|when|because|has|have|is|are|was|were|cannot)\b", re.IGNORECASE)
 ENDS_FOUND = re.compile(
     r"\W?(?:\s+(?:across\s+the\s+board|overall|in\s+(?:all|every|each)\b|at\s+\w+ing\b|for\s+the\s+\w+\s+(?:\w+\s+)?time\b|"
-    r"again\b|once\s+(?:more|again)\b)|\s*[.]|\s*$)",
+    r"(?:back\s+)?in\s+(?:\w+\s+)?\d{4}\b|again\b|once\s+(?:more|again)\b)|\s*[.]|\s*$)",
     re.IGNORECASE,
 )
 INSPECTION = re.compile(

@@ -69,6 +69,8 @@ EARLIER: Final = frozenset({"last", "previous", "earlier", "prior", "preceding",
 COMING: Final = frozenset({"next", "future", "further", "forthcoming", "upcoming", "planned", "expected", "imminent",
                            "anticipated", "possible"})  # fmt: skip
 
+ORDINALS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"})
+
 # Verbs whose subject (or agent) is who inspects, and whose object is inspected.
 # "Review" and "assess" are left out: inspectors review files and assess quality within an inspection.
 INSPECT_VERBS: Final = frozenset({"inspect", "visit", "reinspect", "re-inspect", "revisit"})

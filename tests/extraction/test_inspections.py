@@ -40,6 +40,56 @@ SENTENCES = {
             ("other", "b-ofsted", "b-harrowdene-council", "2018"),
         ],
     ),
+    "which of a series": (
+        (
+            "The pace at Harrowdene Council has slowed, Ofsted said after its third monitoring visit. At the second "
+            "visit, in March, it was quicker."
+        ),
+        [
+            ("monitoring visit", "b-ofsted", "b-harrowdene-council", None),
+            ("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-03"),
+        ],
+    ),
+    "ordered and not yet made": (
+        "Ofsted inspected Harrowdene Council in May. A best value inspection of the council was ordered in June.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05")],
+    ),
+    "if it goes well": (
+        "Ofsted inspected Harrowdene Council in May. If the next visit went well, the board would be wound up.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05")],
+    ),
+    "carried out, whatever it could give": (
+        "An external assurance review of Harrowdene Council, carried out in May, could give only partial assurance.",
+        [("other", None, "b-harrowdene-council", "2025-05")],
+    ),
+    "peers who carry it out": (
+        "The Local Government Association carried out a corporate peer challenge at Harrowdene Council in May.",
+        [("other", "b-local-government-association", "b-harrowdene-council", "2025-05")],
+    ),
+    "made and published": (
+        "Members noted the Ofsted inspection of Harrowdene Council undertaken on 4 May and published on 19 June.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05-04")],
+    ),
+    "schools of a list": (
+        (
+            "Ofsted's latest ratings\n\nOakfield Primary School - Good. Inspected: 16 January 2025.\n\n"
+            "Priory Lane Infant School - Inadequate. Inspected: 7 February 2025."
+        ),
+        [
+            ("standard inspection", "b-ofsted", "b-priory-lane-infant-school", "2025-02-07"),
+            ("standard inspection", "b-ofsted", "b-oakfield-primary-school", "2025-01-16"),
+        ],
+    ),
+    "the home told of before": (
+        (
+            "The Care Quality Commission has visited two homes.\n\nKestrel View was inspected on 4 May. It was rated "
+            "poor for safety.\n\nLarch House was inspected on 6 June. It was rated good for safety."
+        ),
+        [
+            ("other", "b-care-quality-commission", "b-larch-house", "2025-06-06"),
+            ("other", "b-care-quality-commission", "b-kestrel-view", "2025-05-04"),
+        ],
+    ),
     "a visit that found": (
         "Ofsted rated Harrowdene Council good in May. But a visit in March 2019 found that plans were late.",
         [

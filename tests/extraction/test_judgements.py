@@ -15,6 +15,55 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 GIVEN = {
+    "being so, before its grade": (
+        "For being caring it was rated good by the Care Quality Commission.",
+        {("caring", "good")},
+    ),
+    "a landlord's consumer grade": (
+        "The regulator gave Tolland Council C3 as its consumer grading. Hexley Homes kept its V2.",
+        {("overall", "C3"), ("viability", "V2")},
+    ),
+    "areas that hold an and": (
+        "Managing offenders and building, supporting and protecting the workforce were both graded adequate.",
+        {("Managing offenders", "adequate"), ("building, supporting and protecting the workforce", "adequate")},
+    ),
+    "as were several": (
+        "Staffing was rated inadequate, as were assessment, planning and services and partnerships.",
+        {(area, "inadequate") for area in ("Staffing", "assessment", "planning", "services and partnerships")},
+    ),
+    "how many, and which": (
+        "Norham Fire and Rescue Service was rated good in six areas and inadequate in two: fairness and prevention.",
+        {("fairness", "inadequate"), ("prevention", "inadequate")},
+    ),
+    "a grade by its number and word": (
+        "Inspectors gave the home a grade of 2, weak, for its leadership and 3 (adequate) for its setting.",
+        {("leadership", "weak"), ("setting", "adequate")},
+    ),
+    "the second lowest": (
+        "Kestrel View was given the second lowest rating by the Care Quality Commission.",
+        {("overall", "requires improvement")},
+    ),
+    "what a grade is for": (
+        "The grade for prevention, which moved from inadequate to good, pleased the chief fire officer.",
+        {("prevention", "inadequate"), ("prevention", "good")},
+    ),
+    "those it looks after": (
+        "In 2021 the service was rated inadequate at looking after its people.",
+        {("looking after its people", "inadequate")},
+    ),
+    "a last inspection is no area": (
+        "Norham College was judged good in its last full inspection, which was in 2018.",
+        {("overall", "good")},
+    ),
+    "a clause before its grade": (
+        "Our rating is now good, with the support that we offer care leavers singled out as outstanding.",
+        {("overall", "good"), ("care leavers", "outstanding")},
+    ),
+    "the history of a place": (
+        "20/06/2023    Full    Good\n\n05/07/2022    Full    Requires improvement to be good",
+        {("overall", "good"), ("overall", "requires improvement")},
+    ),
+    "audits of its own": ("The care home audits carried out in the first quarter had been rated good.", set()),
     "in the question of whether": (
         "It rated the trust outstanding in the question of whether it is well-led and assessed it as good for caring.",
         {("well-led", "outstanding"), ("caring", "good")},
@@ -564,6 +613,7 @@ def test_change_of_grade(nlp: Language) -> None:
         "Norham Council was stripped of its outstanding grade.",
         "The previous rating, inadequate, was given in 2019.",
         "Formerly outstanding, the home has closed.",
+        "The firm's previous rating, given by Ofsted in February 2021, was inadequate.",
         "Overall effectiveness at previous inspection: Good",
         "The service had been rated good in 2021.",
     ],

@@ -35,6 +35,9 @@ EXPRESSIONS = {
     "range over two months": ("from 24 July to 4 August 2023", None, "2023-07-24/2023-08-04"),
     "range over new year": ("from 28 November to 9 January", "2025-01-30", "2024-11-28/2025-01-09"),
     "range of months": ("between April 2022 and March 2023", None, "2022-04/2023-03"),
+    "range from month to month, month first": ("between May 3 and June 7, 2024", None, "2024-05-03/2024-06-07"),
+    "range of months by their place": ("between last October and this January", "2024-05-28", "2023-10/2024-01"),
+    "years of a range": ("between 2018 and 2021", None, "2018/2021"),
     "last twelve months": ("during the last 12 months", "2024-06-10", "2023-06~/2024-06"),
     "season": ("in spring 2022", None, "2022-21"),
     "part of a month": ("in late September", "2023-11-09", "2023-09"),
@@ -60,6 +63,11 @@ def test_look_at_first_words_passes_over_no_expression(practice: Path, sample: P
     for text in texts:
         found = [match.span() for match in every.finditer(text)]
         assert [match.span() for match in timex._CANDIDATE.finditer(text)] == found
+
+
+def test_two_dates_told_side_by_side_are_no_range() -> None:
+    times = [*timex.parse("in 2018 and 2021"), *timex.parse("in March 2019 and June 2021")]
+    assert [resolve(each, None) for each in times] == ["2018", "2021", "2019-03", "2021-06"]
 
 
 NO_TIME = {
@@ -135,6 +143,9 @@ DOCUMENTS = {
         "The home was inspected in May 2018. Since this inspection little has changed.",
         "2018-05/2019-05~",
     ),
+    "today and its date": ("A report out today (Thursday 9 November 2023) is on a visit in May.", "2023-11-09"),
+    "month first": ("Published: Wednesday, August 14, 2024\n\nInspectors came on 3 July.", "2024-08-14"),
+    "below a newsletter": ("Ofsted came last November.\n\nNorham Borough Council, April 2023", "2023-04"),
     "what is to come": ("It will be inspected again in 2031.", None),
     "when somebody joined": ("Ms Roe, who joined the council in 2019, said the report came out today.", None),
     "nothing": ("It was inspected in May.", None),
