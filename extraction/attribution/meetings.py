@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from extraction.annotations import entity, region_at, text_of, tokens
 from extraction.attribution.lexicon import lexicon
 from extraction.dating import genre
+from extraction.statement_times import REPORTED, SAID_WHEN
 from extraction.tense import speaks_of_future
-from extraction.times import REPORTED, SAID_WHEN
 from ontology import dates
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extraction import times
 from extraction.annotations import Attribution, Span, entity, span_of
 from extraction.attribution.clauses import noun_phrase
 from extraction.attribution.labels import initials
 from extraction.coreference import addressee, resolve, signatory, speaker_of
 from extraction.dating import genre
 from extraction.patterns.posts import HEADS
+from extraction.statement_times import date_of_statement
 from extraction.topics import topics_of
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Voices:
         if attribution.attribution == "thinking":
             return attribution
         hearer = self._partner(candidate, speaker) or self._hearer(candidate, speaker)
-        said, reason = times.date_of_statement(doc, attribution)
+        said, reason = date_of_statement(doc, attribution)
         self._remember(candidate, speaker)
         return replace(
             attribution,

@@ -1,0 +1,350 @@
+"""When something was said or its report came out, and not when the document repeats it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from extraction.annotations import Span, entity, region_at, text_of, tokens
+from extraction.dating import date_of_document, genre
+from extraction.patterns import findings as patterns
+from extraction.patterns.coreference import FINDING
+from extraction.patterns.people import SPEAKING
+from extraction.reviewers import reviews
+from extraction.times import published
+from extraction.timex import MONTHS
+from ontology import dates, records
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from extraction.annotations import Attribution, TimeExpression
+
+SAID_WHEN = "the sentence says when"
+REPORTED = "news reports it, about the date of publication"
+_CLIMB = 12
+"""How many heads to climb in search of the verb that governs a time expression."""
+
+
+def date_of_statement(doc: Doc, attribution: Attribution) -> tuple[str | None, str]:  # noqa: PLR0911 - one return per reason
+    """When something was said or its report came out, not when the document repeats it; and the reason in words.
+
+    Args:
+        doc: a Doc with `times`, `entities`, `posts` and `inspections`.
+        attribution: with its speaker resolved; `said` is not read.
+
+    Returns:
+        An EDTF date, None where nothing supports one.
+    """
+    if region_at(doc, attribution.content[0].start) == "teaser":
+        return None, "a story of its own beside the article, whose date is not known"
+    own = _time_of_saying(doc, attribution)
+    if own is not None:
+        return own, SAID_WHEN
+    paper = _date_of_paper(doc, attribution)
+    if paper is not None:
+        return paper, "the paper says it, and this is when the text says that it went out"
+    inspection = _inspection_behind(doc, attribution)
+    told = _date_of_evidence(doc, attribution, inspection) if inspection is not None else None
+    if told is not None:
+        return told
+    if genre(doc) == "minutes":
+        if inspection is not None and inspection.published is not None and _inspects(doc, attribution):
+            return inspection.published, "the report says it, and this is when it came out"
+        return date_of_document(doc)[0] or published(doc), "said at the meeting"
+    if inspection is not None and genre(doc) != "letter":
+        reported = _date_of_report(doc, inspection)
+        if reported is not None:
+            return reported
+    return _date_of_telling(doc, attribution)
+
+
+def _date_of_evidence(
+    doc: Doc, attribution: Attribution, inspection: records.Inspection
+) -> tuple[str | None, str] | None:
+    """When staff or families told those who inspect something; None where they did not, or the text has no date."""
+    if not _is_evidence(doc, attribution):
+        return None
+    there = _fieldwork(doc)
+    if there is not None:
+        return there, "told to the writer, while the writer was there"
+    if inspection.date is not None:
+        return inspection.date, "told to those who inspected, at the inspection"
+    here = published(doc)
+    return (_blurred(here), "told to those who inspected, some time before this came out") if here else None
+
+
+def _date_of_report(doc: Doc, inspection: records.Inspection) -> tuple[str | None, str] | None:
+    """When the report of an inspection came out, for what it says; None where only the document tells."""
+    if inspection.published is not None:
+        return inspection.published, "the report says it, and this is when it came out"
+    if genre(doc) == "press release" and published(doc) is not None:
+        return published(doc), "the release brings it out"
+    if genre(doc) == "report" and published(doc) is not None:
+        return published(doc), "the report itself says it"
+    if inspection.date is None or _has_just_come_out(doc):
+        return None
+    return _between(inspection.date, published(doc)), "said after the inspection and before the document"
+
+
+def _date_of_telling(doc: Doc, attribution: Attribution) -> tuple[str | None, str]:
+    here = published(doc)
+    if here is None:
+        return None, "the document's own date is not known"
+    if genre(doc) == "letter" and not _first_person(doc, attribution):
+        return _blurred(here), "repeated in a letter, about its date"
+    if genre(doc) != "news":
+        return here, f"the {genre(doc)} of that date says it"
+    if _brings_its_own_news(doc):
+        return here, "the body that brings it out is the one it is about"
+    return _about_when_reported(here), REPORTED
+
+
+_THESE_DAYS = re.compile(r"today|yesterday|morning|afternoon|tonight|week|day\b|\d", re.IGNORECASE)
+# "Told the assessors that", "acknowledged to inspectors that": said while they were there, whoever says it.
+_TOLD_REVIEWERS = re.compile(
+    r"\b(?:told|tell|acknowledged\s+to|admitted\s+to|said\s+to|explained\s+to|confirmed\s+to|complained\s+to)\s+"
+    r"(?:(?:the|our|its)\s+)?(?:lead\s+|\w+\s+)?(?:inspectors?|assessors?|reviewers?|inspection\s+team|HMI)\b",
+    re.IGNORECASE,
+)
+_FIELDWORK = "onrecord_fieldwork"
+"""Where a Doc keeps it once it is known."""
+_THERE = frozenset({"spend", "visit", "meet", "interview", "speak", "observe", "conduct", "undertake"})
+
+
+def _fieldwork(doc: Doc) -> str | None:
+    """When the writer of a letter was there: "I spent nine days in the borough between April and July"."""
+    if genre(doc) != "letter":
+        return None
+    if _FIELDWORK not in doc.user_data:
+        doc.user_data[_FIELDWORK] = _told_fieldwork(doc)
+    found: str | None = doc.user_data[_FIELDWORK]
+    return found
+
+
+def _told_fieldwork(doc: Doc) -> str | None:
+    for time in doc._.times:
+        root = tokens(doc, time.span).sent.root
+        writer = any(child.dep_ == "nsubj" and child.lower_ in {"i", "we"} for child in root.children)
+        if writer and root.lemma_ in _THERE and time.edtf is not None:
+            return str(time.edtf)
+    return None
+
+
+def _has_just_come_out(doc: Doc) -> bool:
+    """Whether news opens with what a reviewer "says" or "has found": a report of these days, whenever the visit was."""
+    if genre(doc) != "news":
+        return False
+    lead = next((block.span for block in doc._.blocks if block.kind == "paragraph" and block.region == "article"), None)
+    for token in tokens(doc, lead) if lead is not None else ():
+        present = token.tag_ in {"VBZ", "VBP"} or any(child.lower_ in {"has", "have"} for child in token.children)
+        if token.pos_ == "VERB" and present and token.lower_ in SPEAKING | FINDING:
+            subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+            if reviews(doc, subject):
+                return True
+    return False
+
+
+def _is_evidence(doc: Doc, attribution: Attribution) -> bool:
+    """Whether staff, children or families say it to those who inspect."""
+    if attribution.source is None:
+        return False
+    sentence = _sentence(doc, attribution)
+    told = _TOLD_REVIEWERS.search(sentence.of(text_of(doc)))
+    cue_first = attribution.cue is None or told is None or sentence.start + told.start() <= attribution.cue.end
+    if (
+        told is not None
+        and cue_first
+        and attribution.source.end <= sentence.start + told.end()
+        and not _inspects(doc, attribution)
+    ):
+        return True
+    if attribution.speaker is not None:
+        return False
+    source = attribution.source.of(text_of(doc))
+    own = genre(doc) in {"letter", "report"}
+    if not patterns.GROUPS.search(source) and not (own and patterns.SOME.fullmatch(source)):
+        return False
+    return own or bool(patterns.TO_REVIEWERS.search(sentence.of(text_of(doc))))
+
+
+def _inspects(doc: Doc, attribution: Attribution) -> bool:
+    """Whether the speaker is one of those who inspect: "the inspectorate told the inspectors of the council"."""
+    return any(each.inspector == attribution.speaker for each in doc._.inspections)
+
+
+def _brings_its_own_news(doc: Doc) -> bool:
+    """Whether a public body publishes what is said on its own behalf, as in a press release without the word."""
+    source = doc._.source
+    publisher = (source.publisher or "").lower() if source is not None else ""
+    return bool(publisher) and any(
+        publisher in {each.name.lower(), *(alias.lower() for alias in each.aliases)}
+        for each in doc._.entities
+        if not each.is_person and each.kind not in {"media", "company", "charity", "other"}
+    )
+
+
+def _first_person(doc: Doc, attribution: Attribution) -> bool:
+    return attribution.source is None or bool(
+        re.fullmatch(r"(?i)i|we|(?:this|the|my|our) (?:letter|report|review)", attribution.source.of(text_of(doc)))
+    )
+
+
+def _sentence(doc: Doc, attribution: Attribution) -> Span:
+    anchor = attribution.cue or attribution.source or attribution.content[0]
+    piece = doc.char_span(anchor.start, anchor.end, alignment_mode="expand")
+    if piece is None:
+        return anchor
+    return Span(piece.sent.start_char, piece.sent.end_char)
+
+
+_SAYING_NOUNS = frozenset({
+    "article", "blog", "briefing", "committee", "conference", "council", "debate", "decision", "email", "hearing",
+    "interview", "judgement", "judgment", "letter", "meeting", "memo", "notice", "panel", "press", "programme", "radio",
+    "release", "report", "ruling", "session", "speech", "statement", "submission", "survey", "update",
+})  # fmt: skip
+_SAYING_VERBS = frozenset({"publish", "release", "issue", "date", "hold", "post", "send"})
+
+
+_OPENING = frozenset({"address", "speak", "write"})
+"""As participles: "Writing to parents on Monday, the head said"."""
+
+
+def _time_of_saying(doc: Doc, attribution: Attribution) -> str | None:
+    """A time expression that belongs to the cue: "told a meeting on 19 March that", "this week she called for"."""
+    if attribution.cue is None:
+        return None
+    sentence = _sentence(doc, attribution)
+    cue = doc.char_span(*attribution.cue, alignment_mode="expand")
+    times: tuple[TimeExpression, ...] = doc._.times
+    first = bisect_right(times, sentence.start, key=lambda each: each.span.end)
+    for time in times[first:]:
+        if time.span.start >= sentence.end:
+            break
+        if time.edtf is None or any(part.start <= time.span.start < part.end for part in attribution.content):
+            continue
+        piece = doc.char_span(*time.span, alignment_mode="expand")
+        if cue is not None and cue.root.tag_ in {"VBZ", "VBP"} and not _THESE_DAYS.search(time.span.of(text_of(doc))):
+            continue  # "It warns of a crisis this winter": the crisis is then
+        if piece is not None and cue is not None and _belongs(piece.root, cue.root):
+            return time.edtf
+    return None
+
+
+_PAPERS = frozenset({
+    "decision", "direction", "email", "judgement", "judgment", "letter", "memo", "notice", "petition", "report",
+    "review", "ruling", "statement", "submission",
+})  # fmt: skip
+_SENT = frozenset({"circulate", "date", "hand", "issue", "leak", "post", "publish", "release", "send", "submit"})
+_DATED_PAPERS = "onrecord_dated_papers"
+"""Where a Doc keeps them once they are known."""
+
+
+def _date_of_paper(doc: Doc, attribution: Attribution) -> str | None:
+    """When the paper that speaks went out, where news says so: "The letter, sent on Monday, ... It says that ..."."""
+    if attribution.source is None or genre(doc) != "news":
+        return None
+    head = tokens(doc, attribution.source).root
+    papers = [each for each in _dated_papers(doc) if each[0] < attribution.content[-1].end]
+    if head.lower_ == "it" and attribution.speaker is None:
+        # "It" is the letter of the same paragraph.
+        block = next((each.span for each in doc._.blocks if each.span.start <= head.idx < each.span.end), None)
+        here = [date for place, _, date in papers if block is not None and block.start <= place < head.idx]
+        return here[-1] if here else None
+    if head.lower_ == "it" and head.sent.start:
+        # "The report recommends ... It found": the subject of the sentence before.
+        subjects = (each for each in doc[head.sent.start - 1].sent.root.children if each.dep_ == "nsubj")
+        head = next(subjects, head)
+    return next((date for _, lemma, date in reversed(papers) if lemma == head.lemma_.lower()), None)
+
+
+def _dated_papers(doc: Doc) -> list[tuple[int, str, str]]:
+    """The papers of which the text says when they went out: where, what they are, when."""
+    known: list[tuple[int, str, str]] | None = doc.user_data.get(_DATED_PAPERS)
+    if known is None:
+        known = doc.user_data[_DATED_PAPERS] = []
+        for time in doc._.times:
+            paper = _sent(tokens(doc, time.span).root) if time.edtf is not None else None
+            if paper is not None:
+                known.append((paper.idx, paper.lemma_.lower(), time.edtf))
+    return known
+
+
+def _sent(token: Token) -> Token | None:
+    """The paper that went out at a time: "the letter, signed by staff and sent on Monday", "was sent on Monday"."""
+    verb = next((each for each in token.ancestors if each.pos_ != "ADP"), None)
+    if verb is None or verb.lemma_ not in _SENT:
+        return None
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    subjects = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    paper = verb.head if verb.dep_ in {"acl", "relcl"} else next(iter(subjects), None)
+    return paper if paper is not None and paper.lemma_.lower() in _PAPERS else None
+
+
+def _belongs(token: Token, cue: Token) -> bool:
+    for _ in range(_CLIMB):
+        head = token.head
+        if head == token:
+            return False
+        if head == cue:
+            return True
+        opens = head.tag_ == "VBG" and head.dep_ == "advcl" and head.lemma_ in _OPENING
+        if head.pos_ in {"VERB", "AUX"} and head.lemma_ not in _SAYING_VERBS and not opens:
+            return False
+        if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() not in _SAYING_NOUNS | MONTHS.keys():
+            return False
+        token = head
+    return False
+
+
+def _inspection_behind(doc: Doc, attribution: Attribution) -> records.Inspection | None:
+    """The inspection a statement rests on: the speaker's own, or for evidence the document's main one."""
+    inspections: tuple[records.Inspection, ...] = doc._.inspections
+    if not inspections:
+        return None
+    if attribution.speaker is None or (_is_evidence(doc, attribution) and not _inspects(doc, attribution)):
+        return _told_before(doc, attribution, inspections)
+    bodies = {attribution.speaker} | {post.body for post in doc._.posts if post.person == attribution.speaker}
+    parents = {found.parent for body in bodies if (found := entity(doc, body)) is not None and found.parent}
+    return _told_before(doc, attribution, tuple(each for each in inspections if each.inspector in bodies | parents))
+
+
+def _told_before(
+    doc: Doc, attribution: Attribution, inspections: tuple[records.Inspection, ...]
+) -> records.Inspection | None:
+    """Of inspections of several councils the newest of the council last spoken of before; else the main one."""
+    main = next(iter(inspections), None)
+    if len({each.provider for each in inspections}) < 2:  # noqa: PLR2004 - nothing to choose from
+        return main
+    start = attribution.content[0].start
+    providers = {each.id: each.provider for each in inspections}
+    before = [providers[told] for place, told in doc._.inspection_places if place.start < start and told in providers]
+    same = [each for each in inspections if before and each.provider == before[-1]]
+
+    def newest(each: records.Inspection) -> tuple[bool, str]:
+        latest = dates.bounds(each.date).latest if each.date is not None else None
+        return latest is not None, "" if latest is None else latest.isoformat()
+
+    return max(same, key=newest, default=main)
+
+
+def _between(start: str, end: str | None) -> str:
+    """The window from an event to what reports it, months at the finest."""
+    opens, closes = dates.bounds(start), dates.bounds(end) if end else dates.Bounds(None, None)
+    if opens.latest is None or closes.latest is None or opens.latest > closes.latest:
+        return end or f"{start.rpartition('/')[2].rstrip('?~%')}~"
+    if dates.overlap(start, end):
+        return end or start
+    first = opens.latest if "/" in start else opens.earliest or opens.latest
+    return f"{first:%Y-%m}{'' if dates.is_certain(start) else '?'}/{closes.latest:%Y-%m}~"
+
+
+def _blurred(date: str) -> str:
+    return date if "/" in date else f"{date.rstrip('?~%')[: len('2025-01')]}~"
+
+
+def _about_when_reported(date: str) -> str:
+    """The month of the report, uncertain: what news quotes was said in the days before."""
+    return date if "/" in date or not dates.is_certain(date) else f"{date[: len('2025-01')]}?"
