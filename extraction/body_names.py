@@ -20,6 +20,7 @@ from extraction.home_names import homes
 from extraction.patterns import bodies as patterns
 from extraction.patterns import descriptions as described
 from extraction.patterns import people as people_patterns
+from extraction.tense import FINITE
 from extraction.words import Words, plain
 
 if TYPE_CHECKING:
@@ -425,6 +426,8 @@ def _described(words: Words, end: int) -> BodyKind | None:
         return None
     kind: BodyKind | None = None
     for index in range(end + 2, min(end + 9, len(words))):
+        if words.doc[index].tag_ in FINITE:
+            return None  # "Managers, the watchdog added, had been slow": who says it
         lower = words.lower[index]
         if not (
             words.doc[index].pos_ in {"NOUN", "ADJ", "PROPN"}

@@ -127,6 +127,26 @@ class Discourse:
             if lower == "according" and self.words.lower[index + 1] == "to":
                 yield from (child.i for child in self.doc[index + 1].children if child.dep_ == "pobj")
 
+    @staticmethod
+    def _tells(verb: Token) -> bool:
+        """Whether a verb is about something said or found; whoever "could not say" has said nothing."""
+        children = list(verb.children)
+        if any(each.lower_ in {"could", "can", "ca"} for each in children) and any(
+            each.dep_ == "neg" for each in children
+        ):
+            return False
+        if verb.lower_ in _SPEAKING or any(
+            each.dep_ == "ccomp" and any(part.lower_ == "that" and part.dep_ == "mark" for part in each.children)
+            for each in children
+        ):
+            return True
+        # "The letter goes on to say that ...", "It draws attention to ..."
+        return any(
+            (each.dep_ == "xcomp" and verb.lemma_ == "go" and each.lemma_ in {"say", "describe", "note", "warn"})
+            or (each.dep_ == "dobj" and (verb.lemma_, each.lemma_) in patterns.SPEAKING_OF)
+            for each in children
+        )
+
     def _before_speaking(self, index: int) -> bool:
         """Whether a name ends here and a verb of speaking follows: a subject, whatever the parser made of it."""
         place = self.mentions.at(index)
@@ -144,7 +164,7 @@ class Discourse:
     def _actor(self, token: Token, lower: str) -> Actor | None:
         speaks = (
             # Whoever "has been told" does not speak.
-            (token.head.lower_ in _SPEAKING and token.dep_ != "nsubjpass")
+            (self._tells(token.head) and token.dep_ != "nsubjpass")
             or self._agent_of_speech(token)
             or self._before_speaking(token.i)
             or token.i in self._sources
@@ -215,11 +235,14 @@ class Discourse:
         latest = next((each for each in self._before(index) if each.fit != "person"), None)
         if latest is not None and self._same_pronoun(latest.token, index):
             return latest.voice
+        other = self.doc[index]
         for number, actor in enumerate(self._before(index)):
             if number >= (2 * _MEMORY if speaks else _MEMORY):
                 break
             if actor.fit == "person" or (fit == "it" and actor.fit == "they"):
                 continue
+            if self.doc[actor.token].head.i == other.head.i:
+                continue  # "Carers told them": somebody else
             if actor.speaks or not speaks or (not seen and self._named_just_before(actor, index, fit)):
                 return actor.voice
             if not seen and fit == "they" and self._group_just_before(actor, index):

@@ -102,7 +102,8 @@ class Voices:
             behind = self.words.lower[token.i + 1 : token.i + 12]
             if _GOES.intersection(behind[:6]) and patterns.BEFORE_COUNCIL.intersection(behind):
                 issuer = self.occasion.council  # "the report, to go before councillors"
-        if issuer is None and token.dep_ == "dobj" and token.head.lemma_ in _BRINGING_OUT and self._new(token):
+        brought_out = token.dep_ == "dobj" and token.head.lemma_ in _BRINGING_OUT
+        if issuer is None and brought_out and (letter or self._new(token)):
             subject = next((child for child in token.head.children if child.dep_ == "nsubj"), None)
             issuer = self.subject(subject) if subject is not None else None  # "the council has published a plan"
         if issuer is None and token.head.lower_ == "in" and (letter or lower == "statement" or self._new(token)):
@@ -111,11 +112,14 @@ class Voices:
             (self._writers if letter else self._issuers).append((token.i, issuer))
 
     def _note_writing(self, verb: Token) -> None:
-        """As in "Jane Roe has written to the council": the letter spoken of next is hers."""
-        if not any(each.lower_ == "to" for each in verb.children):
+        """As in "Jane Roe has written to the council", "They write that ...": the letter spoken of next is theirs."""
+        if not any(each.lower_ == "to" or each.dep_ == "ccomp" for each in verb.children):
             return
         subject = next((each for each in verb.children if each.dep_ == "nsubj"), None)
-        writer = self.subject(subject) if subject is not None else None
+        if subject is not None and self.words.lower[subject.i] in patterns.THEY:
+            writer = self._pronoun(subject.i)
+        else:
+            writer = self.subject(subject) if subject is not None else None
         if writer is not None:
             self._writers.append((verb.i, writer))
 

@@ -97,7 +97,27 @@ def subject_of(verb: Token) -> Token | None:
 
 def speaker_beside(page: Page, verb: Token) -> Token | None:
     """Who says what a cue brings in: its subject, also where an aside keeps the two apart."""
-    return parted_subject(page, verb) or before_aside(page, verb) or subject_of(verb) or _opening_name(page, verb)
+    return (
+        parted_subject(page, verb)
+        or before_aside(page, verb)
+        or subject_of(verb)
+        or _behind_clause(verb)
+        or _opening_name(page, verb)
+    )
+
+
+def _behind_clause(verb: Token) -> Token | None:
+    """Who stands behind the clause that opens a sentence, for the parser its last noun's apposition.
+
+    “When we shared the findings, the head of service, Jo Kaye, told us that ...”
+    """
+    clause = next((each for each in verb.children if each.dep_ == "advcl" and each.i < verb.i), None)
+    if clause is None or not any(each.dep_ in {"advmod", "mark"} for each in clause.children):
+        return None
+    last = next((each for each in verb.doc[clause.i + 1 : verb.i] if each.dep_ == "appos"), None)
+    if last is None or verb.doc[last.left_edge.i - 1].text != ",":
+        return None
+    return last if last.head.i > clause.i and last.head.dep_ in {"dobj", "pobj"} else None
 
 
 def _opening_name(page: Page, verb: Token) -> Token | None:

@@ -113,7 +113,7 @@ def _at(page: Page, token: Token) -> Iterator[Candidate]:
 
 def _verb(page: Page, verb: Token) -> Iterator[Candidate]:
     cue = cue_of(verb)
-    if cue is None or verb.dep_ in {"amod", "compound"} or _circumstance(verb):
+    if cue is None or verb.dep_ in {"amod", "compound"} or _circumstance(verb) or _says_no_more(verb):
         return
     passive = _is_passive(page, verb)
     reading = Reading.of(page, verb, cue, passive=passive)
@@ -122,6 +122,14 @@ def _verb(page: Page, verb: Token) -> Iterator[Candidate]:
         if found is not None:
             yield found
             return
+
+
+def _says_no_more(verb: Token) -> bool:
+    """Whether it is only how much that is said, or another verb that says it: “say too little”, “goes on to say”."""
+    if verb.lemma_ == "go":
+        return any(each.dep_ == "xcomp" and each.lemma_ in lexicon().verbs for each in verb.children)
+    behind = [each.lower_ for each in verb.doc[verb.i + 1 : verb.i + 3]]
+    return behind[:1] in (["too"], ["so"], ["very"]) and not _VAGUE.isdisjoint(behind[1:])
 
 
 def _circumstance(verb: Token) -> bool:
@@ -406,7 +414,9 @@ def _judged(reading: Reading) -> Candidate | None:
     frame: Frame | None = (
         "predicative" if "predicative" in frames and said else "object" if "object" in frames else None
     )
-    if frame is None or not (said or reading.source or reading.cue.judges):
+    # "Is advised by the county": what it is told is not said.
+    untold = frame == "object" and not said and "hearer" in frames
+    if frame is None or untold or not (said or reading.source or reading.cue.judges):
         return None
     if len(said) == 1 and said[0].lower_ == "wanting":
         return None  # to be found wanting is to fail

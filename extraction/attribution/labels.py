@@ -175,7 +175,14 @@ def _turns(page: Page) -> Iterator[_Turn]:
         named = (
             asks or quoted or _TITLE.match(label.text) is not None or any(each.ent_type_ == "PERSON" for each in label)
         )
-        yield _Turn(number, _label(page, paragraph.start, colon), colon, named)
+        # A heading has a colon too, more than once with the same word before it: “Findings: staff”.
+        if named or _says(page.doc[colon + 1 : paragraph.end]):
+            yield _Turn(number, _label(page, paragraph.start, colon), colon, named)
+
+
+def _says(words: TokenSpan) -> bool:
+    """Whether words are a sentence, or end as one does: “Agreed.”."""
+    return any(each.tag_ in FINITE for each in words) or words.text.rstrip("”’\"' ")[-1:] in {".", "?", "!", "…"}
 
 
 def _label(page: Page, start: int, colon: int) -> Range:

@@ -96,6 +96,8 @@ HE: Final = frozenset({"he", "him", "his", "himself"})
 IT: Final = frozenset({"it", "its", "itself"})
 THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 
+# Verbs that speak only with their objects: "It draws attention to".
+SPEAKING_OF: Final = frozenset({("draw", "attention"), ("pay", "tribute"), ("raise", "concern")})
 # What reviewers do, or go on doing, rather than those whom they speak of.
 REVIEWING: Final = frozenset(
     {"find", "judge", "identify", "conclude", "recommend", "rate", "deem", "rule", "praise", "highlight", "note", "add",

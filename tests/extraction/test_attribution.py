@@ -53,6 +53,13 @@ SPEECH = {
     "quotation interrupted": (
         "<said>‘We have more staff,’</said> <src>he</src> <cue>explained</cue>, <said>‘and it shows.’</said>"
     ),
+    "speaker behind an opening clause": (
+        "When members read it, the leader, <src>Bob Lowe</src>, <cue>said</cue> that <said>costs would fall</said>."
+    ),
+    "judgement in a clause": "<src>The panel</src> <cue>judged</cue> that <said>plans for leavers were weak</said>.",
+    "cue behind another verb": (
+        "<src>The letter</src> goes on <cue>to say</cue> that <said>the clinic is “open to all”</said>."
+    ),
     "verb that only a quotation makes a cue": "<said>“At last!”</said> <cue>beamed</cue> <src>Ruth Aldane</src>.",
     "quotation with a not in it": "<said>“Of course not,”</said> <src>Ms Aldane</src> <cue>said</cue>.",
     "speaker with a post in apposition": (
@@ -330,6 +337,11 @@ NO_STATEMENT = {
     "finding that led to a deed": "It referred itself to us after finding that checks were late.",
     "assessment asked for": "The question is what assessment they have made of waiting times.",
     "confirmation to come": "The council can confirm the date only later.",
+    "how much is said": "Some plans are long and say too little, checks are late, and visits remain rare.",
+    "advice that somebody gets": "The council has been advised by Brackland County Council.",
+    "headings with one word": (
+        "Findings: staff\n\nMorale is high.\n\nFindings: health\n\nNurses visit.\n\nFindings: plans\n\nPlans exist."
+    ),
     "condition in the first person": "I would agree if asked.",
     "thing put somewhere": "He put it on the table as agreed.",
     "thing that was found": "A notice found pinned to the door was taken down.",

@@ -294,6 +294,10 @@ ADDRESSEES = {
         "Ofsted inspected Wexcombe Council in May 2024. The council was told that plans were late.",
         ["b-wexcombe-council"],
     ),
+    "somebody else than the subject": (
+        "Ofsted inspected Wexcombe Council in May 2024. They write that it is late. Carers told them that they know.",
+        [None, "b-ofsted"],
+    ),
     "who is asked": ("Cllr Ann Roe asked Mr Tom Lee why the data was late.", ["p-tom-lee"]),
     "who put the question": (
         "Cllr Ann Roe spoke. In answer to a question from Cllr Roe, Mr Tom Lee said that it was late.",

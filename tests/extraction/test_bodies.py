@@ -153,6 +153,7 @@ CASES = {
     "no leadership team": "The leadership team and the senior management team met.",
     "no part of a post": "The Director of Children's Services and the Head of Legal Services met.",
     "no services at large": "Children's services across the country are under pressure.",
+    "no body before who says it": "Managers, the watchdog added, had been slow.",
     "no home in a week or a doctor's name": "Dr Amy Surgery spoke in National Care Home Week.",
     "no council by its nation": "A Welsh council met. The Scottish council did not.",
     "no police and crime commissioner": "The Westdale Police and Crime Commissioner resigned.",

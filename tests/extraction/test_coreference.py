@@ -39,6 +39,13 @@ VOICES = {
         "The inspectors from Ofsted said caseloads were high. Too many children wait. Some are at risk. "
         "<s=b-ofsted>They</s> added that plans were late."
     ),
+    "no body that could not say": (
+        "Ofsted visited Hexley Council. Inspectors found that the council could not say how many had left. "
+        "<s=b-ofsted>They</s> reported delays."
+    ),
+    "a letter that goes on": (
+        "Ofsted has published the letter on Hexley Council. <s=b-ofsted>It</s> draws attention to delays."
+    ),
     "the watchdog": "Ofsted visited. <s=b-ofsted>The watchdog</s> said no.",
     "another inspectorate": "CQC visited the hospital. <s=b-care-quality-commission>The health watchdog</s> said no.",
     "a report": "Ofsted visited Hexley Council. <s=b-ofsted>The report</s> says no. <s=b-ofsted>It</s> adds more.",
