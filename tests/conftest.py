@@ -33,7 +33,7 @@ if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usa
 
 # What holds of anything is tried on a few examples, others each time; with `--soak` on many. No deadline: a test waits
 # for its imports and for other programs.
-hypothesis.settings.register_profile("each time", max_examples=20, deadline=None)
+hypothesis.settings.register_profile("each time", max_examples=10, deadline=None)
 hypothesis.settings.register_profile("soak", max_examples=1000, deadline=None)
 
 

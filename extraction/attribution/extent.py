@@ -155,7 +155,9 @@ def group(page: Page, verb: Token, subject: Token | None) -> Range:
             left = min(left, max(subject.left_edge.i, start))
         else:
             right = max(right, min(subject.right_edge.i + 1, end))
-    while left > start and page.quotation_of[left] >= 0 and page.quotation_of[left - 1] == page.quotation_of[left]:
+    while (
+        start < left < end and page.quotation_of[left] >= 0 and page.quotation_of[left - 1] == page.quotation_of[left]
+    ):
         left += 1
     while right < end and page.doc[right].text not in {",", ":", ";", "."} and page.quotation_of[right] < 0:
         right += 1

@@ -221,9 +221,6 @@ Is that enough?
 }
 
 
-BATCH = [unmark(marked)[0] for marked in PAGES.values()]
-
-
 @pytest.mark.parametrize("marked", PAGES.values(), ids=PAGES)
 def test_reads_attributions_from_the_page(marked: str, read: Callable[[str], Doc]) -> None:
     text, expected = unmark(marked)
@@ -281,8 +278,8 @@ VOICES = {
 
 
 @pytest.mark.parametrize(("text", "speakers"), VOICES.values(), ids=VOICES)
-def test_knows_whose_voice_it_is(text: str, speakers: list[str | None], nlp: Language) -> None:
-    assert [each.speaker for each in said(nlp(text)._.attributions)] == speakers
+def test_knows_whose_voice_it_is(text: str, speakers: list[str | None], read: Callable[[str], Doc]) -> None:
+    assert [each.speaker for each in said(read(text)._.attributions)] == speakers
 
 
 ADDRESSEES = {
@@ -319,8 +316,8 @@ ADDRESSEES = {
 
 
 @pytest.mark.parametrize(("text", "addressees"), ADDRESSEES.values(), ids=ADDRESSEES)
-def test_knows_to_whom_it_is_said(text: str, addressees: list[str | None], nlp: Language) -> None:
-    assert [each.addressee for each in said(nlp(text)._.attributions)] == addressees
+def test_knows_to_whom_it_is_said(text: str, addressees: list[str | None], read: Callable[[str], Doc]) -> None:
+    assert [each.addressee for each in said(read(text)._.attributions)] == addressees
 
 
 def test_a_pronoun_nobody_is_found_for_is_warned_of(nlp: Language) -> None:
@@ -357,6 +354,10 @@ TOPICS = {
 }
 
 
+BATCH = [unmark(marked)[0] for marked in PAGES.values()]
+BATCH += [text for cases in (VOICES, ADDRESSEES, TOPICS) for text, _ in cases.values()]
+
+
 @pytest.mark.parametrize(("text", "topics"), TOPICS.values(), ids=TOPICS)
-def test_knows_what_it_is_about(text: str, topics: list[tuple[str, ...]], nlp: Language) -> None:
-    assert [each.topics for each in said(nlp(text)._.attributions)] == topics
+def test_knows_what_it_is_about(text: str, topics: list[tuple[str, ...]], read: Callable[[str], Doc]) -> None:
+    assert [each.topics for each in said(read(text)._.attributions)] == topics

@@ -154,9 +154,6 @@ SENTENCES = {
 }
 
 
-BATCH = [unmark(HEAD + marked)[0] for marked in SENTENCES.values()]
-
-
 @pytest.mark.parametrize("marked", SENTENCES.values(), ids=SENTENCES)
 def test_sentence(marked: str, read: Callable[[str], Doc]) -> None:
     text, expected = unmark(HEAD + marked)
@@ -164,9 +161,9 @@ def test_sentence(marked: str, read: Callable[[str], Doc]) -> None:
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
-def test_text_of_another_field(path: Path, nlp: Language) -> None:
+def test_text_of_another_field(path: Path, read: Callable[[str], Doc]) -> None:
     text, expected = unmark(path.read_text(encoding="utf-8"))
-    assert found_in(nlp, text) == expected
+    assert found_in(read, text) == expected
 
 
 def test_no_inspection_no_finding(nlp: Language) -> None:
@@ -305,10 +302,18 @@ REVIEWS = {
 }
 
 
+MARKED = [
+    *(HEAD + marked for marked in SENTENCES.values()),
+    *REVIEWS.values(),
+    *(path.read_text("utf-8") for path in TEXTS),
+]
+BATCH = [unmark(marked)[0] for marked in MARKED]
+
+
 @pytest.mark.parametrize("marked", REVIEWS.values(), ids=REVIEWS)
-def test_review_by_others_than_an_inspectorate(marked: str, nlp: Language) -> None:
+def test_review_by_others_than_an_inspectorate(marked: str, read: Callable[[str], Doc]) -> None:
     text, expected = unmark(marked)
-    assert found_in(nlp, text) == expected
+    assert found_in(read, text) == expected
 
 
 def test_news_by_the_inspectorate_itself(nlp: Language) -> None:

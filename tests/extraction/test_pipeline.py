@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,12 +22,11 @@ if TYPE_CHECKING:
     from ontology.records import Document
 
 
-def test_the_practice_texts_fill_every_layer(nlp: Language, practice: Path) -> None:
-    sources = [document(path.read_text("utf-8"), path.stem) for path in sorted(practice.glob("*.txt"))]
-    records = list(documents_to_records(nlp, sources))
-    assert [each.document.id for each in records] == [each.id for each in sources]
-    for layer in ("regions", "people", "bodies", "posts", "relations"):
-        assert all(getattr(each, layer) for each in records), layer
+def test_a_text_fills_every_layer(nlp: Language, practice: Path) -> None:
+    source = document((practice / "01-harrowmere-inadequate.txt").read_text("utf-8"), "harrowmere")
+    (record,) = documents_to_records(nlp, [source])
+    for layer in dataclasses.fields(record):
+        assert getattr(record, layer.name) or layer.name == "warnings", layer.name
 
 
 def test_every_item_says_what_made_it_and_why(nlp: Language) -> None:
@@ -42,6 +42,7 @@ ODD = {
     "one word": "Ofsted",
     "no letters": "1. 2. 3. -- \u2026 ()[]{}",
     "an open bracket": "Jane Roe (director of",
+    "a quotation around who says it": ".\u201d Ofsted said \u201d",
     "an open quotation": "\u201cJane Roe said \u201cno",
     "a name at the end": "said Cllr",
     "capitals": "JANE ROE, LEADER OF HEXLEY COUNCIL, TOLD THE BBC",

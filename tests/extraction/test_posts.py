@@ -434,9 +434,6 @@ CASES = {
 }
 
 
-BATCH = [text for text, _ in CASES.values()]
-
-
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
 def test_posts(text: str, expected: list[tuple[str, str, str | None, str]], read: Callable[[str], Doc]) -> None:
     posts = read(text)._.posts
@@ -550,7 +547,10 @@ SUCCESSIONS = {
 }
 
 
+BATCH = [text for cases in (CASES, SUCCESSIONS) for text, _ in cases.values()]
+
+
 @pytest.mark.parametrize("case", SUCCESSIONS)
-def test_posts_pass_on(nlp: Language, case: str) -> None:
+def test_posts_pass_on(read: Callable[[str], Doc], case: str) -> None:
     text, expected = SUCCESSIONS[case]
-    assert {(each.person, each.role, each.body, each.status) for each in nlp(text)._.posts} == expected
+    assert {(each.person, each.role, each.body, each.status) for each in read(text)._.posts} == expected
