@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 FILE = "rows.sqlite"
 _ASKED = 500
 """Places looked up at once: SQLite takes a limited number of values."""
+_LATELY = 2000
+"""Places whose rows stay at hand: a page asks for many of its rows twice, for a list and for its timeline."""
 _HEAD = -1
 """The place of the names of the columns."""
 
@@ -40,6 +42,7 @@ class Tables:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._lock = threading.Lock()
+        self._lately: dict[tuple[str, int], tuple[Row, ...]] = {}
         names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         heads = {name: db.execute(f"SELECT body FROM {name} WHERE place = ?", [_HEAD]).fetchone() for name in names}  # noqa: S608 - names of ours
         self._columns: dict[str, tuple[str, ...]] = {name: tuple(json.loads(head)) for name, (head,) in heads.items()}
@@ -59,19 +62,28 @@ class Tables:
         columns = self._columns.get(name)
         if not columns:
             return None  # an empty list is quickly asked
-        bodies: dict[int, str] = {}
+        wanted = [int(place) for place in places]
         try:
-            for start in range(0, len(places), _ASKED):
-                some = [int(place) for place in places[start : start + _ASKED]]
-                text = f"SELECT place, body FROM {name} WHERE place IN ({','.join('?' * len(some))})"  # noqa: S608 - a name of ours
-                with self._lock:
-                    bodies |= self._db.execute(text, some).fetchall()
+            with self._lock:
+                self._look_up(name, columns, wanted)
+                return Rows(columns, (row for place in wanted for row in self._lately.get((name, place), ())))
         except sqlite3.Error:
             return None
-        found = (cells for place in places for cells in json.loads(bodies.get(int(place), "[]")))
-        # Most cells are texts, which are themselves: `unpack` would be called some thousand times for a page.
-        values = ([views.unpack(cell) if type(cell) is dict else cell for cell in cells] for cells in found)
-        return Rows(columns, (dict(zip(columns, row, strict=True)) for row in values))
+
+    def _look_up(self, name: str, columns: tuple[str, ...], places: Sequence[int]) -> None:
+        """Have the rows at these places among those that were asked for lately."""
+        if len(self._lately) > _LATELY:
+            self._lately.clear()
+        missing = [place for place in places if (name, place) not in self._lately]
+        for start in range(0, len(missing), _ASKED):
+            some = missing[start : start + _ASKED]
+            text = f"SELECT place, body FROM {name} WHERE place IN ({','.join('?' * len(some))})"  # noqa: S608 - a name of ours
+            for place, body in self._db.execute(text, some):
+                # Most cells are texts, which are themselves: `unpack` would be called some thousand times for a page.
+                found = (
+                    [views.unpack(cell) if type(cell) is dict else cell for cell in cells] for cells in json.loads(body)
+                )
+                self._lately[name, place] = tuple(dict(zip(columns, row, strict=True)) for row in found)
 
 
 _open: weakref.WeakKeyDictionary[Store, tuple[int, Tables]] = weakref.WeakKeyDictionary()

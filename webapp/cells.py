@@ -14,9 +14,11 @@ from graph.rows import Iri
 from webapp.site import site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from webapp.views import Thing, Tidy
+    from webapp.grids import Entry, Grid, Head
+    from webapp.pages import Listing
+    from webapp.views import Column, Thing, Tidy
 
 
 class _Sign(NamedTuple):
@@ -35,6 +37,15 @@ _NONE = Markup(
     '<span class="muted"><span aria-hidden="true">–</span>'
     '<span class="govuk-visually-hidden">none on record</span></span>'
 )
+_EMPTY = (
+    '        <td class="grid__none"><span aria-hidden="true">·</span>'
+    '<span class="govuk-visually-hidden">none in these documents</span></td>\n'
+)
+_REGIONS: Mapping[object, tuple[str, str]] = {
+    "teaser": ("From a teaser for another story", "yellow"),
+    "caption": ("From a caption", "grey"),
+    "boilerplate": ("From site furniture", "grey"),
+}
 _UNDATED = Markup('<span class="muted">date not known</span>')
 
 
@@ -84,6 +95,11 @@ def polarity_tag(polarity: object) -> Markup:
     )
 
 
+def region_tag(region: object) -> Markup:
+    """Where on its page something stands, when that is not the article itself."""
+    return tag(*_REGIONS[region]) if region in _REGIONS else Markup()
+
+
 def cell(row: Tidy, name: str) -> Markup:
     """One cell of a table, shown by the rules of `webapp.views`."""
     value = row.get(name)
@@ -99,6 +115,51 @@ def cell(row: Tidy, name: str) -> Markup:
     if isinstance(value, Iri):
         return link(value, label)
     return when(label, value) if label and name != "status" else escape(value)
+
+
+def row(cells: Tidy, columns: Sequence[Column], numeric: Collection[str]) -> Markup:
+    """The cells of a row of a table; where on its page the row comes from, if not the article, stands in the first."""
+    region = region_tag(cells.get("region"))
+    made = []
+    for place, column in enumerate(columns):
+        right = " govuk-table__cell--numeric" if column.name in numeric else ""
+        more = f" {region}" if region and not place else ""
+        made.append(f'        <td class="govuk-table__cell{right}">{cell(cells, column.name)}{more}</td>\n')
+    return _markup("".join(made))
+
+
+def grid_row(down: Head, listing: Listing, grid: Grid) -> Markup:
+    """The cells of a row of a grid: what they spell out with its words, or how many, leading to them."""
+    made = []
+    for across in grid.across:
+        held = grid.at(down, across)
+        if held is None:
+            made.append(_EMPTY)
+        elif held.entries:
+            entries = "".join(
+                _spelt_out(entry, f"{entry.text}, {down.label}, {across.label}") for entry in held.entries
+            )
+            differ = '<span class="grid__differ">The documents differ.</span>' if len(held.entries) > 1 else ""
+            made.append(f"        <td>{entries}{differ}</td>\n")
+        else:
+            shade = 4 if held.count > 9 else 3 if held.count > 4 else 2 if held.count > 1 else 1  # noqa: PLR2004 - steps
+            target = listing.address_of_cell(held)
+            name = f"{held.count}: {escape(down.label)}, {escape(across.label)}"
+            number = (
+                f'<a class="link" href="{escape(target)}" aria-label="{name}">{held.count}</a>'
+                if target
+                else held.count
+            )
+            made.append(f'        <td class="grid__count grid__count--{shade}">{number}</td>\n')
+    return _markup("".join(made))
+
+
+def _spelt_out(entry: Entry, hidden: str) -> str:
+    ways = "".join(
+        f"{words_link(passage, 'words' if number == 1 else str(number), hidden)} "
+        for number, passage in enumerate(entry.passages, start=1)
+    )
+    return f'<span class="grid__entry"><strong>{escape(entry.text)}</strong> {ways}</span>'
 
 
 def _markup(text: str) -> Markup:

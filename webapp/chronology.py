@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
 from ontology import dates
@@ -78,6 +78,11 @@ class Term:
     href: str | None = None
     detail: str = ""
     ghost: bool = False
+    days: Days | None = field(init=False, compare=False, repr=False)
+    """The days it may cover; None where no date is on record."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "days", _term_days(self))
 
     @property
     def kind(self) -> str:
@@ -137,7 +142,7 @@ class Days(NamedTuple):
 
 def days_of(entry: Entry | Term) -> Days | None:
     """The days something may cover; None for what has no date."""
-    return _term_days(entry) if isinstance(entry, Term) else days_of_date(entry.when)
+    return entry.days if isinstance(entry, Term) else days_of_date(entry.when)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -152,7 +157,6 @@ def days_of_date(when: str | None) -> Days | None:
     return Days(first, last, first, last, earliest is None, latest is None)
 
 
-@functools.lru_cache(maxsize=4096)
 def _term_days(term: Term) -> Days | None:
     held = [found for when in term.attested if (found := days_of_date(when))]
     over = [found for when in term.over_by if (found := days_of_date(when))]

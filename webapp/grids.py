@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.rows import Iri
 from ontology import dates
@@ -24,8 +24,7 @@ NONE = "none"
 """The key of what has no value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A row or a column of the grid."""
 
     key: str

@@ -92,8 +92,6 @@ class Listing:
     filters: tuple[Filter, ...]
     words: Mapping[str, tuple[str, str]]
     """Each filter in force in words: what it is called, and its value."""
-    sparql: str
-    """The exact query, values included."""
     dials: Mapping[str, str]
     """The dials in force, as they stand in the address."""
     axes: str = ""
@@ -188,6 +186,11 @@ class Listing:
         parameters = {parameter.name: parameter for parameter in self.query.parameters}
         chosen = {name: filters.written(parameters[name], value) for name, value in cell.filters.items()}
         return self.address(**chosen, page=None, view=None, size=None)
+
+    @property
+    def sparql(self) -> str:
+        """The exact query, values included."""
+        return self.query.bind(**filters.arguments(self.query, self.given), **self.dials)
 
     @property
     def sparql_address(self) -> str:
@@ -396,7 +399,6 @@ def listing_of(  # noqa: PLR0913 - each is a part of an address, and given by na
         size=size,
         filters=filters.of_rows(query, given, tidy, found) if with_filters else (),
         words=filters.in_words(query, given, tidy, found) if with_filters else {},
-        sparql=query.bind(**arguments, **turned),
         dials=turned,
         axes=axes,
         later=_known(query, arguments, turned, "later"),

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ontology import dates
-from webapp import legend, lettering
+from webapp import engraving, legend, lettering
 from webapp.chronology import Entry, Term, called, days_of, days_of_date, look_of, order, uncovered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from markupsafe import Markup
 
     from webapp.chronology import Days, Extent, Lane, Look
 
@@ -108,6 +110,10 @@ class Drawing:
         """The kinds drawn; each has gradients of its own for ends that fade."""
         return list(dict.fromkeys(mark.look for strip in self.strips for mark in strip.marks))
 
+    def engraved(self, strip: Strip, looks: Sequence[Look]) -> Markup:
+        """The marks of a lane as SVG; `looks` are those of the drawing, found once."""
+        return engraving.marks(strip.marks, self.name, looks)
+
 
 def place_in_table(name: str, lane: Lane, when: str) -> str:
     """Where a mark of several rows leads: to the first of them in the table."""
@@ -178,8 +184,7 @@ def _strip(name: str, lane: Lane, scale: _Scale, extent: Extent, top: float) -> 
     return Strip(lane, top, height, heading, tuple(marks))
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """What one mark stands for."""
 
     entries: tuple[Entry | Term, ...]
@@ -213,9 +218,10 @@ def _groups(entries: Sequence[Entry | Term], coarse: int) -> list[_Group]:
     found: dict[tuple[object, ...], list[Entry | Term]] = {}
     for entry in entries:
         if isinstance(entry, Term):
-            found[(entry,)] = [entry]
+            found[(id(entry),)] = [entry]
         else:
-            found.setdefault((entry.kind, entry.ghost, _period(entry, coarse)), []).append(entry)
+            assert entry.when is not None
+            found.setdefault((entry.kind, entry.ghost, _period(entry.when, coarse)), []).append(entry)
     groups = []
     for key, members in found.items():
         when = members[0].when if isinstance(members[0], Term) else str(key[2])
@@ -225,16 +231,16 @@ def _groups(entries: Sequence[Entry | Term], coarse: int) -> list[_Group]:
     return groups
 
 
-def _period(entry: Entry, coarse: int) -> str:
+@functools.lru_cache(maxsize=16384)
+def _period(when: str, coarse: int) -> str:
     """The date of a group: the entry's own, or the month, year or decade that all its days lie in."""
-    assert entry.when is not None
-    days = days_of_date(entry.when)
+    days = days_of_date(when)
     assert days is not None
     if not coarse:
-        return entry.when
+        return when
     first, last = (f"{day:{_PERIODS[coarse]}}"[: 3 if coarse == len(_PERIODS) - 1 else None] for day in days[:2])
     if first != last:
-        return entry.when
+        return when
     return first + "X" if coarse == len(_PERIODS) - 1 else first
 
 

@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ontology import dates
 from webapp import legend, strips
@@ -42,8 +42,7 @@ if TYPE_CHECKING:
     from webapp.chronology import Extent, Lane, Look, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """A line of the table beside the picture."""
 
     when: str

@@ -90,7 +90,9 @@ def _lines(text: str) -> str | None:
 def things_in(text: str) -> tuple[Thing, ...]:
     """The things of a list column: a line each of identifier, space, label; in the order of their labels."""
     pairs = {line.partition(" ")[::2] for line in text.splitlines() if line}
-    return tuple(sorted((Thing(Iri(iri), label or iri) for iri, label in pairs), key=lambda thing: thing.label))
+    return tuple(
+        sorted((Thing(Iri(iri), label or iri) for iri, label in pairs), key=lambda thing: (thing.label, thing.id))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ def test_kept_rows_are_those_of_the_engine(prepared: Store, query: Query) -> Non
     assert found is not None
     assert settled(found) == settled(prepared.select(query))
     assert found.columns == prepared.select(query).columns
+    assert kept.rows(query, range(len(listed.keys))) == found, "also where they are at hand"
 
 
 def test_what_the_dials_count_is_asked_of_the_engine(prepared: Store) -> None:

@@ -7,6 +7,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 import flask
+import lxml.etree
 import lxml.html
 import pytest
 from hypothesis import given
@@ -18,6 +19,8 @@ from webapp.timeline import Newest, Timeline
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
+
+    from webapp.chronology import Status
 
 
 def visit(when: str | None, label: str = "visit", *, kind: str = "inspection", ghost: bool = False) -> Entry:
@@ -131,6 +134,19 @@ def test_a_ghost_is_marked_and_says_why() -> None:
     mark = only(line(visit("2020", ghost=True)))
     assert mark.ghost
     assert "published later" in mark.title
+
+
+def test_marks_of_every_shape_are_well_formed_and_what_is_written_in_them_is_words() -> None:
+    words = '<b>& "Pell"'
+    statuses: tuple[Status, ...] = ("holder", "interim", "incoming")
+    posts = (Term(label=words, start="2016", end="2018-04", status=status, href='/a"b') for status in statuses)
+    entries = (visit("2020-05-04", words), visit("2021", words, ghost=True), visit("2016/2023", words, kind="finding"))
+    drawing = line(*entries, *posts, gaps=True).wide
+    svg = "".join(drawing.engraved(strip, drawing.looks) for strip in drawing.strips)
+    root = lxml.etree.fromstring(f"<g>{svg}</g>")
+    assert len(root) == sum(len(strip.marks) for strip in drawing.strips)
+    assert not root.findall(".//b")
+    assert all(title.text and ("Pell" in title.text or "obody" in title.text) for title in root.iter("title"))
 
 
 def test_the_sentence_says_what_the_picture_shows() -> None:

@@ -26,6 +26,8 @@ def test_a_list_column_holds_things_in_the_order_of_their_labels() -> None:
     row = views.tidy({"topicsList": f"{TOPICS}b Beta two\n{TOPICS}a Alpha\n{TOPICS}b Beta two", "n": 1})
     assert row == {"topics": (Thing(Iri(f"{TOPICS}a"), "Alpha"), Thing(Iri(f"{TOPICS}b"), "Beta two")), "n": 1}
     assert views.tidy({"topicsList": None}) == {"topics": ()}
+    same = [f"{TOPICS}{letter} Alpha" for letter in "cdba"]
+    assert [thing.id for thing in views.things_in("\n".join(same))] == [f"{TOPICS}{letter}" for letter in "abcd"]
 
 
 @pytest.mark.parametrize(
