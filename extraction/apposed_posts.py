@@ -143,17 +143,18 @@ class ApposedPosts:
             return
         if words.text[index : index + 1] and words.text[index] in {",", "-", "\u2013", "\u2014"}:
             yield from self._apposed(name, index + 1)
-        elif (
-            words.space[index]
-            and words.text[index].count("\n") == 1
-            and (name.first == 0 or words.space[name.first - 1])
-        ):
+        elif words.space[index] and words.text[index].count("\n") == 1 and self._opens_line(name):
             # A name on a line of its own, the role on the next: an address or a signature.
             end = next((each for each in range(index + 1, len(words)) if "\n" in words.text[each]), len(words))
             told = any(self.roles.finite(each) for each in range(index + 1, end))  # "Jane is head of housing"
             role = self.roles.read(index + 1, end, whole=True) if not told else None
             if role is not None:
                 yield self._post(name, self._in_address(role, end), name.first, role.end)
+
+    def _opens_line(self, name: Named) -> bool:
+        """Whether a name stands at the head of a line, an article before it at the most: "The Rt Hon Jane Roe"."""
+        first = name.first - (self.words.lower[name.first - 1 : name.first] == ["the"])
+        return first == 0 or self.words.space[first - 1]
 
     def _in_address(self, role: Role, end: int) -> Role:
         """A role with the body on the line below it, as addresses have it."""
@@ -239,6 +240,8 @@ class ApposedPosts:
         if apposed or labelled or bracketed:
             end -= 1  # "Report of: Executive Director (Jane Roe)"
         end = self._before_acronym(end)  # "Police and Crime Commissioner (PCC) Jane Roe"
+        if apposed and words.text[end - 1] == ")" and (remit := self._before_remit(end)) is not None:
+            yield self._post(name, remit, remit.start, name.end)
         if end == 0 or words.text[end - 1] in {",", ")"} or words.lower[end - 1] in patterns.NOT_A_POST:
             return
         listed = labelled and words.lower[end - 1].endswith("s") and words.lower[end - 1][:-1] in patterns.HEADS
@@ -297,6 +300,13 @@ class ApposedPosts:
             return False
         first = self.roles.phrase_start(start - 1)
         return first is not None and self.words.lower[first] in {"the", *OWNERS}
+
+    def _before_remit(self, end: int) -> Role | None:
+        """The role before a name that ends in a remit in brackets: "the Strategic Director (Children), Jane Roe,"."""
+        opening = next((each for each in range(end - 2, max(end - 8, 0), -1) if self.words.text[each] == "("), None)
+        start = self.roles.phrase_start(opening) if opening is not None else None
+        role = self.roles.read(start, opening) if start is not None and opening is not None else None
+        return role if role is not None and role.end == end else None
 
     def _before_acronym(self, end: int) -> int:
         """Where a phrase ends before a short form in brackets: "the commissioner (PCC),"."""

@@ -260,8 +260,8 @@ def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:
 def _of_roles(words: Words, taken: set[int]) -> Iterator[Found]:
     """Councils that are named by their place alone, where somebody works: "head of fostering at Pennick"."""
     for link, lower in enumerate(words.lower):
-        if lower not in {"at", "in", "on", "of", "from"} or not link:
-            continue
+        if lower not in {"at", "in", "on", "of", "from"} or not link or link - 1 in taken:
+            continue  # "head of Longmead School in Ipswich"
         near = words.lower[link + 1 : link + 2] and words.lower[link + 1] in {"neighbouring", "nearby", "the"}
         start = link + 1 + bool(near)
         island = words.lower[start : start + 2] == ["isle", "of"]

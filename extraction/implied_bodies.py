@@ -57,7 +57,11 @@ _SCHOOL_ROLE = re.compile(
 )
 _ELECTED = re.compile(r"[Cc]rime [Cc]ommissioner|\bM(?:P|SP|EP)\b")
 _ON_COMMITTEE = re.compile(r"\bmember of\b.*\b(?:committee|panel|sub-committee)$", re.IGNORECASE)
-_NATIONAL = re.compile(r"\b(?:children|victims|tenants|veterans|people)['\u2019]s?\s+commissioner\b", re.IGNORECASE)
+_NATIONAL = re.compile(
+    r"\b(?:children|victims|tenants|veterans|people)['\u2019]s?\s+commissioner\b"
+    r"|\bchief (?:social worker|medical officer)",
+    re.IGNORECASE,
+)
 _POLICE = re.compile(r"\b(?:constable|superintendent|police commander)\b", re.IGNORECASE)
 _REMIT = re.compile(r"\b(?:constabulary|probation|prisons|fire)\b", re.IGNORECASE)
 _COMMITTEE_ROLE = re.compile(r"\bco-?opt|\bgovernor rep", re.IGNORECASE)

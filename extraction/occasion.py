@@ -35,6 +35,7 @@ _MINISTER = re.compile(r"\b(?:secretary|minister) of state for ([^\n,]+)", re.IG
 _MINUTES = re.compile(
     r"\b(?:minutes|agenda|apologies|in attendance|meeting of|members present|oral evidence|membership)\b", re.IGNORECASE
 )
+_FIRE = re.compile(r"\bfire (?:and|&) rescue\b", re.IGNORECASE)
 _HEAD = 600
 """Characters: how far the head of minutes or of a letter reaches."""
 _LETTERHEAD = 200
@@ -64,15 +65,31 @@ def occasion(doc: Doc) -> Occasion:
     """Read the occasion off a Doc whose bodies and people have been found."""
     entities: Sequence[Entity] = doc._.entities
     signatories, sender, addressees = _letter(doc, entities)
+    own = _signing(doc, entities)
+    providers = [each for each in entities if each.kind in PROVIDERS or _FIRE.search(each.name)]
     return Occasion(
-        provider=_main(doc, [each for each in entities if each.kind in PROVIDERS]),
-        council=_main(doc, [each for each in entities if each.kind == "local authority"]),
+        provider=own.id if own is not None else _main(doc, providers),
+        council=(
+            own.id
+            if own is not None and own.kind == "local authority"
+            else _main(doc, [each for each in entities if each.kind == "local authority"])
+        ),
         signatory=next(iter(signatories), None),
         signatories=signatories,
         sender=sender,
         addressees=addressees,
         committee=_committee(doc, entities),
     )
+
+
+def _signing(doc: Doc, entities: Sequence[Entity]) -> Entity | None:
+    """The provider under the name of who signs what is no letter: "Best wishes, Jane Roe, Director, Elm Trust"."""
+    text = text_of(doc)
+    sign_off = SIGN_OFF.search(text)
+    if sign_off is None or _DEAR.search(text) is not None:
+        return None
+    below = (each for each in entities if each.kind in PROVIDERS and each.mentions)
+    return next((each for each in below if 0 <= each.mentions[-1].span.start - sign_off.end() < _LETTERHEAD), None)
 
 
 def _main(doc: Doc, bodies: Sequence[Entity]) -> str | None:
@@ -118,7 +135,8 @@ def _letter(doc: Doc, entities: Sequence[Entity]) -> tuple[tuple[str, ...], str 
     own = inspectorate_publishing(doc) if sender is None and sign_off is None else None
     if own is not None:  # no letterhead, and no close on the first page
         sender = next((each.id for each in entities if each.name == own.name), None)
-    named = dict.fromkeys(each for span, each in mentions if dear.start() <= span.start < dear.end())
+    greetings = [each.span() for each in _DEAR.finditer(text, 0, dear.end() + _HEAD)]  # "To: Jane Roe", "Dear Jane"
+    named = dict.fromkeys(each for span, each in mentions if any(start <= span.start < end for start, end in greetings))
     greeted = [each.id for each in named if each.is_person] or [each.id for each in named]
     readers = greeted or _addressed(doc, text, mentions, dear.start())
     if sign_off is None and (sender is None or dear.start() > _HEAD):

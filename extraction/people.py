@@ -247,7 +247,7 @@ class _Identifier(NameFinder):
 
     def _is_told_of(self, index: int) -> bool:
         """Whether a clause is about whoever is called so: "Asha joined in 2019", "Asha, who has been"."""
-        if self.doc[index].pos_ != "PROPN" or self.doc[index].ent_type_ in {"GPE", "LOC", "ORG", "DATE"}:
+        if self.doc[index].pos_ != "PROPN" or self.doc[index].ent_type_ in {"GPE", "LOC", "DATE"}:
             return False
         told = self.doc[index].dep_ in {"nsubj", "nsubjpass"} and self.doc[index].head.pos_ in {"VERB", "AUX"}
         return told or self.words.lower[index + 1 : index + 3] == [",", "who"]

@@ -329,6 +329,8 @@ class NameFinder(NameSigns):
             return False
         if words.lower[start - 1 : start] in (["neighbouring"], ["nearby"]):
             return True
+        if words.lower[start - 2 : start] in (["recruited", "from"], ["poached", "from"], ["headhunted", "from"]):
+            return True  # "recruited from Norham Vale": where somebody worked
         shouted = [place for place in range(start, end) if words.upper[place] and len(words.text[place]) >= _ACRONYM]
         mixed = bool(shouted) and not self._heading_words(start, end)
         return mixed or words.lower[end - 1].endswith(_THINGS)  # "North Marlshire CCG", "SEND Visit"

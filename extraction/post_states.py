@@ -38,6 +38,7 @@ class StatePosts(ChairPosts):
         start = index + 1
         while words.lower[start : start + 1] in (["also"], ["now"], ["currently"], ["still"]):
             start += 1
+        start += 2 * (words.lower[start : start + 2] == ["at", "present"])
         if start in self.roles.names:
             yield from self._were(index, sentence.start, sentence.end)
             return

@@ -55,7 +55,9 @@ class Successions(PostHolders):
         past = {"been", "was"}.intersection(self.words.lower[name.end : name.end + 6])
         role = self._role_in(sentence.start, sentence.end, None if past else name.end)
         if role is None:
-            held = self._post_of(successor)
+            # "Al Poe, the deputy chief, will be chief officer. He takes over from Jo Roe": as chief officer
+            coming = (post for post in self.seen.get(successor.person, ()) if post.status == "incoming")
+            held = next(coming, None) or self._post_of(successor)
             # What she was elsewhere before, or "currently the director of" another body, she is not to be in his place.
             held = held if held is not None and held.status != "former" and not self._elsewhere_now(successor) else None
             role = (

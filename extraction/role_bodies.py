@@ -13,7 +13,8 @@ _SUBUNIT = re.compile(r"\b(?:unit|team|directorate|division|branch|hub)$", re.IG
 # Services that have a board and a chief executive of their own.
 _RUN_APART = re.compile(
     r"\b(?:Trust|Youth (?:Justice|Offending) Service|Adoption Agency|Fire (?:and|&) Rescue(?: Service)?|Fire Service"
-    r"|Fire Brigade|Probation Service|Prison Service|Ambulance Service|Police Service)$"
+    r"|Fire Brigade|PDU|[Pp]robation [Dd]elivery [Uu]nit|Probation Service|Prison Service|Ambulance Service"
+    r"|Police Service)$"
 )
 _HERE = (["borough"], ["city"], ["county"], ["district"], ["council"], ["authority"])
 _BEHIND_BODY = frozenset(
@@ -50,7 +51,7 @@ class RoleBodies(RoleElsewhere):
         body = self.mentions.entities[place.id]
         run_apart = _RUN_APART.search(body.name) is not None
         run_apart = run_apart or called_by_own_name(body)
-        if (body.kind == "service" and not run_apart) or _SUBUNIT.search(body.name):
+        if not run_apart and (body.kind == "service" or _SUBUNIT.search(body.name)):
             return None  # "Deputy Director, Intervention Unit": where in the body, not in which
         part = self.mentions.body_at(place.end + 1) if self._possessive(place.end) else None
         if part is not None and part.start == place.end + 1 < end:

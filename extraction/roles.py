@@ -35,9 +35,11 @@ _LOOSE_ENDS = frozenset(
     {",", ".", "-", "and", "or", "but", "&", "to", "of", "for", "at", "in", "on", "with", "from", "the", "a"}
 )
 _LEADING = (["chair"], ["chairman"], ["chairwoman"], ["chief"], ["secretary"], ["vice"])
-_MEETINGS = frozenset({"committee", "board", "panel", "commission", "partnership", "trust", "charity"})
+_MEETINGS = frozenset({"committee", "board", "panel", "commission", "partnership", "trust", "charity", "authority"})
 _COMMON_PLACES = frozenset({"borough", "city", "county", "district", "town", "region", "country", "area"})
 _BODY_NOUNS = {*body_patterns.APPOSED, *body_patterns.HEADS}
+_TITLED = frozenset({"director", "executive", "head", "manager", "officer", "member"})
+"""What a title ends in whose remit may follow in brackets."""
 _LONGEST = 14
 """Words; a longer phrase is a clause that was taken for a role."""
 
@@ -172,8 +174,8 @@ class RoleReader(RoleBodies):
             ):
                 owner.body, owner.owned = place.id, True
                 index = place.end - 1 + self._possessive(place.end)
-            elif lower in body_patterns.OWNERS:
-                break  # "Children's Commissioner"
+            elif lower in body_patterns.OWNERS or self._of_group(index):
+                break  # "Children's Commissioner", "Older People's Commissioner"
             elif words.lower[index + 1 : index + 2] == ["mp"] and words.capital[index]:
                 pass  # "Norham MP Jo Poe"
             elif self._possessive(index + 1) and (words.capital[index] or lower in _COMMON_PLACES | _BODY_NOUNS):
@@ -183,7 +185,7 @@ class RoleReader(RoleBodies):
                 owner.owned = owner.body is not None
                 owner.closed = (unknown and not owner.owned) or lower in {"region", "country", "nation"}
                 index += 1  # a place that is no mention of a body: "Harrowmere's director", "the borough's leader"
-            elif self._possessive(index + 1) and lower in patterns.HEADS | {"government", "state"}:
+            elif self._possessive(index + 1) and lower in patterns.HEADS | {"government", "state", "family"}:
                 owner.closed = True  # "The commissioner's chief executive", "the government's chief social worker"
                 index += 1
             elif place is not None and words.hyphenated(place.end) and words.lower[place.end + 1] in patterns.GIVEN:
@@ -223,6 +225,13 @@ class RoleReader(RoleBodies):
                 return after + self._possessive(after)
         return None
 
+    def _of_group(self, index: int) -> bool:
+        """Whether a word begins the name of those whom an office is for: the "Older" of "Older People's"."""
+        named = (
+            self.words.capital[index] and self.words.lower[index] not in patterns.STATUS.keys() | patterns.NOT_OF_ROLE
+        )
+        return named and self._possessive(index + 2) and self.words.lower[index + 1] in body_patterns.OWNERS
+
     def _known_as(self, index: int, end: int, owner: _Owner) -> int | None:
         """Behind a name of several words that owns a role, possessive included: "South Norham's", "Larch Group's"."""
         place = index
@@ -230,6 +239,8 @@ class RoleReader(RoleBodies):
             place += 1
         if place - index < 2 or place >= end or not self._possessive(place):  # noqa: PLR2004
             return None
+        if self.words.lower[place - 1] in body_patterns.OWNERS:
+            return None  # "The Older People's Commissioner"
         owner.body = self._called_for_short(self.words.lower[index:place])
         owner.owned = owner.body is not None
         return place + 1
@@ -345,7 +356,7 @@ class RoleReader(RoleBodies):
             return True
         if lower in {"there", "here"} or (lower in {"at", "in"} and self._somewhere(place + 1, capital=capital)):
             return True
-        time = bool(following) and self.doc[place + 1].ent_type_ == "DATE"
+        time = following[:1].isdigit() or (bool(following) and self.doc[place + 1].ent_type_ == "DATE")
         rest = (
             following == "the" and self.words.lower[place + 2 : place + 3] in _REST
         )  # "for the remainder of the year"
@@ -377,6 +388,21 @@ class RoleReader(RoleBodies):
             return True  # "solicitor at Redfern Law", "director of children's services in Thornby"
         return following in {"a", "an"}  # "night worker in a children's home"
 
+    def _with_remit(self, begin: int, stop: int) -> int:
+        """Behind a remit in brackets that belongs to a title: "Strategic Director (Children)", "Director (People)"."""
+        words = self.words
+        if words.text[stop : stop + 1] != ["("] or not words.capital[begin]:
+            return stop
+        close = next((each for each in range(stop + 1, min(stop + 7, len(words))) if words.text[each] == ")"), stop)
+        inside = range(stop + 1, close)
+        told = bool(inside) and all(
+            words.lower[each] in {"and", "&", ","}
+            or (words.capital[each] and not words.upper[each] and each not in self.mentions and each not in self.names)
+            for each in inside
+        )
+        remit = told and words.lower[stop - 1] in _TITLED and words.lower[stop + 1] not in people_patterns.PARTIES
+        return close + 1 if remit else stop
+
     def _finished(self, owner: _Owner, stop: int, end: int, *, closed: bool) -> Role | None:
         words = self.words
         begin, status = owner.begin, owner.status
@@ -386,6 +412,8 @@ class RoleReader(RoleBodies):
             stop, status = stop - 1, "incoming"
         if stop <= begin:
             return None
+        if end == stop:
+            end = stop = self._with_remit(begin, stop)
         last = self.doc[stop - 1]
         text = " ".join(text_of(self.doc)[self.doc[begin].idx : last.idx + len(last)].split())
         if len(text.split()) > _LONGEST:

@@ -149,6 +149,7 @@ KINDS: Final[tuple[tuple[str, frozenset[str], BodyKind], ...]] = (
     ("authority", frozenset({"combined"}), "local authority"),
     ("school", frozenset({"virtual"}), "service"),
     ("unit", frozenset({"probation"}), "service"),
+    ("partnership", frozenset({"schools", "academies"}), "school"),
     ("society", frozenset({"law"}), "other"),
     ("college", frozenset({"royal"}), "other"),  # of a profession
 )
@@ -265,6 +266,7 @@ APPOSED: Final[dict[str, BodyKind]] = {
     "coalition": "other",
     "network": "other",
     "organisation": "other",
+    "body": "other",
     "group": "other",  # only "campaign group X", "pressure group X": see GROUP_WORDS
 }
 # Nouns that name a kind of body by themselves before its name, where the words before them settle which: "the housing

@@ -93,7 +93,7 @@ NOT_IN_NAME: Final = frozenset(
      "standards", "practice", "permanence", "fostering", "adoption", "youth", "justice", "constabulary", "probation",
      "prisons", "fire", "rescue", "crime", "mp", "msp", "mep", "campaigner", "mother", "father", "mum", "dad", "parent",
      "resident", "carer", "activist", "veteran", "teacher", "lawyer", "student", "pupil", "author", "patient",
-     "hmp", "yoi", "hm", "pcc", "dcs", "ceo",
+     "hmp", "yoi", "hm", "pcc", "dcs", "ceo", "annual", "capital", "ventures", "holdings",
      "successor", "predecessor", "designate", "elect", "good", "outstanding",
      "inadequate", "non", "no", "yes", "not", "all", "some", "many", "most", "both", "each", "every", "any", "such"}
 )  # fmt: skip

@@ -61,6 +61,7 @@ STATUS: Final[dict[str, PostStatus]] = {
     "ex-": "former",
     "previous": "former",
     "outgoing": "holder",
+    "retiring": "holder",
     "departing": "holder",
     "embattled": "holder",
     "longstanding": "holder",

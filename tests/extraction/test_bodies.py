@@ -194,6 +194,7 @@ NAMES = {
     "Hallmark Property Services Ltd said no.": ("Hallmark Property Services Ltd", "company"),
     "The Children in Care Council met.": ("Children in Care Council", "other"),
     "The Youth Justice Board met.": ("Youth Justice Board", "other"),
+    "Summit Schools Partnership met.": ("Summit Schools Partnership", "school"),
     "NHS Strathallan met.": ("NHS Strathallan", "health body"),
     "Wexshire Clinical Commissioning Group met.": ("Wexshire Clinical Commissioning Group", "health body"),
     "She was director of housing at Harcourt and Deane Council.": ("Harcourt and Deane Council", "local authority"),

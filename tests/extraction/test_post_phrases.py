@@ -413,6 +413,32 @@ APART: dict[str, tuple[str, Expected]] = {
         "Jane Roe, chairman of Hexley Council's children's scrutiny board, said no.",
         {("p-jane-roe", "chairman", "b-hexley-childrens-scrutiny-board", "holder")},
     ),
+    "a remit in brackets": (
+        HEXLEY + "It was for the Strategic Director (Children), Jane Roe, to say.",
+        {("p-jane-roe", "Strategic Director (Children)", C, "holder")},
+    ),
+    "for whom an office is": (
+        HEXLEY + "The Older People's Commissioner for Wales, Jane Roe, agreed.",
+        {("p-jane-roe", "Older People's Commissioner for Wales", None, "holder")},
+    ),
+    "whose newsletter it is": (
+        (
+            "We met Wexmoor Council and Wexmoor Council's tenants. Our Director of Housing, Al Poe, came.\n\n"
+            "Best wishes,\nJane Roe\nChief Executive, Hexley Council\n"
+        ),
+        {("p-al-poe", "Director of Housing", C, "holder"), ("p-jane-roe", "Chief Executive", C, "holder")},
+    ),
+    "as what one takes over": (
+        (
+            "Hexley Trust has named Deputy Director Jane Roe as its next chief executive.\n\n"
+            "Ms Roe will take over from Al Poe in May."
+        ),
+        {
+            ("p-jane-roe", "Deputy Director", "b-hexley-trust", "holder"),
+            ("p-jane-roe", "chief executive", "b-hexley-trust", "incoming"),
+            ("p-al-poe", "chief executive", "b-hexley-trust", "holder"),
+        },
+    ),
     "a former one of nowhere": (
         HEXLEY + "It was led by a former DCS, Jane Roe.",
         {("p-jane-roe", "DCS", None, "former")},

@@ -255,6 +255,17 @@ def test_nothing_in_a_teaser_is_stated(nlp: Language) -> None:
     assert doc._.relations == ()
 
 
+def test_a_letter_is_written_to_all_whom_it_greets(nlp: Language) -> None:
+    doc = nlp(
+        "To: Councillor Al Poe, Leader\n    Dr Amina Sesay, Chief Executive\nHexley Council\n\n"
+        "Dear Councillor Poe and Dr Sesay,\n\nWe will come.\n\nYours sincerely\n\nJane Roe\n"
+    )
+    assert {(each.subject, each.object) for each in doc._.relations if each.predicate == "writesTo"} == {
+        ("p-jane-roe", "p-al-poe"),
+        ("p-jane-roe", "p-amina-sesay"),
+    }
+
+
 def test_a_minister_greeted_by_office_is_who_the_address_names(nlp: Language) -> None:
     doc = nlp(
         "Rt Hon Ada Poe MP\nMinister for Children\nDepartment for Education\n\nDear Minister\n\n"
