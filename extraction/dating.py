@@ -99,9 +99,9 @@ _RELEASE = re.compile(
 _MINUTES = re.compile(
     r"^\W*(?:(?:draft|approved|unconfirmed)\s+)?minutes\b|"
     r"^\W*(?:(?:action|draft|short|summary)\s+)?(?:notes?|record|summary)\s+of\s+(?:the\s+|an?\s+)?(?:[\w'\u2019-]+\s+){0,5}"
-    r"(?:meeting|session|workshop|seminar)\b|^\W*RESOLVED\b|"
-    r"^\W*(?:transcript|verbatim record|(?:oral )?evidence session|hansard|westminster hall|house of (?:commons|lords)|"
-    r"official report)\b|\[[^\]\n]{3,60} in the Chair\]",
+    r"(?:(?:meeting|session|workshop|seminar)\b|(?:forum|board|committee|panel|partnership)\W*$)|^\W*RESOLVED\b|"
+    r"^\W*(?:transcript|verbatim record|oral evidence|evidence session|hansard|westminster hall|"
+    r"house of (?:commons|lords)|official report)\b|\[[^\]\n]{3,60} in the Chair\]",
     re.IGNORECASE | re.MULTILINE,
 )
 

@@ -232,14 +232,17 @@ class Discourse:
         """
         first: str | None = None
         seen = False
+        willing = fit == "it" and self.doc[index].head.lemma_ in patterns.WILLING
         latest = next((each for each in self._before(index) if each.fit != "person"), None)
-        if latest is not None and self._same_pronoun(latest.token, index):
+        if latest is not None and (
+            self._same_pronoun(latest.token, index) or (latest.fit == fit and self._opens_clause(latest.token, index))
+        ):
             return latest.voice
         other = self.doc[index]
         for number, actor in enumerate(self._before(index)):
             if number >= (2 * _MEMORY if speaks else _MEMORY):
                 break
-            if actor.fit == "person" or (fit == "it" and actor.fit == "they"):
+            if actor.fit == "person" or (fit == "it" and actor.fit == "they") or (willing and actor.voice is None):
                 continue
             if self.doc[actor.token].head.i == other.head.i:
                 continue  # "Carers told them": somebody else
@@ -255,6 +258,11 @@ class Discourse:
         """Whether a sentence has said "they" already: “They used it of the clinic, where, they wrote, ...”."""
         words = self.words.lower
         return words[before] in _GROUP and words[before] == words[index] and before >= self.doc[index].sent.start
+
+    def _opens_clause(self, before: int, index: int) -> bool:
+        """Whether a subject stands in the clause that leads up to the pronoun's: “When inspectors came, they found”."""
+        clause = self.doc[before].head
+        return clause.dep_ == "advcl" and clause.head == self.doc[index].head and before < index < clause.head.i
 
     def _named_just_before(self, actor: Actor, index: int, fit: Fit) -> bool:
         """Whether a body is what the sentence before is about: "The Board did not comment. It said".
@@ -403,9 +411,13 @@ class Discourse:
     def _apposed(self, head: Token, span: Span) -> str | None:
         """Who is named behind the comma: "Its secretary, Jane Roe, said"."""
         end = tokens(self.doc, span).end
-        if self.words.lower[head.i] not in HEADS or self.words.lower[end : end + 1] != [","]:
+        if head.tag_ not in {"NN", "NNP"} or head.i in self.mentions or self.words.lower[end : end + 1] != [","]:
             return None
-        return next((each.id for each in self.mentions.people(end + 1, end + 4) if each.start <= end + 2), None)
+        place = next((each for each in self.mentions.people(end + 1, end + 4) if each.start <= end + 2), None)
+        held = self.words.lower[head.i] in HEADS
+        # "His rival, Jo Roe, said", but "the plan, Jo Roe said, was late".
+        closed = place is not None and self.words.lower[place.end : place.end + 1] == [","]
+        return place.id if place is not None and (held or closed) else None
 
     def _head(self, span: Span) -> Token:
         """The noun a source is about: its root, or its first noun where the parser made a clause of it."""

@@ -39,6 +39,8 @@ _FIRE = re.compile(r"\bfire (?:and|&) rescue\b", re.IGNORECASE)
 _HEAD = 600
 """Characters: how far the head of minutes or of a letter reaches."""
 _LETTERHEAD = 200
+_FOOT = 2
+"""Paragraphs at the foot of a text: a name, and the post below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _letter(doc: Doc, entities: Sequence[Entity]) -> tuple[tuple[str, ...], str 
     text = text_of(doc)
     sign_off, dear = SIGN_OFF.search(text), _DEAR.search(text)
     if dear is None:
-        return (), None, ()
+        return _signed_at_foot(doc, entities), None, ()
     mentions = sorted((mention.span, each) for each in entities for mention in each.mentions if mention.form == "name")
     signing: tuple[str, ...] = ()
     if sign_off is not None:
@@ -143,6 +145,19 @@ def _letter(doc: Doc, entities: Sequence[Entity]) -> tuple[tuple[str, ...], str 
         return (), None, ()  # the first page of a letter is its sender's
     signing = signing or ((sender,) if sender is not None else ())
     return signing, sender, tuple(each for each in readers if each not in signing)
+
+
+def _signed_at_foot(doc: Doc, entities: Sequence[Entity]) -> tuple[str, ...]:
+    """Who signs a text in the first person that greets nobody, a blog or a foreword: the name alone on a last line."""
+    if not any(each.lower_ == "i" and each.dep_ == "nsubj" for each in doc):
+        return ()
+    lines = [each.span for each in doc._.blocks if each.kind != "paragraph" or "." not in each.span.of(text_of(doc))]
+    foot = [each for each in lines if each in [block.span for block in doc._.blocks[-_FOOT:]]]
+    return tuple(
+        each.id
+        for each in entities
+        if each.is_person and any(mention.span == line for mention in each.mentions for line in foot)
+    )[:1]
 
 
 def _addressed(doc: Doc, text: str, mentions: Sequence[tuple[Span, Entity]], dear: int) -> list[str]:

@@ -246,7 +246,8 @@ def _date_of_paper(doc: Doc, attribution: Attribution) -> str | None:
     if attribution.source is None or genre(doc) != "news":
         return None
     head = tokens(doc, attribution.source).root
-    papers = [each for each in _dated_papers(doc) if each[0] < attribution.content[-1].end]
+    end = max(attribution.content[-1].end, attribution.source.end)
+    papers = [each for each in _dated_papers(doc) if each[0] < end]
     if head.lower_ == "it" and attribution.speaker is None:
         # "It" is the letter of the same paragraph.
         block = next((each.span for each in doc._.blocks if each.span.start <= head.idx < each.span.end), None)

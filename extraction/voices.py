@@ -46,6 +46,7 @@ _MAKING = frozenset({
     "produce", "release", "author", "pen", "compile", "prepare",
 })  # fmt: skip
 _GOES = frozenset({"before", "discussed", "considered", "presented"})
+_REVIEWING = frozenset({"inspection", "assessment", "inspecting"})
 _TITLED = 2
 """Tokens in which a name that opens a paragraph begins: behind "Ms"."""
 _LED_APART = frozenset({"local authority", "health body", "police"})
@@ -236,12 +237,13 @@ class Voices:
         """
         lower = self.words.lower[head.i]
         place = self.mentions.at(head.i)
-        if place is not None:
+        reviewing = lower == "team" and self.words.lower[head.i - 1] in _REVIEWING and bool(self._inspectorates)
+        if place is not None and not reviewing:  # "the inspection team found"
             return place.id
         bodies = [each.id for each in self._inside(span) if not self.mentions.entities[each.id].is_person]
         if lower in patterns.SPOKESPEOPLE:
             return self._body_behind(head) or (bodies[0] if bodies else self._spoken_for(head))
-        if lower in patterns.INSPECTORS and not self.formerly(head):
+        if (reviewing or lower in patterns.INSPECTORS) and not self.formerly(head):
             named = (each for each in bodies if self.mentions.entities[each].kind == "inspectorate")
             return next(named, None) or self._inspectorate(head.i) or self._nearest(self._reviewers, head.i)
         if lower in _AUTHORS:
@@ -322,8 +324,7 @@ class Voices:
 
     def _spoken_for(self, head: Token) -> str | None:
         """The body a spokesperson is of by a common noun: "a council spokesman", "a force spokeswoman"."""
-        owner = self._of_place(head)
-        if owner is not None:
+        if (owner := self._of_place(head)) is not None:
             return owner
         for lower in self.words.lower[head.left_edge.i : head.i]:
             owner = self._of_kind(lower, head.i)
@@ -381,12 +382,10 @@ class Voices:
     def _opening_next(self, index: int) -> str | None:
         """Who opens the paragraph after the first, for "a mother has accused her council": somebody without a post."""
         lead = self._lead()
-        second = next(
-            (each.span for each in self.doc._.blocks if each.kind == "paragraph" and each.span.start > lead), None
-        )
-        if second is None or self.mentions.people(self.doc[index].sent.start, index):
+        after = (each for each in self.doc._.blocks if each.kind == "paragraph" and each.span.start > lead)
+        if (second := next(after, None)) is None or self.mentions.people(self.doc[index].sent.start, index):
             return None
-        start = tokens(self.doc, second).start
+        start = tokens(self.doc, second.span).start
         place = next(iter(self.mentions.people(start, start + _TITLED)), None)
         posted = {post.person for post in self.doc._.posts}
         return place.id if place is not None and place.id not in posted else None

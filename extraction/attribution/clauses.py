@@ -26,6 +26,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _HONORIFICS = frozenset(
     {"Cllr", "Councillor", "Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Professor"}
 )
+_ABOUT = frozenset({"over", "about", "around", "under", "nearly", "almost"})
+_SHARES = frozenset({"half", "all"})
+"""“Over half of parents surveyed said”, for the parser a phrase of place."""
 _GOING_ON = frozenset({"go", "continue", "proceed", "begin", "start"})
 """“The report goes on to say ...”: it says it."""
 _HYPHENS = frozenset({"-", "\u2010", "\u2011"})
@@ -255,6 +258,7 @@ def noun_phrase(head: Token, *, whole: bool = False) -> Range:
         start += 1
     if start > 1 and doc[start - 1].text in _HYPHENS and not doc[start - 1].whitespace_:
         start = doc[start - 2].left_edge.i  # "its co-chair Jo Roe"
+    start -= start > 0 and doc[start - 1].text.rstrip(".") in _HONORIFICS
     end = head.i + 1
     last = min(head.right_edge.i, head.i + _PHRASE) + 1
     conjuncts = {each.i for each in head.conjuncts}
@@ -272,6 +276,8 @@ def _compound(head: Token) -> tuple[Token, int]:
     """The head of a noun phrase and where it begins, behind hyphens that the parser stopped at: “Its co-chair said”."""
     doc = head.doc
     first = head.left_edge.i
+    if head.text.rstrip(".") in _HONORIFICS and head.i + 1 < len(doc) and doc[head.i + 1].pos_ == "PROPN":
+        return doc[head.i + 1], first  # the parser parted "Councillor" from "Roe"
     for place in (head.i, head.i + 1):
         if not 0 < place < len(doc) - 1 or doc[place].text not in _HYPHENS:
             continue
@@ -294,7 +300,9 @@ def _behind_opening(head: Token) -> int | Range:
     return first
 
 
-def opening_phrase(page: Page, verb: Token) -> Range | None:
+def opening_phrase(  # noqa: PLR0911 - one return per way a sentence opens
+    page: Page, verb: Token
+) -> Range | None:
     """The noun phrase that opens the sentence, for a finite verb whose subject the parser did not see.
 
     “The report, to go before members next week, set out ...”: there is no other finite verb that could have it. Behind
@@ -307,6 +315,8 @@ def opening_phrase(page: Page, verb: Token) -> Range | None:
         return None
     if any(each.tag_ in FINITE or page.quotation_of[each.i] >= 0 for each in between):
         return None
+    if doc[start].lower_ in _ABOUT and (doc[start + 1].like_num or doc[start + 1].lower_ in _SHARES):
+        return start, cue_range(verb)[0]
     if doc[start].pos_ == "ADP" or doc[start].tag_ == "VBG":
         named = {(each.start, each.end) for each in between.ents if each.label_ in {"PERSON", "ORG"}}
         if doc._.discourse is not None:

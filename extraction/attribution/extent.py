@@ -327,6 +327,8 @@ def complements(page: Page, verb: Token, parts: Iterable[Token]) -> tuple[Range,
             break
     if right < end and page.quotation_of[right] >= 0 and right == page.quotation_ranges[page.quotation_of[right]][0]:
         right = page.quotation_ranges[page.quotation_of[right]][1]  # “wrote of children ‘left where harm was plain’”
+    if right + 1 < end and page.doc[right].text == "," and page.doc[right + 1].lower_ == "including":
+        right = min(end, page.doc[right + 1].right_edge.i + 1)
     if left <= verb.i < right:
         left = verb.i + 1
     return kept(page, (left, right))

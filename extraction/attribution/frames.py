@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 _FINDING = frozenset({"find", "discern", "detect", "uncover", "discover"})
 _SPEAKS = frozenset({"clause", "quote", "hearer", "object", "request", "predicative"})
 """Frames of verbs that words in quotation marks may stand beside; to speak of something is none."""
+_INVITING = frozenset({"invite", "encourage", "ask"})
 _UNDERTAKING = frozenset({"agree", "offer", "volunteer"})
 _EMPTY = frozenset({"this", "that", "it", "so", "which", "what", "them"})
 """Objects that point at something said elsewhere: “the officer acknowledged this”."""
@@ -305,8 +306,9 @@ def _object(  # noqa: PLR0911 - one return per kind of object that says nothing
     if "object" not in reading.cue.frames:
         # "Inspectors found gaps in recording" says so; the police who found a body say nothing.
         found = reading.verb.lemma_ in _FINDING and "clause" in reading.cue.frames
-        found = found and thing.lower_ not in _EMPTY
-        return _found(reading, thing) if found and reviews(reading.page.doc, reading.subject) else None
+        if not found or thing.lower_ in _EMPTY or not reviews(reading.page.doc, reading.subject):
+            return None
+        return reading.made("object", object_phrase(reading.page, reading.verb, thing), 0.7, attribution="saying")
     if reading.verb.tag_ == "VB" and not finite(reading.verb):
         return None  # but "inspectors did, however, praise the team"
     if thing.lemma_ in lexicon().nouns and lends_voice(reading.verb):
@@ -328,10 +330,6 @@ def _is_somebody(page: Page, thing: Token) -> bool:
     return named or thing.ent_type_ in {"PERSON", "ORG", "GPE"}
 
 
-def _found(reading: Reading, thing: Token) -> Candidate | None:
-    return reading.made("object", object_phrase(reading.page, reading.verb, thing), 0.7, attribution="saying")
-
-
 def _prepositional(reading: Reading) -> Candidate | None:
     if not reading.prepositional or (reading.verb.lemma_ == "reflect" and reading.thing is not None):
         return None  # "plans reflected feedback on progress": they show it
@@ -346,7 +344,10 @@ def _prepositional(reading: Reading) -> Candidate | None:
     named = [each for each in reading.verb.rights if each.lower_ == "as" and each.i > reading.prepositional[0].i]
     content = complements(reading.page, reading.verb, parts + named)
     topical = reading.verb.lemma_ in lexicon().topical and not (
-        any(each.lower_ in _WARMLY for each in reading.verb.children) or named or _in_own_words(reading.page, content)
+        any(each.lower_ in _WARMLY for each in reading.verb.children)
+        or named
+        or reading.tells_reviewers
+        or _in_own_words(reading.page, content)
     )
     sure = 0.5 if topical else 0.65
     return reading.made("preposition", content, sure, attribution=attribution, hearer=hearer)
@@ -399,6 +400,9 @@ def _asked(reading: Reading) -> Candidate | None:
     subject = reading.subject
     if "request" not in reading.cue.frames or reading.infinitive is None or subject is None or subject.lower_ == "it":
         return None
+    now = any(each.dep_ == "auxpass" and each.tag_ in {"VBP", "VBZ"} for each in reading.verb.children)
+    if now and reading.source is None and reading.verb.lemma_ in _INVITING:
+        return None  # "young people are invited to comment": a practice
     # Who is asked is the hearer, and no part of what is asked.
     content = complements(reading.page, reading.verb, [reading.infinitive])
     return reading.made("request", content, 0.65, hearer=subject, passive=True)

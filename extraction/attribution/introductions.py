@@ -19,6 +19,7 @@ from extraction.attribution.clauses import (
 )
 from extraction.attribution.extent import trimmed
 from extraction.attribution.lexicon import lexicon
+from extraction.attribution.speech import agent_of
 from extraction.tense import FINITE
 
 if TYPE_CHECKING:
@@ -239,14 +240,17 @@ def _last_cue(page: Page, start: int, end: int) -> Token | None:
             if token.dep_ not in {"relcl", "acl", "amod", "advcl"} or adding or issues(token):
                 return token
             described = token
-    # "Ofsted highlighted in particular:" has no other verb, whatever the parser makes of it.
-    return described if described is not None and described.dep_ == "acl" and described.head.i == start else None
+    if described is None or described.dep_ != "acl":
+        return None
+    # "Ofsted highlighted in particular:" has no other verb, whatever the parser makes of it; "Strengths picked out by
+    # inspectors were:" has none of saying.
+    return described if described.head.i == start or agent_of(described) is not None else None
 
 
 def _with_list(page: Page, verb: Token, own: Candidate | None, listed: tuple[Range, ...]) -> Candidate:
     if own is not None and own.frame in {"object", "predicative", "light verb"} and not _points_ahead(page, own):
         return replace(own, content=tuple(sorted((*own.content, *listed))), confidence=0.9)
-    subject = subject_of(verb)
+    subject = agent_of(verb) or subject_of(verb)
     thing = next(
         (
             each

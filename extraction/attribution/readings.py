@@ -22,6 +22,8 @@ from extraction.attribution.clauses import (
 )
 from extraction.attribution.extent import CLAUSES
 from extraction.attribution.lexicon import Cue, lexicon
+from extraction.dating import genre
+from extraction.patterns import findings as finding_patterns
 from extraction.patterns.inspections import GRADES
 from extraction.reviewers import reviews
 
@@ -83,6 +85,17 @@ class Reading:
             return None
         phrase = self.prepositional[-1]
         return clause if clause.left_edge.i == phrase.right_edge.i + 1 and phrase.i == self.verb.i + 1 else None
+
+    @property
+    def tells_reviewers(self) -> bool:
+        """Whether staff or families speak in the report of those who asked them: “workers spoke of protected days”."""
+        doc = self.page.doc
+        if self.source is None or genre(doc) not in {"report", "letter"} or not doc._.inspections:
+            return False
+        if any(each.tag_ == "PRP" for phrase in self.prepositional for each in phrase.children):
+            return False  # "workers know their children and speak about them"
+        words = doc[slice(*self.source)].text
+        return finding_patterns.GROUPS.search(words) is not None or finding_patterns.SOME.fullmatch(words) is not None
 
     def announces(self, thing: Token | None) -> bool:
         """Whether a paper only says what it holds: “this letter sets out what I have found”."""
@@ -217,7 +230,9 @@ def governed(phrase: Token) -> str:
     """The preposition of a phrase, or the “for” of “called for her to resign”."""
     if phrase.dep_ in {"prep", "dative"}:
         governed = next((each for each in phrase.children if each.dep_ in {"pobj", "pcomp"}), None)
-        return "" if governed is None or governed.ent_type_ in {"DATE", "TIME", "CARDINAL"} else phrase.lower_
+        # "Spoke about protected days": what follows "about" is no time of saying.
+        dated = governed is not None and governed.ent_type_ in {"DATE", "TIME", "CARDINAL"} and phrase.lower_ != "about"
+        return "" if governed is None or dated else phrase.lower_
     opening = phrase.left_edge
     return opening.lower_ if phrase.dep_ in {"advcl", "ccomp"} and opening.dep_ == "mark" and has_to(phrase) else ""
 

@@ -138,7 +138,7 @@ def _made(page: Page, verb: Token, parts: tuple[Range, ...], *, gap: Range | Non
     if subject is not None and gap is not None and not (gap[0] <= subject.i < gap[1] or verb.i < subject.i < end):
         subject = None
     told = subject if subject is not None and _is_told(verb, subject) else None
-    speaker = _agent(verb) if told is not None else subject
+    speaker = agent_of(verb) if told is not None else subject
     source = noun_phrase(speaker) if speaker is not None else None
     if source is None and told is None:
         # Without a gap, what opens the sentence: "In an email to Al Poe, the chair, Jane Roe says".
@@ -164,7 +164,7 @@ def _is_told(verb: Token, subject: Token) -> bool:
     return subject.head.i == verb.i and (subject.dep_ == "nsubjpass" or verb.lemma_ == "hear")
 
 
-def _agent(verb: Token) -> Token | None:
+def agent_of(verb: Token) -> Token | None:
     """By whom something is said in the passive."""
     by = next((each for each in verb.children if each.dep_ == "agent"), None)
     return next((each for each in by.children if each.dep_ == "pobj"), None) if by is not None else None

@@ -34,7 +34,7 @@ _US = frozenset({"us", "me", "we"})
 _MEMBERS = frozenset({"members", "councillors"})
 _INSPECTING = frozenset({"inspection", "inspectors", "inspector"})
 """“Told the inspection team”."""
-_REPLIES = frozenset({"reply", "response", "replying", "responding", "answering"})
+_REPLIES = frozenset({"answer", "reply", "response", "replying", "responding", "answering"})
 _QUESTIONS = frozenset({"question", "questions", "query", "queries", "challenge", "concern", "concerns", "request"})
 """“In answer to a question from Cllr Lee, he accepted ...”: he tells Cllr Lee."""
 _WRITING = frozenset({"write", "letter", "email", "memo", "respond", "reply", "speak"})
@@ -354,7 +354,8 @@ class Voices:
             if each.lower_ != "to" or each.dep_ not in {"prep", "dative"}:
                 continue
             host = each.head
-            if host.i != cue.i and host.lemma_ not in _WRITING:
+            answers = host.lower_ in _REPLIES and host.head.lower_ == "in"  # "in answer to Cllr Roe"
+            if host.i != cue.i and host.lemma_ not in _WRITING and not answers:
                 continue
             if not any(node.i in inside for node in (host, *host.ancestors)):
                 continue

@@ -102,7 +102,9 @@ def noun(page: Page, noun: Token, cue: Cue) -> Iterator[Candidate]:
         return
     voiced = _voiced(noun)
     lent = lends_voice(verb) or (verb.lemma_, noun.lemma_) in lexicon().phrases
-    light = voiced is not None or (noun.dep_ == "dobj" and lent)
+    # Who "is given a choice" makes none.
+    passive = any(each.dep_ == "auxpass" for each in verb.children)
+    light = voiced is not None or (noun.dep_ == "dobj" and lent and not passive)
     owner = next((each for each in noun.children if each.dep_ == "poss"), None)
     parts = [
         each

@@ -96,6 +96,9 @@ HE: Final = frozenset({"he", "him", "his", "himself"})
 IT: Final = frozenset({"it", "its", "itself"})
 THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 
+# What only somebody does: "it accepted that" is no demand or plan.
+WILLING: Final = frozenset({"accept", "refuse", "decline", "believe", "hope", "intend", "want", "plan"})
+
 # Verbs that speak only with their objects: "It draws attention to".
 SPEAKING_OF: Final = frozenset({("draw", "attention"), ("pay", "tribute"), ("raise", "concern")})
 # What reviewers do, or go on doing, rather than those whom they speak of.
@@ -111,5 +114,8 @@ FINDING: Final = frozenset(
      "recommend", "recommends", "alleges", "alleged", "accuses", "accused", "recalls", "argues", "insists", "concedes",
      "conceded", "maintains", "maintained", "declares", "declared", "portrays", "calls", "demands", "demanded",
      "saw", "see", "recognised", "recognise", "acknowledge", "warn", "warns", "describe",
-     "describes", "set", "sets", "cited", "cites"}
+     "describes", "set", "sets", "cited", "cites", "point", "points", "admit",
+     "admits", "explain", "explains", "agree", "agrees", "add", "tell", "acknowledges", "estimates", "estimated",
+     "commend", "commends", "commended", "applaud", "applauds", "applauded", "hail", "hails", "confirm", "confirms",
+     "suggest", "suggests", "complain"}
 )  # fmt: skip

@@ -95,6 +95,15 @@ SPEECH = {
     "inquest that heard it without that": (
         "The inquest at the town hall <cue>heard</cue> <said>the boy had been moved between five homes</said>."
     ),
+    "title that the parser parts from the name": (
+        "The strategy went to cabinet. <src>Councillor Tully</src> <cue>welcomed</cue> <said>the strategy</said>."
+    ),
+    "share of a group": (
+        "<src>Over half of parents surveyed</src> <cue>said</cue> <said>their child does not get the right help</said>."
+    ),
+    "request with a clause": (
+        "<src>The Chair</src> <cue>requested</cue> that <said>the annual report be brought forward</said>."
+    ),
     "did, with a word between": (
         "<src>Inspectors</src> did, however, <cue>praise</cue> <said>the edge-of-care team</said>."
     ),
@@ -361,6 +370,9 @@ NO_STATEMENT = {
     "neither of two": "Neither the council nor the police disputed the ratings.",
     "anonymity asked for": "A mother, who asked not to be named, moved away.",
     "evidence that does not speak": "Audit activity reveals uneven practice.",
+    "what members debate": "Members debated the findings for an hour.",
+    "what people may do": "Young people are invited to complete these papers.",
+    "what people are given": "Young people are given a choice to comment on it.",
     "topic": "Most carers speak about the support they get.",
     "paper noted by a committee": "The Committee noted the report.",
     "question that led to a deed": "Asked by the Post whether he would go, he laughed.",

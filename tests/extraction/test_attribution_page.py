@@ -179,11 +179,26 @@ In answer to questions, the following <cue>was said</cue>:
 - <said>The backlog was a year old.</said>
 - <src2>Mr Deakin</src2> <cue2>confirmed</cue2> that <said2>the figures were public</said2>.
 """,
+    "list of what somebody picked out": """\
+Among the strengths <cue>picked out</cue> by <src>inspectors</src> were:
+
+- <said>The workforce is stable.</said>
+- <said>Meetings are prompt.</said>
+""",
     "list noted with a paper": """\
 <src>The Deputy Mayor</src> introduced the report <cue>noting</cue> the following:
 
 - <said>The service had been graded.</said>
 - <said>Repairs were done in time.</said>
+""",
+    "what workers spoke of in the report of those who asked": """\
+Inspection of Hexley Council children's services
+
+Inspection dates: 3 to 7 March 2025
+
+Lead inspector: Ann Tew
+
+Ofsted inspected Hexley Council. <src>Workers</src> <cue>spoke</cue> <said>about protected days</said>.
 """,
     "statement announced without a colon": """\
 <src>The partnership</src> <cue>has issued</cue> the following statement.

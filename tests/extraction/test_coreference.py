@@ -100,6 +100,23 @@ VOICES = {
         "Heads are tired, <s=p-jane-roe>the boss of a large trust</s> has said.\n\nJane Roe, chief executive of the "
         "trust, spoke to Hexley Council."
     ),
+    "they, behind the clause in which they came": (
+        "Hexley Council said yes. When inspectors from Ofsted came back, <s=b-ofsted>they</s> found delays."
+    ),
+    "they, of whom somebody speaks": (
+        "Ofsted visited Hexley Council. Inspectors say that senior leaders know their service. <s=b-ofsted>They</s> "
+        "commend the team."
+    ),
+    "it, after who told inspectors": (
+        "Hexley Council met. The council told inspectors that demand grew. <s=b-hexley-council>It</s> accepted that."
+    ),
+    "the team of those who inspect": "Ofsted visited Hexley. <s=b-ofsted>The inspection team</s> found delays.",
+    "whose name stands between commas": "Mr Al Poe left. <s=p-naz-roe>His rival</s>, Ms Naz Roe, called it chaos.",
+    "a name between commas that speaks": "The board met. <s=nobody>The idea</s>, Ms Naz Roe said, was late.",
+    "who signs a blog": (
+        "Director's blog\n\n<s=p-ann-tew>I</s> promised an account. Inspectors came.\n\nAnn Tew\n\n"
+        "Director of Children's Services"
+    ),
     "nobody by whom the text was written": (
         "Insider speaks out\n\nBy Mia Orlov\n\nA worker has left. Cases were closed. <s=nobody>She</s> said so."
     ),

@@ -112,6 +112,17 @@ CASES = {
         "A report by Unison was published on Monday. The report warns of delays. It found that posts are vacant.",
         "2025-03-24",
     ),
+    "a committee's oral evidence": (
+        (
+            "Education Committee\n\nOral evidence: Unregistered homes\n\nTuesday 4 March 2025\n\n"
+            "Q1 Chair: How many?\n\nAnn Tew: We think 930.\n\nQ2 Chair: Why?"
+        ),
+        "2025-03-04",
+    ),
+    "a note of a forum": (
+        "Note of the Corporate Parenting Forum\n\nTuesday 4 March 2025\n\nMr Lee flagged that visits were late.",
+        "2025-03-04",
+    ),
     "a judgement published on a day": (
         "In a judgement published on 14 March, the Regulator of Social Housing said that records were poor.",
         "2025-03-14",
