@@ -84,10 +84,12 @@ class Column:
     def at(self, places: NDArray[np.intp]) -> list[tuple[Value, ...]]:
         """The values of some rows, row by row."""
         first, behind = (np.searchsorted(self.rows, places, side) for side in ("left", "right"))
-        return [
-            tuple(self.values[code] for code in self.codes[start:end].tolist())
-            for start, end in zip(first.tolist(), behind.tolist(), strict=True)
-        ]
+        counts = behind - first
+        ends = counts.cumsum()
+        # All at once: a slice for each row takes longer than all else.
+        codes = self.codes[np.repeat(behind - ends, counts) + np.arange(counts.sum())].tolist()
+        cells = [self.values[code] for code in codes]
+        return [tuple(cells[end - count : end]) for count, end in zip(counts.tolist(), ends.tolist(), strict=True)]
 
     def counts(self, mask: Mask) -> list[tuple[Value, int]]:
         """How many of the rows have each value, without those that none has."""
