@@ -49,7 +49,8 @@ class GradeReader(GradeNouns):
             return None if unreal else Given(start, end, grade, start, self._token(start).i, by_verb=True)
         sure = grade not in frames.COMMON or left != self.text[:start] or self.text[start].isupper()
         predicative = frames.PREDICATIVE.match(right) is not None or self._finite(end + 1, end + 2)
-        if predicative and sure and frames.FORMERLY.search(left):
+        once = frames.FORMERLY.search(left) if predicative else None
+        if once is not None and (sure or once["verb"]):
             return Given(start, end, grade, start, self._token(start).i, earlier=True, by_verb=True)
         # The verb beside the grade comes first: "has improved since 2019, when it was judged to require improvement".
         if (match := frames.LINKED.search(left)) is not None and predicative:
@@ -222,7 +223,7 @@ class GradeReader(GradeNouns):
                 if not coded:
                     return None
             return Given(start, end, grade, start, last.verb, last.subject, by_verb=last.by_verb)
-        if frames.RELATIVES.search(area):
+        if frames.RELATIVES.search(area) or frames.PERFECT.search(area):
             return None  # "except for leadership, which was inadequate": the clause names what it grades
         area, begin = self._without_inspectors(area, begin)
         known = area_names.is_known(area)  # "work with court disposals", of which the tagger makes a verb

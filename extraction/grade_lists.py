@@ -53,9 +53,12 @@ _GRADE_FIRST = re.compile(
 # "Previous inspection grade: good", "Overall effectiveness at previous inspection: good".
 _BEFORE = re.compile(
     r"(?:the\s+)?(?:(?:(?:overall\s+)?(?:grade|rating|judge?ment|outcome)|overall\s+effectiveness)\s+(?:at|of|from)\s+(?:the\s+|its\s+)?)?"
-    r"(?:previous|last)\s+(?:full\s+)?inspections?(?:\s+(?:grade|rating|judge?ment|outcome))?",
+    r"(?:previous|last)\s+(?:full\s+)?inspections?(?:\s+(?:grade|rating|judge?ment|outcome))?|"
+    r"(?:previous|last)\s+(?:overall\s+)?(?:grade|rating|judge?ment|outcome|result)",
     re.IGNORECASE,
 )
+# "Outcome: Good", in a table of several.
+_OUTCOME = re.compile(r"(?:inspection\s+|current\s+)?(?:outcome|rating|grade|judge?ment|result|verdict)", re.IGNORECASE)
 # "20/06/2023 Full: Good", in the history of a place.
 _DAY = re.compile(r"\d{1,2}(?:/\d{1,2}/|\s+\w+\s+)\d{4}\b")
 _GIVEN = re.compile(r"\b(?:given|awarded|handed)\b", re.IGNORECASE)
@@ -132,6 +135,8 @@ def _in_lines(words: str, offset: int, bodies: AbstractSet[int]) -> Iterator[Row
             span = Span(offset + match.start("area"), offset + match.end("grade"))
             if _BEFORE.fullmatch(match["area"].strip()) or _DAY.match(match["area"].strip()):
                 yield Row(area_names.OVERALL, normal(match["grade"]), span, earlier=True)
+            elif _OUTCOME.fullmatch(match["area"].strip()):
+                yield Row(area_names.OVERALL, normal(match["grade"]), span)
             else:
                 yield Row(area_names.named(match["area"]), normal(match["grade"]), span)
         if fitting:

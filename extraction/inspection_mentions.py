@@ -40,6 +40,8 @@ _PAPER = re.compile(r"(?<!\bher )(?<!\bhis )(?<!\bmy )(?<!\byour )\b(?:report|le
 _FIRST_SINCE = re.compile(r"\bfirst\b[^.;:]{0,60}?\bsince\s+[^,.;:]{3,30}$", _FLAGS)
 _WHEN_CLAUSE = re.compile(r"\s*,?\s+when\b", _FLAGS)
 _CAREER = frozenset({"career", "job", "record", "role", "spell", "stint", "tenure", "time", "work"})
+_YEARS = 730
+"""Days; what a text tells of as news was not so long before it."""
 _LONG = 120
 """Characters; what hangs on an inspection's noun beyond them is no part of its evidence."""
 
@@ -54,6 +56,8 @@ class Mention:
     """``inspection``, ``visit``, ``review``; empty for a grade or a report."""
     date: str | None = None
     published: str | None = None
+    long_ago: bool = False
+    """Dated years before the document, so that it is hardly what that reports."""
     earlier: bool = False
     """Spoken of as one before the one reported: "the previous visit", "up from requires improvement"."""
     inspector: str | None = None
@@ -107,9 +111,12 @@ class _Reader:
     def mentions(self) -> Iterator[Mention]:
         graded = sorted(article_gradings(self.doc), key=lambda grading: self.doc[grading.verb].idx)
         places = [self.doc[grading.verb].idx for grading in graded]
+        near: str | None = None
+        entry: str | None = None
         for number, block in enumerate(self.blocks):
             title = block.kind == "heading" or number == 0
-            near: str | None = None
+            if not self._goes_on(number):
+                near = entry = None
             for sentence in sentences(self.doc, block.span):
                 span = Span(sentence.start_char, sentence.end_char)
                 low, high = bisect_left(places, span.start), bisect_left(places, span.end)
@@ -122,7 +129,18 @@ class _Reader:
                     provider = (section if self._only_described(mention, span) else None) or mention.provider
                     # "Larch House was downgraded in May. Inspectors found it inadequate for safety."
                     near = provider or near
-                    yield replace(mention, block=number, provider=near or section)
+                    # "Last inspected: 12 March" and "Outcome: Good", one below the other.
+                    entry = mention.date if mention.noun and mention.date else entry
+                    of_entry = block.kind == "line" and mention.gradings and not mention.earlier
+                    date = mention.date or (entry if of_entry else None)
+                    long_ago = date is not None and self.times.long_ago(date, _YEARS)
+                    yield replace(mention, block=number, provider=near or section, date=date, long_ago=long_ago)
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a block is a line right below another: the next of one entry."""
+        if not number or self.blocks[number].kind != "line":
+            return False
+        return self.text.count("\n", self.blocks[number - 1].span.end, self.blocks[number].span.start) == 1
 
     def _of_section(self, at: int) -> str | None:
         """Whom a section between headings is about, if that is another than whom most of the text is about."""
@@ -138,7 +156,7 @@ class _Reader:
         return bool(self.headed) and mention.provider is not None and not self.parties.named(mention.provider, sentence)
 
     def _in_sentence(self, sentence: Span, graded: list[Grading], *, title: bool) -> Iterator[Mention]:
-        named = list(nouns(self.doc, self.parties, sentence))
+        named = list(nouns(self.doc, self.parties, sentence, graded=bool(graded)))
         acts = list(verbs(self.doc, self.parties, sentence))
         events = [*(noun.token for noun in named), *acts]
         told = self.times.told_with_when(sentence, graded)
@@ -148,7 +166,8 @@ class _Reader:
         ]
         if not events and not graded and not _PAPER.search(sentence.of(self.text)):
             return
-        dated, then, issued = self.times.dated(sentence, {token.i for token in events}, graded)
+        times = self.times.dated(sentence, {token.i for token in events}, graded)
+        dated, then, issued = times.events, times.then, times.issued
         then |= {span: time.edtf for span, time in told.items() if time.edtf is not None}
         inspector, provider = self.parties.of(sentence)
         among = self.parties.inspector_among(agents_of(events))
@@ -166,7 +185,11 @@ class _Reader:
             replace(each, inspector=inspector, provider=each.provider or provider, title=title)
             for each in self._grades(graded, dated, then, issued)
         ]
-        yield from (*told_by_noun, *told_by_verb, *told_by_grade)
+        every = (*told_by_noun, *told_by_verb, *told_by_grade)
+        yield from every
+        for place, rows in times.again.items():
+            first = next((each for each in every if each.date == dated[place]), None)
+            yield from (replace(first, date=date, evidence=span) for date, span in rows if first is not None)
         current = bool(told_by_verb) or not all(each.earlier for each in (*told_by_noun, *told_by_grade))
         words = sentence.of(self.text)
         if issued and not current and (_INSPECTORS.search(words) or _PAPER.search(words)):
@@ -237,6 +260,10 @@ class _Reader:
             if grading.subject is not None and self._elsewhere(grading.subject):
                 continue
             date = then.get(grading.span) or (dated.get(grading.verb) if not (grading.earlier and then) else None)
+            if date is None and not grading.earlier:
+                # "A full inspection in January rated it inadequate, and a visit in April found progress".
+                subjects = (child.i for child in self.doc[grading.verb].children if child.dep_ == "nsubj")
+                date = next((dated[place] for place in subjects if place in dated), None)
             if (
                 date is not None
                 and grading.earlier

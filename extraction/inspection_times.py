@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, text_of
@@ -36,6 +36,24 @@ _WEEKS = 45
 _HALF_A_YEAR = 183
 
 
+# "Judged inadequate in 2014 and again in 2017": two inspections.
+_AGAIN = re.compile(r",?\s+and\s+(?:then\s+)?(?:once\s+more\s+|again\s+)?(?:(?:in|on)\s+)?(?:the\s+)?", _FLAGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What a sentence dates."""
+
+    events: dict[int, str] = field(default_factory=dict)
+    """The date of each inspection or grade, by its token."""
+    again: dict[int, list[tuple[str, Span]]] = field(default_factory=dict)
+    """When else the same was, and where that stands."""
+    then: dict[Span, str] = field(default_factory=dict)
+    """The date of each grade there was before, by its place."""
+    issued: str | None = None
+    """When a report came out."""
+
+
 class InspectionTimes:
     """The dates of one document, as far as they are of inspections."""
 
@@ -43,14 +61,13 @@ class InspectionTimes:
         self.doc = doc
         self.text = text_of(doc)
 
-    def dated(
-        self, sentence: Span, events: set[int], graded: list[Grading]
-    ) -> tuple[dict[int, str], dict[Span, str], str | None]:
+    def dated(self, sentence: Span, events: set[int], graded: list[Grading]) -> Dated:
         """The dates of the events of a sentence, of its earlier grades, and of a report that it says came out."""
         verbs = {grading.verb for grading in graded}
-        dated: dict[int, str] = {}
+        found = Dated()
+        dated, then = found.events, found.then
+        ends: dict[int, int] = {}
         ranks: dict[int, tuple[bool, tuple[int, bool]]] = {}
-        then: dict[Span, str] = {}
         issued: str | None = None
         for time in self.within(sentence):
             if time.edtf is None or self._to_come(time, time.edtf):
@@ -69,10 +86,19 @@ class InspectionTimes:
                 continue
             if place is None or (place not in verbs and self.only_since(time)):
                 continue
+            if place in dated and _AGAIN.fullmatch(self.text, ends[place], time.span.start):
+                following = next(
+                    (each for each in graded if each.verb == place and each.span.end > time.span.end), None
+                )
+                if following is None:
+                    found.again.setdefault(place, []).append((time.edtf, time.span))
+                else:
+                    then[following.span] = time.edtf  # "climbed to poor in 2018 and in 2023 to good"
+                continue
             rank = (not is_its_own(self.doc, time, place), width(time.edtf))
             if place not in dated or rank <= ranks[place]:
-                dated[place], ranks[place] = time.edtf, rank
-        return dated, then, issued
+                dated[place], ranks[place], ends[place] = time.edtf, rank, time.span.end
+        return replace(found, issued=issued)
 
     def within(self, sentence: Span) -> list[TimeExpression]:
         """The time expressions of a sentence, days told in a row as one stretch: "18 June, 19 June and 2 July"."""
@@ -121,13 +147,13 @@ class InspectionTimes:
                 return grading
         return None
 
-    def long_ago(self, date: str) -> bool:
-        """Whether a date lies half a year or more before the document, so that it is not when a report came out."""
+    def long_ago(self, date: str, days: int = _HALF_A_YEAR) -> bool:
+        """Whether a date lies some days or more before the document, so that it is not when a report came out."""
         document = published(self.doc)
         if document is None:
             return False
         here, then = dates.bounds(document).earliest, dates.bounds(date).latest
-        return here is not None and then is not None and (here - then).days > _HALF_A_YEAR
+        return here is not None and then is not None and (here - then).days > days
 
     def only_since(self, time: TimeExpression) -> bool:
         """Whether a date is where a stretch begins: "the first inspection since 2017" took place later."""

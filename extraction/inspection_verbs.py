@@ -80,7 +80,7 @@ def _tells(verb: Token, parties: Parties) -> bool:  # noqa: PLR0911 - one return
         return passive or parties.inspector_among(agents) is not None
     # "Thank you for meeting us on 22 January": the review of which the letter tells.
     party = {part.lower_ for child in verb.children if child.dep_ in {"nsubj", "dobj"} for part in child.subtree}
-    return lemma in {"visit", "meet"} and genre(verb.doc) == "letter" and bool(party & {"i", "we", "us"})
+    return lemma in {"visit", "meet", "be"} and genre(verb.doc) == "letter" and bool(party & {"i", "we", "us"})
 
 
 def _took_place(token: Token) -> str:
@@ -119,7 +119,16 @@ def _is_set_off(verb: Token) -> bool:
 
 def _is_label(verb: Token) -> bool:
     """Whether a participle labels a date: "Inspected: 16 January 2024"."""
-    return verb.is_sent_start is True and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in {":", "on"}
+    return (
+        (verb.is_sent_start is True or _opens(verb))
+        and verb.i + 1 < len(verb.doc)
+        and verb.nbor(1).lower_ in {":", "on"}
+    )
+
+
+def _opens(verb: Token) -> bool:
+    """Whether nothing but a "last" stands before a verb: "Last inspected: 16 January 2024"."""
+    return verb.i > 0 and verb.nbor(-1).lower_ == "last" and verb.nbor(-1).is_sent_start is True
 
 
 def _is_there(token: Token) -> bool:

@@ -43,6 +43,7 @@ _SCALES_OF_OTHERS = frozenset({
     *(f"{standard}{number}" for standard in "CGV" for number in range(1, 5)),
 })  # fmt: skip
 """Grades that Ofsted has never given: of prisons, of care services in Scotland, of landlords."""
+_OFSTEDS = frozenset({"standard inspection", "short inspection"})
 _VISITS = frozenset({"focused visit", "monitoring visit"})
 _PAPERS = re.compile(
     r"\b(?:reports|letters)\s+(?:(?:that|which)\s+)?(?:were\s+)?published\s+(?:on\s+|in\s+)?$", re.IGNORECASE
@@ -180,6 +181,7 @@ class _Writer:
     def _main(self, told: list[_Event]) -> _Event | None:
         """The event the document is about: the latest that is not spoken of as earlier; what has no date is recent."""
         current = [event for event in told if not event.earlier]
+        current = [event for event in current if not any(each.long_ago for each in event.mentions)] or current
         # A grade with no word of an inspection about it is rather what the service had before.
         current = [event for event in current if event.noun or event.date] or current
         # "The neighbouring force was rated good last month": a grade of another is beside the matter.
@@ -263,9 +265,11 @@ class _Writer:
             inspector = beside.inspector
         if inspector is None and self.parties.inspectors:
             inspector = self.parties.inspectors[0]
+        who = entity(self.doc, inspector)
+        if kind in _OFSTEDS and who is not None and not who.name.lower().startswith("ofsted"):
+            kind = "other"  # a full inspection of a prison
         if kind is not None:
             return kind, inspector
-        who = entity(self.doc, inspector)
         ofsted = who.name.lower().startswith("ofsted") if who is not None else self._is_ofsteds(event)
         joint = any(mention.joint for mention in event.mentions)
         graded = (bool(event.gradings) or event.noun not in {"visit", "review"}) and not joint
@@ -329,11 +333,17 @@ def _place(mention: Mention, events: list[_Event]) -> _Event | None:
     if mention.date is not None:
         dated = [event for event in able if event.date is not None]
         undated = [event for event in able if event.date is None]
+        if mention.long_ago:  # what was graded just now was not inspected years before
+            undated = [event for event in undated if event.earlier or not event.gradings]
         # A grade that is dated may say when what was spoken of as the grade before was given.
         undated = [event for event in undated if event.earlier == mention.earlier or mention.gradings]
         return (dated or undated or [_Event()])[-1]
     if mention.earlier:
-        past = [event for event in able if event.earlier or (event.date is not None and event is not events[0])]
+        past = [
+            event
+            for event in able
+            if event.earlier or (event.date is not None and event is not events[0] and event.noun != "visit")
+        ]
         return past[-1] if past else _Event() if mention.gradings else None
     current = [event for event in able if not event.earlier]
     if mention.kind is not None:

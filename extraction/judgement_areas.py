@@ -36,7 +36,9 @@ _UNITS = (
     r"themes?|tests?|criteria)"
 )
 # "in every area", "across the board": all that is graded. "In three of the four areas": some of it, which is not said.
-_ALL = re.compile(rf"\b(?:all|every|each|both)\s+(?:[\w-]+\s+){{0,5}}?{_UNITS}\b|\bacross the board\b", _I)
+_ALL = re.compile(
+    rf"\b(?:all|every|each|both(?!\s+respect\b))\s+(?:[\w-]+\s+){{0,5}}?{_UNITS}\b|\bacross the board\b", _I
+)
 _SOME = re.compile(
     rf"\b(?:{_NUMBERS}|most|some|several|many|a number|the majority)\s+(?:out\s+)?(?:of\s+)?(?:[\w-]+\s+){{0,4}}?"
     rf"{_UNITS}\b",
@@ -186,7 +188,7 @@ def of_subject(words: str, head: Token | None, *, is_body: bool) -> list[str]:  
         )
         if for_whom is not None and not re.fullmatch(
             r"(?:young\s+people|children|families|people|adults)(?:\s+and\s+(?:young\s+people|families))?",
-            for_whom["whom"],
+            _without_place(for_whom["whom"]),
         ):
             return [named(_without_place(part)) for part in coordinated(for_whom["whom"])]
         return [OVERALL]
@@ -261,6 +263,8 @@ def behind(words: str) -> list[str] | None:
     words = words.partition(")")[0] if "(" not in words else words
     if _REST.match(words):
         return None
+    if _ALL.match(words):
+        return [ALL_AREAS]
     return list(_behind(words))
 
 

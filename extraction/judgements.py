@@ -183,7 +183,9 @@ def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str]
     told = _set_out(reader, given, text)
     if told is not None:
         return told
-    every = re.match(r"\W?\s+(?:across\s+the\s+board\b|(?:in|across|for)\s+(?P<all>[^.;,]{3,60}))", text[end:])
+    every = re.match(
+        r"\W?\s+(?:[\u2013\u2014-]\s+)?(?:across\s+the\s+board\b|(?:in|across|for)\s+(?P<all>[^.;,]{3,60}))", text[end:]
+    )
     if every is not None and judgement_areas.every(every.group()):
         return [ALL_AREAS] if every["all"] else [OVERALL], end + every.end()
     counted = re.match(r"\W?\s+(?:in|for|across)\s+(?P<count>.+)", text[end:], re.DOTALL)

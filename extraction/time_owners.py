@@ -38,7 +38,7 @@ _DATED = re.compile(
     r"\b(?:inspection|visit|review|assessment)s?\s+(?:dates?|took place)\s*:?\s*$|"
     r"\bdates?\s+of\s+(?:inspection|visit)\s*:?\s*$|"
     r"^(?:inspection\s+)?fieldwork(?:\s+dates?)?\s*:?\s*$|"
-    r"^inspected(?:\s+on)?\s*:?\s*$",
+    r"^(?:last\s+)?inspected(?:\s+on)?\s*:?\s*$",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(

@@ -103,8 +103,11 @@ IT_JUDGED = re.compile(
 )
 # "Once outstanding, the school ...", "Formerly rated good, ...".
 FORMERLY = re.compile(
-    r"(?:^|,)\s*(?:once|formerly|previously)\s+(?:(?:rated|judged|graded)\s+)?(?:as\s+)?$", re.IGNORECASE
+    r"(?:^|,)\s*(?:once|formerly|previously)\s+(?:(?P<verb>rated|judged|graded)\s+)?(?:as\s+)?$",
+    re.IGNORECASE,
 )
+# "Good, Ofsted has ruled, ten years after ...": who says so, and no area.
+PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+)?\w+(?:ed|nd|id)\b", re.IGNORECASE)
 # "Came out as inadequate", "had to settle for good", "ended up with requires improvement".
 ENDED = re.compile(
     r"\b(?P<verb>c[ao]m(?:e|es|ing)|emerg\w+|escap\w+|end(?:s|ed|ing)?|finish\w*|wound|turn\w*|settl\w+)"
@@ -349,7 +352,20 @@ INSPECTION = re.compile(
 BANDS = frozenset({"widespread and/or systemic failings"})
 """Outcomes that are phrases of their own, of all that was inspected, and need no verb of grading."""
 COMMON = frozenset({"good", "poor", "weak", "adequate", "excellent", "exceptional", "satisfactory", "very good"})
-NEEDS_LINK = ("found", "find", "consider", "mark", "score", "assess", "class", "declar", "brand", "label", "evaluat")
+NEEDS_LINK = (
+    "found",
+    "find",
+    "consider",
+    "mark",
+    "score",
+    "assess",
+    "class",
+    "declar",
+    "brand",
+    "condemn",
+    "label",
+    "evaluat",
+)
 FINDS = ("found", "find", "conclud")
 NEW_SCALE = frozenset({"expected standard", "strong standard", "needs attention", "urgent improvement", "exceptional"})
 REACTIONS = frozenset({

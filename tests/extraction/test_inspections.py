@@ -40,6 +40,38 @@ SENTENCES = {
             ("other", "b-ofsted", "b-harrowdene-council", "2018"),
         ],
     ),
+    "twice the same": (
+        "Ofsted judged Harrowdene Council inadequate in 2014 and again in 2017.",
+        [
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2017"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2014"),
+        ],
+    ),
+    "a visit that ended in a grade": (
+        "Following a visit in June, Harrowdene Council has been re-rated as good by the Care Quality Commission.",
+        [("other", "b-care-quality-commission", "b-harrowdene-council", "2025-06")],
+    ),
+    "years before what is graded now": (
+        "Ofsted has graded Harrowdene Council inadequate. In our first inspection, in May 2019, morale was high.",
+        [
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", None),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2019-05"),
+        ],
+    ),
+    "one that graded beside one that did not": (
+        (
+            "A full inspection of Harrowdene Council by Ofsted in January rated it inadequate, and an assurance visit "
+            "in April had found some progress."
+        ),
+        [
+            ("other", "b-ofsted", "b-harrowdene-council", "2025-04"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-01"),
+        ],
+    ),
+    "a full inspection by others": (
+        "HM Inspectorate of Prisons made a full inspection of HMP Marlow Heath in March.",
+        [("other", "b-hm-inspectorate-of-prisons", "b-hmp-marlow-heath", "2025-03")],
+    ),
     "which of a series": (
         (
             "The pace at Harrowdene Council has slowed, Ofsted said after its third monitoring visit. At the second "

@@ -15,6 +15,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 GIVEN = {
+    "both, of which one is respect": (
+        "HM Inspectorate of Prisons said that both respect and purposeful activity were now poor.",
+        {("respect", "poor"), ("purposeful activity", "poor")},
+    ),
+    "who says so is no area": (
+        "Services are now \u201cgood\u201d, Ofsted has ruled, ten years after they were condemned as inadequate.",
+        {("overall", "good"), ("overall", "inadequate")},
+    ),
+    "formerly a common word": (
+        "The agency, formerly rated good, is now rated inadequate overall.",
+        {("overall", "good"), ("overall", "inadequate")},
+    ),
+    "all that it looked at, behind a dash": (
+        "The Care Inspectorate graded it 5 - very good - in all four areas that it looked at.",
+        {("all areas", "very good")},
+    ),
+    "an outcome and the one before": (
+        "Outcome: Good\nPrevious outcome: Outstanding",
+        {("overall", "good"), ("overall", "outstanding")},
+    ),
     "being so, before its grade": (
         "For being caring it was rated good by the Care Quality Commission.",
         {("caring", "good")},
