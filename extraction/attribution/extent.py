@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.attribution.clauses import EDGES, Range, cue_range, has_to, noun_phrase, shares_cue
+from extraction.attribution.clauses import EDGES, Range, cue_range, has_to, noun_phrase
 from extraction.attribution.lexicon import lexicon
+from extraction.attribution.subjects import shares_cue
 from extraction.tense import FINITE
 
 if TYPE_CHECKING:

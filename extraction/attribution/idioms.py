@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.attribution.clauses import Candidate, Range, cue_range, noun_phrase, subject_of, unreal
+from extraction.attribution.clauses import Candidate, Range, cue_range, noun_phrase, unreal
 from extraction.attribution.extent import beside, kept
 from extraction.attribution.lexicon import lexicon
+from extraction.attribution.subjects import subject_of
 from extraction.reviewers import reviews
 from extraction.tense import FINITE
 

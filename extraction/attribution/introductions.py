@@ -6,20 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extraction.attribution.clauses import (
-    ISSUING,
-    Candidate,
-    Range,
-    cue_range,
-    has_to,
-    issues,
-    noun_phrase,
-    subject_of,
-    unreal,
-)
+from extraction.attribution.clauses import Candidate, Range, cue_range, has_to, noun_phrase, unreal
 from extraction.attribution.extent import trimmed
 from extraction.attribution.lexicon import lexicon
 from extraction.attribution.speech import agent_of
+from extraction.attribution.subjects import ISSUING, issues, subject_of
 from extraction.tense import FINITE
 
 if TYPE_CHECKING:

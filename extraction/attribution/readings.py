@@ -17,11 +17,11 @@ from extraction.attribution.clauses import (
     has_to,
     noun_phrase,
     opening_phrase,
-    speaker_beside,
     unreal,
 )
 from extraction.attribution.extent import CLAUSES
 from extraction.attribution.lexicon import Cue, lexicon
+from extraction.attribution.subjects import speaker_beside
 from extraction.dating import genre
 from extraction.patterns import findings as finding_patterns
 from extraction.patterns.inspections import GRADES

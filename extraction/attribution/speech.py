@@ -8,16 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.attribution.clauses import (
-    Candidate,
-    Range,
-    cue_range,
-    noun_phrase,
-    opening_phrase,
-    speaker_beside,
-    unreal,
-)
+from extraction.attribution.clauses import Candidate, Range, cue_range, noun_phrase, opening_phrase, unreal
 from extraction.attribution.extent import end_of, kept
+from extraction.attribution.subjects import speaker_beside
 from extraction.tense import FINITE
 
 if TYPE_CHECKING:

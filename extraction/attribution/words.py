@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.attribution.clauses import (
-    Candidate,
-    Range,
-    cue_range,
-    has_to,
-    is_complement,
-    noun_phrase,
-    subject_of,
-    unreal,
-)
+from extraction.attribution.clauses import Candidate, Range, cue_range, has_to, is_complement, noun_phrase, unreal
 from extraction.attribution.extent import complements, kept, split, trimmed
 from extraction.attribution.lexicon import Cue, lexicon
+from extraction.attribution.subjects import subject_of
 from extraction.reviewers import reviews
 
 if TYPE_CHECKING:
