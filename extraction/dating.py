@@ -42,8 +42,12 @@ _REPORT = re.compile(
     |people['\u2019]s\ experience\ of\ (?:using\ )?th(?:is|e)|why\ we\ inspected|rating\ at\ last\ inspection
     |during\ an?\ (?:\w+\ )?inspection(?:$|\ looking)|all\ inspections$|overall:
     |what\ we\ found$|(?:key\ |priority\ )?concerns$|notable\ positive\ practice|(?:priority\ )?areas\ for\ improvement$
-    |strengths$|(?:key\ )?(?:findings|recommendations)$|conclusions?$|terms\ of\ reference$
-    |(?:peel|state\ of\ fire)\b[^.\n]{0,40}\bassessment\b|[^.\n]{3,60}\ (?:is\ (?:outstanding|good|adequate|inadequate)
+    |key\ messages$|how\ (?:good|well|effective)\ (?:is|are|do|does)\ |unannounced\ inspection\b
+    |summary(?:\ of\ reasons)?$
+    |[^.\n]{3,60}\ local\ authority\ assessment$|inspection\ area\ \d|strengths$
+    |(?:key\ )?(?:findings|recommendations)$|conclusions?$|terms\ of\ reference$
+    |(?:peel|state\ of\ fire)\b[^.\n]{0,40}\bassessment\b
+    |peel\ \d{4}|[^.\n]{3,60}\ (?:is\ (?:outstanding|good|adequate|inadequate)
     |requires\ improvement)\ at\ |[^.\n]{0,60}\b(?:peer\ (?:challenge|review)|feedback\ report
     |safeguarding\ practice\ review|serious\ case\ review
     |safeguarding\ adults?\ review|domestic\ homicide\ review)(?::[^.\n]{2,60})?$

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from extraction import polarity
 from extraction.annotations import Span, text_of, tokens
 from extraction.patterns import findings as patterns
+from extraction.patterns import joints
 from extraction.sentences import sentences
 from extraction.topics import plain_topics_of, topics_of
 
@@ -72,10 +73,10 @@ def evaluations(doc: Doc, span: Span, *, whole: bool = False) -> list[Evaluation
         if each.start < each.end:
             words = each.of(text)
             reading = polarity.read(words)
-            if reading.polarity is None and found and (pronoun := patterns.GOES_ON_OF.match(words)) is not None:
+            if reading.polarity is None and found and (pronoun := joints.GOES_ON_OF.match(words)) is not None:
                 # "Caseloads have come down, although they remain high": high is bad of caseloads.
                 reading = polarity.read(f"{_subject(found[-1].span.of(text))} {words[pronoun.end() :]}")
-            contrasts = bool(found) and patterns.BREAK.search(text, found[-1].span.end, each.start) is not None
+            contrasts = bool(found) and joints.BREAK.search(text, found[-1].span.end, each.start) is not None
             found.append(
                 Evaluation(each, reading.polarity, topics_of(words), reading.strength, reading.words, contrasts)
             )
@@ -126,7 +127,7 @@ def _goes_on(first: str, second: str) -> bool:
     opening = second.split()[:_OPENING_WORDS]
     before = {word[:_STEM].lower() for word in first.split() if len(word) > _STEM}
     again = any(len(word) > _STEM and word[:_STEM].lower() in before for word in opening)
-    return again or patterns.DEPENDENT.match(second) is not None
+    return again or joints.DEPENDENT.match(second) is not None
 
 
 def _one_sentence(doc: Doc, first: Span, second: Span) -> bool:
@@ -144,7 +145,7 @@ def _cut(doc: Doc, text: str, span: Span) -> list[Span]:
             {*_contrasts(sentence, start, end), *_coordinated(sentence, start, end), *_conceded(sentence, start, end)}
         )
         cuts = sorted([*cuts, *_said_too(sentence, start, end, cuts)])
-        if patterns.CONSEQUENCE.match(text, start):
+        if joints.CONSEQUENCE.match(text, start):
             cuts = []
         edges = [(start, start), *cuts, (end, end)]
         out += [_trimmed(text, Span(left[1], right[0])) for left, right in itertools.pairwise(edges)]
@@ -153,7 +154,7 @@ def _cut(doc: Doc, text: str, span: Span) -> list[Span]:
 
 def _contrasts(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int, int]]:
     text = text_of(sentence.doc)
-    for match in patterns.BREAK.finditer(text, start, end):
+    for match in joints.BREAK.finditer(text, start, end):
         # "Although there has been some work, ..." opens the sentence: no cut.
         if match.start() - start > _OPENING and end - match.end() > _OPENING:
             before = tokens(sentence.doc, Span(start, match.start()))
@@ -176,22 +177,18 @@ def _conceded(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int, 
     opening = patterns.CONCEDES.match(text, start, end)
     if opening is None:
         return
-    clause = next(
-        (
-            token
-            for token in sentence
-            if token.dep_ == "advcl" and token.idx >= opening.end() and token.i < token.head.i
-        ),
-        None,
-    )
-    last = clause.right_edge if clause is not None else None
-    if last is None or last.i + 1 >= len(sentence.doc) or last.nbor().text != ",":
-        return
-    conceded, stated = text[opening.end() : last.idx + len(last)], text[last.nbor().idx + 1 : end]
-    said = polarity.read(conceded).polarity, polarity.read(stated).polarity
-    if None not in said and said[0] != said[1] and "recommendation" not in said:
-        yield start, opening.end()
-        yield last.nbor().idx, last.nbor().idx + 1
+    for comma in sentence:
+        if comma.text != "," or not opening.end() < comma.idx < end - _OPENING:
+            continue
+        # By place and not by the parse, which often hangs what is conceded on a noun.
+        conceded, stated = Span(opening.end(), comma.idx), Span(comma.idx + 1, end)
+        if not all(any(token.tag_ in _FINITE for token in tokens(sentence.doc, each)) for each in (conceded, stated)):
+            continue
+        said = polarity.read(conceded.of(text)).polarity, polarity.read(stated.of(text)).polarity
+        if None not in said and said[0] != said[1] and "recommendation" not in said:
+            yield start, opening.end()
+            yield comma.idx, comma.idx + 1
+            return
 
 
 def _coordinated(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -290,7 +287,7 @@ def _trimmed(text: str, span: Span) -> Span:
     if graded is not None and graded.start() > _OPENING:
         words = words[: graded.start()]
         span = Span(span.start, span.start + graded.start())
-    lead = patterns.LEAD_IN.match(words) or _PREPOSITION.match(words)
+    lead = joints.LEAD_IN.match(words) or _PREPOSITION.match(words)
     start = span.start + (lead.end() if lead and lead.end() < len(words) else 0)
     end = span.end
     while start < end and text[start] in " \n\t,;\u2013-":

@@ -18,6 +18,7 @@ from extraction.annotations import Block, Span, tokens
 from extraction.finding_voices import Heard, Piece, Voice
 from extraction.nested_findings import NestedFindings, told_by
 from extraction.patterns import findings as patterns
+from extraction.patterns import joints
 from extraction.sentences import sentences
 from extraction.topics import topics_of
 
@@ -108,7 +109,7 @@ class Sources(NestedFindings):
             None,
         )
         default = _default(lead) or _default(heading)
-        if default is None and spoken is None and patterns.LISTED_BY.search(lead):
+        if default is None and spoken is None and joints.LISTED_BY.search(lead):
             default = "strength"
         if self.own and before is None and default is None and len(words.split()) <= _TITLE:
             return  # an item under no lead-in that is a few words: a numbered heading
@@ -148,11 +149,12 @@ class Sources(NestedFindings):
         block = self.blocks[number]
         otherwise = None if block.span.start < self.opening else self.otherwise
         default = (_default(heading) or otherwise) if self.own else None
-        asked = self.own and patterns.ASKS.search(heading) is not None
+        # "What does the school do well and what does it need to do better?" asks for nothing by itself.
+        asked = self.own and patterns.ASKS.search(heading) is not None and not patterns.STRENGTHS.search(heading)
         before = ""
         for sentence in sentences(self.doc, block.span):
             span = Span(sentence.start_char, sentence.end_char)
-            listed = patterns.THESE_ARE.match(sentence.text) if patterns.AREAS.search(before) else None
+            listed = joints.THESE_ARE.match(sentence.text) if joints.AREAS.search(before) else None
             before = sentence.text.rstrip()
             if listed is not None:
                 yield from self._asked_for(Span(span.start + listed.end(), span.end), whole=False)
@@ -185,7 +187,8 @@ class Sources(NestedFindings):
             nested = list(self.in_their_view(sentence)) or list(self.found_by_reviewers(sentence))
             if nested:
                 return nested
-        if self.own and not quoted and (_in_passing(inside, sentence) or all(map(self._is_thing, inside))):
+        told = [each for each in inside if not self.is_act(each)] if self.own else inside
+        if self.own and not quoted and (_in_passing(told, sentence) or all(map(self.is_thing, told))):
             inside = []
         if inside:
             return [*self._attributed(span, inside, default), *self._rest(span, inside, default)]
@@ -219,7 +222,7 @@ class Sources(NestedFindings):
         """
         if whole:
             return [span]
-        edges = [span.start, *(edge for joint in patterns.LISTED.finditer(self.text, *span) for edge in joint.span()),
+        edges = [span.start, *(edge for joint in joints.LISTED.finditer(self.text, *span) for edge in joint.span()),
                  span.end]  # fmt: skip
         parts = [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True)]
         named = [set(topics_of(part.of(self.text))) for part in parts]
@@ -236,7 +239,7 @@ class Sources(NestedFindings):
             if voice == "evidence" and attribution.source is not None:
                 start, end = attribution.content[0].start, attribution.content[-1].end
                 direct = attribution.kind == "direct"
-                if self.own and not direct and patterns.MORE_OF_IT.match(self.text, end, span.end):
+                if self.own and not direct and joints.MORE_OF_IT.match(self.text, end, span.end):
                     end = span.end  # "Care leavers spoke of advisers as people who ...": all they said
                 whole = Span(start if direct else min(attribution.source.start, start), end)
                 if span.start <= whole.start < span.end:
@@ -266,7 +269,7 @@ class Sources(NestedFindings):
             if asked is not None:
                 parts = [item for part in parts for item in self._items_asked(part)]
             # To a meeting a commissioner also tells of letters sent and members met.
-            unsure = by in self.commissioners and self.genre == "minutes"
+            unsure = by in self.coroners or (by in self.commissioners and self.genre == "minutes")
             otherwise = None if unsure or span.start < self.opening else self.otherwise
             for part, second in self._parted(parts):
                 yield Piece(
@@ -279,7 +282,7 @@ class Sources(NestedFindings):
     def _parted(self, parts: list[Span]) -> Iterator[tuple[Span, str | None]]:
         """The stretches of a content, parted where its speaker goes on with another verb, which comes with the rest."""
         for part in parts:
-            joint = patterns.SECOND_CUE.search(self.text, part.start, part.end)
+            joint = joints.SECOND_CUE.search(self.text, part.start, part.end)
             if joint is None:
                 yield part, None
             else:
@@ -288,9 +291,9 @@ class Sources(NestedFindings):
 
     def _items_asked(self, part: Span) -> Iterator[Span]:
         """What is asked for, one by one: "that A, that B and that C", "for A and for B"."""
-        joints = patterns.AND_FOR if part.of(self.text).startswith("for ") else patterns.AND_THAT
+        between = joints.AND_FOR if part.of(self.text).startswith("for ") else joints.AND_THAT
         start = part.start
-        for joint in joints.finditer(self.text, part.start, part.end):
+        for joint in between.finditer(self.text, part.start, part.end):
             yield Span(start, joint.start())
             start = joint.end()
         yield Span(start, part.end)
@@ -311,12 +314,12 @@ class Sources(NestedFindings):
         before = Span(span.start, min(edges, default=span.end))
         after = Span(max(edges, default=span.start), span.end)
         direct = any(each.attribution.kind == "direct" for each in inside)  # whose words illustrate what stands before
-        joint = patterns.JOINT.search(before.of(self.text))
+        joint = joints.JOINT.search(before.of(self.text))
         if joint is None and not direct:
-            joint = patterns.SEMICOLON.search(before.of(self.text))
+            joint = joints.SEMICOLON.search(before.of(self.text))
         if joint is not None:
             rests.append(Span(before.start, before.start + joint.start()))
-        if (joint := patterns.JOINT_AFTER.match(after.of(self.text))) is not None:
+        if (joint := joints.JOINT_AFTER.match(after.of(self.text))) is not None:
             rests.append(Span(after.start + joint.end(), after.end))
         for rest in rests:
             yield Piece(
@@ -333,7 +336,7 @@ class Sources(NestedFindings):
             return False
         if _QUOTE.search(_FEW_QUOTED.sub("", words) if previous == "reviewer" else words):
             return False  # the report's own few words may be quoted where it was just heard
-        if previous == "other" and patterns.DEPENDENT.match(words):
+        if previous == "other" and joints.DEPENDENT.match(words):
             return False  # the speaker's words go on
         subjects = [token for token in sentence.root.children if token.dep_ in {"nsubj", "nsubjpass"}]
         if any(self._is_somebody(subject) for subject in subjects):
@@ -350,16 +353,6 @@ class Sources(NestedFindings):
         if previous != "reviewer" and not self.house and (sentence.root.tag_ == "VBD" or not topics_of(words)):
             return False
         return polarity.read(words).polarity is not None
-
-    def _is_thing(self, heard: Heard) -> bool:
-        """Whether a paper of those inspected is said to say something: "letters to parents set out what must be"."""
-        source = heard.attribution.source
-        if heard.voice != "other" or heard.attribution.speaker is not None or source is None:
-            return False
-        words = source.of(self.text)
-        return patterns.THEIR_PAPERS.search(tokens(self.doc, source).root.text) is not None and (
-            patterns.LEADERS.search(words) is None
-        )
 
     def _is_somebody(self, subject: Token) -> bool:
         """Whether a person acts in a sentence, by name, pronoun or post: that is news, and no finding."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from extraction.annotations import Block, Span, entity, region_at, text_of, tokens
 from extraction.coreference import signatory
 from extraction.dating import genre
+from extraction.letterheads import issuer, letterhead
 from extraction.parties import is_inspectorate
 from extraction.patterns import findings as patterns
 from extraction.patterns import reviews
@@ -94,6 +95,8 @@ class Hearing:
             for post in doc._.posts
             if post.person and post.body not in police and patterns.COMMISSIONER.search(post.role)
         ]
+        self.coroners = {post.person for post in appointed if "coroner" in post.role.lower()}
+        """Who tells an inquest of much beside what was at fault: only what evaluates by its own words counts."""
         self.former = {post.person for post in appointed if post.status == "former"}
         """Who speaks for a review only where its report is quoted."""
         self.told_review = reviews.REVIEWED.search(self.text) is not None
@@ -103,12 +106,14 @@ class Hearing:
         regulated = any(is_inspectorate(each) for each in doc._.entities)
         title = self.text[:_TITLED]
         titled = reviews.TITLE.search(title) is not None or reviews.REVIEWED.search(title) is not None
-        ours = reviews.OURS.search(self.text) is not None or (titled and self.genre == "report")
+        ours = reviews.OURS.search(self.text) is not None or (
+            self.genre == "report" and (titled or letterhead(doc) is not None)
+        )
         self.reviewed = bool(self.commissioners or self.ombudsmen or decides or ours or self.told_review or regulated)
         """Whether somebody else than an inspectorate reviews: a commissioner, an ombudsman, consultants, auditors."""
         others = self.commissioners or self.ombudsmen
         alone = next(iter(others)) if len(others) == 1 else None
-        self.main = self._inspector() if self.inspections else alone
+        self.main = self._inspector() if self.inspections else alone or (issuer(doc) if ours else None)
         self.own = (bool(self.inspections) or decides or ours) and (
             self.genre == "report" or (self.genre == "letter" and self._sent_by_reviewer())
         )
@@ -118,7 +123,7 @@ class Hearing:
         # A commissioner also tells of visits, posts and advice weighed: only what evaluates by its own words counts.
         self.otherwise: Polarity | None = "strength" if writer is None else None
         if writer is not None:
-            self.main, self.own = writer, True
+            self.main, self.own, self.reviewed = writer, True, True
             self.reviewers = {*self.reviewers, writer}
         self.people_at = sorted(
             mention.span.start for each in doc._.entities if each.is_person for mention in each.mentions
@@ -158,7 +163,8 @@ class Hearing:
         names = self.names.get(self.main or "", set())
         if names.intersection(publishing(self.doc)):
             return True
-        return bool(names & {line.strip().lower() for line in self.text[:_HEAD].splitlines()})
+        ends = self.text[:_HEAD] + "\n" + (self.text[-_TITLED:] if self.genre == "letter" else "")
+        return bool(names & {line.strip().lower() for line in ends.splitlines()})
 
     def _who_reports(self) -> set[str | None]:
         """Whose report a text that speaks of a commissioner tells of, where it does not say who the commissioner is."""
@@ -277,13 +283,14 @@ class Hearing:
         words = attribution.source.of(self.text).lower() if attribution.source is not None else ""
         if self.own and words in _WRITERS:
             return True
-        if attribution.source is not None and attribution.speaker is None and words in {"they", "it"}:
+        if attribution.source is not None and attribution.speaker is None and words in {"they", "it", "the team"}:
             return self._follows_reviewers(tokens(self.doc, attribution.source).root)
         if attribution.source is None or not (self.inspections or self.reviewed):
             return False
         # "Peers from the Local Government Association"
         peers = tokens(self.doc, attribution.source).root.lower_ in reviews.PEERS
-        return peers or reviews.TEAM.fullmatch(words) is not None
+        audits = self.audited and reviews.FIRM.search(words) is not None
+        return peers or audits or reviews.TEAM.fullmatch(words) is not None
 
     def _follows_reviewers(self, pronoun: Token) -> bool:
         """Whether "they" are the inspectors, or "it" the review, of which the sentence before tells."""
@@ -291,7 +298,9 @@ class Hearing:
         if sentence.start == 0:
             return False
         before = self.doc[sentence.start - 1].sent
-        wanted = {"inspectors", "reviewers", "peers"} if pronoun.lower_ == "they" else reviews.REVIEW_PAPERS
+        wanted = reviews.PEERS if pronoun.lower_ == "they" else reviews.REVIEW_PAPERS
+        if pronoun.lower_ != "they" and self.told_review:
+            wanted |= {"team"}
         # By place and not by the parse, which takes the safeguarding of a "safeguarding review" for a verb.
         opening = itertools.takewhile(lambda token: not token.is_punct and token.tag_ not in FINITE, before)
         return any(token.lower_ in wanted for token in opening)

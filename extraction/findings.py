@@ -18,6 +18,7 @@ from extraction.finding_inspections import Inspected
 from extraction.finding_sources import Sources
 from extraction.judgements import article_gradings
 from extraction.patterns import findings as patterns
+from extraction.patterns import joints
 from extraction.topics import plain_topics_of, topics_of
 from ontology import records
 
@@ -42,6 +43,10 @@ _BY_ITS_PLACE = 0.6
 gold, which the rules were made on; it is set lower for others."""
 _MOST = 0.4
 """The part of a clause that a grade takes up where the clause is about the grade."""
+_LEAD = 60
+"""Characters of what leads into the first clause of a sentence: "However, the report said that"."""
+_JOINT = 16
+"""Characters of what joins a clause to the one before."""
 _SHORTEST = 2
 """Words; what is shorter evaluates nothing by itself."""
 # "praised for preventing delay", "warned that good practice is at risk": the verb is surer than the words.
@@ -129,11 +134,11 @@ class _Reader:
     def _topics(self, clause: Evaluation, piece: Piece, before: tuple[str, ...]) -> tuple[str, ...]:
         """What a clause is about; where it does not say, what it goes on from ("it is not yet begun early enough")."""
         words = clause.span.of(self.text)
-        if before and patterns.GOES_ON_OF.match(words) and not plain_topics_of(words):
+        if before and joints.GOES_ON_OF.match(words) and not plain_topics_of(words):
             return before
         if clause.topics:
             return clause.topics
-        if before and patterns.DEPENDENT.match(words):
+        if before and joints.DEPENDENT.match(words):
             return before
         return topics_of(piece.span.of(self.text)) or before
 
@@ -154,7 +159,7 @@ class _Reader:
         if self._is_none(clause, words):
             return None
         if clause.polarity is None or (clause.words == ("now",) and patterns.UNDER_WAY.search(words)):
-            return self._by_its_place(words, piece, inherited)
+            return self._by_its_place(clause, piece, inherited)
         if piece.voice == "evidence" and (clause.polarity == "recommendation" or clause.words == ("now",)):
             # Staff who ask for something lack it; a "now" in their own words compares with nothing that was inspected.
             return "concern" if clause.polarity == "recommendation" else "strength"
@@ -195,20 +200,30 @@ class _Reader:
         asides = (patterns.OF_ONESELF, patterns.CONDITION, patterns.PLEASANTRY, patterns.PAPERWORK)
         return words.rstrip().endswith(":") or any(pattern.match(words) for pattern in asides)
 
-    def _by_its_place(self, words: str, piece: Piece, inherited: Polarity | None) -> Polarity | None:
+    def _by_its_place(self, clause: Evaluation, piece: Piece, inherited: Polarity | None) -> Polarity | None:
         """What a clause says whose words do not evaluate: by the verb before it, its neighbour, its heading."""
+        words = clause.span.of(self.text)
         figures = patterns.RATING.search(words) or patterns.FIGURES.match(words) or patterns.COUNT.match(words)
-        if piece.default is None or words.rstrip().endswith("?") or (figures and piece.told != "concern"):
+        if words.rstrip().endswith("?") or (figures and piece.told != "concern"):
             return None
-        if piece.told is not None:
+        if piece.default is None or piece.told is not None:
             return piece.told
         if patterns.UNDER_WAY.search(patterns.SINCE.sub("", words)):
             return None
         if inherited not in {"concern", "strength"} or piece.default != "strength":
             return piece.default
-        if patterns.CONTRAST.match(words):
+        if self._contrasts(clause):
             return "concern" if inherited == "strength" else "strength"
         return inherited
+
+    def _contrasts(self, clause: Evaluation) -> bool:
+        """Whether a clause goes against the one before, by a word of its own or at the head of its sentence."""
+        before = self.text[max(0, clause.span.start - _JOINT) : clause.span.start]
+        if clause.contrasts and ";" not in before:
+            return True
+        opening = tokens(self.doc, clause.span).sent.start_char
+        start = opening if clause.span.start - opening < _LEAD else clause.span.start
+        return joints.CONTRAST.match(self.text[start : clause.span.end]) is not None
 
     def _is_sentence(self, span: Span) -> bool:
         root = tokens(self.doc, span).root

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extraction.annotations import Span
-from extraction.finding_voices import Hearing, Piece
+from extraction.annotations import Span, tokens
+from extraction.finding_voices import Heard, Hearing, Piece
 from extraction.patterns import findings as patterns
 from extraction.patterns import reviews
 
@@ -89,6 +89,26 @@ class NestedFindings(Hearing):
                     reason="passed on as the view of those who inspected",
                 )  # fmt: skip
 
+    def is_act(self, heard: Heard) -> bool:
+        """Whether somebody is told to have asked or answered something, and no words of his are."""
+        cue = heard.attribution.cue
+        if heard.voice != "other" or cue is None:
+            return False
+        verb = tokens(self.doc, cue).root
+        return verb.lemma_ in patterns.ACTS and not any(
+            child.dep_ in {"ccomp", "xcomp"} or child.lower_ == "for" for child in verb.children
+        )
+
+    def is_thing(self, heard: Heard) -> bool:
+        """Whether a paper of those inspected is said to say something: "letters to parents set out what must be"."""
+        source = heard.attribution.source
+        if heard.voice != "other" or heard.attribution.speaker is not None or source is None:
+            return False
+        words = source.of(self.text)
+        return patterns.THEIR_PAPERS.search(tokens(self.doc, source).root.text) is not None and (
+            patterns.LEADERS.search(words) is None
+        )
+
     def _without_joint(self, span: Span) -> Span:
         words = span.of(self.text)
         joint = _JOINED.search(words)
@@ -103,10 +123,14 @@ class NestedFindings(Hearing):
         )
 
     def _names_reviewers(self, subject: Token) -> bool:
+        if self.told_review and subject.lower_ in reviews.REVIEW_PAPERS:
+            return True
         if subject.lower_ in patterns.REVIEWERS or (self.audited and reviews.AUDITS.fullmatch(subject.text)):
             return True
         if subject.lower_ in {"they", "it"}:
             return self._follows_reviewers(subject)
+        if self.told_review and subject.lower_ == "team":
+            return reviews.TEAM.fullmatch(" ".join(part.lower_ for part in subject.subtree)) is not None
         return self._named(subject)
 
 

@@ -1,7 +1,11 @@
 """Whether an evaluating clause speaks of a strength, an improvement, a concern or a recommendation.
 
-A reading of the clause word by word: evaluating words count with the negators before them, "reduced" counts by what has
-been reduced, "now" turns what is good into what has become good. The lists are data (`patterns/polarity.yaml`).
+A clause is composed of what it evaluates by. What is asked for comes first; then what is stated behind a setting ("when
+he is away, ..."); then frames that decide by themselves (a way from one state to another, a share, a remedy that is
+missing); and else its words are weighed: a word of evaluation is turned by a denial before it, a weakness by what is
+done about it, what goes up or down counts by what it is, a comparison by what it compares with, and "now" turns what is
+good into what has become good. A weakness that only a clause behind praise names leaves the praise standing. The words
+are data (`patterns/polarity.yaml`), the frames are in `patterns/polarity_frames.py`.
 """
 
 from __future__ import annotations
@@ -56,12 +60,22 @@ def read(clause: str) -> Reading:
     if setting is not None and (main := _Words(words.text[setting.end() :]).stated()).polarity is not None:
         return main
     said = words.stated()
-    behind = frames.BEHIND.search(words.text) if said.polarity == "concern" else None
-    if behind is not None:
-        main = _Words(words.text[: behind.start()]).stated()
-        if main.polarity in {"strength", "improved"}:
-            return main
-    return said
+    return (_before_its_occasion(words.text) if said.polarity == "concern" else None) or said
+
+
+def _before_its_occasion(text: str) -> Reading | None:
+    """What a clause says before "when", "despite" or "who", if no weakness: "respond well when parents resist"."""
+    behind = frames.BEHIND.search(text)
+    if behind is None:
+        return None
+    main = _Words(text[: behind.start()])
+    said = main.stated()
+    if said.polarity is None and (remedies := main.all("remedies")):
+        # "The council takes steps where education is not suitable"
+        return Reading("strength", (remedies[0].group(),), 0.6)
+    # "They get on with children who have been let down"
+    of_the_past = said.polarity is None and frames.PAST.match(text) is not None
+    return said if said.polarity in {"strength", "improved"} or of_the_past else None
 
 
 class _Words:
@@ -130,7 +144,8 @@ class _Words:
             return Reading("strength", (few.group(),), 0.6)
         for match in self.all("rare"):
             if any(_lists()[name].match(self.text, match.start()) for name in ("negative", "burdens")):
-                return Reading("strength", (match.group(),), 0.7)
+                said: Polarity = "improved" if _lists()["now"].search(match.group()) else "strength"
+                return Reading(said, (match.group(),), 0.7)
         return None
 
     def weighed(self) -> Reading:
@@ -261,6 +276,8 @@ class _Words:
             return become is not None
         if frames.COMPARED.match(self.text, match.start()) or frames.SETTING.match(self.text):
             return False  # "is better than elsewhere", "where plans are stronger, ..."
+        if become["done"]:
+            return match.group() in {"faster", "quicker"}  # "calls are answered faster", but not "are known better"
         return "more" in become.group() or frames.COMPARATIVE.fullmatch(match.group()) is not None
 
     def _remedy(self, match: re.Match[str]) -> re.Match[str] | None:
@@ -341,7 +358,9 @@ class _Words:
         before = self.text[max(0, match.start() - frames.REMEDY) : match.start()]
         after = frames.HAS_BEEN.match(self.text, match.end())
         weak = _lists()["negative"]
-        if any(each.end() < match.start() for each in frames.THWARTING.finditer(self.text)):
+        if frames.NOT_KEPT.match(self.text, match.end()) or any(
+            each.end() < match.start() for each in frames.THWARTING.finditer(self.text)
+        ):
             return True
         return any(frames.ADJOINING.fullmatch(before, found.end()) for found in weak.finditer(before)) or (
             after is not None and weak.match(self.text, after.end()) is not None

@@ -39,6 +39,8 @@ THEIR_PAPERS: Final = compiled(
     r"(?:letters|plans?|records?|audits?|assessments?|files?|policies|minutes|data|guidance|"
     r"chronologies|referrals|figures|feedback|surveys?|assurance|dashboards?|reporting|information|systems?)"
 )
+# What is done with these verbs, where no clause follows, is an act: "members ask hard questions".
+ACTS: Final = frozenset({"ask", "answer", "call", "raise"})
 # Who acts in news: "the new director inherits a service in good health".
 OFFICE: Final = compiled(
     r"(?:director|minister|mayor|chair(?:man|woman)?|chief|executive|spokes\w+|councillor|mp|successor)"
@@ -64,7 +66,8 @@ INSPECTOR_OF: Final = compiled(
 )
 # Whom ministers appoint to review a service; the police and crime commissioner is elected, and answers for the force.
 COMMISSIONER: Final = compiled(
-    r"^(?!.*(?:police|crime|traffic|information|charity))(?:.*\b)?commissioner\b(?! of\b)|\bindependent reviewer\b"
+    r"^(?!.*(?:police|crime|traffic|information|charity))(?:.*\b)?commissioner\b(?! of\b)|\bindependent reviewer\b|"
+    r"\bcoroner\b"
 )
 A_COMMISSIONER: Final = compiled(r"(?<!crime\x20)\b(?:commissioner|independent reviewer)s?\b(?! of\b)")
 CALLED_COMMISSIONER: Final = compiled(r"(?<!crime\x20)\b(?:commissioner|independent reviewer)$")
@@ -81,8 +84,8 @@ SIGNED_BY_INSPECTOR: Final = re.compile(
 FROM_COMMISSIONER: Final = compiled(
     r"\b(?:from the|report (?:by|of|from) the) "
     r"(?:[\w'’]+ ){0,3}(?:commissioner|improvement advis[eo]r|independent reviewer)\b|"
-    r"\b(?:commissioner|improvement advis[eo]r|independent reviewer)['’]?s?:? report\b|"
-    r"\byou (?:appointed|asked) me (?:\w+ ){0,3}to (?:advise|review|report|chair)\b"
+    r"\b(?:commissioner|improvement advis[eo]r|independent reviewer)s?['’]?s?:? (?:[\w-]+ )?report\b|"
+    r"\byou (?:appointed|asked) (?:me|us) (?:\w+ ){0,3}to (?:advise|review|report|chair|oversee)\b"
 )
 THE_PAPER: Final = compiled(r"(?:the|their|this|its) (?:joint )?(?:report|letter|inspection|review)|it|they")
 CHIEF_INSPECTOR: Final = compiled(r"\bchief inspector\b")
@@ -90,7 +93,8 @@ CHIEF_INSPECTOR: Final = compiled(r"\bchief inspector\b")
 # ------------------------------------------------------------------ cues, by what they tell of their content
 # "Raise" is left out: grades are raised too; "raised concerns" has its noun.
 NEGATIVE_CUE: Final = compiled(r"""
-    warn|critic|condemn|concern|slam|attack|blast|lambast|cit(?:e|ed|ing)|worr|alarm|dismay|disappoint|troubled|identif(?:y|ied)|point|
+    warn|critic|condemn|concern|slam|attack|blast|lambast|cit(?:e|ed|ing)|worr|alarm|dismay|disappoint|troubled|
+    (?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!been\s)identif(?:y|ied)|point|
     highlighted (?:concern|weak)|flag|less complimentary|scathing|damning|dismissive|unimpressed
 """)
 POSITIVE_CUE: Final = compiled(r"prais|commend|singl|compliment|welcom|applaud|impress|pleased|celebrat|encourag")
@@ -105,8 +109,9 @@ FINDING_CUE: Final = compiled(r"""
     f(?:ou|i)nd|note|highlight|conclude|judge|identif|observe|recogni[sz]e|acknowledge|rate|describe|see|saw|say|said
 """)
 REVIEW_VERBS: Final = frozenset({
-    "find", "identify", "conclude", "praise", "note", "highlight", "see", "observe", "judge", "warn", "criticise",
-    "commend", "write", "say", "report", "expose", "reveal", "uncover", "discover", "discern", "comment", "remark",
+    "find", "hear", "identify", "conclude", "praise", "note", "highlight", "see", "observe", "judge", "warn",
+    "criticise", "commend", "write", "say", "report", "expose", "reveal", "uncover", "discover", "discern", "comment",
+    "remark",
 })  # fmt: skip
 REMARK_VERBS: Final = frozenset({"comment", "remark"})
 FELT_VERBS: Final = frozenset({"impress", "concern", "worry", "please", "encourage", "trouble"})
@@ -114,7 +119,7 @@ FELT_WORDS: Final = frozenset({
     "impressed", "concerned", "worried", "pleased", "encouraged", "troubled", "dismayed", "disappointed", "struck",
     "reassured", "alarmed", "heartened",
 })  # fmt: skip
-ASKING_VERBS: Final = frozenset({"call", "urge", "ask", "recommend", "order", "tell"})
+ASKING_VERBS: Final = frozenset({"want", "call", "urge", "ask", "recommend", "order", "tell"})
 
 # ------------------------------------------------------------------ lead-ins and headings, by what they say is listed
 SCOPE: Final = compiled(r"""
@@ -196,7 +201,8 @@ QUOTED: Final = re.compile(r"[\"\u201c\u2018]")
 # out: what is named so is a weakness and no wish.
 INCLUDING: Final = compiled(r"""
     \bareas? (?:for|of|in need of|to|requiring|where|in which) [^,.;:]{0,60}?
-    (?:improv\w+|development|strengthening)\b\s*(?:(?:,|:|\()?\s*
+    (?:improv\w+|development|strengthening)\b
+    (?: (?:were|was|are|have been) (?:identified|noted|highlighted|agreed|set|named|made)(?=:))?\s*(?:(?:,|:|\()?\s*
     (?:including|such as|namely|among (?:them|which|these)|which (?:are|include)|these (?:are|include)|are|were|is|was|
     included?)\s+|:\s+)(?=\S)
 """)
@@ -237,7 +243,7 @@ NO_FINDING: Final = compiled(r"""
     [^.]{0,80}\bevaluation of [^.]{0,80}\bfocus(?:ed|es) on|it is [\w'’]+ expectation|
     this (?:document|report|publication) (?:may|can) be|inspection of (?:(?!\b(?:is|are|
     was|were|has|have)\b)[^.]){3,120}$|
-    (?:joint )?letter to\b|it (?:was|is)(?:n['’]t| not) all|
+    (?:joint )?letter to\b|you (?:appointed|asked|invited|commissioned)\b|it (?:was|is)(?:n['’]t| not) all|
     [^.]{0,160}\b(?:could not be|was not|were not) (?:reached|available for comment)|
     (?:its|the|their) (?:overall )?scores?\b|
     [^.]{0,60}\b(?:has|have) been moved (?:in)?to\b|
@@ -274,7 +280,7 @@ NO_FINDING: Final = compiled(r"""
     [^.]{0,120}\b(?:did|would|could) not (?:critici[sz]e|comment|respond|answer)|
     [^.]{0,120}\bwould not (?:say|confirm|be drawn)|
     [^.]{0,120}\b(?:was|were) (?:rated|graded|judged) (?:\W?(?:outstanding|good|adequate|inadequate)\b|as )
-    [^.]{0,20}\bin\b|
+    [^.]{0,20}\bin \w+ (?:of \w+ )?(?:areas?|categories|respects|aspects|questions)\b|
     [^.]{0,120}\bha(?:s|ve|d) (?:been )?(?:rated|given (?:an? )?(?:\w+ )?(?:score|rating|grade))|
     (?:the )?(?:next|further|follow-up) (?:\w+ )?(?:visit|inspection|review|re-?inspection)
     )\b
@@ -391,68 +397,3 @@ QUOTED_GRADE: Final = compiled(
     r"[\"'‘“](?:outstanding|good|(?:in)?adequate|requires improvement(?: to be good)?|poor)[\"'’”]"
 )
 GRADED_AREAS: Final = compiled(r"\b(?:safe|effective|caring|responsive|well-led)\b")
-
-# ------------------------------------------------------------------ clauses
-# What opens a clause and is no part of the evaluation.
-LEAD_IN: Final = compiled(r"""
-    ^[\s"“‘'(]*(?:(?:however|but|and|also|notably|additionally|furthermore|moreover|in addition|overall|similarly|
-    conversely|
-    nevertheless|nonetheless|meanwhile|importantly|encouragingly|positively|disappointingly|consequently|therefore|
-    thus|crucially|
-    as a (?:result|consequence)(?! of)|in particular|for example|on the other hand|despite this|
-    it is (?:clear|evident|apparent|positive|encouraging|disappointing) that|
-    (?:i|we) (?:was|were|am|are) \w+ (?:to \w+ )?that|that)\b,?\s*)+
-""")
-CONTRAST: Final = compiled(
-    r"^\W*(?:however|but|nevertheless|nonetheless|conversely|on the other hand|despite)\b|"
-    r"^[^,;.]{3,60},\s+(?:however|nevertheless|nonetheless|by contrast|in contrast|though|on the other hand),|"
-    r"^[^,;.]{3,60}\s(?:nevertheless|nonetheless)\b"
-)
-# "While they waited" says when.
-BREAK: Final = compiled(
-    r";\s+|(?:,?\s+(?:but|although|though|whereas|however,?)|,\s+while|\s+while(?! (?:they|he|she|it|we|you) ))\s+"
-    r"(?:that )?|,\s+yet\s+(?!to\b)"
-)
-DEPENDENT: Final = compiled(
-    r"^\W*(?:it|they|this|these|those|that|he|she|its|their|"
-    r"(?:some|many|most|all|none|few|several|both|one) (?:of (?:them|these|those)|are|were|have|had|do|did))\b"
-)
-GOES_ON_OF: Final = compiled(
-    r"(?:it|they|these|this) (?=(?:still )?(?:remains?|(?:is|are|was|were) (?:still|too|very)?)\b)"
-)
-# "This means that needs are not met and there can be a delay": one consequence, not two findings.
-CONSEQUENCE: Final = compiled(r"\W*(?:this|that|which) (?:means|meant|has meant)\b")
-# A second verb of the same speaker: "... was thin, and recommends that ...", "found progress and had commented on ...".
-SECOND_CUE: Final = compiled(r"""
-    ,? (?:and|but) (?:(?:it|they|he|she) )?(?:also )?(?:ha[sd] |have )?(?:also )?(?P<cue>
-    recommend(?:s|ed)?(?= that)|call(?:s|ed)? (?:on|for)|urge[sd]?|
-    ask(?:s|ed)?(?= that| for| (?:the \w+|it|them|leaders) to)|
-    (?:found|finds|noted|notes|said|says|reported|reports|concluded|concludes|observed|warned|warns|stated|heard)
-    (?= that)|
-    prais(?:ed|es)|commend(?:ed|s)|criticis(?:ed|es)|comment(?:ed|s) on|remark(?:ed|s) on|
-    (?:raised|expressed) (?:\w+ )?(?:concerns?|worr(?:y|ies)|doubts?) (?:about|over|that)|
-    w(?:as|ere) (?:critical of|complimentary about|scathing about|impressed (?:by|with)|concerned (?:about|that))|
-    said|says)(?: that| for)?\s+
-""")
-# "The peer team recognised:", "Inspectors also found that the force:" above a list
-LISTED_BY: Final = compiled(
-    r"\b(?:team|peers|inspectors|reviewers|assessors|auditors|inspection|review|report|assessment|audit|regulator|"
-    r"ombudsman|commissioners?)\b[^.:]{0,40}\b(?:found|finds|recogni[sz]ed|identified|noted|highlighted|saw|observed|"
-    r"concluded|commended|heard|said|reported)\b[^.:]{0,40}:?\s*$"
-)
-# "They also found areas where we need to improve. These include ..."
-AREAS: Final = compiled(
-    r"\b(?:areas?|things|aspects) [^.:]{0,60}\b(?:improv\w+|development|strengthening|attention)\W*$"
-)
-THESE_ARE: Final = compiled(
-    r"(?:these|they|this|among (?:them|these)|key areas) (?:also )?(?:includes?|are|is|were)\b:?\s*"
-)
-# What a list in a running sentence holds: "the timeliness of reviews, and the use of plans".
-LISTED: Final = compiled(r"\s*(?:;(?: and)?|,(?: and)?|\band)\s+(?=(?:the|its|their|how|whether)\b)")
-# What is asked for in a row: "that A, that B and that C", "for A and for B".
-AND_THAT: Final = compiled(r",?\s+and that (?=\w+ \w+)|, that (?=[^.;]{4,200}\band that\b)")
-AND_FOR: Final = compiled(r",?\s+and for (?=\w+ \w+)|, for (?=[^.;]{4,200}\band for\b)")
-JOINT: Final = compiled(r",?\s+(?:and|but|while|although) (?:that |the |one |some )*$")
-SEMICOLON: Final = compiled(r";\s*$")
-MORE_OF_IT: Final = compiled(r"\s+(?!and\b|but\b|while\b|although\b)\w")
-JOINT_AFTER: Final = compiled(r",?\s+(?:and|but|while|although)\s+(?=\S+ \S+ \S+)")

@@ -20,7 +20,7 @@ REMEDY: Final = 32
 # Weak in themselves, whatever is denied with them: "not too many" praises nobody.
 UNTURNED: Final = ("too", "few", "little", "rare", "seldom", "limited")
 # What keeps something off denies nothing by itself.
-KEPT_OFF: Final = ("prevent", "avoid", "less")
+KEPT_OFF: Final = ("prevent", "avoid", "less", "rather", "instead")
 FALLING: Final = ("reduc", "fell", "fall", "decreas", "drop", "cut")
 # "The number of children on plans has doubled" is a figure, good or bad by what stands behind it.
 COUNT: Final = re.compile(r"\bnumbers? of\b|\b(?:contacts|referrals|demand|calls|requests|applications)\b")
@@ -33,7 +33,7 @@ NO_DEMAND: Final = re.compile(
     r"patients|victims|pupils|residents|tenants) (?:\w+ )?(?:must|needs? to)\b|"
     r"\b(?:recogni[sz]\w*|understand\w*|acknowledg\w*|accept\w*) the need|"
     r"should be (?:\w+ )?(?:proud|pleased|congratulated|commended|praised)|"
-    r"\b(?:n't|not) need|(?:as|than|when|what|how) (?:it|they|he|she|we|you) (?:should|ought to|needs? to)\b|"
+    r"\b(?:n't|not) need|(?:as|than|when|what|how|where) (?:it|they|he|she|we|you) (?:should|ought to|needs? to)\b|"
     r"\b(?:decisions?|whether|agree\w*|views?|know|knows|understands?|sure|about|judge|judgements?) (?:that |about )?"
     r"(?:\w+ ){1,4}(?:should|must|needs?)\b|"
     r"\b(?:model|example|standard|approach)s? (?:that |which )?(?:\w+ ){1,3}(?:should|could|must|ought)\b|"
@@ -47,6 +47,11 @@ SETTING: Final = re.compile(
     r"\W*(?:(?:even )?(?:when|whenever|where|wherever|if|though)|once|although|while|whilst|despite|in spite of|"
     r"regardless of|notwithstanding)\b[^,;.]{5,120},\s+(?=\w)"
 )
+# What those served have gone through tells whom a service is for.
+PAST: Final = re.compile(
+    r"(?!\W*(?:there|some|many|most|few|several|too|half|one|more|a|\d+)\b).*?"
+    r"(?=\s+who (?:have|has|had) (?:\w+ )?(?:been|experienced|suffered|faced|known|lost|lived|endured)\b)"
+)
 # The same behind it, and what those served have gone through: praise of the clause before stands.
 BEHIND: Final = re.compile(
     r",?\s+(?:(?<!only )(?<!until )(?<!except )(?<!particularly )(?<!especially )(?:even )?(?:when|whenever|where|"
@@ -56,7 +61,8 @@ BEHIND: Final = re.compile(
 BECOME: Final = re.compile(
     r"\b(?:(?:become|becomes|became|becoming)\s+(?:\w+\s+)?|"
     r"(?:is|are|was|were|be|been|got|gets|getting|grown|feels?|felt)\s+(?:[\w']+ly\s+|much\s+|far\s+|"
-    r"now\s+)?(?:more\s+|(?=$)))$"
+    r"now\s+)?(?:more\s+)?|"
+    r"(?P<done>(?:is|are|was|were|been)\s+(?:now\s+|being\s+)*\w+(?:ed|en|et|ne|de|ld)\s+))$"
 )
 COMPARATIVE: Final = re.compile(r"\w+[^e]er|better")
 # "Safer than they were" has changed, "shorter than elsewhere" has not.
@@ -79,7 +85,7 @@ NO_CHANGE: Final = re.compile(
     r"aware of|future|continuous|continual|"
     r"(?:child(?:ren)?|people|pupil|student|learner|apprentice)s?'s?|his|her|their|"
     r"experiences? and)"
-    r"\s+(?:(?:the|its|their|further|future|sustained|continuous|rapid|service)\s+){0,2}"
+    r"\s+(?:(?:the|its|their|these|this|such|further|future|sustained|continuous|rapid|service)\s+){0,2}"
     r"(?P<aim>progress|improvements?)\b|"
     r"\b(?:children|child|pupils|students|learners|young people|they)\s+(?:\w+\s+){0,2}?"
     r"(?:mak(?:e|es|ing)|made)\s+(?:\w+\s+)?(?P<getting_on>progress)\b|"
@@ -113,6 +119,11 @@ THWARTING: Final = re.compile(
 )
 """Verbs whose object does not come about: "mistook activity for progress"."""
 IS: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|remains?|remained|seems?)\b")
+# "Improvements are not sustained"
+NOT_KEPT: Final = re.compile(
+    r"\s+(?:is|are|was|were|has|have|had|do|does|did) (?:not|never|rarely) (?:yet |always |often )?(?:been )?"
+    r"(?:sustain|embed|maintain|secure|last|reach|consolidat|evident|consistent|felt|enough)"
+)
 HAS_BEEN: Final = re.compile(r"\s+(?:(?:is|was|has|have|had|remains?)\s+)(?:been\s+)?(?:\w+ly\s+)?")
 ADJOINING: Final = re.compile(r"\s*(?:and\s+\w+\s+|in\s+|of\s+)?(?:the\s+|its\s+|their\s+)?")
 DONE: Final = re.compile(
@@ -121,7 +132,8 @@ DONE: Final = re.compile(
     r"picked up|followed up|corrected)\b"
 )
 OVERCOME: Final = re.compile(
-    r"\s+(?:[\w'-]+\s+){0,8}?(?:has|have|had) (?:now |largely |mostly |all |nearly )*(?:been )?"
+    r"\s+(?:[\w'-]+\s+){0,8}?(?:has|have|had) (?:now |largely |mostly |all |nearly )*(?:been )?(?:all but |largely |"
+    r"mostly )?"
     r"(?:cleared|eliminated|ended|eradicated|removed|resolved|overcome|disappeared|gone|put right|remedied|rectified)\b"
 )
 LEVEL: Final = re.compile(
@@ -132,7 +144,7 @@ HARDLY_ANY: Final = re.compile(
     r"\b(?:only (?:a handful|a few|a small number|one or two)|very few|hardly any|almost no|(?<!\ba )few)\b"
     r"(?! (?:weeks|months|days|years))"
     r"(?:(?!\b(?:when|before|after|until|once|if)\b)[^.;,]){0,40}\b(?:without|lack\w*|wait\w*|miss\w*|unallocated|"
-    r"overdue|unregistered|late|not|fail\w*|drift\w*|"
+    r"overdue|unregistered|homeless|unsuitable|unsafe|poor|weak|inadequate|excluded|late|not|fail\w*|drift\w*|"
     r"moved?)\b"
 )
 # "No system for tracking overdue plans": what is denied is the remedy, not the weakness that it is for.

@@ -15,19 +15,24 @@ REVIEWED: Final = compiled(r"""
     (?: \w+)? (?:reviews?|inquir(?:y|ies)|investigations?|evaluations?|audits?)|
     (?:review|report|inquiry|investigation|audit) (?:\w+ )?(?:by|from) (?:the )?(?:\w+ )?
     (?:consultan(?:ts|cy)|auditors?)|
-    (?:internal|external) audit(?:ors?)?|auditors|(?:limited|reasonable|substantial|moderate|partial|no) assurance|
+    (?:internal|external) audit(?:ors?)?|auditors|
+    (?:select|public accounts) committee|committee of MPs|
+    national audit office|prevent(?:ion of)? future deaths|
+    (?:limited|reasonable|substantial|moderate|partial|no) assurance|
     improvement (?:board|advis[eo]r)|peer (?:team|challenge)|review['’]s (?:independent )?author)\b
 """)
 # Bodies that review and oversee, by what they are called.
 REVIEW_BODY: Final = compiled(
     r"\bsafeguarding (?:[\w'’]+ ){0,2}(?:partnership|board)\b|\bimprovement board\b|\binternal audit\b|"
-    r"\baudit (?:wales|scotland|office|commission)\b"
+    r"\baudit (?:wales|scotland|office|commission)\b|\b(?:select|public accounts) committee\b"
 )
 REVIEW_ROLE: Final = compiled(
     r"\b(?:independent (?:chair|author|scrutineer|reviewer|person)|improvement advis[eo]r|(?:lead )?reviewer|"
     r"chair of (?:the )?(?:improvement board|(?:independent )?(?:review|inquiry))|review author|auditor|"
     r"internal audit)\b"
 )
+# "Baines Thorpe LLP", where auditors report
+FIRM: Final = compiled(r"\bLLP$")
 # Who audits or reviews by the post held, for the firm or body that holds it.
 AUDITOR_ROLE: Final = compiled(
     r"\b(?:engagement (?:lead|partner|manager)|(?:key )?audit (?:partner|director|manager)|external auditor|"
@@ -44,7 +49,7 @@ AUDITED: Final = compiled(
 TEAM: Final = compiled(
     r"(?:the |our )?(?:\w+ )?"
     r"(?:(?:(?:peer|inspection|inspecting|assessment|review|audit)(?: (?:review|challenge))? team)|"
-    r"peers|reviewers|assessors|inspectors|auditors|consultants)"
+    r"peers|reviewers|assessors|inspectors|auditors|consultants|committee of mps)"
 )
 # Who wrote a review, before the name: "a review by consultants Tarn Associates".
 AUTHOR_BEFORE: Final = compiled(
@@ -59,7 +64,10 @@ OURS: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # The title of a report on a review or an inspection.
-TITLE: Final = compiled(r"\b(?:joint |full |short )?inspection (?:of|report)\b")
+TITLE: Final = compiled(
+    r"\b(?:joint |full |short )?inspection (?:of|report)\b|\bregulatory judge?ment\b|\blocal authority assessment\b|"
+    r"\b(?:peel|state of fire) (?:\w+ )?assessment\b|\binspection,? \d"
+)
 PEERS: Final = frozenset({"peers", "reviewers", "assessors", "inspectors"})
 # The heading of an ombudsman's own decision.
 OMBUDSMAN_DECIDES: Final = re.compile(

@@ -145,6 +145,11 @@ SENTENCES = {
         "Inspectors said that <improved>caseloads have come down</improved>, although "
         "<concern>they remain high in two teams</concern>."
     ),
+    "what they want": "Inspectors want <recommendation>the council to train its staff</recommendation>.",
+    "conceded before a comma": (
+        "Inspectors found that while <improved>some progress has been made</improved>, <concern>the pace of these "
+        "improvements has been slow</concern>."
+    ),
     "must improve": "The partnership must improve:\n\n- <recommendation>the quality of plans</recommendation>",
     "work under way": "Ofsted said <concern>drift was common</concern>. Leaders have begun talks with schools.",
     "named in the running sentence": (
@@ -289,6 +294,40 @@ REVIEWS = {
         "AUDIT COMMITTEE\n\nMinutes of the meeting held on 12 September 2024\n\nThe engagement lead, Mr Sami Roth of "
         "Hallam Pike LLP, introduced the external auditors' report. Mr Roth said that <concern>reviews were "
         "overdue</concern>. The report found that <concern>savings were late</concern>.\n"
+    ),
+    "members of parliament": (
+        "In a report published today, the Public Accounts Committee said that <concern>the department had no grip on "
+        "costs</concern>. It called <recommendation>on ministers to publish them</recommendation>."
+    ),
+    "a coroner": (
+        "Senior coroner Patrick Amory said that <concern>staff had not carried out checks</concern>. He said the "
+        "inquest had lasted three days."
+    ),
+    "a regulator's judgement": (
+        "Regulatory judgement: Copper Homes\n\nRegulator of Social Housing, 29 January 2025\n\nSummary of the decision"
+        "\n\n<concern>There are serious failings in repairs.</concern>\n\nSummary of reasons\n\n<concern>Copper Homes "
+        "lacks a record of its homes.</concern>\n"
+    ),
+    "commissioners who write": (
+        "Commissioners' third report on Harnsworth Council\n\nDear Secretary of State\n\nYou appointed us in May 2023 "
+        "to oversee Harnsworth Council.\n\n<strength>The chief executive is respected.</strength>\n\nYours sincerely"
+        "\n\nRupert Saul\n"
+    ),
+    "an inspectorate's letterhead": (
+        "Wealdshire Fire Service\n\nHMICFRS, May 2025\n\nSummary\n\n<strength>It is quick to respond.</strength>\n\n"
+        "Areas for improvement\n\n- <recommendation>The service should plan better.</recommendation>\n"
+    ),
+    "a peer team in minutes": (
+        "ADULTS BOARD\n\nMinutes of the meeting held on 4 March 2025\n\nMs Rao, Director of Adult Social Care, "
+        "presented the peer review. The peer team had found <strength>a committed workforce</strength>. It recommended "
+        "that <recommendation>the board look at its data</recommendation>.\n"
+    ),
+    "an audit firm": (
+        "External auditors have looked at Colmouth Council. Baines Thorpe LLP said <concern>the plan was "
+        "unrealistic</concern>."
+    ),
+    "a review that hears": (
+        "The independent review, which the council ordered, heard that <concern>staff were afraid</concern>."
     ),
     "peers": (
         "A peer team has been to Harrowdene.\n\nPeers from the Local Government Association found that "

@@ -126,6 +126,14 @@ CASES = {
     "difficult times": ("Workers stick with families through difficult times.", None),
     "from one to another": ("Audits have moved from a focus on forms to a focus on people.", "improved"),
     "a weakness ended": ("The force has eliminated the queue of devices.", "improved"),
+    "what they have gone through": ("They get on with children who have been let down.", None),
+    "steps where it is bad": ("The council takes steps where schooling is unsuitable.", "strength"),
+    "what it is not": ("Plans are ended rather than when risk has reduced.", None),
+    "rare now": ("Drift is now rare.", "improved"),
+    "answered faster": ("Complaints are being answered faster.", "improved"),
+    "a change that did not last": ("It means that improvements are not sustained.", "concern"),
+    "open about it": ("Leaders were straight with us about the scale of the problem.", None),
+    "faster than one can": ("Carers leave faster than the local authority can recruit them.", "concern"),
     "no evaluation": ("The team moved to a new building.", None),
 }
 
