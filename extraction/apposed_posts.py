@@ -33,7 +33,7 @@ STARTS = frozenset({"takes", "starts", "joins", "begins", "arrives"})
 
 _BEFORE_OTHERS = frozenset(
     {"to", "by", "with", "from", "about", "than", "under", "behind", "like", "against", "and", "or", "but", "of", "as",
-     "alongside"}
+     "alongside", "named", "appointed", "nominated", "chose", "picked"}
 )  # fmt: skip
 """What parts a role from a name behind it."""
 _ADDRESSED = frozenset({"to", "with", "from", "by", "for", "against", "behind", "under", "after", "before", "about"})

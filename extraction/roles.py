@@ -203,8 +203,8 @@ class RoleReader(RoleBodies):
                 and (named := self._lately(lower, index)) is not None
             ):
                 owner.body, owner.owned = named, True  # "Committee chair Jo Roe"
-            elif words.lower[index + 1 : index + 2] == ["group"]:
-                break  # "Labour group leader"
+            elif "group" in words.lower[index + 1 : index + 2 + (lower == "liberal")]:
+                break  # "Labour group leader", "Liberal Democrat group leader"
             elif lower not in patterns.NOT_OF_ROLE and not words.hyphenated(index):
                 break
             owner.described = True

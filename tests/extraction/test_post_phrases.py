@@ -417,6 +417,14 @@ APART: dict[str, tuple[str, Expected]] = {
         HEXLEY + "It was for the Strategic Director (Children), Jane Roe, to say.",
         {("p-jane-roe", "Strategic Director (Children)", C, "holder")},
     ),
+    "two words for a party": (
+        HEXLEY + "Liberal Democrat group leader Jane Roe said no.",
+        {("p-jane-roe", "Liberal Democrat group leader", C, "holder")},
+    ),
+    "who names somebody": (
+        HEXLEY + "In May the education secretary named Jane Roe to lead it.",
+        set(),
+    ),
     "for whom an office is": (
         HEXLEY + "The Older People's Commissioner for Wales, Jane Roe, agreed.",
         {("p-jane-roe", "Older People's Commissioner for Wales", None, "holder")},
