@@ -25,6 +25,7 @@ from ontology.vocabulary import OR, PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from graph.store import Store
@@ -174,11 +175,11 @@ def served(store: Path, *, kept: int) -> Any:
     return engines.ours(store, {**os.environ, **settings})
 
 
-def compared(store: Store, nquads: Path, rounds: int, each: int, *, rdflib_too: bool) -> dict[str, Any]:
+def compared(store: Store, nquads: Path, rounds: int, each: int, without: AbstractSet[str]) -> dict[str, Any]:
     """Milliseconds of each question by way of asking: the median over what it was filled with, and over rounds.
 
     Further, how many answers a second, and the 95th of a hundred times, when one reader and when eight ask at once.
-    Beside `nquads` the engines keep what they load.
+    Beside `nquads` the engines keep what they load, but for those `without` which all is measured.
     """
     asked, folder = drawn(store, each), nquads.parent
     generation = store.path / "generations" / str(store.generation)
@@ -195,6 +196,8 @@ def compared(store: Store, nquads: Path, rounds: int, each: int, *, rdflib_too: 
             "Virtuoso": lambda: engines.virtuoso(_with(folder / "virtuoso", nquads), nquads, buffers=170_000),
         }
         for name, start in starts.items():
+            if name.split()[0].lower() in without:
+                continue
             began = time.perf_counter()
             try:
                 engine = stack.enter_context(start())
@@ -206,7 +209,7 @@ def compared(store: Store, nquads: Path, rounds: int, each: int, *, rdflib_too: 
                 addresses[name] = engine.address + union
         ways.update({name: Client(address) for name, address in addresses.items()})
         ways["Store.select"] = lambda text: store.select(library.parse(text, "of the bench"))
-        if rdflib_too:
+        if "rdflib" not in without:
             memory = rdflib.Dataset(default_union=True)
             began = time.perf_counter()
             memory.parse(nquads, format="nquads")

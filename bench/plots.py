@@ -38,3 +38,30 @@ def draw(measured: list[dict[str, Any]], file: Path) -> None:
     grown.set(xscale="log", yscale="log", xlabel="facts", ylabel="ms, geometric mean of the questions")
     grown.legend(fontsize="small")
     figure.savefig(file, metadata={"Date": None})
+
+
+def growth(measured: list[dict[str, Any]], file: Path) -> None:
+    """By size of the graph: seconds to load and prepare it, bytes on disk for a fact, milliseconds of pages."""
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    mpl.rcParams["svg.hashsalt"] = "on-record"
+    from matplotlib import pyplot
+
+    measured = sorted(measured, key=lambda each: each["facts"])
+    facts = [each["facts"] for each in measured]
+    figure, (loaded, held, waited) = pyplot.subplots(1, 3, figsize=(13, 4.5), layout="constrained")
+    for name in ("raw bulk_load", "import", "index and views", "index and views, processor"):
+        loaded.plot(facts, [each["load"][name] / 1000 for each in measured], marker="o", label=name)
+    loaded.set(xscale="log", yscale="log", xlabel="facts", ylabel="seconds")
+    for name in ("bytes of the graph", "bytes with index and views"):
+        held.plot(facts, [each["load"][name] / each["facts"] for each in measured], marker="o", label=name)
+    held.set(xscale="log", ylim=(0, None), xlabel="facts", ylabel="bytes on disk for a fact")
+    walked = [each for each in measured if each["pages"]]
+    for name in walked[-1]["pages"]["cost"] if walked else ():
+        points = [(each["facts"], each["pages"]["cost"][name]["median"]) for each in walked]
+        waited.plot(*zip(*points, strict=True), marker="o", label=name)
+    waited.set(xscale="log", yscale="log", xlabel="facts", ylabel="ms of the processor for a page, median")
+    for each in (loaded, held, waited):
+        each.legend(fontsize="x-small")
+    figure.savefig(file, metadata={"Date": None})

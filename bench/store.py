@@ -3,6 +3,7 @@
     python -m bench.store                                   # 50,000 facts, a few minutes
     python -m bench.store --facts 1000000 --rounds 3        # growth: the plot has every size that was measured
     python -m bench.store --store /tmp/million --rounds 2 --things 4 --pages 10  # of a store that is there already
+    python -m bench.store --store /tmp/ten --rounds 1 --things 2 --pages 3 --without virtuoso  # of ten million
 
 Everything that is compared runs in turn, round after round, so that what else the machine does falls on all alike;
 ratios are what to look at. `bench.pages` says how pages are asked. rdflib is left out above `RDFLIB_MOST` facts, and
@@ -14,6 +15,8 @@ from __future__ import annotations
 import argparse
 import json
 import platform
+import resource
+import shutil
 import statistics
 import tempfile
 import time
@@ -47,18 +50,35 @@ def timed(run: Callable[[], object]) -> float:
 
 
 def loading(nquads: Path, rounds: int) -> dict[str, float]:
-    """Milliseconds to load one file: raw, through `Store.load`, and what index and views take after it."""
+    """Milliseconds to load a file, raw and through `Store.load`, and to make index and views; bytes on disk, in memory.
+
+    Everything is made beside the file, since a graph of millions may be more than a folder for what passes can hold.
+    """
     raw, ours = [], []
-    prepared = 0.0
+    found: dict[str, float] = {}
     for number in range(rounds):
-        with tempfile.TemporaryDirectory() as folder:
-            store = ox.Store(Path(folder, "raw"))
-            raw.append(timed(lambda: store.bulk_load(path=nquads, format=ox.RdfFormat.N_QUADS)))  # noqa: B023
+        with tempfile.TemporaryDirectory(dir=nquads.parent) as folder:
+            raw.append(_raw(nquads, Path(folder, "raw")))
+            shutil.rmtree(Path(folder, "raw"))
             with Store.open(Path(folder, "ours")) as opened:
                 ours.append(timed(lambda: opened.load(nquads)))
             if number == rounds - 1:
-                prepared = keeping.prepare(Path(folder, "ours")) * 1000
-    return {"raw bulk_load": statistics.median(raw), "import": statistics.median(ours), "index and views": prepared}
+                found["bytes of the graph"] = _bytes(Path(folder, "ours", "generations"))
+                began = time.process_time()
+                found["index and views"] = timed(lambda: keeping.prepare(Path(folder, "ours")))
+                found["index and views, processor"] = (time.process_time() - began) * 1000
+                found["bytes with index and views"] = _bytes(Path(folder, "ours", "generations"))
+    found["bytes of memory, at most"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return {"raw bulk_load": statistics.median(raw), "import": statistics.median(ours), **found}
+
+
+def _raw(nquads: Path, folder: Path) -> float:
+    store = ox.Store(folder)
+    return timed(lambda: store.bulk_load(path=nquads, format=ox.RdfFormat.N_QUADS))
+
+
+def _bytes(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
 def measure(facts: int, asked: argparse.Namespace) -> dict[str, Any]:
@@ -74,12 +94,12 @@ def measure(facts: int, asked: argparse.Namespace) -> dict[str, Any]:
             store.dump(out)
         with Store.open(path, read_only=True) as store:
             search.of(store)
-            rdflib_too = not asked.no_rdflib and store.size <= RDFLIB_MOST
+            without = {*asked.without, *(["rdflib"] if store.size > RDFLIB_MOST else [])}
             return {
                 "facts": store.size,
                 "seconds to invent": round(made, 1),
                 "load": loading(nquads, asked.rounds),
-                **compared(store, nquads, asked.rounds, asked.things, rdflib_too=rdflib_too),
+                **compared(store, nquads, asked.rounds, asked.things, without),
                 "pages": _pages(store, asked.pages),
             }
 
@@ -95,7 +115,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="how often each question is asked (3)")
     parser.add_argument("--things", type=int, default=6, help="what each question is filled with (6)")
     parser.add_argument("--pages", type=int, default=20, help="how many pages of each kind (20); 0: none")
-    parser.add_argument("--no-rdflib", action="store_true", help="leave rdflib out, which loads a million for minutes")
+    parser.add_argument(
+        "--without",
+        nargs="+",
+        default=[],
+        choices=["rdflib", "oxigraph", "virtuoso"],
+        help="leave these out: rdflib loads a million facts for minutes, Virtuoso ten million",
+    )
     parser.add_argument("--folder", type=Path, help="where the stores are made that are measured")
     asked = parser.parse_args()
     measured = [measure(facts, asked) for facts in ([0] if asked.store else asked.facts)]
@@ -114,7 +140,9 @@ def main() -> None:
     earlier = [
         json.loads(file.read_text(encoding="utf-8"))["measured"] for file in sorted(RESULTS.glob("store-*.json"))
     ]
-    plots.draw([each for one in earlier for each in one], ROOT / "docs" / "performance.svg")
+    every = [each for one in earlier for each in one]
+    plots.draw(every, ROOT / "docs" / "performance.svg")
+    plots.growth(every, ROOT / "docs" / "growth.svg")
 
 
 def summary(measured: dict[str, Any]) -> str:
