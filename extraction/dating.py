@@ -80,6 +80,8 @@ _PAPER_DATED = re.compile(
 # "In a report out today (Thursday 9 November 2023)".
 _TODAY = re.compile(r"\btoday\s*[,(\[\u2013-]*\s*(?:\w+day,?\s+)?$", re.IGNORECASE)
 _MEETING = re.compile(r"\b(?:minutes|meeting|held|session|hearing|inquiry)\b", re.IGNORECASE)
+# A report is dated by when it came out, where it says so, rather than by when the inspectors came.
+_FIELDWORK = re.compile(r"^\W*(?:fieldwork|inspected|inspection|visited|visit|on-?site)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\bnext\s+(?:\w+\s+)?(?:meeting|session|visit|review|inspection)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\W*", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:^by\s+[A-Z])|[|\u2022\u00b7]|^updated\b|^last\s+updated", re.IGNORECASE)
@@ -199,7 +201,7 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: C901, PLR0911 - o
     if partial.day is not None and _TODAY.search(before):
         return 1
     if partial.day is not None and letters <= _OTHER_LETTERS and not re.search(r"\b(?:to|on|by|from)\b", rest):
-        return 1
+        return 5 if _FIELDWORK.search(before) else 1
     opens = _OPENS.fullmatch(before) is not None  # "Monday 11 November 2024, 6.30 pm, Room 3, Town Hall"
     if (
         partial.day is not None

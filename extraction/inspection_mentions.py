@@ -37,6 +37,8 @@ _FLAGS = re.IGNORECASE
 _INSPECTORS = re.compile(rf"\b(?:{patterns.INSPECTORS})\b", _FLAGS)
 # "In her letter of 6 November": hers, and none of those who inspected.
 _PAPER = re.compile(r"(?<!\bher )(?<!\bhis )(?<!\bmy )(?<!\byour )\b(?:report|letter)\b", _FLAGS)
+_JUDGEMENT = re.compile(r"\bjudge?ment\b", _FLAGS)
+"""Of a regulator; a court hands down others, which are of no inspection."""
 _FIRST_SINCE = re.compile(r"\bfirst\b[^.;:]{0,60}?\bsince\s+[^,.;:]{3,30}$", _FLAGS)
 _WHEN_CLAUSE = re.compile(r"\s*,?\s+when\b", _FLAGS)
 _CAREER = frozenset({"career", "job", "record", "role", "spell", "stint", "tenure", "time", "work"})
@@ -164,7 +166,8 @@ class _Reader:
             replace(each, earlier=True) if each.span in told and self.times.only_since(told[each.span]) else each
             for each in graded
         ]
-        if not events and not graded and not _PAPER.search(sentence.of(self.text)):
+        words = sentence.of(self.text)
+        if not events and not graded and not _PAPER.search(words) and not _JUDGEMENT.search(words):
             return
         times = self.times.dated(sentence, {token.i for token in events}, graded)
         dated, then, issued = times.events, times.then, times.issued
@@ -191,7 +194,6 @@ class _Reader:
             first = next((each for each in every if each.date == dated[place]), None)
             yield from (replace(first, date=date, evidence=span) for date, span in rows if first is not None)
         current = bool(told_by_verb) or not all(each.earlier for each in (*told_by_noun, *told_by_grade))
-        words = sentence.of(self.text)
         if issued and not current and (_INSPECTORS.search(words) or _PAPER.search(words)):
             yield Mention(evidence=self._whole(sentence), published=issued, inspector=inspector, provider=provider)
 

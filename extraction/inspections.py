@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -50,6 +50,8 @@ _PAPERS = re.compile(
 )
 _LEAD = 600
 """Characters in which a text says when what it is about came out."""
+_GRADE_DELAY = 120
+"""Days within which a grade follows the inspection it was given for; of probation services it takes four months."""
 _REPORT_DELAY = 2
 """Months within which the report of an inspection comes out, by the inspectorates' own rules."""
 
@@ -168,7 +170,7 @@ class _Writer:
                 event.mentions.append(mention)
                 if event not in events:
                     events.append(event)
-        told = [event for event in _joined(events) if event.is_told]
+        told = [event for event in _reported(_joined(events)) if event.is_told]
         main = self._main(told)
         taken: set[Span] = set()
         for event in sorted(told, key=lambda each: each is not main):
@@ -311,6 +313,34 @@ def _joined(events: list[_Event]) -> list[_Event]:
         else:
             kept.append(event)
     return kept
+
+
+def _reported(events: list[_Event]) -> list[_Event]:
+    """Put a grade dated by its report to the inspection made before: "rated good last month", "from 9 to 20 June"."""
+    kept = list(events)
+    for graded in events:
+        if graded.noun or graded.kind is not None or graded.date is None or not graded.gradings or graded.earlier:
+            continue
+        made = [each for each in kept if _led_to(each, graded)]
+        if len(made) == 1:
+            issued = graded.date
+            made[0].mentions += [replace(each, date=None, published=issued) for each in graded.mentions]
+            kept.remove(graded)
+    return kept
+
+
+def _led_to(event: _Event, graded: _Event) -> bool:
+    """Whether an inspection dated to days and told without a grade can be the one that a later grade was given for."""
+    if event is graded or event.gradings or event.kind not in _GRADED or not event.noun or event.noun == "review":
+        return False
+    if event.date is None or graded.date is None or len(event.date.partition("/")[0]) != len("2024-06-09"):
+        return False
+    over, given = dates.bounds(event.date).latest, dates.bounds(graded.date)
+    if over is None or given.earliest is None or given.latest is None or given.latest <= over:
+        return False
+    parties = ((event.provider, graded.provider), (event.inspector, graded.inspector))
+    same = all(one is None or other is None or one == other for one, other in parties)
+    return same and (given.earliest - over).days <= _GRADE_DELAY
 
 
 def _later(one: _Event, other: _Event) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.annotations import Span, entity, region_at, text_of, tokens
+from extraction.coreference import speaker_of
 from extraction.dating import date_of_document, genre
 from extraction.patterns import findings as patterns
 from extraction.patterns.coreference import FINDING
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     from extraction.annotations import Attribution, TimeExpression
 
 SAID_WHEN = "the sentence says when"
+ISSUED = "its paper says it, and this is when the text says that it went out"
+INSPECTED = "said after the inspection and before the document"
 REPORTED = "news reports it, about the date of publication"
 _CLIMB = 12
 """How many heads to climb in search of the verb that governs a time expression."""
 
 
-def date_of_statement(doc: Doc, attribution: Attribution) -> tuple[str | None, str]:  # noqa: PLR0911 - one return per reason
+def date_of_statement(doc: Doc, attribution: Attribution) -> tuple[str | None, str]:
     """When something was said or its report came out, not when the document repeats it; and the reason in words.
 
     Args:
@@ -45,10 +48,20 @@ def date_of_statement(doc: Doc, attribution: Attribution) -> tuple[str | None, s
     paper = _date_of_paper(doc, attribution)
     if paper is not None:
         return paper, "the paper says it, and this is when the text says that it went out"
+    if _speaks_for_itself(doc, attribution):
+        return _date_of_telling(doc, attribution)
+    return _date_by_speaker(doc, attribution)
+
+
+def _date_by_speaker(doc: Doc, attribution: Attribution) -> tuple[str | None, str]:
+    """When something was said of which no words say when: by the inspection, the paper or the document it is in."""
     inspection = _inspection_behind(doc, attribution)
     told = _date_of_evidence(doc, attribution, inspection) if inspection is not None else None
     if told is not None:
         return told
+    issued = _date_of_own_paper(doc, attribution) if inspection is None or inspection.published is None else None
+    if issued is not None:
+        return issued, ISSUED
     if genre(doc) == "minutes":
         if inspection is not None and inspection.published is not None and _inspects(doc, attribution):
             return inspection.published, "the report says it, and this is when it came out"
@@ -85,7 +98,7 @@ def _date_of_report(doc: Doc, inspection: records.Inspection) -> tuple[str | Non
         return published(doc), "the report itself says it"
     if inspection.date is None or _has_just_come_out(doc):
         return None
-    return _between(inspection.date, published(doc)), "said after the inspection and before the document"
+    return _between(inspection.date, published(doc)), INSPECTED
 
 
 def _date_of_telling(doc: Doc, attribution: Attribution) -> tuple[str | None, str]:
@@ -108,6 +121,21 @@ _TOLD_REVIEWERS = re.compile(
     r"(?:(?:the|our|its)\s+)?(?:lead\s+|\w+\s+)?(?:inspectors?|assessors?|reviewers?|inspection\s+team|HMI)\b",
     re.IGNORECASE,
 )
+# "The regulator said it would not use its powers": of what it does next, which no report tells.
+_OWN_PLANS = re.compile(r"(?:that\s+)?(?:it|they)\s+(?:would|will|was\s+considering|is\s+considering)\b", re.IGNORECASE)
+
+
+def _speaks_for_itself(doc: Doc, attribution: Attribution) -> bool:
+    """Whether those who inspect tell news what they will do, which is no part of what they reported."""
+    body = entity(doc, attribution.speaker)
+    if genre(doc) != "news" or body is None or body.is_person:
+        return False
+    words = " ".join(span.of(text_of(doc)) for span in attribution.content)
+    return _OWN_PLANS.match(words) is not None and attribution.kind != "direct"
+
+
+_TOLD_THEM = re.compile(r"\btold\s+them\b", re.IGNORECASE)
+"""Of inspectors, where it is they who are spoken to."""
 _FIELDWORK = "onrecord_fieldwork"
 """Where a Doc keeps it once it is known."""
 _THERE = frozenset({"spend", "visit", "meet", "interview", "speak", "observe", "conduct", "undertake"})
@@ -152,6 +180,8 @@ def _is_evidence(doc: Doc, attribution: Attribution) -> bool:
         return False
     sentence = _sentence(doc, attribution)
     told = _TOLD_REVIEWERS.search(sentence.of(text_of(doc)))
+    if told is None and any(attribution.addressee == each.inspector for each in doc._.inspections):
+        told = _TOLD_THEM.search(sentence.of(text_of(doc)))
     cue_first = attribution.cue is None or told is None or sentence.start + told.start() <= attribution.cue.end
     if (
         told is not None
@@ -200,10 +230,13 @@ def _sentence(doc: Doc, attribution: Attribution) -> Span:
 
 
 _SAYING_NOUNS = frozenset({
-    "article", "blog", "briefing", "committee", "conference", "council", "debate", "decision", "email", "hearing",
-    "interview", "judgement", "judgment", "letter", "meeting", "memo", "notice", "panel", "press", "programme", "radio",
-    "release", "report", "ruling", "session", "speech", "statement", "submission", "survey", "update",
+    "article", "blog", "briefing", "cabinet", "chamber", "committee", "conference", "council", "debate", "decision",
+    "email", "hearing", "interview", "judgement", "judgment", "letter", "meeting", "memo", "notice", "panel", "press",
+    "programme", "radio", "release", "report", "ruling", "session", "speech", "statement", "submission", "summit",
+    "survey", "update",
 })  # fmt: skip
+_HOURS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime"})
+"""“On Tuesday morning” is on Tuesday."""
 _SAYING_VERBS = frozenset({"publish", "release", "issue", "date", "hold", "post", "send"})
 
 
@@ -236,7 +269,12 @@ _PAPERS = frozenset({
     "decision", "direction", "email", "judgement", "judgment", "letter", "memo", "notice", "petition", "report",
     "review", "ruling", "statement", "submission",
 })  # fmt: skip
-_SENT = frozenset({"circulate", "date", "hand", "issue", "leak", "post", "publish", "release", "send", "submit"})
+_STUDIES = frozenset({"analysis", "audit", "poll", "research", "study", "survey"})
+_SENT = frozenset({
+    "circulate", "date", "hand", "issue", "leak", "make", "post", "publish", "release", "send", "submit", "unveil",
+})  # fmt: skip
+_MADE = frozenset({"carry", "conduct", "do", "run", "take", "undertake"})
+"""Of a study these say when it found what it found: "the union's survey, carried out in June, suggested"."""
 _DATED_PAPERS = "onrecord_dated_papers"
 """Where a Doc keeps them once they are known."""
 
@@ -247,41 +285,73 @@ def _date_of_paper(doc: Doc, attribution: Attribution) -> str | None:
         return None
     head = tokens(doc, attribution.source).root
     end = max(attribution.content[-1].end, attribution.source.end)
-    papers = [each for each in _dated_papers(doc) if each[0] < end]
+    papers = [each for each in _dated_papers(doc) if each.paper.idx < end]
     if head.lower_ == "it" and attribution.speaker is None:
         # "It" is the letter of the same paragraph.
         block = next((each.span for each in doc._.blocks if each.span.start <= head.idx < each.span.end), None)
-        here = [date for place, _, date in papers if block is not None and block.start <= place < head.idx]
+        here = [each.date for each in papers if block is not None and block.start <= each.paper.idx < head.idx]
         return here[-1] if here else None
     if head.lower_ == "it" and head.sent.start:
         # "The report recommends ... It found": the subject of the sentence before.
         subjects = (each for each in doc[head.sent.start - 1].sent.root.children if each.dep_ == "nsubj")
         head = next(subjects, head)
-    return next((date for _, lemma, date in reversed(papers) if lemma == head.lemma_.lower()), None)
+    return next((each.date for each in reversed(papers) if each.paper.lemma_.lower() == head.lemma_.lower()), None)
 
 
-def _dated_papers(doc: Doc) -> list[tuple[int, str, str]]:
-    """The papers of which the text says when they went out: where, what they are, when."""
-    known: list[tuple[int, str, str]] | None = doc.user_data.get(_DATED_PAPERS)
+def _date_of_own_paper(doc: Doc, attribution: Attribution) -> str | None:
+    """When the paper of the body that speaks went out: "In a decision dated 4 March the ombudsman finds ..."."""
+    body = entity(doc, attribution.speaker)
+    if body is None or body.is_person or genre(doc) != "news":
+        return None
+    start = attribution.content[-1].end
+    own = [each for each in _dated_papers(doc) if body.id in _authors(doc, each.paper)]
+    before = [each for each in own if each.paper.idx < start] or own[:1]
+    # "Dated 4 March and made public last week": the first tells when it was written.
+    return next((each.date for each in before if each.paper == before[-1].paper), None)
+
+
+def _authors(doc: Doc, paper: Token) -> set[str | None]:
+    """Whose paper it is, by its own words or by who speaks in it."""
+    verb = next((each for each in paper.ancestors if each.pos_ in {"VERB", "AUX"}), None)
+    subjects = [each for each in verb.children if each.dep_ == "nsubj"] if paper.dep_ == "pobj" and verb else []
+    owners = [each for each in paper.children if each.dep_ == "poss"]
+    makers = [part for each in paper.subtree if each.lower_ == "by" for part in each.children if part.dep_ == "pobj"]
+    found = {speaker_of(doc, Span(each.idx, each.idx + len(each))) for each in (*subjects, *owners, *makers)}
+    return found - {None}
+
+
+class _Paper(NamedTuple):
+    paper: Token
+    date: str
+
+
+def _dated_papers(doc: Doc) -> list[_Paper]:
+    """The papers of which the text says when they went out."""
+    known: list[_Paper] | None = doc.user_data.get(_DATED_PAPERS)
     if known is None:
         known = doc.user_data[_DATED_PAPERS] = []
         for time in doc._.times:
             paper = _sent(tokens(doc, time.span).root) if time.edtf is not None else None
             if paper is not None:
-                known.append((paper.idx, paper.lemma_.lower(), time.edtf))
+                known.append(_Paper(paper, time.edtf))
     return known
 
 
 def _sent(token: Token) -> Token | None:
     """The paper that went out at a time: "the letter, signed by staff and sent on Monday", "was sent on Monday"."""
-    verb = next((each for each in token.ancestors if each.pos_ != "ADP"), None)
-    if verb is None or verb.lemma_ not in _SENT:
+    verb = next((each for each in token.ancestors if each.pos_ != "ADP" and each.lower_ not in _HOURS), None)
+    if verb is not None and verb.lemma_.lower() in _STUDIES and token.head.head == verb:
+        return verb  # "a survey in June found"
+    if verb is not None and verb.tag_ == "JJ":
+        verb = verb.head  # "made public on Monday"
+    if verb is None or verb.lemma_ not in _SENT | _MADE:
         return None
+    wanted = _PAPERS | _STUDIES if verb.lemma_ in _SENT else _STUDIES
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         verb = verb.head
     subjects = [child for child in verb.children if child.dep_ == "nsubjpass"]
     paper = verb.head if verb.dep_ in {"acl", "relcl"} else next(iter(subjects), None)
-    return paper if paper is not None and paper.lemma_.lower() in _PAPERS else None
+    return paper if paper is not None and paper.lemma_.lower() in wanted else None
 
 
 def _belongs(token: Token, cue: Token) -> bool:
@@ -294,7 +364,7 @@ def _belongs(token: Token, cue: Token) -> bool:
         opens = head.tag_ == "VBG" and head.dep_ == "advcl" and head.lemma_ in _OPENING
         if head.pos_ in {"VERB", "AUX"} and head.lemma_ not in _SAYING_VERBS and not opens:
             return False
-        if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() not in _SAYING_NOUNS | MONTHS.keys():
+        if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() not in _SAYING_NOUNS | _HOURS | MONTHS.keys():
             return False
         token = head
     return False

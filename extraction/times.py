@@ -7,8 +7,8 @@ from them by `statement_times`.
 
 from __future__ import annotations
 
-import dataclasses
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _WEEK = re.compile(r"\bweek\s+(?:of|commencing|beginning|starting)\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
 _LEAD = 32
 """Characters before a date in which "the week beginning" may stand."""
+# Not "almost a year on from the inspection", which lies that far back.
+_ON = re.compile(r"[A-Z][\w-]* years on,")
 NAME = "onrecord_times"
 COMPONENT = f"{NAME}@1"
 
@@ -45,7 +47,9 @@ class TimesPipe:
         at = resolution.anchor(published(doc))
         found: list[TimeExpression] = []
         for partial in expressions(doc):
-            found.append(_onward(doc, partial, found) if partial.onward else _expression(doc, partial, at))
+            since = _years_on(doc, partial, found, at)
+            told = _onward(doc, partial, found) if partial.onward else _expression(doc, partial, at)
+            found.append(since or told)
         return tuple(found)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -61,9 +65,9 @@ class TimesPipe:
         )
         if source.published is None:
             date, origin = date_of_document(doc)
-            source = dataclasses.replace(source, published=date, published_from=origin)
+            source = replace(source, published=date, published_from=origin)
         if source.kind is None and (shown := form(doc)):
-            source = dataclasses.replace(source, kind=shown, kind_from="text")
+            source = replace(source, kind=shown, kind_from="text")
         doc._.source = source
         doc._.times = self.find(doc)
         return doc
@@ -73,6 +77,19 @@ def published(doc: Doc) -> str | None:
     """The date of the document, from its metadata or as `onrecord_times` found it."""
     source = doc._.source
     return None if source is None else source.published
+
+
+def _years_on(
+    doc: Doc, partial: Partial, told: list[TimeExpression], at: resolution.Anchor | None
+) -> TimeExpression | None:
+    """What opens a sentence after one with a date and goes on from that: "in 2017 it was good. Two years on, it is"."""
+    text = text_of(doc)
+    opens = partial.unit == "year" and _ON.match(text, partial.start, partial.end + 1) is not None
+    if not opens or not told or partial.count is None or at is None:
+        return None
+    since = _onward(doc, replace(partial, count=-partial.count), told[-1:])
+    coming = dates.bounds(since.edtf).earliest if since.edtf is not None else None
+    return since if coming is not None and coming <= at.latest else None
 
 
 def _onward(doc: Doc, partial: Partial, told: list[TimeExpression]) -> TimeExpression:

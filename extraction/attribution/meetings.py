@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from extraction.annotations import entity, region_at, text_of, tokens
 from extraction.attribution.lexicon import lexicon
 from extraction.dating import genre
-from extraction.statement_times import REPORTED, SAID_WHEN
+from extraction.statement_times import INSPECTED, ISSUED, REPORTED, SAID_WHEN
 from extraction.tense import speaks_of_future
 from ontology import dates
 
@@ -43,6 +43,7 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 """“Speaking after the meeting, she said”: not at it."""
+_COUNCILLOR = ("Cllr", "Coun", "Alderman")
 _NEAR = 40
 """Characters behind a day in which the meeting of that day is named."""
 _ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter", "remind", "interject"})
@@ -50,6 +51,9 @@ _NEXT = 2
 """Paragraphs after a dated one in which an answer still belongs to its meeting."""
 _DATED = f"Dated: {SAID_WHEN}."
 _UNDATED = f"Dated: {REPORTED}."
+_LOOSE = frozenset(f"Dated: {reason}." for reason in (INSPECTED, ISSUED, REPORTED))
+"""What a date rests on that gives way to the one the sentence before goes on from."""
+_THEN = "Dated: goes on from what the same speaker said at the time that the text gives."
 _HERE = "Dated: said at the meeting that the text dates beside it."
 
 
@@ -63,30 +67,51 @@ def dated_by_meeting(doc: Doc, attributions: Sequence[Attribution]) -> list[Attr
     found = list(attributions)
     if genre(doc) != "news":
         return found
+    found = _at_meeting_told(doc, found)
+    places = [_block(doc._.blocks, each) for each in found]
+    for number, each in enumerate(attributions):
+        if _DATED not in each.reasons or each.said is None:
+            continue
+        if _long_past(doc, each.said):
+            _carry_on(doc, found, number, places)
+        if _met(doc, each):
+            _answer(doc, found, number, places)
+    return found
+
+
+def _at_meeting_told(doc: Doc, found: list[Attribution]) -> list[Attribution]:
+    """What members say where the text is about a meeting, or comes to one."""
+    members = {each.id for each in doc._.entities if (each.honorific or "").startswith(_COUNCILLOR)}
+    members |= {post.person for post in doc._.posts if "councillor" in post.role.lower()} - {None}
     debate = _debated(doc)
     if debate is not None:
-        elected = {post.person for post in doc._.posts if post.body is not None} - {None}
-        found = [_at(each, debate) if each.speaker in elected and _open(each) else each for each in found]
+        elected = {post.person for post in doc._.posts if post.body is not None} | members
+        found = [_at(each, debate) if each.speaker in elected and _aloud(doc, each, 0) else each for each in found]
     scene = _scene(doc)
     if scene is not None:
         start, day = scene
-        members = {each.id for each in doc._.entities if (each.honorific or "").startswith(("Cllr", "Councillor"))}
-        members |= {post.person for post in doc._.posts if "councillor" in post.role.lower()} - {None}
         found = [_at(each, day) if each.speaker in members and _aloud(doc, each, start) else each for each in found]
-    blocks: Sequence[Block] = doc._.blocks
-    places = [_block(blocks, each) for each in found]
-    for number, each in enumerate(attributions):
-        if _DATED not in each.reasons or each.said is None or not _met(doc, each):
-            continue
-        here = places[number]
-        speaking = {(here, each.speaker)}
-        for other, place in enumerate(places):
-            answers = here <= place <= here + _NEXT and _lemma(doc, found[other]) in _ANSWERING
-            if answers and found[other].speaker is not None:
-                speaking.add((place, found[other].speaker))
-            if (place, found[other].speaker) in speaking and _open(found[other]):
-                found[other] = _at(found[other], each.said)
     return found
+
+
+def _carry_on(doc: Doc, found: list[Attribution], number: int, places: Sequence[int]) -> None:
+    """Date what the same speaker goes on to say in the paragraph."""
+    first = found[number]
+    for other in range(number + 1, len(found)):
+        if places[other] == places[number] and first.said is not None and _goes_on(doc, first, found[other]):
+            found[other] = _dated(found[other], first.said, _THEN)
+
+
+def _answer(doc: Doc, found: list[Attribution], number: int, places: Sequence[int]) -> None:
+    """Date what others of the meeting answer."""
+    here, each = places[number], found[number]
+    speaking = {(here, each.speaker)}
+    for other, place in enumerate(places):
+        answers = here <= place <= here + _NEXT and _lemma(doc, found[other]) in _ANSWERING
+        if answers and found[other].speaker is not None:
+            speaking.add((place, found[other].speaker))
+        if (place, found[other].speaker) in speaking and _open(found[other]) and each.said is not None:
+            found[other] = _at(found[other], each.said)
 
 
 def _open(attribution: Attribution) -> bool:
@@ -95,7 +120,25 @@ def _open(attribution: Attribution) -> bool:
 
 
 def _at(attribution: Attribution, said: str) -> Attribution:
-    return replace(attribution, said=said, reasons=(*(each for each in attribution.reasons if each != _UNDATED), _HERE))
+    return _dated(attribution, said, _HERE)
+
+
+def _dated(attribution: Attribution, said: str, reason: str) -> Attribution:
+    return replace(attribution, said=said, reasons=(*(e for e in attribution.reasons if e not in _LOOSE), reason))
+
+
+def _long_past(doc: Doc, said: str) -> bool:
+    """Whether a date ends before the month in which the document came out."""
+    then, here = dates.bounds(said).latest, dates.bounds(doc._.source.published or said).earliest
+    return then is not None and here is not None and (then.year, then.month) < (here.year, here.month)
+
+
+def _goes_on(doc: Doc, first: Attribution, other: Attribution) -> bool:
+    """Whether a speaker goes on in the past: "In 2021 the ombudsman criticised the delay. It also found that ..."."""
+    if first.speaker is None or other.speaker != first.speaker or other.cue is None:
+        return False
+    past = any(token.tag_ == "VBD" for token in tokens(doc, other.cue))
+    return past and not _LOOSE.isdisjoint(other.reasons)
 
 
 def _block(blocks: Iterable[Block], attribution: Attribution) -> int:

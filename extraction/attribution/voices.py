@@ -107,11 +107,11 @@ class Voices:
         if attribution.attribution == "thinking":
             return attribution
         hearer = self._partner(candidate, speaker) or self._hearer(candidate, speaker)
+        attribution = replace(attribution, addressee=hearer if hearer != speaker else None)
         said, reason = date_of_statement(doc, attribution)
         self._remember(candidate, speaker)
         return replace(
             attribution,
-            addressee=hearer if hearer != speaker else None,
             said=said,
             topics=self._topics(candidate, attribution),
             reasons=(*attribution.reasons, f"Dated: {reason}."),

@@ -179,6 +179,10 @@ SENTENCES = {
         "Last Thursday Ofsted rated Harrowdene Council inadequate, following a short inspection in February.",
         [("short inspection", "b-ofsted", "b-harrowdene-council", "2025-02")],
     ),
+    "rated by the report of what is told further on": (
+        "Last month Ofsted rated Harrowdene Council good. The inspection took place from 9 to 20 June.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-06-09/2025-06-20")],
+    ),
     "weeks after the grade that is the news": (
         (
             "The move comes two weeks after Ofsted rated Harrowdene Council inadequate for a second time, following an "

@@ -127,6 +127,47 @@ CASES = {
         "In a judgement published on 14 March, the Regulator of Social Housing said that records were poor.",
         "2025-03-14",
     ),
+    "a judgement made public on a morning, and what it says elsewhere": (
+        (
+            "In a judgement made public on Tuesday morning, the Regulator of Social Housing said that records were "
+            "poor.\n\nIt follows an inspection of Wexcombe Council in the week beginning 4 November.\n\nThe regulator "
+            "found that repairs were late."
+        ),
+        "2025-03-25",
+    ),
+    "what those who inspect say they will do": (
+        (
+            "In a judgement made public on Tuesday, the Regulator of Social Housing said that records were poor.\n\n"
+            "The regulator said it would not use its powers against Wexcombe Council."
+        ),
+        "2025-03?",
+    ),
+    "a decision with its date, whatever came later": (
+        (
+            "In a decision dated 4 March, which was made public last week, the Housing Ombudsman found Wexcombe "
+            "Council at fault.\n\nThe ombudsman concluded that letters had been lost."
+        ),
+        "2025-03-04",
+    ),
+    "goes on from what it said long ago": (
+        (
+            "In December 2023 the Housing Ombudsman found that Wexcombe Council had lost letters. The ombudsman also "
+            "concluded that managers had known."
+        ),
+        "2023-12",
+    ),
+    "a survey of its own month": (
+        "A survey by Unison, carried out in June, suggested that one worker in three would leave.",
+        "2024-06",
+    ),
+    "told a cabinet of a day": ("Jane Roe told Monday's cabinet that repairs were late.", "2025-03-24"),
+    "told them, who inspect": (
+        (
+            "Ofsted visited Wexcombe Council on 3 and 4 February. Al Poe, 17, met the inspectors. "
+            "He told them that it helped."
+        ),
+        "2025-02-03/2025-02-04",
+    ),
     "a note of a meeting": (
         (
             "Wexcombe Improvement Board\n\nNote of the ninth meeting, held on Tuesday 4 March 2025 at the Town Hall\n\n"

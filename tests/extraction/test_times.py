@@ -106,13 +106,14 @@ def test_tense_decides_which_year(text: str, edtf: str, plain: Language) -> None
     assert [time.edtf for time in doc._.times] == [edtf]
 
 
-COUNTED = {"two years later", "the previous year", "that autumn", "the following spring"}
+COUNTED = {"two years later", "five years on", "the previous year", "that autumn", "the following spring"}
 
 
 @pytest.mark.parametrize(
     ("text", "edtf"),
     [
         ("It was inspected in 2017. Two years later it was visited.", "2019~"),
+        ("It was inspected in 2017. Five years on, it was visited.", "2022~"),
         ("It was rated good the previous year. That was in 2017.", None),
         ("In March 2024 it was visited, as it had been the previous year.", "2023~"),
         ("It was rated good in spring 2017. A visit that autumn found drift.", "2017-23"),
@@ -137,6 +138,10 @@ DOCUMENTS = {
         "2024-06-06",
     ),
     "year only": ("A report on the visit carried out in March 2025 has come out.", "2025?"),
+    "month of a report beside its fieldwork": (
+        "An inspection of services\n\nSeptember 2022\n\nFieldwork: 9 to 13 May 2022\n\nIt is good.",
+        "2022-09",
+    ),
     "a month with its label": ("THE INTERVIEW\n\nPosted: May 2024\n\nShe came in 2019.", "2024-05"),
     "behind the name of the paper": ("Norham Chronicle, 3 October 2025\n\nIt met in 2019.", "2025-10-03"),
     "some time after": (
