@@ -95,7 +95,7 @@ def _is_inspection(token: Token, parties: Parties, *, graded: bool) -> bool:
     if token.tag_ in {"NNS", "NNPS"}:
         return bool(modifiers & (patterns.EARLIER | {"two", "three", "monitoring"}))
     if lemma == "visit":
-        determined = bool(lefts & ({"the", "this", "that"} | patterns.EARLIER))
+        determined = bool(lefts & ({"the", "this", "that"} | patterns.EARLIER)) or _is_ours(token)
         # "A visit in March found that the pace had quickened": who finds has inspected.
         determined = determined or (token.dep_ == "nsubj" and token.head.lemma_ in patterns.REPORTING_VERBS)
         # "Following a visit in June, it has been rated good".

@@ -342,9 +342,10 @@ def _mark_lead_picture(pieces: Sequence[Piece]) -> None:
     labels = labels or _POSTED.match(second.text) is not None
     if not labels and first.kind == second.kind == "heading" and _echo(first, counts) < 0.5 <= _echo(second, counts):
         first.becomes("caption", "A short line before the headline, which the story does not take up.")
-    # A name at the end is a byline.
+    # A name at the end is a byline, or whose paper it is.
     plain = not last.text.isupper() and not _NOT_PLAIN.search(last.text)
-    byline = last.words[0].casefold() in registers.given_names() if last.words else True
+    byline = not last.words or last.words[0].casefold() in registers.given_names()
+    byline = byline or last.words[-1].casefold() in BODY_HEADS
     if last.kind == "heading" and plain and not byline and 1 < len(last.words) <= 8 and 0 < _echo(last, counts) <= 0.5:
         last.becomes("caption", "A short line after the end, which the story does not take up.")
 

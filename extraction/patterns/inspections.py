@@ -148,7 +148,7 @@ ABOUT_TO: Final = (
     r"subject to|the (?:last|final) (?:\w+ )?before"
 )
 # How a report comes out, and what comes out.
-PUBLISH_VERBS: Final = frozenset({"publish", "release", "issue", "deliver", "unveil"})
+PUBLISH_VERBS: Final = frozenset({"publish", "release", "issue", "deliver", "unveil", "hand", "submit"})
 PAPERS: Final = frozenset({"report", "findings", "finding", "letter", "outcome"})
 
 # Words of a grade, in the order in which they are tried, and whether they need quotation marks, capitals or a plain

@@ -72,6 +72,17 @@ SENTENCES = {
         "HM Inspectorate of Prisons made a full inspection of HMP Marlow Heath in March.",
         [("other", "b-hm-inspectorate-of-prisons", "b-hmp-marlow-heath", "2025-03")],
     ),
+    "their own visit to the place": (
+        (
+            "The Care Quality Commission has rated Harrowdene Council good. We carried out our site visit from 3 to 5 "
+            "June."
+        ),
+        [("other", "b-care-quality-commission", "b-harrowdene-council", "2025-06-03/2025-06-05")],
+    ),
+    "handed in": (
+        "Ofsted inspected Harrowdene Council from 28 April until 13 May and handed in its report on 17 June.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-04-28/2025-05-13")],
+    ),
     "which of a series": (
         (
             "The pace at Harrowdene Council has slowed, Ofsted said after its third monitoring visit. At the second "

@@ -129,6 +129,11 @@ PAGES = {
     "what the publisher says of itself": "Hexley praised\n\nBy Ann Poe\n\n" + STORY + "\n\nIt was the first for years."
     "\n\n<boilerplate>About the Hexley Commission\nThe Hexley Commission inspects services.</boilerplate>",
     "was it of use": STORY + "\n\n<boilerplate>Was this page helpful? Yes No</boilerplate>",
+    "whose paper it is": "Report to Cabinet, 6 February 2024\n\n1. Purpose\n\n"
+    + STORY
+    + "\n\n"
+    + STORY
+    + "\n\nHexley Borough Council",
     "who also attended": "Minutes\n\nAlso in Attendance:-\nAda Poe, Scrutineer\n\n" + STORY,
     "a headline above the day it came out": "Verdict accepted in full\n\nPublished: 12 March 2025\n\n"
     + STORY
