@@ -134,8 +134,8 @@ def _speaks_for_itself(doc: Doc, attribution: Attribution) -> bool:
     return _OWN_PLANS.match(words) is not None and attribution.kind != "direct"
 
 
-_TOLD_THEM = re.compile(r"\btold\s+them\b", re.IGNORECASE)
-"""Of inspectors, where it is they who are spoken to."""
+_TOLD_THEM = re.compile(r"\btold\s+(?:them|us)\b", re.IGNORECASE)
+"""Of inspectors, where it is they who are spoken to, or who write."""
 _FIELDWORK = "onrecord_fieldwork"
 """Where a Doc keeps it once it is known."""
 _THERE = frozenset({"spend", "visit", "meet", "interview", "speak", "observe", "conduct", "undertake"})

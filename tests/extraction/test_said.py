@@ -112,6 +112,12 @@ CASES = {
         "A report by Unison was published on Monday. The report warns of delays. It found that posts are vacant.",
         "2025-03-24",
     ),
+    "told to the writers of a report": (
+        "Inspection dates: 3 to 14 February 2025\n\nLead inspector: Ann Tew\n\n"
+        + VISITED
+        + "Council leaders told us that plans were late.",
+        "2025-02-03/2025-02-14",
+    ),
     "a committee's oral evidence": (
         (
             "Education Committee\n\nOral evidence: Unregistered homes\n\nTuesday 4 March 2025\n\n"
