@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SAID_WHEN = "the sentence says when"
 ISSUED = "its paper says it, and this is when the text says that it went out"
 INSPECTED = "said after the inspection and before the document"
+PUBLISHED = "the report says it, and this is when it came out"
 REPORTED = "news reports it, about the date of publication"
 _CLIMB = 12
 """How many heads to climb in search of the verb that governs a time expression."""
@@ -64,7 +65,7 @@ def _date_by_speaker(doc: Doc, attribution: Attribution) -> tuple[str | None, st
         return issued, ISSUED
     if genre(doc) == "minutes":
         if inspection is not None and inspection.published is not None and _inspects(doc, attribution):
-            return inspection.published, "the report says it, and this is when it came out"
+            return inspection.published, PUBLISHED
         return date_of_document(doc)[0] or published(doc), "said at the meeting"
     if inspection is not None and genre(doc) != "letter":
         reported = _date_of_report(doc, inspection)
@@ -91,7 +92,7 @@ def _date_of_evidence(
 def _date_of_report(doc: Doc, inspection: records.Inspection) -> tuple[str | None, str] | None:
     """When the report of an inspection came out, for what it says; None where only the document tells."""
     if inspection.published is not None:
-        return inspection.published, "the report says it, and this is when it came out"
+        return inspection.published, PUBLISHED
     if genre(doc) == "press release" and published(doc) is not None:
         return published(doc), "the release brings it out"
     if genre(doc) == "report" and published(doc) is not None:
@@ -316,7 +317,9 @@ def _authors(doc: Doc, paper: Token) -> set[str | None]:
     subjects = [each for each in verb.children if each.dep_ == "nsubj"] if paper.dep_ == "pobj" and verb else []
     owners = [each for each in paper.children if each.dep_ == "poss"]
     makers = [part for each in paper.subtree if each.lower_ == "by" for part in each.children if part.dep_ == "pobj"]
-    found = {speaker_of(doc, Span(each.idx, each.idx + len(each))) for each in (*subjects, *owners, *makers)}
+    itself = [paper] if paper.dep_ == "nsubj" else []  # "the decision, published yesterday, says"
+    voices = (*subjects, *owners, *makers, *itself)
+    found = {speaker_of(doc, Span(each.idx, each.idx + len(each))) for each in voices}
     return found - {None}
 
 
@@ -359,7 +362,7 @@ def _belongs(token: Token, cue: Token) -> bool:
         head = token.head
         if head == token:
             return False
-        if head == cue:
+        if head == cue or _goes_on_to(head, token, cue):
             return True
         opens = head.tag_ == "VBG" and head.dep_ == "advcl" and head.lemma_ in _OPENING
         if head.pos_ in {"VERB", "AUX"} and head.lemma_ not in _SAYING_VERBS and not opens:
@@ -368,6 +371,12 @@ def _belongs(token: Token, cue: Token) -> bool:
             return False
         token = head
     return False
+
+
+def _goes_on_to(verb: Token, time: Token, cue: Token) -> bool:
+    """Whether one and the same subject does both at a time: "last year it upheld ten complaints and said that"."""
+    both = cue.dep_ == "conj" and cue.head == verb and cue.tag_ == verb.tag_ == "VBD" and time.i < verb.i
+    return both and not any(child.dep_ == "nsubj" for child in cue.children)
 
 
 def _inspection_behind(doc: Doc, attribution: Attribution) -> records.Inspection | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from extraction.annotations import entity, region_at, text_of, tokens
 from extraction.attribution.lexicon import lexicon
 from extraction.dating import genre
-from extraction.statement_times import INSPECTED, ISSUED, REPORTED, SAID_WHEN
+from extraction.statement_times import INSPECTED, ISSUED, PUBLISHED, REPORTED, SAID_WHEN
 from extraction.tense import speaks_of_future
 from ontology import dates
 
@@ -39,7 +39,7 @@ _OPENING = 3
 """Tokens of “At last Monday's”."""
 _APART = re.compile(
     r"\b(?:after|before|ahead of|following|outside)\s+(?:the|\w+day['\u2019]s)\s+(?:\w+\s+){0,2}"
-    r"(?:meeting|vote|debate|session)\b",
+    r"(?:meeting|vote|debate|session)\b|^\W*(?:speaking\s+)?(?:afterwards?|later)\b",
     re.IGNORECASE,
 )
 """“Speaking after the meeting, she said”: not at it."""
@@ -51,7 +51,7 @@ _NEXT = 2
 """Paragraphs after a dated one in which an answer still belongs to its meeting."""
 _DATED = f"Dated: {SAID_WHEN}."
 _UNDATED = f"Dated: {REPORTED}."
-_LOOSE = frozenset(f"Dated: {reason}." for reason in (INSPECTED, ISSUED, REPORTED))
+_LOOSE = frozenset(f"Dated: {reason}." for reason in (INSPECTED, ISSUED, PUBLISHED, REPORTED))
 """What a date rests on that gives way to the one the sentence before goes on from."""
 _THEN = "Dated: goes on from what the same speaker said at the time that the text gives."
 _HERE = "Dated: said at the meeting that the text dates beside it."
@@ -105,12 +105,13 @@ def _carry_on(doc: Doc, found: list[Attribution], number: int, places: Sequence[
 def _answer(doc: Doc, found: list[Attribution], number: int, places: Sequence[int]) -> None:
     """Date what others of the meeting answer."""
     here, each = places[number], found[number]
+    heard = _MEETING.search(tokens(doc, each.cue or each.content[0]).sent.text) is not None  # nobody answers a paper
     speaking = {(here, each.speaker)}
     for other, place in enumerate(places):
-        answers = here <= place <= here + _NEXT and _lemma(doc, found[other]) in _ANSWERING
+        answers = heard and here <= place <= here + _NEXT and _lemma(doc, found[other]) in _ANSWERING
         if answers and found[other].speaker is not None:
             speaking.add((place, found[other].speaker))
-        if (place, found[other].speaker) in speaking and _open(found[other]) and each.said is not None:
+        if (place, found[other].speaker) in speaking and _aloud(doc, found[other], 0) and each.said:
             found[other] = _at(found[other], each.said)
 
 

@@ -162,6 +162,17 @@ CASES = {
         ),
         "2023-12",
     ),
+    "goes on from what it did long ago": (
+        "Last year the Housing Ombudsman upheld ten complaints and said Wexcombe Council was slow.",
+        "2024",
+    ),
+    "afterwards": (
+        (
+            "Cllr Jane Roe told Monday's cabinet meeting that repairs were late. Speaking afterwards, Cllr Roe said "
+            "that she was tired."
+        ),
+        "2025-03?",
+    ),
     "a survey of its own month": (
         "A survey by Unison, carried out in June, suggested that one worker in three would leave.",
         "2024-06",
