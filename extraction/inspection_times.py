@@ -36,8 +36,10 @@ _WEEKS = 45
 _HALF_A_YEAR = 183
 
 
+# Not "in 2021, and the following spring the minister sent in a commissioner".
+_CLOSED = re.compile(r"\s*(?:[.,;:)]|(?:and|to|from|by|with)\b|$)", _FLAGS)
 # "Judged inadequate in 2014 and again in 2017": two inspections.
-_AGAIN = re.compile(r",?\s+and\s+(?:then\s+)?(?:once\s+more\s+|again\s+)?(?:(?:in|on)\s+)?(?:the\s+)?", _FLAGS)
+_AGAIN = re.compile(r",?\s+and\s+(?:then\s+)?(once\s+more\s+|again\s+)?(?:(?:in|on)\s+)?(?:the\s+)?", _FLAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class InspectionTimes:
                 continue
             if place is None or (place not in verbs and self.only_since(time)):
                 continue
-            if place in dated and _AGAIN.fullmatch(self.text, ends[place], time.span.start):
+            if place in dated and self._again(ends[place], time):
                 following = next(
                     (each for each in graded if each.verb == place and each.span.end > time.span.end), None
                 )
@@ -112,6 +114,11 @@ class InspectionTimes:
             else:
                 found.append(time)
         return found
+
+    def _again(self, end: int, time: TimeExpression) -> bool:
+        """Whether a time stands beside another of the same verb, and opens no clause of its own."""
+        row = _AGAIN.fullmatch(self.text, end, time.span.start)
+        return row is not None and (row[1] is not None or _CLOSED.match(self.text, time.span.end) is not None)
 
     def _goes_on(self, time: TimeExpression, following: TimeExpression) -> bool:
         """Whether one day or row of days goes on with another, later and within a few weeks."""

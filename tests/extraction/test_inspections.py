@@ -190,6 +190,10 @@ SENTENCES = {
         "Last Thursday Ofsted rated Harrowdene Council inadequate, following a short inspection in February.",
         [("short inspection", "b-ofsted", "b-harrowdene-council", "2025-02")],
     ),
+    "a clause of its own after the year": (
+        "Ofsted rated Harrowdene Council inadequate in October 2021, and the following spring a minister stepped in.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2021-10")],
+    ),
     "rated by the report of what is told further on": (
         "Last month Ofsted rated Harrowdene Council good. The inspection took place from 9 to 20 June.",
         [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-06-09/2025-06-20")],
