@@ -228,7 +228,10 @@ class _Reader:
         if date is None:
             return not only_dated(verb)
         # What inspectors find is told of this inspection, unless it was long ago and nothing else speaks of one.
-        return verb.lemma_ not in patterns.FOUND_VERBS or (not beside and self.times.long_ago(date))
+        if verb.lemma_ not in patterns.FOUND_VERBS:
+            return True
+        complaint = any(part.lower_.startswith("ombuds") for part in agents_of([verb]))  # one case, and no inspection
+        return not beside and not complaint and self.times.long_ago(date)
 
     def _of_verb(self, verb: Token, clause: _Clause) -> Mention:
         earlier = any(child.lower_ in patterns.EARLIER for child in verb.children if child.dep_ == "advmod")

@@ -190,6 +190,10 @@ SENTENCES = {
         "Last Thursday Ofsted rated Harrowdene Council inadequate, following a short inspection in February.",
         [("short inspection", "b-ofsted", "b-harrowdene-council", "2025-02")],
     ),
+    "an ombudsman finds on a complaint": (
+        "In December 2023 the Housing Ombudsman found that Harrowdene Council had lost letters.",
+        [],
+    ),
     "a clause of its own after the year": (
         "Ofsted rated Harrowdene Council inadequate in October 2021, and the following spring a minister stepped in.",
         [("standard inspection", "b-ofsted", "b-harrowdene-council", "2021-10")],
