@@ -40,6 +40,10 @@ CASES = {
     "what the police know": ("The force acts on its intelligence.", ()),
     "a council's money": ("Its debts and borrowing are unsustainable.", ("funding",)),
     "controls": ("Internal controls were weak.", ("governance-and-scrutiny",)),
+    "an education, health and care plan is a plan": ("EHC plans are out of date.", ("care-planning",)),
+    "improved says how good it is, not what about": ("The food has improved since May.", ()),
+    "leaders who looked elsewhere": ("They have taken their eye off the service.", ("leadership",)),
+    "pay behind others' is no delay": ("Wages lag behind those of the neighbours.", ("workforce",)),
     "no topic": ("The meeting closed at noon.", ()),
 }
 
