@@ -2,7 +2,8 @@
 
 A kind of link is a file in `graph/queries/links`: rows of two ends, the words between them, the passage it rests on and
 when it held. A further file there is a further kind of link; its header ``around`` says around which kinds of things it
-finds any. What an overview starts from is a file in `graph/queries/overviews`, with the same columns.
+finds any, and ``through`` names a property without which, to or from a thing, it finds none around it. What an overview
+starts from is a file in `graph/queries/overviews`, with the same columns.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import networkx as nx
 from graph import library
 from graph.rows import Iri
 from ontology.errors import UnknownThingError
+from ontology.vocabulary import OR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -35,6 +37,8 @@ STATES = frozenset({"relations", "tenures", "holders", "seats"})
 GOVERNANCE = ("links/relations", "links/tenures")
 """The queries of links among people and bodies."""
 _LABEL_LENGTH = 90
+_LOOKED_FOR = 2
+"""More properties than these are looked for together before queries are asked; of fewer, that would take as long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,12 +294,24 @@ def _add(edges: _Edges, link: _Link) -> None:
 def _links(store: Store, node: Node, among: Network | None = None) -> Iterator[_Link]:
     if among:
         yield from among.told.get(node.id, ())
-    for name in library.names():
-        if among and name in GOVERNANCE:
+    # Most queries find none around a given thing, and to be told so takes as long as a page of a list.
+    queries = [library.query(name) for name in library.names() if name.startswith("links/")]
+    queries = [query for query in queries if node.kind in query.hints.get("around", node.kind)]
+    through = {query.hints["through"] for query in queries if "through" in query.hints}
+    there = _there(store, node.id, through) if len(through) > _LOOKED_FOR else through
+    for query in queries:
+        if (among and query.name in GOVERNANCE) or query.hints.get("through") not in {None, *there}:
             continue
-        # A header says around which kinds of things a query finds links; most find none around a given thing.
-        if name.startswith("links/") and node.kind in library.query(name).hints.get("around", node.kind):
-            yield from _read(store.select(_unordered(name), thing=node.id), name.rpartition("/")[2])
+        yield from _read(store.select(_unordered(query.name), thing=node.id), query.name.rpartition("/")[2])
+
+
+def _there(store: Store, thing: Iri, properties: Collection[str]) -> set[str]:
+    """Those of some properties, as ``or:speaker``, that lead to a thing or from it."""
+    addresses = {OR[name.removeprefix("or:")]: name for name in properties}
+    listed = " ".join(f"<{address}>" for address in sorted(addresses))
+    either = f"EXISTS {{ ?before ?property <{thing}> }} || EXISTS {{ <{thing}> ?property ?behind }}"
+    text = f"SELECT ?property WHERE {{ VALUES ?property {{ {listed} }} FILTER({either}) }}"
+    return {addresses[str(row["property"])] for row in store.select(library.parse(text, "of properties"))}
 
 
 @functools.cache

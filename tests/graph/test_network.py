@@ -8,10 +8,12 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 
+from graph import library
 from graph.network import Evidence, neighbourhood, people_and_bodies
 from graph.rows import Iri
 from graph.store import Store
 from ontology.errors import UnknownThingError
+from ontology.vocabulary import OR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,6 +112,17 @@ AROUND = {
         ("inspections/i", "is reported in", "documents/d"),
     },
 }
+
+
+@pytest.mark.parametrize("name", [name for name in library.names() if "through" in library.query(name).hints])
+def test_the_property_in_a_header_is_at_every_thing_around_which_the_query_finds_links(store: Store, name: str) -> None:
+    address = OR[library.query(name).hints["through"].removeprefix("or:")]
+    quads = list(store.quads())
+    things = {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
+    told = {thing for thing in things if store.select(name, thing=thing)}
+    ends = [(quad.subject, quad.object) for quad in quads if quad.predicate.value == address]
+    assert told
+    assert told <= {end.value for pair in ends for end in pair if isinstance(end, ox.NamedNode)}
 
 
 @pytest.mark.parametrize(("thing", "links"), AROUND.items(), ids=AROUND)
