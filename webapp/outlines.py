@@ -32,7 +32,11 @@ def outline(found: Found, names: Sequence[str]) -> list[Tidy]:
     several = [name in listed.form.several for name in names]
     dated = [f"?{name}Label" in listed.query.text for name in names]
     rows = found.outline(names)
-    labels = listed.labels({value for cells in rows.values() for cell in cells for value in cell})
+    # Passages have no label; a look for them would find nothing, on every page.
+    called = [many or has_label for many, has_label in zip(several, dated, strict=True)]
+    labels = listed.labels(
+        {value for cells in rows.values() for cell in itertools.compress(cells, called) for value in cell}
+    )
     made: list[Tidy] = []
     for key, cells in rows.items():
         sides: list[tuple[Value | tuple[Thing, ...] | None, ...]] = [
