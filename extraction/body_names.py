@@ -348,7 +348,7 @@ def _works(words: Words, link: int, *, known: bool) -> bool:
         small = lower in patterns.NEVER_IN_NAME and not words.capital[index]  # "Looked After Children"
         if words.space[index] or (small and lower not in {"of", "for", "and", "the"}):
             return False
-        if words.doc[index].tag_ in {"VBD", "VBZ", "VBP", "MD"} and not words.capital[index]:
+        if words.doc[index].tag_ in FINITE and not words.capital[index]:
             return False
     return False
 

@@ -16,6 +16,7 @@ from extraction.annotations import Span, text_of, tokens
 from extraction.patterns import findings as patterns
 from extraction.patterns import joints
 from extraction.sentences import sentences
+from extraction.tense import FINITE, finite
 from extraction.topics import plain_topics_of, topics_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 _OPENING = 8
 """Characters; a contrast nearer to an edge opens or ends the clause and divides nothing."""
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj"})
 _VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
@@ -160,7 +160,7 @@ def _contrasts(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int,
             before = tokens(sentence.doc, Span(start, match.start()))
             # "Step-up arrangements, however, are not understood": the subject is no clause.
             # Nor is "They do not, however, hear": the verb is to come.
-            whole = any(token.tag_ in _FINITE for token in before) and before[-1].dep_ not in _AUXILIARIES
+            whole = any(token.tag_ in FINITE for token in before) and before[-1].dep_ not in _AUXILIARIES
             if "however" not in match.group().lower() or whole:
                 yield match.start(), match.end()
 
@@ -182,7 +182,7 @@ def _conceded(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int, 
             continue
         # By place and not by the parse, which often hangs what is conceded on a noun.
         conceded, stated = Span(opening.end(), comma.idx), Span(comma.idx + 1, end)
-        if not all(any(token.tag_ in _FINITE for token in tokens(sentence.doc, each)) for each in (conceded, stated)):
+        if not all(any(token.tag_ in FINITE for token in tokens(sentence.doc, each)) for each in (conceded, stated)):
             continue
         said = polarity.read(conceded.of(text)).polarity, polarity.read(stated.of(text)).polarity
         if None not in said and said[0] != said[1] and "recommendation" not in said:
@@ -234,8 +234,8 @@ def _stands_alone(token: Token, start: int, end: int) -> bool:
         return (
             first.dep_ in _CLAUSES
             and first.i < token.i
-            and _is_finite(token)
-            and _is_finite(first)
+            and finite(token)
+            and finite(first)
             and _differ(token, start, end)
         )
     if first.dep_ == "relcl" or any(child.tag_ in {"WDT", "WP"} for child in children):
@@ -245,14 +245,13 @@ def _stands_alone(token: Token, start: int, end: int) -> bool:
     if marked and start <= first.head.idx < first.idx < end and first.head.lemma_ not in _TELLING:
         return False
     # "having their needs met and risks reduced" has no finite verb.
-    finite = token.tag_ not in {"VBN", "VBG", "VB"} or any(child.dep_ in {"aux", "auxpass"} for child in children)
-    return bool(finite)
+    return token.tag_ not in {"VBN", "VBG", "VB"} or any(child.dep_ in {"aux", "auxpass"} for child in children)
 
 
 def _lists(token: Token) -> bool:
     """Whether a clause is the first of a list of three, which the parser takes for what the second says."""
     verb = token.head
-    if token.dep_ != "ccomp" or token.i > verb.i or not _is_finite(token) or token.right_edge.nbor().text != ",":
+    if token.dep_ != "ccomp" or token.i > verb.i or not finite(token) or token.right_edge.nbor().text != ",":
         return False
     own = [each for each in verb.children if each.dep_ in _SUBJECTS]
     follows = any(
@@ -269,12 +268,6 @@ def _differ(verb: Token, start: int, end: int) -> bool:
     before, after = text[max(start, first.idx) : verb.left_edge.idx], text[verb.left_edge.idx : end]
     said = polarity.read(before).polarity, polarity.read(after).polarity
     return None not in said and said[0] != said[1]
-
-
-def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in _FINITE or any(
-        child.dep_ in {"aux", "auxpass"} and child.tag_ in _FINITE for child in verb.children
-    )
 
 
 def _trimmed(text: str, span: Span) -> Span:

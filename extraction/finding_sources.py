@@ -20,6 +20,7 @@ from extraction.nested_findings import NestedFindings, told_by
 from extraction.patterns import findings as patterns
 from extraction.patterns import joints
 from extraction.sentences import sentences
+from extraction.tense import FINITE
 from extraction.topics import topics_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ _QUESTION = 24
 _LITTLE = 0.25
 """The part of a report's sentence below which somebody's words in it are in passing."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FEW_QUOTED = re.compile(r"(?<=\w )[\u201c\"][^\u201c\u201d\"]{2,40}[\u201d\"](?=[ ,.;])")
 _QUOTE = re.compile(r"[\u201c\"]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -257,7 +257,7 @@ class Sources(NestedFindings):
             if len(parts) > 1 and (told == "strength" or attribution.source is None):
                 # "The team | is praised | for working with families": one finding about the thing praised.
                 parts = [Span(parts[0].start, parts[-1].end)]
-            if len(parts) > 1 and not any(token.tag_ in _FINITE for token in tokens(self.doc, parts[0])):
+            if len(parts) > 1 and not any(token.tag_ in FINITE for token in tokens(self.doc, parts[0])):
                 # "Work to keep children safe, they said, had improved": one clause, parted by its cue.
                 parts = [Span(parts[0].start, parts[-1].end)]
             # "The force was told to review its cases", "called on the board to act"

@@ -12,6 +12,7 @@ from extraction.clauses import subject_span
 from extraction.patterns import grade_frames as frames
 from extraction.patterns import inspections as patterns
 from extraction.patterns.inspection_areas import ESTABLISHMENTS, WHOLES
+from extraction.tense import FINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -98,8 +99,7 @@ class GradedSentence:
         piece = tokens(self.doc, Span(self.offset + start, self.offset + max(end, start + 1)))
         helping = {"aux", "auxpass"}
         return any(
-            token.tag_ in frames.FINITE and token.pos_ in {"VERB", "AUX"} and token.dep_ not in helping
-            for token in piece
+            token.tag_ in FINITE and token.pos_ in {"VERB", "AUX"} and token.dep_ not in helping for token in piece
         )
 
     # ------------------------------------------------------------------------------------------ words beside it

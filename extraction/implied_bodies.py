@@ -56,7 +56,6 @@ _SCHOOL_ROLE = re.compile(
     re.IGNORECASE,
 )
 _ELECTED = re.compile(r"[Cc]rime [Cc]ommissioner|\bM(?:P|SP|EP)\b")
-_ON_COMMITTEE = re.compile(r"\bmember of\b.*\b(?:committee|panel|sub-committee)$", re.IGNORECASE)
 _NATIONAL = re.compile(
     r"\b(?:children|victims|tenants|veterans|people)['\u2019]s?\s+commissioner\b"
     r"|\bchief (?:social worker|medical officer)",

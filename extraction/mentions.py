@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.annotations import tokens
+from extraction.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from extraction.annotations import Entity, Span
+
+
+_LISTING = frozenset({",", "and", "the", "(", ")", "&", "with", "alongside", "together"})
+_LIST_GAP = 4
+"""Tokens between two names of a list: ", together with the"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class Mentions:
     """The entities of a Doc by the tokens of their mentions."""
 
     def __init__(self, doc: Doc) -> None:
+        self._words = Words.of(doc)
         self.entities: dict[str, Entity] = {each.id: each for each in doc._.entities}
         self._by_token: dict[int, Place] = {}
         places = []
@@ -67,6 +74,11 @@ class Mentions:
     def people(self, start: int, end: int) -> list[Place]:
         """Mentions of people that begin in a stretch of tokens, in text order."""
         return [each for each in self.between(start, end) if self.entities[each.id].is_person]
+
+    def listed(self, one: Place, other: Place) -> bool:
+        """Whether nothing but the marks and words of a list stands between two mentions, the earlier first."""
+        between = self._words.lower[one.end : other.start]
+        return len(between) <= _LIST_GAP and _LISTING.issuperset(between)
 
 
 def overlap(spans: list[Span], start: int, end: int) -> bool:

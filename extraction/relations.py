@@ -51,8 +51,6 @@ _ADVISER = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\s*([A-Za-z -]{3,30}?)\s*:")
-_LISTING = frozenset({",", "and", "the", "(", ")", "&", "with", "alongside", "together"})
-_LIST_GAP = 4
 """Tokens between two names of a list."""
 _LIST_BLOCKS = 60
 """Blocks at the head of minutes among which the list of those present is looked for."""
@@ -125,8 +123,7 @@ class _Reader(Frames):
         places = [each for each in self.mentions.places if self.entities[each.id].kind == "inspectorate"]
         together = [inspector]
         for one, other in itertools.pairwise(places):
-            between = self.words.lower[one.end : other.start]
-            if len(between) <= _LIST_GAP and _LISTING.issuperset(between) and {one.id, other.id} & set(together):
+            if self.mentions.listed(one, other) and {one.id, other.id} & set(together):
                 together += (one.id, other.id)
         return list(dict.fromkeys(together))
 

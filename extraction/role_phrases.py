@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extraction.patterns import bodies as body_patterns
 from extraction.patterns import posts as patterns
+from extraction.tense import FINITE
 from extraction.words import plain
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 ENDS = frozenset({".", ";", ":", "!", "?", "\u201c", "\u201d", '"', "(", ")", "\u2013", "\u2014", "\u2022", "\u2018"})
 LINKS = frozenset({"of", "at", "for", "in", "with", "on", "to", "from"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVES = frozenset({"who", "which", "whose", "when", "where", "that"})
 # Prepositions that lead into a phrase and stand in no role: "including former director", "published under leader".
 EDGES = frozenset(
@@ -129,7 +129,7 @@ class RolePhrases:
             return False
         token = self.doc[index]
         return (
-            token.tag_ in _FINITE
+            token.tag_ in FINITE
             and token.pos_ in {"VERB", "AUX"}
             and not self.words.capital[index]
             and self.words.lower[index] not in patterns.HEADS | _NOUNS_TOO

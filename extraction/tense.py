@@ -51,6 +51,13 @@ def speaks_of_future(doc: Doc, span: Span) -> bool | None:
     return told
 
 
+def finite(verb: Token) -> bool:
+    """Whether a verb or one of its auxiliaries has a tense."""
+    return verb.tag_ in FINITE or any(
+        child.dep_ in {"aux", "auxpass"} and child.tag_ in FINITE for child in verb.children
+    )
+
+
 def is_future(verb: Token) -> bool:
     """Whether a verb by itself says what is yet to be: "will join", "to be named"."""
     return any(

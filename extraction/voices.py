@@ -34,8 +34,6 @@ _SURVEYS = frozenset({"survey", "poll"})
 """Whose a survey is says nothing of a report spoken of later."""
 _VIEWS = frozenset({"assessment", "verdict", "judgement", "judgment", "conclusion", "conclusions"})
 _SELF_WRITTEN = frozenset({"plan", "strategy", "self-evaluation", "self-assessment"})
-_LISTING = frozenset({",", "and", "the", "(", ")", "&", "with", "alongside", "together"})
-_LIST_GAP = 4
 _SEVERAL = 3
 """Councils; a text that names as many goes through them one by one."""
 _PARAGRAPH = 60
@@ -435,10 +433,6 @@ class Voices:
                     return place.id
         return self._inspectorate(index)
 
-    def _listed(self, start: int, end: int) -> bool:
-        """Whether nothing but the marks and words of a list stands between two names."""
-        return end - start <= _LIST_GAP and _LISTING.issuperset(self.words.lower[start:end])
-
     def _inspectorate(self, index: int) -> str | None:
         """The inspectorate named last; at the very beginning, the first one."""
         return self._nearest(self._inspectorates, index)
@@ -446,7 +440,7 @@ class Voices:
     def _nearest(self, places: list[Place], index: int) -> str | None:
         number = bisect_right(places, index, key=lambda each: each.start)
         # "Inspectors from A and B": of those that inspect together the first leads.
-        while number > 1 and self._listed(places[number - 2].end, places[number - 1].start):
+        while number > 1 and self.mentions.listed(places[number - 2], places[number - 1]):
             number -= 1
         if number:
             return places[number - 1].id

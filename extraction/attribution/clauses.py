@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extraction.attribution.lexicon import lexicon
 from extraction.tense import FINITE
+from extraction.words import HYPHENS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +31,6 @@ _SHARES = frozenset({"half", "all"})
 """“Over half of parents surveyed said”, for the parser a phrase of place."""
 _GOING_ON = frozenset({"go", "continue", "proceed", "begin", "start"})
 """“The report goes on to say ...”: it says it."""
-HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 _WRITING = frozenset({"write", "ring", "phone", "email", "text", "call"})
 """“She wrote to say ...”: she said it."""
 _GLAD = frozenset({"pleased", "delighted", "happy", "glad", "proud", "sorry", "sad"})
@@ -283,14 +283,6 @@ def has_to(verb: Token) -> bool:
     return verb.tag_ not in {"VBD", "VBZ"} and any(
         child.dep_ == "aux" and child.lower_ == "to" for child in verb.children
     )
-
-
-def finite(verb: Token) -> bool:
-    """Whether the verb or one of its auxiliaries has a tense."""
-    if verb.tag_ in FINITE:
-        return True
-    return any(child.dep_ in {"aux", "auxpass"} and child.tag_ in FINITE
-               for child in verb.children)  # fmt: skip
 
 
 def is_complement(verb: Token) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extraction.attribution.clauses import Candidate, cue_of, finite, has_to, noun_phrase
+from extraction.attribution.clauses import Candidate, cue_of, has_to, noun_phrase
 from extraction.attribution.extent import (
     around,
     beside,
@@ -30,7 +30,7 @@ from extraction.attribution.speech import spoken
 from extraction.attribution.subjects import parted_subject
 from extraction.attribution.words import SOURCING, adjective, impressed, lends_voice, noun, raising, sourced
 from extraction.reviewers import reviews
-from extraction.tense import FINITE
+from extraction.tense import FINITE, finite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

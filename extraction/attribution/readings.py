@@ -13,7 +13,6 @@ from extraction.attribution.clauses import (
     Candidate,
     Range,
     cue_range,
-    finite,
     has_to,
     noun_phrase,
     opening_phrase,
@@ -26,6 +25,7 @@ from extraction.dating import genre
 from extraction.patterns import findings as finding_patterns
 from extraction.patterns.inspections import GRADES
 from extraction.reviewers import reviews
+from extraction.tense import finite
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.attribution.clauses import HYPHENS, PHRASE, cue_range
+from extraction.attribution.clauses import PHRASE, cue_range
 from extraction.attribution.lexicon import lexicon
 from extraction.tense import FINITE
+from extraction.words import HYPHENS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

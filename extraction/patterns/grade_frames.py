@@ -375,7 +375,6 @@ REACTIONS = frozenset({
 })  # fmt: skip
 PAST_MARKS = frozenset({"after", "since", "before"})
 HELPING = frozenset({"had", "has", "have", "was", "were", "is", "are", "be", "been"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"})
 
 AUXILIARIES = re.compile(
