@@ -160,16 +160,25 @@ class Query:
         Raises:
             QueryError: an argument is unknown, missing, or not of its parameter's type.
         """
+        terms = self._terms(arguments)
+        try:
+            return dials.turn(self._filled(terms), terms) if self.dials else self._filled(terms)
+        except QueryError as error:
+            raise QueryError(f"The query {self.name}: {error}") from None
+
+    def check(self, **arguments: Argument) -> None:
+        """See whether the query can be asked so: raises what `bind` does, but for dials that do not go together."""
+        self._terms(arguments)
+
+    def _terms(self, arguments: Mapping[str, Argument]) -> dict[str, str]:
         by_name = {parameter.name: parameter for parameter in (*self.parameters, *self.dials)}
         if unknown := arguments.keys() - by_name.keys():
             known = ", ".join(by_name) or "none"
             raise QueryError(f"The query {self.name} has no parameter {min(unknown)}; it has: {known}.")
         try:
-            terms = {name: parameter.term(arguments.get(name)) for name, parameter in by_name.items()}
-            text = dials.turn(self._filled(terms), terms) if self.dials else self._filled(terms)
+            return {name: parameter.term(arguments.get(name)) for name, parameter in by_name.items()}
         except QueryError as error:
             raise QueryError(f"The query {self.name}: {error}") from None
-        return text
 
     def _filled(self, terms: Mapping[str, str]) -> str:
         if not self.parameters:

@@ -126,7 +126,7 @@ class List:
         Raises:
             QueryError: a parameter is unknown, or a value is not of its type.
         """
-        self.query.bind(**arguments)  # says what is wrong with them
+        self.query.check(**arguments)
         given = {name: text for name, text in arguments.items() if text not in (None, "")}
         dials = {parameter.name for parameter in self.query.dials}
         masks = {name: self._mask(name, text) for name, text in given.items() if name not in dials}

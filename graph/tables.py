@@ -32,6 +32,8 @@ _ASKED = 500
 """Places looked up at once: SQLite takes a limited number of values."""
 _LATELY = 2000
 """Places whose rows stay at hand: a page asks for many of its rows twice, for a list and for its timeline."""
+_PACKED = json.JSONDecoder(object_hook=views.unpack)
+"""Reads rows; their cells are texts for the most part, of which Python sees nothing one by one."""
 _HEAD = -1
 """The place of the names of the columns."""
 
@@ -79,11 +81,7 @@ class Tables:
             some = missing[start : start + _ASKED]
             text = f"SELECT place, body FROM {name} WHERE place IN ({','.join('?' * len(some))})"  # noqa: S608 - a name of ours
             for place, body in self._db.execute(text, some):
-                # Most cells are texts, which are themselves: `unpack` would be called some thousand times for a page.
-                found = (
-                    [views.unpack(cell) if type(cell) is dict else cell for cell in cells] for cells in json.loads(body)
-                )
-                self._lately[name, place] = tuple(dict(zip(columns, row, strict=True)) for row in found)
+                self._lately[name, place] = tuple(dict(zip(columns, row, strict=True)) for row in _PACKED.decode(body))
 
 
 _open: weakref.WeakKeyDictionary[Store, tuple[int, Tables]] = weakref.WeakKeyDictionary()

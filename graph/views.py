@@ -138,18 +138,20 @@ def pack(value: Value | None) -> object:
     return {"decimal": str(value)} if isinstance(value, Decimal) else value
 
 
+_READERS: dict[str, Callable[[str], Value]] = {
+    "iri": Iri,
+    "time": datetime.datetime.fromisoformat,
+    "day": datetime.date.fromisoformat,
+    "decimal": Decimal,
+}
+
+
 def unpack(packed: Any) -> Value | None:
     """The value that `pack` was given."""
     if not isinstance(packed, dict):
         return packed  # type: ignore[no-any-return]  # texts, numbers and truth values are themselves
     ((kind, text),) = packed.items()
-    readers: dict[str, Callable[[str], Value]] = {
-        "iri": Iri,
-        "time": datetime.datetime.fromisoformat,
-        "day": datetime.date.fromisoformat,
-        "decimal": Decimal,
-    }
-    return readers[kind](text)
+    return _READERS[kind](text)
 
 
 def _read(file: Path, key: str) -> Any:
