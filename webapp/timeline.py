@@ -28,6 +28,7 @@ is always complete.
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,7 +68,7 @@ class Newest:
     """Where all are."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Timeline:
     """Lanes with a name, which makes the identifiers of the page they stand on."""
 
@@ -79,7 +80,7 @@ class Timeline:
     """The lanes that are not whole."""
 
     def __bool__(self) -> bool:
-        return any(days_of(entry) for lane in self.lanes for entry in lane.entries)
+        return any(days_of(entry) for entry in self.entries)
 
     @property
     def wide(self) -> strips.Drawing:
@@ -93,14 +94,22 @@ class Timeline:
 
     def drawing(self, width: float) -> strips.Drawing:
         """The picture, `width` units across; it needs at least one dated entry."""
-        return strips.draw(self.name, self.lanes, _extent(self), width)
+        return strips.draw(self.name, self.lanes, self.drawn, width)
 
-    @property
+    @functools.cached_property
+    def drawn(self) -> Extent:
+        """From when to when it is drawn; it needs at least one dated entry."""
+        if self.extent:
+            return self.extent
+        found = [days for entry in self.entries if (days := days_of(entry))]
+        return min(days.first for days in found), max(days.last for days in found)
+
+    @functools.cached_property
     def entries(self) -> list[Entry | Term]:
         """Everything, dated or not."""
         return [entry for lane in self.lanes for entry in lane.entries]
 
-    @property
+    @functools.cached_property
     def undated(self) -> list[tuple[Lane, Entry | Term]]:
         """What has no date, which no picture can place."""
         return [(lane, entry) for lane in self.lanes for entry in lane.entries if not days_of(entry)]
@@ -116,7 +125,7 @@ class Timeline:
         dated = [entry for entry in self.entries if days_of(entry)]
         if not dated:
             return "Nothing here has a date."
-        first, last = _extent(self)
+        first, last = self.drawn
         counts = Counter(entry.kind for entry in dated)
         parts = [f"{number} {called(kind, number)}" for kind, number in counts.items()]
         said = parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
@@ -141,13 +150,6 @@ def _month(day: datetime.date) -> str:
     return dates.in_words(day.isoformat()[:7])
 
 
-def _extent(line: Timeline) -> Extent:
-    if line.extent:
-        return line.extent
-    found = [days for entry in line.entries if (days := days_of(entry))]
-    return min(days.first for days in found), max(days.last for days in found)
-
-
 def _rows(line: Timeline, lane: Lane) -> list[Row]:
     rows: list[tuple[Extent, Row]] = []
     seen: set[str] = set()
@@ -164,8 +166,7 @@ def _rows(line: Timeline, lane: Lane) -> list[Row]:
         seen.add(anchor)
         rows.append((order(entry), row))
     if lane.gaps and line:
-        extent = _extent(line)
-        for first, last in uncovered(lane, extent):
+        for first, last in uncovered(lane, line.drawn):
             when = f"between {dates.in_words(first.isoformat())} and {dates.in_words(last.isoformat())}"
             row = Row(
                 when=when, lane=lane.heading, label=strips.GAP_WORDS.capitalize(), href=None, detail="", kind="gap",
