@@ -74,6 +74,8 @@ class ApposedPosts:
 
     def _named(self, start: int, end: int, person: str) -> Named:
         first = start
+        if self.words.lower[first - 3 : first] in (["(", "retired", ")"], ["(", "retd", ")"], ["(", "rtd", ")"]):
+            first -= 3 * self._is_honorific(first - 4)  # "Commander (retired) Al Poe"
         while (
             first
             and self.words.capital[first - 1]

@@ -31,6 +31,15 @@ _GAP = 14
 """Tokens between two roles of one career: "and, from about 2015 until the end of 2021,"."""
 
 
+def _ended(verb: Token) -> bool:
+    """Whether a verb says that a time is over: "whose stint as adviser ended", "came to an end"."""
+    over = verb.lemma_ in {"end", "finish", "expire", "conclude"}
+    over = over or (
+        verb.lemma_ == "come" and any(child.lower_ == "end" for each in verb.children for child in each.children)
+    )
+    return over and verb.tag_ in {"VBD", "VBN"}
+
+
 class CareerPosts(VerbPosts):
     """Reads posts of the past and the steps from one to the next in one Doc."""
 
@@ -80,7 +89,9 @@ class CareerPosts(VerbPosts):
         if verb.lemma_.lower() in _TO_OTHERS:
             return  # "thanked Jo Roe for her time as director": not the time of who thanks
         # "A spell as adviser followed": whose, the sentence before says.
-        name = self._subject(verb) or (self._topic(token.sent.start, "") if told else None)
+        whose = "whose" in near  # "Jane Roe, whose term as commissioner ended in May"
+        name = self._before_token(index, token.sent.start) if whose else self._subject(verb)
+        name = name or (self._topic(token.sent.start, "") if told else None)
         for number, post in enumerate(self._told(verb, index + 1, name)):
             first = self.mentions.body_at(index - 1) if number == 0 else None
             role = self.roles.read(index + 1, self.roles.phrase_end(index + 1), career=True)
@@ -128,9 +139,10 @@ class CareerPosts(VerbPosts):
         governing = {child.lower_ for each in (verb, verb.head) for child in each.children if child.dep_ == "aux"}
         if {"will", "shall", "would"}.intersection(governing):
             status = "incoming"
-        elif verb.lemma_ in patterns.STATES or verb.lower_ == "becoming" or self._elsewhere(name, role):
+        elif verb.lemma_ in patterns.STATES or verb.lower_ == "becoming" or self._elsewhere(name, role) or _ended(verb):
             status = "former"
-        yield from self._chain(name, start, status, min(name.first, start) if name.first > start - 40 else start)
+        for post in self._chain(name, start, status, min(name.first, start) if name.first > start - 40 else start):
+            yield dataclasses.replace(post, from_=None, to=post.to or post.from_) if _ended(verb) else post
 
     def _chain(self, name: Named, start: int, status: PostStatus, evidence: int) -> Iterator[records.Post]:
         """The roles that follow one another behind one verb."""

@@ -190,11 +190,8 @@ class Describer(Councils):
         before = index - (words.space[index - 1] if index else 0)
         if words.lower[max(before - 2, 0) : before] == ["local", "authority"]:
             return None  # "the inspection of local authority children's services": any; of Norham's: all it answers for
-        if (
-            after[:1]
-            and after[0] in {"across", "in", "throughout", "nationally"}
-            and described.GENERIC_PLACES & set(after)
-        ):
+        general = after[:1] and after[0] in {"across", "in", "throughout", "nationally"}
+        if (general and described.GENERIC_PLACES & set(after)) or self._of_another(end):
             return None
         if after[:1] and after[0] in described.SERVICE_TAILS:
             end += 1
@@ -220,6 +217,11 @@ class Describer(Councils):
             f"{place} children's services",
             place=council.key,
         )
+
+    def _of_another(self, end: int) -> bool:
+        """Whether services are none the text is about: "who used to run children's services at Tarn Council"."""
+        at = self._named_at(end + 1) if self.words.lower[end : end + 1] == ["at"] else None
+        return at is not None and self.home is not None and at.key != self.home.key
 
     def _services_for(self, index: int) -> Found | None:
         """As in "its services for children and families": children's services in other words."""

@@ -49,6 +49,8 @@ _APPOINTS = frozenset(
 )
 _BE = frozenset({"is", "are", "was", "were"})
 _CLOSES = frozenset({",", ")", ".", ";"})
+_ANYBODY = frozenset({"man", "woman", "boy", "girl", "teenager", "driver", "pensioner", "father", "mother", "couple"})
+"""Whom headlines tell of by no name: "Man, 34, charged"."""
 _ARTICLES = frozenset({"a", "an", "the", ","})
 
 
@@ -110,7 +112,11 @@ class NameSigns:
             given = label == "PERSON" and words.lower[start] in registers.given_names()
             speaks = given and after[:1] and after[0] in patterns.SPEAKING
             called = before[-1:] in (["called"], ["named"]) and words.lower[start] in registers.given_names()
-            place = label == "DATE" or (label == "GPE" and words.lower[start] in registers.councils_by_place())
+            place = (
+                label == "DATE"
+                or words.lower[start] in _ANYBODY
+                or (label == "GPE" and words.lower[start] in registers.councils_by_place())
+            )
             return "place" if (aged and not place) or speaks or called else None
         if self._beside_role(start, end) or (label not in _NO_PEOPLE - {"ORG"} and self._in_body(start, end)):
             return "place"

@@ -43,6 +43,7 @@ _ASSOCIATION = re.compile(
     r"\b(?:(?<!housing\s)association|federation|union|confederation|network|institute|college of)\b", re.IGNORECASE
 )
 _INSPECTS = re.compile(r"\b(?:regulator|inspectorate|ombudsman)\b", re.IGNORECASE)
+_YOUTH_JUSTICE = re.compile(r"\s+youth (?:justice|offending) (?:service|team)$|\s+(?:YJS|YOS|YOT)$", re.IGNORECASE)
 _RUN_BY = re.compile(
     r"""(?:\ \([^)]*)?\)?,?\ (?:which\ )?(?:(?:is|are)\ )?(?:jointly\ )?
         (?:(?:run|managed|operated|delivered|hosted|provided)\ by|(?:a\ |forms\ )?part\ of)\ (?:the\ )?""",
@@ -134,6 +135,16 @@ class Parties:
         for (place, service), (behind, council) in itertools.pairwise(self.places):
             if council.kind == "local authority" and _RUN_BY.fullmatch(text, place.end, behind.start):
                 yield service.id, council.id
+        # "Exford Youth Justice Service" of a text that names Exford Council; that of two places is run by both.
+        places: dict[tuple[str, ...], str] = {}
+        for _, each in self.places:
+            if each.kind == "local authority":
+                places.setdefault(tuple(_place_of(each)), each.id)
+        for _, each in self.places:
+            young = _YOUTH_JUSTICE.search(each.name)
+            name = tuple(each.name[: young.start()].lower().split()) if young is not None else ()
+            if name in places:
+                yield each.id, places[name]
 
     def _operators(self) -> Iterator[tuple[str, str]]:
         """Which company or charity runs which home or agency, by the home's name, where the text says so."""

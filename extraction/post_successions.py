@@ -8,6 +8,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from extraction.apposed_posts import STARTS
+from extraction.patterns.people import PARTIES
 from extraction.post_holders import PostHolders
 from extraction.roles import Role
 from extraction.tense import is_future
@@ -38,8 +39,11 @@ class Successions(PostHolders):
     def _predecessor(self, index: int, behind: int) -> Iterator[records.Post]:
         """Whoever is replaced held the role before: it is the successor's role in this sentence, or else elsewhere."""
         sentence = self.doc[index].sent
-        if self.words.lower[behind : behind + 1] == ["by"]:
-            yield from self._replaced_by(index, behind)
+        by = behind
+        while by < sentence.end and (self._in_time(by) or self.words.lower[by] in {"in", "on", "at"}):
+            by += 1  # "is to be succeeded in May by"
+        if self.words.lower[by : by + 1] == ["by"]:
+            yield from self._replaced_by(index, by)
             return
         name = self._after_token(behind, 3)
         successor = self._before_token(index, sentence.start)
@@ -56,10 +60,12 @@ class Successions(PostHolders):
         role = self._role_in(sentence.start, sentence.end, None if past else name.end)
         if role is None:
             # "Al Poe, the deputy chief, will be chief officer. He takes over from Jo Roe": as chief officer
-            coming = (post for post in self.seen.get(successor.person, ()) if post.status == "incoming")
-            held = next(coming, None) or self._post_of(successor)
+            coming = [post for post in self.seen.get(successor.person, ()) if post.status == "incoming"]
+            held = max(coming, key=lambda post: len(post.role), default=None)  # rather in words than "DCS"
             # What she was elsewhere before, or "currently the director of" another body, she is not to be in his place.
-            held = held if held is not None and held.status != "former" and not self._elsewhere_now(successor) else None
+            if held is None and not self._elsewhere_now(successor):
+                held = self._post_of(successor)
+            held = held if held is not None and held.status != "former" else None
             role = (
                 self._held(held)
                 if held is not None
@@ -69,9 +75,18 @@ class Successions(PostHolders):
             # Whoever is to be succeeded holds the post still.
             ahead = bool({"will", "would", "to"}.intersection(self.words.lower[max(index - 4, 0) : index]))
             # "Jane Roe will become chair in April, succeeding Al Poe"
-            ahead = ahead or (self.doc[index].dep_ == "advcl" and is_future(self.doc[index].head))
+            ahead = ahead or (self.doc[index].dep_ == "advcl" and is_future(self.doc[index].head)) or self._leaves(name)
             post = self._post(name, dataclasses.replace(role, status="holder" if ahead else "former"), index, name.end)
             yield dataclasses.replace(post, to=self._time(sentence.start, sentence.end))
+
+    def _leaves(self, name: Named) -> bool:
+        """Whether somebody has yet to go: "Al Poe, who retires at the end of May", "who is due to step down"."""
+        lower = self.words.lower[name.end : name.end + 5]
+        verb = lower[2] if lower[:2] == [",", "who"] and len(lower) > 2 else ""  # noqa: PLR2004 - behind "who"
+        goes = verb in {"retires", "leaves", "departs", "steps", "stands", "will"}
+        return goes or (
+            verb == "is" and not {"leaving", "retiring", "stepping", "standing", "due", "to"}.isdisjoint(lower)
+        )
 
     def _possessive(self, name: Named) -> bool:
         """Whether a name owns what follows: "Dame Vera's offer to take over" is not hers to take."""
@@ -95,6 +110,8 @@ class Successions(PostHolders):
     def _replaced_by(self, index: int, by: int) -> Iterator[records.Post]:
         """As in "Jo Roe has left as leader, to be replaced by Al Poe": the same role, and who comes to it."""
         name, before = self._after_token(by, 3), self._before_token(index, self.doc[index].sent.start)
+        if before is None and self.doc[index].pos_ != "VERB":
+            before = self._subject(self.doc[index].head)  # "He will hand over to Jo Roe"
         if name is None or before is None or name.person == before.person:
             return
         if self.words.lower[name.end : name.end + 1] == ["as"]:
@@ -106,7 +123,7 @@ class Successions(PostHolders):
         held = held or next(iter(reversed(seen)), None)
         role = self._held(held) if held is not None else self._role_in(before.first, index)
         if role is not None:
-            coming = {"will", "to"}.intersection(self.words.lower[index - 2 : index])
+            coming = {"will", "to"}.intersection(self.words.lower[index - 3 : index])
             status: PostStatus = "incoming" if coming else "holder"
             yield self._post(name, dataclasses.replace(role, status=status), index, name.end)
 
@@ -183,7 +200,7 @@ class Successions(PostHolders):
     def _whose(self, index: int) -> Named | None:
         """Whose successor or predecessor is spoken of."""
         words = self.words
-        while words.lower[index - 1] in _KINDS:
+        while words.lower[index - 1] in _KINDS | PARTIES:
             index -= 1
         owner = words.lower[index - 1]
         if words.possessive[index - 1]:

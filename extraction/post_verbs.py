@@ -59,6 +59,12 @@ class VerbPosts(StatePosts):
                 )
                 if source is not None:
                     yield from self._predecessor(index, source + 1)
+            elif lower == "over" and words.lower[index - 1] in patterns.HANDS:
+                to = next(
+                    (each for each in range(index, min(index + 6, len(words))) if words.lower[each] == "to"), None
+                )
+                if to is not None:
+                    yield from self._replaced_by(index, to)
             elif lower in {"chairs", "co-chairs", "leaders", "co-leaders", "directors"}:
                 yield from self._shared(index)
             elif lower in {"successor", "predecessor", "replacement"}:
@@ -112,6 +118,8 @@ class VerbPosts(StatePosts):
             status = "incoming"
         elif _BEFORE_NOW.intersection(child.lower_ for child in verb.children):
             status = "former"  # "has previously served as interim director"
+        elif lemma == "come" and {"been", "became"}.intersection(self.words.lower[role.end : sentence.end]):
+            status = "former"  # "came to Norham as deputy director and has been director since May"
         elif verb.lemma_ in patterns.STATES and verb.tag_ == "VBD" and status == "holder":
             status = "former"
         when = self._time(index, sentence.end)
@@ -265,7 +273,11 @@ class VerbPosts(StatePosts):
             (token.head,) if token.head.pos_ == "VERB" and token.head.dep_ == "conj" else (token.head, token.head.head)
         )
         for each in heads:
-            if each.pos_ == "VERB" and each.lemma_.lower() in wanted:
+            # "came to Norham as deputy director", not "came as director Jo Roe spoke"
+            moved = each.lemma_ == "come" and not {"to", "from", "over"}.isdisjoint(
+                self.words.lower[each.i + 1 : index]
+            )
+            if each.pos_ == "VERB" and (moved or each.lemma_.lower() in wanted):
                 return each
         if index - 1 in self.roles.names:
             given = (self.doc[place] for place in range(index - 1, low - 1, -1))

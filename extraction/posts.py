@@ -56,6 +56,8 @@ class _Reader(IntroducedPosts):
                 continue  # "an independent member of the scrutiny committee", "a member of the public": no post
             if plain(post.role) == "member" and post.body is not None and self._meets(post.body):
                 continue  # a relation, and no post
+            if plain(post.role) == "representative" and post.body == self.occasion.committee:
+                continue  # "the committee's representative in place of Al Poe": somewhere else
             self.seen.setdefault(post.person, []).append(post)
             yield post
 
@@ -83,7 +85,8 @@ def _without_repeats(posts: list[records.Post]) -> Iterator[records.Post]:
     for post in posts:
         key = (post.person, plain(post.role), post.body)
         before = kept.get(key)
-        if before is None or (before.from_ is None and post.from_ is not None):
+        over = before is not None and before.to is None and post.to is not None and post.status == "former"
+        if before is None or over or (before.from_ is None and post.from_ is not None):
             kept[key] = post
     for post in kept.values():
         if plain(post.role) != "inspector" or not any(_is_told_in_full(other, post) for other in kept.values()):

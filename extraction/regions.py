@@ -47,6 +47,7 @@ NAME = "onrecord_layout"
 COMPONENT = f"{NAME}@1"
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
+_TRAIL = re.compile(r"\w\s+[\u203a\u00bb>]\s+\w")
 _MENU_BAR = re.compile(r"\s+[|·•›»/>]\s+|\s*\|\s*")
 _GAP = re.compile(r"[ \t]{2,}|\t")
 _ELLIPSIS = re.compile(r"(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\s*$")
@@ -165,7 +166,8 @@ def _furniture(piece: Piece) -> str | None:  # noqa: C901, PLR0911 - one return 
     if len(piece.words) > 60:
         return None  # whatever it asks of the reader, a paragraph as long is the story's
     items = [item for item in _MENU_BAR.split(text) if item.strip()]
-    if len(items) >= 3 and all(len(item.split()) <= 4 for item in items) and not _BYLINE.search(text):
+    trail = len(items) > 1 and _TRAIL.search(text) is not None and not piece.terminal  # "News > Adults"
+    if (trail or len(items) >= 3) and all(len(item.split()) <= 4 for item in items) and not _BYLINE.search(text):
         return "A bar of short items."
     if len(items) >= 3 and sum(bool(_BUTTON.fullmatch(item)) for item in items) >= 2:
         return "A line with several buttons in it."

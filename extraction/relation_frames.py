@@ -66,7 +66,9 @@ class Frames(NounFrames):
             yield from self._includes(verb)
         elif lemma == "make":
             yield from self._made_up(verb)
-        elif lemma == "tell":
+        elif lemma == "hand" and "over" in particles:
+            yield from self._hand_over(verb)
+        elif lemma in patterns.TELL:
             yield from self._told_in_letter(verb)
         elif lemma == "write":
             yield from self._write(verb)
@@ -219,6 +221,12 @@ class Frames(NounFrames):
                 yield Stated(
                     new, "memberOf", body, self.span(sentence.start, sentence.end), "The person takes a place on it."
                 )
+
+    def _hand_over(self, verb: Token) -> Iterator[Stated]:
+        """As in "Al Poe will hand over in May to Jane Roe"."""
+        reach = range(verb.i + 1, min(verb.i + 8, verb.sent.end))
+        to = next((each for each in reach if self.words.lower[each] == "to"), None)
+        yield from self._succeeds(verb, self.behind(to, 4) if to is not None else None, self.subject(verb))
 
     def _made_up(self, verb: Token) -> Iterator[Stated]:
         """As in "The partnership is made up of the council and the police"."""

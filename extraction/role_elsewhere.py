@@ -16,6 +16,8 @@ _NATIONS = frozenset({"England", "Wales", "Scotland"})
 _RUN = 8
 """Tokens of a name in capitals, small words among them."""
 _SMALL = frozenset({"of", "for", "and", "&", "the", "-", "'s", "\u2019s"})
+_OF_COUNCILS = frozenset({"authority", "council", "government", "safeguarding", "area", "labour", "branch", "party"})
+"""What is local and no body without a name: "leader of the local authority"."""
 _SHORTEST = 3
 """Letters of capitals that may be a body's: "NSPCC", not "IT"."""
 # What a council calls its own parts, so that a name which ends so may be one of them.
@@ -43,8 +45,11 @@ class RoleElsewhere(RoleOwners):
         words = self.words
         lower = words.lower[place]
         first = place + 1 + (words.lower[place + 1 : place + 2] in (["the"], ["neighbouring"], ["nearby"]))
-        if first >= end or not words.capital[first] or self.mentions.body_at(first) is not None:
+        if first >= end or self.mentions.body_at(first) is not None:
             return False
+        if not words.capital[first]:
+            # "the head of the local college": of one that has no name here
+            return lower == "of" and words.lower[first] == "local" and words.lower[first + 1] not in _OF_COUNCILS
         if lower == "for" and words.text[first] in _NATIONS:
             return True
         dated = self.doc[first].ent_type_ == "DATE" or words.lower[first] == "may"

@@ -375,6 +375,8 @@ class RoleReader(RoleBodies):
         lower = self.words.lower[place]
         if lower == "to" and following and not self.words.capital[place + 1]:
             return self.doc[place + 1].tag_ == "VB"  # "Cabinet Member for Climate Change to pursue"
+        if lower == "in" and following == "place":
+            return True  # "the committee's representative in place of Al Poe"
         if lower in {"at", "in", "on", "of"} and following in OWNERS:
             return True  # "leader of the Labour group at its meeting", "manager of its largest home"
         return lower in EDGES and not self.words.capital[place]

@@ -149,6 +149,7 @@ KINDS: Final[tuple[tuple[str, frozenset[str], BodyKind], ...]] = (
     ("authority", frozenset({"combined"}), "local authority"),
     ("school", frozenset({"virtual"}), "service"),
     ("unit", frozenset({"probation"}), "service"),
+    ("cabinet", frozenset({"youth"}), "other"),
     ("partnership", frozenset({"schools", "academies"}), "school"),
     ("society", frozenset({"law"}), "other"),
     ("college", frozenset({"royal"}), "other"),  # of a profession

@@ -156,6 +156,9 @@ PLACES: Final = frozenset({"role", "post", "position", "job"})
 # Who stands in holds the place of somebody who does not: (verb, particles).
 STANDS_IN: Final = frozenset({"stand", "standing", "stands", "stood", "filling", "covering", "covers", "deputising"})
 
+HANDS: Final = frozenset({"hand", "hands", "handed", "handing"})
+"""With "over": "Al Poe will hand over in May to Jo Roe"."""
+
 # Offices that are called by whoever holds them.
 EPONYMS: Final = frozenset({"ombudsman", "commissioner", "adjudicator"})
 

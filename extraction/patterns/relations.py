@@ -31,11 +31,14 @@ PRESENT: Final = frozenset(
      "co-optee", "co-optees", "independent member", "independent members", "substitute members", "voting members"}
 )  # fmt: skip
 
+# What a letter does to whom it is written to: "In an email, she warned the chief executive, Al Poe, that".
+TELL: Final = frozenset({"tell", "warn", "urge", "remind", "assure", "inform", "advise"})
 VERBS: Final = (
     ESTABLISH | FUND | COMMISSION | SCRUTINISE | OVERSEE | ADVISE | APPOINT | REPLACE | ALLOCATE
     | GIVE
     | INCLUDE
-    | {"bring", "hold", "tell", "make", "set", "chair", "take", "write", "sit", "join", "receive", "issue"}
+    | TELL
+    | {"bring", "hand", "hold", "make", "set", "chair", "take", "write", "sit", "join", "receive", "issue"}
 )  # fmt: skip
 NOUNS: Final = (
     ADVISER

@@ -159,6 +159,14 @@ SENTENCES = {
         ),
         [("other", "b-hm-inspectorate-of-probation", "b-wexley-council", "2025-05")],
     ),
+    "a service called by the place of its council": (
+        "HM Inspectorate of Probation inspected Wexley Youth Offending Service in May. Wexley Council funds it.",
+        [("other", "b-hm-inspectorate-of-probation", "b-wexley-council", "2025-05")],
+    ),
+    "in its own paper": (
+        "HM Inspectorate of Probation\n\nWe inspected Wexley Youth Justice Service from 5 to 9 May 2025.",
+        [("other", "b-hm-inspectorate-of-probation", "b-wexley-youth-justice-service", "2025-05-05/2025-05-09")],
+    ),
     "another inspectorate": (
         "The Care Quality Commission inspected Harrowdene Council in May.",
         [("other", "b-care-quality-commission", "b-harrowdene-council", "2025-05")],

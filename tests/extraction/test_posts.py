@@ -223,6 +223,35 @@ CASES = {
         HEXLEY + "Jane Roe would take over as chief executive from Al Poe in spring.",
         [("p-jane-roe", "chief executive", C, "incoming"), ("p-al-poe", "chief executive", C, "holder")],
     ),
+    "who hands over": (
+        HEXLEY
+        + "Jo Roe is director of housing. She will hand over in spring to Al Poe, who is now clerk of Tarn Council.",
+        [
+            ("p-jo-roe", "director of housing", C, "holder"),
+            ("p-al-poe", "director of housing", C, "incoming"),
+            ("p-al-poe", "clerk", "b-tarn-council", "holder"),
+        ],
+    ),
+    "who has yet to go": (
+        HEXLEY + "It has named Jo Roe as its next director. She succeeds Al Poe, who retires at the end of May.",
+        [("p-jo-roe", "director", C, "incoming"), ("p-al-poe", "director", C, "holder")],
+    ),
+    "a term that ended": (
+        HEXLEY + "Jo Roe said no. Al Poe, whose term as commissioner ended in May, said yes.",
+        [("p-al-poe", "commissioner", C, "former")],
+    ),
+    "a rank retired from, behind a role": (
+        "The chair of the Hexley Safeguarding Board, Commander (retired) Al Poe, said no.",
+        [("p-al-poe", "chair", "b-hexley-safeguarding-board", "holder")],
+    ),
+    "of a body without a name": (
+        HEXLEY + "The head of the local college, Al Poe, said no.",
+        [("p-al-poe", "head of the local college", None, "holder")],
+    ),
+    "where somebody came as": (
+        HEXLEY + "Jo Roe came to Hexley as deputy director in 2021 and has been director since March.",
+        [("p-jo-roe", "deputy director", C, "former"), ("p-jo-roe", "director", C, "holder")],
+    ),
     "a second verb of one subject": (
         HEXLEY + "Jane Roe began her career as a teacher and was head of housing at Tarn Council from 2012 to 2016.",
         [("p-jane-roe", "teacher", None, "former"), ("p-jane-roe", "head of housing", "b-tarn-council", "former")],

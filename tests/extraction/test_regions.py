@@ -21,6 +21,7 @@ STORY = (
 )
 PAGES = {
     "a menu bar": "<boilerplate>Home | News | Sport | Jobs</boilerplate>\n\n" + STORY,
+    "the way to a page": "<boilerplate>Newsroom > Children and families</boilerplate>\n\n" + STORY,
     "buttons, one a line": "<boilerplate>Sign in\nSubscribe now</boilerplate>\n\nHexley praised by inspectors\n\n"
     + STORY,
     "a trail of crumbs": "<boilerplate>Home > News > Politics</boilerplate>\n\n" + STORY,

@@ -61,6 +61,15 @@ CASES = {
         "Cllr Jane Roe had been appointed to the Hexley Improvement Board.",
         {("p-jane-roe", "memberOf", B)},
     ),
+    "hands over": ("Al Poe will hand over in May to Jane Roe.", {("p-jane-roe", "succeeds", "p-al-poe")}),
+    "warned in an email": (
+        "In an email seen by the Tarn Post, Jane Roe warned the chief executive, Al Poe, that staff were tired.",
+        {("p-jane-roe", "writesTo", "p-al-poe")},
+    ),
+    "services of another council": (
+        "Hexley Council met. Hexley Council has appointed Al Poe, who used to run children's services at Tarn Council.",
+        {("p-al-poe", "appointedBy", C)},
+    ),
     "succeeds": ("Jane Roe took over in May, replacing Al Poe.", {("p-jane-roe", "succeeds", "p-al-poe")}),
     "a predecessor": (
         "Jane Roe came in May. Her predecessor, Al Poe, retired.",
