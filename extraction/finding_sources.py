@@ -41,7 +41,7 @@ _QUESTION = 24
 _LITTLE = 0.25
 """The part of a report's sentence below which somebody's words in it are in passing."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-_FEW_QUOTED = re.compile(r"(?<=\w )[\u201c\"][^\u201c\u201d\"]{2,40}[\u201d\"](?=[ ,.;])")
+_FEW_QUOTED = re.compile(r"(?<=[\w,] )[\u201c\"][^\u201c\u201d\"]{2,40}[\u201d\"](?=[ ,.;])")
 _QUOTE = re.compile(r"[\u201c\"]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _THESE = re.compile(r"(?:these|they|among)\b", re.IGNORECASE)
@@ -152,6 +152,7 @@ class Sources(NestedFindings):
         # "What does the school do well and what does it need to do better?" asks for nothing by itself.
         asked = self.own and patterns.ASKS.search(heading) is not None and not patterns.STRENGTHS.search(heading)
         before = ""
+        passed_on = False
         for sentence in sentences(self.doc, block.span):
             span = Span(sentence.start_char, sentence.end_char)
             listed = joints.THESE_ARE.match(sentence.text) if joints.AREAS.search(before) else None
@@ -161,6 +162,12 @@ class Sources(NestedFindings):
                 continue
             inside = [each for each in self.in_block.get(number, ()) if _in_sentence(each.attribution, span)]
             pieces = self._sentence(sentence, block, inside, previous, default)
+            sums_up = self.genre == "minutes" and patterns.SUMS_UP.search(sentence.text) is not None
+            # "She set out the findings. Plans were late." Until somebody speaks of something else.
+            passed_on = sums_up or (passed_on and not self._opens_with_somebody(sentence))
+            if passed_on and not sums_up and not pieces and polarity.read(sentence.text).polarity is not None:
+                pieces = [Piece(span=span, voice="reviewer", by=self.latest(span.end), inferred=True,
+                                reason="goes on from who sums up the findings")]  # fmt: skip
             if asked and not any(token.dep_ in _SUBJECTS for token in sentence.root.children):
                 pieces = [replace(piece, forced="recommendation") for piece in pieces]
             yield from pieces
@@ -168,6 +175,9 @@ class Sources(NestedFindings):
                 previous = pieces[-1].voice
             elif inside:
                 previous = "other"
+
+    def _opens_with_somebody(self, sentence: TokenSpan) -> bool:
+        return sentence.start_char in self.people_from or patterns.SPEAKER_FIRST.match(sentence.text) is not None
 
     def _sentence(
         self, sentence: TokenSpan, block: Block, inside: list[Heard], previous: Voice | None, default: Polarity | None

@@ -15,7 +15,7 @@ from extraction.letterheads import issuer, letterhead
 from extraction.parties import is_inspectorate
 from extraction.patterns import findings as patterns
 from extraction.patterns import reviews
-from extraction.reviewers import publishing
+from extraction.reviewers import inspect_together, publishing
 from extraction.tense import FINITE
 
 if TYPE_CHECKING:
@@ -130,6 +130,7 @@ class Hearing:
         )
         self.people_from = frozenset(self.people_at)
         self.audited = reviews.AUDITED.search(self.text) is not None
+        self.main = self.main if self.own else self._heard_before_inspections() or self.main
         self.others_wrote = self.genre == "news" and patterns.LETTER_OF_OTHERS.search(self.text) is not None
         self.heard = self._voices()
         reviewers = [each for each in self.heard if each.voice == "reviewer"]
@@ -157,6 +158,15 @@ class Hearing:
         inspectors = [each.inspector for each in self.inspections]
         councils = {each.id for each in self.doc._.entities if each.kind == "local authority"}
         return next((each for each in inspectors if each not in councils), inspectors[0])
+
+    def _heard_before_inspections(self) -> str | None:
+        """Who reviews, where news tells of an inspection by others only in passing, behind what the review says."""
+        told = min((each.evidence.start for each in self.inspections), default=0)
+        for each in sorted(self.doc._.attributions, key=lambda each: each.content[0].start):
+            who = entity(self.doc, each.speaker) if each.content[0].start < told else None
+            if who is not None and (who.id in self.reviewers or (not who.is_person and is_inspectorate(who))):
+                return who.id if who.id not in self.reviewers else None
+        return None
 
     def _by_publisher(self) -> bool:
         """Whether the reviewing body publishes a text, or stands on a line of its own at its head."""
@@ -267,13 +277,13 @@ class Hearing:
         if by is not None:
             return "reviewer", by
         if self.own and self._told_to_reviewers(attribution):
-            return "evidence", self.main
+            return ("other", None) if self._leads(attribution.speaker) else ("evidence", self.main)
         if self._private(attribution.speaker) and self._told_to_reviewers(attribution):
             return "evidence", lately  # a carer with a name tells what concerns her
         if self._is_team(attribution):
             who = entity(self.doc, attribution.speaker)
             peers = attribution.speaker if who is not None and not who.is_person and not self.inspections else None
-            return "reviewer", lately or peers
+            return "reviewer", self._sent_by(attribution) or lately or peers
         if attribution.speaker is not None or not (self.inspections or self.reviewed):
             return "other", None
         return self._unnamed(attribution, lately)
@@ -292,6 +302,16 @@ class Hearing:
         audits = self.audited and reviews.FIRM.search(words) is not None
         return peers or audits or reviews.TEAM.fullmatch(words) is not None
 
+    def _sent_by(self, attribution: Attribution) -> str | None:
+        """The body whose team reviews, where it is named with it: "a team of peers from the Councils' Union"."""
+        source = attribution.source
+        if self.own or source is None or reviews.SENT.search(source.of(self.text)) is None:
+            return None
+        bodies = (each for each in self.doc._.entities if not each.is_person and each.kind != "local authority")
+        inside = (each.id for each in bodies for mention in each.mentions
+                  if source.start <= mention.span.start < source.end)  # fmt: skip
+        return next(inside, None)
+
     def _follows_reviewers(self, pronoun: Token) -> bool:
         """Whether "they" are the inspectors, or "it" the review, of which the sentence before tells."""
         sentence = pronoun.sent
@@ -305,6 +325,12 @@ class Hearing:
         opening = itertools.takewhile(lambda token: not token.is_punct and token.tag_ not in FINITE, before)
         return any(token.lower_ in wanted for token in opening)
 
+    def _leads(self, speaker: str | None) -> bool:
+        """Whether somebody named answers for what is inspected: "Ms Roe, the head of service, told us"."""
+        return speaker is not None and any(
+            post.person == speaker and patterns.LEADING_ROLE.search(post.role) for post in self.doc._.posts
+        )
+
     def _private(self, speaker: str | None) -> bool:
         """Whether somebody is named who speaks for nobody."""
         return self._is_person(speaker) and all(post.person != speaker for post in self.doc._.posts)
@@ -314,8 +340,9 @@ class Hearing:
         by = self._reviewer(attribution.speaker)
         words = attribution.source.of(self.text).lower() if attribution.source is not None else ""
         known = self.reviewers | self.commissioners
-        if by is not None and by not in known and patterns.THE_PAPER.fullmatch(words):
-            by = self.main or by  # the report of two inspectorates is entered once, under the one that leads
+        if by is not None and patterns.THE_PAPER.fullmatch(words):
+            # The report of two inspectorates is entered once, under the one that leads.
+            by = self.main if by not in known and inspect_together(self.doc, by, self.main) else by
         if self.own and attribution.speaker is None and words in _WRITERS:
             by = self.main
         if by is None and attribution.source is not None and self._is_inspector(attribution.source):

@@ -101,7 +101,7 @@ class _Words:
         """Something is asked for; or the weakness and its effect are stated in words of asking."""
         if self.ordered:
             return Reading("recommendation", (self.text.split()[0],), 0.8)
-        asked = _lists()["recommendation"].search(self.text)
+        asked = _lists()["recommendation"].search(self.text.replace('"', ""))  # “deep change” is needed
         if asked is None or frames.NO_DEMAND.search(self.text):
             return None
         mended = frames.TO_BE_MENDED.search(self.text)
@@ -143,7 +143,10 @@ class _Words:
         if (few := frames.HARDLY_ANY.search(self.text)) is not None and "too few" not in self.text:
             return Reading("strength", (few.group(),), 0.6)
         for match in self.all("rare"):
-            if any(_lists()[name].match(self.text, match.start()) for name in ("negative", "burdens")):
+            # "Staff turnover is low": what is low is the second word.
+            second = self.text.find(" ", match.start()) + 1
+            starts = itertools.product(("negative", "burdens"), (match.start(), second))
+            if any(_lists()[name].match(self.text, start) for name, start in starts):
                 said: Polarity = "improved" if _lists()["now"].search(match.group()) else "strength"
                 return Reading(said, (match.group(),), 0.7)
         return None

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extraction.annotations import Attribution, Span, entity, span_of
+from extraction.annotations import Attribution, Entity, Span, entity, span_of
 from extraction.attribution.clauses import noun_phrase
 from extraction.attribution.labels import initials
 from extraction.coreference import addressee, resolve, signatory, speaker_of
 from extraction.dating import genre
+from extraction.patterns.findings import COMMISSIONER
 from extraction.patterns.posts import HEADS
 from extraction.statement_times import date_of_statement
 from extraction.topics import topics_of
@@ -92,7 +93,7 @@ class Voices:
         """For whom somebody speaks who was just brought in without a name ("one mother", "a spokeswoman"), and where: a
         pronoun after it is this person until somebody is named."""
         self._judge: str | None = next((each.inspector for each in page.doc._.inspections), None)
-        """The inspectorate or department heard last."""
+        """The inspectorate, department or commissioner heard last."""
 
     def resolved(self, candidate: Candidate, attribution: Attribution) -> Attribution:
         """The attribution with speaker, addressee, date and topics; beliefs and wishes get a speaker only."""
@@ -255,7 +256,7 @@ class Voices:
 
     def _remember(self, candidate: Candidate, speaker: str | None) -> None:
         found = entity(self._page.doc, speaker)
-        if found is not None and found.kind in _JUDGES:
+        if found is not None and (found.kind in _JUDGES or self._commissioned(found)):
             self._judge = speaker
         self._last = speaker or self._last
         last = candidate.content[-1][1] - 1
@@ -263,6 +264,10 @@ class Voices:
             self._questioned = speaker, self._page.paragraph_of[last]
         if self._page.doc[candidate.anchor].lemma_ in _ASKING:
             self._asked = speaker, self._page.sentence_of[candidate.anchor]
+
+    def _commissioned(self, who: Entity) -> bool:
+        """Whether somebody reviews by appointment: a commissioner sent in, an independent reviewer."""
+        return any(post.person == who.id and COMMISSIONER.search(post.role) for post in self._page.doc._.posts)
 
     def _antecedent(self, candidate: Candidate) -> Span | None:
         """For “who said that ...” the words that *who* stands for."""

@@ -31,6 +31,11 @@ POLLED: Final = compiled(r"\b(?:polls?|surveys? (?:by|of|for)|petition)\b")
 LEADERS: Final = compiled(
     r"\b(?:leaders?|council|authority|director|chief|chair|cabinet|minister|governors?|trustees?|board)\b"
 )
+# Who answers for a service by the post held.
+LEADING_ROLE: Final = compiled(
+    r"\b(?:leader|chief (?:executive|officer|constable)|director|chair|cabinet|minister|head (?:of|teacher)|"
+    r"manager of|(?:head|service) manager)\b|^(?:principal|headteacher|manager|head)$"
+)
 PAPERS: Final = compiled(r"""
     (?:inspections?|letters?|reports?|reviews?|visits?|findings|assessments?|inspectors?|reviewers?|inspectorates?|
     watchdogs?|regulators?|peers|investigations?)
@@ -276,7 +281,7 @@ NO_FINDING: Final = compiled(r"""
     (?:it|they) (?:is|has|have|are|did|does|do|was|were) not(?=\W*$)|
     we (?:do not|don['’]t) (?:propose|intend|plan|expect)|we have (?:graded|rated|judged)|
     [^.]{0,80}\b(?:owns|manages|employs|serves) (?:around |about |approximately |some |nearly |over )?[\d,]+ \w+|
-    [^.]{0,160}\bwants? to know|
+    [^.]{0,160}\bwants? to know|[^.]{0,60}\b(?:has|have) (?:today |now )?(?:published|released) (?:the|its|an?|their)|
     [^.]{0,120}\b(?:did|would|could) not (?:critici[sz]e|comment|respond|answer)|
     [^.]{0,120}\bwould not (?:say|confirm|be drawn)|
     [^.]{0,120}\b(?:was|were) (?:rated|graded|judged) (?:\W?(?:outstanding|good|adequate|inadequate)\b|as )
@@ -285,6 +290,17 @@ NO_FINDING: Final = compiled(r"""
     (?:the )?(?:next|further|follow-up) (?:\w+ )?(?:visit|inspection|review|re-?inspection)
     )\b
 """)
+# Who sums up a report for a meeting, and goes on without saying so.
+SUMS_UP: Final = compiled(
+    r"\b(?:summari[sz]ed|set out|outlined|presented|reported|went through|took [^.;]{2,60}? through)(?: on)? "
+    r"(?:(?:the|its|their|some of|[\w'’]+s['’]?)(?: the)? )?(?:[\w-]+ ){0,2}?"
+    r"(?:findings|what (?:the )?inspectors (?:had )?found)\b"
+)
+SPEAKER_FIRST: Final = compiled(
+    r"\W*(?:(?:he|she|they|members|cllr|councillor|mrs?|ms|dr|prof\w*|sir|dame|in (?:answer|response|reply))\b|"
+    r"the (?:[\w-]+ ){0,3}?(?:director|chair|vice-chair|head|leader|officers?|member|committee|panel|board|holder|"
+    r"executive)\b)"
+)
 # How the result compares with an earlier one, and how often it has happened: "It is a step up from 2021".
 COMPARED: Final = compiled(r"""
     ^\W*(?:(?:it|this|that|which|the (?:report|result|verdict|outcome|rating|grade|judge?ment|findings?|news|
@@ -292,7 +308,7 @@ COMPARED: Final = compiled(r"""
     (?:(?:is|was|marks?|marked|represents?|represented) (?:also |now |only )?(?:a|an|the|its|their) (?:\w+ )?
     (?:step (?:up|down|forward|back)|far cry|(?:first|second|third|fourth|fifth|sixth|latest|last|most recent)\b|
     improvement (?:on|from|since)|(?:sharp |huge |big )?(?:fall|drop|rise|climb|change) from|low point|turnaround)|
-    comes?\b|came\b|follow(?:s|ed)\b))
+    comes?\b|came\b|(?:is|was)(?: not|n['’]t) the (?:first|only) time\b|follow(?:s|ed)\b))
 """)
 # What has been begun, bought or planned is not evaluated by being told.
 UNDER_WAY: Final = compiled(r"""
@@ -303,6 +319,7 @@ UNDER_WAY: Final = compiled(r"""
     reviewed|revised|restructured|issued|merged|renamed|
     working (?:on|towards|to)|rolling out|piloting|consulting|taking steps)\b|
     ^\W*(?:\w+ ){1,3}includes?\b|\b(?:appointed|commissioned) (?:an?|the|its|new)\b|
+    \b(?:has|have) since \w+|\bchairs (?:an?|the|its|their)\b|
     \bplans? (?:is|are) in place to\b|\b(?:has|have|had) (?:an? )?(?:\w+ )?plans? (?:in place )?to\b|
     \bin (?:(?:early|late|mid-?) ?)?
     (?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?(?:19|20)\d\d\b
@@ -337,12 +354,16 @@ PAPERWORK: Final = compiled(
     r"an? (?:\w+ ){0,2})(?:action plan|improvement plan|statement of action|written (?:statement|response))\b"
 )
 HOPE: Final = compiled(
-    r"^\W*(?:i|we) (?:hope|look forward|trust|thank|welcome|would like|am grateful|expect|intend|will)\b"
+    r"^\W*(?:i|we) (?:hope|look forward|trust|thank|welcome|would like|am grateful|expect|intend|will)\b|"
+    r"[^,.;]{3,60} can (?:still |now |yet )?(?:recover|improve|succeed|get (?:there|better)|"
+    r"do (?:even |much )?better)\b"
 )
 # Who holds an office evaluates nothing.
 CHAIRED: Final = compiled(
     r"(?![^.,]{0,80}\b(?:which|that) (?:is|was|has))[^.,]{0,80}?\b(?:is|was|has been|had been|have been) "
-    r"(?:chaired|headed|led)\b[^.,]{0,40}\bby\b"
+    r"(?:(?:chaired|headed|led)\b[^.,]{0,40}\bby\b|"
+    r"(?:overseen|supported|advised|monitored)\b[^.,]{0,20}\bby\b[^.,]{0,40}?\b"
+    r"(?:improvement (?:board|panel)|commissioner|advis[eo]r)\b)"
 )
 # "a plan which, they wrote, “gathers dust”"
 RELATED: Final = compiled(r".{0,4}(?:which|who|whom|whose|that|where),\s[^,.;“\"]{2,40},\s*")

@@ -87,10 +87,10 @@ NO_CHANGE: Final = re.compile(
     r"experiences? and)"
     r"\s+(?:(?:the|its|their|these|this|such|further|future|sustained|continuous|rapid|service)\s+){0,2}"
     r"(?P<aim>progress|improvements?)\b|"
-    r"\b(?:children|child|pupils|students|learners|young people|they)\s+(?:\w+\s+){0,2}?"
+    r"\b(?:children|child|pupils|students|learners|young people|they)\s+(?:\w+\s+){0,2}?\W?"
     r"(?:mak(?:e|es|ing)|made)\s+(?:\w+\s+)?(?P<getting_on>progress)\b|"
-    r"(?P<measured>progress)\s+(?:in|with|on|against|towards?)\s+[^,;.]{2,60}?\s(?:is|was)\s+"
-    r"(?:satisfactory|adequate|good|strong)\b"
+    r"(?P<measured>progress|improvements?)\s+(?:(?:in|with|on|against|towards?|elsewhere)\s+(?:[^,;.]{2,60}?\s)?)?"
+    r"(?:is|was|has been)\s+(?:satisfactory|adequate|good|strong|slower|slow)\b"
 )
 # "Leaders are working to address drift": the drift is there, and under work.
 # "We identified a weakness": who reviews has done nothing about it.
@@ -145,7 +145,7 @@ HARDLY_ANY: Final = re.compile(
     r"(?! (?:weeks|months|days|years))"
     r"(?:(?!\b(?:when|before|after|until|once|if)\b)[^.;,]){0,40}\b(?:without|lack\w*|wait\w*|miss\w*|unallocated|"
     r"overdue|unregistered|homeless|unsuitable|unsafe|poor|weak|inadequate|excluded|late|not|fail\w*|drift\w*|"
-    r"moved?)\b"
+    r"moved?|(?:leave|resign|quit)(?=\W*(?:$|[,;]|and\b|but\b)))\b"
 )
 # "No system for tracking overdue plans": what is denied is the remedy, not the weakness that it is for.
 LACKED: Final = re.compile(

@@ -19,7 +19,8 @@ REVIEWED: Final = compiled(r"""
     (?:select|public accounts) committee|committee of MPs|
     national audit office|prevent(?:ion of)? future deaths|
     (?:limited|reasonable|substantial|moderate|partial|no) assurance|
-    improvement (?:board|advis[eo]r)|peer (?:team|challenge)|review['’]s (?:independent )?author)\b
+    improvement (?:board|advis[eo]r)|peer (?:team|challenge)|
+    team of (?:\w+ )?peers|review['’]s (?:independent )?author)\b
 """)
 # Bodies that review and oversee, by what they are called.
 REVIEW_BODY: Final = compiled(
@@ -49,7 +50,8 @@ AUDITED: Final = compiled(
 TEAM: Final = compiled(
     r"(?:the |our )?(?:\w+ )?"
     r"(?:(?:(?:peer|inspection|inspecting|assessment|review|audit)(?: (?:review|challenge))? team)|"
-    r"peers|reviewers|assessors|inspectors|auditors|consultants|committee of mps)"
+    r"peers|reviewers|assessors|inspectors|auditors|consultants|committee of mps)|"
+    r"(?:a|the) (?:[\w-]+ )?team of (?:[\w-]+ )?(?:peers|reviewers|assessors|auditors)\b.*"
 )
 # Who wrote a review, before the name: "a review by consultants Tarn Associates".
 AUTHOR_BEFORE: Final = compiled(
@@ -68,6 +70,8 @@ TITLE: Final = compiled(
     r"\b(?:joint |full |short )?inspection (?:of|report)\b|\bregulatory judge?ment\b|\blocal authority assessment\b|"
     r"\b(?:peel|state of fire) (?:\w+ )?assessment\b|\binspection,? \d"
 )
+# "Peers from the association", "a team of reviewers sent by it"
+SENT: Final = compiled(r"\b(?:peers|reviewers|auditors|team) (?:of [\w-]+ )?(?:from|of|sent by)\b")
 PEERS: Final = frozenset({"peers", "reviewers", "assessors", "inspectors"})
 # The heading of an ombudsman's own decision.
 OMBUDSMAN_DECIDES: Final = re.compile(

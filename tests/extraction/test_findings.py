@@ -333,6 +333,17 @@ REVIEWS = {
         "A peer team has been to Harrowdene.\n\nPeers from the Local Government Association found that "
         "<strength>finances were sound</strength>."
     ),
+    "an officer who sums up, in minutes": (
+        "SCRUTINY PANEL\n\nMinutes of the meeting held on 4 March 2022\n\nThe Director presented the letter from "
+        "Ofsted's focused visit of 18 January 2022.\n\nHe set out what inspectors had found. <strength>Referrals were "
+        "dealt with promptly.</strength> <concern>Chronologies were often missing.</concern> The Head of Quality was "
+        "late to the meeting.\n"
+    ),
+    "what becomes of it, in news": (
+        "Ofsted inspected Marlow Council in May 2024. Inspectors found that <concern>plans were weak</concern>. "
+        "It is not the first time that the service has been in trouble. Since then it has been overseen by an "
+        "improvement board."
+    ),
     "a commissioner before members": (
         "Minutes of the meeting held on 4 October 2024\n\nHelen Strake, Lead Commissioner, told members that her third "
         "letter had been sent. She said that <strength>members had a clear view of the task</strength>. "
@@ -407,3 +418,26 @@ LISTS = {
 def test_list_of_what_to_improve_in_a_report(blocks: list[str], expected: list[str], nlp: Language) -> None:
     found = nlp(REPORT + "\n\n".join(blocks))._.findings
     assert [each.polarity for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        (  # another's inspection that is told of behind the review
+            (
+                "The Housing Ombudsman found that calls were not returned. Its report said that records were poor.\n\n"
+                "Ofsted inspected Marlow Council's children's services in May 2024 and rated them good."
+            ),
+            {"b-housing-ombudsman"},
+        ),
+        (
+            (
+                "A team of peers from the Local Government Association found that staff were proud.\n\n"
+                "Ofsted inspected Marlow Council in May 2024 and rated it good."
+            ),
+            {"b-local-government-association"},
+        ),
+    ],
+)
+def test_who_reviews_beside_an_inspection_in_passing(text: str, by: set[str], nlp: Language) -> None:
+    assert {finding.by for finding in nlp(text)._.findings} == by
