@@ -19,9 +19,9 @@ from extraction.body_short_forms import acronyms, again
 from extraction.home_names import homes
 from extraction.patterns import bodies as patterns
 from extraction.patterns import descriptions as described
-from extraction.patterns import people as people_patterns
 from extraction.tense import FINITE
 from extraction.words import Words, plain
+from extraction.workplaces import authorities, of_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,8 +71,8 @@ class BodyNames:
         framed = [
             *self._by_frame(doc, words, taken),
             *_apposed(words, taken),
-            *_of_roles(words, taken),
-            *_authorities(words, taken),
+            *of_roles(words, taken),
+            *authorities(words, taken),
         ]
         found += _longest([each for each in framed if taken.isdisjoint(range(each.start, each.end))])
         repeated = list(again(words, found))
@@ -226,13 +226,6 @@ _FIRMS: dict[str, BodyKind] = dict.fromkeys(
 _CALLED = (["called"], ["named"], ["known", "as"])
 _INSIDE = frozenset({"on", "in", "for", "to", "the", "and", "of", "&", "with"})
 _APPOSED_LENGTH = 6
-# What brings somebody from another council: "recruited from Tarn as director".
-_COMES = frozenset(
-    {"recruited", "poached", "hired", "joined", "joins", "came", "comes", "arrived", "moved", "seconded"}
-)
-_FIRST_OF_PLACES = frozenset({"great", "little", "upper", "lower", "mid"})
-_PORTFOLIO = 9
-"""Words from the head of a role to the "at" behind it."""
 
 
 def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:
@@ -255,102 +248,6 @@ def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:
         if called or not (other or words.lower[start] in patterns.NEVER_IN_NAME):
             name = stretch(words, start, end)
             yield Found(start, end, kind, "frame", plain(name), name)
-
-
-def _of_roles(words: Words, taken: set[int]) -> Iterator[Found]:
-    """Councils that are named by their place alone, where somebody works: "head of fostering at Pennick"."""
-    for link, lower in enumerate(words.lower):
-        if lower not in {"at", "in", "on", "of", "from"} or not link or link - 1 in taken:
-            continue  # "head of Longmead School in Ipswich"
-        near = words.lower[link + 1 : link + 2] and words.lower[link + 1] in {"neighbouring", "nearby", "the"}
-        start = link + 1 + bool(near)
-        island = words.lower[start : start + 2] == ["isle", "of"]
-        end = start
-        while end < len(words) and (
-            (words.capital[end] and words.text[end][0].isalpha())
-            or words.hyphenated(end)
-            or (end > start and words.hyphenated(end - 1))  # "Stoke-on-Wye"
-            or (island and words.lower[end] == "of")
-        ):
-            end += 1
-        if end == start or not taken.isdisjoint(range(start, end)) or (lower == "on" and not island):
-            continue
-        placed = words.doc[start].ent_type_ in {"GPE", "LOC"} or words.lower[start] in _FIRST_OF_PLACES
-        if lower == "of" and (not placed or words.capital[link - 1]):
-            continue  # "director of Marketing", "Head of Housing"
-        if (words.lower[link + 1] == "the") != island or not (island or _place_alone(words, start, end)):
-            continue
-        name = stretch(words, start, end)
-        body = registers.councils_by_place().get(plain(name))
-        comes = lower == "from" and words.lower[link - 1] in _COMES and words.lower[end : end + 1] in (["as"], [","])
-        where = end + (words.text[end : end + 1] == [","])
-        comes = comes or (words.lower[where : where + 1] == ["where"] and _was(words, where + 1))
-        if comes or _works(words, link, known=body is not None or placed):
-            called, key = body.name if body is not None else name, f"council {plain(name)}"
-            yield Found(start, end, "local authority", "frame", key, called, body, name)
-
-
-def _authorities(words: Words, taken: set[int]) -> Iterator[Found]:
-    """Councils as inspectors head their reports: "Inspection of Harrowmere local authority children's services"."""
-    for index in range(2, len(words) - 1):
-        if words.lower[index : index + 2] != ["local", "authority"] or index - 1 in taken:
-            continue
-        start = index
-        while start and index - start < len(("Kingston", "upon", "Hull")) and start - 1 not in taken:
-            if not words.capital[start - 1] or words.lower[start - 1] in patterns.NEVER_IN_NAME:
-                break
-            start -= 1
-        if start == index or words.lower[start - 1] not in {"of", "in", "at", "by", "to", "for", ","}:
-            continue
-        name = stretch(words, start, index)
-        body = registers.councils_by_place().get(plain(name))
-        called = body.name if body is not None else f"{name} Council"
-        yield Found(start, index + 2, "local authority", "form", f"council {plain(name)}", called, body, name)
-
-
-def _was(words: Words, index: int) -> bool:
-    """Whether a clause says what somebody was there: "from Norham, where she was deputy director"."""
-    person = words.lower[index : index + 1] in (["she"], ["he"], ["they"])
-    return person and words.lower[index + 1 : index + 2] in (["was"], ["is"], ["had"], ["served"], ["ran"], ["led"])
-
-
-def _place_alone(words: Words, start: int, end: int) -> bool:
-    """Whether a name looks like a place's: one word or a compound, or two of which the first is where it lies."""
-    parts = [words.lower[index] for index in range(start, end) if words.capital[index]]
-    if not parts or people_patterns.NOT_IN_NAME.difference(patterns.PLACE_BEGINNINGS).intersection(parts):
-        return False  # "Head of Children in Care"
-    if len(parts) > 1 and not words.hyphenated(start + 1) and parts[0] not in patterns.PLACE_BEGINNINGS:
-        return False
-    # What one works "at" is no person, whatever the model makes of its name.
-    dated = words.lower[start - 1] == "in" and words.doc[start].ent_type_ == "DATE"
-    if parts[0] in patterns.NEVER_IN_NAME | described.GENERIC_PLACES or words.upper[start] or dated:
-        return False
-    return words.lower[end : end + 1] != ["'s"] and parts[0] not in registers.given_names()
-
-
-def _works(words: Words, link: int, *, known: bool) -> bool:
-    """Whether what stands before "at" or "in" is a post in a council: "director of housing", "social worker".
-
-    Args:
-        words: of the Doc.
-        link: the token of "at" or "in".
-        known: the name behind it is a place's, so that any post with a remit will do.
-    """
-    served = remit = False
-    if words.lower[link] == "from":
-        return False
-    for index in range(link - 1, max(link - _PORTFOLIO, -1), -1):
-        lower = words.lower[index]
-        served = served or lower in patterns.COUNCIL_WORK
-        remit = remit or lower in {"of", "for"}
-        if lower in patterns.COUNCIL_POSTS:
-            return served or (remit and known) or (known and words.lower[link] in {"at", "of"})
-        small = lower in patterns.NEVER_IN_NAME and not words.capital[index]  # "Looked After Children"
-        if words.space[index] or (small and lower not in {"of", "for", "and", "the"}):
-            return False
-        if words.doc[index].tag_ in FINITE and not words.capital[index]:
-            return False
-    return False
 
 
 def _title(words: Words, start: int, taken: set[int]) -> int:

@@ -8,12 +8,11 @@ addition for reported speech: who speaks goes on speaking.
 from __future__ import annotations
 
 import itertools
-import re
-from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from extraction.actors import CLOSE, MEMORY, NEAR, Actor, Actors
 from extraction.annotations import Span, tokens
+from extraction.described_speakers import DescribedSpeakers
 from extraction.mentions import Mentions
 from extraction.occasion import occasion
 from extraction.patterns import coreference as patterns
@@ -27,12 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as TokenSpan
 
+    from extraction.actors import Fit
     from extraction.mentions import Place
 
-Fit = Literal["person", "it", "they"]
-"""What pronoun may take a subject up again."""
 
 _SPEAKING = people_patterns.SPEAKING | patterns.FINDING
 _FIRST = patterns.FIRST | patterns.FIRST_PLURAL
@@ -40,31 +37,9 @@ _PERSONAL = patterns.SHE | patterns.HE
 _SUBJECT = frozenset({"she", "he", "herself", "himself"})
 _GROUP = patterns.IT | patterns.THEY
 _PRONOUNS = _FIRST | patterns.SECOND | _PERSONAL | _GROUP
-_MEMORY = 8
-"""Subjects a pronoun may look back over; the ninth before is no longer in a reader's mind. Speakers: twice as many."""
 _PAIR_AND_BODY = 3
-_CLOSE = 45
-"""Tokens, a sentence or two."""
-_FAR = 400
-_APPOSED = 12
-"""Tokens behind a name in which an apposition says who somebody is."""
 _BYLINE = 80
 """Characters of “By Jo Roe, local democracy reporter”."""
-_AGED = re.compile(r"\d-year-old$")
-_NEAR = 120
-"""Tokens, some two paragraphs: how far back a person who was no subject may be meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A subject: who or what a clause says something about."""
-
-    token: int
-    fit: Fit
-    voice: str | None
-    """Whose voice it is; None for a group that has none."""
-    speaks: bool
-    """Whether the clause is about something said or found."""
 
 
 class Discourse:
@@ -77,7 +52,8 @@ class Discourse:
         self.occasion = occasion(doc)
         self.voices = Voices(doc, self.words, self.mentions, self.occasion, self.pronoun)
         self._gender: dict[str, Literal["she", "he"]] = dict(self._told_genders())
-        self._actors: list[Actor] = []
+        self.actors = Actors()
+        self._described = DescribedSpeakers(doc, self.words, self.mentions, self.actors)
         self._pronouns: dict[int, str | None] = {}
         self._quoted = set(_quoted_tokens(doc))
         self._bylines = set(_byline_tokens(doc))
@@ -101,7 +77,7 @@ class Discourse:
             return
         actor = self._actor(token, lower)
         if actor is not None and token.i not in self._quoted and token.i not in self._bylines:
-            self._actors.append(actor)
+            self.actors.note(actor)
 
     @staticmethod
     def _agent_of_speech(token: Token) -> bool:
@@ -186,24 +162,19 @@ class Discourse:
         return Actor(token.i, "they" if plural else "it", voice, speaks)
 
     # ------------------------------------------------------------------------------------------ pronouns
-    def _before(self, index: int) -> Iterator[Actor]:
-        """Subjects before a token, the latest first."""
-        for number in range(bisect_left(self._actors, index, key=lambda each: each.token) - 1, -1, -1):
-            yield self._actors[number]
-
     def _person(self, index: int, pronoun: str) -> str | None:
         """Whom "she" or "he" stands for: the latest subject that fits, else the person named last."""
         gender: Literal["she", "he"] = "she" if pronoun in patterns.SHE else "he"
         people = [
             each
-            for each in self.mentions.people(max(index - _NEAR, 0), index)
+            for each in self.mentions.people(max(index - NEAR, 0), index)
             if each.start not in self._bylines and self._may_be(each.id, gender)
         ]
-        recent = itertools.islice(self._before(index), _MEMORY)
+        recent = itertools.islice(self.actors.before(index), MEMORY)
         fitting = [each for each in recent if each.fit == "person" and self._may_be(each.voice or "", gender)]
         actor = self._telling(index, fitting) or next(iter(fitting), None)
         chosen = actor.voice if actor is not None else None
-        if people and (actor is None or (index - actor.token > _CLOSE >= index - people[-1].start)):
+        if people and (actor is None or (index - actor.token > CLOSE >= index - people[-1].start)):
             # Who is named in the sentence before is meant rather than a subject of long ago.
             chosen = people[-1].id
         if chosen is not None and index not in self._quoted and pronoun in _SUBJECT:
@@ -233,14 +204,14 @@ class Discourse:
         first: str | None = None
         seen = False
         willing = fit == "it" and self.doc[index].head.lemma_ in patterns.WILLING
-        latest = next((each for each in self._before(index) if each.fit != "person"), None)
+        latest = next((each for each in self.actors.before(index) if each.fit != "person"), None)
         if latest is not None and (
             self._same_pronoun(latest.token, index) or (latest.fit == fit and self._opens_clause(latest.token, index))
         ):
             return latest.voice
         other = self.doc[index]
-        for number, actor in enumerate(self._before(index)):
-            if number >= (2 * _MEMORY if speaks else _MEMORY):
+        for number, actor in enumerate(self.actors.before(index)):
+            if number >= (2 * MEMORY if speaks else MEMORY):
                 break
             if actor.fit == "person" or (fit == "it" and actor.fit == "they") or (willing and actor.voice is None):
                 continue
@@ -340,12 +311,12 @@ class Discourse:
             if body is not None:
                 return body
         return (
-            self._apposed(head, span)
+            self._described.apposed(head, span)
             or self.voices.of(head, span)
-            or self._person_described(head, tokens(self.doc, span))
+            or self._described.person(head, tokens(self.doc, span))
             or self.voices.official(head)
-            or self.voices.named_after(head)
-            or (self.voices.led_by(lower) if lower in HEADS and self.words.lower[start] == "the" else None)
+            or self.voices.lead.named_after(head)
+            or (self.voices.lead.led_by(lower) if lower in HEADS and self.words.lower[start] == "the" else None)
         )
 
     def _body_speaking(self, index: int) -> str | None:
@@ -353,71 +324,13 @@ class Discourse:
         start = self.doc[index].sent.start
         opens = self.doc[start - 1].sent.start if start else 0
         # "The trust said it would not": of the subjects of that sentence the one that speaks.
-        said = itertools.takewhile(lambda each: each.token >= opens, self._before(start))
+        said = itertools.takewhile(lambda each: each.token >= opens, self.actors.before(start))
         actor = next((each for each in said if each.speaks), None)
         if actor is None or actor.voice is None or actor.fit == "person":
             return None
         found = self.mentions.entities[actor.voice]
-        near = start - actor.token <= _CLOSE and found.kind not in {"inspectorate", "media"}
+        near = start - actor.token <= CLOSE and found.kind not in {"inspectorate", "media"}
         return actor.voice if near and not found.is_person else None
-
-    def _person_described(self, head: Token, phrase: TokenSpan) -> str | None:
-        """A person by a description that is no post: “the Labour councillor”, “the 58-year-old”, “the former teacher”.
-
-        The one who is called so where the name stands ("Jo Roe, a retired teacher"), else, for a noun that any person
-        may be called by, the last one that was spoken about.
-        """
-        words = self.words.lower
-        first = phrase.start
-        human = head.lower_ in HEADS or head.lower_ in patterns.HUMANS or _AGED.search(phrase.text) is not None
-        if words[first] not in {"the", "this"} or not human or head.tag_ in {"NNS", "NNPS"}:
-            return None
-        own = {words[index] for index in range(first + 1, head.i + 1)} - {"former", "new", "old", "-", "year"}
-        met = self.mentions.people(max(head.i - _FAR, 0), first)
-        for place in reversed(met):
-            # "In answer to Cllr Roe, the head of service said": no apposition to the name right before it.
-            if self._titled(place, head.lower_) or (place.end != first - 1 and own & self._apposition(place)):
-                return place.id
-        if head.lower_ in HEADS - {"councillor", "mp"} or self._stranger(head):
-            return None
-        recent = itertools.islice(self._before(head.i), _MEMORY)
-        actor = next((each for each in recent if each.fit == "person" and each.voice is not None), None)
-        if actor is not None and head.i - actor.token <= _NEAR:
-            return actor.voice
-        return met[-1].id if met and head.i - met[-1].end <= _CLOSE else None
-
-    def _apposition(self, place: Place) -> set[str]:
-        """What stands beside a name in its sentence: in front of it, and behind it between commas."""
-        doc, words = self.doc, self.words.lower
-        start, end = doc[place.start].sent.start, doc[place.start].sent.end
-        behind: list[str] = []
-        if words[place.end : place.end + 1] == [","]:
-            behind = words[place.end : min(place.end + _APPOSED, end)]
-        return {*words[max(place.start - 4, start) : place.start], *behind} - {"the", "a", "of", "and", ",", "."}
-
-    def _titled(self, place: Place, noun: str) -> bool:
-        """Whether a name stands behind a title that means the noun: "Cllr Roe" is a councillor."""
-        title = patterns.TITLED.get(noun, frozenset())
-        return any(word.strip(".") in title for word in self.words.lower[max(place.start - 2, 0) : place.end])
-
-    def _stranger(self, head: Token) -> bool:
-        """Whether somebody without a name was brought in by the same noun: "one mother ... The mother said"."""
-        words = self.words.lower
-        for index in range(head.i - 1, max(head.i - _NEAR, 0), -1):
-            if words[index] == head.lower_ and words[self.doc[index].left_edge.i] in {"a", "an", "one", "another"}:
-                return self.doc[index].dep_ not in {"appos", "attr"}
-        return False
-
-    def _apposed(self, head: Token, span: Span) -> str | None:
-        """Who is named behind the comma: "Its secretary, Jane Roe, said"."""
-        end = tokens(self.doc, span).end
-        if head.tag_ not in {"NN", "NNP"} or head.i in self.mentions or self.words.lower[end : end + 1] != [","]:
-            return None
-        place = next((each for each in self.mentions.people(end + 1, end + 4) if each.start <= end + 2), None)
-        held = self.words.lower[head.i] in HEADS
-        # "His rival, Jo Roe, said", but "the plan, Jo Roe said, was late".
-        closed = place is not None and self.words.lower[place.end : place.end + 1] == [","]
-        return place.id if place is not None and (held or closed) else None
 
     def _head(self, span: Span) -> Token:
         """The noun a source is about: its root, or its first noun where the parser made a clause of it."""

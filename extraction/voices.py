@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, tokens
 from extraction.dating import genre
+from extraction.lead_paragraphs import LeadParagraph, is_of_kind
 from extraction.patterns import coreference as patterns
 from extraction.patterns import descriptions as described
 from extraction.patterns.posts import HEADS
@@ -45,8 +46,6 @@ _MAKING = frozenset({
 })  # fmt: skip
 _GOES = frozenset({"before", "discussed", "considered", "presented"})
 _REVIEWING = frozenset({"inspection", "assessment", "inspecting"})
-_TITLED = 2
-"""Tokens in which a name that opens a paragraph begins: behind "Ms"."""
 _LED_APART = frozenset({"local authority", "health body", "police"})
 """Kinds of bodies whose leaders speak for them, not for the council of the place."""
 
@@ -78,6 +77,7 @@ class Voices:
         self._sections = headings if len(councils) >= _SEVERAL else []
         """Where sections begin, in a text on several councils: each has a report of its own."""
         self._holders = dict(self._evidence())
+        self.lead = LeadParagraph(doc, words, mentions, occasion)
 
     def _evidence(self) -> Iterator[tuple[int, str]]:
         """The token of every role noun beside a name, with whose role it is."""
@@ -354,70 +354,7 @@ class Voices:
         if noun not in described.STANDS_FOR and noun != "union":
             return None
         before = (each for each in reversed(self.mentions.places) if each.start < index)
-        return next((each.id for each in before if self._is_of_kind(each.id, noun)), None)
-
-    def _is_of_kind(self, id_: str, noun: str) -> bool:
-        body = self.mentions.entities[id_]
-        if noun == "union":
-            return body.name in described.UNIONS or body.name.lower().endswith(" union")
-        return body.kind in described.STANDS_FOR.get(noun, frozenset())
-
-    def named_after(self, head: Token) -> str | None:
-        """Whom the first paragraph means that leaves the name to the next: "a union has claimed ... Unison said"."""
-        noun = self.words.lower[head.i]
-        article = self.words.lower[head.left_edge.i]
-        if not (article in {"a", "an"} or (article == "the" and noun in patterns.BOSSES)) or head.idx >= self._lead():
-            return None
-        if noun in {"council", "authority"}:
-            return self.occasion.council
-        if noun in HEADS or noun in patterns.BOSSES:
-            return self._holder_named_after(noun, head.i)
-        if noun in patterns.HUMANS:
-            return self._opening_next(head.i)
-        after = (each for each in self.mentions.between(head.i, len(self.words)) if self._is_of_kind(each.id, noun))
-        return next((each.id for each in after), None)
-
-    def _opening_next(self, index: int) -> str | None:
-        """Who opens the paragraph after the first, for "a mother has accused her council": somebody without a post."""
-        lead = self._lead()
-        after = (each for each in self.doc._.blocks if each.kind == "paragraph" and each.span.start > lead)
-        if (second := next(after, None)) is None or self.mentions.people(self.doc[index].sent.start, index):
-            return None
-        start = tokens(self.doc, second.span).start
-        place = next(iter(self.mentions.people(start, start + _TITLED)), None)
-        posted = {post.person for post in self.doc._.posts}
-        return place.id if place is not None and place.id not in posted else None
-
-    def _holder_named_after(self, noun: str, index: int) -> str | None:
-        """Who holds the post that the first paragraph speaks of; else who is named next, if no other post is theirs."""
-        wanted = patterns.BOSSES.get(noun, frozenset({noun}))
-        held = {post.person for post in self.doc._.posts if not wanted.isdisjoint(post.role.lower().split())}
-        if held:
-            return held.pop() if len(held) == 1 else None
-        named = next(iter(self.mentions.people(index, len(self.words))), None)
-        posted = {post.person for post in self.doc._.posts}
-        acts = named is not None and self.doc[named.end - 1].dep_ == "nsubj"
-        return named.id if named is not None and acts and named.id not in posted else None
-
-    def led_by(self, noun: str) -> str | None:
-        """Whom “the commissioner” means where the first paragraph spoke of “a commissioner” and the next named one."""
-        lead = self._lead()
-        for index, lower in enumerate(self.words.lower):
-            if self.doc[index].idx >= lead:
-                return None
-            if lower == noun and self._brought_in(index):
-                return self._holder_named_after(noun, index)
-        return None
-
-    def _brought_in(self, index: int) -> bool:
-        """Whether a noun has an article that brings somebody in, or none, as headlines leave it out."""
-        start = self.doc[index].left_edge.i
-        return self.words.lower[start] in {"a", "an"} or (start == index and self.words.capital[index])
-
-    def _lead(self) -> int:
-        """Where the first paragraph of the article ends, in characters."""
-        blocks = (each for each in self.doc._.blocks if each.kind == "paragraph" and each.region == "article")
-        return next((each.span.end for each in blocks), 0)
+        return next((each.id for each in before if is_of_kind(self.mentions.entities[each.id], noun)), None)
 
     def _body_behind(self, head: Token) -> str | None:
         """The body a spokesperson is of: "a spokesperson for the department"."""

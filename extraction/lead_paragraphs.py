@@ -1,0 +1,97 @@
+"""Whom the first paragraph of an article means that leaves the name to the next: “a union claims ... Unison said”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.annotations import tokens
+from extraction.patterns import coreference as patterns
+from extraction.patterns import descriptions as described
+from extraction.patterns.posts import HEADS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from extraction.annotations import Entity
+    from extraction.mentions import Mentions
+    from extraction.occasion import Occasion
+    from extraction.words import Words
+
+_TITLED = 2
+"""Tokens in which a name that opens a paragraph begins: behind "Ms"."""
+
+
+class LeadParagraph:
+    """The first paragraph of one Doc, asked for those it does not name."""
+
+    def __init__(self, doc: Doc, words: Words, mentions: Mentions, occasion: Occasion) -> None:
+        self.doc = doc
+        self.words = words
+        self.mentions = mentions
+        self.occasion = occasion
+        paragraphs = (each for each in doc._.blocks if each.kind == "paragraph" and each.region == "article")
+        self.end = next((each.span.end for each in paragraphs), 0)
+        """Where it ends, in characters; 0 where the article has none."""
+
+    def named_after(self, head: Token) -> str | None:
+        """Whom the first paragraph means that leaves the name to the next: "a union has claimed ... Unison said"."""
+        noun = self.words.lower[head.i]
+        article = self.words.lower[head.left_edge.i]
+        if not (article in {"a", "an"} or (article == "the" and noun in patterns.BOSSES)) or head.idx >= self.end:
+            return None
+        if noun in {"council", "authority"}:
+            return self.occasion.council
+        if noun in HEADS or noun in patterns.BOSSES:
+            return self._holder_named_after(noun, head.i)
+        if noun in patterns.HUMANS:
+            return self._opening_next(head.i)
+        after = (
+            each
+            for each in self.mentions.between(head.i, len(self.words))
+            if is_of_kind(self.mentions.entities[each.id], noun)
+        )
+        return next((each.id for each in after), None)
+
+    def led_by(self, noun: str) -> str | None:
+        """Whom “the commissioner” means where the first paragraph spoke of “a commissioner” and the next named one."""
+        lead = self.end
+        for index, lower in enumerate(self.words.lower):
+            if self.doc[index].idx >= lead:
+                return None
+            if lower == noun and self._brought_in(index):
+                return self._holder_named_after(noun, index)
+        return None
+
+    def _opening_next(self, index: int) -> str | None:
+        """Who opens the paragraph after the first, for "a mother has accused her council": somebody without a post."""
+        lead = self.end
+        after = (each for each in self.doc._.blocks if each.kind == "paragraph" and each.span.start > lead)
+        if (second := next(after, None)) is None or self.mentions.people(self.doc[index].sent.start, index):
+            return None
+        start = tokens(self.doc, second.span).start
+        place = next(iter(self.mentions.people(start, start + _TITLED)), None)
+        posted = {post.person for post in self.doc._.posts}
+        return place.id if place is not None and place.id not in posted else None
+
+    def _holder_named_after(self, noun: str, index: int) -> str | None:
+        """Who holds the post that the first paragraph speaks of; else who is named next, if no other post is theirs."""
+        wanted = patterns.BOSSES.get(noun, frozenset({noun}))
+        held = {post.person for post in self.doc._.posts if not wanted.isdisjoint(post.role.lower().split())}
+        if held:
+            return held.pop() if len(held) == 1 else None
+        named = next(iter(self.mentions.people(index, len(self.words))), None)
+        posted = {post.person for post in self.doc._.posts}
+        acts = named is not None and self.doc[named.end - 1].dep_ == "nsubj"
+        return named.id if named is not None and acts and named.id not in posted else None
+
+    def _brought_in(self, index: int) -> bool:
+        """Whether a noun has an article that brings somebody in, or none, as headlines leave it out."""
+        start = self.doc[index].left_edge.i
+        return self.words.lower[start] in {"a", "an"} or (start == index and self.words.capital[index])
+
+
+def is_of_kind(body: Entity, noun: str) -> bool:
+    """Whether a body is what a common noun calls it: a union, or of a kind that "force" or "charity" stands for."""
+    if noun == "union":
+        return body.name in described.UNIONS or body.name.lower().endswith(" union")
+    return body.kind in described.STANDS_FOR.get(noun, frozenset())
