@@ -310,6 +310,11 @@ def _frame(words: Words, start: int, end: int) -> BodyKind | None:
         _OWNED.intersection(after[1:2]) or (after[1:2] in (["a"], ["an"]) and _MEDIA.intersection(after))
     ):
         return "media"
+    if words.lower[end - 1] == "fm" and before[-1:] in (["told"], ["on"], ["to"]):
+        return "media"
+    met = {"meet", "meets", "met", "meeting"}.intersection(words.lower[max(start - 3, 0) : start])
+    if words.lower[end - 1] == "standard" and met:
+        return None  # "how many of its homes met the Decent Homes Standard"
     if words.lower[end - 1] not in patterns.MEDIA_HEADS or not 1 < end - start < 6:  # noqa: PLR2004 - a headline
         return None
     told = bool(before) and (before[-1] in _BEFORE_MEDIA or before == ["told", "the"])

@@ -72,9 +72,11 @@ class Councils(NounPhrases):
         source = self.doc._.source
         about = plain(" ".join(filter(None, (source.title, source.publisher)))) if source is not None else ""
 
-        def weight(key: str) -> tuple[bool, int, int]:
-            first = next(each for each in self.names if each.key == key)
-            return bool(first.place) and plain(first.place or "") in about, self.councils[key], -first.start
+        def weight(key: str) -> tuple[bool, bool, int, int]:
+            named = [each for each in self.names if each.key == key]
+            place = plain(named[0].place or "")
+            here = not all(self._elsewhere(each.start) for each in named)
+            return bool(place) and place in about, here, self.councils[key], -named[0].start
 
         if self.councils:
             key = max(self.councils, key=weight)
@@ -86,6 +88,11 @@ class Councils(NounPhrases):
             if max(owners.values(), default=0) <= self.councils[key] - (named.sign == "frame"):
                 return named
         return self._unnamed_home(about)
+
+    def _elsewhere(self, start: int) -> bool:
+        """Whether a council is only where somebody works or comes from: "deputy director at Tarn Council"."""
+        index = start - 1 - (self.words.lower[start - 1 : start] in (["the"], ["neighbouring"], ["nearby"]))
+        return self.words.lower[index : index + 1] in (["at"], ["from"])
 
     def _unnamed_home(self, about: str) -> Found | None:
         """A council that is never named, only its place: "Thornby children's services", "the authority"."""
@@ -240,7 +247,8 @@ class Councils(NounPhrases):
         if body is None or self.compound(index):
             return None
         if lower == "administration":
-            alone = not modifiers and phrase.determiner == "the" and self.words.lower[index + 1 : index + 2] != ["of"]
+            of = self.words.lower[index + 1 : index + 2] == ["of"] and self.doc[index - 2].lemma_ != "accuse"
+            alone = not modifiers and phrase.determiner == "the" and not of
             return self._stands_for(index, index + 1, body) if alone else None
         far = self.words.lower[max(index - 4, 0) : index]
         # "the north of England authority": the article stands before another noun. Headlines leave it out.
@@ -285,6 +293,14 @@ class Councils(NounPhrases):
         if any(child.dep_ == "prep" for child in token.children):
             return None
         return self._stands_for(index, index + 1, body)
+
+    def _seat(self, index: int) -> Found | None:
+        """As in "the town hall had been slow": where a council sits, as the subject of what it does."""
+        token, lower = self.doc[index], self.words.lower
+        named = lower[index - 2] == "the" and lower[index - 1] in {"town", "city", "county"}
+        acts = token.dep_ == "nsubj" and token.head.lemma_ not in described.LOCATIVE | {"open", "close", "reopen"}
+        body = self._council() if named and acts and not self.words.capital[index] else None
+        return self._stands_for(index - 1, index + 1, body) if body is not None else None
 
     def _acting_place(self, index: int) -> Found | None:
         """A place where it acts or is judged as its council: "Thornby was judged", "the inspection of Thornby"."""

@@ -51,6 +51,7 @@ class Describer(Councils):
             "police": self._police,
             "services": self._services_for,
             "virtual": self._virtual,
+            "hall": self._seat,
             **dict.fromkeys(described.COMMON_HEADS, self._part),
             **dict.fromkeys(described.COUNCIL_NOUNS, self._council_noun),
             **dict.fromkeys(described.PLACE_NOUNS, self._place_noun),
@@ -121,11 +122,6 @@ class Describer(Councils):
             self.recent["union"] = found
         if found.kind == "media" and len(found.name.split()) > 1:
             self.recent[head] = found
-
-    def _elsewhere(self, start: int) -> bool:
-        """Whether a council is only where somebody works or comes from: "deputy director at Tarn Council"."""
-        index = start - 1 - (self.words.lower[start - 1 : start] in (["the"], ["neighbouring"], ["nearby"]))
-        return self.words.lower[index : index + 1] in (["at"], ["from"])
 
     def _named_less(self, one: Found, other: Found) -> bool:
         keys = [each.key for each in self.names]

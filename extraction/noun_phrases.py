@@ -91,7 +91,8 @@ class NounPhrases:
             if index in self.taken or not (in_compound or token.pos_ in _MODIFIERS or token.tag_ in {"VBN", "VBG"}):
                 break
             start = index
-        while start < head and words.lower[start] in described.LOOSE:
+        named = words.lower[head - 2 : head + 1] == ["local", "area", "partnership"]  # as the field calls it
+        while start < head and words.lower[start] in described.LOOSE and not named:
             start += 1
         return Phrase(
             start, head, determiner, [words.lower[place] for place in range(start, head) if words.text[place].isalpha()]

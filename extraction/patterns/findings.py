@@ -79,7 +79,8 @@ CALLED_COMMISSIONER: Final = compiled(r"(?<!crime\x20)\b(?:commissioner|independ
 ONES_REPORT: Final = compiled(r"(?:his|her|their|[\w'’ -]+['’]s?) (?:\w+ ){0,3}(?:report|review|inquiry)")
 IN_REPORT: Final = compiled(
     r"^\W*in it,? (?:he|she|they)\b|"
-    r"^\W*in (?:a|an|his|her|their|the|its|[\w'’-]+['’]s) (?:[\w-]+ ){0,4}?(?:report|review|inquiry|letter)\b|"
+    r"^\W*(?:writing (?:to [\w'’ -]{1,40}? )?)?"  # "Writing to ministers in his final report, he said"
+    r"in (?:a|an|his|her|their|the|its|[\w'’-]+['’]s) (?:[\w-]+ ){0,4}?(?:report|review|inquiry|letter)\b|"
     r"\b(?:said|wrote|written|concluded|found|warned|reported|noted|argued|advised|recommended) in (?:his|her|their) "
     r"(?:[\w-]+ ){0,3}?(?:report|review)\b"
 )

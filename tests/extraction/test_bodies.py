@@ -70,7 +70,7 @@ CASES = {
     "an authority behind a role": "Jane Roe, Director of Housing, <b=1>Hexley local authority</b>\n\nThank you.",
     "a local area partnership, and any": (
         "Local Area Partnership report\n\nInspection of <b=1>Wexshire Local Area Partnership</b>\n\n"
-        "The local <b=1>area partnership</b> met."
+        "The <b=1>local area partnership</b> met."
     ),
     "a council known by its place only": "<b=1>Thornby children's services</b> improved, the <b=2>authority</b> said.",
     "two tiers": (
@@ -157,6 +157,10 @@ CASES = {
     "no home in a week or a doctor's name": "Dr Amy Surgery spoke in National Care Home Week.",
     "no council by its nation": "A Welsh council met. The Scottish council did not.",
     "no police and crime commissioner": "The Westdale Police and Crime Commissioner resigned.",
+    "a council's seat and its administration": (
+        "<b=1>Hexley Council</b> met. Al Poe said the <b=1>town hall</b> had stalled. "
+        "He accused the <b=1>administration</b> of sloth."
+    ),
 }
 
 
@@ -193,6 +197,8 @@ NAMES = {
     "Northside Academies Trust said no.": ("Northside Academies Trust", "school"),
     "Hallmark Property Services Ltd said no.": ("Hallmark Property Services Ltd", "company"),
     "The Children in Care Council met.": ("Children in Care Council", "other"),
+    "The Hexley Youth Cabinet met.": ("Hexley Youth Cabinet", "other"),
+    "Residents told Coast FM so.": ("Coast FM", "media"),
     "The Youth Justice Board met.": ("Youth Justice Board", "other"),
     "Summit Schools Partnership met.": ("Summit Schools Partnership", "school"),
     "NHS Strathallan met.": ("NHS Strathallan", "health body"),
