@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from extraction.occasion import Occasion
     from extraction.words import Words
 
+_UNIONISTS = (" union", "workers' alliance", "workers' association", "teachers' association", "officers' association")
+_SENT_IN = frozenset({"commissioner", "ombudsman", "coroner"})
+"""Posts of which a text has one holder, named now or later."""
 _TITLED = 2
 """Tokens in which a name that opens a paragraph begins: behind "Ms"."""
 
@@ -37,6 +40,8 @@ class LeadParagraph:
         """Whom the first paragraph means that leaves the name to the next: "a union has claimed ... Unison said"."""
         noun = self.words.lower[head.i]
         article = self.words.lower[head.left_edge.i]
+        if article in {"a", "an"} and noun in _SENT_IN:
+            return self._holder_named_after(noun, head.i)
         if not (article in {"a", "an"} or (article == "the" and noun in patterns.BOSSES)) or head.idx >= self.end:
             return None
         if noun in {"council", "authority"}:
@@ -93,5 +98,5 @@ class LeadParagraph:
 def is_of_kind(body: Entity, noun: str) -> bool:
     """Whether a body is what a common noun calls it: a union, or of a kind that "force" or "charity" stands for."""
     if noun == "union":
-        return body.name in described.UNIONS or body.name.lower().endswith(" union")
+        return body.name in described.UNIONS or body.name.lower().replace("\u2019", "'").endswith(_UNIONISTS)
     return body.kind in described.STANDS_FOR.get(noun, frozenset())

@@ -232,9 +232,9 @@ def _sentence(doc: Doc, attribution: Attribution) -> Span:
 
 _SAYING_NOUNS = frozenset({
     "article", "blog", "briefing", "cabinet", "chamber", "committee", "conference", "council", "debate", "decision",
-    "email", "hearing", "interview", "judgement", "judgment", "letter", "meeting", "memo", "notice", "panel", "press",
-    "programme", "radio", "release", "report", "ruling", "session", "speech", "statement", "submission", "summit",
-    "survey", "update",
+    "email", "hearing", "interview", "judgement", "judgment", "letter", "media", "meeting", "memo", "message", "notice",
+    "panel", "post", "press", "programme", "radio", "release", "report", "ruling", "session", "speech", "statement",
+    "submission", "summit", "survey", "update", "video",
 })  # fmt: skip
 _HOURS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime"})
 """“On Tuesday morning” is on Tuesday."""
@@ -261,9 +261,17 @@ def _time_of_saying(doc: Doc, attribution: Attribution) -> str | None:
         piece = doc.char_span(*time.span, alignment_mode="expand")
         if cue is not None and cue.root.tag_ in {"VBZ", "VBP"} and not _THESE_DAYS.search(time.span.of(text_of(doc))):
             continue  # "It warns of a crisis this winter": the crisis is then
-        if piece is not None and cue is not None and _belongs(piece.root, cue.root):
+        if piece is None or cue is None:
+            continue
+        if _belongs(piece.root, cue.root) or _takes_up(cue.root, piece.end):
             return time.edtf
     return None
+
+
+def _takes_up(cue: Token, end: int) -> bool:
+    """Whether a clause of time tells more of the time it follows: "in July, when inspectors reported that ..."."""
+    when = cue.left_edge
+    return cue.dep_ in {"relcl", "advcl"} and when.lower_ == "when" and when.i - end == (when.nbor(-1).text == ",")
 
 
 _PAPERS = frozenset({
@@ -305,7 +313,8 @@ def _date_of_own_paper(doc: Doc, attribution: Attribution) -> str | None:
     if body is None or body.is_person or genre(doc) != "news":
         return None
     start = attribution.content[-1].end
-    own = [each for each in _dated_papers(doc) if body.id in _authors(doc, each.paper)]
+    papers = (each for each in _dated_papers(doc) if each.paper.lemma_.lower() in _PAPERS)
+    own = [each for each in papers if body.id in _authors(doc, each.paper)]
     before = [each for each in own if each.paper.idx < start] or own[:1]
     # "Dated 4 March and made public last week": the first tells when it was written.
     return next((each.date for each in before if each.paper == before[-1].paper), None)

@@ -330,9 +330,18 @@ class Voices:
                 return owner
         if any(each.lower_ in {"for", "of"} and each.dep_ == "prep" for each in head.children):
             return None  # "a spokesman for the branch": for some body that has no name here
-        # "a spokesperson said": for whom the document is about, which need not say so again.
+        # "a spokesperson said": for who spoke just before, or whom the document is about, which need not say so again.
         bare = head.left_edge.i >= head.i - 1
-        return self.occasion.provider if bare else None
+        return (self._body_before(head) or self.occasion.provider) if bare else None
+
+    def _body_before(self, head: Token) -> str | None:
+        """The body that the sentence before in the paragraph is about: "The ministry said no. A spokesman went on"."""
+        start = head.sent.start
+        if start == 0 or any(each.span.start == self.doc[start].idx for each in self.doc._.blocks):
+            return None
+        subject = next((each for each in self.doc[start - 1].sent.root.children if each.dep_ == "nsubj"), None)
+        place = self.mentions.body_at(subject.i) if subject is not None else None
+        return place.id if place is not None else None
 
     def _of_place(self, head: Token) -> str | None:
         """The council or force that the name of its place stands for: "a Hexley spokeswoman", "Hexley leaders"."""

@@ -28,6 +28,7 @@ _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satu
 _GOVERNED = frozenset({"to", "for", "with", "against"})
 """What follows these is the verb's own complement: “members have agreed to more money” reports no clause before it."""
 _REASONS = frozenset({"for", "over", "as", "with"})
+_MEANT = frozenset({"would", "could", "might", "should"})
 _OCCASIONS = frozenset({"during", "after", "before", "since", "amid", "following"})
 
 
@@ -92,7 +93,9 @@ def _behind_day(verb: Token, clause: Token, begin: int) -> int:
     return begin if stops else verb.i + 1 + behind
 
 
-def reported(page: Page, verb: Token, subject: Token | None) -> tuple[Range, ...]:
+def reported(  # noqa: PLR0911 - one return per place of the cue
+    page: Page, verb: Token, subject: Token | None
+) -> tuple[Range, ...]:
     """The content of a cue whose clause the parser did not see, by punctuation: “..., she said.”, “said: ...”."""
     start, end = page.sentence(verb)
     if verb.tag_ == "VBG" and any(each.dep_ == "aux" for each in verb.children):
@@ -107,6 +110,8 @@ def reported(page: Page, verb: Token, subject: Token | None) -> tuple[Range, ...
     closes = left > start and (
         page.quotation_of[left - 1] >= 0 or page.doc[left - 1].text in {",", "—", "–", "-", "--"}
     )
+    if closes and subject is not None and subject.i > verb.i and right < end - 1 and page.doc[right].text == ",":
+        return kept(page, (start, left), (right + 1, end))  # "Last year, says Jane Roe, the service was on its knees."
     if closes and _is_circumstance(page, start, left):
         # "Asked whether anybody had left, he said no."
         return kept(page, (right, end)) if verb.lemma_ == "say" else ()
@@ -254,13 +259,15 @@ def _next_clause(  # noqa: PLR0911 - one return per kind of clause
 def _said_too(token: Token, verb: Token, clause: int) -> bool:
     """Whether a verb that the parser puts beside a cue goes on with what is said, by its tense or by its place.
 
-    "Children said they like it but wish for more": of two verbs joined the second has the form of the first; "that the
-    number of children placed with kin had risen": nothing joins them.
+    "Children said they like it but wish for more": of two verbs joined the second has the form of the first; "he said
+    he was sorry but would not resign": what somebody would do is what he said; "that the number of children placed
+    with kin had risen": nothing joins them.
     """
     present = verb.tag_ == "VBD" and token.tag_ in {"VBP", "VBZ"} and token.tag_ == token.doc[clause].tag_
+    meant = verb.tag_ == "VBD" and any(each.dep_ == "aux" and each.lower_ in _MEANT for each in token.children)
     before = token.doc[token.left_edge.i - 1]
     joined = before.dep_ == "cc" or before.is_punct or before.pos_ in {"CCONJ", "ADV"}
-    return present or not joined
+    return present or meant or not joined
 
 
 def _brings_out(token: Token) -> bool:

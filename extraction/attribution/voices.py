@@ -11,9 +11,10 @@ from extraction.attribution.clauses import noun_phrase
 from extraction.attribution.labels import initials
 from extraction.coreference import addressee, resolve, signatory, speaker_of
 from extraction.dating import genre
+from extraction.patterns.coreference import FIGURES, LETTERS, REPORTS
 from extraction.patterns.findings import COMMISSIONER
 from extraction.patterns.posts import HEADS
-from extraction.statement_times import date_of_statement
+from extraction.statement_times import REPORTED, SAID_WHEN, date_of_statement
 from extraction.topics import topics_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ _INSPECTING = frozenset({"inspection", "inspectors", "inspector"})
 _REPLIES = frozenset({"answer", "reply", "response", "replying", "responding", "answering"})
 _QUESTIONS = frozenset({"question", "questions", "query", "queries", "challenge", "concern", "concerns", "request"})
 """“In answer to a question from Cllr Lee, he accepted ...”: he tells Cllr Lee."""
+_PRESSING = frozenset({"press", "ask", "question", "challenge", "push", "quiz", "prompt", "tackle"})
+"""“Pressed by Cllr Lee, she accepted ...” """
+_REPORTS = frozenset({"report", "review"})
+_PAPERS = REPORTS | LETTERS | FIGURES
+"""“Responding to the report, she said ...”: to nobody who is named."""
 _WRITING = frozenset({"write", "letter", "email", "memo", "respond", "reply", "speak"})
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _PERSON = frozenset({
@@ -92,12 +98,13 @@ class Voices:
         self._stranger: tuple[str | None, int] | None = None
         """For whom somebody speaks who was just brought in without a name ("one mother", "a spokeswoman"), and where: a
         pronoun after it is this person until somebody is named."""
+        self._scene: tuple[str | None, str | None, int] = None, None, -2
+        """Who was last heard at a time that the text tells, when, and in which paragraph."""
         self._judge: str | None = next((each.inspector for each in page.doc._.inspections), None)
         """The inspectorate, department or commissioner heard last."""
 
     def resolved(self, candidate: Candidate, attribution: Attribution) -> Attribution:
         """The attribution with speaker, addressee, date and topics; beliefs and wishes get a speaker only."""
-        doc = self._page.doc
         source = self._antecedent(candidate) or attribution.source
         speaker = self._interviewee() if candidate.frame == "interview" else self._speaker(candidate, source)
         if source is None and (
@@ -109,7 +116,7 @@ class Voices:
             return attribution
         hearer = self._partner(candidate, speaker) or self._hearer(candidate, speaker)
         attribution = replace(attribution, addressee=hearer if hearer != speaker else None)
-        said, reason = date_of_statement(doc, attribution)
+        said, reason = self._dated(candidate, attribution)
         self._remember(candidate, speaker)
         return replace(
             attribution,
@@ -117,6 +124,20 @@ class Voices:
             topics=self._topics(candidate, attribution),
             reasons=(*attribution.reasons, f"Dated: {reason}."),
         )
+
+    def _dated(self, candidate: Candidate, attribution: Attribution) -> tuple[str | None, str]:
+        """When it was said: what “he said” behind “he told the radio on Tuesday that ...”, about then too."""
+        doc = self._page.doc
+        said, reason = date_of_statement(doc, attribution)
+        paragraph = self._page.paragraph_of[candidate.anchor]
+        if reason == SAID_WHEN and doc[candidate.anchor].tag_ == "VBD":
+            self._scene = attribution.speaker, said, paragraph
+        elif reason == REPORTED and said is not None and doc[candidate.anchor].tag_ == "VBD":
+            who, when, where = self._scene
+            pronoun = candidate.source is not None and doc[candidate.source[0]].lower_ in {"he", "she"}
+            if pronoun and when is not None and who == attribution.speaker is not None and paragraph - where <= 1:
+                return (when if when.endswith("?") else f"{when}?"), "said after what the sentence before dates"
+        return said, reason
 
     def _topics(self, candidate: Candidate, attribution: Attribution) -> tuple[str, ...]:
         """What is spoken about; where the words do not say, what they go on from.
@@ -256,8 +277,9 @@ class Voices:
 
     def _remember(self, candidate: Candidate, speaker: str | None) -> None:
         found = entity(self._page.doc, speaker)
-        if found is not None and (found.kind in _JUDGES or self._commissioned(found)):
-            self._judge = speaker
+        source = self._page.doc[candidate.source[1] - 1].lower_ if candidate.source is not None else None
+        if found is not None and (found.kind in _JUDGES or self._commissioned(found) or source in _REPORTS):
+            self._judge = speaker  # "His report describes ... Staff are commended ..."
         self._last = speaker or self._last
         last = candidate.content[-1][1] - 1
         if candidate.cue is None and self._page.doc[last].text == "?":
@@ -347,10 +369,12 @@ class Voices:
     def _named(self, cue: Token) -> str | None:
         """Who stands after “to” in the reporting clause: “said to Ms Roe”, “in a letter to ...”, “replying to”.
 
-        Or who asked: “in answer to a question from Cllr Roe, he said”.
+        Or who asked: “in answer to a question from Cllr Roe, he said”, “pressed by Cllr Roe, he said”.
         """
         for each in self._words(cue):
-            if each.lower_ in {"from", "by"} and each.head.lower_ in _QUESTIONS and each.head.head.lower_ == "to":
+            asked = each.head.lower_ in _QUESTIONS and each.head.head.lower_ == "to"
+            pressed = each.head.tag_ == "VBN" and each.head.lemma_ in _PRESSING and each.head.head == cue
+            if each.lower_ in {"from", "by"} and (asked or pressed):
                 name = next((child for child in each.children if child.dep_ == "pobj"), None)
                 if name is not None:
                     return self._told(self._page.doc[slice(*noun_phrase(name))])
@@ -365,10 +389,8 @@ class Voices:
             if not any(node.i in inside for node in (host, *host.ancestors)):
                 continue
             name = next((child for child in each.children if child.dep_ == "pobj"), None)
-            if name is not None:
-                if name.lower_ in _US:
-                    return self._writer()
-                return resolve(self._page.doc, self._span(noun_phrase(name)))
+            if name is not None and name.lower_ not in _PAPERS:
+                return self._told(self._page.doc[slice(*noun_phrase(name))])
         return None
 
     def _span(self, piece: Range) -> Span:

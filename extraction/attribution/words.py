@@ -180,6 +180,8 @@ def sourced(page: Page, token: Token) -> Iterator[Candidate]:
         return
     start, end = page.sentence(token)
     stop = noun.i + 1 if owner is not None else noun_phrase(name)[1]
+    if owner is not None and noun.lemma_ == "word" and not _set_apart(page, token.i, stop):
+        return
     semicolons = (place + 1 for place in range(token.i - 1, start, -1) if page.doc[place].text == ";")
     content = kept(page, (next(semicolons, start), token.i), (stop, end))
     if content:
@@ -187,6 +189,13 @@ def sourced(page: Page, token: Token) -> Iterator[Candidate]:
         cue = (token.i, noun.i + 2) if owner is None else cue
         yield Candidate(cue=cue, anchor=token.i, source=noun_phrase(name), content=content, attribution="saying",
                         frame="according to", confidence=0.85)  # fmt: skip
+
+
+def _set_apart(page: Page, start: int, end: int) -> bool:
+    """Whether marks set a phrase apart, as they do not in "plans are written in the child's own words"."""
+    sentence = page.sentence(page.doc[start])
+    opens = start == sentence[0] or page.doc[start - 1].is_punct or page.doc[start - 1].pos_ in {"CCONJ", "AUX"}
+    return opens or page.doc[end].text in {",", ":", "—", "–"} or page.quotation_of[end] >= 0
 
 
 def _according(page: Page, token: Token) -> Iterator[Candidate]:

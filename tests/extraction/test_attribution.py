@@ -28,6 +28,14 @@ SPEECH = {
     "two clauses with that": (
         "<src>The Director</src> <cue>said</cue> that <said>they were safe, but that she would not rest</said>."
     ),
+    "cue behind the words that open its sentence": (
+        "<said>Three years ago</said>, <cue>says</cue> <src>Jane Roe</src>, <said>the clinics were “a place that "
+        "nurses drove past”</said>."
+    ),
+    "what somebody would do belongs to what he said": (
+        "<src>The leader</src> <cue>said</cue> <said>he was “bitterly sorry” but would not fight the decision "
+        "in court</said>."
+    ),
     "cue between a subject and its verb": (
         "<said>Families</said>, <src>she</src> <cue>went on</cue>, <said>had been left without answers</said>."
     ),
@@ -380,6 +388,8 @@ NO_STATEMENT = {
     "wish to know": "She wants to know who will pay.",
     "what led up to an answer": "When concerns were raised by nurses, leaders responded swiftly.",
     "order": "Call us to find out more.",
+    "in whose words something is written": "The best are rich in children's own words.",
+    "somebody else's letter": "She read out a letter from a tenant in Marl Street.",
     "what leads up to nothing said": "Asked about costs, the leader left.",
     "thought": "The council hopes to open the unit in May.",
 }

@@ -272,6 +272,28 @@ VOICES = {
     "passive praise in what an inspectorate found": (
         "Ofsted found that visits were regular. The night team is praised for its care.", ["b-ofsted", "b-ofsted"],
     ),
+    "passive praise in what somebody reported": (
+        (
+            "Ofsted inspected Wexcombe Council. Dame Ann Roe was sent in. Her report says that a year was lost.\n\n"
+            "Night staff are commended for their care."
+        ),
+        ["p-ann-roe", "p-ann-roe"],
+    ),
+    "spokesman of the body the sentence before is about": (
+        "Wexcombe Council is failing. Ofsted said that it would wait. A spokesman went on: “It is late.”",
+        ["b-ofsted", "b-ofsted"],
+    ),
+    "commissioner whom the text names later": (
+        (
+            "Wexcombe Council lost its services.\n\nA commissioner concluded that it could not recover.\n\n"
+            "The commissioner, Dame Ann Roe, starts in May."
+        ),
+        ["p-ann-roe"],
+    ),
+    "survey of the union named before": (
+        "Ofsted left. Jo Lee works for the Care Workers’ Alliance. The union’s survey suggested that pay was late.",
+        ["b-care-workers-alliance"],
+    ),
     "label of a post with the name in brackets": (
         (
             "House of Commons\n\nSir Bernard Croft (Tilling) (Con): Will the Minister give way?\n\nThe Parliamentary "
@@ -314,6 +336,14 @@ ADDRESSEES = {
     "who put the question": (
         "Cllr Ann Roe spoke. In answer to a question from Cllr Roe, Mr Tom Lee said that it was late.",
         ["p-ann-roe"],
+    ),
+    "who pressed for an answer": (
+        "Cllr Ann Roe spoke. Pressed by Cllr Roe, Mr Tom Lee accepted that it was late.",
+        ["p-ann-roe"],
+    ),
+    "said to inspectors": (
+        "Ofsted inspected Wexcombe Council in May 2024. One mother said to inspectors, “They ring when they can.”",
+        ["b-ofsted"],
     ),
     "object": ("Councillor Ruth Aldane told Councillor Tom Lee that it was late.", ["p-tom-lee"]),
     "answer to who asked": (

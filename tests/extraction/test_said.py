@@ -177,6 +177,18 @@ CASES = {
         "A survey by Unison, carried out in June, suggested that one worker in three would leave.",
         "2024-06",
     ),
+    "a post of an evening": (
+        "In a post on social media on Wednesday evening, Jane Roe wrote: “It is a shame.”",
+        "2025-03-26",
+    ),
+    "a month of which the clause tells more": (
+        "The grade follows a second inspection in January, when inspectors reported that children were at risk.",
+        "2025-01",
+    ),
+    "goes on in the next paragraph": (
+        "Jane Roe told the radio on Wednesday that it was late.\n\n“It is a shame,” she said.",
+        "2025-03-26?",
+    ),
     "told a cabinet of a day": ("Jane Roe told Monday's cabinet that repairs were late.", "2025-03-24"),
     "told them, who inspect": (
         (
