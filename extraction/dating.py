@@ -184,9 +184,10 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: C901, PLR0911 - o
     before = text[start : partial.start]
     if partial.month is None or partial.part is not None:
         return None
-    if _NEXT.search(before):
+    above = text[:start].rstrip().rpartition("\n")[2]  # the heading, with a blank line below it or none
+    opens = _OPENS.fullmatch(before) is not None  # "Monday 11 November 2024, 6.30 pm, Room 3, Town Hall"
+    if _NEXT.search(before) or (opens and _NEXT.search(above)):
         return None
-    above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
     if (
         partial.day is None
         and partial.start < _HEAD
@@ -194,7 +195,7 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: C901, PLR0911 - o
         and not line[partial.end - start :].strip()
     ):
         return 3  # "Posted: May 2024"
-    if partial.day is not None and (_LABEL.search(before) or (not before.strip() and _LABEL.search(above.strip()))):
+    if partial.day is not None and (_LABEL.search(before) or (not before.strip() and _LABEL.search(above))):
         return 0
     rest = before + line[partial.end - start :]
     letters = sum(character.isalpha() for character in rest)
@@ -202,7 +203,6 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: C901, PLR0911 - o
         return 1
     if partial.day is not None and letters <= _OTHER_LETTERS and not re.search(r"\b(?:to|on|by|from)\b", rest):
         return 5 if _FIELDWORK.search(before) else 1
-    opens = _OPENS.fullmatch(before) is not None  # "Monday 11 November 2024, 6.30 pm, Room 3, Town Hall"
     if (
         partial.day is not None
         and partial.start < _HEAD

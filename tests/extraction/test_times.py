@@ -137,6 +137,10 @@ DOCUMENTS = {
         "MINUTES of the meeting held on Thursday 6 June 2024 at 10am\n\nThe last was on 11 April 2024.",
         "2024-06-06",
     ),
+    "minutes that end in their next meeting": (
+        "MINUTES of the meeting held on Thursday 6 June 2024 at 10am\n\nDate of next meeting\n\nTuesday 9 July 2024.",
+        "2024-06-06",
+    ),
     "year only": ("A report on the visit carried out in March 2025 has come out.", "2025?"),
     "month of a report beside its fieldwork": (
         "An inspection of services\n\nSeptember 2022\n\nFieldwork: 9 to 13 May 2022\n\nIt is good.",
