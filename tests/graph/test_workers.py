@@ -216,7 +216,7 @@ RUNAWAYS = {
         "MB of memory",
     ),
     "length of the answer": (Limits(answer=MB), "SELECT * { ?a ?b ?c . ?d ?e ?f }", "The answer is longer than"),
-    "time": (Limits(seconds=2.0), "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i", STOPPED),
+    "time": (Limits(seconds=2.0), CROSS_PRODUCT, STOPPED),
 }
 
 
