@@ -21,10 +21,11 @@ def draw(measured: list[dict[str, Any]], file: Path) -> None:
     largest = measured[-1]["queries"]
     ways = list(next(iter(largest.values())))
     figure, (beside, grown) = pyplot.subplots(1, 2, figsize=(11, 5), layout="constrained", width_ratios=[3, 2])
+    colours = {way: f"C{number}" for number, way in enumerate(ways)}  # one key for both pictures
     for number, way in enumerate(ways[1:]):
         places = [place + number / (len(ways) + 1) for place, each in enumerate(largest.values()) if way in each]
         ratios = [each[way] / each["pyoxigraph"] for each in largest.values() if way in each]
-        beside.barh(places, ratios, 0.8 / len(ways), label=way)
+        beside.barh(places, ratios, 0.8 / len(ways), color=colours[way])
     beside.axvline(1, color="black", linewidth=0.8)
     beside.set(xscale="log", xlabel=f"times pyoxigraph, {measured[-1]['facts']:,} facts")
     beside.set_yticks([place + 0.4 for place in range(len(largest))], list(largest))
@@ -34,7 +35,7 @@ def draw(measured: list[dict[str, Any]], file: Path) -> None:
             for each in measured
             if any(way in times for times in each["queries"].values())
         ]
-        grown.plot(*zip(*points, strict=True), marker="o", label=way)
+        grown.plot(*zip(*points, strict=True), marker="o", label=way, color=colours[way])
     grown.set(xscale="log", yscale="log", xlabel="facts", ylabel="ms, geometric mean of the questions")
     grown.legend(fontsize="small")
     figure.savefig(file, metadata={"Date": None})
