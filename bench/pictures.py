@@ -44,6 +44,8 @@ def seen(page: Page, address: str, ready: str) -> tuple[float, float, float]:
     page.wait_for_function(ready)
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     took = time.perf_counter() - start
+    # Chromium notes a paint a moment after it.
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
     painted = page.evaluate("() => performance.getEntriesByName('first-contentful-paint')[0].startTime / 1000")
     busy = _busy(session) - before
     session.detach()
