@@ -49,7 +49,8 @@ def _mark(mark: Mark, name: str, looks: Sequence[Look]) -> str:
     start, end = "<g>", "</g>"
     if mark.href:
         start, end = f'<a href="{escape(mark.href)}" class="timeline__mark" aria-label="{title}">', "</a>"
-    hit_left, hit_width = mark.hit
+    hit_left, hit_right = mark.hit
+    hit_width = round(hit_right - hit_left, 1)
     if mark.ghost:
         shape = (
             f'<rect x="{mark.left}" y="{mark.y - 8}" width="{mark.right - mark.left}" height="16" rx="3" '

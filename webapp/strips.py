@@ -77,9 +77,14 @@ class Mark(NamedTuple):
 
     @property
     def hit(self) -> tuple[float, float]:
-        """Left end and width of what can be hit, never under 24 units."""
-        width = max(_HIT, self.right - self.left)
-        return round((self.left + self.right - width) / 2, 1), round(width, 1)
+        """Left and right end of what can be hit: the mark, never under 24 units, and its name beside it."""
+        half = max(_HIT, self.right - self.left) / 2
+        left, right = (self.left + self.right) / 2 - half, (self.left + self.right) / 2 + half
+        if self.text and self.anchor == "start":
+            right = max(right, self.text_x + lettering.text_width(self.text))
+        elif self.text and self.anchor == "end":
+            left = min(left, self.text_x - lettering.text_width(self.text))
+        return round(left, 1), round(right, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,24 +274,13 @@ def _in_rows(marks: Iterable[Mark], most: int) -> list[tuple[Mark, int]]:
     reached: list[float] = []
     placed: list[tuple[Mark, int]] = []
     for mark in marks:
-        left, right = _taken(mark)
+        left, right = mark.hit
         row = next((at for at, end in enumerate(reached) if end <= left), len(reached))
         if row == most:
             break
         reached[row:row + 1] = [right + 6]  # fmt: skip
         placed.append((mark, row))
     return placed
-
-
-def _taken(mark: Mark) -> tuple[float, float]:
-    """From where to where nothing else may be drawn in the row of a mark."""
-    left, width = mark.hit
-    right = left + width
-    if mark.text and mark.anchor == "start":
-        right = max(right, mark.text_x + lettering.text_width(mark.text))
-    elif mark.text and mark.anchor == "end":
-        left = min(left, mark.text_x - lettering.text_width(mark.text))
-    return left, right
 
 
 def _mark(name: str, lane: Lane, spot: _Spot, scale: _Scale, *, labelled: bool) -> Mark:
@@ -373,7 +367,7 @@ def _beside(
 
 def _gaps(lane: Lane, scale: _Scale, extent: Extent, marks: Sequence[Mark], y: float) -> list[Mark]:
     """Where nobody is on record in a post: a dotted line in its first row, and the words where there is room."""
-    taken = sorted(_taken(mark) for mark in marks if mark.y == y)
+    taken = sorted(mark.hit for mark in marks if mark.y == y)
     found = []
     for first, last in uncovered(lane, extent):
         said = " and ".join(dates.in_words(day.isoformat()) for day in (first, last))
