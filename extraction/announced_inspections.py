@@ -17,7 +17,6 @@ _ABOUT_TO = re.compile(rf"\b(?:{patterns.ABOUT_TO})\s+(?:\S+\s+){{0,5}}$", _FLAG
 _AFTERWARDS = re.compile(
     r"\b(?:since|following|after)\s+(?:the|its|their|our|an?|this|that|his|her)\s+(?:\w+\s+){0,2}$", _FLAGS
 )
-_MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should", "shall", "must", "'ll"})
 _CLIMB = 10
 _BEFORE = 70
 """Characters before an inspection in which a word may say that it is yet to come."""
@@ -70,7 +69,7 @@ def is_coming(doc: Doc, verb: Token) -> bool:
     """Whether what a verb says of an inspection has yet to happen, if it ever will."""
     if any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in verb.children):
         return True
-    if any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children):
+    if any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children):
         return True
     if verb.lemma_.lower() in patterns.PLANNED or any(child.lower_ == "due" for child in verb.children):
         return True  # "is planned for May", "is due next year"

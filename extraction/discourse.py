@@ -32,11 +32,10 @@ if TYPE_CHECKING:
 
 
 _SPEAKING = people_patterns.SPEAKING | patterns.FINDING
-_FIRST = patterns.FIRST | patterns.FIRST_PLURAL
 _PERSONAL = patterns.SHE | patterns.HE
 _SUBJECT = frozenset({"she", "he", "herself", "himself"})
 _GROUP = patterns.IT | patterns.THEY
-_PRONOUNS = _FIRST | patterns.SECOND | _PERSONAL | _GROUP
+_PRONOUNS = patterns.FIRST_PERSON | patterns.SECOND | _PERSONAL | _GROUP
 _PAIR_AND_BODY = 3
 _BYLINE = 80
 """Characters of “By Jo Roe, local democracy reporter”."""
@@ -266,7 +265,7 @@ class Discourse:
     def pronoun(self, index: int) -> str | None:
         """Whom a pronoun stands for; who "I" and "you" are inside quotation marks, only the attribution knows."""
         lower = self.words.lower[index]
-        if lower in _FIRST:
+        if lower in patterns.FIRST_PERSON:
             return None if index in self._quoted else self.occasion.signatory
         if lower in patterns.SECOND:
             return None if index in self._quoted else next(iter(self.occasion.addressees), None)

@@ -16,7 +16,7 @@ from extraction.annotations import Span, text_of, tokens
 from extraction.patterns import findings as patterns
 from extraction.patterns import joints
 from extraction.sentences import sentences
-from extraction.tense import FINITE, finite
+from extraction.tense import FINITE, VERBS, finite
 from extraction.topics import plain_topics_of, topics_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ _OPENING = 8
 """Characters; a contrast nearer to an edge opens or ends the clause and divides nothing."""
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj"})
-_VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _TELLING = frozenset({"tell", "say", "report", "feel", "explain", "comment", "describe", "add", "find", "think"})
 """Verbs of which each "that" tells another thing."""
@@ -218,7 +217,7 @@ def _said_too(sentence: TokenSpan, start: int, end: int, cuts: list[tuple[int, i
     text = text_of(sentence.doc)
     for match in _AND_THAT.finditer(text, start + 1, end):
         that = tokens(sentence.doc, Span(match.end() - 4, match.end()))[0]
-        clause = that.dep_ == "mark" and that.head.pos_ in _VERBS and that.head.idx > that.idx
+        clause = that.dep_ == "mark" and that.head.pos_ in VERBS and that.head.idx > that.idx
         if clause and not any(cut[0] < match.end() and match.start() <= cut[1] for cut in cuts):
             yield match.start(), match.end()
 
@@ -226,7 +225,7 @@ def _said_too(sentence: TokenSpan, start: int, end: int, cuts: list[tuple[int, i
 def _stands_alone(token: Token, start: int, end: int) -> bool:
     """Whether a verb heads a coordinated clause that says something of its own."""
     first = token.head
-    if token.dep_ != "conj" or token.pos_ not in _VERBS or first.pos_ not in _VERBS:
+    if token.dep_ != "conj" or token.pos_ not in VERBS or first.pos_ not in VERBS:
         return False
     children = list(token.children)
     if not any(child.dep_ in _SUBJECTS for child in children):

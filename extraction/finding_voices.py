@@ -15,7 +15,7 @@ from extraction.letterheads import issuer, letterhead
 from extraction.parties import is_inspectorate
 from extraction.patterns import findings as patterns
 from extraction.patterns import reviews
-from extraction.reviewers import inspect_together, publishing
+from extraction.reviewers import WRITERS, inspect_together, publishing
 from extraction.tense import FINITE
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ _TITLED = 200
 """Characters at the top of a report in which its title stands."""
 _BEFORE = 80
 """Characters before a name in which it may be called the author of a review."""
-_WRITERS = frozenset({"we", "i"})
 _APPOSED = re.compile(r"(?: for (?:England|Wales|Scotland|Northern Ireland))?, ")
 _TITLE = 10
 """Characters of "Sir" or "Dame" before a name."""
@@ -291,7 +290,7 @@ class Hearing:
     def _is_team(self, attribution: Attribution) -> bool:
         """Whether those who inspect are called by their team, or write of themselves in their own paper."""
         words = attribution.source.of(self.text).lower() if attribution.source is not None else ""
-        if self.own and words in _WRITERS:
+        if self.own and words in WRITERS:
             return True
         if attribution.source is not None and attribution.speaker is None and words in {"they", "it", "the team"}:
             return self._follows_reviewers(tokens(self.doc, attribution.source).root)
@@ -343,7 +342,7 @@ class Hearing:
         if by is not None and patterns.THE_PAPER.fullmatch(words):
             # The report of two inspectorates is entered once, under the one that leads.
             by = self.main if by not in known and inspect_together(self.doc, by, self.main) else by
-        if self.own and attribution.speaker is None and words in _WRITERS:
+        if self.own and attribution.speaker is None and words in WRITERS:
             by = self.main
         if by is None and attribution.source is not None and self._is_inspector(attribution.source):
             by = lately

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extraction.clauses import negated
+from extraction.patterns import descriptions as described
 from extraction.patterns import relations as patterns
 from extraction.patterns.posts import HEADS
 from extraction.relation_nouns import MEETS, NounFrames, Stated
@@ -20,7 +21,7 @@ _SET_UP = frozenset({"board", "committee", "service", "other"})
 _ADVISED = frozenset({"local authority", "board", "government department", "service"})
 _OVERSEEN = frozenset({"local authority", "service", "police", "health body", "school", "charity", "company", "other"})
 _CHAIRED = frozenset({"board", "committee", "other"})
-_HERE = frozenset({"county", "borough", "city", "district", "authority", "council"})
+_HERE = described.PLACE_NOUNS | {"authority", "council"}
 _REPORTS = frozenset({"report", "reports", "update", "updates"})
 
 

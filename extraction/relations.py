@@ -44,14 +44,13 @@ _WHOLES = frozenset(
         "charity",
     }
 )
-_COMMON_OWNERS = frozenset({"city", "borough", "county", "authority", "town", "district"})
+_COMMON_OWNERS = described.PLACE_NOUNS | {"authority", "town"}
 _LOOSE = frozenset({"own", "new", "independent", "cross-party", "full"})
 _ADVISER = re.compile(
     r"(?:(?:improvement|independent|dfe|sector|statutory|external|expert|lead|senior|intervention) )*advis[eo]r",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\s*([A-Za-z -]{3,30}?)\s*:")
-"""Tokens between two names of a list."""
 _LIST_BLOCKS = 60
 """Blocks at the head of minutes among which the list of those present is looked for."""
 

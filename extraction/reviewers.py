@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from extraction.registers import RegisteredBody
 
 _AND = re.compile(r"\s*(?:,\s*(?:and\s+)?|\band\b|&|;)\s*")
-_FIRST = frozenset({"i", "we"})
+WRITERS = frozenset({"i", "we"})
 
 
 def reviews(doc: Doc, subject: Token | None) -> bool:
@@ -42,7 +42,7 @@ def reviews(doc: Doc, subject: Token | None) -> bool:
     discourse: Discourse | None = doc._.discourse
     if discourse is None:
         return False
-    if subject.lower_ in _FIRST:
+    if subject.lower_ in WRITERS:
         return bool(doc._.inspections) and genre(doc) in {"letter", "report"}
     named = discourse.mentions.entity_at(subject.i)
     if named is None and subject.pos_ == "PRON":

@@ -16,7 +16,9 @@ _RUN_APART = re.compile(
     r"|Fire Brigade|PDU|[Pp]robation [Dd]elivery [Uu]nit|Probation Service|Prison Service|Ambulance Service"
     r"|Police Service)$"
 )
-_HERE = (["borough"], ["city"], ["county"], ["district"], ["council"], ["authority"])
+_COUNCIL = frozenset({"council", "authority"})
+_HERE = {"of": _COUNCIL, "for": _COUNCIL | described.PLACE_NOUNS}
+"""What means the council of the text behind "of the" and "for the": "children's commissioner for the city"."""
 _BEHIND_BODY = frozenset(
     {",", "and", "in", "on", "since", "from", "until", "last", "next", "this", "before", "after", "where", "which",
      "who", "for", "with", "to", "but", "then", "as", "under", "when", "while", "during", "between", "because", "(",
@@ -63,11 +65,8 @@ class RoleBodies(RoleElsewhere):
     def _understood(self, link: int, end: int) -> tuple[str, int] | None:
         """The council that "of the council" or "in Norham" names, where no mention of it was found."""
         lower = self.words.lower
-        if lower[link : link + 2] == ["of", "the"] and lower[link + 2 : link + 3] in (["council"], ["authority"]):
-            council = self.occasion.council
-            return (council, link + 3) if council is not None and link + 3 <= end else None
-        if lower[link : link + 2] == ["for", "the"] and lower[link + 2 : link + 3] in _HERE:
-            # "children's commissioner for the city"
+        here = _HERE.get(lower[link])
+        if here is not None and lower[link + 1 : link + 2] == ["the"] and here.intersection(lower[link + 2 : link + 3]):
             council = self.occasion.council
             return (council, link + 3) if council is not None and link + 3 <= end else None
         if lower[link] in {"in", ","}:

@@ -36,7 +36,7 @@ _LOOSE_ENDS = frozenset(
 )
 _LEADING = (["chair"], ["chairman"], ["chairwoman"], ["chief"], ["secretary"], ["vice"])
 _MEETINGS = frozenset({"committee", "board", "panel", "commission", "partnership", "trust", "charity", "authority"})
-_COMMON_PLACES = frozenset({"borough", "city", "county", "district", "town", "region", "country", "area"})
+_COMMON_PLACES = described.PLACE_NOUNS | {"town", "region", "country", "area"}
 _BODY_NOUNS = {*body_patterns.APPOSED, *body_patterns.HEADS}
 _TITLED = frozenset({"director", "executive", "head", "manager", "officer", "member"})
 """What a title ends in whose remit may follow in brackets."""

@@ -9,8 +9,12 @@ if TYPE_CHECKING:
 
     from extraction.annotations import Span
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-"""Tags of the verbs that have a tense, or a modal's."""
+VERBS = frozenset({"VERB", "AUX"})
+"""Parts of speech that make a clause."""
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of the verbs that have a tense."""
+FINITE = TENSED | {"MD"}
+"""And a modal's."""
 _CLIMB = 12
 """How many heads to climb in search of the verb that governs a time expression."""
 _FUTURE_AUX = frozenset({"will", "would", "shall", "'ll", "\u2019ll"})

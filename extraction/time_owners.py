@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import text_of, tokens
 from extraction.patterns import inspections as patterns
-from extraction.tense import names_week
+from extraction.tense import VERBS, names_week
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -26,7 +26,6 @@ _OPENING = 2
 """Tokens before a time expression that opens its sentence."""
 _NEAR = 30
 """Characters between an event and a date that stands behind it without a verb, as in a heading."""
-_VERBS = frozenset({"VERB", "AUX"})
 # Below these the clause goes on upwards: "the visit, which took place in May".
 _INNER = frozenset({"relcl", "acl", "aux", "auxpass", "xcomp", "ccomp", "conj", "advcl", "pcomp"})
 _HOLDING = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "oprd", "prep"})
@@ -82,7 +81,7 @@ def owner(  # noqa: PLR0911 - one return per sign
     if _PUBLISHED.search(text[piece.sent.start_char : time.span.start]):
         return PUBLICATION
     behind = [place for place in near if _BEHIND.fullmatch(text, _end(doc[place]), time.span.start)]
-    if behind and doc[behind[-1]].pos_ not in _VERBS:
+    if behind and doc[behind[-1]].pos_ not in VERBS:
         return max(behind)
     aside = _ASIDE.search(text, piece.sent.start_char, time.span.start)
     if aside is not None and (told := [place for place in places if _end(doc[place]) <= aside.start()]):
@@ -91,11 +90,11 @@ def owner(  # noqa: PLR0911 - one return per sign
     found = carried_out if carried_out is not None else _climb(doc, piece, places)
     if found is not None:
         return found
-    answers = next((each for each in piece.root.ancestors if each.pos_ in _VERBS), piece.root)
+    answers = next((each for each in piece.root.ancestors if each.pos_ in VERBS), piece.root)
     if answers.lemma_.lower() in patterns.ANSWER_VERBS:
         return None  # "today accepted the findings of the inspection" dates the answer
     before = max((place for place in places if place < piece.start), default=None)
-    if before is not None and not any(token.pos_ in _VERBS for token in doc[before + 1 : piece.start]):
+    if before is not None and not any(token.pos_ in VERBS for token in doc[before + 1 : piece.start]):
         return before
     # "Last year, Ofsted rated ...": what opens the sentence dates what it tells first.
     opens = piece.start - piece.sent.start <= _OPENING
@@ -114,7 +113,7 @@ def is_its_own(doc: Doc, time: TimeExpression, place: int) -> bool:
 
 def _carried_out(node: Token, places: AbstractSet[int]) -> int | None:
     """The event of which a relative clause tells when it was, whichever noun of its phrase the clause hangs on."""
-    verb = next((each for each in node.ancestors if each.pos_ in _VERBS), None)
+    verb = next((each for each in node.ancestors if each.pos_ in VERBS), None)
     if verb is None or verb.lemma_.lower() not in _CARRIED_OUT:
         return None
     before = {place for place in places if place < verb.left_edge.i}
@@ -127,7 +126,7 @@ def _carried_out(node: Token, places: AbstractSet[int]) -> int | None:
     for noun in verb.head.ancestors:
         if noun.i in before:
             return int(noun.i)
-        if noun.pos_ in _VERBS:
+        if noun.pos_ in VERBS:
             break
     return None
 
@@ -144,7 +143,7 @@ def _climb(doc: Doc, piece: TokenSpan, places: AbstractSet[int]) -> int | None:
         if _publishes(node, below_verb=below_verb):
             # "the findings of the visit on 29 March": the visit stands nearer.
             return max((place for place in places if node.i < place < piece.start), default=PUBLICATION)
-        if node.pos_ in _VERBS and not names_week(node):
+        if node.pos_ in VERBS and not names_week(node):
             below_verb = False
             out = node.lemma_ in {"come", "be"} and _OUT.match(text_of(doc), node.idx) is not None
             if out or _brings_out(node, places):
@@ -165,13 +164,13 @@ def _brings_out(verb: Token, places: AbstractSet[int]) -> bool:
     """Whether a verb says when the report of an inspection came out: "undertaken in May and published on 19 June"."""
     if verb.lemma_.lower() not in patterns.PUBLISH_VERBS or verb.tag_ not in {"VBN", "VBD"}:
         return False
-    while verb.dep_ == "conj" and verb.head.pos_ in _VERBS:
+    while verb.dep_ == "conj" and verb.head.pos_ in VERBS:
         verb = verb.head
     held = [child for child in verb.children if child.dep_ == "nsubjpass"]
     if verb.dep_ in {"acl", "relcl"}:
         held = [verb.head]
         if verb.head.pos_ == "PROPN":  # "the inspection of Norham Council, published in May"
-            held += itertools.takewhile(lambda each: each.pos_ not in _VERBS, verb.head.ancestors)
+            held += itertools.takewhile(lambda each: each.pos_ not in VERBS, verb.head.ancestors)
     return any(noun.i in places for noun in held)
 
 

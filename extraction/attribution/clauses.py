@@ -46,7 +46,6 @@ _PERFORMED = {
 }
 """“I can confirm that ...”, “we would urge ministers to ...”: whoever says so does it."""
 EDGES = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "(", ")"})
-_MODALS = frozenset({"would", "could", "might", "should", "may", "can", "will", "shall", "must", "'ll", "’ll", "'d"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +255,7 @@ def unreal(page: Page, verb: Token) -> str | None:  # noqa: PLR0911 - one return
             continue
         if child.dep_ == "neg" or child.lower_ in {"never", "nobody", "none", "neither", "nor"}:
             return "negated"
-        if child.dep_ == "aux" and child.lower_ in _MODALS and not _performs(verb, child):
+        if child.dep_ == "aux" and child.tag_ == "MD" and not _performs(verb, child):
             return "hypothetical or only expected"
         if child.dep_ in {"nsubj", "nsubjpass"} and (
             child.lower_ in {"nobody", "none", "neither"}

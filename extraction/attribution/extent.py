@@ -8,6 +8,7 @@ from extraction.attribution.clauses import EDGES, Range, cue_range, has_to, noun
 from extraction.attribution.lexicon import lexicon
 from extraction.attribution.subjects import shares_cue
 from extraction.tense import FINITE
+from extraction.timex import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,6 @@ _MEASURE = 4
 _QUESTIONED = frozenset({"asked", "pressed", "questioned", "challenged", "quizzed"})
 _BRINGING_OUT = frozenset({"publish", "release", "issue", "inspect", "rate", "visit", "emerge", "judge", "downgrade"})
 _TEMPORAL = frozenset({"when", "as", "while", "after", "before", "since", "once", "until", "because", "if"})
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _GOVERNED = frozenset({"to", "for", "with", "against"})
 """What follows these is the verb's own complement: “members have agreed to more money” reports no clause before it."""
 _REASONS = frozenset({"for", "over", "as", "with"})
@@ -86,7 +86,7 @@ def _behind_hearer(verb: Token, clause: Token, begin: int) -> int:
 def _behind_day(verb: Token, clause: Token, begin: int) -> int:
     """Where a clause begins behind the day it was said on: “said on Friday it would appeal”."""
     words = [each.lower_ for each in verb.doc[verb.i + 1 : clause.i]]
-    if words[:1] != ["on"] or not _DAYS.intersection(words[1:2]):
+    if words[:1] != ["on"] or not WEEKDAYS.keys() & words[1:2]:
         return begin
     behind = 3 if words[2:3] in (["morning"], ["afternoon"], ["evening"], ["night"]) else 2
     stops = words[behind : behind + 1] in ([], [","], ["'s"], ["’s"], ["and"], ["to"])

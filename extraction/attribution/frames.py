@@ -28,7 +28,7 @@ from extraction.attribution.speech import spoken
 from extraction.attribution.subjects import parted_subject
 from extraction.attribution.words import SOURCING, adjective, impressed, lends_voice, noun, raising, sourced
 from extraction.reviewers import reviews
-from extraction.tense import FINITE, finite
+from extraction.tense import FINITE, TENSED, finite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -137,7 +137,7 @@ def _is_passive(page: Page, verb: Token) -> bool:
         return False
     if any(child.dep_ in {"aux", "nsubj"} for child in children):
         return False
-    if verb.dep_ == "conj" and verb.head.tag_ in {"VBD", "VBZ", "VBP"} and not _is_passive(page, verb.head):
+    if verb.dep_ == "conj" and verb.head.tag_ in TENSED and not _is_passive(page, verb.head):
         return False  # "I sent you a report, and recommended that ...": a past, whatever it is tagged
     if (
         verb.dep_ == "acl"

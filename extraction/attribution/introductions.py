@@ -30,7 +30,6 @@ _SPEAKING = frozenset({
 _TEXTS = frozenset({"statement", "response", "message"})
 _TO_COME = 4
 """Tokens of “following joint statement.”."""
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "i'm", "we're"})
 _SAYS = frozenset({"says", "said", "argues", "argued", "claims", "claimed", "warns", "warned"})
 _UTTERANCES = frozenset({
     "view", "verdict", "word", "message", "opinion", "conclusion", "warning", "assessment", "claim", "finding",
@@ -121,7 +120,7 @@ def _unmarked(page: Page, number: int) -> Iterator[Range]:
         words = page.doc[paragraph.start : paragraph.end]
         if paragraph.lead_in is not None or not any(each.tag_ in FINITE for each in words):
             return
-        if place > number and not any(each.lower_ in _FIRST_PERSON and page.quotation_of[each.i] < 0 for each in words):
+        if place > number and not page.in_person(words):
             return
         yield paragraph.start, paragraph.end
 

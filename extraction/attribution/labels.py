@@ -31,7 +31,6 @@ _QUESTION_AND_ANSWER = re.compile(r"(?:Q|A|Question|Answer)(?:\s*\d+)?", re.IGNO
 _TITLE = re.compile(
     r"(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Viscount|Earl|Prof(?:essor)?|Chair(?:man|woman|person)?)\b"
 )
-_FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
 _QUESTION = 40
 """Tokens of a question that is a paragraph of its own."""
 _DASHES = frozenset({"-", "--", "–", "—", "―", "~"})
@@ -135,12 +134,10 @@ def _asks(page: Page, paragraph: Paragraph) -> bool:
 def _answer(page: Page, number: int) -> Iterator[Range]:
     """The paragraphs behind a question: an answer in the first person, to the next question."""
     following = list(itertools.takewhile(lambda each: not _asks(page, each), page.paragraphs[number:]))
-    spoken = bool(following) and _in_person(page, page.doc[following[0].start : following[0].end])
+    spoken = bool(following) and page.in_person(page.doc[following[0].start : following[0].end])
     for each in following if spoken else ():
         words = page.doc[each.start : each.end]
-        if not any(token.tag_ in FINITE for token in words) or (
-            each is not following[0] and not _in_person(page, words)
-        ):
+        if not any(token.tag_ in FINITE for token in words) or (each is not following[0] and not page.in_person(words)):
             return
         yield each.start, each.end
 
@@ -230,18 +227,11 @@ def _turn(page: Page, turn: _Turn, *, transcript: bool, others: set[int]) -> tup
     while following < len(page.paragraphs) and following not in others:
         each = page.paragraphs[following]
         words = page.doc[each.start : each.end]
-        if not any(token.tag_ in FINITE for token in words) or (
-            following > max(others) and not _in_person(page, words)
-        ):
+        if not any(token.tag_ in FINITE for token in words) or (following > max(others) and not page.in_person(words)):
             break
         pieces.append((each.start, each.end))
         following += 1
     return tuple(pieces)
-
-
-def _in_person(page: Page, words: TokenSpan) -> bool:
-    """Whether a paragraph behind the last label is still the speaker's: nobody who tells the story says "I"."""
-    return any(token.lower_ in _FIRST and page.quotation_of[token.i] < 0 for token in words)
 
 
 def _signed(page: Page) -> Iterator[Candidate]:

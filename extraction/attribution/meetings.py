@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import entity, region_at, text_of, tokens
 from extraction.attribution.lexicon import lexicon
+from extraction.attribution.voices import ANSWERING
 from extraction.dating import genre
 from extraction.statement_times import INSPECTED, ISSUED, PUBLISHED, REPORTED, SAID_WHEN
 from extraction.tense import speaks_of_future
@@ -46,7 +47,7 @@ _APART = re.compile(
 _COUNCILLOR = ("Cllr", "Coun", "Alderman")
 _NEAR = 40
 """Characters behind a day in which the meeting of that day is named."""
-_ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter", "remind", "interject"})
+_ANSWERING = ANSWERING | {"remind", "interject"}
 _NEXT = 2
 """Paragraphs after a dated one in which an answer still belongs to its meeting."""
 _DATED = f"Dated: {SAID_WHEN}."

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Self
 from extraction.annotations import Span, text_of, tokens
 from extraction.attribution.lexicon import lexicon
 from extraction.attribution.quotations import Quotation, is_speech, quotations
+from extraction.patterns.coreference import FIRST_PERSON
+from extraction.tense import TENSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
 _LONGEST = 300
 """Tokens; a longer stretch without a stop is no sentence but a table or a list, and is cut."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STOPS = frozenset(".?!…)]\"'”’»")
 _MAY_GO_ON = (",", "?", "!", "—", "–", "-", ",'")
 
@@ -109,6 +111,10 @@ class Page:
         start, end = self.quotation_ranges[quotation]
         return end - start > 4 or is_speech(self.text, self.quotations[quotation])  # noqa: PLR2004
 
+    def in_person(self, words: TokenSpan) -> bool:
+        """Whether words outside quotation marks are the speaker's own: nobody who tells the story says "I"."""
+        return any(token.lower_ in FIRST_PERSON and self.quotation_of[token.i] < 0 for token in words)
+
     def speech(self, quotation: int) -> bool:
         """Whether a quotation could be something said aloud."""
         return is_speech(self.text, self.quotations[quotation])
@@ -164,7 +170,7 @@ def _new_voice(doc: Doc, place: int, end: int) -> bool:
     for token in doc[place:end]:
         if token.text == ";":
             return False
-        if token.tag_ in _FINITE and token.lemma_ in verbs and token.lemma_ != "be":
+        if token.tag_ in TENSED and token.lemma_ in verbs and token.lemma_ != "be":
             said = any(cue.frames.get("clause") == "saying" for cue in verbs[token.lemma_])
             return said and any(each.dep_ == "nsubj" and place <= each.i < token.i for each in token.children)
     return False
@@ -182,7 +188,7 @@ def _reports(doc: Doc, place: int, end: int) -> bool:
     for token in doc[place : min(place + 12, end)]:
         if token.text in {".", ",", ":"}:
             return False
-        if token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ", "VBP"}:
+        if token.pos_ == "VERB" and token.tag_ in TENSED:
             following = doc[token.i + 1].text if token.i + 1 < end else "."
             return token.i == place or following in {".", ",", ":"} or token.lemma_ in {"ask", "say", "add"}
     return False

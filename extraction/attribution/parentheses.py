@@ -35,7 +35,6 @@ _QUESTIONING = frozenset({"WDT", "WP", "WP$", "WRB"})
 _GOING_ON = frozenset({"because", "if", "unless", "against", "and", "but", "or", "rather", "not"})
 """What goes on with a clause that could have ended there."""
 _OCCASIONS = frozenset({"when", "until", "after", "before", "once", "while", "as"})
-_AHEAD = frozenset({"will", "would", "can", "could", "may", "might", "must", "should", "'ll", "’ll", "shall"})
 
 
 class _Clause(NamedTuple):
@@ -194,7 +193,7 @@ def _of_what_is_said(left: TokenSpan, right: TokenSpan) -> bool:
     """
     return (
         right[0].lower_ in _OCCASIONS
-        and any(each.lower_ in _AHEAD for each in left)
+        and any(each.tag_ == "MD" for each in left)
         and any(each.tag_ in FINITE for each in right)
     )
 

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 # Of wanting only "wanted to know" is said.
 _ASKING = frozenset({"ask", "query", "question", "enquire", "inquire", "want", "wish"})
-_ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter"})
+ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter"})
 # Of whoever was asked in the sentence before, these are answers too.
-_REPLYING = _ANSWERING | {"confirm", "explain", "acknowledge", "clarify"}
+_REPLYING = ANSWERING | {"confirm", "explain", "acknowledge", "clarify"}
 _ADDING = frozenset({"add", "continue", "conclude", "go"})
 _US = frozenset({"us", "me", "we"})
 _MEMBERS = frozenset({"members", "councillors"})

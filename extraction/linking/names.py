@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
+from extraction.patterns import bodies
 from extraction.words import in_title_case, plain, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # ------------------------------------------------------------------------------------------------ councils
-COUNCIL_TYPES: Final = frozenset({"city", "county", "borough", "district", "metropolitan", "town", "parish", "unitary"})
+COUNCIL_TYPES: Final = bodies.COUNCIL_TYPES - {"community", "royal", "london"}
 # Words that may stand at the edge of a council's name and are no part of its place; "and" as in "City and County of".
 _EDGE: Final = COUNCIL_TYPES | {"council", "corporation", "royal", "the", "of", "and", "authority"}
 _INITIALS: Final[Mapping[str, frozenset[str]]] = {

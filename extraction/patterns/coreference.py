@@ -90,6 +90,7 @@ GENDERED: Final[dict[str, Literal["she", "he"]]] = {
 
 FIRST: Final = frozenset({"i", "me", "my", "myself", "mine"})
 FIRST_PLURAL: Final = frozenset({"we", "us", "our", "ourselves", "ours"})
+FIRST_PERSON: Final = FIRST | FIRST_PLURAL
 SECOND: Final = frozenset({"you", "your", "yours"})
 SHE: Final = frozenset({"she", "her", "hers", "herself"})
 HE: Final = frozenset({"he", "him", "his", "himself"})
