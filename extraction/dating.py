@@ -1,13 +1,22 @@
 """The date of a document, by its own words, and what kind of text it is.
 
-A line that is a date, a label ("Date of issue:") or the heading of minutes dates a text to the day; failing those, the
-years it speaks of give a window, marked as inferred.
+The evidence for it, the surest first:
+
+1. A line that is a date, a label ("Date of issue:") or the heading of minutes: that day.
+2. What the text tells to the day is news of these days: that month, approximate.
+3. What it counts from a time ("ten months after the report of June 2023"): that month, approximate.
+4. The months and years that it speaks of: a year or a window, uncertain.
+
+A day without a year that has its weekday beside it counts in 1 and 2 with the year in which the calendar has it so,
+the first that the other times of the text allow.
 """
 
 from __future__ import annotations
 
+import datetime
 import re
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from extraction import time_resolution as resolution
 from extraction import timex
@@ -16,8 +25,6 @@ from extraction.tense import speaks_of_future
 from ontology import dates
 
 if TYPE_CHECKING:
-    import datetime
-
     from spacy.tokens import Doc
 
     from extraction.timex import Partial
@@ -62,6 +69,8 @@ _HEAD = 2500
 _TAIL = 600
 """Characters at the top and at the foot of a text where a document says its own date."""
 _SHORT_LINE = 100
+_CALENDAR = 5
+"""Years in which a day of a month falls on one weekday once at most."""
 _OTHER_LETTERS = 16
 """A line that is a date has no more letters than these beside it: a weekday, a place."""
 
@@ -79,6 +88,10 @@ _PAPER_DATED = re.compile(
 )
 # "In a report out today (Thursday 9 November 2023)".
 _TODAY = re.compile(r"\btoday\s*[,(\[\u2013-]*\s*(?:\w+day,?\s+)?$", re.IGNORECASE)
+# "First published in The Care Dispatch, March 2023".
+_FIRST_PRINTED = re.compile(
+    r"\W*(?:first|originally)\s+(?:published|printed|appeared)\s+(?:in|by|on)\b[^.\n]*", re.IGNORECASE
+)
 _MEETING = re.compile(r"\b(?:minutes|meeting|held|session|hearing|inquiry)\b", re.IGNORECASE)
 # A report is dated by when it came out, where it says so, rather than by when the inspectors came.
 _FIELDWORK = re.compile(r"^\W*(?:fieldwork|inspected|inspection|visited|visit|on-?site)\b", re.IGNORECASE)
@@ -155,8 +168,31 @@ def expressions(doc: Doc) -> tuple[Partial, ...]:
 
 
 def _date_in(doc: Doc) -> str | None:
-    partials = [each for each in expressions(doc) if each.year is not None]
-    return _dateline(doc, partials) or _window(doc, partials)
+    written = [each for each in expressions(doc) if each.year is not None]
+    date = _dateline(doc, written)
+    if date is not None:
+        return date
+    told = _told(doc, written)
+    reckoned = _reckoned(doc, max(told, default=None))
+    line = _dateline(doc, reckoned)
+    return f"{line}?" if line is not None else _window(doc, [*told, *_told(doc, reckoned)])
+
+
+def _reckoned(doc: Doc, latest: _Told | None) -> list[Partial]:
+    """The days of the text that have a weekday and no year, in the first year that has them so.
+
+    Nothing is told without its year more than a year back, so that the latest time that has one bounds it from below.
+    """
+    years = range(latest.earliest.year - 1, latest.earliest.year + _CALENDAR) if latest is not None else range(0)
+    found: list[Partial] = []
+    for each in expressions(doc):
+        if each.year is None and each.shift is None and latest is not None:
+            first = max(years.start, latest.earliest.year - ((each.month or 0) < latest.earliest.month))
+            year = resolution.year_by_weekday(each, range(first, years.stop))
+            if year is not None:
+                until = replace(each.until, year=year) if each.until is not None else None
+                found.append(replace(each, year=year, until=until))
+    return found
 
 
 def _dateline(doc: Doc, partials: list[Partial]) -> str | None:
@@ -191,7 +227,7 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: C901, PLR0911 - o
     if (
         partial.day is None
         and partial.start < _HEAD
-        and _LABEL.search(before)
+        and (_LABEL.search(before) or _FIRST_PRINTED.fullmatch(before))
         and not line[partial.end - start :].strip()
     ):
         return 3  # "Posted: May 2024"
@@ -237,10 +273,19 @@ def _of_career(doc: Doc, partial: Partial) -> bool:
     return verb.lemma_ in _CAREER and any(child.lower_ == "who" for child in verb.children)
 
 
-def _window(doc: Doc, partials: list[Partial]) -> str | None:
-    """When a text without a date came out, as far as the years it speaks of tell."""
+class _Told(NamedTuple):
+    """A time that a text speaks of as past."""
+
+    earliest: datetime.date
+    edtf: str
+    counted: bool = False
+    """Whether the text lies at it by its own count, in months."""
+
+
+def _told(doc: Doc, partials: list[Partial]) -> list[_Told]:
+    """The times of the article that lie behind it, and the year its owner claims the rights from."""
     text = text_of(doc)
-    told: list[tuple[datetime.date, str]] = []
+    told = [_Told(datetime.date(int(each[1]), 1, 1), f"{each[1]}?") for each in _COPYRIGHT.finditer(text)]
     for partial in partials:
         if partial.decade or region_at(doc, partial.start) != "article" or _of_career(doc, partial):
             continue
@@ -249,18 +294,22 @@ def _window(doc: Doc, partials: list[Partial]) -> str | None:
         if edtf is None or speaks_of_future(doc, Span(partial.start, partial.end)):
             continue
         edtf = edtf.split("/")[0]
-        earliest = dates.bounds(edtf).earliest
-        if earliest is not None:
-            told.append((earliest, edtf))
-    marked = max((int(match.group(1)) for match in _COPYRIGHT.finditer(text)), default=0)
+        told.append(_Told(dates.sort_key(edtf)[0], edtf))
+        count = timex.since(text, max(0, partial.start - _SHORT_LINE), partial.start)
+        since = resolution.resolve(count, resolution.anchor(edtf)) if count is not None else None
+        if count is not None and since is not None:
+            told.append(_Told(dates.sort_key(since)[0], since, counted=count.unit == "month"))
+    return told
+
+
+def _window(doc: Doc, told: list[_Told]) -> str | None:
+    """When a text without a date came out, as far as the times it speaks of tell."""
     if not told:
-        return f"{marked}?" if marked else None
-    latest, written = max(told)
-    if marked > latest.year:
-        return f"{marked}?"
-    if dates.precision(written) == "day":
+        return None
+    latest, written, counted = max(told)
+    if dates.precision(written) == "day" or counted:
         return f"{written[: len('2023-04')]}~"  # news is written within days of what it dates to the day
-    if dates.precision(written) != "year" and _DISTANCE.search(text):
+    if dates.precision(written) != "year" and _DISTANCE.search(text_of(doc)):
         # Some way after what it dates; a year is as long as news of an inspection stays news.
         return f"{latest:%Y-%m}/{latest.year + 1:04}-{latest.month:02}~"
     return f"{latest.year:04}?"

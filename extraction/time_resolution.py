@@ -6,6 +6,7 @@ marked ``?``, what the words themselves blur ("about two years ago") is marked `
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -125,6 +126,9 @@ def _year_of(partial: Partial, at: Anchor, *, future: bool | None) -> int | None
     year = at.latest.year
     if partial.unit == "year" and partial.shift:
         return year + {"last": -1, "this": 0, "next": 1}[partial.shift]
+    told = year_by_weekday(partial, range(year - 1, year + 2))
+    if told is not None:
+        return told
     month = partial.month or 1
     first = (month - 20) * 3 if month > _DECEMBER else month
     if not at.has_month:
@@ -140,6 +144,17 @@ def _year_of(partial: Partial, at: Anchor, *, future: bool | None) -> int | None
         months_ago = (year - past) * 12 + here[0] - first
         future = months_ago > _LONG_AGO
     return coming if future else past
+
+
+def year_by_weekday(partial: Partial, years: range) -> int | None:
+    """The first of some years in which a day of a month falls on the weekday written before it; None where none is."""
+    if partial.weekday is None or partial.month is None or partial.month > _DECEMBER or partial.day is None:
+        return None
+    for year in years:
+        last = calendar.monthrange(year, partial.month)[1]
+        if partial.day <= last and calendar.weekday(year, partial.month, partial.day) == partial.weekday:
+            return year
+    return None
 
 
 def _weekday(partial: Partial, at: Anchor, *, future: bool | None) -> str | None:

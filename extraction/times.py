@@ -7,6 +7,7 @@ from them by `statement_times`.
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from extraction.timex import Partial
 
 _WEEK = re.compile(r"\bweek\s+(?:of|commencing|beginning|starting)\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
+_HALF_A_WEEK = 3
 _LEAD = 32
 """Characters before a date in which "the week beginning" may stand."""
 # Not "almost a year on from the inspection", which lies that far back.
@@ -50,6 +52,9 @@ class TimesPipe:
             since = _years_on(doc, partial, found, at)
             told = _onward(doc, partial, found) if partial.onward else _expression(doc, partial, at)
             found.append(since or told)
+        latest = _latest_day(doc, found) if at is not None and at.precision == "month" else None
+        if latest is not None:
+            found = [_beside(partial, told, latest) for partial, told in zip(expressions(doc), found, strict=True)]
         return tuple(found)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -90,6 +95,24 @@ def _years_on(
     since = _onward(doc, replace(partial, count=-partial.count), told[-1:])
     coming = dates.bounds(since.edtf).earliest if since.edtf is not None else None
     return since if coming is not None and coming <= at.latest else None
+
+
+def _latest_day(doc: Doc, told: list[TimeExpression]) -> datetime.date | None:
+    """Of the days that a text of a known month tells, the last one in that month."""
+    days = [each.edtf for each in told if each.edtf is not None and dates.precision(each.edtf) == "day"]
+    latest = max((each for each in days if dates.overlap(each, published(doc))), key=dates.sort_key, default=None)
+    return dates.bounds(latest).latest if latest is not None else None
+
+
+def _beside(partial: Partial, told: TimeExpression, day: datetime.date) -> TimeExpression:
+    """A weekday in a text that tells another day of its news: "out on Monday 13 May. She resigned on Tuesday"."""
+    alone = partial.weekday is not None and partial.month is None and partial.shift is None
+    if told.edtf is not None or not alone or partial.weekday is None:
+        return told
+    away = (partial.weekday - day.weekday() + _HALF_A_WEEK) % 7 - _HALF_A_WEEK
+    edtf = f"{(day + datetime.timedelta(days=away)).isoformat()}?"
+    reason = f"the one next to {dates.in_words(day.isoformat())}, of which the text tells"
+    return replace(told, edtf=edtf, confidence=0.7, reasons=(reason,))
 
 
 def _onward(doc: Doc, partial: Partial, told: list[TimeExpression]) -> TimeExpression:

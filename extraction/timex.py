@@ -98,7 +98,8 @@ _CANDIDATE = re.compile(
       (?P<day1>{_DAY})(?:(?:\s+(?P<month0>{_MONTH})(?:\s+(?P<year0>{_YEAR}))?)?{_TO}(?:{_WEEKDAY}\s+)?
       (?P<day2>{_DAY}))?\s+(?:of\s+)?(?P<month1>{_MONTH})\b(?:,?\s+(?P<year1>{_YEAR}))?
       (?:\s+(?P<yearshift1>last|this|next)\s+year)?
-    | (?P<part2>early|mid|late|(?:the\s+)?(?:beginning|start|middle|end)\s+of)?(?(part2)[\s-]+|)
+    | (?:(?P<weekday2>{_WEEKDAY}),?\s+\(?(?={_MONTH}\s+\d))?
+      (?P<part2>early|mid|late|(?:the\s+)?(?:beginning|start|middle|end)\s+of)?(?(part2)[\s-]+|)
       (?:(?P<shift2>last|this|next)\s+)?(?P<month2>{_MONTH})\b
       (?:\s+(?P<day3>{_DAY})(?:{_TO}(?P<day4>{_DAY}))?\b(?!\s+{_MONTH}))?
       (?:,?\s+(?:of\s+)?(?P<year2>{_YEAR})|\s+(?:of\s+)?(?P<yearshift2>last|this|next)\s+year)?
@@ -155,6 +156,10 @@ _BEFORE_MONTH = re.compile(
 )
 _BEFORE_SEASON = re.compile(r"\b(?:in|during|since|of|until|till|by|from|before|after|throughout)\s+$", re.IGNORECASE)
 _SURNAME = re.compile(r"\s+(?!Council|Ofsted|The|In|It)[A-Z][a-z]+")
+_SINCE = re.compile(
+    rf"\b(?P<count>{_NUMBER})\s+(?P<unit>months?|years?)\s+(?:after|since|on\s+from)\b[^.;\n]*$",
+    re.IGNORECASE | re.VERBOSE,
+)
 _PART = {"beginning": "early", "start": "early", "middle": "mid", "end": "late"}
 
 
@@ -166,6 +171,15 @@ def parse(text: str) -> Iterator[Partial]:
         if partial is not None:
             yield partial
         match = _CANDIDATE.search(text, match.end() if partial is None else partial.end)
+
+
+def since(text: str, start: int, end: int) -> Partial | None:
+    """What some words count from the time behind them: "18 months after the inspection of", before "May 2023"."""
+    match = _SINCE.search(text, start, end)
+    if match is None:
+        return None
+    unit = _unit(match["unit"].rstrip("s"))
+    return Partial(match.start(), match.end("unit"), unit=unit, count=_number(match["count"]), onward=True)
 
 
 def _read(match: re.Match[str]) -> Partial | None:
@@ -242,7 +256,7 @@ def _days(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
         month=_month(groups["month0"]) or last.month,
         day=_number(groups["day1"]),
     )
-    return replace(first, until=last)
+    return replace(first, until=replace(last, weekday=None))
 
 
 def _month_year(  # noqa: PLR0911 - one return per sign
@@ -265,6 +279,7 @@ def _month_year(  # noqa: PLR0911 - one return per sign
         year=_number(groups["year2"]),
         month=_month(word),
         day=_number(groups["day3"]),
+        weekday=WEEKDAYS[groups["weekday2"].lower()] if groups["weekday2"] else None,
         shift=_shift(groups["shift2"] or groups["yearshift2"]),
         unit="year" if groups["yearshift2"] else None,
         part=_part(groups["part2"]),

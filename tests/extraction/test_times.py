@@ -29,6 +29,8 @@ EXPRESSIONS = {
     "month of last year": ("in May last year", "2024-03~", "2023-05?"),
     "almost a year on": ("almost a year on", "2024-03-20", "2023~"),
     "weekday with date": ("on Tuesday (25 March)", "2025-03-26", "2025-03-25"),
+    "weekday that only the coming year has": ("on Wednesday 9 April", "2025-03-26", "2025-04-09"),
+    "weekday with month first": ("on Wednesday (March 19)", "2025-03-26", "2025-03-19"),
     "weekday alone": ("on Tuesday", "2025-03-26", "2025-03-25"),
     "weekday without a day to count from": ("on Tuesday", "2025-03", None),
     "range of days": ("between 3 and 14 February", "2025-03-26", "2025-02-03/2025-02-14"),
@@ -125,6 +127,11 @@ def test_counted_from_the_time_told_before(text: str, edtf: str | None, plain: L
     assert [time.edtf for time in doc._.times if time.span.of(text).lower() in COUNTED] == [edtf]
 
 
+def test_weekday_is_the_one_next_to_the_day_that_an_undated_text_tells(plain: Language) -> None:
+    doc = read(plain, "It was visited in March 2024. It came out on Monday 13 May. She left on Tuesday.", None)
+    assert [time.edtf for time in doc._.times] == ["2024-03", "2024-05-13?", "2024-05-14?"]
+
+
 def test_that_before_a_season_may_only_open_a_clause(plain: Language) -> None:
     doc = read(plain, "In 2017 some said that summer was late.", published="2025-03-26")
     assert [time.edtf for time in doc._.times] == ["2017"]
@@ -155,6 +162,14 @@ DOCUMENTS = {
     "today and its date": ("A report out today (Thursday 9 November 2023) is on a visit in May.", "2023-11-09"),
     "month first": ("Published: Wednesday, August 14, 2024\n\nInspectors came on 3 July.", "2024-08-14"),
     "below a newsletter": ("Ofsted came last November.\n\nNorham Borough Council, April 2023", "2023-04"),
+    "a month behind the name of a magazine": ("THE INTERVIEW\n\nFirst published in Care Now, March 2023", "2023-03"),
+    "a day whose year the calendar gives": (
+        "Its report came out on Monday 13 May. Inspectors had come in March 2024.",
+        "2024-05~",
+    ),
+    "a line whose year the calendar gives": ("Friday 8 December\n\nInspectors came in June 2023.", "2023-12-08?"),
+    "counted from the report before": ("A letter came 10 months after the report of June 2023.", "2024-04~"),
+    "a day whose year nothing bounds": ("Its report came out on Monday 13 May.", None),
     "what is to come": ("It will be inspected again in 2031.", None),
     "when somebody joined": ("Ms Roe, who joined the council in 2019, said the report came out today.", None),
     "nothing": ("It was inspected in May.", None),
