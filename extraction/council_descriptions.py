@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from extraction import registers
 from extraction.annotations import region_at
 from extraction.body_forms import Found
-from extraction.noun_phrases import NounPhrases, Phrase
+from extraction.home_councils import HomeCouncil
 from extraction.patterns import bodies as patterns
 from extraction.patterns import descriptions as described
 from extraction.patterns import people as people_patterns
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from extraction.noun_phrases import Phrase
+
 # Verbs of which a council's place is the object.
 _ACTED_ON = frozenset({
     "inspect", "visit", "recommend", "tell", "rate", "judge", "ask", "praise", "criticise", "order", "grade", "urge",
@@ -29,15 +30,9 @@ _ACTED_ON = frozenset({
     "assess", "upgrade", "downgrade", "give", "award", "hand",
 })  # fmt: skip
 
-
-# And those of which it is seldom the object as a place: "Tarn was ordered to improve".
-_JUDGED = frozenset({"inspect", "rate", "judge", "grade", "order", "upgrade", "downgrade", "criticise"})
 _HELPS = frozenset({"has", "will", "is", "was"})
 # "Wrote to Norham": to whom one writes is the council.
 _ADDRESSED = frozenset({"write", "apologise", "report"})
-# What stands behind a place and no person: "Hexley Town Hall", "Hexley councillors".
-_SEATS = (["town", "hall"], ["city", "hall"], ["county", "hall"], ["civic", "centre"])
-_CIVIC = (["councillors"], ["councillor"], ["residents"], ["families"], ["taxpayers"], ["children"])
 
 
 def _acts_on(verb: Token) -> bool:
@@ -46,15 +41,11 @@ def _acts_on(verb: Token) -> bool:
     return not forms.isdisjoint(_ACTED_ON)
 
 
-class Councils(NounPhrases):
+class Councils(HomeCouncil):
     """Finds what stands for a council in one Doc, with the names already found."""
 
     def __init__(self, doc: Doc, words: Words, names: Sequence[Found]) -> None:
-        super().__init__(doc, words, {index for each in names for index in range(each.start, each.end)})
-        self.names = sorted(names, key=lambda each: each.start)
-        self.councils = Counter(each.key for each in self.names if each.kind == "local authority")
-        self.by_key = {each.key: each for each in self.names}
-        self.home = self._home()
+        super().__init__(doc, words, names)
         self.places = {
             token_words(each.place): each.key for each in self.names if each.kind == "local authority" and each.place
         }
@@ -67,104 +58,6 @@ class Councils(NounPhrases):
         self._place_words = {key[0] for key in self.places}
 
     # ------------------------------------------------------------------------------------------ the council
-    def _home(self) -> Found | None:
-        """The council the document is about: named in its title or by its publisher, else named most often."""
-        source = self.doc._.source
-        about = plain(" ".join(filter(None, (source.title, source.publisher)))) if source is not None else ""
-
-        def weight(key: str) -> tuple[bool, bool, int, int]:
-            named = [each for each in self.names if each.key == key]
-            place = plain(named[0].place or "")
-            here = not all(self._elsewhere(each.start) for each in named)
-            return bool(place) and place in about, here, self.councils[key], -named[0].start
-
-        if self.councils:
-            key = max(self.councils, key=weight)
-            named = next(each for each in self.names if each.key == key)
-            # A council named once, for somebody's earlier post, is not what a text is about that speaks of the services
-            # of another place.
-            owners = Counter() if weight(key)[0] else self._owners()
-            # One known from there alone ("from Tarn, where she was deputy") has to be named more often than those.
-            if max(owners.values(), default=0) <= self.councils[key] - (named.sign == "frame"):
-                return named
-        return self._unnamed_home(about)
-
-    def _elsewhere(self, start: int) -> bool:
-        """Whether a council is only where somebody works or comes from: "deputy director at Tarn Council"."""
-        index = start - 1 - (self.words.lower[start - 1 : start] in (["the"], ["neighbouring"], ["nearby"]))
-        return self.words.lower[index : index + 1] in (["at"], ["from"])
-
-    def _unnamed_home(self, about: str) -> Found | None:
-        """A council that is never named, only its place: "Thornby children's services", "the authority"."""
-        places = self._owners()
-        words = self.words
-        if not places and self._speaks_of_council():
-            # "Northmoor's leader ... the council": a place named often, which the model or the register knows for one.
-            seen: set[str] = set()
-            for token in self.doc:
-                known = token.ent_type_ in {"GPE", "LOC"} or plain(token.text) in registers.councils_by_place()
-                known = known or (token.i > 0 and words.lower[token.i - 1] in {"in", "for", "across"})
-                if self._names_person(token.i) or token.i in self.taken or not self._is_place(token.i):
-                    continue
-                judged = token.dep_ in {"nsubjpass", "dobj"} and token.head.lemma_ in _JUDGED
-                places[token.text] += 1 + judged  # "Tarn was ordered to improve": a place is, as its council
-                if known or judged:
-                    seen.add(token.text)
-            places = Counter({place: count for place, count in places.items() if count > 1 and place in seen})
-        if not places:
-            return None
-        best = max(places, key=lambda each: (plain(each) in about, places[each]))
-        body = registers.councils_by_place().get(plain(best))
-        called = f"{best} Council" if self._speaks_of_council() else best
-        name = body.name if body is not None else called
-        return Found(-1, -1, "local authority", "common noun", f"council {plain(best)}", name, body, best)
-
-    def _names_person(self, index: int) -> bool:
-        """Whether a word is part of a person's name; the model takes "in Hexley" and "Hexley Town Hall" for one too."""
-        words = self.words
-        if self.doc[index].ent_type_ != "PERSON":
-            return False
-        located = (
-            index > 0 and words.lower[index - 1] in {"in", "across"} and not any(words.capital[index + 1 : index + 2])
-        )
-        hall = words.lower[index + 1 : index + 3] in _SEATS
-        return not (located or hall or words.lower[index + 1 : index + 2] in _CIVIC)
-
-    def _owners(self) -> Counter[str]:
-        """Places that own services for children: "Thornby children's services", "Thornby's director of ..."."""
-        places: Counter[str] = Counter()
-        words = self.words
-        for index, lower in enumerate(words.lower):
-            if lower != "children" or index + 2 >= len(words) or not words.possessive[index + 1]:
-                continue
-            before = (
-                index - 1 - words.possessive[index - 1]
-            )  # "Thornby children's services", "Thornby's children's services"
-            for place in (before, _after_service(words, index), _before_post(words, index)):
-                if 0 <= place < len(words) and place not in self.taken and self._is_place(place):
-                    places[words.text[place]] += 1
-        return places
-
-    def _speaks_of_council(self) -> bool:
-        words = self.words
-        return any(
-            lower in {"council", "authority"} and words.lower[index - 1] in {"the", "local", "their", "its"}
-            for index, lower in enumerate(words.lower)
-        )
-
-    def _is_place(self, index: int) -> bool:
-        words = self.words
-        lower = words.lower[index]
-        return (
-            words.capital[index]
-            and words.text[index].isalpha()
-            and lower not in patterns.NEVER_IN_NAME
-            and lower not in described.GENERIC_PLACES
-            and self.doc[index].pos_ == "PROPN"
-            # "Sir Winston" is called by a first name that may be a town's.
-            and (index == 0 or words.lower[index - 1].rstrip(".") not in people_patterns.HONORIFICS)
-        )
-
     def _apart(self) -> dict[int, Found | None]:
         """By the first token of each piece under a heading, the council it is about if it never names the main one.
 
@@ -175,7 +68,11 @@ class Councils(NounPhrases):
         starts = {token.idx: token.i for token in self.doc}
         blocks = [(starts.get(block.span.start, 0), block.kind) for block in self.doc._.blocks]
         headings = [number for number, (_, kind) in enumerate(blocks) if kind == "heading"]
-        councils = [each for each in self.names if each.kind == "local authority" and each.sign != "frame"]
+        councils = [
+            each
+            for each in self.names
+            if each.kind == "local authority" and each.sign != "frame" and not self._elsewhere(each.start)
+        ]
         places = [each.start for each in councils]
         home = token_words(self.home.place or "")
         found: dict[int, Found | None] = {}
@@ -382,36 +279,3 @@ class Councils(NounPhrases):
         name = f"{place} {phrase}" if place and not words.capital[start] else words.doc[start:end].text
         key = f"part {owner} {plain(phrase)}"
         return Found(start, end, kind, "common noun", key, name, place=owner or None)  # type: ignore[arg-type]
-
-
-def service_end(words: Words, children: int) -> int | None:
-    """Where "children's services" ends, or None if the words are not that."""
-    index = children + 1
-    lower = words.lower
-    if index < len(words) and words.possessive[index]:
-        index += 1
-    elif lower[index : index + 3] != ["and", "young", "people"] and lower[index : index + 2] != ["and", "families"]:
-        return None
-    for tail in (["and", "young", "people"], ["and", "families"]):
-        if lower[index : index + len(tail)] == tail:
-            index += len(tail)
-            if index < len(words) and words.possessive[index]:
-                index += 1
-    if lower[index : index + 1] == ["services"]:
-        return index + 1
-    if lower[index : index + 2] == ["social", "care"]:
-        return index + 2
-    return None
-
-
-def _before_post(words: Words, index: int) -> int:
-    """The token of the place in "Thornby's new director of children's services", or -1."""
-    if words.lower[max(index - 1, 0)] != "of":
-        return -1
-    owner = next((back for back in range(index - 3, max(index - 6, 0), -1) if words.possessive[back]), 0)
-    return owner - 1
-
-
-def _after_service(words: Words, children: int) -> int:
-    end = service_end(words, children)
-    return end + 1 if end is not None and words.lower[end : end + 1] == ["in"] else -1

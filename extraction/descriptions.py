@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from extraction import registers
 from extraction.annotations import region_at
 from extraction.body_forms import Found
-from extraction.council_descriptions import Councils, service_end
+from extraction.council_descriptions import Councils
+from extraction.home_councils import service_end
 from extraction.patterns import bodies as patterns
 from extraction.patterns import descriptions as described
 from extraction.patterns import people as people_patterns

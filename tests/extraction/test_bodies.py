@@ -223,6 +223,48 @@ def test_a_council_never_named_is_called_by_its_place_though_that_is_read_as_a_p
     assert "Ravenby Council" in [each.name for each in doc._.entities]
 
 
+UNNAMED = {
+    "by its type and the place in the headline": (
+        "Ofsted tells Aldholme to do better\n\nCHILDREN in Aldholme are safer. The borough council failed.",
+        "Aldholme Borough Council",
+    ),
+    "by what the place has": (
+        "Great Wyre's services were judged good. Jo Roe left Great Wyre. The authority agreed.",
+        "Great Wyre Council",
+    ),
+    "by bodies that are called after the place": (
+        "NHS Ottery Integrated Care Board and Ottery Safeguarding Partnership met near Ottery. The city council left.",
+        "Ottery City Council",
+    ),
+    "and not another that somebody came from": (
+        "Aldholme children wait\n\nThe county council failed. Jo Roe joined the authority from Tarn Council.",
+        "Aldholme County Council",
+    ),
+    "and no county by a village in it": (
+        "Mud lay in Pinfold. A bus left Pinfold. Hexley Council met, and the council agreed.",
+        "Hexley Council",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), UNNAMED.values(), ids=UNNAMED)
+def test_the_council_that_is_meant_though_it_is_never_named(text: str, expected: str, nlp: Language) -> None:
+    doc = nlp(text)
+    at = max(text.rindex(noun) for noun in ("council", "authority") if noun in text)
+    assert [
+        each.name for each in doc._.entities for mention in each.mentions if mention.span.start <= at < mention.span.end
+    ] == [expected]
+
+
+def test_notes_on_where_somebody_came_from_are_no_piece_about_another_council(nlp: Language) -> None:
+    doc = nlp(
+        "Wexley Council\n\nWexley Council was judged good.\n\nNotes for editors\n"
+        "Jo Roe joined the council from Tarn Borough Council."
+    )
+    at = doc.text.index("council from")
+    assert [each.name for each in doc._.entities for m in each.mentions if m.span.start == at] == ["Wexley Council"]
+
+
 ACTED_ON = ("Ofsted rated Hexley inadequate in May.", "Ofsted has given Hexley its lowest grade.")
 
 
