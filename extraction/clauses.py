@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, region_at
+from extraction.tense import VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -188,3 +189,8 @@ def subject_span(verb: Token) -> Span | None:
     while last > subject.i and (doc[last].is_punct or doc[last].pos_ == "ADV"):
         last -= 1
     return Span(subject.left_edge.idx, doc[last].idx + len(doc[last]))
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether a verb has a subject of its own, so that its words state something."""
+    return verb.pos_ in VERBS and any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in verb.children)

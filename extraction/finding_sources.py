@@ -8,13 +8,13 @@ says they list.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extraction import polarity
 from extraction.annotations import Block, Span, tokens
+from extraction.clauses import has_subject
 from extraction.finding_voices import Heard, Piece, Voice
 from extraction.nested_findings import NestedFindings, told_by
 from extraction.patterns import findings as patterns
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
 
     from extraction.annotations import Attribution
     from ontology.records import Polarity
@@ -40,7 +39,6 @@ _QUESTION = 24
 """Words; a question of this length that is a paragraph of its own heads a section."""
 _LITTLE = 0.25
 """The part of a report's sentence below which somebody's words in it are in passing."""
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _FEW_QUOTED = re.compile(r"(?<=[\w,] )[\u201c\"][^\u201c\u201d\"]{2,40}[\u201d\"](?=[ ,.;])")
 _QUOTE = re.compile(r"[\u201c\"]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -168,7 +166,7 @@ class Sources(NestedFindings):
             if passed_on and not sums_up and not pieces and polarity.read(sentence.text).polarity is not None:
                 pieces = [Piece(span=span, voice="reviewer", by=self.latest(span.end), inferred=True,
                                 reason="goes on from who sums up the findings")]  # fmt: skip
-            if asked and not any(token.dep_ in _SUBJECTS for token in sentence.root.children):
+            if asked and not has_subject(sentence.root):
                 pieces = [replace(piece, forced="recommendation") for piece in pieces]
             yield from pieces
             if pieces:
@@ -197,7 +195,7 @@ class Sources(NestedFindings):
             nested = list(self.in_their_view(sentence)) or list(self.found_by_reviewers(sentence))
             if nested:
                 return nested
-        told = [each for each in inside if not self.is_act(each)] if self.own else inside
+        told = [each for each in inside if not self.is_act(each)]
         if self.own and not quoted and (_in_passing(told, sentence) or all(map(self.is_thing, told))):
             inside = []
         if inside:
@@ -349,7 +347,7 @@ class Sources(NestedFindings):
         if previous == "other" and joints.DEPENDENT.match(words):
             return False  # the speaker's words go on
         subjects = [token for token in sentence.root.children if token.dep_ in {"nsubj", "nsubjpass"}]
-        if any(self._is_somebody(subject) for subject in subjects):
+        if any(self.is_somebody(subject) for subject in subjects):
             return False
         if any(token.lower_ in {"him", "me"} or (token.lower_ == "her" and token.tag_ == "PRP") for token in sentence):
             return False  # "Not all have warmed to her": a profile tells of a person
@@ -364,15 +362,6 @@ class Sources(NestedFindings):
             return False
         return polarity.read(words).polarity is not None
 
-    def _is_somebody(self, subject: Token) -> bool:
-        """Whether a person acts in a sentence, by name, pronoun or post: that is news, and no finding."""
-        if subject.lower_ in {"he", "she", "i", "we"} or patterns.OFFICE.fullmatch(subject.text):
-            return True
-        at = bisect_left(self.people_at, subject.left_edge.idx)
-        return (at < len(self.people_at) and self.people_at[at] <= subject.idx) or any(
-            part.ent_type_ == "PERSON" for part in subject.subtree
-        )
-
 
 def _heads(words: str) -> bool:
     """Whether a paragraph is a title: a question (and the bullet behind it), or an area's name with its grade."""
@@ -382,8 +371,7 @@ def _heads(words: str) -> bool:
 
 def _asks(sentence: TokenSpan) -> bool:
     """Whether a sentence of a list of what to improve asks for it: a noun phrase, an order, a "should"."""
-    told = sentence.root.pos_ in {"VERB", "AUX"} and any(child.dep_ in _SUBJECTS for child in sentence.root.children)
-    return not told or polarity.read(sentence.text).polarity == "recommendation"
+    return not has_subject(sentence.root) or polarity.read(sentence.text).polarity == "recommendation"
 
 
 def _in_sentence(attribution: Attribution, span: Span) -> bool:

@@ -8,14 +8,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from extraction.annotations import Block, Span, entity, region_at, text_of, tokens
-from extraction.coreference import signatory
-from extraction.dating import genre
-from extraction.letterheads import issuer, letterhead
+from extraction.annotations import Block, Span, entity, region_at, tokens
+from extraction.finding_reviewers import Reviewing
 from extraction.parties import is_inspectorate
 from extraction.patterns import findings as patterns
 from extraction.patterns import reviews
-from extraction.reviewers import WRITERS, inspect_together, publishing
+from extraction.reviewers import WRITERS, inspect_together
 from extraction.tense import FINITE
 
 if TYPE_CHECKING:
@@ -24,21 +22,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from extraction.annotations import Attribution, Entity
-    from ontology import records
     from ontology.records import Polarity
 
 Voice = Literal["reviewer", "evidence", "other"]
 """Who speaks: those who inspect; staff, children and families to them; anybody else."""
-_HEAD = 400
-"""Characters at the top of a letter where its sender stands."""
 _NEAR = 200
 """Characters within which a pronoun goes on with the source before."""
 _REACH = 1500
 """Characters within which a retold report is heard again: some four paragraphs of news."""
-_TITLED = 200
-"""Characters at the top of a report in which its title stands."""
-_BEFORE = 80
-"""Characters before a name in which it may be called the author of a review."""
 _APPOSED = re.compile(r"(?: for (?:England|Wales|Scotland|Northern Ireland))?, ")
 _TITLE = 10
 """Characters of "Sir" or "Dame" before a name."""
@@ -72,64 +63,18 @@ class Heard(NamedTuple):
     by: str | None
 
 
-class Hearing:
+class Hearing(Reviewing):
     """One document: who is heard in it."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.text = text_of(doc)
+        super().__init__(doc)
         self.blocks: Sequence[Block] = doc._.blocks
         self.starts = [block.span.start for block in self.blocks]
-        self.inspections: Sequence[records.Inspection] = doc._.inspections
-        self.reviewers = {each.inspector for each in self.inspections if each.inspector}
-        self.names: dict[str, set[str]] = {
-            each.id: {name.lower() for name in (each.name, *each.aliases)}
-            for each in doc._.entities
-            if each.id in self.reviewers
-        }
-        self.genre = genre(doc)
-        police = {each.id for each in doc._.entities if each.kind == "police"}
-        appointed = [
-            post
-            for post in doc._.posts
-            if post.person and post.body not in police and patterns.COMMISSIONER.search(post.role)
-        ]
-        self.coroners = {post.person for post in appointed if "coroner" in post.role.lower()}
-        """Who tells an inquest of much beside what was at fault: only what evaluates by its own words counts."""
-        self.former = {post.person for post in appointed if post.status == "former"}
-        """Who speaks for a review only where its report is quoted."""
-        self.told_review = reviews.REVIEWED.search(self.text) is not None
-        self.commissioners = {post.person for post in appointed} or self._who_reports()
-        self.ombudsmen = {each.id for each in doc._.entities if not each.is_person and "ombudsman" in each.name.lower()}
-        decides = reviews.OMBUDSMAN_DECIDES.search(self.text) is not None
-        regulated = any(is_inspectorate(each) for each in doc._.entities)
-        title = self.text[:_TITLED]
-        titled = reviews.TITLE.search(title) is not None or reviews.REVIEWED.search(title) is not None
-        ours = reviews.OURS.search(self.text) is not None or (
-            self.genre == "report" and (titled or letterhead(doc) is not None)
-        )
-        self.reviewed = bool(self.commissioners or self.ombudsmen or decides or ours or self.told_review or regulated)
-        """Whether somebody else than an inspectorate reviews: a commissioner, an ombudsman, consultants, auditors."""
-        others = self.commissioners or self.ombudsmen
-        alone = next(iter(others)) if len(others) == 1 else None
-        self.main = self._inspector() if self.inspections else alone or (issuer(doc) if ours else None)
-        self.own = (bool(self.inspections) or decides or ours) and (
-            self.genre == "report" or (self.genre == "letter" and self._sent_by_reviewer())
-        )
-        self.house = self.genre in {"news", "press release"} and bool(self.inspections) and self._by_publisher()
-        """Whether the inspectorate itself tells the news: most of what evaluates there is its finding."""
-        writer = self._commissioner_who_writes()
-        # A commissioner also tells of visits, posts and advice weighed: only what evaluates by its own words counts.
-        self.otherwise: Polarity | None = "strength" if writer is None else None
-        if writer is not None:
-            self.main, self.own, self.reviewed = writer, True, True
-            self.reviewers = {*self.reviewers, writer}
         self.people_at = sorted(
             mention.span.start for each in doc._.entities if each.is_person for mention in each.mentions
         )
         self.people_from = frozenset(self.people_at)
         self.audited = reviews.AUDITED.search(self.text) is not None
-        self.main = self.main if self.own else self._heard_before_inspections() or self.main
         self.others_wrote = self.genre == "news" and patterns.LETTER_OF_OTHERS.search(self.text) is not None
         self.heard = self._voices()
         reviewers = [each for each in self.heard if each.voice == "reviewer"]
@@ -145,93 +90,6 @@ class Hearing:
         return max(0, bisect_right(self.starts, offset) - 1)
 
     # ------------------------------------------------------------------ who is heard
-    def _sent_by_reviewer(self) -> bool:
-        """Whether a letter is the reviewing body's own: by its publisher or its letterhead."""
-        # A letter may name nobody but "His Majesty's Inspector", under it.
-        if reviews.OURS.search(self.text) and patterns.FROM_COMMISSIONER.search(self.text[:_HEAD]) is None:
-            return True
-        return self._by_publisher() or patterns.SIGNED_BY_INSPECTOR.search(self.text) is not None
-
-    def _inspector(self) -> str | None:
-        """Who inspected: of the inspections told of the first, councils aside, which are inspected."""
-        inspectors = [each.inspector for each in self.inspections]
-        councils = {each.id for each in self.doc._.entities if each.kind == "local authority"}
-        return next((each for each in inspectors if each not in councils), inspectors[0])
-
-    def _heard_before_inspections(self) -> str | None:
-        """Who reviews, where news tells of an inspection by others only in passing, behind what the review says."""
-        told = min((each.evidence.start for each in self.inspections), default=0)
-        for each in sorted(self.doc._.attributions, key=lambda each: each.content[0].start):
-            who = entity(self.doc, each.speaker) if each.content[0].start < told else None
-            if who is not None and (who.id in self.reviewers or (not who.is_person and is_inspectorate(who))):
-                return who.id if who.id not in self.reviewers else None
-        return None
-
-    def _by_publisher(self) -> bool:
-        """Whether the reviewing body publishes a text, or stands on a line of its own at its head."""
-        names = self.names.get(self.main or "", set())
-        if names.intersection(publishing(self.doc)):
-            return True
-        ends = self.text[:_HEAD] + "\n" + (self.text[-_TITLED:] if self.genre == "letter" else "")
-        return bool(names & {line.strip().lower() for line in ends.splitlines()})
-
-    def _who_reports(self) -> set[str | None]:
-        """Whose report a text that speaks of a commissioner tells of, where it does not say who the commissioner is."""
-        if not (self.told_review or patterns.A_COMMISSIONER.search(self.text)):
-            return set()
-        review = {post.person for post in self.doc._.posts if reviews.REVIEW_ROLE.search(post.role)}
-        in_office = {post.person for post in self.doc._.posts} - review
-        if self.genre == "minutes":
-            # Where officers report too, only those count who are there to review.
-            in_office = {each.id for each in self.doc._.entities} - review
-        return {
-            each.speaker
-            for each in self.doc._.attributions
-            if each.speaker not in in_office and self._may_review(each.speaker) and self._reports(each)
-        }
-
-    def _may_review(self, identifier: str | None) -> bool:
-        """Whether somebody may be the author of a review: a person, or a body that reviews by what it is called."""
-        who = entity(self.doc, identifier)
-        if who is None or who.is_person:
-            return who is not None
-        return reviews.REVIEW_BODY.search(who.name) is not None or any(
-            reviews.AUTHOR_BEFORE.search(self.text, max(0, mention.span.start - _BEFORE), mention.span.start)
-            for mention in who.mentions
-        )
-
-    def _is_person(self, identifier: str | None) -> bool:
-        who = entity(self.doc, identifier)
-        return who is not None and who.is_person
-
-    def _reports(self, attribution: Attribution) -> bool:
-        """Whether something is said in somebody's report: "In her report, she found", "His review concluded"."""
-        if attribution.source is None:
-            return False
-        sentence = tokens(self.doc, attribution.cue or attribution.source).sent
-        return (
-            patterns.ONES_REPORT.fullmatch(attribution.source.of(self.text)) is not None
-            or reviews.A_REVIEW.search(attribution.source.of(self.text)) is not None
-            or patterns.IN_REPORT.search(sentence.text) is not None
-        )
-
-    def _commissioner_who_writes(self) -> str | None:
-        """The writer of a letter that a commissioner sends to those who appointed him or her."""
-        if self.genre != "letter" or self.own:
-            return None
-        if (writer := signatory(self.doc)) in self.commissioners:
-            return writer
-        if not patterns.FROM_COMMISSIONER.search(self.text[:_HEAD]):
-            return None
-        return next(
-            (
-                each.speaker
-                for each in self.doc._.attributions
-                if each.speaker and each.source is not None and each.source.of(self.text) == "I"
-            ),
-            writer,
-        )
-
     def _voices(self) -> list[Heard]:
         said = (each for each in self.doc._.attributions if each.attribution == "saying" and not each.negated)
         article = (each for each in said if region_at(self.doc, each.content[0].start) == "article")
@@ -455,3 +313,12 @@ class Hearing:
     def _reviewer_near(self, block: Block) -> bool:
         low = bisect_left(self.reviewer_at, block.span.start - _REACH)
         return low < len(self.reviewer_at) and self.reviewer_at[low] <= block.span.end + _REACH
+
+    def is_somebody(self, subject: Token) -> bool:
+        """Whether a person acts in a sentence, by name, pronoun or post: that is news, and no finding."""
+        if subject.lower_ in {"he", "she", "i", "we"} or patterns.OFFICE.fullmatch(subject.text):
+            return True
+        at = bisect_left(self.people_at, subject.left_edge.idx)
+        return (at < len(self.people_at) and self.people_at[at] <= subject.idx) or any(
+            part.ent_type_ == "PERSON" for part in subject.subtree
+        )

@@ -13,6 +13,7 @@ from spacy.language import Language
 
 from extraction import polarity
 from extraction.annotations import printed, text_of, tokens, warn
+from extraction.clauses import has_subject
 from extraction.evaluations import evaluations
 from extraction.finding_inspections import Inspected
 from extraction.finding_sources import Sources
@@ -226,9 +227,7 @@ class _Reader:
         return joints.CONTRAST.match(self.text[start : clause.span.end]) is not None
 
     def _is_sentence(self, span: Span) -> bool:
-        root = tokens(self.doc, span).root
-        subjects = {"nsubj", "nsubjpass", "expl"}
-        return root.pos_ in {"VERB", "AUX"} and any(child.dep_ in subjects for child in root.children)
+        return has_subject(tokens(self.doc, span).root)
 
     def _is_grade(self, span: Span) -> bool:
         """Whether the clause only gives a grade: without its words of grading nothing in it evaluates."""
