@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from extraction.patterns import regions as patterns
+from extraction.patterns.bodies import HEADS as BODY_HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 _FLAGS = re.IGNORECASE | re.VERBOSE
 REACHED = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\S+@\S+\.\w|\b0\d{2,4} ?\d{3} ?\d{3,4}\b")
 SALUTATION = re.compile(r"\s*(?:Dear\b|To\s*:|Cc\s*:|Our ref|Your ref|By email)", re.IGNORECASE)
-_GREETS = re.compile(r"\s*Dear\s")
+GREETS = re.compile(r"\s*Dear\s")
 _DATE_LINE = re.compile(r"\s*(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}\s*$")
 _READERS = re.compile(rf"\W*(?:{patterns.READERS})\W*", _FLAGS)
 _WALL = re.compile(rf"\W*(?:{patterns.WALL})\W*", _FLAGS)
@@ -38,16 +40,22 @@ _MENU_WORDS = 4
 
 
 def mark_letterhead(pieces: Sequence[Piece]) -> None:
-    """The sender's address at the head of a letter: the first run of lines, unless they are the addressee's."""
-    salutation = next((piece for piece in pieces[:40] if SALUTATION.match(piece.text)), None)
-    if salutation is None:
-        return
+    """The sender's address at the head of a letter: the first run of lines, unless they are the addressee's.
+
+    Above a report there is one where a postcode or a number is in it.
+    """
+    greeting = next((piece for piece in pieces[:40] if GREETS.match(piece.text)), None)
+    salutation = greeting or next((piece for piece in pieces[:40] if SALUTATION.match(piece.text)), None)
     head = list(itertools.takewhile(lambda each: each.group == pieces[0].group, pieces))
+    if salutation is None and not any(REACHED.search(piece.text) for piece in head):
+        return
     lines = [piece for piece in head if piece.kind in {"line", "heading"} and not piece.terminal]
-    if len(head) < 2 or len(lines) < len(head) or any(SALUTATION.match(each.text) for each in head):
+    # The name of a body that stands there alone is the sender's: those who are written to are named with their posts.
+    alone = len(head) == 1 and head[0].words[-1:] and head[0].words[-1].casefold() in BODY_HEADS
+    if not (len(head) > 1 or alone) or len(lines) < len(head) or any(SALUTATION.match(each.text) for each in head):
         return
     # "Dear Minister", "Dear Anna": whom the letter greets is whose name and post stand above it.
-    greeted = {word.casefold() for word in salutation.words[1:]}
+    greeted = {word.casefold() for word in greeting.words[1:]} if greeting is not None else set()
     if greeted.intersection(word.casefold() for piece in head for word in piece.words):
         return
     for piece in head:
@@ -63,7 +71,7 @@ def mark_imprint(pieces: Sequence[Piece]) -> None:
         return pair[1].group, pair[1].kind in {"line", "heading"} and not pair[1].terminal
 
     # Above "Dear Jane" stands the address of whom a letter goes to, however short the letter is.
-    salutation = next((number for number, piece in enumerate(pieces) if _GREETS.match(piece.text)), 0)
+    salutation = next((number for number, piece in enumerate(pieces) if GREETS.match(piece.text)), 0)
     for (_, short), run in itertools.groupby(enumerate(pieces), key=key):
         numbered = list(run)
         low = numbered[-1][0] >= len(pieces) / 2 and numbered[0][0] > salutation
@@ -74,10 +82,15 @@ def mark_imprint(pieces: Sequence[Piece]) -> None:
 
 def mark_running_heads(pieces: Sequence[Piece]) -> None:
     """What is printed at the edge of every page with its number, and a paper's name and date below the story."""
+    printed = Counter(piece.text for piece in pieces)
     for _, run in itertools.groupby(pieces, key=lambda piece: piece.group):
         lines = list(run)
         short = all(len(piece.words) <= _LINE_WORDS and not piece.terminal for piece in lines)
-        if short and len(lines) <= _MENU_WORDS - 1 and _RUNNING_HEAD.search(lines[-1].text):
+        numbered = _RUNNING_HEAD.search(lines[-1].text) is not None
+        # The number may stand above what every page repeats.
+        above = _RUNNING_HEAD.search(lines[0].text) is not None
+        numbered = numbered or (above and all(printed[piece.text] > 1 for piece in lines[1:]))
+        if short and len(lines) <= _MENU_WORDS - 1 and numbered:
             for piece in lines:
                 piece.becomes("boilerplate", "A running head with the number of the page.")
     article = [piece for piece in pieces if piece.region == "article"]

@@ -19,13 +19,13 @@ SEE_ALSO = r"""
 
 # Headings over a list of such links.
 LINK_LIST = r"""
-    (?:related|more|latest|top|other|recent|popular|trending|recommended|similar|featured|promoted|sponsored)
+    related | (?:related|more|latest|top|other|recent|popular|trending|recommended|similar|featured|promoted|sponsored)
         \ (?:stories|story|articles?|news|posts?|reading|content|headlines|reads|features)(?:\ (?:from|in|on|for)\ .{1,40})?
   | most\ (?:read|popular|viewed|shared|commented)(?:\ (?:today|this\ week|in\ .{1,30}))? | from\ (?:our|the)\ (?:sister|partner|other)\ .{1,30} | from\ (?:the|our)\ archives?
   | also\ in\ (?:this|the)\ (?:section|issue|edition|series).{0,20} | (?:more\ )?in\ this\ (?:section|series) | in\ case\ you\ missed\ it | (?:around|from\ around)\ the\ .{1,20} | our\ pick(?:s|\ of\ .{1,30})? | top\ (?:picks|stories).{0,20}
   | (?:today|this\ week)['’]?s\ (?:top|other|most\ read)\ .{1,20} | what\ (?:else\ )?(?:we['’]?re|you['’]?re|others\ are)\ reading | sponsored | promoted(?:\ by\ .{1,30})? | headlines | just\ in | news\ in\ pictures | stories\ for\ you | trending(?:\ now)? | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy)
   | (?:recommended|suggested)(?:\ for\ you)? | read\ next | up\ next | also\ in\ the\ news | in\ other\ news | more\ like\ this
-  | more\ on\ this(?:\ story|\ topic)? | related(?:\ internet)?\ links | you\ (?:might|may)\ also\ be\ interested\ in\W* | don['’]?t\ miss | what\ to\ read\ next | elsewhere\ (?:in|on)\ .{1,30} | more\ from\ .{1,40} | editor['’]?s\ picks
+  | more\ on\ [\w’' ]{3,25} | related(?:\ internet)?\ links | you\ (?:might|may)\ also\ be\ interested\ in\W* | don['’]?t\ miss | what\ to\ read\ next | elsewhere\ (?:in|on)\ .{1,30} | more\ from\ .{1,40} | editor['’]?s\ picks
 """
 
 # Headings over the topics under which a story is filed.
@@ -58,13 +58,50 @@ BUTTONS = r"""
   | (?:paid\ )?advertisements? | advert | sponsored\ (?:content|by\ .{1,40}) | (?:copy|send)\ (?:link|to\ a\ friend) | save(?:\ (?:for\ later|article|story))? | \d+\ shares?
   | (?:add|leave|post|join)\ (?:a|your|the)\ (?:comment|conversation|discussion) | listen\ \(?\d+\ min.{0,20} | \d+\ min(?:ute)?s?\ read | gift\ this\ article | change\ (?:text|font)\ size | manage\ (?:cookies|preferences|consent)
   | reject(?:\ all)? | (?:i\ )?accept | ok | got\ it | allow\ all | learn\ more | back\ to\ .{1,30} | view\ comments | toggle\ \w+ | expand | dismiss | unsubscribe | view\ (?:in\ browser|this\ email\ .{1,30}) | breadcrumbs? | you\ are\ here.{0,60}
+  | (?-i:OFFICIAL(?:\W{1,3}SENSITIVE)?|(?:UN)?RESTRICTED|CONFIDENTIAL|NOT\ PROTECTIVELY\ MARKED) | accessibility\ links | view\ (?:it\ )?in\ (?:your|a)\ browser | forward\ to\ a\ (?:friend|colleague)
+  | rate\ this\ (?:page|article|story) | (?:was|did\ you\ find)\ this\b.{0,25}\b(?:helpful|useful)\W*(?:yes\W*no\W*)? | \W*★[★☆\ ]* | like\ this:? | loading(?:\.\.\.|…)? | post\ navigation | report\ this\ (?:article|story|comment|page)
   | load\ more | show\ more | view\ (?:all|comments) | read\ (?:the\ )?(?:full\ )?(?:report|article|story)(?:\ here)?
+"""
+
+# What a menu holds beside these: the sections of a newspaper, of a council's site, of a broadcaster's. Elsewhere such a
+# word may head a part of the story, so that it counts only among others in a row.
+SECTIONS = r"""
+    sections? | local | uk | world | business | money | finance | property | motors | cars | education | health | environment | science | tech(?:nology)?
+  | lifestyle | life | food | travel | culture | entertainment | arts | tv | tv\ (?:and|&)\ radio | radio | music | books | letters | obituaries | announcements
+  | (?:public|family)\ notices | farming | opinion | comment | analysis | features | people | careers | vacancies | cpd | magazine(?:\ archive)? | (?:print\ )?archive
+  | my\ council | council(?:\ tax)? | housing | planning | bins | services | departments | guidance | consultations | publications | statistics | schedule | presenters
+  | freedom\ of\ information | get\ involved | on\ demand | video | in\ pictures | competitions | puzzles | directory | corrections | complaints | licen[cs]e
+"""
+
+# Items of a bar below a headline, which leads nowhere but passes the story on.
+SHARING = r"share | tweet | e-?mail | print | save | copy\ link | facebook | twitter | whatsapp | linkedin | (?:\d+\ )?comments? | listen | follow"
+
+# A scene, as a caption tells it: who or what, and where: "Jane Roe at the new centre", "Hexley Town Hall, where ...".
+SCENE = r"""
+    (?!(?:By|Written|Posted|Words|Reporting|Interview|From|Published)\b)
+    (?:(?:An?|Two|Three|Four|Several|Some)\ (?:[a-z'’-]+\ ){1,4}?|(?:The\ )?[A-Z][\w'’&-]*(?:\ (?:[A-Z][\w'’&-]*|of|and|the)){1,5}?\ (?:[a-z][\w'’-]*\ ){0,3}?
+      |The\ (?:[a-z'’-]+\ ){1,3}?)
+    (?:at|outside|inside|in|on|near|beside|with|during|by|above|below|overlooking|opposite)\ (?:the\ |a\ |an\ |his\ |her\ |their\ )?[\w'’]
+  | (?:The\ )?[A-Z][\w'’&-]*(?:\ (?:[A-Z][\w'’&-]*|of|and)){1,5}(?=,\ (?:where|which|who)\b)
+"""
+# What a caption does not speak of, or says in no such line: headings of reports and headlines do.
+SCENE_SAYS = r"""
+    \b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|should|do|does|did|be|been|being|says?|said|tells?|told|warns?|finds?|found|gets?|makes?
+      |now|after|over|amid|despite
+      |inspections?|reports?|reviews?|visits?|findings?|judge?ments?|progress|plans?|planning|services?|support|care|experiences?|impact|leadership|leaders|practice
+      |recommendations?|improvements?|performance|quality|work|actions?|areas?|question|statement|protection|help|decisions?)\b
+"""
+
+# Headings over a list of papers or links that belong to a page, most of them filled in by machine.
+DOCUMENT_LIST = r"""
+    (?:related|linked|supporting|associated|attached|further|additional)\ (?:documents?|links?|files?|content|statements?|pages?|publications?|downloads?|attachments?|items?|information|guidance)
+  | attachments? | downloads? | documents?\ to\ download
 """
 
 # Below these stands what readers wrote, to the end of the page.
 READERS = r"""
     leave\ a\ (?:reply|comment) | (?:\d+|one|no)\ (?:responses?|repl(?:y|ies)|comments?|thoughts?)\ (?:to|on)\b.{0,160}
-  | (?:readers['’]?\ )?comments\ \(\d+\) | join\ the\ conversation
+  | (?:readers['’]?\ )?comments\ \(\d+\) | (?:oldest|newest|best)\ (?:comments\ )?first | sort\ (?:comments\ )?by\b.{0,30} | join\ the\ conversation
 """
 
 # A wall before the rest of a story: from what it asks of the reader to the way in for those who have an account.
@@ -105,7 +142,8 @@ CALLS = r"""
   | subscribe\ (?:to\ .{1,60}\b)?(?:from|for)\ (?:just\ |only\ )?[£$€] | get\ .{1,60}\b(?:in|to)\ your\ inbox\b
   | we\ (?:value|respect|care\ about)\ your\ privacy
   | we\ and\ our\ (?:\d+\ )?(?:partners|vendors|advertisers)\b
-  | (?:media|press)\ (?:contacts?|enquiries|office)\b
+  | (?:media|press)\ (?:contacts?|enquiries|office)\b | contacts?:\ .{0,20}(?:press|media|communications|news)\b
+  | read\ (?:the|our|this)\ [^.?!]{0,60}\bon\ (?:the|our|its)\ [^.?!]{0,40}\bweb(?:site|pages?)\W*$
   | (?:please\ )?contact\ (?:the\ )?(?:press|media|communications|news)\b
   | (?:we|(?:this|our|the)\ (?:site|website|page|service))\ (?:only\ |also\ )?(?:uses?|sets?)\ (?:\w+\ ){0,3}cookies
   | cookies\ on\ (?:this|our|the|[A-Z.]+)\b | (?:call|e-?mail|write\ to)\ us\ (?:on|at)\b | subscribe\ to\ (?:continue|read|keep|unlock)\b
@@ -116,7 +154,7 @@ CALLS = r"""
 
 # Anywhere in a short paragraph: the small print.
 SMALL_PRINT = r"""
-    all\ rights\ reserved | (?:©|\(c\))\ ?(?:\d{4}|crown)\b | open\ government\ licen[cs]e | \bmay\ be\ reproduced\ in\ whole\ or\ in\ part\b | \b(?:large\ print|braille)\b.{0,80}\bformats?\b | \bformats?\b.{0,60}\b(?:large\ print|braille)\b
+    all\ rights\ reserved | \bin\ (?:an)?other\ (?:languages?|formats?)\b | (?:©|\(c\))\ ?(?:\d{4}|crown)\b | open\ government\ licen[cs]e | \bmay\ be\ reproduced\ in\ whole\ or\ in\ part\b | \b(?:large\ print|braille)\b.{0,80}\bformats?\b | \bformats?\b.{0,60}\b(?:large\ print|braille)\b
   | \bnot\ responsible\ for\ the\ content\ of\ external\b | independent\ press\ standards\ organisation | ^\W{0,3}(?:©|\(c\)\ |copyright\b) | registered\ (?:in\ (?:england|scotland|wales|northern\ ireland)|charity|office|company)
   | \bpage\ \d+\ of\ \d+\W*$ | company\ (?:number|no\.?|registration) | vat\ (?:number|no\.?|registration) | we\ use\ cookies | regulated\ by\ ipso | powered\ by\ (?:wordpress|\w+\.com)
   | \bis\ (?:an?\ )?(?:online\ resource|part\ of\ the\ .{1,40}\ network|published\ by|a\ trading\ name)\b

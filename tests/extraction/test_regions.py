@@ -20,6 +20,45 @@ STORY = (
     "The report, published on Tuesday, said that social workers know their children well and visit them often."
 )
 PAGES = {
+    "a motto above a menu": (
+        "<boilerplate>The Hexley Lantern\nFor people who care\n\nSign in | Jobs | Magazine archive</boilerplate>\n\n"
+        "Hexley praised\n\n" + STORY
+    ),
+    "crumbs to a long title": (
+        "<boilerplate>Hexley Council – Agenda and minutes\n"
+        "Home > Committees > Health and Adults Overview and Scrutiny</boilerplate>\n\nMINUTES of the meeting\n\n"
+        + STORY
+    ),
+    "those whose letter it is": "<boilerplate>Ofsted | Care Quality Commission</boilerplate>\n\n9 May 2023\n\n" + STORY,
+    "the sections of a paper": "<boilerplate>Sport   Property   Obituaries   Farming</boilerplate>\n\n" + STORY,
+    "to share a story is no menu": (
+        "Hexley praised\n\n<boilerplate>Share | Tweet | Print</boilerplate>\n\nHexley Council, 4 May\n\n" + STORY
+    ),
+    "a scene without a credit": (
+        "Hexley praised\n\n<caption>Priya Danso at the opening of the new centre in Hexley</caption>\n\n" + STORY
+    ),
+    "a place and what happens there": (
+        "Hexley praised\n\n" + STORY + "\n\n<caption>Hexley Town Hall, where councillors met</caption>\n\n" + STORY
+    ),
+    "a heading is no scene": "Hexley praised\n\n" + STORY + "\n\nThe experiences of children in Hexley\n\n" + STORY,
+    "below the story": (
+        "Hexley praised\n\n" + STORY + "\n\n<boilerplate>Rate this page\n\nShort breaks team</boilerplate>"
+    ),
+    "papers that go with a page": (
+        "Hexley praised\n\n"
+        + STORY
+        + "\n\n<boilerplate>Linked statements\nThere are no linked statements.</boilerplate>"
+    ),
+    "a number above what pages repeat": (
+        "Complaints in Hexley\n\nNobody answered them.\n\n<boilerplate>2\nHexley review</boilerplate>\n\n"
+        + STORY
+        + "\n\n<boilerplate>3\nHexley review</boilerplate>\n\nThat must change, says the author of the review."
+    ),
+    "how secret a paper is": "<boilerplate>OFFICIAL - SENSITIVE</boilerplate>\n\nHexley praised\n\n" + STORY,
+    "an office above a report": (
+        "<boilerplate>Care Inspectorate\n11 Riverside Drive, Dundee, DD1 4NY</boilerplate>\n\nHexley praised\n\n"
+        + STORY
+    ),
     "a menu bar": "<boilerplate>Home | News | Sport | Jobs</boilerplate>\n\n" + STORY,
     "the way to a page": "<boilerplate>Newsroom > Children and families</boilerplate>\n\n" + STORY,
     "buttons, one a line": "<boilerplate>Sign in\nSubscribe now</boilerplate>\n\nHexley praised by inspectors\n\n"

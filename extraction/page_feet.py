@@ -1,0 +1,65 @@
+"""What stands below a story: where furniture begins under its last sentence, the rest of the page is furniture."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extraction.page_edges import GREETS
+from extraction.patterns import regions as patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extraction.page_blocks import Piece
+
+_QUOTED = re.compile(r"[\u201c\u201d\u2018\"]")
+_TO_READER = re.compile(r"\b(?:you|your|us|our|this (?:page|site|website|email|report|document))\b", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\s*(?:Yours\b|(?:Kind|Best|Warm) (?:regards|wishes)|cc\b|copied? to\b|notes?\b|signed\b|chair\b|ends\b|"
+    r"(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+_DOCUMENT_LIST = re.compile(rf"\W*(?:{patterns.DOCUMENT_LIST})\W*", re.IGNORECASE | re.VERBOSE)
+_LINE_WORDS = 8
+"""Words; a line as short says nothing, unless it is quoted."""
+_CALL_WORDS = 40
+_ABOVE = 3
+"""Blocks that a page has at least above its foot."""
+
+
+def mark_foot(pieces: Sequence[Piece]) -> None:
+    """Mark as furniture what stands below the first furniture under the last sentence of the story."""
+    letter = any(GREETS.match(piece.text) for piece in pieces)
+    _mark_document_list(pieces, letter=letter)
+    last = max((index for index, piece in enumerate(pieces) if _tells(piece, letter=letter)), default=len(pieces))
+    begun = False
+    for piece in pieces[last + 1 :]:
+        begun = begun or piece.region in {"boilerplate", "teaser"}
+        if begun:
+            piece.becomes("boilerplate", "It stands below the story, among the furniture of the page.")
+
+
+def _mark_document_list(pieces: Sequence[Piece], *, letter: bool) -> None:
+    """The heading of the papers that go with a page, below its story, and what stands under it."""
+    for index, piece in enumerate(pieces[_ABOVE:], _ABOVE):
+        if not _DOCUMENT_LIST.fullmatch(piece.text):
+            continue
+        under = pieces[index + 1 : index + 2]
+        listed = [each for each in pieces[index:] if under and each.group in {piece.group, under[0].group}]
+        rest = pieces[index + len(listed) :]
+        if len(listed) > 1 and not any(_tells(each, letter=letter) for each in rest):
+            for each in listed:
+                each.becomes("boilerplate", "A list of the papers that go with a page.")
+
+
+def _tells(piece: Piece, *, letter: bool) -> bool:
+    """Whether a block is of the story: a sentence, and not one to the reader; a quotation; a letter's close."""
+    if piece.region != "article":
+        return False
+    if piece.kind == "bullet" or _SIGNED.match(piece.text):
+        return True
+    if not piece.terminal or len(piece.words) <= _LINE_WORDS:
+        return bool(_QUOTED.search(piece.text)) and piece.terminal
+    to_reader = not letter and _TO_READER.search(piece.text) and not _QUOTED.search(piece.text)
+    return not to_reader or len(piece.words) > _CALL_WORDS

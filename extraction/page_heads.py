@@ -1,0 +1,127 @@
+"""What stands above a headline: the name of the paper or the office, its motto, its menus."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from extraction import registers
+from extraction.page_edges import SALUTATION
+from extraction.page_furniture import is_menu
+from extraction.patterns import regions as patterns
+from extraction.patterns.bodies import MEDIA_HEADS
+from extraction.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extraction.page_blocks import Piece
+
+_KICKER = re.compile(rf"\W*(?:{patterns.KICKERS})\W*", re.IGNORECASE | re.VERBOSE)
+_RELEASE = re.compile(r"\W*(?:media|press|news)\s+(?:release|statement|notice)\b", re.IGNORECASE)
+_NEWSROOM = re.compile(
+    r"\b(?:newsroom|news\s+(?:centre|hub|desk)|media\s+(?:centre|hub|office)|press\s+(?:room|office))\W*$|"
+    r"^\W*news\s+from\b",
+    re.IGNORECASE,
+)
+_PROCEEDINGS = re.compile(r"\b(?:minutes|agenda)\b", re.IGNORECASE)
+_NOT_PLAIN = re.compile(r"[\d,:;@]")
+_FIGURES = re.compile(r"[\d@]|^\W*by\s+[A-Z]")
+# What a line says that names the paper itself: it heads it, and the sender's name stands above.
+_TITLES = re.compile(
+    r"\b(?:inspections?|report|review|visit|assessment|letter|statement|minutes|note|release|notice|speech|response|"
+    r"profile|interview)\b",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(r"\s*(?:\||·|•|,|;|&|\band\b)\s*")
+_HEAD = 16
+"""Blocks among which the head of a page lies."""
+_MENU_WORDS = 4
+_MOTTO_WORDS = 10
+
+
+def mark_masthead(pieces: Sequence[Piece], publisher: str | None) -> None:
+    """The publisher's name above what it publishes, and whatever else stands among the furniture at the page's head.
+
+    Minutes are headed by the name of the body that met, which belongs to what they say; letters have their own heads.
+
+    Args:
+        pieces: the blocks of a page, its furniture marked.
+        publisher: whose page it is, where that is known.
+    """
+    head = list(
+        itertools.takewhile(
+            lambda each: each.kind in {"line", "heading"} or each.region == "boilerplate", pieces[:_HEAD]
+        )
+    )
+    _mark_above_menu(pieces, head)
+    if pieces and pieces[0].kind != "paragraph" and _names_inspectors(pieces[0].text):
+        pieces[0].becomes("boilerplate", "Those whose paper it is.")
+    if any(_PROCEEDINGS.search(piece.text) or SALUTATION.match(piece.text) for piece in pieces[:_HEAD]):
+        return
+    for index, piece in enumerate(head):
+        own = publisher is not None and plain(piece.text).removeprefix("the ") == plain(publisher).removeprefix("the ")
+        own = own or (index == 0 and (_names_paper(piece) or _names_newsroom(piece)))
+        labelled = index == 0 and index + 1 < len(pieces) and _RELEASE.match(pieces[1].text) is not None
+        if own or (labelled and not _RELEASE.match(piece.text)) or _KICKER.fullmatch(piece.text):
+            piece.becomes("boilerplate", "The publisher's name or the section above the headline.")
+        if own and index == 0:
+            _mark_motto(head)
+    above = list(itertools.takewhile(lambda each: each.region != "article" or len(each.words) <= _MENU_WORDS, head))
+    furniture = [index for index, piece in enumerate(above) if piece.region == "boilerplate"]
+    for piece in above[: furniture[-1] if len(furniture) > 1 else 0]:
+        if not (piece.terminal or _NOT_PLAIN.search(piece.text)):
+            piece.becomes("boilerplate", "It stands among the furniture at the head of the page.")
+
+
+def _mark_above_menu(pieces: Sequence[Piece], head: Sequence[Piece]) -> None:
+    """Whose site it is, above its menu, where a headline is yet to come: "Hexley Echo / The voice of the vale"."""
+    menus = [index for index, piece in enumerate(head) if is_menu(piece)]
+    if not menus or not _headline_follows(pieces, menus[-1]):
+        return
+    for piece in head[: menus[-1]]:
+        if len(piece.words) <= _MOTTO_WORDS and not (piece.terminal or _FIGURES.search(piece.text)):
+            piece.becomes("boilerplate", "It stands above the menu of the site.")
+
+
+def _mark_motto(head: Sequence[Piece]) -> None:
+    """The lines below the publisher's name that belong to it, where a headline stands apart from them."""
+    lines = [piece for piece in head if piece.group == head[0].group]
+    if len(lines) == len(head):
+        return
+    for piece in lines[1:]:
+        if _TITLES.search(piece.text) or _FIGURES.search(piece.text) or len(piece.words) > _MOTTO_WORDS:
+            return
+        piece.becomes("boilerplate", "It stands under the publisher's name.")
+
+
+def _headline_follows(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the next of the article behind a block is a line or a heading."""
+    after = next((piece for piece in pieces[index + 1 :] if piece.region == "article"), None)
+    return after is not None and after.kind in {"line", "heading"}
+
+
+def _names_inspectors(line: str) -> bool:
+    """Whether a line is nothing but the names of inspectorates: "Ofsted | Care Quality Commission"."""
+    known = {
+        plain(name)
+        for body in registers.national()
+        if body.kind == "inspectorate"
+        for name in (body.name, *body.aliases, *body.former)
+    }
+    whole, parts = plain(line), [plain(part).removeprefix("the ") for part in _NAMES.split(line)]
+    return whole in known or (" | " in line and parts[0] in known) or all(part in known for part in parts)
+
+
+def _names_newsroom(piece: Piece) -> bool:
+    """Whether the first line is the sign over a body's press office: "Hexley Council newsroom"."""
+    return len(piece.words) <= _MENU_WORDS + 2 and not piece.terminal and _NEWSROOM.search(piece.text) is not None
+
+
+def _names_paper(piece: Piece) -> bool:
+    """Whether a line is the name of a newspaper: "The Hexley Echo", "HEXLEY POST"."""
+    words = piece.text.split()
+    titled = 1 < len(words) <= _MENU_WORDS and all(word[0].isupper() for word in words)
+    known = words[0] == "The" or len(words) < _MENU_WORDS
+    return titled and known and words[-1].casefold() in MEDIA_HEADS
