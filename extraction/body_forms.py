@@ -143,6 +143,8 @@ def _joins(words: Words, conjunction: int, head: int) -> bool:  # noqa: PLR0911 
         return True  # "Westmere Police and Crime Panel"
     if before < 0 or not words.capital[before] or words.lower[before] in patterns.HEADS:
         return False
+    if words.upper[before] and words.text[before] in registers.acronyms():
+        return False  # "HMICFRS and HM Crown Prosecution Service Inspectorate": two
     if words.lower[head] != "council":
         return True
     if words.lower[before] in patterns.JOINED:

@@ -17,8 +17,10 @@ from extraction.annotations import region_at, text_of
 from extraction.body_forms import Found, by_form, kind_of, stretch
 from extraction.body_short_forms import acronyms, again
 from extraction.home_names import homes
+from extraction.party_groups import groups
 from extraction.patterns import bodies as patterns
 from extraction.patterns import descriptions as described
+from extraction.patterns import posts as roles
 from extraction.tense import FINITE
 from extraction.words import Words, plain
 from extraction.workplaces import authorities, of_roles
@@ -71,6 +73,8 @@ class BodyNames:
         framed = [
             *self._by_frame(doc, words, taken),
             *_apposed(words, taken),
+            *_owned(words, taken),
+            *groups(words, taken),
             *of_roles(words, taken),
             *authorities(words, taken),
         ]
@@ -126,6 +130,8 @@ def _called(words: Words, start: int, end: int) -> BodyKind | None:
     if before in patterns.CALLED_BEFORE:
         # "the academy trust Bright Horizons"
         kind = kind_of(before, set(words.lower[max(start - 4, 0) : start - 1]))
+    if words.lower[start - 1] == "of" and words.lower[start - 2] in patterns.OF_CHARITIES:
+        kind = "charity"
     if before == "group" and (start < 2 or words.lower[start - 2] not in patterns.GROUP_WORDS):  # noqa: PLR2004
         kind = None
     # A noun that calls it a body is surer than the model, to which an unknown name is a person's.
@@ -173,6 +179,7 @@ def _is_publisher(words: Words, start: int, end: int, publisher: str) -> bool:
 
 def _branch(words: Words, found: Found) -> Found:
     """A local branch or station, called by the name of the whole and a place: "BBC Radio Norham", "Age UK Norham"."""
+    found = _branch_of(words, found)
     if words.text[found.start : found.end] == ["NHS"]:
         return _health_board(words, found)
     if found.sign != "register" or found.kind not in {"media", "charity"}:
@@ -188,6 +195,20 @@ def _branch(words: Words, found: Found) -> Found:
         return found
     name = stretch(words, start, end)
     return Found(start, end, found.kind, "form", plain(name), name)
+
+
+def _branch_of(words: Words, found: Found) -> Found:
+    """As in "the Norham branch of the Police Federation": one name, of the branch."""
+    link = found.start - 1 - (words.lower[found.start - 1] == "the")
+    start = end = link - 1
+    if start < 1 or words.lower[end : link + 1] != ["branch", "of"] or found.kind not in {"other", "charity"}:
+        return found
+    while start and words.capital[start - 1] and words.lower[start - 1] not in patterns.NEVER_IN_NAME:
+        start -= 1
+    if start == end:
+        return found
+    name = stretch(words, start, found.end)
+    return Found(start, found.end, found.kind, "form", plain(name), name)
 
 
 def _health_board(words: Words, found: Found) -> Found:
@@ -248,6 +269,38 @@ def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:
         if called or not (other or words.lower[start] in patterns.NEVER_IN_NAME):
             name = stretch(words, start, end)
             yield Found(start, end, kind, "frame", plain(name), name)
+
+
+def _owned(words: Words, taken: set[int]) -> Iterator[Found]:
+    """Names behind which stands whose they are and what: "from the Bridge, the council's drop-in on Castle Row"."""
+    for mark in range(1, len(words) - 3):
+        owner = mark + 2
+        if words.text[mark] != "," or words.lower[mark + 1] != "the" or words.lower[owner] not in patterns.SERVED_BY:
+            continue
+        if not words.possessive[owner + 1] or not words.capital[mark - 1] or mark - 1 in taken:
+            continue
+        start = mark
+        while start and words.capital[start - 1] and words.text[start - 1][0].isalpha() and start - 1 not in taken:
+            start -= words.lower[start - 1] not in patterns.NEVER_IN_NAME
+            if words.lower[start - 1] in patterns.NEVER_IN_NAME:
+                break
+        what = words.lower[owner + 2 : owner + 2 + _APPOSED_LENGTH]
+        what = what[: next((n for n, lower in enumerate(what) if not lower[0].isalpha() and lower != "-"), None)]
+        article = words.lower[start - 1] == "the"
+        if start == mark or not (roles.HEADS | patterns.ROLE_NOUNS).isdisjoint(what):
+            continue  # "Jo Roe, the council's head of housing"
+        if article or not patterns.SERVICE_NOUNS.isdisjoint(what):
+            name = stretch(words, start, mark)
+            size = mark - start
+            for index in range(start, len(words) - size + 1):
+                again = words.text[index : index + size] == words.text[start:mark]
+                if again and (not article or words.lower[index - 1] == "the") and not _goes_on(words, index + size):
+                    yield Found(index, index + size, "service", "frame", plain(name), name)
+
+
+def _goes_on(words: Words, end: int) -> bool:
+    """Whether a further capital makes another name of one that ends at a token: "the Bridge" in "the Bridge Hotel"."""
+    return words.capital[end : end + 1] == [True] and words.text[end][0].isalpha()
 
 
 def _title(words: Words, start: int, taken: set[int]) -> int:

@@ -31,6 +31,8 @@ _IN_PORTFOLIO = frozenset(
     {"of", "for", "and", "&", ",", "the", "-", "with", "to", "young", "education", "skills", "schools"}
 )
 _ABBREVIATED = frozenset({"service", "hub", "team", "unit"})
+_APPOSED = 7
+"""Words of an apposition in which a home is called a refuge or a hostel."""
 _PORTFOLIO = 10
 """Words from the head of a role to the end of its portfolio."""
 
@@ -117,6 +119,10 @@ class Describer(Councils):
                 self.recent["school"] = found
         if found.key.startswith("home "):
             self.recent["home"] = found
+            called = self.words.lower[found.end + 2 : found.end + _APPOSED]
+            if self.words.lower[found.end + 1 : found.end + 2] in (["a"], ["an"], ["the"]):
+                # "Elm House, a refuge in Norham, ... the refuge"
+                self.recent.update(dict.fromkeys(patterns.HOME_NOUNS.intersection(called), found))
         elif found.kind == "government department":
             self.recent["department"] = found
         if found.name in described.UNIONS or head == "union":

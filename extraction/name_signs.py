@@ -52,6 +52,7 @@ _CLOSES = frozenset({",", ")", ".", ";"})
 _ANYBODY = frozenset({"man", "woman", "boy", "girl", "teenager", "driver", "pensioner", "father", "mother", "couple"})
 """Whom headlines tell of by no name: "Man, 34, charged"."""
 _ARTICLES = frozenset({"a", "an", "the", ","})
+_LEADING = frozenset({"under", "of", "in", "for", "by", "to", "at", "from", "with", "on"})
 
 
 def _until_lately(before: list[str]) -> bool:
@@ -61,7 +62,10 @@ def _until_lately(before: list[str]) -> bool:
 
 def _breaks(lower: list[str], index: int) -> bool:
     """Whether a word ends what may be a role: a verb or a mark; "a retired head teacher" has an adjective."""
-    return lower[index] in _BREAKS and not (lower[index] == "retired" and index > 0 and lower[index - 1] in _ARTICLES)
+    before = lower[index - 1] if index else ""
+    adjective = lower[index] == "retired" and before in _ARTICLES
+    points = lower[index] == "that" and before in _LEADING  # "the adviser appointed under that notice"
+    return lower[index] in _BREAKS and not (adjective or points)
 
 
 _BEFORE_NAME = frozenset(
@@ -128,9 +132,11 @@ class NameSigns:
         if of_body or after[:2] == [",", "who"] or by:
             return "speech"
         given = bool(before) and before[-1] in _APPOINTS and after[:1] in (["as"], ["to"], ["its"], ["their"])
-        works = words.lower[start] in registers.given_names() and after[:1] and after[0] in _WORKS
+        called = words.lower[start] in registers.given_names()
+        works = called and after[:1] and (after[0] in _WORKS | _MOVES or self._does(end))
         works = works or (after[:1] == ["had"] and after[1:2] and after[1] in _WORKS and label in {"", "PERSON"})
-        if given or works or self._acts_as_person(end) or self._moves(start, end) or self._has_own(end):
+        bracketed = before[-1:] == ["("] and after[:1] == [")"] and known and words.lower[start] not in self.places
+        if given or works or bracketed or self._acts_as_person(end) or self._moves(start, end) or self._has_own(end):
             return "speech"
         if label in _NO_PEOPLE and words.lower[start] not in registers.given_names():
             return None
@@ -168,6 +174,11 @@ class NameSigns:
             for lower in words.lower[role + 1 : min(role + 6, sentence)]
         )
 
+    def _does(self, end: int) -> bool:
+        """Whether a finite verb stands behind a name, in small letters: "Asha Roe answers questions"."""
+        verb = self.doc[end]
+        return verb.tag_ in {"VBZ", "VBD"} and verb.pos_ == "VERB" and not self.words.capital[end]
+
     def _has_own(self, end: int) -> bool:
         """Whether what follows a name is done to what is "her" or "his" own: "cancels her meetings"."""
         verb = self.doc[end : end + 1]
@@ -182,8 +193,10 @@ class NameSigns:
         return role is not None and not any(text in _BREAKS or text in {"not", "of"} for text in after[:role])
 
     def _is_constituency(self, start: int) -> bool:
-        """Of "MP for Norham North": a place."""
-        return self.words.lower[max(start - 2, 0) : start] == ["mp", "for"]
+        """Of "MP for Norham North", "the hon. Member for Norham North": a place."""
+        before = ["", "", "", *self.words.lower[max(start - 3, 0) : start]][-3:]
+        member = before[0] in {"the", "hon", "hon.", "honourable"} and before[1] in {"member", "members"}
+        return before[2] == "for" and (before[1] == "mp" or member)
 
     def _beside_role(self, start: int, end: int) -> bool:
         """Whether a role stands before the name or behind it, in apposition or in brackets."""

@@ -40,6 +40,10 @@ REASONS: dict[Sign, str] = {
 
 
 _AT_BIRTH = frozenset({"born", "n\u00e9e", "nee"})
+_SOMEBODY_ELSE = frozenset(
+    {"son", "daughter", "boy", "girl", "sister", "brother", "child", "baby", "named", "called", "nephew", "niece", "st"}
+)
+"""Behind these a first name is somebody's who has no other: "her daughter Asha"."""
 _FIRST_AND_LAST = 2
 """Parts of a name that is no more than a first name and a surname."""
 _SHOUTED = 3
@@ -90,6 +94,7 @@ class _Identifier(NameFinder):
     def __init__(self, doc: Doc, words: Words) -> None:
         super().__init__(doc, words)
         self.familiar: set[str] = set()
+        self._firsts: Counter[str] = Counter()
         self.doubtful: list[Candidate] = []
         """Surnames that more than one person has and no title tells apart."""
 
@@ -203,6 +208,7 @@ class _Identifier(NameFinder):
                     by_name.setdefault(name.replace("-", " - ").split()[0], []).append(person)
         initials = _initials(people)
         self.familiar = self._on_first_names(people)
+        self._firsts = Counter(plain(person.given[0]) for person in people if person.given)
         for index, lower in enumerate(words.lower):
             if words.upper[index] and words.text[index] in initials and self._labels(index):
                 initials[words.text[index]].candidates.append(Candidate(index, index + 1, "known"))
@@ -213,7 +219,7 @@ class _Identifier(NameFinder):
                 end = self._matches(index, person.surname)
                 first = end is None and bool(person.given) and plain(person.given[0]) == lower
                 if first:
-                    end = index + 1 if self._addressed(index) else None
+                    end = index + 1 if self._addressed(index) or self._recalled(index, person) else None
                 if end is None or not self._alone(index, end):
                     continue
                 candidate = Candidate(index, end, "known")
@@ -262,12 +268,28 @@ class _Identifier(NameFinder):
         words = self.words
         return words.lower[index - 1 : index] == ["dear"] or self._speaks(index) or words.lower[index] in self.familiar
 
+    def _recalled(self, index: int, person: _Person) -> bool:
+        """Whether a first name is that of the one person of that name so far: "I appointed Asha"."""
+        lower, token = self.words.lower, self.doc[index]
+        if self._firsts[lower[index]] > 1 or token.pos_ != "PROPN" or token.ent_type_ in {"DATE", "EVENT"}:
+            return False
+        if lower[index] in self.places or lower[index] in registers.councils_by_place():
+            return False
+        if not any(each.start < index and each.end - each.start > 1 for each in person.candidates):
+            return False
+        aged = lower[index + 1 : index + 2] == [","] and "".join(lower[index + 2 : index + 3]).isdigit()
+        return not aged and lower[index - 1] not in _SOMEBODY_ELSE
+
     def _alone(self, start: int, end: int) -> bool:
         """Whether no further capital makes it part of another name: the surname of one may be another's first."""
         words = self.words
         after = end < len(words) and words.capital[end] and not words.space[end] and words.text[end][0].isalpha()
         before = start > 0 and words.capital[start - 1] and words.text[start - 1][0].isalpha()
-        opening = before and (self.doc[start].is_sent_start or words.lower[start - 1] in patterns.NOT_IN_NAME)
+        opening = before and (
+            self.doc[start].is_sent_start
+            or words.lower[start - 1] in patterns.NOT_IN_NAME
+            or self.is_kept_back(start - 1)  # "a baby known as Child T. Roe says"
+        )
         return not after and (not before or bool(opening))
 
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from extraction.mentions import Place
+
 NAME = "onrecord_relations"
 COMPONENT = f"{NAME}@1"
 CONFIDENCE = 0.85
@@ -218,12 +220,27 @@ class _Reader(Frames):
             owner, first = self._owner(part.start)
             if owner is not None:
                 yield Stated(part.id, "partOf", owner, self.span(first, part.end), "A possessive says so.")
+            behind = self._owner_behind(part.end)
+            if behind is not None:
+                yield Stated(
+                    part.id, "partOf", behind.id, self.span(part.start, behind.end), "It is called the other's own."
+                )
             whole = self.mentions.body_at(part.end + 1)
             if whole is not None and self.words.lower[part.end] == "at" and self.entities[whole.id].kind in _WHOLES:
                 yield Stated(
                     part.id, "partOf", whole.id, self.span(part.start, whole.end), "It is said to be at the body."
                 )
             yield from self._forms_part(part.id, part.start, part.end)
+
+    def _owner_behind(self, end: int) -> Place | None:
+        """Whose a named service is said to be: "the Bridge, the council's drop-in"."""
+        if self.words.lower[end : end + 2] != [",", "the"]:
+            return None
+        place = self.mentions.body_at(end + 2)
+        if place is None or place.start != end + 2 or self.words.possessive[place.end : place.end + 1] != [True]:
+            return None
+        other = patterns.PARTNERS.intersection(self.words.lower[place.end + 1 : place.end + 5])
+        return place if not other and self.entities[place.id].kind in _WHOLES else None
 
     def _forms_part(self, id_: str, start: int, end: int) -> Iterator[Stated]:
         """As in "The team, which forms part of early help"."""

@@ -300,6 +300,42 @@ COUNCIL_WORK: Final = frozenset(
 PLACE_BEGINNINGS: Final = frozenset(
     {"north", "south", "east", "west", "upper", "lower", "great", "little", "st", "isle", "new", "old", "royal", "mid"}
 )  # fmt: skip
+# What groups on a council are called by, one word or two, and the party that it is.
+PARTY_GROUPS: Final[dict[str, str]] = {
+    "labour": "labour",
+    "conservative": "conservative",
+    "conservatives": "conservative",
+    "tory": "conservative",
+    "tories": "conservative",
+    "liberal democrat": "liberal democrat",
+    "liberal democrats": "liberal democrat",
+    "lib dem": "liberal democrat",
+    "lib dems": "liberal democrat",
+    "green": "green",
+    "greens": "green",
+    "independent": "independent",
+    "independents": "independent",
+    "reform": "reform",
+    "reform uk": "reform",
+    "ukip": "ukip",
+    "snp": "snp",
+    "plaid": "plaid cymru",
+    "plaid cymru": "plaid cymru",
+    "dup": "dup",
+    "sdlp": "sdlp",
+    "sinn f\u00e9in": "sinn f\u00e9in",
+}
+# Owners whose service a name in apposition is: "the Bridge, the council's drop-in".
+SERVED_BY: Final = frozenset(
+    {"council", "authority", "borough", "city", "county", "district", "trust", "force", "hospital", "school", "college"}
+)
+# What such a service is, where its name has no article.
+SERVICE_NOUNS: Final = frozenset(
+    {"service", "services", "team", "hub", "centre", "scheme", "programme", "project", "unit", "helpline", "drop",
+     "shelter", "nursery", "clinic", "home", "refuge", "school", "academy", "hostel"}
+)  # fmt: skip
+# What makes somebody a charity's: "a trustee of Fair Start".
+OF_CHARITIES: Final = frozenset({"trustee", "trustees", "patron", "patrons"})
 GROUP_WORDS: Final = frozenset({"campaign", "pressure", "advocacy", "support", "lobby", "think"})
 
 # What may stand on the left of "and" inside one name in small letters.
@@ -313,5 +349,6 @@ JOINED: Final = frozenset(
 ROLE_NOUNS: Final = frozenset(
     {"director", "directors", "member", "members", "head", "heads", "holder", "holders", "lead", "minister",
      "commissioner", "manager", "officer", "spokesperson", "spokesman", "spokeswoman", "secretary", "leader", "chief",
-     "executive", "champion", "responsibility", "portfolio", "dcs", "boss", "supremo", "tsar"}
+     "executive", "champion", "responsibility", "portfolio", "dcs", "boss", "supremo", "tsar", "inspector",
+     "inspectors"}
 )  # fmt: skip

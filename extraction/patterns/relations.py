@@ -59,3 +59,8 @@ NOUNS: Final = (
         "partner",
     }
 )
+# Whoever is called another's so is no part of it.
+PARTNERS: Final = frozenset(
+    {"partner", "partners", "contractor", "provider", "supplier", "landlord", "auditor", "auditors", "rival",
+     "neighbour", "owner", "operator", "regulator", "adviser", "consultants", "consultant"}
+)  # fmt: skip

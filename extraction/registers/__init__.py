@@ -62,6 +62,13 @@ def national() -> tuple[RegisteredBody, ...]:
 
 
 @functools.cache
+def acronyms() -> frozenset[str]:
+    """The names of national bodies that are a single word in capitals: "HMICFRS"."""
+    names = (name for body in national() for name in (body.name, *body.aliases))
+    return frozenset(name for name in names if name.isupper() and " " not in name)
+
+
+@functools.cache
 def local_authorities() -> tuple[RegisteredBody, ...]:
     """The councils of the United Kingdom, past ones included."""
     rows = list(_rows(LOCAL_AUTHORITIES))

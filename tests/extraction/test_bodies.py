@@ -27,6 +27,17 @@ CASES = {
     "a home, who runs it and what they are called": (
         "<b=1>Elm View</b>, run by <b=2>Ash Care Limited</b>, failed. The <b=1>home</b> had told the <b=2>provider</b>."
     ),
+    "groups of councillors": (
+        "The <b=1>Labour group</b> left. The ruling <b=2>Conservatives</b> stayed; the <b=2>Tory group</b> sat."
+    ),
+    "a branch of a union": "The <b=1>Norham branch of the Tarn Federation</b> met.",
+    "a service called like a house": (
+        "<b=1>Hexley Council</b> opened the <b=2>Nest</b>, the <b=1>council</b>'s drop-in. The <b=2>Nest</b> is full. "
+        "Ann Lee, the <b=1>council</b>'s head of care, left."
+    ),
+    "a refuge": "<b=1>Holly House</b>, a refuge in Tarn, is full. The <b=1>refuge</b> has a garden.",
+    "two inspectorates": "<b=1>HMICFRS</b> and <b=2>HM Crown Prosecution Service Inspectorate</b> came.",
+    "whose trustee somebody is": "She is a trustee of <b=1>Lantern Young Carers</b>.",
     "a forum": "<b=1>Hexley Council</b> met the <b=2>parent carer forum</b>. The <b=2>forum</b> left.",
     "a trust by its kind": (
         "<b=1>Hexley and District NHS Foundation Trust</b> met. It is the <b=1>NHS trust</b>'s plan."

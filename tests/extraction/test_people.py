@@ -37,6 +37,15 @@ CASES = {
     "a first name like a rank": "Group leader <p=1>Di Rawson</p> said no.",
     "initials that speak": "Chair: Cllr <p=1>Neil Crabbe</p>\n\n<p=1>NC</p> said no. The IT officer left.",
     "a first name with an age": "Care leaver <p=1>Shanice</p>, 19, said it helped.",
+    "a first name of one named in full": (
+        "Cllr <p=1>Piran Roe</p> met Cllr <p=2>Ann Lee</p>. \u201cI chose <p=2>Ann</p>.\u201d Her son Piran came."
+    ),
+    "a letter for a name that is kept back": (
+        "<p=1>Gwen Roe</p> left. It failed a baby known as Child T. <p=1>Roe</p> said so."
+    ),
+    "whoever does things": "<p=1>Gwen Oyelowo</p> leaves Tarn. <p=1>Oyelowo</p> wept.",
+    "in brackets": "They met the member for Tarn North (<p=1>Gwen Roe</p>).",
+    "under that notice": "The adviser appointed under that notice, <p=1>Caspar Duvery</p>, was slow.",
     "a first name after Dear": "Dame <p=1>Christine Lund</p> chairs it.\n\nDear <p=1>Christine</p>,\n\nThank you.",
     "Dame with the first name": "Dame <p=1>Rosalind Thackeray</p> came. Dame <p=1>Rosalind</p> said so.",
     "a role before it": "Chief Inspector of Probation <p=1>Martin Hale</p> CBE said it was good.",

@@ -34,6 +34,10 @@ CASES = {
         "Hexley Council met. The council's scrutiny committee agreed.",
         {("b-hexley-scrutiny-committee", "partOf", C)},
     ),
+    "whose a named service is": (
+        "Hexley Council met. Help comes from the Bridge, the council's drop-in.",
+        {("b-bridge", "partOf", C)},
+    ),
     "at": ("The fostering team at Hexley Council met.", {("b-hexley-fostering-team", "partOf", C)}),
     "establishes": ("Hexley Council set up an improvement board.", {(C, "establishes", B)}),
     "establishes, in the passive": ("An improvement board was set up by Hexley Council.", {(C, "establishes", B)}),
