@@ -69,14 +69,14 @@ def _taken_apart(text: str, parameters: tuple[str, ...]) -> Form | None:
     outer_end = _closing(text, inner.start()), _closing(text, text.rindex("{", 0, inner.start()))
     conditions: dict[str, str] = {}
     base = ""
-    for element in _elements(body):
+    for element in elements(body):
         found = _CONDITION.fullmatch(element.removeprefix("FILTER").strip()) if element.startswith("FILTER") else None
         if found and found["name"] in parameters:
             conditions[found["name"]] = found["expression"].strip()
         elif not element.startswith("VALUES"):
             base += element + "\n"
-    elements = _elements(text[outer_end[0] : outer_end[1] - 1])
-    shown = needed(elements, set(re.findall(r"\?\w+", order[0])), set(inner["names"].split()))
+    parts = elements(text[outer_end[0] : outer_end[1] - 1])
+    shown = needed(parts, set(re.findall(r"\?\w+", order[0])), set(inner["names"].split()))
     return Form(
         key=parameters[0],
         head="".join(f"{line}\n" for line in text[: first.start()].splitlines() if not line.startswith("#")),
@@ -86,8 +86,8 @@ def _taken_apart(text: str, parameters: tuple[str, ...]) -> Form | None:
         conditions=conditions,
         details=(text[: inner.end()] + "{\n", base + text[end - 1 :]),
         several={found["column"]: found["thing"] for found in _SEVERAL.finditer(text[: inner.start()])},
-        elements=tuple(elements),
-        steady=not any("#@" in element for element in elements),
+        elements=tuple(parts),
+        steady=not any("#@" in element for element in parts),
     )
 
 
@@ -101,7 +101,7 @@ def _closing(text: str, opened: int) -> int:
     raise QueryError("A brace of the query is not closed.")
 
 
-def _elements(body: str) -> list[str]:
+def elements(body: str) -> list[str]:
     """The parts of a group: each OPTIONAL, BIND, FILTER, group, mark of the dials, and block of triples."""
     parts: list[str] = []
     depth, start = 0, 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import time
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ import pyoxigraph as ox
 
 from graph import search, tables, views
 from graph.store import Store
+from graph.views import Step
 from ontology.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from graph.addresses import Addresses
@@ -40,7 +42,7 @@ def backup(path: Path, target: Path) -> int:
         shutil.copytree(
             views.file_of(store).parent,
             half / "graph",
-            ignore=shutil.ignore_patterns(*(f"*{file}*" for file in (views.FILE, search.FILE, tables.FILE))),
+            ignore=shutil.ignore_patterns("*.half*", *(f"*{file}*" for file in (views.FILE, search.FILE, tables.FILE))),
         )
         (half / "generations").mkdir()
         ox.Store(half / "graph").backup(half / "generations" / "1")
@@ -96,11 +98,29 @@ def examine(path: Path, addresses: Addresses) -> list[str]:
     return found
 
 
-def prepare(path: Path) -> float:
-    """Make in advance what pages need of the newest generation: the search index and the views; seconds it took."""
+def prepare(path: Path, tell: Callable[[Step], None] = lambda _: None) -> float:
+    """Make in advance what pages need of the newest generation: search index, views and rows; seconds it took.
+
+    What was made before stays: a run that was cut off is gone on with.
+
+    Args:
+        path: of the store.
+        tell: is told of each step.
+    """
+    began = time.monotonic()
     with Store.open(path, read_only=True) as store:
+        tell(Step("index", 0, 1))
         search.of(store)
-        return views.prepare(store)
+        tell(Step("index", 1, 1))
+        for step in views.steps(store):
+            tell(step)
+    return time.monotonic() - began
+
+
+def is_prepared(path: Path) -> bool:
+    """Whether that was done, to its end, for the newest generation."""
+    with Store.open(path, read_only=True) as store:
+        return views.file_of(store, tables.FILE).exists()
 
 
 def _check_free(target: Path) -> None:

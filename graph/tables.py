@@ -20,12 +20,15 @@ from graph import views
 from graph.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
+    from typing import TypeAlias
 
     from graph.library import Query
     from graph.rows import Row
     from graph.store import Store
+
+    Chunks: TypeAlias = Iterator[Sequence[tuple[int, Sequence[Row]]]]
 
 FILE = "rows.sqlite"
 _ASKED = 500
@@ -109,44 +112,79 @@ def _opened(file: Path) -> Tables | None:
     return None
 
 
-def keep(store: Store, lists: Iterable[tuple[Query, Iterable[Sequence[tuple[int, Row]]]]]) -> Iterator[None]:
-    """Write the rows of lists beside the graph, a step for some of them; whoever leaves off before the end keeps none.
+def keep(store: Store, lists: Sequence[tuple[Query, Callable[[int], Chunks]]]) -> Iterator[int]:
+    """Write the rows of lists beside the graph, step by step; each step gives how many keys there are rows of.
+
+    Whoever leaves off before the end, or is killed, leaves a half-made file, which nobody reads and the next goes on
+    with. Where another process is writing it, nothing is done.
 
     Args:
         store: open for reading; where its folder takes nothing, nothing is kept.
-        lists: each with all its rows, some at a time, and those of one key together, each with the place of its key.
+        lists: each with what gives its rows from a place on, some keys at a time: for each key its place and its rows.
     """
     file = views.file_of(store, FILE)
     if not file.parent.is_dir():
         return
     half = file.with_suffix(".half")
     try:
-        half.unlink(missing_ok=True)
-        with contextlib.closing(sqlite3.connect(half, isolation_level=None)) as db:
-            db.execute("PRAGMA journal_mode = OFF")  # a half-made file is thrown away
-            db.execute("PRAGMA synchronous = OFF")
-            for query, chunks in lists:
-                yield from _filled(db, _name(query.text), chunks)
+        if (db := _begun(half)) is None:
+            return
+        with contextlib.closing(db):
+            done = 0
+            wanted = [_name(query.text) for query, _ in lists]
+            for (other,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+                if other not in wanted:
+                    db.execute(f"DROP TABLE {other}")
+            for name, (_, rows_from) in zip(wanted, lists, strict=True):
+                for reached in _filled(db, name, rows_from):
+                    yield done + reached
+                done += reached
         half.replace(file)
         _open.pop(store, None)
     except (sqlite3.Error, OSError):  # as where the disk is full: the engine can be asked
         half.unlink(missing_ok=True)
 
 
-def _filled(db: sqlite3.Connection, name: str, chunks: Iterable[Sequence[tuple[int, Row]]]) -> Iterator[None]:
-    columns: tuple[str, ...] = ()
-    db.execute(f"CREATE TABLE {name} (place INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT")
-    for rows in chunks:
-        of_place: dict[int, list[list[object]]] = {}
-        for place, row in rows:
-            columns = tuple(row)
-            of_place.setdefault(place, []).append([views.pack(value) for value in row.values()])
-        bodies = [(place, json.dumps(cells, ensure_ascii=False)) for place, cells in of_place.items()]
+def _begun(half: Path) -> sqlite3.Connection | None:
+    """A half-made file, new or whole so far, that is this process's alone; None where it is another's."""
+    while True:
+        db = sqlite3.connect(half, isolation_level=None, timeout=0, check_same_thread=False)
+        try:
+            db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            db.execute("PRAGMA synchronous = OFF")  # after a power cut it may be damaged, which is seen below
+            db.execute("BEGIN EXCLUSIVE")
+            db.execute("COMMIT")
+            if db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",):
+                return db
+        except sqlite3.OperationalError:
+            db.close()
+            return None
+        except sqlite3.DatabaseError:
+            pass
+        db.close()
+        half.unlink()
+
+
+def _filled(db: sqlite3.Connection, name: str, rows_from: Callable[[int], Chunks]) -> Iterator[int]:
+    """Fill a table from where it ends; how many keys that makes, after each step."""
+    db.execute(f"CREATE TABLE IF NOT EXISTS {name} (place INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT")
+    (last,) = db.execute(f"SELECT MAX(place) FROM {name}").fetchone()  # noqa: S608 - a name of ours
+    start = 0 if last is None else last + 1
+    yield start
+    insert = f"INSERT OR IGNORE INTO {name} VALUES (?, ?)"  # noqa: S608 - a name of ours
+    for chunk in rows_from(start):
+        columns = next((tuple(row) for _, rows in chunk for row in rows), ())
         db.execute("BEGIN")
-        db.executemany(f"INSERT INTO {name} VALUES (?, ?)", bodies)  # noqa: S608 - a name of ours
+        if columns:
+            db.execute(insert, [_HEAD, json.dumps(columns)])
+        db.executemany(insert, ((place, json.dumps(_packed(rows), ensure_ascii=False)) for place, rows in chunk))
         db.execute("COMMIT")
-        yield
-    db.execute(f"INSERT INTO {name} VALUES (?, ?)", [_HEAD, json.dumps(columns)])  # noqa: S608 - a name of ours
+        yield chunk[-1][0] + 1
+    db.execute(insert, [_HEAD, "[]"])  # of a list without rows
+
+
+def _packed(rows: Iterable[Row]) -> list[list[object]]:
+    return [[views.pack(value) for value in row.values()] for row in rows]
 
 
 @functools.lru_cache(maxsize=256)

@@ -4,7 +4,7 @@ Counting over the whole graph takes seconds where the graph is large, and its an
 generation. So what is worked out for a generation is written into its folder, in one SQLite file: it goes when the
 generation goes, and nothing in it can be older than the graph beside it. Where it is missing, it is worked out.
 
-`prepare` does so in advance, as the last step of an ingest, so that the first reader need not wait.
+`steps` does so in advance, as the last step of an ingest, so that the first reader need not wait.
 """
 
 from __future__ import annotations
@@ -15,11 +15,10 @@ import hashlib
 import json
 import sqlite3
 import threading
-import time
 import weakref
 import zlib
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from graph import library
 from graph.rows import Iri, Rows
@@ -91,29 +90,33 @@ def kept(store: Store, of: str, make: Callable[[], object]) -> Any:
         return known[at]
 
 
-def prepare(store: Store) -> float:
-    """Work out for the newest generation all that is kept of it; the seconds it took."""
-    began = time.monotonic()
-    for _ in steps(store):
-        pass
-    return time.monotonic() - began
+class Step(NamedTuple):
+    """How far making all this in advance has come."""
+
+    stage: Literal["index", "views", "rows"]
+    done: int
+    total: int
 
 
-def steps(store: Store) -> Iterator[None]:
-    """The same step by step, for who may have to leave off before the end."""
+def steps(store: Store) -> Iterator[Step]:
+    """Work out for the generation that a store reads all that is kept of it, step by step.
+
+    What a step has made stays, so whoever leaves off before the end, or is killed, has the next go on from there.
+    """
     from graph import lists
 
-    for query in listed():
+    queries = listed()
+    total = len(queries) + len(ANSWERS)
+    for done, query in enumerate(queries, start=1):
         if found := lists.of(store, query):
             for column in filter(None, map(str.strip, query.hints.get("outline", "").split(","))):
                 found.shown(column)
-        yield
-    for name in ANSWERS:
+        yield Step("views", done, total)
+    for done, name in enumerate(ANSWERS, start=len(queries) + 1):
         answer(store, name)
-        yield
-    yield from lists.keep_rows(
-        store, [query for query in listed() if query.name not in ANSWERS and lists.of(store, query)]
-    )
+        yield Step("views", done, total)
+    for done, total in lists.keep_rows(store, [query for query in queries if query.name not in ANSWERS]):
+        yield Step("rows", done, total)
 
 
 def listed() -> list[Query]:

@@ -22,6 +22,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from graph.views import Step
     from onrecord import runs
 
 _STAGES = {
@@ -29,11 +30,14 @@ _STAGES = {
     "stopping": "Stopping with what was read (Ctrl-C again: at once)",
     "building": "Building the graph",
     "deriving": "Working out what follows",
+    "index": "Making the search index",
+    "views": "Working out lists and counts",
+    "rows": "Working out the rows of lists",
 }
 
 
 class _Rate(ProgressColumn):
-    """Documents a second."""
+    """Documents, or other things, a second."""
 
     def render(self, task: Task) -> Text:
         """As "3.2/s"; a dash while there is nothing to go by."""
@@ -41,8 +45,8 @@ class _Rate(ProgressColumn):
 
 
 @contextmanager
-def shown() -> Iterator[Callable[[runs.Progress], None]]:
-    """Take each step of an ingest and show it; in a pipe or a log nothing is drawn."""
+def shown() -> Iterator[Callable[[runs.Progress | Step], None]]:
+    """Take each step of a long run and show it; in a pipe or a log nothing is drawn."""
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -57,7 +61,7 @@ def shown() -> Iterator[Callable[[runs.Progress], None]]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         tasks = {stage: bars.add_task(said, total=None, visible=False) for stage, said in _STAGES.items()}
 
-        def show(progress: runs.Progress) -> None:
+        def show(progress: runs.Progress | Step) -> None:
             bars.update(tasks[progress.stage], completed=progress.done, total=progress.total, visible=True)
 
         yield show

@@ -84,7 +84,8 @@ def steps(app: flask.Flask) -> Iterator[None]:
         store = site().store
         search.of(store)
         yield
-        yield from generation.steps(store)
+        for _ in generation.steps(store):
+            yield
         for query in generation.listed():
             if found := lists.of(store, query):
                 columns = found.columns.values()

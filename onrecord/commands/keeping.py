@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.commands.shared import opened, say
+from onrecord.commands.shared import opened, prepared, say
 
 if TYPE_CHECKING:
     from onrecord.settings import Settings
 
+_TOOK = "The search index and the views took {:.1f} seconds."
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
@@ -48,7 +49,7 @@ def import_(settings: Settings, /, *, files: tuple[Path, ...], prepare: bool) ->
                 derive(store, addresses)
             say(f"{file}: {store.size - had:,} facts.")
     if prepare:
-        _prepare(settings)
+        say(_TOOK.format(prepared(settings)))
 
 
 @click.command()
@@ -87,7 +88,7 @@ def compact(settings: Settings, /) -> None:
         if not isinstance(store, EmbeddedStore):
             raise StoreError("The graph lies with a remote engine, which keeps its files in order itself.")
         store.compact()
-    _prepare(settings)
+    say(_TOOK.format(prepared(settings)))
     say(f"{before / 1e6:,.0f} MB before, {_size(settings.store) / 1e6:,.0f} MB now.")
 
 
@@ -104,12 +105,6 @@ def doctor(settings: Settings, /) -> None:
     if found:
         raise click.ClickException(f"{len(found)} thing{'' if len(found) == 1 else 's'} to look at.")
     say("The store is in order.")
-
-
-def _prepare(settings: Settings) -> None:
-    from graph.keeping import prepare
-
-    say(f"The search index and the views took {prepare(settings.store):.1f} seconds.")
 
 
 def _size(folder: Path) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from onrecord.commands.shared import ENCODING, OUTPUT, PATHS, STDIN, WORKERS, opened, say
+from onrecord.commands.shared import ENCODING, OUTPUT, PATHS, STDIN, WORKERS, opened, prepared, say
 from onrecord.settings import Settings, sample_folder
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def ingest(  # noqa: PLR0913 - one argument per option
     was read from other places stays.
     """
     from graph.addresses import Addresses
+    from graph.keeping import is_prepared
     from onrecord.progress import shown
 
     if sample:
@@ -121,10 +122,8 @@ def ingest(  # noqa: PLR0913 - one argument per option
         of = "" if report.total is None else f" of {report.total}"
         say(f"Stopped: {report.done}{of} gone through, and in the graph. Run the same command to go on.")
         click.get_current_context().exit(130)  # what a shell makes of Ctrl-C
-    if report.changed and not settings.endpoint:
-        from graph.keeping import prepare
-
-        prepare(settings.store)
+    if held and not settings.endpoint and (report.changed or not is_prepared(settings.store)):
+        prepared(settings)
     _tell(report, held, reread=reread)
     if gone := [path for path in paths if path != STDIN and not path.exists()]:
         raise click.ClickException(f"{gone[0]} is not there. Check the path; everything else was done.")

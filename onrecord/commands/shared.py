@@ -64,6 +64,22 @@ def open_store(settings: Settings, place: Path | str, *, read_only: bool) -> Sto
     return RemoteStore(folder, endpoint, f"{settings.base}graphs/", read_only=read_only, limits=limits)
 
 
+def prepared(settings: Settings) -> float:
+    """Make in advance what pages need of the graph, with a bar; the seconds it took. Ctrl-C loses nothing made."""
+    from graph.keeping import prepare
+    from onrecord.progress import shown
+
+    try:
+        with shown() as progress:
+            return prepare(settings.store, progress)
+    except KeyboardInterrupt:
+        say(
+            "Stopped. The graph is whole; of what its pages need in advance, what was made is kept, and the next "
+            "`onrecord serve` or `onrecord ingest` makes the rest."
+        )
+        click.get_current_context().exit(130)  # what a shell makes of Ctrl-C
+
+
 def address(thing: str, settings: Settings) -> str:
     """The address of a thing, which may be given by the path of its page."""
     return thing if "://" in thing else settings.base + thing.lstrip("/")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
@@ -71,3 +73,45 @@ def test_without_kept_rows_the_engine_is_asked(prepared: Store, tmp_path: Path) 
             listed = lists.of(store, query)
             assert listed is not None
             assert settled(listed.find({}).rows(0, 10)) == settled(store.select(query)[:10])
+
+
+@pytest.fixture
+def bare(small_store: Path, tmp_path: Path) -> Iterator[Store]:
+    """A store of which nothing was made in advance."""
+    shutil.copytree(small_store, tmp_path / "graph")
+    with Store.open(tmp_path / "graph", read_only=True) as store:
+        for name in (views.FILE, tables.FILE):
+            views.file_of(store, name).unlink(missing_ok=True)
+        yield store
+
+
+def test_rows_are_gone_on_with_where_a_run_was_cut_off(bare: Store, prepared: Store) -> None:
+    steps = views.steps(bare)
+    reached = next(step for step in steps if step.stage == "rows" and step.done)
+    steps.close()
+    assert tables.of(bare) is None, "what is half-made is not read"
+    rows = [step for step in views.steps(bare) if step.stage == "rows"]
+    assert rows[0].done == reached.done
+    assert rows[-1].done == rows[-1].total
+    kept, whole = tables.of(bare), tables.of(prepared)
+    assert kept is not None
+    assert whole is not None
+    for query in QUERIES:
+        found, expected = kept.rows(query, range(100)), whole.rows(query, range(100))
+        assert (found is None) == (expected is None)
+        assert settled(found or []) == settled(expected or [])
+
+
+def test_a_damaged_half_made_file_is_made_anew(bare: Store) -> None:
+    views.file_of(bare, tables.FILE).with_suffix(".half").write_bytes(b"no database at all" * 100)
+    rows = [step.done for step in views.steps(bare) if step.stage == "rows"]
+    assert rows[0] == 0
+    assert tables.of(bare) is not None
+
+
+def test_what_another_process_is_making_is_left_to_it(bare: Store) -> None:
+    half = views.file_of(bare, tables.FILE).with_suffix(".half")
+    with contextlib.closing(sqlite3.connect(half, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert [step for step in views.steps(bare) if step.stage == "rows"] == []
+        assert half.exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,12 +12,15 @@ from click.testing import CliRunner, Result
 from support.site import fill, letter, release
 
 from extraction import pipeline
+from graph import keeping, views
 from onrecord.cli import cli
 from ontology.records import read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from graph.store import Store
+    from graph.views import Step
     from ontology.records import ExtractionRecord
 
 
@@ -237,3 +241,20 @@ def test_ctrl_c_keeps_what_was_done_and_the_same_command_goes_on(
     assert stopped.stderr.endswith("Stopped: 1 gone through, and in the graph. Run the same command to go on.\n")
     again = run("--store", tmp_path / "graph", "ingest", "-", stdin=given)
     assert "1 read, 1 unchanged" in again.stderr
+
+
+def test_ctrl_c_while_pages_are_made_ready_loses_nothing_and_the_same_command_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(store: Store) -> Iterator[Step]:
+        yield next(iter(views.steps(store)))
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(keeping, "views", SimpleNamespace(steps=interrupted, file_of=views.file_of))
+        stopped = run("--store", tmp_path / "graph", "ingest", "-", stdin=release().to_json())
+    assert stopped.exit_code == 130
+    assert stopped.stderr.startswith("Stopped. The graph is whole")
+    assert not keeping.is_prepared(tmp_path / "graph")
+    assert run("--store", tmp_path / "graph", "ingest", "-", stdin=release().to_json()).exit_code == 0
+    assert keeping.is_prepared(tmp_path / "graph")
