@@ -256,7 +256,7 @@ class ApposedPosts:
             return
         if apposed and words.text[start - 1] == "," and start - 2 in self.roles.names:
             return  # "Al Poe, chief executive, Jo Roe said": the role of the one before
-        role = self.roles.read(start, end)
+        role = self.roles.read(start, end) or self._manager(start, end)
         if role is None or role.end != end or (labelled and words.lower[role.start] in {"contact", "report"}):
             return
         articles = {"the", "a", "an", *OWNERS}
@@ -315,6 +315,11 @@ class ApposedPosts:
         words = self.words
         short = end > 3 and words.text[end - 1] == ")" and words.text[end - 3] == "(" and words.upper[end - 2]  # noqa: PLR2004
         return end - 3 if short else end
+
+    def _manager(self, start: int, end: int) -> Role | None:
+        """As in "said manager Jane Roe", where a home has been named whose manager that is."""
+        home = self.implied.home(end) if self.words.lower[start:end] in (["manager"], ["the", "manager"]) else None
+        return self.roles.plain_role(end - 1, end, self._text(end - 1, end), "holder", home) if home else None
 
     def _eponym(self, name: Named) -> Iterator[records.Post]:
         """As in "the Ombudsman, Jane Roe,", "Al Poe, the Housing Ombudsman": the office is called by who holds it."""

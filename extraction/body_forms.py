@@ -84,6 +84,8 @@ def _left_edge(words: Words, head: int, taken: set[int]) -> int:
     joins = joins or (
         words.lower[head] == "council" and not rest
     )  # "Thraxted District Council", whatever the tagger says
+    # Capitals tell the tagger nothing: "FAIRMEAD SCHOOL".
+    joins = joins or (words.upper[edge] and words.upper[head] and patterns.HEADS[words.lower[head]] in _ESTABLISHED)
     if edge < head and not joins and _opens_sentence(words, edge) and words.doc[edge].pos_ in _NOT_NOMINAL:
         edge += 1  # "Watch Harrowmere City Council's video"
     return edge
@@ -124,6 +126,7 @@ def _links(words: Words, index: int, head: int) -> bool:
     return lower == "of" and before in _OF_PLACES and (words.lower[head] != "police" or not words.capital[index - 2])
 
 
+_ESTABLISHED = frozenset({"school", "health body"})
 _LETTERS = frozenset({"ccg", "icb", "lscb", "lscp", "pdu", "yjs", "yos", "yot"})
 """Heads that are always written as letters, and so say nothing about how the name before them is set."""
 _OF_NATIONS = frozenset({"welsh", "scottish", "english", "irish", "british"})
@@ -257,7 +260,7 @@ def _formed(words: Words, start: int, head: int, end: int) -> Found | None:
         name = (
             name[:1] + name[1 : len(words.text[start])].lower() + name[len(words.text[start]) :]
         )  # "FERNDALE Council"
-    if lower in {"council", "borough"}:
+    if lower in {"council", "borough"} or "unitary" in modifiers:
         place = _place(words, start, head, end)
         if place is not None and words.upper[start] and len(place) > len("BCP"):
             place = place.title()

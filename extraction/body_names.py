@@ -135,13 +135,22 @@ def _called(words: Words, start: int, end: int) -> BodyKind | None:
     if before == "group" and (start < 2 or words.lower[start - 2] not in patterns.GROUP_WORDS):  # noqa: PLR2004
         kind = None
     # A noun that calls it a body is surer than the model, to which an unknown name is a person's.
-    kind = kind or _described(words, end) or _runs_homes(words, end)
+    kind = kind or _described(words, end) or _acts_as_body(words, start, end)
     return kind if kind is not None or words.doc[start].ent_type_ == "PERSON" else _frame(words, start, end)
 
 
-def _runs_homes(words: Words, end: int) -> BodyKind | None:
-    """Who runs homes, and what is run: "Elm Care, which runs six children's homes", "Elm Lodge, which is run by"."""
+def _acts_as_body(words: Words, start: int, end: int) -> BodyKind | None:
+    """Who runs homes or speaks for others, and what is run or led.
+
+    "Elm Care, which runs six children's homes", "Elm Lodge, which is run by", "Parents United, which campaigns for",
+    "Jo Roe, who chairs Parents United".
+    """
     following = words.lower[end : end + 9]
+    led = words.lower[start - 1] in {"chairs", "founded"} and end - start > 1
+    if (led and words.lower[start] not in registers.given_names()) or (
+        following[:2] == [",", "which"] and following[2:3] and following[2] in patterns.SPEAKS_FOR
+    ):
+        return "other"
     if following[:3] == [",", "which", "is"] and following[3:5] in (["run", "by"], ["owned", "by"], ["managed", "by"]):
         return "other"
     if following[:2] != [",", "which"] or following[2:3] not in (
@@ -253,6 +262,10 @@ def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:
     """Names that stand in apposition to what they name: "its reablement service, Back on Track, which ..."."""
     for index, lower in enumerate(words.lower):
         kind = described.COMMON_HEADS.get(lower) or patterns.APPOSED.get(lower) or _FIRMS.get(lower)
+        if lower == "trust" and any(words.possessive[max(index - 4, 0) : index]):
+            # "the council's children's trust, Elm Together"; but "the trust's chair of ..., Jo Roe"
+            led = roles.HEADS.intersection(words.lower[max(index - 8, 0) : index])
+            kind = kind_of(lower, set(words.lower[max(index - 3, 0) : index])) if not led else None
         if kind is None or words.capital[index] or kind == "local authority":
             continue
         start = index + 1 + (words.text[index + 1 : index + 2] == [","])
@@ -393,6 +406,7 @@ def _described(words: Words, end: int) -> BodyKind | None:
             break
         # "In Scotland, the Care Inspectorate found": another body's name calls the place nothing.
         kind = None if words.capital[index] else patterns.APPOSED.get(lower) or patterns.HEADS.get(lower)
+        kind = None if kind == "local authority" or lower == "authority" else kind  # known by its place
     return kind
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import region_at
 from extraction.body_forms import Found
+from extraction.words import POSSESSIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +20,8 @@ _INITIALS = re.compile(r"\b\w")
 _TYPES_FOR_SHORT = frozenset({"DC", "CC", "BC", "MBC", "MDC", "MC", "LBC", "UA"})
 """As councils write their types after their place."""
 _INCORPORATED = frozenset({"ltd", "limited", "plc", "llp", "inc"})
+_FOUNDED = frozenset({"school", "health body", "charity"})
+_SAINT = len(("St", "Aidan", "'s"))
 _ON_AIR = frozenset({"tv", "radio", "online", "live", "fm"})
 
 
@@ -33,8 +36,7 @@ def again(words: Words, found: Iterable[Found]) -> Iterator[Found]:
         # A council that is known by its place is one only where the place acts.
         if each.sign == "frame" and each.kind != "local authority" and len(" ".join(written)) > len("Echo"):
             names.setdefault(written[0], []).append((written, each))
-        capitals = [text for text in written if text[0].isalpha()]
-        if each.sign != "common noun" and all(text[0].isupper() for text in capitals) and len(written) == len(capitals):
+        if each.sign != "common noun":
             for short in _short_forms(written, each.kind):
                 names.setdefault(short[0], []).append((short, each))
         if each.place is not None:
@@ -52,7 +54,11 @@ def again(words: Words, found: Iterable[Found]) -> Iterator[Found]:
 
 
 def _short_forms(written: list[str], kind: BodyKind) -> Iterator[list[str]]:
-    """What a name is cut to: "Norham Integrated Care Board" to "Norham ICB" and "ICB"."""
+    """What a name is cut to: "Norham Integrated Care Board" to "Norham ICB" and "ICB", "St Aidan's Hospital"."""
+    if len(written) > _SAINT and written[-2] in POSSESSIVES and kind in _FOUNDED:
+        yield written[:-1]
+    if not all(text[0].isupper() for text in written):
+        return
     if written[-1].lower().rstrip(".") in _INCORPORATED and len(written) > len(("a", "place")):
         yield written
         yield written[:-1]  # "Elm Care", of Elm Care Ltd

@@ -11,10 +11,12 @@ from extraction.tense import VERBS
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from extraction.annotations import Attribution
     from extraction.discourse import Discourse
     from extraction.mentions import Place
 
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
+_FIRST = frozenset({"i", "me"})
 _BETWEEN = frozenset({"the", "its", "their", "a", "an", "and", ",", "both", "within"})
 _AUXILIARIES = frozenset({"has", "have", "had", "will", "would", "also", "then", "later", "is", "was"})
 
@@ -39,8 +41,14 @@ class Clauses:
             noun = token.head.head if token.head.dep_ == "relcl" else None
             return self.entity(noun) if noun is not None and noun.lower_ not in _RELATIVE else None
         if token.pos_ == "PRON" and token.i not in self.mentions:
-            return self.discourse.pronoun(token.i)
+            return self.discourse.pronoun(token.i) or (self._speaking(token.idx) if token.lower_ in _FIRST else None)
         return self.discourse.voices.subject(token)
+
+    def _speaking(self, offset: int) -> str | None:
+        """Whose words a place is in: “I appointed her,” said Jane Roe."""
+        attributions: tuple[Attribution, ...] = self.doc._.attributions
+        spoken = (each for each in attributions if any(span.start <= offset < span.end for span in each.content))
+        return next((each.speaker for each in spoken if each.kind != "indirect"), None)
 
     def subject(self, verb: Token) -> str | None:
         """Whose doing a verb is; of a relative clause, what it hangs on."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SMALL = frozenset({"the", "of", "for", "and", "a", "s"})
 _WORD = re.compile(r"\w+")
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
-_SECOND = frozenset({"deputy", "depute", "vice", "assistant"})
+_SECOND = frozenset({"deputy", "under", "depute", "vice", "assistant"})
 _REACH = 7
 """Words that may stand between "the" and the noun."""
 

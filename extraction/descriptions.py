@@ -149,6 +149,8 @@ class Describer(Councils):
             # "told this newspaper": the one it stands in, if it says which
             own = self._publisher()
             return self._stands_for(index, index + 1, own) if own is not None else None
+        if any(each.start == index + 1 for each in self._beside(index + 1)):
+            return None  # "the charity Home Again": whose name follows
         headline = not phrase.determiner and self._in_headline(index) and self.words.capital[index]
         start = index - (self.words.lower[index - 1 : index + 1] == ["nhs", "trust"])
         if not (headline or phrase.determiner == "the") or phrase.start != start or self.compound(index):
@@ -418,7 +420,12 @@ class Describer(Councils):
     def _has_name(self, index: int) -> bool:
         """Whether the name follows in apposition: "its reablement service, Back on Track"."""
         after = index + 1 + (self.words.text[index + 1 : index + 2] == [","])
-        return any(each.start in {after, after + 1, after + 2} and each.sign == "frame" for each in self._beside(after))
+        return any(
+            each.start in {after, after + 1, after + 2}
+            and each.sign == "frame"
+            and not self.doc[each.start].is_sent_start
+            for each in self._beside(after)
+        )
 
     def _beside(self, index: int) -> list[Found]:
         return [each for each in self.names if index <= each.start <= index + 2]

@@ -306,6 +306,7 @@ class HomeCouncil(NounPhrases):
             words.capital[index]
             and words.text[index].isalpha()
             and lower not in patterns.NEVER_IN_NAME
+            and lower not in patterns.OWNERS  # "Children's Services"
             and lower not in described.GENERIC_PLACES
             and self.doc[index].pos_ == "PROPN"
             # "Sir Winston" is called by a first name that may be a town's.

@@ -49,6 +49,10 @@ _OF_SERVICES = frozenset({"head of service", "service manager", "registered mana
 _HOME_ROLE = re.compile(r"(?:(?:registered|deputy|interim|acting|home|new) )*manager", re.IGNORECASE)
 _EPONYMS = frozenset({"ombudsman", "regulator"})
 _GOVERNMENT = re.compile(r"\b(?:secretary of state|minister|\w+ secretary|chancellor)\b", re.IGNORECASE)
+_NO_REMIT = re.compile(
+    r"(?:(?:parliamentary|permanent) )?(?:under[ -])?secretary of state|(?:junior )?minister(?: of state)?",
+    re.IGNORECASE,
+)
 _INSPECTOR = re.compile(r"\b(?:inspectors?|HMI|inspection manager)\b", re.IGNORECASE)
 _SCHOOL_ROLE = re.compile(
     r"\b(?:chair of (?:the )?governors|head ?teacher|headmaster|headmistress|principal(?! \w)|"
@@ -122,7 +126,7 @@ class ImpliedBodies:
             return self._nearest("media", index, before=True) or self._publisher()
         if _POLICE.search(role.text):
             return self._nearest("police", index)
-        if _HOME_ROLE.fullmatch(role.text) and (home := self._home(index)) is not None:
+        if _HOME_ROLE.fullmatch(role.text) and (home := self.home(index)) is not None:
             return home
         if plain(role.text) in _OF_SERVICES and (service := self._service()) is not None:
             return service
@@ -271,7 +275,9 @@ class ImpliedBodies:
     def _department(self, text: str) -> str | None:
         """The department of a minister, where the document speaks of it: "the children's minister"."""
         remits = set(_WORD.findall(plain(text)))
-        departments = (each for each in self.mentions.entities.values() if each.kind == "government department")
+        departments = [each for each in self.mentions.entities.values() if each.kind == "government department"]
+        if len(departments) == 1 and _NO_REMIT.fullmatch(text):
+            return departments[0].id  # "the Parliamentary Under-Secretary of State", of the one that is named
         return next((each.id for each in departments if remits & REMITS_OF_MINISTERS.get(each.name, frozenset())), None)
 
     def _service(self) -> str | None:
@@ -284,7 +290,7 @@ class ImpliedBodies:
         main = max(services, key=lambda each: len(each.mentions), default=None)
         return main.id if main is not None else None
 
-    def _home(self, index: int) -> str | None:
+    def home(self, index: int) -> str | None:
         """The home named last before a token, where none is named there from which somebody came."""
         lower = Words.of(self.doc).lower
         homes = [

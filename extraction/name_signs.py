@@ -254,4 +254,6 @@ def _beginnings(doc: Doc) -> Iterator[str]:
     """The names of bodies, cut off behind each word but the last."""
     for entity in doc._.entities:
         words = plain(entity.name).split()
-        yield from (" ".join(words[:end]) for end in range(1, len(words)))
+        for end in range(1, len(words)):
+            yield " ".join(words[:end])
+            yield " ".join(words[:end]).removesuffix("'s")  # "St Aidan's", of St Aidan's Hospital

@@ -29,6 +29,8 @@ _LATELY = 60
 _BE = frozenset({"was", "is", "were"})
 _UP_TO_NOW = frozenset({"currently", "present", "now", "formerly", "previously", "former"})
 _ANNOUNCED = frozenset({"announced", "named", "unveiled", "lined"})
+_COMING = frozenset({"moving", "joining", "taking", "arriving", "starting", "due", "set"})
+"""Behind the name of a successor who has yet to come: "Al Poe, is moving up from deputy"."""
 _KINDS = frozenset({"permanent", "immediate", "eventual", "long-term", "interim", "temporary", "likely", "late"})
 """What may stand between whose successor it is and the successor."""
 
@@ -150,6 +152,12 @@ class Successions(PostHolders):
                     return role
         return None
 
+    def _by_relation(self) -> Iterator[records.Post]:
+        """The posts of all who are called somebody's successor, replacement or predecessor."""
+        for index, lower in enumerate(self.words.lower):
+            if lower in {"successor", "predecessor", "replacement"}:
+                yield from self._successor(index)
+
     def _successor(self, index: int) -> Iterator[records.Post]:
         """As in "His successor, Abi Roe, starts next month", "Al Poe, who was Ms Roe's predecessor": the same role."""
         words = self.words
@@ -176,7 +184,7 @@ class Successions(PostHolders):
             status = "incoming"  # "Al Poe was announced as her replacement"
         elif {"will", *STARTS}.intersection(
             (*words.lower[index + 1 : name.first], *words.lower[name.end : name.end + 4])
-        ):
+        ) or _COMING.intersection(words.lower[name.end : name.end + 4]):
             status = "incoming"
         yield self._post(
             name, dataclasses.replace(self._held(post), status=status), min(name.first, index), max(name.end, index + 1)

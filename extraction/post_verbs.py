@@ -67,8 +67,6 @@ class VerbPosts(StatePosts):
                     yield from self._replaced_by(index, to)
             elif lower in {"chairs", "co-chairs", "leaders", "co-leaders", "directors"}:
                 yield from self._shared(index)
-            elif lower in {"successor", "predecessor", "replacement"}:
-                yield from self._successor(index)
             elif lower in patterns.DEPARTURES and words.lower[index + 1 : index + 2] == ["of"]:
                 yield from self._departure(index)
             elif lower in {"postholder", "incumbent"}:

@@ -77,6 +77,7 @@ class _Reader(IntroducedPosts):
         yield from self._by_career()
         yield from self._by_timeline()
         yield from self._by_introduction()
+        yield from self._by_relation()  # last: whose successor somebody is may be told anywhere
 
 
 def _without_repeats(posts: list[records.Post]) -> Iterator[records.Post]:

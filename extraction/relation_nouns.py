@@ -271,7 +271,8 @@ class NounFrames(Clauses):
     def _successor(self, token: Token) -> Iterator[Stated]:
         """As in "His successor, Abi Roe"."""
         people = self.mentions.people(token.i, token.i + 5) or self._named_next(token)  # "will be Dr Abi Roe"
-        owner = next((child for child in token.children if child.dep_ == "poss"), None)
+        noun = token.head if token.dep_ == "conj" else token  # "Her deputy and successor, Abi Roe"
+        owner = next((child for child in (*token.children, *noun.children) if child.dep_ == "poss"), None)
         if people:
             place = self.mentions.at(token.i - 2) if self.words.possessive[token.i - 1] else None
             named, other = people[0].id, place.id if place is not None else self.entity(owner)

@@ -57,7 +57,8 @@ class RoleElsewhere(RoleOwners):
             return first > place + 1 or words.lower[first] not in people_patterns.NOT_IN_NAME
         run = self._run(first, end)
         if lower == "of" and place == head + 1 and words.lower[head] in patterns.HEADS_OF_BODIES:
-            return len(run) > 1 or run[0] not in body_patterns.HEADS  # but "the chair of the Board"
+            # But "the chair of the Board", "the Under-Secretary of State".
+            return len(run) > 1 or run[0] not in body_patterns.HEADS.keys() | {"state"}
         return lower in {"of", "for", ","} and self._names_another(first, run)
 
     def _run(self, first: int, end: int) -> list[str]:

@@ -36,6 +36,8 @@ _LOOSE_ENDS = frozenset(
 )
 _LEADING = (["chair"], ["chairman"], ["chairwoman"], ["chief"], ["secretary"], ["vice"])
 _MEETINGS = frozenset({"committee", "board", "panel", "commission", "partnership", "trust", "charity", "authority"})
+_IN_THE_HOUSE = (["noble"], ["right"], ["hon"], ["hon."], ["honourable"], ["learned"])
+"""As members of either House speak of one another: "my noble Friend the Minister"."""
 _COMMON_PLACES = described.PLACE_NOUNS | {"town", "region", "country", "area"}
 _BODY_NOUNS = {*body_patterns.APPOSED, *body_patterns.HEADS}
 _TITLED = frozenset({"director", "executive", "head", "manager", "officer", "member"})
@@ -160,7 +162,7 @@ class RoleReader(RoleBodies):
                 break  # "Her Majesty's Inspector"
             if words.lower[index : index + 2] == ["local", "democracy"]:
                 break  # "Local Democracy Reporter"
-            if lower == "my":
+            if lower == "my" and words.lower[index + 1 : index + 2] not in _IN_THE_HOUSE:
                 owner.closed = True  # "My first manager, Jo Roe": who says where
             if lower == "until" and (after := self._until(index, end)) > index + 1:
                 # "until recently head of the youth service", "until last May its leader"

@@ -334,6 +334,11 @@ SERVICE_NOUNS: Final = frozenset(
     {"service", "services", "team", "hub", "centre", "scheme", "programme", "project", "unit", "helpline", "drop",
      "shelter", "nursery", "clinic", "home", "refuge", "school", "academy", "hostel"}
 )  # fmt: skip
+# What an association does for those whose it is: "Parents United, which campaigns for".
+SPEAKS_FOR: Final = frozenset(
+    {"represents", "campaigns", "supports", "speaks", "advises", "advocates", "lobbies", "helps", "represented",
+     "campaigned", "supported"}
+)  # fmt: skip
 # What makes somebody a charity's: "a trustee of Fair Start".
 OF_CHARITIES: Final = frozenset({"trustee", "trustees", "patron", "patrons"})
 GROUP_WORDS: Final = frozenset({"campaign", "pressure", "advocacy", "support", "lobby", "think"})

@@ -29,7 +29,8 @@ PARTS: Final[dict[str, frozenset[str]]] = {
     "board": frozenset(
     {"improvement", "parenting", "safeguarding", "management", "partnership", "wellbeing", "oversight", "assurance",
      "executive", "programme", "transformation", "intervention", "performance", "scrutiny", "governance", "advisory",
-     "leadership", "recovery", "health", "commissioners", "review", "justice", "delivery", "strategic", "cabinet"}
+     "leadership", "recovery", "health", "commissioners", "review", "justice", "delivery", "strategic", "cabinet",
+     "monitoring"}
 ),
     "forum": frozenset(
     {"carer", "carers", "leavers", "parent", "parents", "schools", "headteachers", "tenants", "residents", "patients",

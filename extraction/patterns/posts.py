@@ -24,7 +24,7 @@ HEADS: Final = frozenset(
      "paediatrician", "guardian", "champion", "tsar", "facilitator", "advocate", "solicitor", "reviewer", "examiner",
      "trainer", "supervisor", "administrator", "controller", "founder", "co-founder", "owner", "partner", "ceo",
      "cfo", "coo", "dcs", "pcc", "representative", "scrutineer", "co-optee", "dass", "observer",
-     "nurse", "doctor", "physician", "surgeon", "pharmacist", "scientist",
+     "nurse", "doctor", "gp", "dentist", "therapist", "paramedic", "physician", "surgeon", "pharmacist", "scientist",
      "economist", "statistician", "accountant", "architect", "planner", "engineer", "midwife", "teacher", "co-chair",
      "worker", "assistant", "co-leader", "vice-president", "portfolio-holder", "sheriff", "strategist", "practitioner",
      "inspectors", "hmi", "detective", "fellow", "apprentice", "individual"}
@@ -43,7 +43,7 @@ REMITS_IN_CAPITALS: Final = frozenset(
 RANKED: Final = frozenset(
     {"nurse", "doctor", "physician", "surgeon", "pharmacist", "scientist", "economist", "statistician", "accountant",
      "architect", "planner", "engineer", "midwife", "social", "worker", "psychologist", "paediatrician",
-     "practitioner", "teacher", "individual", "assistant"}
+     "practitioner", "teacher", "individual", "assistant", "gp", "dentist", "therapist", "paramedic"}
 )  # fmt: skip
 RANKS: Final = frozenset(
     {"chief", "lead", "head", "director", "deputy", "principal", "senior", "interim", "acting", "designated", "named",

@@ -30,6 +30,13 @@ CASES = {
     "groups of councillors": (
         "The <b=1>Labour group</b> left. The ruling <b=2>Conservatives</b> stayed; the <b=2>Tory group</b> sat."
     ),
+    "a unitary authority": "<b=1>Harrock Unitary Authority</b> met. The <b=1>authority</b> left.",
+    "whom an association speaks for": "They told <b=1>Maternity Voices</b>, which represents parents.",
+    "what somebody chairs": "Ann Lee, who chairs <b=1>Norham Parents Together</b>, left.",
+    "the council's trust": "<b=1>Hexley Council</b>'s children's trust, <b=2>Achieving Together</b>, met.",
+    "what a hospital is called by": "<b=1>St Aidan's Hospital</b> is safe. Few left <b=1>St Aidan's</b> in May.",
+    "a school in capitals": "<b=1>FAIRMEAD SCHOOL</b>\n\nDear parents",
+    "a kind before a name": "<b=1>Barnardo's</b> left. She chaired the charity <b=2>Home Again</b>.",
     "a branch of a union": "The <b=1>Norham branch of the Tarn Federation</b> met.",
     "a service called like a house": (
         "<b=1>Hexley Council</b> opened the <b=2>Nest</b>, the <b=1>council</b>'s drop-in. The <b=2>Nest</b> is full. "

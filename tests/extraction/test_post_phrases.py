@@ -181,7 +181,7 @@ GIVEN: dict[str, tuple[str, Expected]] = {
     ),
     "re-elected": (
         HEXLEY + "Cllr Eve Long was re-elected leader of the Labour group.",
-        {("p-eve-long", "leader of the Labour group", C, "holder")},
+        {("p-eve-long", "leader", "b-labour-group", "holder")},
     ),
     "an offer that somebody else takes up": (
         (

@@ -24,6 +24,18 @@ CASES = {
         HEXLEY + "Jane Roe, the council's Executive Director for Children and Families, said no.",
         [("p-jane-roe", "Executive Director for Children and Families", C, "holder")],
     ),
+    "of a home named before": (
+        "Holly House, a refuge in Tarn, is full. \u201cThey come at night,\u201d said manager Jane Roe.",
+        [("p-jane-roe", "manager", "b-holly-house", "holder")],
+    ),
+    "a rank before a profession": (
+        "The lead GP for safeguarding, Dr Jane Roe, said no.",
+        [("p-jane-roe", "lead GP for safeguarding", None, "holder")],
+    ),
+    "without a remit, of the one department": (
+        "The Home Office met. My noble Friend the Parliamentary Under-Secretary of State (Lord Roe) left.",
+        [("p-roe", "Parliamentary Under-Secretary of State", "b-home-office", "holder")],
+    ),
     "before the name": (HEXLEY + "Council leader Jane Roe said no.", [("p-jane-roe", "leader", C, "holder")]),
     "before the name, with commas": (
         "The independent chair of the Hexley Safeguarding Partnership, Dr Anil Rao, said no.",
@@ -556,6 +568,12 @@ SUCCESSIONS = {
             ("p-al-poe", "director", C, "incoming"),
             ("p-al-poe", "head of housing", "b-wexmoor-council", "holder"),
         },
+    ),
+    "a successor to what a later clause tells": (
+        HEXLEY
+        + "Her successor was named when Jane Roe left. After seven years as director of housing, Jane Roe retires. "
+        "Her successor, Al Poe, is moving up from below.",
+        {("p-jane-roe", "director of housing", C, "holder"), ("p-al-poe", "director of housing", C, "incoming")},
     ),
     "a union of a part of the country": (
         "Jane Roe, regional organiser for the Care Workers' Union of the North, said no.",

@@ -50,6 +50,14 @@ CASES = {
         "The Department for Education has appointed Jane Roe as commissioner.",
         {("p-jane-roe", "appointedBy", D)},
     ),
+    "appointed by who speaks": (
+        "Al Poe is the leader. \u201cI appointed Jane Roe to turn this round,\u201d Al Poe said.",
+        {("p-jane-roe", "appointedBy", "p-al-poe")},
+    ),
+    "a deputy and successor": (
+        "Jane Roe left. Her deputy and successor, Al Poe, wept.",
+        {("p-al-poe", "succeeds", "p-jane-roe")},
+    ),
     "sends an adviser": (
         "Hexley Council has been allocated an adviser by the Department for Education.",
         {(D, "advises", C)},
