@@ -39,6 +39,8 @@ def is_announced(doc: Doc, token: Token, span: Span) -> bool:  # noqa: PLR0911 -
         return True
     if any(_says_it_was(child) for child in token.children):
         return False
+    if any(child.dep_ in {"relcl", "acl"} and child.lemma_.lower() in patterns.PLANNED for child in token.children):
+        return True
     node = token
     for _ in range(_CLIMB):
         if node.lemma_.lower() in patterns.PAPERS:

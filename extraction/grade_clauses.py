@@ -125,6 +125,11 @@ class GradeReader(GradeNouns):
         plain = self._before(at) in frames.PASSIVE and (sure or self._for_area(end))
         if self._unreal(at) or (verb.startswith(frames.NEEDS_LINK) and not (link or plain)):
             return None
+        judging = self._token(at)
+        if self._before(at) not in frames.PASSIVE and (
+            self._by_others(at) or (judging.dep_ == "relcl" and judging.head.lemma_.lower() in frames.SAMPLED)
+        ):
+            return None  # "your auditors graded as good three cases that we considered to be poor"
         if (
             verb.startswith(frames.FINDS)
             and not sure
@@ -348,7 +353,7 @@ class GradeReader(GradeNouns):
     def _headline(self, start: int, end: int, grade: str, left: str) -> Given | None:
         """As in "Norham children's services 'inadequate'": in a headline the verb is left out."""
         quoted = left != self.text[:start]
-        if not (self.heading and quoted) or self.found or self._unreal(start):
+        if not (self.heading and quoted) or self.found or self._unreal(start) or grade in frames.NEW_SCALE:
             return None
         if not left.strip():
             # As in "'Inadequate': Ofsted's verdict on Norham".

@@ -15,7 +15,7 @@ from extraction.annotations import Span, entity, text_of, tokens
 from extraction.announced_inspections import is_announced
 from extraction.grade_subjects import is_called_the
 from extraction.inspection_nouns import nouns
-from extraction.inspection_times import InspectionTimes
+from extraction.inspection_times import InspectionTimes, width
 from extraction.inspection_verbs import noun_of, only_dated, verbs
 from extraction.judgements import article_gradings
 from extraction.patterns import inspections as patterns
@@ -40,10 +40,19 @@ _PAPER = re.compile(r"(?<!\bher )(?<!\bhis )(?<!\bmy )(?<!\byour )\b(?:report|le
 _JUDGEMENT = re.compile(r"\bjudge?ment\b", _FLAGS)
 """Of a regulator; a court hands down others, which are of no inspection."""
 _FIRST_SINCE = re.compile(r"\bfirst\b[^.;:]{0,60}?\bsince\s+[^,.;:]{3,30}$", _FLAGS)
+# "At the last of them, in March 2025", "the first one, in May": which visit of those before.
+_ONE_OF_THEM = re.compile(
+    rf"\b(?P<what>(?:the|its|their)\s+(?P<which>{'|'.join(sorted(patterns.ORDINALS))}|last|latest|most\s+recent)"
+    r"(?:\s+one)?(?:\s+of\s+(?:them|these|those))?),?\s+(?:(?:on|in|during|from|between)\s+(?:the\s+)?)?$",
+    _FLAGS,
+)
 _WHEN_CLAUSE = re.compile(r"\s*,?\s+when\b", _FLAGS)
 _CAREER = frozenset({"career", "job", "record", "role", "spell", "stint", "tenure", "time", "work"})
+_BESIDE = frozenset({"nearby", "neighbouring", "adjoining", "adjacent", "next-door"})
 _YEARS = 730
 """Days; what a text tells of as news was not so long before it."""
+_SERIES = 100
+"""Days; visits told of together that lie further apart are a series, and no inspection by itself."""
 _LONG = 120
 """Characters; what hangs on an inspection's noun beyond them is no part of its evidence."""
 
@@ -104,6 +113,8 @@ class _Reader:
         self.blocks = tuple(block for block in doc._.blocks if block.region == "article")
         self.kind: InspectionKind | None = None
         self.joint = False
+        self.series: Noun | None = None
+        """The noun of the inspections last spoken of in the block, one of which may be told without it."""
         headings = tuple(block.span for block in self.blocks if block.kind == "heading")
         self.sections = tuple(heading.start for heading in headings)
         headed = [parties.heads(heading) for heading in headings]
@@ -117,6 +128,7 @@ class _Reader:
         entry: str | None = None
         for number, block in enumerate(self.blocks):
             title = block.kind == "heading" or number == 0
+            self.series = None
             if not self._goes_on(number):
                 near = entry = None
             for sentence in sentences(self.doc, block.span):
@@ -125,6 +137,7 @@ class _Reader:
                 told = [
                     *self._in_sentence(span, graded[low:high], title=title),
                     *self._one_before(span, graded[low:high]),
+                    *self._one_of_them(span),
                 ]
                 for mention in told:
                     section = self._of_section(span.start)
@@ -171,6 +184,7 @@ class _Reader:
             return
         times = self.times.dated(sentence, {token.i for token in events}, graded)
         dated, then, issued = times.events, times.then, times.issued
+        acts = [verb for verb in acts if not _made_for(verb, named, dated)]
         then |= {span: time.edtf for span, time in told.items() if time.edtf is not None}
         inspector, provider = self.parties.of(sentence)
         among = self.parties.inspector_among(agents_of(events))
@@ -205,7 +219,8 @@ class _Reader:
         # "A further such visit, on 17 and 18 January": what has a date behind it has been.
         coming = before & patterns.COMING - ({"further"} if date is not None else set())
         # "Early monitoring visits were critical": several, of which none is told of.
-        several = kind is not None and token.tag_ == "NNS" and date is None and not clause.title
+        several = kind is not None and token.tag_ == "NNS" and not clause.title
+        several = several and (date is None or width(date)[0] > _SERIES)
         if coming or several or (noun.only_dated and date is None) or is_announced(self.doc, token, noun.span):
             return None
         if kind is None and before & {"such", "similar"}:
@@ -313,9 +328,10 @@ class _Reader:
         name = re.split(r"\s+(?:in|at|near)\s+", subject.of(self.text))[0].rstrip(" ,")
         if is_called_the(name) and not self.parties.words.intersection(name.lower().split()[1:]):
             return self.parties.provider is not None
-        if head.left_edge.is_sent_start:
+        if head.left_edge.is_sent_start and head.left_edge.lower_ not in _BESIDE:
             return False  # any capital there may be taken for a name
-        if head.pos_ != "PROPN" or head.ent_type_ not in {"GPE", "LOC", "PERSON"} or self.parties.provider is None:
+        place = head.ent_type_ in {"GPE", "LOC", "PERSON"} or (head.text.istitle() and name == head.text)
+        if head.pos_ != "PROPN" or not place or self.parties.provider is None:
             return False
         return self.parties.of(subject)[1] is None and head.lower_ not in self.parties.words
 
@@ -323,6 +339,26 @@ class _Reader:
         """Whether a word is of the name of whom the text is about."""
         main = entity(self.doc, self.parties.provider)
         return main is not None and token.lower_ in main.name.lower().split()
+
+    def _one_of_them(self, sentence: Span) -> Iterator[Mention]:
+        """One of several inspections spoken of before, by its place among them: "at the last of them, in March"."""
+        series, self.series = (
+            self.series,
+            next(
+                (noun for noun in reversed(list(nouns(self.doc, self.parties, sentence, graded=False))) if noun.kind),
+                self.series,
+            ),
+        )
+        for time in self.times.within(sentence) if series is not None else ():
+            one = _ONE_OF_THEM.search(self.text, sentence.start, time.span.start)
+            if series is not None and one is not None and time.edtf is not None and not self.times.is_to_come(time):
+                inspector, provider = self.parties.of(sentence)
+                which = one["which"].lower()
+                yield Mention(
+                    evidence=self._whole(Span(one.start("what"), time.span.end)), kind=series.kind, noun=series.name,
+                    date=time.edtf, ordinal=which if which in patterns.ORDINALS else None,
+                    inspector=inspector, provider=provider,
+                )  # fmt: skip
 
     def _one_before(self, sentence: Span, graded: list[Grading]) -> Iterator[Mention]:
         """The inspection that another is the first after, if more is told of it: "the first since 2018, when ..."."""
@@ -348,6 +384,20 @@ class _Reader:
         start = span.start + len(words) - len(words.lstrip())
         line = words.strip().partition("\n\n")[0].rstrip()
         return Span(start, start + len(line))
+
+
+def _made_for(verb: Token, named: list[Noun], dated: dict[int, str]) -> bool:
+    """Whether a verb only brings inspectors to an inspection that its clause names, which then has the verb's date.
+
+    "In May they returned for a full inspection", "had been in the county on 26 June for the fourth visit".
+    """
+    for noun in named:
+        joint = noun.token.head
+        if joint.dep_ == "prep" and joint.lower_ in {"for", "on", "during"} and joint.head == verb:
+            if verb.i in dated:
+                dated.setdefault(noun.token.i, dated.pop(verb.i))
+            return True
+    return False
 
 
 def _comes_before(date: str, other: str) -> bool:

@@ -26,6 +26,8 @@ ANY = re.compile(
 _COMPOUND = re.compile(r"\s+(?:\([A-Z]+\)\s+)?(\w+)")
 _FIELDWORK = re.compile(patterns.FIELDWORK, _FLAGS)
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_NEAR = 400
+"""Characters before a commissioner's review among which the commissioner is named."""
 # Peers grade nothing, and what they make is no inspection.
 _PLAIN = {
     "challenge": "review",
@@ -77,7 +79,7 @@ def nouns(doc: Doc, parties: Parties, sentence: Span, *, graded: bool) -> Iterat
         kind = next((kind for pattern, kind in _KINDS if pattern.fullmatch(match.group())), None)
         if kind is not None:
             yield Noun(token, span, kind)
-        elif token.pos_ in _NOUNS and _is_commissioned(token, parties):
+        elif token.pos_ in _NOUNS and (_is_commissioned(token, parties) or _is_commissioners(token)):
             yield Noun(token, span, "improvement review")
         elif token.pos_ in _NOUNS and _is_inspection(token, parties, graded=graded):
             yield Noun(token, span, None)
@@ -127,3 +129,14 @@ def _is_commissioned(token: Token, parties: Parties) -> bool:
         if made_for.dep_ == "prep" and made_for.lower_ == "for"
         for part in made_for.subtree
     )
+
+
+def _is_commissioners(token: Token) -> bool:
+    """Whether a review is one of those that a commissioner, sent by the government, makes: "her second review"."""
+    if token.lemma_.lower() != "review":
+        return False
+    whose = {child.lower_ for child in token.children if child.dep_ == "poss"}
+    by_name = bool(whose & {"commissioner", "commissioners"})
+    series = any(child.lower_ in patterns.ORDINALS | {"latest", "final"} for child in token.lefts)
+    before = text_of(token.doc)[max(0, token.idx - _NEAR) : token.idx].lower()
+    return by_name or (bool(whose & {"his", "her", "my"}) and series and "commissioner" in before)

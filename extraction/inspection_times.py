@@ -72,7 +72,7 @@ class InspectionTimes:
         ranks: dict[int, tuple[bool, tuple[int, bool]]] = {}
         issued: str | None = None
         for time in self.within(sentence):
-            if time.edtf is None or self._to_come(time, time.edtf):
+            if time.edtf is None or self.is_to_come(time):
                 continue
             row = next((each for each in graded if each.listed and each.span.start == time.span.start), None)
             if row is not None:
@@ -139,17 +139,17 @@ class InspectionTimes:
             if time.edtf is not None and _WHEN.fullmatch(self.text, time.span.end, self.doc[grading.verb].idx)
         }
 
-    def _to_come(self, time: TimeExpression, edtf: str) -> bool:
+    def is_to_come(self, time: TimeExpression) -> bool:
         """Whether a time expression speaks of what lies ahead of the document."""
         here = published(self.doc)
-        if here is None:
+        if here is None or time.edtf is None:
             return speaks_of_future(self.doc, time.span) is True
-        earliest, now = dates.bounds(edtf).earliest, dates.bounds(here).latest
+        earliest, now = dates.bounds(time.edtf).earliest, dates.bounds(here).latest
         return earliest is not None and now is not None and earliest > now
 
     def _graded_then(self, time: TimeExpression, graded: list[Grading]) -> Grading | None:
         """The grade that a time stands right behind: "up from 'requires improvement' in 2019"."""
-        for grading in graded:
+        for grading in sorted(graded, key=lambda each: -each.span.end):
             if grading.span.end <= time.span.start and _THEN.fullmatch(self.text, grading.span.end, time.span.start):
                 return grading
         return None

@@ -56,6 +56,9 @@ def _tells(verb: Token, parties: Parties) -> bool:  # noqa: PLR0911 - one return
     """Whether a verb tells of an inspection, by who does it and to whom."""
     lemma = verb.lemma_.lower()
     agents = list(agents_of([verb]))
+    if verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "advcl"}:
+        # "Ofsted found much to praise after visiting the borough": of whom the sentence tells.
+        agents += [part for above in verb.ancestors for part in above.lefts if part.dep_ == "nsubj"]
     if lemma in patterns.EXAMINE_VERBS:
         # Inspectors assess and review much within an inspection; the body as such assesses a council.
         objects = [part for child in verb.children if child.dep_ in {"dobj", "prep"} for part in child.subtree]
@@ -67,7 +70,10 @@ def _tells(verb: Token, parties: Parties) -> bool:  # noqa: PLR0911 - one return
     if lemma == "send":
         sent = [part for child in verb.children if child.dep_ == "dobj" for part in child.subtree]
         return any(parties.inspects(part) for part in sent)
-    if lemma in patterns.BACK_VERBS and any(part.lower_ == "they" for part in agents) and verb.sent.start:
+    again = {"they"} if lemma in patterns.BACK_VERBS else set()
+    if lemma in patterns.INSPECT_VERBS and verb.sent[0].lower_ in {"they", "it"}:
+        again = {"they", "it"}  # "It last inspected the force in 2021": the sentence goes on about the inspectorate
+    if again.intersection(part.lower_ for part in agents) and verb.sent.start:
         return any(parties.inspects(part) for part in verb.doc[verb.sent.start - 1].sent)
     if lemma == "go" and not any(child.lower_ in {"to", "into", "in", "back"} for child in verb.children):
         return False
@@ -137,9 +143,10 @@ def _opens(verb: Token) -> bool:
 
 def _is_there(token: Token) -> bool:
     """Whether a "were" tells where somebody was: "inspectors were in the borough", "assessors, who were on site"."""
+    had_been = token.tag_ == "VBN" and any(child.lower_ == "had" for child in token.children)
     return (
         token.lemma_ == "be"
-        and token.tag_ == "VBD"
+        and (token.tag_ == "VBD" or had_been)
         and token.dep_ not in {"aux", "auxpass"}
         and any(child.dep_ in {"prep", "advmod"} and child.lower_ in patterns.BE_PLACED for child in token.children)
         and not any(child.dep_ in {"attr", "acomp", "oprd"} for child in token.children)

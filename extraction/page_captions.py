@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _CREDIT = re.compile(patterns.CREDIT, _FLAGS)
 _LEAD = re.compile(rf"\W*(?:{patterns.CAPTION_LEAD})", _FLAGS)
+# "Words: Jane Roe. Pictures: John Doe": a byline.
+_WRITER = re.compile(r"\W*(?:words|text|report|story|interview|writer|by)\b\s*(?:by\b|:)", re.IGNORECASE)
 _AGENCY_LEAD = re.compile(patterns.AGENCY_LEAD, _FLAGS)
 _DOUBLED = re.compile(patterns.DOUBLED)
 _SCENE = re.compile(patterns.SCENE, re.VERBOSE)
@@ -43,7 +45,8 @@ _HEAD = 8
 def mark_credited(pieces: Sequence[Piece]) -> None:
     """Captions that carry the credit of a picture or its lead-in, and the same words wherever they stand."""
     for piece in pieces:
-        if len(piece.words) <= _LONGEST and (_CREDIT.search(piece.text) or _LEAD.match(piece.text)):
+        credited = _CREDIT.search(piece.text) is not None and not _WRITER.match(piece.text)
+        if len(piece.words) <= _LONGEST and (credited or _LEAD.match(piece.text)):
             piece.becomes("caption", "A picture credit or its lead-in stands here.")
     for piece, below in itertools.pairwise(pieces):
         if len(piece.words) <= _LONGEST and not piece.terminal and _AGENCY_LEAD.fullmatch(piece.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extraction.page_edges import GREETS
+from extraction.page_edges import GREETS, REACHED
 from extraction.patterns import regions as patterns
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from extraction.page_blocks import Piece
 
 _QUOTED = re.compile(r"[\u201c\u201d\u2018\"]")
-_TO_READER = re.compile(r"\b(?:you|your|us|our|this (?:page|site|website|email|report|document))\b", re.IGNORECASE)
+_TO_READER = re.compile(r"\b(?:you|your|this (?:page|site|website|email|report|document))\b", re.IGNORECASE)
 _SIGNED = re.compile(
     r"\s*(?:Yours\b|(?:Kind|Best|Warm) (?:regards|wishes)|cc\b|copied? to\b|notes?\b|signed\b|chair\b|ends\b|"
     r"(?:19|20)\d\d\b)",
@@ -35,7 +35,8 @@ def mark_foot(pieces: Sequence[Piece]) -> None:
     last = max((index for index, piece in enumerate(pieces) if _tells(piece, letter=letter)), default=len(pieces))
     begun = False
     for piece in pieces[last + 1 :]:
-        begun = begun or piece.region in {"boilerplate", "teaser"}
+        address = not letter and REACHED.search(piece.text) is not None
+        begun = begun or address or piece.region in {"boilerplate", "teaser"}
         if begun:
             piece.becomes("boilerplate", "It stands below the story, among the furniture of the page.")
 

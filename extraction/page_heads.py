@@ -25,15 +25,22 @@ _NEWSROOM = re.compile(
     r"^\W*news\s+from\b",
     re.IGNORECASE,
 )
+_PUTS_OUT = re.compile(r"\s+(?:magazine|online|website|logo|newsroom|news)")
 _PROCEEDINGS = re.compile(r"\b(?:minutes|agenda)\b", re.IGNORECASE)
 _NOT_PLAIN = re.compile(r"[\d,:;@]")
-_FIGURES = re.compile(r"[\d@]|^\W*by\s+[A-Z]")
+# When a story came out and who wrote it; "Since 1884" is a motto.
+_DATELINE = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?,?\s+[A-Z]|\b[A-Z][a-z]+,?\s+\d{1,2},?\s+\d{4}|\b(?:19|20)\d\d\W*$|\bago\b|\d[:./]\d|@|"
+    r"^\W*[Bb]y\s+[A-Z]"
+)
+_SINCE = re.compile(r"\W*(?:since|est(?:ablished|\.)?|founded(?:\s+in)?)\s+\d{4}\W*", re.IGNORECASE)
 # What a line says that names the paper itself: it heads it, and the sender's name stands above.
 _TITLES = re.compile(
     r"\b(?:inspections?|report|review|visit|assessment|letter|statement|minutes|note|release|notice|speech|response|"
     r"profile|interview)\b",
     re.IGNORECASE,
 )
+_ROW = re.compile(r"[ \t]{2,}|\t")
 _NAMES = re.compile(r"\s*(?:\||·|•|,|;|&|\band\b)\s*")
 _HEAD = 16
 """Blocks among which the head of a page lies."""
@@ -61,7 +68,7 @@ def mark_masthead(pieces: Sequence[Piece], publisher: str | None) -> None:
     if any(_PROCEEDINGS.search(piece.text) or SALUTATION.match(piece.text) for piece in pieces[:_HEAD]):
         return
     for index, piece in enumerate(head):
-        own = publisher is not None and plain(piece.text).removeprefix("the ") == plain(publisher).removeprefix("the ")
+        own = publisher is not None and _is_called(piece, publisher)
         own = own or (index == 0 and (_names_paper(piece) or _names_newsroom(piece)))
         labelled = index == 0 and index + 1 < len(pieces) and _RELEASE.match(pieces[1].text) is not None
         if own or (labelled and not _RELEASE.match(piece.text)) or _KICKER.fullmatch(piece.text):
@@ -81,7 +88,7 @@ def _mark_above_menu(pieces: Sequence[Piece], head: Sequence[Piece]) -> None:
     if not menus or not _headline_follows(pieces, menus[-1]):
         return
     for piece in head[: menus[-1]]:
-        if len(piece.words) <= _MOTTO_WORDS and not (piece.terminal or _FIGURES.search(piece.text)):
+        if len(piece.words) <= _MOTTO_WORDS and not (piece.terminal or _is_dateline(piece)):
             piece.becomes("boilerplate", "It stands above the menu of the site.")
 
 
@@ -91,9 +98,14 @@ def _mark_motto(head: Sequence[Piece]) -> None:
     if len(lines) == len(head):
         return
     for piece in lines[1:]:
-        if _TITLES.search(piece.text) or _FIGURES.search(piece.text) or len(piece.words) > _MOTTO_WORDS:
+        row = len(_ROW.split(piece.text)) > 2  # noqa: PLR2004 - "Report it   Pay it   Apply for it"
+        if not row and (_TITLES.search(piece.text) or _is_dateline(piece) or len(piece.words) > _MOTTO_WORDS):
             return
         piece.becomes("boilerplate", "It stands under the publisher's name.")
+
+
+def _is_dateline(piece: Piece) -> bool:
+    return _DATELINE.search(piece.text) is not None and _SINCE.fullmatch(piece.text) is None
 
 
 def _headline_follows(pieces: Sequence[Piece], index: int) -> bool:
@@ -112,6 +124,12 @@ def _names_inspectors(line: str) -> bool:
     }
     whole, parts = plain(line), [plain(part).removeprefix("the ") for part in _NAMES.split(line)]
     return whole in known or (" | " in line and parts[0] in known) or all(part in known for part in parts)
+
+
+def _is_called(piece: Piece, publisher: str) -> bool:
+    """Whether a line is the publisher's name, with or without the word for what it puts out."""
+    line, name = (plain(each).removeprefix("the ") for each in (piece.text, publisher))
+    return line == name or _PUTS_OUT.fullmatch(line.removeprefix(name) if line.startswith(name) else "") is not None
 
 
 def _names_newsroom(piece: Piece) -> bool:

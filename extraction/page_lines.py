@@ -98,8 +98,10 @@ class Lines:
         below = zip(self.lines[self.letter :], gaps[self.letter + 1 :], strict=False)
         followed = [line for line, gap in below if not gap]
         running = sorted(len(line) for line in followed if SHORT <= len(line) <= _LONG and not TERMINAL.search(line))
-        # Most of the lines that a single break follows are long and run on.
-        self.wrapped = len(running) >= _RUNNING and len(running) > len(followed) / 2
+        # Most of the lines that a single break follows are long and run on, as often as not into a small letter: those
+        # of a list ("Impact of leaders: good") are as long, and each begins with a capital.
+        small = sum(1 for line in self.lines[self.letter + 1 :] if line.lstrip()[:1].islower())
+        self.wrapped = len(running) >= _RUNNING and len(running) > len(followed) / 2 and 3 * small >= len(running)
         self.width = running[len(running) // 2] if running else 0
         self.listed = sum(1 for line in self.lines[: self.letter] if _ADDRESSEE.match(line)) > 1
         self.entries = sum(1 for line in self.lines if _ENTRY.match(line)) > 1
@@ -127,7 +129,12 @@ class Lines:
             repeats = [start for start in range(number - _FOOT_LINES, number + 1) if start > self.title.stop]
             repeats = [start for start in repeats if plain[start] == title or again[plain[start]] > 1]
             if repeats and (_PAGE_NUMBER.fullmatch(line) or (repeats[-1] == number and _NUMBERED.search(line))):
-                yield from range(repeats[0], number + 1)
+                first = (
+                    repeats[0]
+                    if not any(TERMINAL.search(each) for each in self.lines[repeats[0] : number])
+                    else repeats[-1]
+                )
+                yield from range(first, number + 1)
 
     def runs_on(self, number: int) -> bool:
         """Whether a line goes on in the next, which no blank line parts from it."""

@@ -86,6 +86,9 @@ def owner(  # noqa: PLR0911 - one return per sign
     aside = _ASIDE.search(text, piece.sent.start_char, time.span.start)
     if aside is not None and (told := [place for place in places if _end(doc[place]) <= aside.start()]):
         return max(told)
+    since = _since(piece.root, places)
+    if since is not None:
+        return max(since, default=None)
     carried_out = _carried_out(piece.root, places)
     found = carried_out if carried_out is not None else _climb(doc, piece, places)
     if found is not None:
@@ -99,6 +102,14 @@ def owner(  # noqa: PLR0911 - one return per sign
     # "Last year, Ofsted rated ...": what opens the sentence dates what it tells first.
     opens = piece.start - piece.sent.start <= _OPENING
     return min((place for place in places if place > piece.start), default=None) if opens else None
+
+
+def _since(node: Token, places: AbstractSet[int]) -> list[int] | None:
+    """The events since which something is told: "the fourth visit since the judgement of 2022"; None of other times."""
+    for above in itertools.takewhile(lambda each: each.pos_ not in VERBS and each.i not in places, node.ancestors):
+        if above.lower_ == "since":
+            return [part.i for part in above.subtree if part.i in places]
+    return None
 
 
 def is_its_own(doc: Doc, time: TimeExpression, place: int) -> bool:

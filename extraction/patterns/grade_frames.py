@@ -149,7 +149,7 @@ LISTED_GRADE = re.compile(rf"(?:{GRADE})[{QUOTES}]?\s*(?:,|,?\s+and)\s*$", re.IG
 # "Every judgement", "one grade": how many of them the noun counts.
 COUNTED = re.compile(
     r"\b(?:all|every|each|both|none|one|two|three|four|five|six|seven|eight|nine|ten|most|some|several|many|no|neither)"
-    r"(?:\s+(?:of|the|its|their|other|remaining|key|individual|\w+ing)){0,4}\s*$",
+    r"(?:\s+(?:of|the|its|their|other|remaining|key|individual|two|three|four|five|six|seven|\w+ing)){0,4}\s*$",
     re.IGNORECASE,
 )
 # "Earned a grade of good": who gets it is graded.
@@ -233,7 +233,7 @@ LOST = re.compile(
     r"\b(?:shed(?:s|ding)?|los(?:t|es|ing)|stripped\s+of|surrender\w*|forfeit\w*|(?:gave|gives?)\s+up|sh[ao]ok\s+off|"
     r"shak\w+\s+off|escap\w+|exit\w*|end(?:s|ed|ing)|overturn\w*|revers\w+|put\w*\s+behind\s+(?:it|them)|following)"
     r"(?:\s+from)?\s+(?:its|their|the|an?|his|her)(?:\s+(?:[\w-]+\s+){0,3})?\s*$|\b(?:way|itself|themselves)\s+"
-    r"out\s+of\s*$",
+    r"out\s+of\s*$|\bstrip(?:s|ped|ping)\s+(?:[\w'\u2019-]+\s+){0,5}?of(?:\s+(?:its|their|the|an?))?\s*$",
     re.IGNORECASE,
 )
 # "Its lowest possible mark", "the top grade": of four words only the ends can be meant.
@@ -268,7 +268,8 @@ OR = re.compile(r"\bor\s+(?:to\s+be\s+|be\s+)?$", re.IGNORECASE)
 # "For its work with care leavers, it must settle for ...": the area stands at the head of the sentence.
 FRONTED = re.compile(
     r"\s*(?:(?:and|but)\s+)?(?:for|on|in|at|when\s+it\s+c(?:omes|ame)\s+to)\s+"
-    r"(?P<area>being\s+[\w-]+(?:\s+and\s+[\w-]+)?(?=\s+it\b)|[^,;:.\n]{3,80}(?=,)),?(?:\s+"
+    r"(?P<area>being\s+[\w-]+(?:\s+and\s+[\w-]+)?(?=\s+it\b)|[^,;:.\n]{3,80}(?=,)|"
+    r"[\w'\u2019 -]{3,50}?(?=\s+(?:it|they)\s+(?:ha(?:s|ve|d)|was|were|judged|rated|graded)\b)),?(?:\s+"
     r"(?:though|however|too),)?\s+"
     r"(?=(?:it|they|the|inspectors|ofsted)\b)",
     re.IGNORECASE,
@@ -397,6 +398,8 @@ OTHERS = re.compile(
     r"respondents|patients|self-\w+|peers|employees|workers|readers|voters)\b",
     re.IGNORECASE,
 )
+SAMPLED = frozenset({"audit", "case", "file", "plan", "record", "assessment", "visit", "referral"})
+"""What inspectors look at one by one, and grade by the way."""
 AUDIT = re.compile(r"\b(?:audit|own|self|internal)\b", re.IGNORECASE)
 FOR = re.compile(
     r"""[^\w\s]?(?P<by>\s+by\s+(?:the\s+)?(?:[\w'\u2019&-]+\s+){0,6}?(?=for\b|in\b|at\b|,|$))?\s*,?\s*(?P<overall>overall\b)?

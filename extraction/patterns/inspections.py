@@ -25,6 +25,7 @@ _OTHER: Final = (
     r"(?:PEEL|thematic|custody|effectiveness|well-led|youth justice|probation)"
     r"(?: (?:and|thematic|joint|force|child protection))* (?:inspections?|assessments?|revisits?|reviews?)|"
     r"peer (?:reviews?|challenges?)|(?:assurance|progress|follow-up|registration|emphasis) visits?|revisits?|"
+    r"assurance checks?|independent reviews? of progress|(?:monitoring|progress) conferences?|"
     r"(?:responsive|regulatory) (?:engagements?|inspections?)|"
     r"(?:best[- ]value|statutory|performance evaluation|governance|unannounced|announced) inspections?|"
     r"(?:governance|external assurance|well-led|rapid) reviews?|corporate peer (?:reviews?|challenges?)|"
@@ -63,7 +64,7 @@ OTHER_MODIFIERS: Final = frozenset({
     "pay",
     "regular", "family", "death", "homicide", "safeguarding", "independently", "placement", "plan", "school", "site",
     "peer-to-peer", "parliamentary", "government", "literature", "book", "theatre", "recordings", "timely",
-    "joint-agency",
+    "joint-agency", "mock", "dummy",
 })  # fmt: skip
 EARLIER: Final = frozenset({"last", "previous", "earlier", "prior", "preceding", "past", "former", "original"})
 COMING: Final = frozenset({"next", "future", "further", "forthcoming", "upcoming", "planned", "expected", "imminent",

@@ -26,6 +26,7 @@ LINK_LIST = r"""
   | (?:today|this\ week)['’]?s\ (?:top|other|most\ read)\ .{1,20} | what\ (?:else\ )?(?:we['’]?re|you['’]?re|others\ are)\ reading | sponsored | promoted(?:\ by\ .{1,30})? | headlines | just\ in | news\ in\ pictures | stories\ for\ you | trending(?:\ now)? | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy)
   | (?:recommended|suggested)(?:\ for\ you)? | read\ next | up\ next | also\ in\ the\ news | in\ other\ news | more\ like\ this
   | more\ on\ [\w’' ]{3,25} | related(?:\ internet)?\ links | you\ (?:might|may)\ also\ be\ interested\ in\W* | don['’]?t\ miss | what\ to\ read\ next | elsewhere\ (?:in|on)\ .{1,30} | more\ from\ .{1,40} | editor['’]?s\ picks
+  | also\ read | read\ also | see\ also
 """
 
 # Headings over the topics under which a story is filed.
@@ -60,6 +61,7 @@ BUTTONS = r"""
   | reject(?:\ all)? | (?:i\ )?accept | ok | got\ it | allow\ all | learn\ more | back\ to\ .{1,30} | view\ comments | toggle\ \w+ | expand | dismiss | unsubscribe | view\ (?:in\ browser|this\ email\ .{1,30}) | breadcrumbs? | you\ are\ here.{0,60}
   | (?-i:OFFICIAL(?:\W{1,3}SENSITIVE)?|(?:UN)?RESTRICTED|CONFIDENTIAL|NOT\ PROTECTIVELY\ MARKED) | accessibility\ links | view\ (?:it\ )?in\ (?:your|a)\ browser | forward\ to\ a\ (?:friend|colleague)
   | rate\ this\ (?:page|article|story) | (?:was|did\ you\ find)\ this\b.{0,25}\b(?:helpful|useful)\W*(?:yes\W*no\W*)? | \W*★[★☆\ ]* | like\ this:? | loading(?:\.\.\.|…)? | post\ navigation | report\ this\ (?:article|story|comment|page)
+  | items | no\.\ item
   | load\ more | show\ more | view\ (?:all|comments) | read\ (?:the\ )?(?:full\ )?(?:report|article|story)(?:\ here)?
 """
 
@@ -123,8 +125,9 @@ CALLS = r"""
   | (?:what\ do\ you\ think|let\ us\ know|tell\ us|have\ your\ say|join\ the\ (?:conversation|debate|discussion))\b
   | (?:already|not)\ (?:a\ )?(?:subscriber|member|registered)\b[^.]{0,60}
   | (?:you\ can\ )?(?:unsubscribe|opt\ out|change\ your\ (?:mind|preferences|settings))\b[^.]{0,60}\b(?:any\ time|at\ any|here|settings|link)\b
+  | if\ you(?:\ have|['’]ve)?\ (?:been\ |are\ )affected\ by\b
   | (?:want|love|looking\ for|enjoy(?:ed|ing)?)\ [^.?!]{1,60}\?
-  |    (?:why\ not\ |please\ |don['’]?t\ forget\ to\ )?(?:follow|like|join|find)\ (?:us\b|.{1,60}?\ on\ (?:facebook|twitter|x\b|instagram|threads
+  |    (?:why\ not\ |please\ |don['’]?t\ forget\ to\ )?(?:follow|like|join|find)\ (?:us\b|.{1,60}?\ on\ (?:[\w ]{1,20},\ )?(?:facebook|twitter|x\b|instagram|threads
         |linkedin|youtube|tiktok|bluesky|whatsapp|social))
   | (?:to\ )?(?:subscribe|sign\ up|register)\ (?:to|for|here|now|today|and)\b[^.?!]{0,80}\b(?:newsletter|updates?|emails?|alerts?|news|bulletin|briefings?|inbox|free|here)
   | (?:keep|stay)\ (?:abreast|up[\ -]to[\ -]date|informed|in\ touch|updated|ahead|connected)\b
@@ -154,7 +157,7 @@ CALLS = r"""
 
 # Anywhere in a short paragraph: the small print.
 SMALL_PRINT = r"""
-    all\ rights\ reserved | \bin\ (?:an)?other\ (?:languages?|formats?)\b | (?:©|\(c\))\ ?(?:\d{4}|crown)\b | open\ government\ licen[cs]e | \bmay\ be\ reproduced\ in\ whole\ or\ in\ part\b | \b(?:large\ print|braille)\b.{0,80}\bformats?\b | \bformats?\b.{0,60}\b(?:large\ print|braille)\b
+    all\ rights\ reserved | \bregulates\ and\ inspects\ to\ achieve\b | \bis\ published\ (?:weekly|monthly|quarterly|annually|every\b|\w+\ times\b) | \bin\ (?:an)?other\ (?:languages?|formats?)\b | (?:©|\(c\))\ ?(?:\d{4}|crown)\b | open\ government\ licen[cs]e | \bmay\ be\ reproduced\ in\ whole\ or\ in\ part\b | \b(?:large\ print|braille)\b.{0,80}\bformats?\b | \bformats?\b.{0,60}\b(?:large\ print|braille)\b
   | \bnot\ responsible\ for\ the\ content\ of\ external\b | independent\ press\ standards\ organisation | ^\W{0,3}(?:©|\(c\)\ |copyright\b) | registered\ (?:in\ (?:england|scotland|wales|northern\ ireland)|charity|office|company)
   | \bpage\ \d+\ of\ \d+\W*$ | company\ (?:number|no\.?|registration) | vat\ (?:number|no\.?|registration) | we\ use\ cookies | regulated\ by\ ipso | powered\ by\ (?:wordpress|\w+\.com)
   | \bis\ (?:an?\ )?(?:online\ resource|part\ of\ the\ .{1,40}\ network|published\ by|a\ trading\ name)\b

@@ -40,6 +40,51 @@ SENTENCES = {
             ("other", "b-ofsted", "b-harrowdene-council", "2018"),
         ],
     ),
+    "a verb that only brings inspectors": (
+        "In February Ofsted returned to Harrowdene Council for a standard inspection. It found that much had improved.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-02")],
+    ),
+    "the fourth since another": (
+        (
+            "Ofsted had been at Harrowdene Council on 26 and 27 June for the fourth monitoring visit since the "
+            "inadequate judgement of 2022."
+        ),
+        [
+            ("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-06-26/2025-06-27"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2022"),
+        ],
+    ),
+    "one of a series": (
+        (
+            "Harrowdene Council is doing better.\n\nOfsted made six monitoring visits to Harrowdene Council between "
+            "2022 and 2025. At the last of them, in March 2025, it saw progress."
+        ),
+        [("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-03")],
+    ),
+    "the same verdict as before": (
+        (
+            "Ofsted inspected Harrowdene Council in March. It has been told that its services require improvement to "
+            "be good, the same verdict it received in May 2021."
+        ),
+        [
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-03"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2021-05"),
+        ],
+    ),
+    "a mock inspection, and one still to come": (
+        (
+            "Ofsted inspected Harrowdene Council in May. A mock inspection by a neighbour went well. One visit more "
+            "is likely before the full inspection, which is expected next summer."
+        ),
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05")],
+    ),
+    "the inspectorate as it": (
+        "Ofsted made a focused visit to Harrowdene Council in May. It last inspected the council in 2021.",
+        [
+            ("focused visit", "b-ofsted", "b-harrowdene-council", "2025-05"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2021"),
+        ],
+    ),
     "twice the same": (
         "Ofsted judged Harrowdene Council inadequate in 2014 and again in 2017.",
         [

@@ -15,6 +15,38 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 GIVEN = {
+    "a list without bullets": (
+        (
+            "Ofsted inspected Norham Council. The judgements in full:\n\nOverall effectiveness \u2013 Good\n"
+            "The impact of leaders on social work practice with children and families \u2013 Outstanding\n"
+            "The experiences and progress of children who need help and protection \u2013 Good\n"
+            "The experiences and progress of children who are in its care \u2013 Good\n"
+            "The experiences and progress of care leavers in the borough \u2013 Requires improvement to be good"
+        ),
+        {
+            ("overall", "good"),
+            ("impact of leaders on social work practice with children and families", "outstanding"),
+            ("experiences and progress of children who need help and protection", "good"),
+            ("experiences and progress of children who are in its care", "good"),
+            ("experiences and progress of care leavers in the borough", "requires improvement"),
+        },
+    ),
+    "what auditors grade": (
+        "Ofsted inspected Norham Council. Your auditors graded as good three cases that we considered to be poor.",
+        set(),
+    ),
+    "all of a number": (
+        "Ofsted inspected Norham Council in June. All four judgements were Good.",
+        {("all areas", "good")},
+    ),
+    "what a fire service makes": (
+        "It was found to be good at understanding the risk of fire and making best use of resources.",
+        {("understanding the risk of fire", "good"), ("making best use of resources", "good")},
+    ),
+    "for whom, without a comma": (
+        "Ofsted has judged Norham Council to be good. For care leavers they have judged it inadequate.",
+        {("overall", "good"), ("care leavers", "inadequate")},
+    ),
     "both, of which one is respect": (
         "HM Inspectorate of Prisons said that both respect and purposeful activity were now poor.",
         {("respect", "poor"), ("purposeful activity", "poor")},

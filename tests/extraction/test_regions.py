@@ -30,6 +30,12 @@ PAGES = {
         + STORY
     ),
     "those whose letter it is": "<boilerplate>Ofsted | Care Quality Commission</boilerplate>\n\n9 May 2023\n\n" + STORY,
+    "since when": "<boilerplate>Hexley Review\nSince 1884\n\nHome / News / Council</boilerplate>\n\nHexley praised\n\n"
+    + STORY,
+    "whose words and pictures": "Hexley praised\n\nWords: Priya Danso   Pictures: Tim Wren\n\n" + STORY,
+    "an address at the foot": (
+        "Hexley praised\n\n" + STORY + "\n\n<boilerplate>Hexley Council, Town Hall, Hexley HX1 1AA</boilerplate>"
+    ),
     "the sections of a paper": "<boilerplate>Sport   Property   Obituaries   Farming</boilerplate>\n\n" + STORY,
     "to share a story is no menu": (
         "Hexley praised\n\n<boilerplate>Share | Tweet | Print</boilerplate>\n\nHexley Council, 4 May\n\n" + STORY
