@@ -24,6 +24,7 @@ _FAR = 400
 """Tokens, most of an article: how far back the name may stand that a description stood beside."""
 _APPOSED = 12
 """Tokens behind a name in which an apposition says who somebody is."""
+_UNSPECIFIC = frozenset({"former", "new", "old", "year", "and", "of"})
 _AGED = re.compile(r"\d-year-old$")
 
 
@@ -47,11 +48,16 @@ class DescribedSpeakers:
         human = head.lower_ in HEADS or head.lower_ in patterns.HUMANS or _AGED.search(phrase.text) is not None
         if words[first] not in {"the", "this"} or not human or head.tag_ in {"NNS", "NNPS"}:
             return None
-        own = {words[index] for index in range(first + 1, head.i + 1)} - {"former", "new", "old", "-", "year"}
+        own = {words[index] for index in range(first + 1, head.i + 1) if words[index][0].isalnum()} - _UNSPECIFIC
         met = self.mentions.people(max(head.i - _FAR, 0), first)
         for place in reversed(met):
             # "In answer to Cllr Roe, the head of service said": no apposition to the name right before it.
-            if self._titled(place, head.lower_) or (place.end != first - 1 and own & self._apposition(place)):
+            shared = own & self._apposition(place)
+            # "The police and crime commissioner" is not the commissioner who was sent in, and "the children's minister"
+            # nobody who reviewed a children's home.
+            office = head.lower_ in HEADS - {"councillor", "mp"}
+            other = office and (head.lower_ not in shared or len(own - shared) > len(shared))
+            if self._titled(place, head.lower_) or (place.end != first - 1 and shared and not other):
                 return place.id
         if head.lower_ in HEADS - {"councillor", "mp"} or self._stranger(head):
             return None

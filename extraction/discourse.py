@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 _SPEAKING = people_patterns.SPEAKING | patterns.FINDING
+_GOING_ON = patterns.REVIEWING | {"say", "describe", "warn"}
 _PERSONAL = patterns.SHE | patterns.HE
 _SUBJECT = frozenset({"she", "he", "herself", "himself"})
 _GROUP = patterns.IT | patterns.THEY
@@ -115,10 +116,11 @@ class Discourse:
             for each in children
         ):
             return True
-        # "The letter goes on to say that ...", "It draws attention to ..."
+        # "The letter goes on to say that ...", "It draws attention to ...", "Inspectors were critical of ..."
         return any(
-            (each.dep_ == "xcomp" and verb.lemma_ == "go" and each.lemma_ in {"say", "describe", "note", "warn"})
+            (each.dep_ == "xcomp" and verb.lemma_ == "go" and each.lemma_ in _GOING_ON)
             or (each.dep_ == "dobj" and (verb.lemma_, each.lemma_) in patterns.SPEAKING_OF)
+            or (each.dep_ == "acomp" and verb.lemma_ == "be" and each.lower_ in patterns.OUTSPOKEN)
             for each in children
         )
 
@@ -203,11 +205,9 @@ class Discourse:
         first: str | None = None
         seen = False
         willing = fit == "it" and self.doc[index].head.lemma_ in patterns.WILLING
-        latest = next((each for each in self.actors.before(index) if each.fit != "person"), None)
-        if latest is not None and (
-            self._same_pronoun(latest.token, index) or (latest.fit == fit and self._opens_clause(latest.token, index))
-        ):
-            return latest.voice
+        before = self._in_sentence(index, fit, speaks=speaks)
+        if before is not None:
+            return before.voice
         other = self.doc[index]
         for number, actor in enumerate(self.actors.before(index)):
             if number >= (2 * MEMORY if speaks else MEMORY):
@@ -224,15 +224,38 @@ class Discourse:
                 first, seen = actor.voice, True
         return first
 
+    def _in_sentence(self, index: int, fit: Fit, *, speaks: bool) -> Actor | None:
+        """Whom the sentence of a pronoun itself leads up to."""
+        latest = next((each for each in self.actors.before(index) if each.fit != "person"), None)
+        if latest is None:
+            return None
+        leads = self._opens_clause(latest.token, index) or (fit == "they" and self._before_colon(latest.token, index))
+        if (leads and latest.fit == fit) or self._same_pronoun(latest.token, index):
+            return latest
+        return self._speaking_before(index) if speaks else None
+
     def _same_pronoun(self, before: int, index: int) -> bool:
         """Whether a sentence has said "they" already: “They used it of the clinic, where, they wrote, ...”."""
         words = self.words.lower
         return words[before] in _GROUP and words[before] == words[index] and before >= self.doc[index].sent.start
 
+    def _speaking_before(self, index: int) -> Actor | None:
+        """Who speaks in a sentence by the same pronoun already: “It praises the team, which is good, but it adds”."""
+        start, words = self.doc[index].sent.start, self.words.lower
+        said = itertools.takewhile(lambda each: each.token >= start, self.actors.before(index))
+        return next((each for each in said if each.speaks and words[each.token] == words[index]), None)
+
     def _opens_clause(self, before: int, index: int) -> bool:
         """Whether a subject stands in the clause that leads up to the pronoun's: “When inspectors came, they found”."""
         clause = self.doc[before].head
         return clause.dep_ == "advcl" and clause.head == self.doc[index].head and before < index < clause.head.i
+
+    def _before_colon(self, before: int, index: int) -> bool:
+        """Whether a colon makes a pronoun go on with its clause: “Health partners were less sure: they said ...”."""
+        colon = index - 1
+        if before < self.doc[index].sent.start:
+            return False
+        return self.words.lower[colon] in {":", ";", "\u2014", "\u2013"} and self.doc[before].dep_ == "nsubj"
 
     def _named_just_before(self, actor: Actor, index: int, fit: Fit) -> bool:
         """Whether a body is what the sentence before is about: "The Board did not comment. It said".

@@ -42,7 +42,9 @@ class LeadParagraph:
         article = self.words.lower[head.left_edge.i]
         if article in {"a", "an"} and noun in _SENT_IN:
             return self._holder_named_after(noun, head.i)
-        if not (article in {"a", "an"} or (article == "the" and noun in patterns.BOSSES)) or head.idx >= self.end:
+        # "A union has said", "which their union calls unsafe".
+        brought_in = article in {"a", "an"} or (noun == "union" and article in {"their", "the"})
+        if not (brought_in or (article == "the" and noun in patterns.BOSSES)) or head.idx >= self.end:
             return None
         if noun in {"council", "authority"}:
             return self.occasion.council

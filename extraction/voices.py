@@ -6,6 +6,7 @@ signed them; staff, children and families have a voice that is no body's.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,10 @@ _ISSUED = frozenset({
     "report", "reports", "document", "documents", "paper", "papers", "review", "survey", "study", "inquiry", "audit",
     "analysis", "plan", "strategy", "ruling", "investigation",
 })  # fmt: skip
-_BRINGING_OUT = frozenset({"publish", "release", "issue", "unveil", "launch", "produce", "write", "deliver", "present"})
+_BRINGING_OUT = frozenset({
+    "publish", "release", "issue", "unveil", "launch", "produce", "write", "deliver", "present", "table", "submit",
+    "circulate",
+})  # fmt: skip
 _AUTHORS = frozenset({"author", "authors"})
 _SURVEYS = frozenset({"survey", "poll"})
 """Whose a survey is says nothing of a report spoken of later."""
@@ -44,6 +48,7 @@ _MAKING = frozenset({
     "organise", "organize", "write", "sign", "send", "draft", "draw", "coordinate", "co-ordinate", "publish", "issue",
     "produce", "release", "author", "pen", "compile", "prepare",
 })  # fmt: skip
+_AUTHORING = re.compile(r"\b(?:reviewer|author)\b", re.IGNORECASE)
 _GOES = frozenset({"before", "discussed", "considered", "presented"})
 _REVIEWING = frozenset({"inspection", "assessment", "inspecting"})
 _LED_APART = frozenset({"local authority", "health body", "police"})
@@ -267,11 +272,21 @@ class Voices:
         if lower in patterns.VISITS:
             return self._nearest(self._reviewers, head.i)  # whoever wrote the report that was spoken of in between
         if lower not in patterns.OWN_PAPERS:
-            return self._in_section(head) or self._nearest(self._reviewers, head.i)
+            return (
+                self._in_section(head)
+                or self._nearest(self._reviewers, head.i)
+                or self._author()
+                or next((who for _, who in self._issuers), None)
+            )
         of_council = any(self.mentions.entities[each].kind in {"committee", "local authority"} for each in bodies)
         if of_council or lower in _SELF_WRITTEN:
             return self.occasion.council
         return self._in_section(head)
+
+    def _author(self) -> str | None:
+        """Who alone is named as the author of a review: “its author, Jo Roe”, “the lead reviewer, Jo Roe”."""
+        written = {post.person for post in self.doc._.posts if _AUTHORING.search(post.role) is not None}
+        return written.pop() if len(written) == 1 else None
 
     def _in_section(self, head: Token) -> str | None:
         """Who issued the report spoken of in this section; where none was yet, it is an inspection's."""

@@ -21,6 +21,8 @@ Range = tuple[int, int]
 
 PHRASE = 80
 """Tokens on either side of a head; what is longer is no noun phrase but a table or a misreading."""
+_NAME = 5
+"""Tokens of a name with its title."""
 _HELPERS = 5
 """Tokens before a cue in which its auxiliaries stand."""
 _HONORIFICS = frozenset(
@@ -29,6 +31,7 @@ _HONORIFICS = frozenset(
 _ABOUT = frozenset({"over", "about", "around", "under", "nearly", "almost"})
 _SHARES = frozenset({"half", "all"})
 """“Over half of parents surveyed said”, for the parser a phrase of place."""
+_REPLIES = frozenset({"reply", "response", "answer"})
 _GOING_ON = frozenset({"go", "continue", "proceed", "begin", "start"})
 """“The report goes on to say ...”: it says it."""
 _WRITING = frozenset({"write", "ring", "phone", "email", "text", "call"})
@@ -78,8 +81,10 @@ def noun_phrase(head: Token, *, whole: bool = False) -> Range:
     name. What opens the sentence before the phrase ("In a letter to the council, Jane Roe") does not belong to it.
     """
     doc = head.doc
+    if head.tag_ == "VBG":  # "Responding, the council said": for the parser two subjects
+        head = next((each for each in head.rights if each.dep_ == "conj"), head)
     head, first = _compound(head)
-    name = None if whole else _name_beside(head)
+    name = None if whole else _name_beside(head) or _name_before_verb(head)
     if name is not None:
         head = name
     opening = _behind_opening(head)
@@ -122,6 +127,13 @@ def _behind_opening(head: Token) -> int | Range:
     """Where a noun phrase begins behind what opens its sentence; or the name, if that is what the opening ends in."""
     doc = head.doc
     first = max(head.left_edge.i, head.i - PHRASE)
+    if first and doc[first].lower_ in _REPLIES and doc[first - 1].lower_ == "in":
+        return first + 1  # "In reply Jo Roe said": for the parser a name
+    # "In December the adviser said": when it was does not belong to who it was.
+    opening = next((each for each in head.lefts if each.dep_ == "prep" and each.i == first), None)
+    behind = opening.right_edge.i + 1 if opening is not None else first
+    if behind < head.i and all(each.text != "," for each in doc[first : behind + 1]):
+        first = behind
     for place in range(head.i - 1, first - 1, -1):
         if doc[place].text == "," and any(each.pos_ in {"ADP", "VERB"} for each in doc[first:place]):
             name = place
@@ -191,6 +203,20 @@ def _name_beside(head: Token) -> Token | None:
             if each.ent_type_ == "PERSON" or (closed and doc[each.left_edge.i].text.rstrip(".") in _HONORIFICS):
                 return each
     return None
+
+
+def _name_before_verb(head: Token) -> Token | None:
+    """The name between commas before the verb that is no apposition for the parser: “the man sent in, Jo Roe, said”."""
+    doc, verb = head.doc, head.head
+    end = verb.i - 1
+    if head.dep_ != "nsubj" or head.pos_ != "NOUN" or end <= head.i or doc[end].text != ",":
+        return None
+    start = end
+    while start > head.i + 1 and doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    named = 1 < end - start <= _NAME and doc[start - 1].text == ","
+    # "The chief executive of Holm, Ash and Lee, said": no name beside a post, but the last of a list.
+    return doc[end - 1] if named and doc[end - 1].dep_ not in {"conj", "appos"} else None
 
 
 def _closes_phrase(token: Token, head: Token, conjuncts: set[int], last: int) -> bool:

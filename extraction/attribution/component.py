@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extraction.annotations import Attribution, Span, region_at, text_of, warn
-from extraction.attribution.continuations import continued
+from extraction.attribution.continuations import BEHIND, continued
 from extraction.attribution.frames import candidates
 from extraction.attribution.introductions import introduced, pointed_back
 from extraction.attribution.labels import labelled
@@ -55,6 +55,7 @@ _FRAMES = {
     PARENTHESIS: "stands between two marks in the middle of what is said",
     "introduction": "introduces what follows it on the page",
     "interview": "A question stands before the words, in a text of questions and answers",
+    BEHIND: "A quotation stands behind what somebody is reported to have said",
     "label": "A name stands before the words or under them",
 }
 """For the reasons: how each frame makes an attribution."""
@@ -73,7 +74,10 @@ class AttributionPipe:
         anchors = {each.anchor for each in by_form}
         chosen = _chosen(page, by_form, (each for each in found if each.anchor not in anchors))
         chosen = continued(page, chosen)
-        voices = Voices(page, [each.source for each in chosen if each.cue is None and each.source is not None])
+        voices = Voices(
+            page,
+            [each.source for each in chosen if each.cue is None and each.source is not None and each.frame != BEHIND],
+        )
         attributions = [
             voices.resolved(each, _attribution(page, each))
             for each in chosen

@@ -1,7 +1,8 @@
 """One speech, one statement: the pieces of a quotation that stand apart are joined to the attribution they belong to.
 
 “Quotation,” she said. “Quotation.” — and the paragraphs after it: those that go on with a quotation left open, and
-those that are nothing but quotation.
+those that are nothing but quotation. Where only the gist was given before, the quotation is a statement of its own:
+“She said that it was late. “It was always late.””
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from extraction.attribution.clauses import Candidate, Range
     from extraction.attribution.page import Page, Paragraph
 
+BEHIND = "behind"
+"""The frame of a quotation without a cue behind what its speaker is reported to have said."""
 _SPEECH = frozenset({"clause", "quote", "hearer", "introduction", "label", "parenthesis"})
 
 
@@ -48,6 +51,8 @@ class _Speeches:
         self._chosen = chosen
         self._places = [each.place for each in chosen]
         self._pieces: dict[int, list[Range]] = {}
+        self._behind: list[Candidate] = []
+        """Quotations without a cue behind what somebody is reported to have said."""
         self._owner_of: list[int | None] = [None] * len(page.doc)
         for number, candidate in enumerate(chosen):
             for start, end in candidate.content:
@@ -72,16 +77,29 @@ class _Speeches:
         elif page.speech(quotation):
             goes_on = start == paragraph.start and speaking is not None
             owner = speaking if goes_on else _before(page, self._chosen, self._places, paragraph, start)
-            if owner is not None:
+            if owner is not None and not goes_on and self._reports(owner):
+                self._behind.append(
+                    replace(self._chosen[owner], cue=None, anchor=start, content=((start, end),),
+                            frame=BEHIND, confidence=0.65, hearer=None)
+                )  # fmt: skip
+            elif owner is not None:
                 self._pieces.setdefault(owner, []).append(_sentence(page, quotation, self._owner_of))
         return owner
 
+    def _reports(self, owner: int) -> bool:
+        """Whether an attribution gives the gist of what was said and none of its words."""
+        candidate = self._chosen[owner]
+        return (
+            candidate.frame in {"clause", "hearer"} and owner not in self._pieces and not _quotes(self._page, candidate)
+        )
+
     def joined(self) -> list[Candidate]:
         """The attributions with the pieces that belong to them."""
-        return [
+        found = [
             replace(each, content=merged((*each.content, *self._pieces[number]))) if number in self._pieces else each
             for number, each in enumerate(self._chosen)
         ]
+        return sorted((*found, *self._behind), key=lambda each: each.place)
 
 
 def _all_quoted(page: Page, paragraph: Paragraph) -> bool:

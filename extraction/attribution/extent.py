@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extraction.attribution.clauses import EDGES, Range, cue_range, has_to, noun_phrase
+from extraction.attribution.endings import CLAUSES, TEMPORAL, next_clause, own_relative
 from extraction.attribution.lexicon import lexicon
-from extraction.attribution.subjects import shares_cue
 from extraction.tense import FINITE
 from extraction.timex import WEEKDAYS
 
@@ -19,16 +19,12 @@ if TYPE_CHECKING:
 
 _HEADLINE = 5
 """Tokens of who says it at the end of a headline."""
-CLAUSES = frozenset({"ccomp"})
 _MEASURE = 4
 """Tokens: “just ten weeks after”."""
 _QUESTIONED = frozenset({"asked", "pressed", "questioned", "challenged", "quizzed"})
-_BRINGING_OUT = frozenset({"publish", "release", "issue", "inspect", "rate", "visit", "emerge", "judge", "downgrade"})
-_TEMPORAL = frozenset({"when", "as", "while", "after", "before", "since", "once", "until", "because", "if"})
 _GOVERNED = frozenset({"to", "for", "with", "against"})
 """What follows these is the verb's own complement: “members have agreed to more money” reports no clause before it."""
 _REASONS = frozenset({"for", "over", "as", "with"})
-_MEANT = frozenset({"would", "could", "might", "should"})
 _OCCASIONS = frozenset({"during", "after", "before", "since", "amid", "following"})
 
 
@@ -123,7 +119,7 @@ def reported(  # noqa: PLR0911 - one return per place of the cue
 def _is_circumstance(page: Page, start: int, end: int) -> bool:
     """Whether all that stands before a cue is a clause of time: “When concerns were raised, leaders responded”."""
     words = page.doc[start:end]
-    opens = words[0].lower_ in _TEMPORAL - {"if"} or words[0].lower_ in _QUESTIONED
+    opens = words[0].lower_ in TEMPORAL - {"if"} or words[0].lower_ in _QUESTIONED
     return opens and not any(each.text == "," or page.quotation_of[each.i] >= 0 for each in words[:-1])
 
 
@@ -184,9 +180,9 @@ def after(  # noqa: PLR0911 - one return per kind of what follows
     first = page.doc[begin]
     if page.quotation_of[begin] >= 0:
         return begin, end_of(page, verb, None, end)
-    if first.tag_ in {"VBG", "WP", "WP$", "WDT"} or first.lower_ in {"according", "who", "which", *_TEMPORAL}:
+    if first.tag_ in {"VBG", "WP", "WP$", "WDT"} or first.lower_ in {"according", "who", "which", *TEMPORAL}:
         return end, end
-    if any(each.lower_ in _TEMPORAL - {"as"} for each in page.doc[begin : min(begin + _MEASURE, end)]) and all(
+    if any(each.lower_ in TEMPORAL - {"as"} for each in page.doc[begin : min(begin + _MEASURE, end)]) and all(
         each.pos_ in {"NUM", "NOUN", "ADV", "DET", "ADJ", "ADP", "SCONJ"} for each in page.doc[begin : begin + 2]
     ):
         return end, end  # "..., it said, ten weeks after it had cut them": when it was said
@@ -217,109 +213,12 @@ def end_of(page: Page, verb: Token, clause: Token | None, end: int) -> int:
     for place in range(begin + 1, end):
         if page.quotation_of[place] >= 0 and page.quotation_of[place] == page.quotation_of[place - 1]:
             continue
-        stop = _next_clause(doc[place], verb, chain, begin)
+        stop = next_clause(doc[place], verb, chain, begin)
         if stop is not None and stop > begin:
             while stop > begin and (doc[stop - 1].dep_ == "cc" or doc[stop - 1].text in {",", "—", "–", "-"}):
                 stop -= 1
             return stop
     return end
-
-
-def _next_clause(  # noqa: PLR0911 - one return per kind of clause
-    token: Token, verb: Token, chain: set[int], begin: int
-) -> int | None:
-    """Where another clause of the source begins, if the token is its verb: a second cue, an occasion, an aside."""
-    doc = token.doc
-    before = doc[token.i - 1].text
-    if token.lower_ == "according" and token.i > 1 and doc[token.i - 2].tag_ in {"WDT", "WP"}:
-        return None  # "the people with whom, according to inspectors, it had lost touch": no part of the sentence ends
-    if token.lower_ == "according" or (token.lower_ == "following" and before == ","):
-        return token.i  # "..., following a visit in May": when it was said
-    if token.head.i in chain and token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
-        own = any(each.dep_ in {"nsubj", "nsubjpass", "expl"} for each in token.children)
-        that = any(each.dep_ == "mark" and each.lower_ == "that" for each in token.children)
-        goes_on = that or (not own and _said_too(token, verb, begin)) or (own and token.lemma_ not in lexicon().verbs)
-        return None if goes_on else token.left_edge.i
-    if token.tag_ == "VBG" and before == "," and token.lemma_ in lexicon().verbs:
-        clausal = any(each.dep_ in CLAUSES and each.i > token.i for each in token.children)
-        return token.i if clausal or token.head.i in chain or token.lemma_ in {"add", "say", "note", "cite"} else None
-    if token.tag_ in FINITE and _own_cue(token) and ":" in {each.text for each in doc[token.i + 1 : token.i + 3]}:
-        return min(each.left_edge.i for each in token.children if each.dep_ == "nsubj")  # "..., and it goes on: ..."
-    if token.dep_ == "advcl" and token.left_edge.lower_ == "after" and _brings_out(token):
-        return token.left_edge.i
-    if token.dep_ == "advcl" and token.left_edge.lower_ in {"while", "whereas"} and _own_cue(token):
-        return token.left_edge.i
-    if token.head.head.i == verb.i and shares_cue(token):
-        return token.i
-    if token.head.i == verb.i and token.dep_ == "advcl" and token.i > begin:
-        return token.left_edge.i if token.left_edge.lower_ in _TEMPORAL or token.tag_ == "VBG" else None
-    return own_relative(token)
-
-
-def _said_too(token: Token, verb: Token, clause: int) -> bool:
-    """Whether a verb that the parser puts beside a cue goes on with what is said, by its tense or by its place.
-
-    "Children said they like it but wish for more": of two verbs joined the second has the form of the first; "he said
-    he was sorry but would not resign": what somebody would do is what he said; "that the number of children placed
-    with kin had risen": nothing joins them.
-    """
-    present = verb.tag_ == "VBD" and token.tag_ in {"VBP", "VBZ"} and token.tag_ == token.doc[clause].tag_
-    meant = verb.tag_ == "VBD" and any(each.dep_ == "aux" and each.lower_ in _MEANT for each in token.children)
-    before = token.doc[token.left_edge.i - 1]
-    joined = before.dep_ == "cc" or before.is_punct or before.pos_ in {"CCONJ", "ADV"}
-    return present or meant or not joined
-
-
-def _brings_out(token: Token) -> bool:
-    """Whether a clause behind a comma tells what led to the saying: “..., after Ofsted published its report”."""
-    comma = token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == ","
-    return comma and (token.lemma_ in _BRINGING_OUT or _own_cue(token))
-
-
-def _own_cue(token: Token) -> bool:
-    """Whether a verb is a cue of saying with a subject of its own."""
-    said = any("saying" in cue.frames.values() for cue in lexicon().verbs.get(token.lemma_, ()))
-    return said and any(each.dep_ == "nsubj" and each.i < token.i for each in token.children)
-
-
-def own_relative(token: Token) -> int | None:
-    """Where a relative clause begins that says what someone says.
-
-    “..., which she said had cost too much”, “..., who, they said, never came”.
-    """
-    if _in_brackets(token):
-        return token.i - 3
-    start = token.left_edge.i
-    if token.dep_ == "relcl" and start and token.doc[start - 1].text == "," and _is_remark(token):
-        return start
-    if token.dep_ != "relcl" or token.pos_ != "VERB" or start == 0 or token.doc[start - 1].text != ",":
-        return None
-    frames = next((each.frames for each in lexicon().verbs.get(token.lemma_, ()) if each.particle is None), {})
-    if frames.get("clause") == "saying" and any(each.dep_ in CLAUSES for each in token.children):
-        return start
-    # "..., which one called a second home": what somebody else calls it.
-    called = any(each.dep_ == "oprd" or (each.dep_ == "prep" and each.lower_ == "as") for each in token.children)
-    named = called and frames.get("predicative") == "saying"
-    return start if named and any(each.dep_ == "nsubj" for each in token.children) else None
-
-
-def _is_remark(token: Token) -> bool:
-    """Whether a relative clause is the writer's own: “he told me that he will stay, which I welcome”."""
-    return token.left_edge.tag_ in {"WDT", "WP"} and any(
-        each.dep_ == "nsubj" and each.text in {"I", "we"} for each in token.children
-    )
-
-
-def _in_brackets(token: Token) -> bool:
-    """Whether a verb of saying stands between commas behind a relative pronoun: “who, they said, ...”."""
-    doc = token.doc
-    if token.pos_ != "VERB" or token.i < 4 or token.i + 1 >= len(doc):  # noqa: PLR2004 - “team, who, they said”
-        return False
-    opening, subject = doc[token.i - 3 : token.i - 1], doc[token.i - 1]
-    if opening[0].tag_ not in {"WP", "WDT"} or opening[1].text != "," or doc[token.i + 1].text != ",":
-        return False
-    said = any(cue.frames.get("clause") == "saying" for cue in lexicon().verbs.get(token.lemma_, ()))
-    return said and subject.head.i == token.i and subject.dep_ == "nsubj"
 
 
 def complements(page: Page, verb: Token, parts: Iterable[Token]) -> tuple[Range, ...]:

@@ -18,7 +18,7 @@ from extraction.attribution.clauses import (
     opening_phrase,
     unreal,
 )
-from extraction.attribution.extent import CLAUSES
+from extraction.attribution.endings import CLAUSES
 from extraction.attribution.lexicon import Cue, lexicon
 from extraction.attribution.subjects import speaker_beside
 from extraction.dating import genre

@@ -29,10 +29,10 @@ def said(attributions: Iterable[Attribution]) -> Iterator[Attribution]:
     real = [each for each in attributions if each.attribution == "saying" and not each.negated and not doubtful(each)]
     by_source: dict[Span, list[Attribution]] = {}
     for each in real:
-        if each.source is not None:
+        if each.source is not None and each.cue is not None:
             by_source.setdefault(each.source, []).append(each)
     for each in real:
-        if each.source is None:
+        if each.source is None or each.cue is None:
             yield each
         elif each is by_source[each.source][0]:
             yield _joined(by_source[each.source])

@@ -331,6 +331,9 @@ class Voices:
             return who
         replies = (each for each in self._words(cue) if each.lower_ in _REPLIES and each.i)
         if speaker is not None and any(each.tag_ == "VBG" or each.nbor(-1).lower_ == "in" for each in replies):
+            found = entity(self._page.doc, self._last)
+            if found is not None and found.kind in _JUDGES:
+                return None  # "Responding, the council said": it answers a report
             return self._last if self._last != speaker else who
         return None
 

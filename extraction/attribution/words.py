@@ -9,6 +9,7 @@ from extraction.attribution.extent import complements, kept, split, trimmed
 from extraction.attribution.lexicon import Cue, lexicon
 from extraction.attribution.subjects import subject_of
 from extraction.reviewers import reviews
+from extraction.tense import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -198,6 +199,13 @@ def _set_apart(page: Page, start: int, end: int) -> bool:
     return opens or page.doc[end].text in {",", ":", "—", "–"} or page.quotation_of[end] >= 0
 
 
+def _told_before(page: Page, start: int, token: Token) -> bool:
+    """Whether a sentence has somebody else's words before “according to”: “Jo Roe said A, but B, according to C”."""
+    verbs = lexicon().verbs
+    finite = (each for each in page.doc[start : token.i] if each.tag_ in FINITE and page.quotation_of[each.i] < 0)
+    return any("clause" in cue.frames for each in finite for cue in verbs.get(each.lemma_, ()))
+
+
 def _according(page: Page, token: Token) -> Iterator[Candidate]:
     to = next((each for each in token.children if each.lower_ == "to"), None)
     if to is None:
@@ -216,6 +224,8 @@ def _according(page: Page, token: Token) -> Iterator[Candidate]:
         left, right = max(start, host.left_edge.i), min(end, host.right_edge.i + 1)
     if left >= token.i and right <= stop:
         left, right = start, end
+    if stop >= end - 1 and page.doc[token.i - 1].text == "," and not _told_before(page, start, token):
+        left = start  # "A had gone, and B was late, according to the union": it says both
     content = tuple(trimmed(page, part) for part in ((left, min(token.i, right)), (max(stop, left), right))
                     if part[0] < part[1])  # fmt: skip
     content = tuple(part for part in content if part[0] < part[1])

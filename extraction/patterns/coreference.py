@@ -102,6 +102,11 @@ WILLING: Final = frozenset({"accept", "refuse", "decline", "believe", "hope", "i
 
 # Verbs that speak only with their objects: "It draws attention to".
 SPEAKING_OF: Final = frozenset({("draw", "attention"), ("pay", "tribute"), ("raise", "concern")})
+# How those are who have said what they think: "Inspectors were critical of the panel. They were glad that ..."
+OUTSPOKEN: Final = frozenset(
+    {"critical", "scathing", "impressed", "satisfied", "dissatisfied", "concerned", "worried", "pleased", "encouraged",
+     "disappointed", "confident", "clear", "adamant", "sceptical", "positive", "negative", "complimentary"}
+)  # fmt: skip
 # What reviewers do, or go on doing, rather than those whom they speak of.
 REVIEWING: Final = frozenset(
     {"find", "judge", "identify", "conclude", "recommend", "rate", "deem", "rule", "praise", "highlight", "note", "add",

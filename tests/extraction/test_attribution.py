@@ -51,6 +51,24 @@ SPEECH = {
         "<said>Recording “lacks rigour”</said>, <src>it</src> <cue>says</cue>, and <said>the night team rarely meets"
         "</said>."
     ),
+    "when it was is no part of who it was": (
+        "In May the adviser sent in by the minister, <src>Tom Sallow</src>, <cue>warned</cue> that <said>the pace was "
+        "slow</said>."
+    ),
+    "speaker behind a participle": (
+        "Responding, <src>Hexley County Council and the trust</src> <cue>said</cue>: <said>“We are sorry.”</said>"
+    ),
+    "two halves of what a paper is named for": (
+        "<said>Too many children wait for help, and staff have known it for years</said>, <cue>according to</cue> "
+        "<src>a report</src>."
+    ),
+    "what has been done since": (
+        "<src>Her audit</src> <cue>found</cue> that <said>visits were late</said>, and partners have acted on it."
+    ),
+    "what the writer adds": (
+        "<src>Managers</src> <cue>said</cue> that <said>a rota had been drawn up</said>, although none of those we met "
+        "had seen it."
+    ),
     "interrogative clause": "<src>Councillor Amin</src> <cue>asked</cue> <said>who had set the rates</said>.",
     "quotation before its cue": "<said>“We have listened,”</said> <cue>said</cue> <src>Ruth Aldane</src>.",
     "quotation after a colon": "<src>Ruth Aldane</src> <cue>said</cue>: <said>“We have listened.”</said>",
@@ -421,6 +439,14 @@ def test_a_second_cue_that_looks_like_an_adjective(nlp: Language) -> None:
         Words("Councillor Abdi", "welcomed", ("the change",)),
         Words("Councillor Abdi", "expressed concern", ("agency staff still ran a third of the service",)),
     ]
+
+
+def test_words_behind_the_gist_are_a_statement_of_the_same_speaker(nlp: Language) -> None:
+    doc = nlp("Jane Roe said that nobody had rung her back. “I gave up in March.”")
+    gist, words = said(doc._.attributions)
+    assert (words.cue, words.speaker) == (None, "p-jane-roe")
+    assert gist.speaker == words.speaker
+    assert words.content[0].of(doc.text) == "“I gave up in March.”"
 
 
 @pytest.mark.parametrize("text", NO_STATEMENT.values(), ids=NO_STATEMENT)

@@ -39,6 +39,27 @@ VOICES = {
         "The inspectors from Ofsted said caseloads were high. Too many children wait. Some are at risk. "
         "<s=b-ofsted>They</s> added that plans were late."
     ),
+    "who were critical go on": (
+        "Inspectors from Ofsted had found that plans were late. <s=b-ofsted>They</s> had been critical of drift."
+    ),
+    "the same pronoun in one sentence": (
+        "Ofsted has reported. It praises the schools, and says the leaving care team at Hexley Council is patient, "
+        "but <s=b-ofsted>it</s> adds that plans are late."
+    ),
+    "a group before a colon": (
+        "The inspectors from Ofsted said so. Health partners were less sure: <s=nobody>they</s> said no."
+    ),
+    "the union of those spoken of": (
+        "Social workers are to vote on strikes over caseloads that <s=b-unison>their union</s> calls unsafe.\n\n"
+        "Unison says many are leaving."
+    ),
+    "another office of the same name": (
+        "Jane Roe, the commissioner, has reported. <s=nobody>The police and crime commissioner</s> said no."
+    ),
+    "a review by its lead reviewer": (
+        "The review met the family. Its lead reviewer, Jane Roe, saw them twice. <s=p-jane-roe>The review</s> said no."
+    ),
+    "a paper by who tabled it": ("Jane Roe, director of housing, tabled a paper. <s=p-jane-roe>The paper</s> said no."),
     "no body that could not say": (
         "Ofsted visited Hexley Council. Inspectors found that the council could not say how many had left. "
         "<s=b-ofsted>They</s> reported delays."
