@@ -68,6 +68,8 @@ _REPORT = re.compile(
 _HEAD = 2500
 _TAIL = 600
 """Characters at the top and at the foot of a text where a document says its own date."""
+_AHEAD = 3
+"""Years that a text without any past year looks ahead."""
 _SHORT_LINE = 100
 _CALENDAR = 5
 """Years in which a day of a month falls on one weekday once at most."""
@@ -98,6 +100,7 @@ _FIELDWORK = re.compile(r"^\W*(?:fieldwork|inspected|inspection|visited|visit|on
 _NEXT = re.compile(r"\bnext\s+(?:\w+\s+)?(?:meeting|session|visit|review|inspection)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\W*", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:^by\s+[A-Z])|[|\u2022\u00b7]|^updated\b|^last\s+updated", re.IGNORECASE)
+_BY = re.compile(r"\W*by\s[\w\s.'\u2019-]+\W*", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:\u00a9|\(c\)|copyright)[^\n]{0,60}?\b(20[0-4]\d)\b", re.IGNORECASE)
 # Words that tell that the latest event the text dates is not what it reports, but lies some way back.
 _DISTANCE = re.compile(
@@ -173,26 +176,35 @@ def _date_in(doc: Doc) -> str | None:
     if date is not None:
         return date
     told = _told(doc, written)
-    reckoned = _reckoned(doc, max(told, default=None))
+    reckoned = _reckoned(doc, told)
     line = _dateline(doc, reckoned)
     return f"{line}?" if line is not None else _window(doc, [*told, *_told(doc, reckoned)])
 
 
-def _reckoned(doc: Doc, latest: _Told | None) -> list[Partial]:
-    """The days of the text that have a weekday and no year, in the first year that has them so.
+def _reckoned(doc: Doc, told: list[_Told]) -> list[Partial]:
+    """The days of the text that have a weekday and no year, in a year that has them so.
 
-    Nothing is told without its year more than a year back, so that the latest time that has one bounds it from below.
+    It is the first from the latest time that is told with its year, since nothing is told without it more than a year
+    back; where all the years told are yet to come, the last before them.
     """
-    years = range(latest.earliest.year - 1, latest.earliest.year + _CALENDAR) if latest is not None else range(0)
     found: list[Partial] = []
     for each in expressions(doc):
-        if each.year is None and each.shift is None and latest is not None:
-            first = max(years.start, latest.earliest.year - ((each.month or 0) < latest.earliest.month))
-            year = resolution.year_by_weekday(each, range(first, years.stop))
+        if each.year is None and each.shift is None:
+            year = resolution.year_by_weekday(each, _years_of(doc, each, told))
             if year is not None:
                 until = replace(each.until, year=year) if each.until is not None else None
                 found.append(replace(each, year=year, until=until))
     return found
+
+
+def _years_of(doc: Doc, partial: Partial, told: list[_Told]) -> range:
+    """The years in which a day without a year may lie, the likeliest first."""
+    if told:
+        latest, written, _ = max(told)
+        before = dates.precision(written) != "year" and (partial.month or 0) >= latest.month
+        return range(latest.year - before, latest.year + _CALENDAR)
+    coming = min((each.year for each in expressions(doc) if each.year is not None and not each.decade), default=None)
+    return range(coming, coming - _AHEAD, -1) if coming is not None else range(0)
 
 
 def _dateline(doc: Doc, partials: list[Partial]) -> str | None:
@@ -246,7 +258,8 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: C901, PLR0911 - o
         and _MINUTES.search(text[:_HEAD])
     ):
         return 2
-    if len(line) < _SHORT_LINE and partial.start < _HEAD and partial.day is not None and _BYLINE.search(line):
+    byline = _BYLINE.search(line) or (opens and _BY.fullmatch(line, partial.end - start))
+    if len(line) < _SHORT_LINE and partial.start < _HEAD and partial.day is not None and byline:
         return 3
     if (
         partial.day is not None
@@ -255,8 +268,9 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: C901, PLR0911 - o
         and not line[partial.end - start :].strip()
     ):
         return 3
-    if partial.day is None and _PAPER_DATED.fullmatch(before) and not text[partial.end :].strip(" .\n"):
-        return 4  # "Norham Council, April 2023", below a newsletter
+    alone = _PAPER_DATED.fullmatch(before) and not line[partial.end - start :].strip()
+    if partial.day is None and alone and (partial.start < _TAIL or not text[partial.end :].strip(" .\n")):
+        return 4  # "Norham Council, April 2023", below a newsletter or above a report
     # A month with a label dates it too, as in "Posted: May 2024".
     if partial.start < _HEAD and (letters == 0 or _LABEL.search(before)):
         return 4

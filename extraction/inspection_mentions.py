@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _FLAGS = re.IGNORECASE
 _INSPECTORS = re.compile(rf"\b(?:{patterns.INSPECTORS})\b", _FLAGS)
 # "In her letter of 6 November": hers, and none of those who inspected.
-_PAPER = re.compile(r"(?<!\bher )(?<!\bhis )(?<!\bmy )(?<!\byour )\b(?:report|letter)\b", _FLAGS)
+_PAPER = re.compile(r"(?<!\bher )(?<!\bhis )(?<!\bmy )(?<!\byour )\b(?:report|letter|findings)\b", _FLAGS)
 _JUDGEMENT = re.compile(r"\bjudge?ment\b", _FLAGS)
 """Of a regulator; a court hands down others, which are of no inspection."""
 _FIRST_SINCE = re.compile(r"\bfirst\b[^.;:]{0,60}?\bsince\s+[^,.;:]{3,30}$", _FLAGS)

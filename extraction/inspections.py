@@ -263,7 +263,9 @@ class _Writer:
             kind = beside.kind  # "the previous visit" of a monitoring visit is one of the series
         if kind == "improvement review" and self.parties.departments:
             return kind, self.parties.departments[0]
-        if inspector is None and beside is not None and beside.kind != "improvement review":
+        # Peers who review grade nothing.
+        peers = beside is not None and beside.noun == "review" and bool(event.gradings) and not beside.gradings
+        if inspector is None and beside is not None and beside.kind != "improvement review" and not peers:
             inspector = beside.inspector
         if inspector is None and self.parties.inspectors:
             inspector = self.parties.inspectors[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.annotations import Span, entity, region_at, text_of, tokens
@@ -13,22 +12,20 @@ from extraction.patterns import findings as patterns
 from extraction.patterns.coreference import FINDING
 from extraction.patterns.people import SPEAKING
 from extraction.reviewers import reviews
+from extraction.saying_times import HOURS, blurred, sentence_of, time_of_saying
 from extraction.times import published
-from extraction.timex import MONTHS
 from ontology import dates, records
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from extraction.annotations import Attribution, TimeExpression
+    from extraction.annotations import Attribution
 
 SAID_WHEN = "the sentence says when"
 ISSUED = "its paper says it, and this is when the text says that it went out"
 INSPECTED = "said after the inspection and before the document"
 PUBLISHED = "the report says it, and this is when it came out"
 REPORTED = "news reports it, about the date of publication"
-_CLIMB = 12
-"""How many heads to climb in search of the verb that governs a time expression."""
 
 
 def date_of_statement(doc: Doc, attribution: Attribution) -> tuple[str | None, str]:
@@ -43,7 +40,7 @@ def date_of_statement(doc: Doc, attribution: Attribution) -> tuple[str | None, s
     """
     if region_at(doc, attribution.content[0].start) == "teaser":
         return None, "a story of its own beside the article, whose date is not known"
-    own = _time_of_saying(doc, attribution)
+    own = time_of_saying(doc, attribution)
     if own is not None:
         return own, SAID_WHEN
     paper = _date_of_paper(doc, attribution)
@@ -83,17 +80,19 @@ def _date_of_evidence(
     there = _fieldwork(doc)
     if there is not None:
         return there, "told to the writer, while the writer was there"
-    if inspection.date is not None:
-        return inspection.date, "told to those who inspected, at the inspection"
     here = published(doc)
-    return (_blurred(here), "told to those who inspected, some time before this came out") if here else None
+    # A programme of years ("PEEL 2023-25") is longer than what a report of its first year has seen.
+    over = here is None or dates.sort_key(inspection.date)[1] <= dates.sort_key(here)[1]
+    if inspection.date is not None and over:
+        return inspection.date, "told to those who inspected, at the inspection"
+    return (blurred(here), "told to those who inspected, some time before this came out") if here else None
 
 
 def _date_of_report(doc: Doc, inspection: records.Inspection) -> tuple[str | None, str] | None:
     """When the report of an inspection came out, for what it says; None where only the document tells."""
     if inspection.published is not None:
         return inspection.published, PUBLISHED
-    if genre(doc) == "press release" and published(doc) is not None:
+    if published(doc) is not None and (genre(doc) == "press release" or _brings_its_own_news(doc)):
         return published(doc), "the release brings it out"
     if genre(doc) == "report" and published(doc) is not None:
         return published(doc), "the report itself says it"
@@ -107,7 +106,7 @@ def _date_of_telling(doc: Doc, attribution: Attribution) -> tuple[str | None, st
     if here is None:
         return None, "the document's own date is not known"
     if genre(doc) == "letter" and not _first_person(doc, attribution):
-        return _blurred(here), "repeated in a letter, about its date"
+        return blurred(here), "repeated in a letter, about its date"
     if genre(doc) != "news":
         return here, f"the {genre(doc)} of that date says it"
     if _brings_its_own_news(doc):
@@ -115,7 +114,6 @@ def _date_of_telling(doc: Doc, attribution: Attribution) -> tuple[str | None, st
     return _about_when_reported(here), REPORTED
 
 
-_THESE_DAYS = re.compile(r"today|yesterday|morning|afternoon|tonight|week|day\b|\d", re.IGNORECASE)
 # "Told the assessors that", "acknowledged to inspectors that": said while they were there, whoever says it.
 _TOLD_REVIEWERS = re.compile(
     r"\b(?:told|tell|acknowledged\s+to|admitted\s+to|said\s+to|explained\s+to|confirmed\s+to|complained\s+to)\s+"
@@ -135,6 +133,7 @@ def _speaks_for_itself(doc: Doc, attribution: Attribution) -> bool:
     return _OWN_PLANS.match(words) is not None and attribution.kind != "direct"
 
 
+_TO_THEM = re.compile(r"\b(?:described|said|spoke|complained|explained)\s(?:[^.;:]{0,60}\s)?to\s+them\b", re.IGNORECASE)
 _TOLD_THEM = re.compile(r"\btold\s+(?:them|us)\b", re.IGNORECASE)
 """Of inspectors, where it is they who are spoken to, or who write."""
 _FIELDWORK = "onrecord_fieldwork"
@@ -161,27 +160,38 @@ def _told_fieldwork(doc: Doc) -> str | None:
     return None
 
 
+# "Ofsted has published the report on its visit": these days, whenever the visit was.
+_HAS_PUBLISHED = re.compile(
+    r"\b(?:ha(?:s|ve)\s+(?:now\s+|today\s+|just\s+)?(?:published|released|issued)\s+(?:(?:its|their|the|a)\s+)?"
+    r"(?:\w+\s+){0,2}(?:report|letter|findings|judgement)|"
+    r"publication\s+(?:today\s+)?of\s+(?:the|its|\w+['\u2019]s)\s+(?:\w+\s+){0,2}(?:report|letter)[^.\n]{0,30}\btoday)\b",
+    re.IGNORECASE,
+)
+
+
 def _has_just_come_out(doc: Doc) -> bool:
-    """Whether news opens with what a reviewer "says" or "has found": a report of these days, whenever the visit was."""
+    """Whether news opens with what a reviewer "says" or "has found", or tells that its report has been published."""
     if genre(doc) != "news":
         return False
+    if _HAS_PUBLISHED.search(text_of(doc)):
+        return True
     lead = next((block.span for block in doc._.blocks if block.kind == "paragraph" and block.region == "article"), None)
     for token in tokens(doc, lead) if lead is not None else ():
         present = token.tag_ in {"VBZ", "VBP"} or any(child.lower_ in {"has", "have"} for child in token.children)
-        if token.pos_ == "VERB" and present and token.lower_ in SPEAKING | FINDING:
-            subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
-            if reviews(doc, subject):
-                return True
+        speaks = token.pos_ == "VERB" and present and token.lower_ in SPEAKING | FINDING
+        if speaks and any(reviews(doc, child) for child in token.children if child.dep_ == "nsubj"):
+            return True
     return False
 
 
-def _is_evidence(doc: Doc, attribution: Attribution) -> bool:
+def _is_evidence(doc: Doc, attribution: Attribution) -> bool:  # noqa: PLR0911 - one return per sign
     """Whether staff, children or families say it to those who inspect."""
     if attribution.source is None:
         return False
-    sentence = _sentence(doc, attribution)
+    sentence = sentence_of(doc, attribution)
     told = _TOLD_REVIEWERS.search(sentence.of(text_of(doc)))
-    if told is None and any(attribution.addressee == each.inspector for each in doc._.inspections):
+    hearers = {each.inspector for each in doc._.inspections} | _signing_for_reviewers(doc)
+    if told is None and attribution.addressee in hearers - {None}:
         told = _TOLD_THEM.search(sentence.of(text_of(doc)))
     cue_first = attribution.cue is None or told is None or sentence.start + told.start() <= attribution.cue.end
     if (
@@ -195,9 +205,35 @@ def _is_evidence(doc: Doc, attribution: Attribution) -> bool:
         return False
     source = attribution.source.of(text_of(doc))
     own = genre(doc) in {"letter", "report"}
-    if not patterns.GROUPS.search(source) and not (own and patterns.SOME.fullmatch(source)):
+    if patterns.SOME.fullmatch(source):  # "Several told inspectors that they had waited. “I still do,” one said."
+        return own or _TOLD_REVIEWERS.search(_sentence_before(doc, sentence)) is not None
+    if not patterns.GROUPS.search(source):
         return False
-    return own or bool(patterns.TO_REVIEWERS.search(sentence.of(text_of(doc))))
+    if own or patterns.TO_REVIEWERS.search(sentence.of(text_of(doc))):
+        return True
+    return any(attribution.addressee == each.inspector for each in doc._.inspections) or _told_reviewers(doc, sentence)
+
+
+def _signing_for_reviewers(doc: Doc) -> set[str | None]:
+    """Who signs a letter for those who inspected: "Leaders told us" in an inspector's letter."""
+    discourse = doc._.discourse
+    signing = set(discourse.occasion.signatories) if discourse is not None else set()
+    inspectors = {each.inspector for each in doc._.inspections}
+    return {each.person for each in doc._.posts if each.person in signing and each.body in inspectors}
+
+
+def _sentence_before(doc: Doc, sentence: Span) -> str:
+    """The sentence before one in the same paragraph."""
+    first = tokens(doc, sentence)[0].i
+    before = doc[first - 1].sent.text if first else ""
+    return "" if "\n\n" in before else before
+
+
+def _told_reviewers(doc: Doc, sentence: Span) -> bool:
+    """Whether "to them" in a sentence is to those who inspect: "Parents described the system to them as"."""
+    them = _TO_THEM.search(text_of(doc), sentence.start, sentence.end)
+    piece = doc.char_span(them.end() - len("them"), them.end()) if them is not None else None
+    return piece is not None and doc._.discourse is not None and reviews(doc, piece.root)
 
 
 def _inspects(doc: Doc, attribution: Attribution) -> bool:
@@ -222,68 +258,18 @@ def _first_person(doc: Doc, attribution: Attribution) -> bool:
     )
 
 
-def _sentence(doc: Doc, attribution: Attribution) -> Span:
-    anchor = attribution.cue or attribution.source or attribution.content[0]
-    piece = doc.char_span(anchor.start, anchor.end, alignment_mode="expand")
-    if piece is None:
-        return anchor
-    return Span(piece.sent.start_char, piece.sent.end_char)
-
-
-_SAYING_NOUNS = frozenset({
-    "article", "blog", "briefing", "cabinet", "chamber", "committee", "conference", "council", "debate", "decision",
-    "email", "hearing", "interview", "judgement", "judgment", "letter", "media", "meeting", "memo", "message", "notice",
-    "panel", "post", "press", "programme", "radio", "release", "report", "ruling", "session", "speech", "statement",
-    "submission", "summit", "survey", "update", "video",
-})  # fmt: skip
-_HOURS = frozenset({"morning", "afternoon", "evening", "night", "lunchtime"})
-"""“On Tuesday morning” is on Tuesday."""
-_SAYING_VERBS = frozenset({"publish", "release", "issue", "date", "hold", "post", "send"})
-
-
-_OPENING = frozenset({"address", "speak", "write"})
-"""As participles: "Writing to parents on Monday, the head said"."""
-
-
-def _time_of_saying(doc: Doc, attribution: Attribution) -> str | None:
-    """A time expression that belongs to the cue: "told a meeting on 19 March that", "this week she called for"."""
-    if attribution.cue is None:
-        return None
-    sentence = _sentence(doc, attribution)
-    cue = doc.char_span(*attribution.cue, alignment_mode="expand")
-    times: tuple[TimeExpression, ...] = doc._.times
-    first = bisect_right(times, sentence.start, key=lambda each: each.span.end)
-    for time in times[first:]:
-        if time.span.start >= sentence.end:
-            break
-        if time.edtf is None or any(part.start <= time.span.start < part.end for part in attribution.content):
-            continue
-        piece = doc.char_span(*time.span, alignment_mode="expand")
-        if cue is not None and cue.root.tag_ in {"VBZ", "VBP"} and not _THESE_DAYS.search(time.span.of(text_of(doc))):
-            continue  # "It warns of a crisis this winter": the crisis is then
-        if piece is None or cue is None:
-            continue
-        if _belongs(piece.root, cue.root) or _takes_up(cue.root, piece.end):
-            return time.edtf
-    return None
-
-
-def _takes_up(cue: Token, end: int) -> bool:
-    """Whether a clause of time tells more of the time it follows: "in July, when inspectors reported that ..."."""
-    when = cue.left_edge
-    return cue.dep_ in {"relcl", "advcl"} and when.lower_ == "when" and when.i - end == (when.nbor(-1).text == ",")
-
-
 _PAPERS = frozenset({
     "decision", "direction", "email", "judgement", "judgment", "letter", "memo", "notice", "petition", "report",
     "review", "ruling", "statement", "submission",
 })  # fmt: skip
 _STUDIES = frozenset({"analysis", "audit", "poll", "research", "study", "survey"})
 _SENT = frozenset({
-    "circulate", "date", "hand", "issue", "leak", "make", "post", "publish", "release", "send", "submit", "unveil",
+    "circulate", "date", "deliver", "hand", "issue", "leak", "make", "post", "publish", "release", "send", "submit",
+    "unveil",
 })  # fmt: skip
 _MADE = frozenset({"carry", "conduct", "do", "run", "take", "undertake"})
 """Of a study these say when it found what it found: "the union's survey, carried out in June, suggested"."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DATED_PAPERS = "onrecord_dated_papers"
 """Where a Doc keeps them once they are known."""
 
@@ -300,9 +286,10 @@ def _date_of_paper(doc: Doc, attribution: Attribution) -> str | None:
         block = next((each.span for each in doc._.blocks if each.span.start <= head.idx < each.span.end), None)
         here = [each.date for each in papers if block is not None and block.start <= each.paper.idx < head.idx]
         return here[-1] if here else None
-    if head.lower_ == "it" and head.sent.start:
-        # "The report recommends ... It found": the subject of the sentence before.
-        subjects = (each for each in doc[head.sent.start - 1].sent.root.children if each.dep_ == "nsubj")
+    if (head.lower_ == "it" or (head.lower_ == "they" and attribution.speaker is None)) and head.sent.start:
+        # "The report recommends ... It found", "The letter, sent on Monday, was by four. They said": the subject
+        # of the sentence before.
+        subjects = (each for each in doc[head.sent.start - 1].sent.root.children if each.dep_ in _SUBJECTS)
         head = next(subjects, head)
     return next((each.date for each in reversed(papers) if each.paper.lemma_.lower() == head.lemma_.lower()), None)
 
@@ -351,9 +338,10 @@ def _dated_papers(doc: Doc) -> list[_Paper]:
 
 def _sent(token: Token) -> Token | None:
     """The paper that went out at a time: "the letter, signed by staff and sent on Monday", "was sent on Monday"."""
-    verb = next((each for each in token.ancestors if each.pos_ != "ADP" and each.lower_ not in _HOURS), None)
-    if verb is not None and verb.lemma_.lower() in _STUDIES and token.head.head == verb:
-        return verb  # "a survey in June found"
+    verb = next((each for each in token.ancestors if each.pos_ != "ADP" and each.lower_ not in HOURS), None)
+    noun = verb is not None and verb.pos_ in {"NOUN", "PROPN"} and verb in (token.head, token.head.head)
+    if noun and verb is not None and verb.lemma_.lower() in _PAPERS | _STUDIES:
+        return verb  # "a survey in June found", "a letter last November"
     if verb is not None and verb.tag_ == "JJ":
         verb = verb.head  # "made public on Monday"
     if verb is None or verb.lemma_ not in _SENT | _MADE:
@@ -361,31 +349,12 @@ def _sent(token: Token) -> Token | None:
     wanted = _PAPERS | _STUDIES if verb.lemma_ in _SENT else _STUDIES
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         verb = verb.head
-    subjects = [child for child in verb.children if child.dep_ == "nsubjpass"]
-    paper = verb.head if verb.dep_ in {"acl", "relcl"} else next(iter(subjects), None)
+    passive = verb.tag_ == "VBN" or verb.dep_ in {"acl", "relcl"}
+    held = [child for child in verb.children if child.dep_ == ("nsubjpass" if passive else "dobj")]
+    paper = verb.head if verb.dep_ in {"acl", "relcl"} else next(iter(held), None)
+    while paper is not None and paper.lemma_.lower() not in wanted and paper.head.lower_ in {"of", "by", "from", "on"}:
+        paper = paper.head.head  # "a review by the partnership, published in January"
     return paper if paper is not None and paper.lemma_.lower() in wanted else None
-
-
-def _belongs(token: Token, cue: Token) -> bool:
-    for _ in range(_CLIMB):
-        head = token.head
-        if head == token:
-            return False
-        if head == cue or _goes_on_to(head, token, cue):
-            return True
-        opens = head.tag_ == "VBG" and head.dep_ == "advcl" and head.lemma_ in _OPENING
-        if head.pos_ in {"VERB", "AUX"} and head.lemma_ not in _SAYING_VERBS and not opens:
-            return False
-        if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() not in _SAYING_NOUNS | _HOURS | MONTHS.keys():
-            return False
-        token = head
-    return False
-
-
-def _goes_on_to(verb: Token, time: Token, cue: Token) -> bool:
-    """Whether one and the same subject does both at a time: "last year it upheld ten complaints and said that"."""
-    both = cue.dep_ == "conj" and cue.head == verb and cue.tag_ == verb.tag_ == "VBD" and time.i < verb.i
-    return both and not any(child.dep_ == "nsubj" for child in cue.children)
 
 
 def _inspection_behind(doc: Doc, attribution: Attribution) -> records.Inspection | None:
@@ -393,11 +362,21 @@ def _inspection_behind(doc: Doc, attribution: Attribution) -> records.Inspection
     inspections: tuple[records.Inspection, ...] = doc._.inspections
     if not inspections:
         return None
-    if attribution.speaker is None or (_is_evidence(doc, attribution) and not _inspects(doc, attribution)):
+    evidence = _is_evidence(doc, attribution) and not _inspects(doc, attribution)
+    if evidence or (attribution.speaker is None and _is_of_reviewers(doc, attribution)):
         return _told_before(doc, attribution, inspections)
+    if attribution.speaker is None:
+        return None
     bodies = {attribution.speaker} | {post.body for post in doc._.posts if post.person == attribution.speaker}
     parents = {found.parent for body in bodies if (found := entity(doc, body)) is not None and found.parent}
     return _told_before(doc, attribution, tuple(each for each in inspections if each.inspector in bodies | parents))
+
+
+def _is_of_reviewers(doc: Doc, attribution: Attribution) -> bool:
+    """Whether those who review say what no entity is known to say: nobody named, "inspectors", "a review in May"."""
+    if attribution.source is not None:
+        return reviews(doc, tokens(doc, attribution.source).root)
+    return attribution.cue is None or tokens(doc, attribution.cue).root.lemma_ != "hear"  # "the court heard that"
 
 
 def _told_before(
@@ -428,10 +407,6 @@ def _between(start: str, end: str | None) -> str:
         return end or start
     first = opens.latest if "/" in start else opens.earliest or opens.latest
     return f"{first:%Y-%m}{'' if dates.is_certain(start) else '?'}/{closes.latest:%Y-%m}~"
-
-
-def _blurred(date: str) -> str:
-    return date if "/" in date else f"{date.rstrip('?~%')[: len('2025-01')]}~"
 
 
 def _about_when_reported(date: str) -> str:

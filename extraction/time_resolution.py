@@ -119,21 +119,26 @@ def _range(first: Partial, last: Partial, at: Anchor | None, *, future: bool | N
     return f"{_written(start, first.month, first.day)}{mark}/{_written(end, last.month, last.day)}{mark}"
 
 
-def _year_of(partial: Partial, at: Anchor, *, future: bool | None) -> int | None:
+def _year_of(  # noqa: PLR0911 - one return per sign
+    partial: Partial, at: Anchor, *, future: bool | None
+) -> int | None:
     """The year of a month or a season that is written without one."""
     if not at.has_year and (at.latest - at.earliest).days > 366:  # noqa: PLR2004 - the days of a year
         return None
     year = at.latest.year
     if partial.unit == "year" and partial.shift:
         return year + {"last": -1, "this": 0, "next": 1}[partial.shift]
+    if partial.onward and partial.shift == "this":
+        return year  # "in May 2017 ... that December"
     told = year_by_weekday(partial, range(year - 1, year + 2))
     if told is not None:
         return told
     month = partial.month or 1
     first = (month - 20) * 3 if month > _DECEMBER else month
-    if not at.has_month:
+    if not at.has_month and (partial.onward or at.precision != "season"):
         # "Autumn 2017 ... the following spring", and what follows a year is of the next.
-        return year + (partial.onward and partial.shift == "next" and first <= at.latest.month)
+        away = {"last": -1, "next": int(first <= at.latest.month)}.get(partial.shift or "this", 0)
+        return year + away * partial.onward
     here = (at.latest.month, at.latest.day if at.precision == "day" else 31)
     there = (first, partial.day or 1)
     past = year if there <= here else year - 1

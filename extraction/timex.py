@@ -93,7 +93,8 @@ _BEGINNING = _beginnings()
 _CANDIDATE = re.compile(
     rf"""(?<![\w\u00a3$\u20ac.,/-]){_BEGINNING}(?:
       (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))
-    | (?P<slashed>{_DAY}/(?:0?[1-9]|1[0-2])/(?:{_YEAR}|\d\d))
+    | (?P<slashed>{_DAY}/(?:0?[1-9]|1[0-2])/(?:{_YEAR}|\d\d)|
+        (?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.(?:{_YEAR}|\d\d))
     | (?:(?P<weekday1>{_WEEKDAY}),?\s+\(?)?(?:the\s+)?
       (?P<day1>{_DAY})(?:(?:\s+(?P<month0>{_MONTH})(?:\s+(?P<year0>{_YEAR}))?)?{_TO}(?:{_WEEKDAY}\s+)?
       (?P<day2>{_DAY}))?\s+(?:of\s+)?(?P<month1>{_MONTH})\b(?:,?\s+(?P<year1>{_YEAR}))?
@@ -105,6 +106,7 @@ _CANDIDATE = re.compile(
       (?:,?\s+(?:of\s+)?(?P<year2>{_YEAR})|\s+(?:of\s+)?(?P<yearshift2>last|this|next)\s+year)?
       (?:{_TO}(?:the\ end\ of\s+|(?P<shift3>last|this|next)\s+)?(?P<month3>{_MONTH})\b(?:\s+(?P<day5>{_DAY})\b)?
          (?:,?\s+(?P<year3>{_YEAR}))?)?
+    | the\s+(?P<season19>{_SEASON})\s+before(?=[,.;:)]|\s+(?:it|they|that|he|she|\w+ed|had|was|found)\b|$)
     | (?:(?P<part4>early|mid|late|(?:the\s+)?(?:beginning|start|middle|end)\s+of)[\s-]+)?(?:the\s+)?
       (?:(?P<shift4>last|this|next)\s+)?(?P<season>{_SEASON})(?:\s+term)?
       (?:\s+(?:of\s+|in\s+)?(?P<year4>{_YEAR})(?:[-/\u2013]\d\d\b)?|\s+(?:of\s+)?(?P<yearshift4>last|this|next)\s+year)?
@@ -124,7 +126,8 @@ _CANDIDATE = re.compile(
       (?P<way11>ago|earlier|before|later|on(?=\s+from|[,.;]|$)|from\s+now)
     | (?:in|over|during|for|within)\s+the\s+(?P<shift12>last|past|next|previous|coming)\s+
       (?:(?P<count12>{_NUMBER})\s+)?(?P<unit12>{_UNIT})s?(?!\s+(?:of|in)\b)
-    | the\s+following\s+(?P<month17>{_MONTH})\b
+    | (?P<way17>that|the\s+same|the\s+following)\s+(?P<month17>{_MONTH})\b
+      (?!\s+(?:\d|was|were|is|are|will|would|has|had))
     | (?P<way18>(?:later\s+)?that|the\s+same|the\s+following)\s+(?P<season18>{_SEASON})\b
       (?!\s+(?:was|were|is|are|will|would|has|had|from|term|holiday|activit|programme|budget|statement|school)\w*)
     | the\s+(?P<shift15>following|previous|preceding)\s+(?P<unit15>{_UNIT})(?!\s+(?:of|in)\b|\s*['\u2019])
@@ -138,7 +141,7 @@ _CANDIDATE = re.compile(
 # Before a bare year: what makes it a year and no count of things.
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|during|before|after|of|for|to|between|and|late|early|mid|around|about|year|"
-    r"the|its|their|on|calendar|than|back|term|\u00a9)\s*\(?|[(\[\u00a9]\s*|^\s*)$",
+    r"the|its|their|our|his|her|my|a|on|calendar|than|back|term|\u00a9)\s*\(?|[(\[\u00a9]\s*|^\s*)$",
     re.IGNORECASE,
 )
 _ACT = re.compile(r"\b(?:Act|Acts|Bill|Regulations|Order)\s*\(?$")
@@ -156,6 +159,7 @@ _BEFORE_MONTH = re.compile(
 )
 _BEFORE_SEASON = re.compile(r"\b(?:in|during|since|of|until|till|by|from|before|after|throughout)\s+$", re.IGNORECASE)
 _SURNAME = re.compile(r"\s+(?!Council|Ofsted|The|In|It)[A-Z][a-z]+")
+_EVERY = re.compile(r"\b(?:every|each|most)\s+(?:other\s+|second\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(
     rf"\b(?P<count>{_NUMBER})\s+(?P<unit>months?|years?)\s+(?:after|since|on\s+from)\b[^.;\n]*$",
     re.IGNORECASE | re.VERBOSE,
@@ -235,7 +239,7 @@ def _iso(base: Partial, match: re.Match[str], _: _Groups) -> Partial:
 
 def _slashed(base: Partial, match: re.Match[str], _: _Groups) -> Partial:
     # Day before month, as the country writes it.
-    day, month, year = re.split("/", match.group("slashed"))
+    day, month, year = re.split(r"[/.]", match.group("slashed"))
     return replace(base, year=int(year) + (2000 if len(year) == len("24") else 0), month=int(month), day=_number(day))
 
 
@@ -363,7 +367,9 @@ def _shifted_weekday(base: Partial, match: re.Match[str], groups: _Groups) -> Pa
     return replace(base, weekday=WEEKDAYS[match.group("weekday7").lower()], shift=_shift(groups["shift7"]))
 
 
-def _weekday(base: Partial, match: re.Match[str], groups: _Groups) -> Partial:
+def _weekday(base: Partial, match: re.Match[str], groups: _Groups) -> Partial | None:
+    if _EVERY.search(match.string[max(0, match.start() - 16) : match.start()]):
+        return None  # "every other Friday"
     shift = _shift(groups["weekshift8"])
     return replace(base, weekday=WEEKDAYS[match.group("weekday8").lower()], shift=shift, unit="week" if shift else None)
 
@@ -393,8 +399,11 @@ def _stretch(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
     return replace(base, unit=_unit(groups["unit12"]), count=sign * (_number(groups["count12"]) or 1), over=True)
 
 
-def _month_after(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
-    return replace(base, month=_month(groups["month17"]), shift="next", onward=True)
+def _month_told(base: Partial, match: re.Match[str], groups: _Groups) -> Partial | None:
+    if not match["month17"][0].isupper():
+        return None  # "that may be so"
+    following = match["way17"].lower().endswith("following")
+    return replace(base, month=_month(groups["month17"]), shift="next" if following else "this", onward=True)
 
 
 def _season_told(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
@@ -402,6 +411,10 @@ def _season_told(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
     return replace(
         base, month=SEASONS[(groups["season18"] or "").lower()], shift="next" if following else "this", onward=True
     )
+
+
+def _season_before(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
+    return replace(base, month=SEASONS[(groups["season19"] or "").lower()], shift="last", onward=True)
 
 
 def _following(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
@@ -422,6 +435,6 @@ _READERS = (
     ("fiscalend", _year_ending), ("fiscalyear", _split_year), ("decade", _decade), ("year5", _bare_year),
     ("today", _today), ("weekday7", _shifted_weekday), ("weekday8", _weekday), ("part9", _earlier_later),
     ("part10", _end_of), ("count11", _ago), ("shift12", _stretch), ("shift13", _shifted_unit),
-    ("month17", _month_after), ("season18", _season_told), ("count14", _in_time), ("unit15", _following),
-    ("unit16", _following),
+    ("month17", _month_told), ("season18", _season_told), ("season19", _season_before), ("count14", _in_time),
+    ("unit15", _following), ("unit16", _following),
 )  # fmt: skip

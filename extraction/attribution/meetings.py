@@ -13,6 +13,7 @@ from extraction.annotations import entity, region_at, text_of, tokens
 from extraction.attribution.lexicon import lexicon
 from extraction.attribution.voices import ANSWERING
 from extraction.dating import genre
+from extraction.saying_times import sentence_of, tells_times
 from extraction.statement_times import INSPECTED, ISSUED, PUBLISHED, REPORTED, SAID_WHEN
 from extraction.tense import speaks_of_future
 from ontology import dates
@@ -22,32 +23,49 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from extraction.annotations import Attribution, Block
+    from extraction.annotations import Attribution, Block, Span
 
 _MEETING = re.compile(
     r"\b(?:meetings?|debate[ds]?|committee|cabinet|council chamber|hearing|session|inquest|clash(?:ed)?|row|vote[ds]?|"
-    r"traded|heard)\b",
+    r"traded|heard|told\s+(?:councillors|members|mps|peers|magistrates|jurors))\b",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
-    r"\b(?:(?:full|extraordinary)\s+council|council|cabinet|committee|panel|scrutiny)\s+meeting\b", re.IGNORECASE
+    r"\b(?:(?:full|extraordinary)\s+council|council|cabinet|committee|panel|scrutiny)\s+meeting\b|"
+    r"\b(?:council|cabinet|committee|panel)(?:\s+members)?\s+met\b|"
+    r"\bmeeting\s+of\s+(?:the\s+|its\s+)?(?:[\w'\u2019]+\s+){0,6}(?:council|cabinet|committee|panel)\b",
+    re.IGNORECASE,
 )
 # "In a report published on Monday, she said ... She recommends": what follows is in the paper too.
 _PAPER = re.compile(
     r"\W*In\s+(?:an?|the|his|her|its|their)\s+(?:\w+\s+)?(?:report|letter|review|statement|submission)\b"
 )
-_OPENING = 3
-"""Tokens of “At last Monday's”."""
 _APART = re.compile(
     r"\b(?:after|before|ahead of|following|outside)\s+(?:the|\w+day['\u2019]s)\s+(?:\w+\s+){0,2}"
     r"(?:meeting|vote|debate|session)\b|^\W*(?:speaking\s+)?(?:afterwards?|later)\b",
     re.IGNORECASE,
 )
 """“Speaking after the meeting, she said”: not at it."""
+_TO_PAPER = re.compile(r"\b(?:contacted\s+by|approached\s+(?:by|for)|asked\s+by\s+th(?:is|e)\s+[A-Z])", re.IGNORECASE)
 _COUNCILLOR = ("Cllr", "Coun", "Alderman")
+_AT_MEETING = re.compile(rf"(?:{_MEMBERS.pattern})(?:\s+held)?\s+on\s+$", re.IGNORECASE)
+"""“Made the apology at a meeting of the council on 13 January”."""
 _NEAR = 40
 """Characters behind a day in which the meeting of that day is named."""
 _ANSWERING = ANSWERING | {"remind", "interject"}
+_HEARD = re.compile(
+    r"\n\W*(?:[\w'\u2019]+\s+){0,5}(?:court|magistrates|jurors|jury|tribunal|judge)\b[^.\n]{0,40}\bheard\b",
+    re.IGNORECASE,
+)
+_NEXT_PARAGRAPH = 120
+"""Characters within which what was heard follows on a verdict."""
+_HEARING = re.compile(r"\b(?:inquest|hearing|tribunal|trial|court|inquiry|magistrates|jurors)\b", re.IGNORECASE)
+"""Where everybody who is heard is heard there."""
+_OUTSIDE = frozenset({"charity", "company", "media", "government department", "inspectorate"})
+"""Kinds of bodies whose people comment on what a council debates."""
+_PRESENT = frozenset({"VBZ", "VBP"})
+_COMING_OUT = frozenset({"publish", "release", "issue", "rate", "inspect", "visit", "date"})
+"""“The report, published on Monday, was debated”: not then."""
 _NEXT = 2
 """Paragraphs after a dated one in which an answer still belongs to its meeting."""
 _DATED = f"Dated: {SAID_WHEN}."
@@ -81,18 +99,39 @@ def dated_by_meeting(doc: Doc, attributions: Sequence[Attribution]) -> list[Attr
 
 
 def _at_meeting_told(doc: Doc, found: list[Attribution]) -> list[Attribution]:
-    """What members say where the text is about a meeting, or comes to one."""
+    """What is said where the text is about a meeting, or comes to one: surely by its members, perhaps by others."""
     members = {each.id for each in doc._.entities if (each.honorific or "").startswith(_COUNCILLOR)}
     members |= {post.person for post in doc._.posts if "councillor" in post.role.lower()} - {None}
     debate = _debated(doc)
     if debate is not None:
-        elected = {post.person for post in doc._.posts if post.body is not None} | members
-        found = [_at(each, debate) if each.speaker in elected and _aloud(doc, each, 0) else each for each in found]
+        found = [_at_debate(doc, each, debate, members) for each in found]
     scene = _scene(doc)
     if scene is not None:
         start, day = scene
-        found = [_at(each, day) if each.speaker in members and _aloud(doc, each, start) else each for each in found]
+        there = [each.speaker in members and _aloud(doc, each, start) and not _is_now(doc, each) for each in found]
+        found = [_at(each, day) if here else each for each, here in zip(found, there, strict=True)]
     return found
+
+
+def _at_debate(doc: Doc, attribution: Attribution, day: str, members: set[str | None]) -> Attribution:
+    """What somebody says in a text about a meeting: on its day, or about then where it was beside the meeting."""
+    body = entity(doc, attribution.speaker)
+    if body is not None and not body.is_person:
+        return attribution
+    bodies = {entity(doc, post.body) for post in doc._.posts if post.person == attribution.speaker} - {None}
+    theirs = any(each is not None and each.kind in _OUTSIDE for each in bodies)
+    if theirs or not _may_be_aloud(doc, attribution) or _is_now(doc, attribution):
+        return attribution
+    if _apart(doc, attribution):
+        return _at(attribution, f"{day.rstrip('?~')}~")
+    sure = bool(bodies) or attribution.speaker in members or _is_hearing(doc)
+    return _at(attribution, day if sure else f"{day.rstrip('?~')}?")
+
+
+def _is_hearing(doc: Doc) -> bool:
+    """Whether a text is about a hearing, by its first paragraph or the beginning of the second."""
+    lead = _lead_span(doc)
+    return lead is not None and _HEARING.search(text_of(doc), lead.start, lead.end + _NEXT_PARAGRAPH) is not None
 
 
 def _carry_on(doc: Doc, found: list[Attribution], number: int, places: Sequence[int]) -> None:
@@ -112,7 +151,8 @@ def _answer(doc: Doc, found: list[Attribution], number: int, places: Sequence[in
         answers = heard and here <= place <= here + _NEXT and _lemma(doc, found[other]) in _ANSWERING
         if answers and found[other].speaker is not None:
             speaking.add((place, found[other].speaker))
-        if (place, found[other].speaker) in speaking and _aloud(doc, found[other], 0) and each.said:
+        now = heard and _is_now(doc, found[other])  # "she recommends" goes on from a paper, and from no meeting
+        if (place, found[other].speaker) in speaking and _aloud(doc, found[other], 0) and not now and each.said:
             found[other] = _at(found[other], each.said)
 
 
@@ -140,6 +180,8 @@ def _goes_on(doc: Doc, first: Attribution, other: Attribution) -> bool:
     if first.speaker is None or other.speaker != first.speaker or other.cue is None:
         return False
     past = any(token.tag_ == "VBD" for token in tokens(doc, other.cue))
+    if sentence_of(doc, first) != sentence_of(doc, other) and tells_times(doc, other):
+        return False
     return past and not _LOOSE.isdisjoint(other.reasons)
 
 
@@ -162,17 +204,34 @@ def _lemma(doc: Doc, attribution: Attribution) -> str:
 
 def _debated(doc: Doc) -> str | None:
     """The day of the meeting that a text is about: "councillors clashed last night over ..." in its first paragraph."""
-    lead = next((each.span for each in doc._.blocks if each.kind == "paragraph" and each.region == "article"), None)
+    lead = _lead_span(doc)
     if lead is None or not _MEETING.search(lead.of(text_of(doc))):
-        return None
+        return _tried(doc, lead) if lead is not None else None
     for time in doc._.times:
         if lead.start <= time.span.start < lead.end and time.edtf is not None:
             root = tokens(doc, time.span).root
             # "Failed by three votes on Wednesday night": the verb stands above its prepositions.
             verb = next((each for each in root.ancestors if each.pos_ not in {"ADP", "NOUN", "PROPN"}), root)
-            if dates.precision(time.edtf) == "day" and _MEETING.search(verb.sent.text) and verb.pos_ == "VERB":
+            told = verb.pos_ == "VERB" and verb.tag_ != "VBZ" and verb.lemma_ not in _COMING_OUT
+            if dates.precision(time.edtf) == "day" and _MEETING.search(verb.sent.text) and told:
                 return str(time.edtf)
     return None
+
+
+def _tried(doc: Doc, lead: Span) -> str | None:
+    """The day of a hearing told of behind a verdict: "was fined on Wednesday ... Magistrates heard that"."""
+    if not _HEARD.search(text_of(doc), lead.end, lead.end + _NEXT_PARAGRAPH):
+        return None
+    for time in doc._.times:
+        if lead.start <= time.span.start < lead.end and time.edtf is not None and dates.precision(time.edtf) == "day":
+            verb = next((each for each in tokens(doc, time.span).root.ancestors if each.pos_ == "VERB"), None)
+            if verb is not None and verb.tag_ in {"VBD", "VBN"} and verb.lemma_ not in _COMING_OUT:
+                return str(time.edtf)
+    return None
+
+
+def _lead_span(doc: Doc) -> Span | None:
+    return next((each.span for each in doc._.blocks if each.kind == "paragraph" and each.region == "article"), None)
 
 
 def _scene(doc: Doc) -> tuple[int, str] | None:
@@ -184,17 +243,34 @@ def _scene(doc: Doc) -> tuple[int, str] | None:
         verbs = [each for each in piece.root.ancestors if each.pos_ == "VERB"]
         before = not verbs or all(each.lemma_ not in lexicon().verbs and each.tag_ == "VBD" for each in verbs)
         # "At Monday's council meeting, Cllr Roe said so": what others say behind it was said there too.
-        opens = piece.sent[0].lower_ in {"at", "during"} and piece.start - piece.sent.start <= _OPENING
+        ahead = doc[piece.sent.start : piece.start]
+        opens = piece.sent[0].lower_ in {"at", "during"} and all(each.pos_ not in {"VERB", "AUX"} for each in ahead)
         before = before or opens
-        nouns = _MEMBERS.search(text_of(doc), time.span.start, min(time.span.end + _NEAR, piece.sent.end_char))
+        gathered = any(each.lemma_ == "meet" for each in verbs)
+        gathered = gathered or _AT_MEETING.search(text_of(doc), piece.sent.start_char, time.span.start) is not None
+        start = piece.sent.start_char if opens or gathered else time.span.start
+        nouns = _MEMBERS.search(text_of(doc), start, min(time.span.end + _NEAR, piece.sent.end_char))
         if before and nouns and not speaks_of_future(doc, time.span):
             return piece.sent.end_char, str(time.edtf)
     return None
 
 
 def _aloud(doc: Doc, attribution: Attribution, start: int) -> bool:
-    """Whether words that nothing else dates come after the meeting was told of, and were not said to a paper."""
-    body = entity(doc, attribution.addressee)
-    sentence = tokens(doc, attribution.cue or attribution.content[0]).sent.text
-    there = _open(attribution) and _APART.search(sentence) is None and (body is None or body.kind != "media")
+    """Whether words that nothing else dates come after the meeting was told of, and were said there."""
+    there = _open(attribution) and _may_be_aloud(doc, attribution) and not _apart(doc, attribution)
     return there and attribution.content[0].start >= start
+
+
+def _may_be_aloud(doc: Doc, attribution: Attribution) -> bool:
+    """Whether words that nothing else dates were not said to a paper."""
+    body = entity(doc, attribution.addressee)
+    outside = _TO_PAPER.search(tokens(doc, attribution.cue or attribution.content[0]).sent.text) is not None
+    return _UNDATED in attribution.reasons and not outside and (body is None or body.kind != "media")
+
+
+def _is_now(doc: Doc, attribution: Attribution) -> bool:
+    return attribution.cue is not None and any(each.tag_ in _PRESENT for each in tokens(doc, attribution.cue))
+
+
+def _apart(doc: Doc, attribution: Attribution) -> bool:
+    return _APART.search(tokens(doc, attribution.cue or attribution.content[0]).sent.text) is not None

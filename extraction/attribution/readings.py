@@ -43,6 +43,7 @@ _ASKING = frozenset({"ask", "query", "enquire", "inquire", "wonder", "question"}
 _SETTING = frozenset({"set", "lay"})
 _DEEDS = frozenset({"plan", "measure", "proposal", "step", "area", "priority", "recommendation", "vision", "timetable"})
 _ANNOUNCING = frozenset({"set", "lay", "outline", "detail", "identify", "describe", "summarise", "summarize", "report"})
+_SAID_AT = frozenset({"conference", "debate", "event", "hearing", "inquest", "meeting", "rally", "session", "time"})
 _PAPERS = frozenset({"letter", "report", "document", "paper", "statement", "notice", "summary", "judgement"})
 _GRADING = frozenset({"judge", "rate", "grade", "find", "deem", "assess"})
 _PERCEIVING = frozenset({"recognise", "recognize", "consider", "believe", "think", "feel", "notice", "see"})
@@ -264,16 +265,22 @@ def _told_outright(verb: Token, clause: Token) -> bool:
     return verb.lemma_ == "tell" and opening.dep_ in {"nsubj", "nsubjpass"} and opening.tag_ == "PRP"
 
 
+def _is_where(thing: Token) -> bool:
+    """Whether a preposition says where or when something was said: "in a letter", "at the time"."""
+    return thing.lower_ == "in" or (thing.lower_ == "at" and any(each.lemma_ in _SAID_AT for each in thing.children))
+
+
 def _told_that(verb: Token, thing: Token) -> Token | None:
     """The clause of “parents told inspectors that help came late” where the parser makes it describe the inspectors."""
     if thing.dep_ not in {"dobj", "dative", "prep"} or thing.i < verb.i:
         return None
     frames = {frame for cue in lexicon().verbs.get(verb.lemma_, ()) for frame in cue.frames}
-    if "hearer" not in frames and not (thing.dep_ == "prep" and thing.lower_ == "in" and "clause" in frames):
+    where = thing.dep_ == "prep" and "clause" in frames and _is_where(thing)
+    if "hearer" not in frames and not where:
         return None
     # "Workers told me almost to a man that help came late", "she said in a statement that it was late": the last noun
     # before the clause may take it.
-    nouns = [thing] if thing.dep_ != "prep" else [each for each in thing.children if each.dep_ == "pobj"]
+    nouns = [thing] if thing.dep_ != "prep" else [each for each in thing.subtree if each.dep_ == "pobj"]
     described = (
         each
         for noun in nouns
@@ -283,5 +290,6 @@ def _told_that(verb: Token, thing: Token) -> Token | None:
     if thing.dep_ == "prep":
         described = (each for each in described if any(_subject_of_its_own(part) for part in each.children))
         told = any(each.dep_ in {"dobj", "dative"} for each in verb.children)
-        return next((each for each in described if finite(each)), None) if told == ("hearer" in frames) else None
+        may = told == ("hearer" in frames) or (where and verb.lemma_ != "tell")
+        return next((each for each in described if finite(each)), None) if may else None
     return next((each for each in described if finite(each)), None)

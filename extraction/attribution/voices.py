@@ -16,6 +16,7 @@ from extraction.patterns.findings import COMMISSIONER
 from extraction.patterns.posts import HEADS
 from extraction.statement_times import REPORTED, SAID_WHEN, date_of_statement
 from extraction.topics import topics_of
+from ontology import dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,7 +137,7 @@ class Voices:
             who, when, where = self._scene
             pronoun = candidate.source is not None and doc[candidate.source[0]].lower_ in {"he", "she"}
             if pronoun and when is not None and who == attribution.speaker is not None and paragraph - where <= 1:
-                return (when if when.endswith("?") else f"{when}?"), "said after what the sentence before dates"
+                return (f"{when}?" if dates.is_certain(when) else when), "said after what the sentence before dates"
         return said, reason
 
     def _topics(self, candidate: Candidate, attribution: Attribution) -> tuple[str, ...]:

@@ -29,6 +29,79 @@ Commissioner
 REPORTED = "In a report published on 25 March, the watchdog rated the authority inadequate overall. "
 
 CASES = {
+    "findings made public on a day": (
+        VISITED + "Its findings were made public yesterday (Tuesday). Inspectors said that plans were thin.",
+        "2025-03-25",
+    ),
+    "what a paper of a day goes on to say": (
+        "In a report published yesterday, Jane Roe said that it was late. She recommends that it be closed.",
+        "2025-03-25",
+    ),
+    "a line of a chronicle": ("How it went\n\nJune 2022 - A worker tells the council that staff are cruel.", "2022-06"),
+    "a report delivered on a day": (
+        "The commissioner delivered her report to ministers on 3 March. It says the council is late.",
+        "2025-03-03",
+    ),
+    "what a court heard": (
+        "A man was fined on Wednesday.\n\nMagistrates heard that he ran. Jane Roe, who watched, said it was sad.",
+        "2025-03-26",
+    ),
+    "what councillors are told": (
+        "A new head told councillors on Monday that it was late.\n\nCommittee chair Jane Roe asked if it would end.",
+        "2025-03-24?",
+    ),
+    "members met on a day": (
+        "A home will stay open.\n\nCabinet members met on Monday to decide. Cllr Jane Roe said it was saved.",
+        "2025-03-24",
+    ),
+    "to a paper that asks after a debate": (
+        "Councillors clashed last night over the report.\n\nContacted by the Echo, Cllr Jane Roe said it was over.",
+        "2025-03?",
+    ),
+    "nobody who inspects": (VISITED + "One resident said: \u201cIt is a shame.\u201d", "2025-03?"),
+    "in evidence of a month": ("In evidence to MPs in November 2021 Jane Roe said that homes were dear.", "2021-11"),
+    "speaking in a month": ("Jane Roe, speaking at a conference in Elm in June, had said that it was late.", "2024-06"),
+    "at the time": (
+        "The council closed two homes in 2020. Jane Roe, a judge, said at the time that it was unlawful. She said so.",
+        "2020~",
+    ),
+    "a review of long ago": ("A peer review in May 2021 found that posts were vacant.", "2021-05"),
+    "replied on a day": ("Mr Tom Lee replied on 4 July 2024. He said that no payment was due.", "2024-07-04"),
+    "wrote on a day to complain": (
+        "Schools wrote to Jane Roe on 4 July to complain that plans were late.",
+        "2024-07-04",
+    ),
+    "a witness at an inquest": (
+        "An inquest was told on Thursday that he was let down.\n\nAmy Sandell said that she had 34 cases.",
+        "2025-03-20",
+    ),
+    "a report that has been published": (
+        "Ofsted has published its report on Wexcombe Council. " + VISITED + "Inspectors said that plans were thin.",
+        "2025-03?",
+    ),
+    "at a meeting of the council": (
+        (
+            "At a meeting of the full council on Monday, Cllr Al Poe said that homes would close. "
+            "Cllr Jane Roe said the service was failing."
+        ),
+        "2025-03-24",
+    ),
+    "of a debate, but now": (
+        "Councillors clashed last night over the report on children's services.\n\nCllr Tom Lee says it is painful.",
+        "2025-03?",
+    ),
+    "a resident at a debate": (
+        "Councillors clashed last night over the report.\n\nMaud Flint, 71, said she was tired.",
+        "2025-03-25?",
+    ),
+    "a report of a month, taken up by it": (
+        "A report in January by Unison praised staff. It also recommended that posts be filled.",
+        "2025-01",
+    ),
+    "one of those who told inspectors": (
+        VISITED + "Several care leavers told inspectors that they had waited. “I got a text,” one said.",
+        "2025-02-03/2025-02-14",
+    ),
     "news quotes a person": ("Jane Roe, who lives in the town, said: \u201cIt is a shame.\u201d", "2025-03?"),
     "the sentence says when": (
         "Cllr Jane Roe told a meeting on 19 March that the service was failing.",
@@ -74,7 +147,7 @@ CASES = {
             "At Monday's full council meeting, Cllr Al Poe said that homes would close.\n\n"
             "Speaking after the meeting, Cllr Jane Roe said the service was failing."
         ),
-        "2025-03?",
+        "2025-03-24~",
     ),
     "to a paper after the meeting": (
         (
@@ -171,7 +244,7 @@ CASES = {
             "Cllr Jane Roe told Monday's cabinet meeting that repairs were late. Speaking afterwards, Cllr Roe said "
             "that she was tired."
         ),
-        "2025-03?",
+        "2025-03-24~",
     ),
     "a survey of its own month": (
         "A survey by Unison, carried out in June, suggested that one worker in three would leave.",

@@ -52,6 +52,7 @@ EXPRESSIONS = {
     "last month": ("last month", "2025-01-30", "2024-12"),
     "years ago": ("two years ago", "2025-01-30", "2023~"),
     "yesterday": ("yesterday", "2025-03-01", "2025-02-28"),
+    "last month of a season's document": ("last September", "2025-21", "2024-09"),
     "uncertain document": ("in May", "2018?", "2018-05?"),
     "unknown document": ("in May", None, None),
     "no such day": ("on 31 June 2024", None, None),
@@ -78,6 +79,7 @@ NO_TIME = {
     "number of children": "Some 2,019 children and 2020 pupils took part.",
     "money": "It cost £2019 in all.",
     "verb": "They march past and spring up.",
+    "a habit": "She walks every other Friday.",
     "reference number": "case 2024-01/7731",
 }
 
@@ -108,7 +110,15 @@ def test_tense_decides_which_year(text: str, edtf: str, plain: Language) -> None
     assert [time.edtf for time in doc._.times] == [edtf]
 
 
-COUNTED = {"two years later", "five years on", "the previous year", "that autumn", "the following spring"}
+COUNTED = {
+    "two years later",
+    "five years on",
+    "the previous year",
+    "that autumn",
+    "the following spring",
+    "the summer before",
+    "that december",
+}
 
 
 @pytest.mark.parametrize(
@@ -119,6 +129,8 @@ COUNTED = {"two years later", "five years on", "the previous year", "that autumn
         ("It was rated good the previous year. That was in 2017.", None),
         ("In March 2024 it was visited, as it had been the previous year.", "2023~"),
         ("It was rated good in spring 2017. A visit that autumn found drift.", "2017-23"),
+        ("He came in 2017. An inspection the summer before found drift.", "2016-22"),
+        ("It was visited in May 2017. She reported that December that it was safe.", "2017-12"),
         ("It was rated good in autumn 2017. The following spring it was visited.", "2018-21"),
     ],
 )
@@ -169,6 +181,13 @@ DOCUMENTS = {
     ),
     "a line whose year the calendar gives": ("Friday 8 December\n\nInspectors came in June 2023.", "2023-12-08?"),
     "counted from the report before": ("A letter came 10 months after the report of June 2023.", "2024-04~"),
+    "a day before a year to come": ("It will shut in July 2025. That was told on Wednesday 22 May.", "2024-05~"),
+    "a line with who wrote": ("Monday, 16 Oct, 2023 by Jane Roe\n\nInspectors came in July.", "2023-10-16"),
+    "the month of a report below its name": (
+        "An inspection of services\n\nInspectorate of Probation, May 2023\n\nFieldwork: 6 to 10 February 2023",
+        "2023-05",
+    ),
+    "dots": ("Improvement Board\nMeeting 7: 12.09.23\n\nNext meeting: 14.11.23", "2023-09-12"),
     "a day whose year nothing bounds": ("Its report came out on Monday 13 May.", None),
     "what is to come": ("It will be inspected again in 2031.", None),
     "when somebody joined": ("Ms Roe, who joined the council in 2019, said the report came out today.", None),
