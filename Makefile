@@ -35,7 +35,7 @@ check: $(VENV)/.test ## ruff, mypy, import-linter, djlint, deptry
 	$(BIN)/deptry .
 
 unit: $(VENV)/.test ## the quick tests
-	$(BIN)/pytest -n 2 --dist worksteal -m "not browser and not slow"
+	$(BIN)/pytest -n 2 --dist worksteal --ignore tests/browser -p no:pytest_playwright.pytest_playwright -m "not slow"
 
 browser: $(VENV)/.test assets ## the journeys in a real Chromium
 	$(BIN)/pytest -m browser

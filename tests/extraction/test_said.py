@@ -11,6 +11,7 @@ from extraction.pipeline import make_doc
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 VISITED = "Ofsted visited Harrowdene Council between 3 and 14 February. "
 LETTER = """\
@@ -306,8 +307,14 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("text", "said"), CASES.values(), ids=CASES)
-def test_said(text: str, said: str, nlp: Language) -> None:
-    doc = nlp(make_doc(nlp, document(text, published="2025-03-26")))
-    last = max(doc._.attributions, key=lambda each: each.content[0].start)
-    assert last.said == said
+@pytest.fixture(scope="module")
+def read(nlp: Language) -> dict[str, Doc]:
+    """Each case as it was read, in news of one day: all at once take half the time of one by one."""
+    news = (make_doc(nlp, document(text, published="2025-03-26")) for text, _ in CASES.values())
+    return dict(zip(CASES, nlp.pipe(news), strict=True))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_said(case: str, read: dict[str, Doc]) -> None:
+    last = max(read[case]._.attributions, key=lambda each: each.content[0].start)
+    assert last.said == CASES[case][1]

@@ -11,6 +11,7 @@ from spacy.pipeline import AttributeRuler
 from extraction import token_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from spacy.language import Language
@@ -47,6 +48,19 @@ def test_nothing_is_found_in_nothing(nlp: Language) -> None:
     assert ruler.match(doc) == []
 
 
+@pytest.fixture(scope="module")
+def pipeless() -> Language:
+    return spacy.blank("en")
+
+
+@pytest.fixture
+def blank(pipeless: Language) -> Iterator[Language]:
+    """A pipeline of a tokenizer alone, which takes longer to make than all that is tried here."""
+    yield pipeless
+    for name in pipeless.pipe_names:
+        pipeless.remove_pipe(name)
+
+
 @pytest.mark.parametrize(
     "pattern",
     [
@@ -56,10 +70,9 @@ def test_nothing_is_found_in_nothing(nlp: Language) -> None:
         [{"LOWER": {"REGEX": {"IN": ["^un"]}}}],
     ],
 )
-def test_ruler_that_looks_at_more_is_left_alone(pattern: list[dict[str, object]]) -> None:
-    nlp = spacy.blank("en")
-    ruler = nlp.add_pipe("attribute_ruler")
+def test_ruler_that_looks_at_more_is_left_alone(pattern: list[dict[str, object]], blank: Language) -> None:
+    ruler = blank.add_pipe("attribute_ruler")
     assert isinstance(ruler, AttributeRuler)
     ruler.add([pattern], {"POS": "X"})
-    token_rules.install(nlp)
+    token_rules.install(blank)
     assert not isinstance(ruler.match, token_rules.RememberedMatches)

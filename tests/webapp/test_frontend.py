@@ -46,6 +46,7 @@ def test_what_is_already_there_is_not_fetched_again(tmp_path: Path, monkeypatch:
     assert install.install(tmp_path) is False
 
 
+@pytest.mark.slow  # starts npm
 @pytest.mark.skipif(shutil.which("npm") is None, reason="this machine has no npm of its own")
 def test_an_unreachable_registry_is_told_in_one_sentence_and_harms_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
