@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import spacy
@@ -70,7 +70,7 @@ def blank(pipeless: Language) -> Iterator[Language]:
         [{"LOWER": {"REGEX": {"IN": ["^un"]}}}],
     ],
 )
-def test_ruler_that_looks_at_more_is_left_alone(pattern: list[dict[str, object]], blank: Language) -> None:
+def test_ruler_that_looks_at_more_is_left_alone(pattern: list[dict[int | str, Any]], blank: Language) -> None:
     ruler = blank.add_pipe("attribute_ruler")
     assert isinstance(ruler, AttributeRuler)
     ruler.add([pattern], {"POS": "X"})
