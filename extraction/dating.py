@@ -187,23 +187,23 @@ def _reckoned(doc: Doc, told: list[_Told]) -> list[Partial]:
     It is the first from the latest time that is told with its year, since nothing is told without it more than a year
     back; where all the years told are yet to come, the last before them.
     """
+    latest = max(told, default=None)
+    coming = min((each.year for each in expressions(doc) if each.year is not None and not each.decade), default=None)
     found: list[Partial] = []
     for each in expressions(doc):
         if each.year is None and each.shift is None:
-            year = resolution.year_by_weekday(each, _years_of(doc, each, told))
+            year = resolution.year_by_weekday(each, _years_of(each, latest, coming))
             if year is not None:
                 until = replace(each.until, year=year) if each.until is not None else None
                 found.append(replace(each, year=year, until=until))
     return found
 
 
-def _years_of(doc: Doc, partial: Partial, told: list[_Told]) -> range:
+def _years_of(partial: Partial, latest: _Told | None, coming: int | None) -> range:
     """The years in which a day without a year may lie, the likeliest first."""
-    if told:
-        latest, written, _ = max(told)
-        before = dates.precision(written) != "year" and (partial.month or 0) >= latest.month
-        return range(latest.year - before, latest.year + _CALENDAR)
-    coming = min((each.year for each in expressions(doc) if each.year is not None and not each.decade), default=None)
+    if latest is not None:
+        finer = dates.precision(latest.edtf) != "year" and (partial.month or 0) >= latest.earliest.month
+        return range(latest.earliest.year - finer, latest.earliest.year + _CALENDAR)
     return range(coming, coming - _AHEAD, -1) if coming is not None else range(0)
 
 

@@ -160,6 +160,8 @@ def _told_fieldwork(doc: Doc) -> str | None:
     return None
 
 
+_JUST_OUT = "onrecord_just_out"
+"""Where a Doc keeps whether the report it tells of has just come out."""
 # "Ofsted has published the report on its visit": these days, whenever the visit was.
 _HAS_PUBLISHED = re.compile(
     r"\b(?:ha(?:s|ve)\s+(?:now\s+|today\s+|just\s+)?(?:published|released|issued)\s+(?:(?:its|their|the|a)\s+)?"
@@ -171,10 +173,15 @@ _HAS_PUBLISHED = re.compile(
 
 def _has_just_come_out(doc: Doc) -> bool:
     """Whether news opens with what a reviewer "says" or "has found", or tells that its report has been published."""
-    if genre(doc) != "news":
-        return False
-    if _HAS_PUBLISHED.search(text_of(doc)):
-        return True
+    known: bool | None = doc.user_data.get(_JUST_OUT)
+    if known is None:
+        known = doc.user_data[_JUST_OUT] = genre(doc) == "news" and (
+            _HAS_PUBLISHED.search(text_of(doc)) is not None or _opens_with_report(doc)
+        )
+    return known
+
+
+def _opens_with_report(doc: Doc) -> bool:
     lead = next((block.span for block in doc._.blocks if block.kind == "paragraph" and block.region == "article"), None)
     for token in tokens(doc, lead) if lead is not None else ():
         present = token.tag_ in {"VBZ", "VBP"} or any(child.lower_ in {"has", "have"} for child in token.children)
