@@ -194,6 +194,7 @@ class Sources(NestedFindings):
         if not quoted and (inside or not self.own) and all(each.voice == "other" for each in inside):
             nested = list(self.in_their_view(sentence)) or list(self.found_by_reviewers(sentence))
             if nested:
+                self.hear(nested[0].span.start)
                 return nested
         told = [each for each in inside if not self.is_act(each)]
         if self.own and not quoted and (_in_passing(told, sentence) or all(map(self.is_thing, told))):

@@ -117,6 +117,12 @@ class Hearing(Reviewing):
             cue = attribution.cue.of(self.text) if attribution.cue is not None else ""
             if patterns.THE_PAPER.fullmatch(source) or (not source and patterns.FOUND.search(cue)):
                 return True
+        if before == "reviewer" and patterns.SOMEBODY.fullmatch(source) and attribution.cue is not None:
+            # An ombudsman is a body to us and "she" to a writer; what "she said" may be who complained.
+            cue = attribution.cue.of(self.text)
+            return bool(self.ombudsmen) and any(each.search(cue) for each in (patterns.FOUND, patterns.ASKING_CUE))
+        if before == "evidence" and attribution.kind != "direct" and patterns.GROUPS.search(source):
+            return patterns.LEADERS.search(source) is None  # "Carers told them ... People said ..."
         goes_on = {"reviewer": patterns.PRONOUN, "evidence": patterns.SOME}.get(before)
         return goes_on is not None and goes_on.fullmatch(source) is not None
 
@@ -124,6 +130,12 @@ class Hearing(Reviewing):
         """The reviewing body heard last before an offset; where none was, the one the document is about."""
         before = bisect_left(self.reviewer_at, at) - 1
         return self.reviewer_by[before] if before >= 0 and not self.own else self.main
+
+    def hear(self, at: int) -> None:
+        """Take note of a reviewer heard without being said to speak: "They saw people left in bed"."""
+        place = bisect_left(self.reviewer_at, at)
+        self.reviewer_at.insert(place, at)
+        self.reviewer_by.insert(place, self.main)
 
     def _voice(  # noqa: PLR0911 - one return per voice, surest first
         self, attribution: Attribution, lately: str | None
@@ -282,16 +294,24 @@ class Hearing(Reviewing):
         between = self.text[attribution.cue.start : attribution.content[0].start]
         return attribution.content[0].start > attribution.cue.end and patterns.TO_REVIEWERS.search(between) is not None
 
+    def _heard_by_reviewers(self, attribution: Attribution) -> bool:
+        """Whether the hearer is a reviewing body: "Carers told the CQC". Who tells an ombudsman complains to it."""
+        hearer = self._reviewer(attribution.addressee)
+        return hearer is not None and hearer not in self.ombudsmen
+
     def _is_evidence(self, attribution: Attribution, source: Span, head: str) -> bool:
         """Whether staff, children or families are heard as those who inspected heard them."""
         words = source.of(self.text)
         if self.own and patterns.SOME.fullmatch(words):
             return True  # "They told us ...", "One said ...": of the staff or families just spoken of
-        if patterns.LEADERS.search(head) or not patterns.GROUPS.search(words):
+        if patterns.LEADERS.search(head) or patterns.OFFICE.fullmatch(head):
             return False
         sentence = tokens(self.doc, attribution.cue or source).sent.text
         if patterns.POLLED.search(sentence):
             return False  # to those who asked in a poll, and no inspector
+        told = self._told_to_reviewers(attribution) or self._heard_by_reviewers(attribution)
+        if told or not patterns.GROUPS.search(words):
+            return told  # whoever they are: "Firefighters told inspectors"
         if self.own or patterns.TO_REVIEWERS.search(sentence.replace(words, "")):
             return True
         return attribution.kind != "direct" and self.genre == "news" and self._retold_around(source)

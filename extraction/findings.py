@@ -20,6 +20,7 @@ from extraction.finding_sources import Sources
 from extraction.judgements import article_gradings
 from extraction.patterns import findings as patterns
 from extraction.patterns import joints
+from extraction.tense import finite
 from extraction.topics import plain_topics_of, topics_of
 from ontology import records
 
@@ -227,7 +228,8 @@ class _Reader:
         return joints.CONTRAST.match(self.text[start : clause.span.end]) is not None
 
     def _is_sentence(self, span: Span) -> bool:
-        return has_subject(tokens(self.doc, span).root)
+        root = tokens(self.doc, span).root
+        return finite(root) and has_subject(root)  # "that it review its records" asks
 
     def _is_grade(self, span: Span) -> bool:
         """Whether the clause only gives a grade: without its words of grading nothing in it evaluates."""

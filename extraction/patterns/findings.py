@@ -26,7 +26,11 @@ SOME: Final = compiled(
     r"(?:they|one|some|many|most|others|several|a few|all|another|a number)(?: of (?:them|those|these))?"
 )
 PRONOUN: Final = compiled(r"it|they")
-TO_REVIEWERS: Final = compiled(r"\b(?:inspectors?|us|reviewers?|assessors?|(?:the )?(?:review|inspection) team|HMI)\b")
+SOMEBODY: Final = compiled(r"she|he")
+TO_REVIEWERS: Final = compiled(r"""
+    \b(?:inspectors?|us|reviewers?|assessors?|(?:the )?(?:review|inspection) team|the (?:peers|peer team|auditors)|
+    HMI)\b
+""")
 POLLED: Final = compiled(r"\b(?:polls?|surveys? (?:by|of|for)|petition)\b")
 LEADERS: Final = compiled(
     r"\b(?:leaders?|council|authority|director|chief|chair|cabinet|minister|governors?|trustees?|board)\b"

@@ -33,6 +33,17 @@ SENTENCES = {
     "a plan is no finding": "Ofsted said that it will return in the spring.",
     "a grade is no finding": "Ofsted rated the council inadequate overall.",
     "told to inspectors": "<concern>Parents told inspectors that nobody listened to them</concern>.",
+    "told to inspectors by anybody": "<concern>Lodgers told inspectors that nobody listened to them</concern>.",
+    "told to the inspectorate by name": "<concern>Carers told Ofsted that breaks were hard to arrange</concern>.",
+    "told by one group and another": (
+        "<strength>Carers told inspectors that staff were kind</strength>. "
+        "<strength>People said that they were treated with dignity</strength>."
+    ),
+    "a spokeswoman is no evidence": "A spokeswoman told inspectors that services were excellent.",
+    "asked in the subjunctive": "Ofsted recommends that <recommendation>the board be told of delays</recommendation>.",
+    "on from what they saw": (
+        "Inspectors saw <concern>children left waiting</concern>. <concern>Medicines were not stored safely.</concern>"
+    ),
     "asked for in a row": (
         "Ofsted recommends that <recommendation>the council publishes its data</recommendation>, that "
         "<recommendation>plans are shared</recommendation> and that <recommendation>visits are logged</recommendation>."
@@ -224,6 +235,17 @@ def test_an_ombudsman_finds_without_an_inspection(nlp: Language) -> None:
 
 
 REVIEWS = {
+    "an ombudsman who is she": (
+        "The Housing Ombudsman has found <concern>severe maladministration by Larch Homes</concern>. "
+        "She found that <concern>complaints were handled poorly</concern>. She said that the damp had ruined her books."
+    ),
+    "told to the peers": (
+        "Peer team finds council with work to do\n\n"
+        "A team from the Local Government Association visited Harrowdene Council. The peers found "
+        "<strength>a council that is proud of its place</strength>. "
+        "<strength>Staff told the peers that they felt valued</strength>. <concern>Several said that decisions took "
+        "too long</concern>."
+    ),
     "a review of one child's case": (
         "The child safeguarding practice review, published on Thursday, looked at eleven months. It found that "
         "<concern>information was not shared</concern>. It says that <recommendation>the partnership should agree how "
