@@ -9,6 +9,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_LOADED = {
+    "raw bulk_load, processor": "raw bulk_load",
+    "import, processor": "import",
+    "index, processor": "the search index",
+    "views, processor": "views",
+    "rows, processor": "rows of lists",
+}
+"""What the first part of the picture of growth shows."""
+
+
 def draw(measured: list[dict[str, Any]], file: Path) -> None:
     """Left, how much longer than pyoxigraph each way takes at the largest size; right, milliseconds by size."""
     import matplotlib as mpl
@@ -49,12 +59,16 @@ def growth(measured: list[dict[str, Any]], file: Path) -> None:
     mpl.rcParams["svg.hashsalt"] = "on-record"
     from matplotlib import pyplot
 
-    measured = sorted(measured, key=lambda each: each["facts"])
+    # Of what was measured before the processor was, there is nothing to draw; of one size, what was measured last.
+    measured = [each for each in measured if "rows, processor" in each["load"]]
+    measured = sorted({each["facts"]: each for each in measured}.values(), key=lambda each: each["facts"])
+    if not measured:
+        return
     facts = [each["facts"] for each in measured]
     figure, (loaded, held, waited) = pyplot.subplots(1, 3, figsize=(13, 4.5), layout="constrained")
-    for name in ("raw bulk_load", "import", "index and views", "index and views, processor"):
-        loaded.plot(facts, [each["load"][name] / 1000 for each in measured], marker="o", label=name)
-    loaded.set(xscale="log", yscale="log", xlabel="facts", ylabel="seconds")
+    for name, label in _LOADED.items():
+        loaded.plot(facts, [each["load"][name] / 1000 for each in measured], marker="o", label=label)
+    loaded.set(xscale="log", yscale="log", xlabel="facts", ylabel="seconds of the processor")
     for name in ("bytes of the graph", "bytes with index and views"):
         held.plot(facts, [each["load"][name] / each["facts"] for each in measured], marker="o", label=name)
     held.set(xscale="log", ylim=(0, None), xlabel="facts", ylabel="bytes on disk for a fact")

@@ -3,7 +3,7 @@
     python -m bench.store                                   # 50,000 facts, a few minutes
     python -m bench.store --facts 1000000 --rounds 3        # growth: the plot has every size that was measured
     python -m bench.store --store /tmp/million --rounds 2 --things 4 --pages 10  # of a store that is there already
-    python -m bench.store --store /tmp/ten --rounds 1 --things 2 --pages 3 --without virtuoso  # of ten million
+    python -m bench.store --growth --store /tmp/ten --rounds 1 --pages 10  # of ten million, only what grows
 
 Everything that is compared runs in turn, round after round, so that what else the machine does falls on all alike;
 ratios are what to look at. `bench.pages` says how pages are asked. rdflib is left out above `RDFLIB_MOST` facts, and
@@ -36,21 +36,25 @@ from graph.store import Store
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from graph.views import Step
+
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "bench" / "results"
 RDFLIB_MOST = 1_200_000
 LONG = 5.0
 """Milliseconds from which a question counts as long."""
+STAGES = ("index, processor", "views, processor", "rows, processor")
 
 
-def timed(run: Callable[[], object]) -> float:
-    began = time.perf_counter()
+def timed(run: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds by the clock, and of the processor."""
+    began, before = time.perf_counter(), time.process_time()
     run()
-    return (time.perf_counter() - began) * 1000
+    return (time.perf_counter() - began) * 1000, (time.process_time() - before) * 1000
 
 
 def loading(nquads: Path, rounds: int) -> dict[str, float]:
-    """Milliseconds to load a file, raw and through `Store.load`, and to make index and views; bytes on disk, in memory.
+    """Milliseconds to load a file, raw and through `Store.load`, and to make what pages need; bytes on disk, in memory.
 
     Everything is made beside the file, since a graph of millions may be more than a folder for what passes can hold.
     """
@@ -64,15 +68,29 @@ def loading(nquads: Path, rounds: int) -> dict[str, float]:
                 ours.append(timed(lambda: opened.load(nquads)))
             if number == rounds - 1:
                 found["bytes of the graph"] = _bytes(Path(folder, "ours", "generations"))
-                began = time.process_time()
-                found["index and views"] = timed(lambda: keeping.prepare(Path(folder, "ours")))
-                found["index and views, processor"] = (time.process_time() - began) * 1000
+                found |= preparing(Path(folder, "ours"))
                 found["bytes with index and views"] = _bytes(Path(folder, "ours", "generations"))
+    for name, took in (("raw bulk_load", raw), ("import", ours)):
+        found[name], found[f"{name}, processor"] = map(statistics.median, zip(*took, strict=True))
     found["bytes of memory, at most"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    return {"raw bulk_load": statistics.median(raw), "import": statistics.median(ours), **found}
+    return found
 
 
-def _raw(nquads: Path, folder: Path) -> float:
+def preparing(path: Path) -> dict[str, float]:
+    """Milliseconds that making index, views and rows of a store takes: by the clock, and each of the processor."""
+    found = dict.fromkeys(STAGES, 0.0)
+    before = time.process_time()
+
+    def tell(step: Step) -> None:
+        nonlocal before
+        now = time.process_time()
+        found[f"{step.stage}, processor"] += (now - before) * 1000
+        before = now
+
+    return {"index and views": keeping.prepare(path, tell) * 1000, **found}
+
+
+def _raw(nquads: Path, folder: Path) -> tuple[float, float]:
     store = ox.Store(folder)
     return timed(lambda: store.bulk_load(path=nquads, format=ox.RdfFormat.N_QUADS))
 
@@ -99,13 +117,15 @@ def measure(facts: int, asked: argparse.Namespace) -> dict[str, Any]:
                 "facts": store.size,
                 "seconds to invent": round(made, 1),
                 "load": loading(nquads, asked.rounds),
-                **compared(store, nquads, asked.rounds, asked.things, without),
-                "pages": _pages(store, asked.pages),
+                **({} if asked.growth else compared(store, nquads, asked.rounds, asked.things, without)),
+                "pages": _pages(store, asked.pages, waited=not asked.growth),
             }
 
 
-def _pages(store: Store, each: int) -> dict[str, Any]:
-    return {"cost": pages.costs(store, each), "wait": pages.waits(store, each, [1, 8])} if each else {}
+def _pages(store: Store, each: int, *, waited: bool) -> dict[str, Any]:
+    if not each:
+        return {}
+    return {"cost": pages.costs(store, each), **({"wait": pages.waits(store, each, [1, 8])} if waited else {})}
 
 
 def main() -> None:
@@ -122,6 +142,7 @@ def main() -> None:
         choices=["rdflib", "oxigraph", "virtuoso"],
         help="leave these out: rdflib loads a million facts for minutes, Virtuoso ten million",
     )
+    parser.add_argument("--growth", action="store_true", help="only what grows: loading, preparing, what pages cost")
     parser.add_argument("--folder", type=Path, help="where the stores are made that are measured")
     asked = parser.parse_args()
     measured = [measure(facts, asked) for facts in ([0] if asked.store else asked.facts)]
@@ -141,15 +162,16 @@ def main() -> None:
         json.loads(file.read_text(encoding="utf-8"))["measured"] for file in sorted(RESULTS.glob("store-*.json"))
     ]
     every = [each for one in earlier for each in one]
-    plots.draw(every, ROOT / "docs" / "performance.svg")
+    if asked_ways := [each for each in every if "queries" in each]:
+        plots.draw(asked_ways, ROOT / "docs" / "performance.svg")
     plots.growth(every, ROOT / "docs" / "growth.svg")
 
 
 def summary(measured: dict[str, Any]) -> str:
     """The ratios that are asked for, in lines."""
-    queries = measured["queries"]
+    queries = measured.get("queries", {})
     lines = [f"{measured['facts']:,} facts"]
-    for way in next(iter(queries.values())):
+    for way in next(iter(queries.values()), {}):
         pairs = [(each[way], each["pyoxigraph"]) for each in queries.values() if way in each]
         if way != "pyoxigraph":
             lines.append(f"  {way} to pyoxigraph: {_compared(pairs)}")
@@ -159,9 +181,11 @@ def summary(measured: dict[str, Any]) -> str:
         ratios = [each["endpoint"] / each["rdflib Memory"] for each in queries.values() if "rdflib Memory" in each]
         lines.append(f"  endpoint to rdflib Memory: geometric mean 1/{1 / statistics.geometric_mean(ratios):.1f}")
     load = measured["load"]
-    lines.append(f"  import to raw bulk_load, speed: {load['raw bulk_load'] / load['import']:.2f}")
-    lines += [f"  {line}" for line in pages.lines(**measured["pages"])] if measured["pages"] else []
-    for name, each in measured["readers"].items():
+    speed, cost = (load[f"raw bulk_load{what}"] / load[f"import{what}"] for what in ("", ", processor"))
+    lines.append(f"  import to raw bulk_load, speed: {speed:.2f} by the clock, {cost:.2f} of the processor")
+    lines += [f"  {name}: {load[name] / 1000:.1f} s" for name in STAGES]
+    lines += [f"  {line}" for line in pages.lines(**measured["pages"])] if "wait" in measured["pages"] else []
+    for name, each in measured.get("readers", {}).items():
         said = "; ".join(
             f"{n} readers {one['a second']:.0f} a second, p95 {one['p95']:.1f} ms" for n, one in each.items()
         )
