@@ -50,8 +50,8 @@ _EXISTS = re.compile(r"EXISTS\s*\{(?P<pattern>.*)\}\Z", re.DOTALL)
 _COMPARED = re.compile(r"FILTER\(\s*\?(?P<value>\w+)\s*(?P<sign><=|>=|=)\s*\?(?P<parameter>\w+)\s*\)")
 _KEPT = 400
 """How many conditions that only the engine can answer are remembered for one list."""
-_AT_ONCE = 250
-"""Keys whose rows are asked of the engine at once, where all are: to plan a query takes it up to 16 milliseconds."""
+_AT_ONCE = 50
+"""Keys whose rows are asked of the engine at once, where all are. Of many more, it would read some tables whole."""
 
 
 # What is known of a list in one state of the graph
