@@ -96,12 +96,7 @@ def questions(words: str) -> list[str]:
 
 
 def _known(words: str) -> bool:
-    for area in (named(words).lower(), words.strip(MARKS).lower()):
-        left, joint, right = area.partition(" and ")
-        turned = joint and not patterns.KNOWN.intersection((left, right)) and f"{right} and {left}" in patterns.KNOWN
-        if area in patterns.KNOWN or turned:
-            return True  # "services and partnerships", the other way round
-    return False
+    return named(words).lower() in patterns.KNOWN or words.strip(MARKS).lower() in patterns.KNOWN
 
 
 def _listed(words: str) -> list[str]:

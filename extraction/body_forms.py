@@ -162,21 +162,9 @@ def _joins(words: Words, conjunction: int, head: int) -> bool:  # noqa: PLR0911 
     if words.lower[max(first - 2, 0) : first] in (["borough", "of"], ["city", "of"], ["county", "of"]):
         return False  # "the Royal Borough of Kingsmere and Thraxted District Council": two
     joint = " ".join([*words.lower[first:conjunction], "and", *tail])
-    if _always_joined(words, first, [*words.lower[first : conjunction + 1], *tail]) or _employs(words, first):
+    if _always_joined(words, first, [*words.lower[first : conjunction + 1], *tail]):
         return True
     return joint in registers.councils_by_place() or joint.replace(" and ", " & ") in registers.councils_by_place()
-
-
-def _employs(words: Words, first: int) -> bool:
-    """Whether somebody works at what begins with a place: "head at Wex and Tarn Council", "Leader, Wex and Tarn"."""
-    place = words.lower[first]
-    known = place in registers.councils_by_place() or place in registers.given_names()
-    if first < 2 or known or words.upper[first] or words.lower.count(place) > 1:  # noqa: PLR2004 - a role and a link
-        return False
-    link = words.lower[first - 1]
-    return (link == "at" and bool(patterns.ROLE_NOUNS.intersection(words.lower[max(first - 9, 0) : first]))) or (
-        link in {",", "of"} and words.lower[first - 2] in patterns.ROLE_NOUNS
-    )
 
 
 def _always_joined(words: Words, first: int, joint: list[str]) -> bool:

@@ -80,7 +80,6 @@ class Reviewing:
         if writer is not None:
             self.main, self.own, self.reviewed = writer, True, True
             self.reviewers = {*self.reviewers, writer}
-        self.main = self.main if self.own else self._heard_before_inspections() or self.main
 
     def _sent_by_reviewer(self) -> bool:
         """Whether a letter is the reviewing body's own: by its publisher or its letterhead."""
@@ -94,15 +93,6 @@ class Reviewing:
         inspectors = [each.inspector for each in self.inspections]
         councils = {each.id for each in self.doc._.entities if each.kind == "local authority"}
         return next((each for each in inspectors if each not in councils), inspectors[0])
-
-    def _heard_before_inspections(self) -> str | None:
-        """Who reviews, where news tells of an inspection by others only in passing, behind what the review says."""
-        told = min((each.evidence.start for each in self.inspections), default=0)
-        for each in sorted(self.doc._.attributions, key=lambda each: each.content[0].start):
-            who = entity(self.doc, each.speaker) if each.content[0].start < told else None
-            if who is not None and (who.id in self.reviewers or (not who.is_person and is_inspectorate(who))):
-                return who.id if who.id not in self.reviewers else None
-        return None
 
     def _by_publisher(self) -> bool:
         """Whether the reviewing body publishes a text, or stands on a line of its own at its head."""

@@ -13,7 +13,7 @@ from extraction.finding_reviewers import Reviewing
 from extraction.parties import is_inspectorate
 from extraction.patterns import findings as patterns
 from extraction.patterns import reviews
-from extraction.reviewers import WRITERS, inspect_together
+from extraction.reviewers import WRITERS
 from extraction.tense import FINITE
 
 if TYPE_CHECKING:
@@ -108,15 +108,8 @@ class Hearing(Reviewing):
         return heard
 
     def _goes_on(self, attribution: Attribution, before: Voice) -> bool:
-        """Whether a source is who was just heard: "It recommends", the report; "one said", of the parents told of.
-
-        In minutes, where officers write reports too, "the report" and "was found" are a reviewer's behind a reviewer.
-        """
+        """Whether a source is who was just heard: "It recommends", the report; "one said", of the parents told of."""
         source = attribution.source.of(self.text) if attribution.source is not None else ""
-        if before == "reviewer" and self.genre == "minutes":
-            cue = attribution.cue.of(self.text) if attribution.cue is not None else ""
-            if patterns.THE_PAPER.fullmatch(source) or (not source and patterns.FOUND.search(cue)):
-                return True
         if before == "reviewer" and patterns.SOMEBODY.fullmatch(source) and attribution.cue is not None:
             # An ombudsman is a body to us and "she" to a writer; what "she said" may be who complained.
             cue = attribution.cue.of(self.text)
@@ -208,10 +201,6 @@ class Hearing(Reviewing):
         """The reviewing body of an attribution, by its speaker or by what its source is called."""
         by = self._reviewer(attribution.speaker)
         words = attribution.source.of(self.text).lower() if attribution.source is not None else ""
-        known = self.reviewers | self.commissioners
-        if by is not None and patterns.THE_PAPER.fullmatch(words):
-            # The report of two inspectorates is entered once, under the one that leads.
-            by = self.main if by not in known and inspect_together(self.doc, by, self.main) else by
         if self.own and attribution.speaker is None and words in WRITERS:
             by = self.main
         if by is None and attribution.source is not None and self._is_inspector(attribution.source):

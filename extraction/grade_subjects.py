@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 
 _CALLED_THE = re.compile(r"[Tt]he\s+(?:[A-Z][\w'\u2019]+\s+)?([A-Z][\w'\u2019]+)")
-_PLACING = frozenset({"in", "at", "near"})
 
 
 @dataclass(slots=True)
@@ -217,8 +216,6 @@ class GradedSentence:
             first = last
             while first.i and first.ent_iob_ == "I":
                 first = first.nbor(-1)
-            if first.i > 1 and first.nbor(-1).lower_ in _PLACING and first.nbor(-2).pos_ in {"NOUN", "PROPN"}:
-                first = self.doc[max(first.nbor(-2).left_edge.i, self.sentence.start)]  # "Elm House in Norham, which"
             return Span(first.idx, self.offset + len(before))
         node = pronoun
         while node.dep_ != "relcl" and node.head != node:

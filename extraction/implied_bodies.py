@@ -75,10 +75,6 @@ _EMPLOYS = frozenset(
      "employ", "choose", "promote", "second", "fire", "replace"}
 )  # fmt: skip
 _EMPLOYERS = PROVIDERS | {"other", "service"}
-_OPENING = 7
-"""Tokens at the head of a sentence in which it says where it is set."""
-_HEAD_BLOCKS = 2
-"""Blocks at the head of a paper that name whose it is."""
 _JOURNALIST = re.compile(r"\b(?:reporter|correspondent|editor|journalist)\b", re.IGNORECASE)
 
 
@@ -160,7 +156,7 @@ class ImpliedBodies:
         employer = self._of_clause(index)
         if employer is not None:
             return employer
-        if self._set_elsewhere(index) or self._was_somewhere(role) or self._of_guests():
+        if self._was_somewhere(role):
             return None
         about_council = self.occasion.provider == self.occasion.council
         return (self._of_section(index) if about_council else None) or self.occasion.provider
@@ -188,32 +184,10 @@ class ImpliedBodies:
                     return body.id
         return None
 
-    def _set_elsewhere(self, index: int) -> bool:
-        """Whether a sentence opens with a place that has no council here: "Across the border in Tarn, Jo Roe has"."""
-        first = self.doc[index].sent.start
-        if self.doc[first].lower_ not in {"in", "at", "across", "over"}:
-            return False
-        for place in range(first + 1, min(first + _OPENING, index)):
-            token = self.doc[place]
-            if token.text == ",":
-                return False
-            named = token.text[:1].isupper() and token.nbor(-1).lower_ in {"in", "at"}
-            if named and token.ent_type_ not in {"DATE", "TIME", "EVENT", "LAW"} and self.mentions.at(place) is None:
-                return token.lower_ not in {word for words, _ in council_places(self.mentions) for word in words}
-        return False
-
     def _was_somewhere(self, role: Role) -> bool:
         """Whether a role is one that somebody has left who knows where: "chaired by a former DCS, Jo Roe"."""
         before = [token.lower_ for token in self.doc[max(role.start - 2, 0) : role.start]]
         return before in (["a", "former"], ["a", "retired"], ["a", "previous"])
-
-    def _of_guests(self) -> bool:
-        """Whether the only provider named is one that a committee hears, and the council stays without a name."""
-        provider = self.mentions.entities.get(self.occasion.provider or "")
-        blocks = self.doc._.blocks
-        if self.occasion.committee is None or self.occasion.council is not None or provider is None:
-            return False
-        return len(blocks) > _HEAD_BLOCKS and provider.mentions[0].span.start > blocks[_HEAD_BLOCKS].span.start
 
     def behind(self, end: int) -> str | None:
         """The police force behind a name: "Superintendent Jane Roe of Westdale Police"."""

@@ -171,7 +171,7 @@ class _Reader:
         return bool(self.headed) and mention.provider is not None and not self.parties.named(mention.provider, sentence)
 
     def _in_sentence(self, sentence: Span, graded: list[Grading], *, title: bool) -> Iterator[Mention]:
-        named = list(nouns(self.doc, self.parties, sentence, graded=bool(graded)))
+        named = list(nouns(self.doc, self.parties, sentence))
         acts = list(verbs(self.doc, self.parties, sentence))
         events = [*(noun.token for noun in named), *acts]
         told = self.times.told_with_when(sentence, graded)
@@ -345,7 +345,7 @@ class _Reader:
         series, self.series = (
             self.series,
             next(
-                (noun for noun in reversed(list(nouns(self.doc, self.parties, sentence, graded=False))) if noun.kind),
+                (noun for noun in reversed(list(nouns(self.doc, self.parties, sentence))) if noun.kind),
                 self.series,
             ),
         )

@@ -56,14 +56,13 @@ class Noun:
         return "inspection" if lemma == "service" else _PLAIN.get(lemma, lemma)  # "of children's services"
 
 
-def nouns(doc: Doc, parties: Parties, sentence: Span, *, graded: bool) -> Iterator[Noun]:
+def nouns(doc: Doc, parties: Parties, sentence: Span) -> Iterator[Noun]:
     """What names an inspection in a sentence, carried out or not, in text order.
 
     Args:
         doc: a Doc with `entities`.
         parties: who inspects and who is inspected in it.
         sentence: the one to read.
-        graded: whether the sentence gives a grade.
     """
     text = text_of(doc)
     for match in ANY.finditer(text, sentence.start, sentence.end):
@@ -81,11 +80,11 @@ def nouns(doc: Doc, parties: Parties, sentence: Span, *, graded: bool) -> Iterat
             yield Noun(token, span, kind)
         elif token.pos_ in _NOUNS and (_is_commissioned(token, parties) or _is_commissioners(token)):
             yield Noun(token, span, "improvement review")
-        elif token.pos_ in _NOUNS and _is_inspection(token, parties, graded=graded):
+        elif token.pos_ in _NOUNS and _is_inspection(token, parties):
             yield Noun(token, span, None)
 
 
-def _is_inspection(token: Token, parties: Parties, *, graded: bool) -> bool:
+def _is_inspection(token: Token, parties: Parties) -> bool:
     """Whether a bare "visit" or "review" is one by those who inspect."""
     lefts = {child.lower_ for child in token.lefts}
     modifiers = {child.lower_ for child in token.lefts if child.dep_ in {"compound", "amod", "nmod"}}
@@ -100,8 +99,7 @@ def _is_inspection(token: Token, parties: Parties, *, graded: bool) -> bool:
         determined = bool(lefts & ({"the", "this", "that"} | patterns.EARLIER)) or _is_ours(token)
         # "A visit in March found that the pace had quickened": who finds has inspected.
         determined = determined or (token.dep_ == "nsubj" and token.head.lemma_ in patterns.REPORTING_VERBS)
-        # "Following a visit in June, it has been rated good".
-        return determined or graded or any(parties.inspects(part) for part in token.sent)
+        return determined or any(parties.inspects(part) for part in token.sent)
     return bool(lefts & {"first", "second", "third", "fourth", "this", "latest"})
 
 

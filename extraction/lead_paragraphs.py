@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.annotations import tokens
 from extraction.patterns import coreference as patterns
 from extraction.patterns import descriptions as described
 from extraction.patterns.posts import HEADS
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 _UNIONISTS = (" union", "workers' alliance", "workers' association", "teachers' association", "officers' association")
 _SENT_IN = frozenset({"commissioner", "ombudsman", "coroner"})
 """Posts of which a text has one holder, named now or later."""
-_TITLED = 2
-"""Tokens in which a name that opens a paragraph begins: behind "Ms"."""
 
 
 class LeadParagraph:
@@ -50,8 +47,6 @@ class LeadParagraph:
             return self.occasion.council
         if noun in HEADS or noun in patterns.BOSSES:
             return self._holder_named_after(noun, head.i)
-        if noun in patterns.HUMANS:
-            return self._opening_next(head.i)
         after = (
             each
             for each in self.mentions.between(head.i, len(self.words))
@@ -68,17 +63,6 @@ class LeadParagraph:
             if lower == noun and self._brought_in(index):
                 return self._holder_named_after(noun, index)
         return None
-
-    def _opening_next(self, index: int) -> str | None:
-        """Who opens the paragraph after the first, for "a mother has accused her council": somebody without a post."""
-        lead = self.end
-        after = (each for each in self.doc._.blocks if each.kind == "paragraph" and each.span.start > lead)
-        if (second := next(after, None)) is None or self.mentions.people(self.doc[index].sent.start, index):
-            return None
-        start = tokens(self.doc, second.span).start
-        place = next(iter(self.mentions.people(start, start + _TITLED)), None)
-        posted = {post.person for post in self.doc._.posts}
-        return place.id if place is not None and place.id not in posted else None
 
     def _holder_named_after(self, noun: str, index: int) -> str | None:
         """Who holds the post that the first paragraph speaks of; else who is named next, if no other post is theirs."""

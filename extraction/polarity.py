@@ -118,8 +118,6 @@ class _Words:
         """A change of state or of weight: "moved from unsafe to uneven", "closer attention to forms than to people"."""
         if (favoured := frames.FAVOURED.search(self.text)) is not None:
             return Reading("concern", (favoured.group(),), 0.6)
-        if (shift := frames.SHIFT.search(self.text)) is not None and not self.all("negative"):
-            return Reading("improved", (shift.group(),), 0.6)
         change = frames.FROM_TO.search(self.text)
         if change is None or not frames.WAY.search(self.text, 0, change.start()):
             return None
@@ -264,10 +262,7 @@ class _Words:
                 frames.CASES.search(self.text, start, end) is not None
             )
             well = any(_lists()[name].search(self.text, start, end) for name in ("positive", "goods"))
-            if ill == well:
-                # "More evident than it was": of a quality that no list holds; "more children than" only counts.
-                return True if not ill and match["before"] and frames.QUALITY.match(self.text, start) else None
-            return well == (how == "more")
+            return None if ill == well else well == (how == "more")
         if frames.WORSE.fullmatch(how):
             return False
         return True if frames.BETTER.fullmatch(how) or _lists()["positive"].fullmatch(how) else None

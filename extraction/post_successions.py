@@ -11,7 +11,6 @@ from extraction.apposed_posts import STARTS
 from extraction.patterns.people import PARTIES
 from extraction.post_holders import PostHolders
 from extraction.roles import Role
-from extraction.tense import is_future
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,11 +40,8 @@ class Successions(PostHolders):
     def _predecessor(self, index: int, behind: int) -> Iterator[records.Post]:
         """Whoever is replaced held the role before: it is the successor's role in this sentence, or else elsewhere."""
         sentence = self.doc[index].sent
-        by = behind
-        while by < sentence.end and (self._in_time(by) or self.words.lower[by] in {"in", "on", "at"}):
-            by += 1  # "is to be succeeded in May by"
-        if self.words.lower[by : by + 1] == ["by"]:
-            yield from self._replaced_by(index, by)
+        if self.words.lower[behind : behind + 1] == ["by"]:
+            yield from self._replaced_by(index, behind)
             return
         name = self._after_token(behind, 3)
         successor = self._before_token(index, sentence.start)
@@ -76,9 +72,8 @@ class Successions(PostHolders):
         if role is not None:
             # Whoever is to be succeeded holds the post still.
             ahead = bool({"will", "would", "to"}.intersection(self.words.lower[max(index - 4, 0) : index]))
-            # "Jane Roe will become chair in April, succeeding Al Poe"
-            ahead = ahead or (self.doc[index].dep_ == "advcl" and is_future(self.doc[index].head)) or self._leaves(name)
-            post = self._post(name, dataclasses.replace(role, status="holder" if ahead else "former"), index, name.end)
+            status: PostStatus = "holder" if ahead or self._leaves(name) else "former"
+            post = self._post(name, dataclasses.replace(role, status=status), index, name.end)
             yield dataclasses.replace(post, to=self._time(sentence.start, sentence.end))
 
     def _leaves(self, name: Named) -> bool:

@@ -151,22 +151,11 @@ class VerbPosts(StatePosts):
 
     def _speaking_as(self, index: int, role: Role | None) -> Iterator[records.Post]:
         """As in "As chair of the board, Jane Roe has"."""
-        if role is None or not self.doc[index].is_sent_start:
+        if role is None or self.words.lower[role.end : role.end + 1] != [","] or not self.doc[index].is_sent_start:
             return
-        words = self.words
-        end = role.end
-        while end < len(words) and (self._in_time(end) or words.lower[end] in {"from", "until", "between", "and"}):
-            end += 1  # "As director from 1979 until 1991 she closed"
-        end += words.lower[end : end + 1] == [","]
-        pronoun = words.lower[end] if end < len(words) else ""
-        if pronoun in {"she", "he"}:
-            name = self._topic(end, pronoun)
-            past = self.doc[index].head.tag_ == "VBD"
-            role = dataclasses.replace(role, status="former") if past and end > role.end + 1 else role
-        else:
-            name = self._after_token(end, 1) if words.lower[role.end : role.end + 1] == [","] else None
+        name = self._after_token(role.end, 2)
         if name is not None:
-            yield self._post(name, role, index, max(name.end, role.end) if name.first > index else role.end)
+            yield self._post(name, role, index, name.end)
 
     def _at_body(self, role: Role, verb: Token, index: int) -> Role:
         """A role with the body that the verb names: "joined Hexley Council as director", "moves to it as head"."""
@@ -252,15 +241,8 @@ class VerbPosts(StatePosts):
             yield dataclasses.replace(post, to=when)
         elif lemma in patterns.TAKES_UP | patterns.IS_GIVEN:
             status: PostStatus = "incoming" if is_future(verb) else role.status
-            for each in self._together(name) if lemma == "share" else (name,):
-                post = self._post(each, dataclasses.replace(role, status=status), each.first, role.end)
-                yield post if lemma == "share" else dataclasses.replace(post, from_=when)
-
-    def _together(self, name: Named) -> Iterator[Named]:
-        """Somebody, and who is named just before with "and": "Jane Roe and Al Poe, who have shared the role"."""
-        yield name
-        if self.words.lower[name.first - 1] in {"and", "&"} and (other := self._name_at(name.first - 2)) is not None:
-            yield other
+            post = self._post(name, dataclasses.replace(role, status=status), name.first, role.end)
+            yield dataclasses.replace(post, from_=when)
 
     def _verb_of(self, index: int, low: int) -> Token | None:
         """The verb that "as" belongs to; in "appointed A as X and B as Y", of the second too."""

@@ -7,7 +7,6 @@ other provider the document is about, the inspectorate for an inspector, the sen
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from spacy.language import Language
 
 from extraction.apposed_posts import COMPONENT as COMPONENT  # noqa: PLC0414 - what `software` lists
 from extraction.apposed_posts import NAME
-from extraction.introduced_posts import IntroducedPosts
+from extraction.listed_posts import ListedPosts
 from extraction.words import plain
 
 if TYPE_CHECKING:
@@ -46,17 +45,15 @@ class PostsPipe:
         return doc
 
 
-class _Reader(IntroducedPosts):
+class _Reader(ListedPosts):
     def posts(self) -> Iterator[records.Post]:
         """All posts, place by place."""
-        dead = self._dead()
-        for each in self._read():
-            post = dataclasses.replace(each, status="former") if each.person in dead else each
+        for post in self._read():
             if post.body is None and _ON_COMMITTEE.search(post.role):
                 continue  # "an independent member of the scrutiny committee", "a member of the public": no post
             if plain(post.role) == "member" and post.body is not None and self._meets(post.body):
                 continue  # a relation, and no post
-            if plain(post.role) == "representative" and post.body == self.occasion.committee:
+            if plain(post.role).startswith("representative") and post.body == self.occasion.committee:
                 continue  # "the committee's representative in place of Al Poe": somewhere else
             self.seen.setdefault(post.person, []).append(post)
             yield post
@@ -76,7 +73,7 @@ class _Reader(IntroducedPosts):
         yield from self._by_verb()
         yield from self._by_career()
         yield from self._by_timeline()
-        yield from self._by_introduction()
+        yield from self._by_list()
         yield from self._by_relation()  # last: whose successor somebody is may be told anywhere
 
 

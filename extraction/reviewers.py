@@ -5,7 +5,6 @@ What inspectors see, find and recognise they report, where others only notice it
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -69,23 +68,6 @@ def inspectorate_publishing(doc: Doc) -> RegisteredBody | None:
         for name in (body.name, *body.aliases, *body.former)
     }
     return next((called[name] for name in names if name in called), None)
-
-
-def inspect_together(doc: Doc, one: str, other: str | None) -> bool:
-    """Whether two bodies stand in one list of names, as a joint inspection gives them: "Ofsted and the CQC".
-
-    Args:
-        doc: a Doc whose discourse is known.
-        one: identifier of a body.
-        other: that of the other.
-    """
-    mentions = doc._.discourse.mentions
-    together: set[str] = set()
-    for before, behind in itertools.pairwise(mentions.places):
-        together = {*together, before.id, behind.id} if mentions.listed(before, behind) else set()
-        if one != other and {one, other} <= together:
-            return True
-    return False
 
 
 def _doers(event: Token) -> Iterator[Token]:

@@ -24,7 +24,6 @@ _LATER = (["eventually"], ["later"], ["then"], ["subsequently"], ["finally"], ["
 _TERMS = frozenset(
     {"a", "an", "another", "six", "three", "two", "one", "this", "that", "more", "nearly", "almost", "over"}
 )
-_REST = (["remainder"], ["rest"], ["coming"], ["current"], ["municipal"], ["ensuing"])
 _TIMES = frozenset(
     {"since", "until", "from", "after", "before", "during", "because", "last", "next", "yesterday", "pending", "under",
      "while"}
@@ -359,12 +358,7 @@ class RoleReader(RoleBodies):
         if lower in {"there", "here"} or (lower in {"at", "in"} and self._somewhere(place + 1, capital=capital)):
             return True
         time = following[:1].isdigit() or (bool(following) and self.doc[place + 1].ent_type_ == "DATE")
-        rest = (
-            following == "the" and self.words.lower[place + 2 : place + 3] in _REST
-        )  # "for the remainder of the year"
-        if (lower == "for" and (following in _TERMS or time or rest)) or (
-            lower in {"in", "on"} and (not following or time)
-        ):
+        if (lower == "for" and (following in _TERMS or time)) or (lower in {"in", "on"} and (not following or time)):
             return True  # "adviser for a further six months", "clerk for years", "director in November"
         # "National Director Regulation and Social Care"
         titled = self.words.capital[head] and self.words.capital[head + 1]
@@ -377,8 +371,6 @@ class RoleReader(RoleBodies):
         lower = self.words.lower[place]
         if lower == "to" and following and not self.words.capital[place + 1]:
             return self.doc[place + 1].tag_ == "VB"  # "Cabinet Member for Climate Change to pursue"
-        if lower == "in" and following == "place":
-            return True  # "the committee's representative in place of Al Poe"
         if lower in {"at", "in", "on", "of"} and following in OWNERS:
             return True  # "leader of the Labour group at its meeting", "manager of its largest home"
         return lower in EDGES and not self.words.capital[place]
@@ -386,8 +378,6 @@ class RoleReader(RoleBodies):
     def _somewhere(self, place: int, *, capital: bool) -> bool:
         """Whether a place is named behind "at" or "in", and no part of a role."""
         following = self.words.lower[place] if place < len(self.words) else ""
-        if following in {"neighbouring", "nearby"}:
-            return True
         if capital and following not in people_patterns.NOT_IN_NAME:
             return True  # "solicitor at Redfern Law", "director of children's services in Thornby"
         return following in {"a", "an"}  # "night worker in a children's home"

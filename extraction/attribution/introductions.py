@@ -10,7 +10,7 @@ from extraction.attribution.clauses import Candidate, Range, cue_range, has_to, 
 from extraction.attribution.extent import trimmed
 from extraction.attribution.lexicon import lexicon
 from extraction.attribution.speech import agent_of
-from extraction.attribution.subjects import ISSUING, issues, subject_of
+from extraction.attribution.subjects import issues, subject_of
 from extraction.tense import FINITE
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ _SPEAKING = frozenset({
     "said", "says", "replied", "replies", "stated", "states", "responded", "responds", "commented", "comments", "added",
     "adds", "wrote", "writes", "answered", "answers", "continued", "continues",
 })  # fmt: skip
-_TEXTS = frozenset({"statement", "response", "message"})
-_TO_COME = 4
-"""Tokens of “following joint statement.”."""
 _SAYS = frozenset({"says", "said", "argues", "argued", "claims", "claimed", "warns", "warned"})
 _UTTERANCES = frozenset({
     "view", "verdict", "word", "message", "opinion", "conclusion", "warning", "assessment", "claim", "finding",
@@ -50,32 +47,19 @@ def introduced(page: Page, own: Mapping[int, Candidate]) -> Iterator[Candidate]:
             items.setdefault(lead_in, []).append((paragraph.start, paragraph.end))
     for number, paragraph in enumerate(page.paragraphs):
         last = page.doc[paragraph.end - 1]
-        if number not in items and last.text != ":" and not _announces(page, paragraph):
+        if number not in items and last.text != ":":
             continue
         listed = items.get(number) or _following(page, number)
         if listed and (named := _named_in_heading(page, own, paragraph)) is not None:
             yield replace(named, content=tuple(listed), confidence=0.85)
             continue
-        if not listed or (last.text != ":" and last.lower_ != "that" and not _announces(page, paragraph)):
+        if not listed or (last.text != ":" and last.lower_ != "that"):
             continue
-        cue = _cue(page, last) if last.text != "." else _issued(page.doc[last.i - 1])
+        cue = _cue(page, last)
         found = _with_list(page, cue, own.get(cue.i), tuple(listed)) if cue is not None else None
         found = _without_voices(page, found, own) if found is not None else None
         if found is not None:
             yield found
-
-
-def _announces(page: Page, paragraph: Paragraph) -> bool:
-    """Whether a paragraph ends in “issued the following statement.”."""
-    start, end = page.sentence(page.doc[paragraph.end - 1])
-    words = [each.lower_ for each in page.doc[max(start, end - _TO_COME) : end - 1]]
-    return page.doc[end - 1].text == "." and "following" in words and _issued(page.doc[end - 2]) is not None
-
-
-def _issued(paper: Token) -> Token | None:
-    """The verb by which somebody brings out the paper that follows."""
-    verb = paper.head
-    return verb if paper.dep_ == "dobj" and paper.lemma_ in _TEXTS and verb.lemma_ in ISSUING else None
 
 
 def _following(page: Page, number: int) -> list[Range]:

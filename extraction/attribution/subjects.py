@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CHAIN = 5
 """Verbs that one may hang on another; a longer chain is a misreading."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-ISSUING = frozenset({
+_ISSUING = frozenset({
     "issue", "publish", "release", "deliver", "produce", "write", "send", "make", "post", "give", "introduce",
     "present", "submit", "share",
 })  # fmt: skip
@@ -173,7 +173,7 @@ def _described(verb: Token) -> Token | None:
 def issues(verb: Token) -> bool:
     """Whether a participle says what a paper says that somebody brings out: “introduced the report, noting that”."""
     noun = verb.head
-    return verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.dep_ == "dobj" and noun.head.lemma_ in ISSUING
+    return verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.dep_ == "dobj" and noun.head.lemma_ in _ISSUING
 
 
 def shares_cue(verb: Token) -> bool:

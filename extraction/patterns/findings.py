@@ -97,7 +97,6 @@ FROM_COMMISSIONER: Final = compiled(
     r"\b(?:commissioner|improvement advis[eo]r|independent reviewer)s?['’]?s?:? (?:[\w-]+ )?report\b|"
     r"\byou (?:appointed|asked) (?:me|us) (?:\w+ ){0,3}to (?:advise|review|report|chair|oversee)\b"
 )
-THE_PAPER: Final = compiled(r"(?:the|their|this|its) (?:joint )?(?:report|letter|inspection|review)|it|they")
 CHIEF_INSPECTOR: Final = compiled(r"\bchief inspector\b")
 
 # ------------------------------------------------------------------ cues, by what they tell of their content

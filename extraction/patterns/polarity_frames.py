@@ -1,6 +1,6 @@
 """Frames in which words of evaluation stand: denials, comparisons, changes of state, settings, demands.
 
-The words themselves are in `polarity.yaml`; all patterns here are of lower-case text.
+The words themselves are in `polarity.yaml`; all patterns here but the last are of lower-case text.
 """
 
 from __future__ import annotations
@@ -92,11 +92,11 @@ NO_CHANGE: Final = re.compile(
     r"(?P<measured>progress|improvements?)\s+(?:(?:in|with|on|against|towards?|elsewhere)\s+(?:[^,;.]{2,60}?\s)?)?"
     r"(?:is|was|has been)\s+(?:satisfactory|adequate|good|strong|slower|slow)\b"
 )
-# "Leaders are working to address drift": the drift is there, and under work.
 # "We identified a weakness": who reviews has done nothing about it.
 THEIR_FINDING: Final = re.compile(
     r"\b(?:we|i|inspectors|auditors|reviewers|assessors|our (?:work|review|audit)) (?:have |has |had |also )*$"
 )
+# "Leaders are working to address drift": the drift is there, and under work.
 UNDER_WORK: Final = re.compile(r"\b(?:working|trying|seeking|striving|struggling|steps|efforts?) to (?:\w+ly )?$")
 BEGUN: Final = ("beg", "start", "continu", "expect", "like", "set")
 PURPOSE: Final = re.compile(r"(?P<verb>[\w-]*)\s*\bto\s+(?:\w+ly\s+)?$")
@@ -168,7 +168,6 @@ NUMBERS: Final = (
 )  # fmt: skip
 NUMBER: Final = rf"(\d+|{'|'.join(NUMBERS)})"
 SHARE: Final = re.compile(rf"\b(?:in|for|of) {NUMBER} (?:out )?(?:of|in) (?:the |every )?{NUMBER}\b")
-SHIFT: Final = re.compile(r"\b(?:moved|shifted) (?:away )?from (?:a|an|the) [^,;.]{3,60} to (?:a|an|one)\b")
 WAY: Final = re.compile(
     r"\b(?:mov(?:ed|ing)|gone|went|go|going|come|came|shift(?:ed|ing)|turn(?:ed|ing)|slipp(?:ed|ing)|progressed)\b"
 )
@@ -181,7 +180,6 @@ WORSE: Final = re.compile(r"longer|slower|worse|weaker|poorer|later|further|thin
 BETTER: Final = re.compile(
     r"sooner|earlier|easier|harder|simpler|sharper|deeper|happier|fairer|kinder|healthier|richer|fuller"
 )
-QUALITY: Final = re.compile(r"\s+\w+(?:ent|ant|al|ive|ous|ful|ic|ed|able|ible|ly|y)\b")
 CASES: Final = re.compile(r"\bcases?\b")
 # "Consider a single framework": a sentence that begins with a bare verb asks for something.
 ORDERED: Final = re.compile(

@@ -200,13 +200,6 @@ Lead inspector: Ann Tew
 
 Ofsted inspected Hexley Council. <src>Workers</src> <cue>spoke</cue> <said>about protected days</said>.
 """,
-    "statement announced without a colon": """\
-<src>The partnership</src> <cue>has issued</cue> the following statement.
-
-<said>“Our thoughts are with the family.</said>
-
-<said>“A review is under way.”</said>
-""",
     "answers to questions without names": """\
 What drew you to Ryeford?
 

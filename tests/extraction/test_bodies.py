@@ -221,7 +221,6 @@ NAMES = {
     "Summit Schools Partnership met.": ("Summit Schools Partnership", "school"),
     "NHS Strathallan met.": ("NHS Strathallan", "health body"),
     "Wexshire Clinical Commissioning Group met.": ("Wexshire Clinical Commissioning Group", "health body"),
-    "She was director of housing at Harcourt and Deane Council.": ("Harcourt and Deane Council", "local authority"),
     "She read law at the London School of Economics.": ("London School of Economics", "other"),
 }
 

@@ -144,9 +144,6 @@ VOICES = {
     "people of the sentence before": (
         "Ofsted visited. Inspectors said that plans were late. Parents wait for years. <s=nobody>They</s> told of it."
     ),
-    "a mother whom the next paragraph names": (
-        "<s=p-karen-dutt>A mother</s> has accused her council of delay.\n\nMs Karen Dutt, from Milford, rang."
-    ),
     "a committee that the next paragraph names": (
         "Costs have doubled, <s=b-public-accounts-committee>a committee of MPs</s> has said.\n\nThe Public Accounts "
         "Committee met in May."

@@ -315,7 +315,7 @@ REVIEWS = {
     "an auditor in minutes": (
         "AUDIT COMMITTEE\n\nMinutes of the meeting held on 12 September 2024\n\nThe engagement lead, Mr Sami Roth of "
         "Hallam Pike LLP, introduced the external auditors' report. Mr Roth said that <concern>reviews were "
-        "overdue</concern>. The report found that <concern>savings were late</concern>.\n"
+        "overdue</concern>.\n"
     ),
     "members of parliament": (
         "In a report published today, the Public Accounts Committee said that <concern>the department had no grip on "

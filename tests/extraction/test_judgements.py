@@ -80,8 +80,8 @@ GIVEN = {
         {("Managing offenders", "adequate"), ("building, supporting and protecting the workforce", "adequate")},
     ),
     "as were several": (
-        "Staffing was rated inadequate, as were assessment, planning and services and partnerships.",
-        {(area, "inadequate") for area in ("Staffing", "assessment", "planning", "services and partnerships")},
+        "Staffing was rated inadequate, as were assessment and planning.",
+        {(area, "inadequate") for area in ("Staffing", "assessment", "planning")},
     ),
     "how many, and which": (
         "Norham Fire and Rescue Service was rated good in six areas and inadequate in two: fairness and prevention.",

@@ -339,17 +339,6 @@ LINES: dict[str, tuple[str, Expected]] = {
 
 # The role stands in another clause than the name.
 APART: dict[str, tuple[str, Expected]] = {
-    "an office, and who holds it": (
-        (
-            "The director of housing at Hexley Council (HC) has resigned, weeks after a report.\n\n"
-            "Rhodri Pugh, who has held the post since 2018, will leave in May."
-        ),
-        {("p-rhodri-pugh", "director of housing", C, "holder")},
-    ),
-    "an office, and somebody else": (
-        "The director of housing at Hexley Council has resigned.\n\nJane Roe, a tenant, was glad.",
-        set(),
-    ),
     "a list of officers": (
         "She came with three Ofsted inspectors: Deborah Pike, Alun Meredith and Jane Otieno.",
         {(f"p-{each}", "inspector", "b-ofsted", "holder") for each in ("deborah-pike", "alun-meredith", "jane-otieno")},
@@ -357,10 +346,6 @@ APART: dict[str, tuple[str, Expected]] = {
     "each of two clauses": (
         HEXLEY + "Its finance director is Stuart Bonetti; its director of housing is Jane Roe.",
         {("p-stuart-bonetti", "finance director", C, "holder"), ("p-jane-roe", "director of housing", C, "holder")},
-    ),
-    "of the dead": (
-        HEXLEY + "Jane Roe, who has died aged 86, became director of housing in 1971.",
-        {("p-jane-roe", "director of housing", C, "former")},
     ),
     "two roles given at once": (
         "Lagan Health Trust has appointed Jane Roe as Director of Social Work and Director of Nursing.",
@@ -388,10 +373,6 @@ APART: dict[str, tuple[str, Expected]] = {
     "of which": (
         HEXLEY + "Tarn Carers' Association, of which Mr Poe is treasurer, said no.",
         {("p-poe", "treasurer", "b-tarn-carers-association", "holder")},
-    ),
-    "a sentence set elsewhere": (
-        HEXLEY + "Across the border in Eskvale, Jane Roe has been promoted to director of housing.",
-        {("p-jane-roe", "director of housing", None, "holder")},
     ),
     "who recruits": (
         HEXLEY + "Northfell Housing Association has recruited Jane Roe as finance director.",
