@@ -82,13 +82,19 @@ class BodiesPipe:
 
 
 def _joined(found: list[Found]) -> list[Found]:
-    """One key for names that differ only in capitals, or of which one ends another ("the Scrutiny Commission")."""
+    """One key for names that differ only in capitals, or of which one ends or begins another.
+
+    "The Scrutiny Commission", of the Children's Scrutiny Commission; "Elmway, which lets", of the firm Elmway Homes.
+    """
     names = {each.key: plain(each.name) for each in found if each.kind != "local authority"}
+    firms = {each.key for each in found if each.kind == "company"}
     longer: dict[str, list[str]] = defaultdict(list)
     for key, name in names.items():
         words = name.split()
         for start in range(1, len(words) - 1):
             longer[" ".join(words[start:])].append(key)
+        for end in range(1, len(words) if key in firms else 0):
+            longer[" ".join(words[:end])] += [key] * (" ".join(words[:end]) in firms)
     by_name: dict[str, str] = {}
     renamed: dict[str, str] = {}
     for key, name in names.items():

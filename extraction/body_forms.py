@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from extraction import registers
 from extraction.annotations import text_of
 from extraction.patterns import bodies as patterns
+from extraction.patterns.people import KEPT_BACK
 from extraction.words import Words, plain
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ def _left_edge(words: Words, head: int, taken: set[int]) -> int:
     index = head - 1
     while index >= 0 and not words.space[index] and index not in taken:
         if words.capital[index] and words.text[index][0].isalpha() and words.lower[index] not in _SMALL:
-            if not _names(words, index, head):
+            # "Known as Child T. Police had been called"
+            kept_back = len(words.text[index].rstrip(".")) == 1 and words.lower[index - 1] in KEPT_BACK
+            if kept_back or not _names(words, index, head):
                 break
             edge = index
         elif not (words.hyphenated(index) or _inside_compound(words, index) or _links(words, index, head)):
@@ -97,7 +100,9 @@ def _names(words: Words, index: int, head: int) -> bool:
     shouting = (
         words.upper[head] and words.lower[head] not in _LETTERS and patterns.HEADS[words.lower[head]] != "company"
     )
-    return words.lower[index] not in patterns.NEVER_IN_NAME and (words.upper[index] or not shouting)
+    founder = words.lower[index] in patterns.FOUNDERS and words.lower[head] in patterns.FOUNDED  # "Lady Ann's School"
+    allowed = founder or words.lower[index] not in patterns.NEVER_IN_NAME
+    return allowed and (words.upper[index] or not shouting)
 
 
 def _inside_compound(words: Words, index: int) -> bool:
@@ -110,7 +115,7 @@ def _links(words: Words, index: int, head: int) -> bool:
     lower, before = words.lower[index], words.lower[index - 1]
     if words.possessive[index]:
         # "St Aidan's Primary School", "Guy's Hospital": saints and founders own schools and hospitals by name.
-        founded = words.lower[head] in {"school", "hospital", "college", "academy"} and words.capital[index - 1]
+        founded = words.lower[head] in patterns.FOUNDED and words.capital[index - 1]
         return before in patterns.OWNERS or founded
     if lower in {"and", "&"}:
         return _joins(words, index, head)

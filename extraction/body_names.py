@@ -287,10 +287,12 @@ def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:
 def _owned(words: Words, taken: set[int]) -> Iterator[Found]:
     """Names behind which stands whose they are and what: "from the Bridge, the council's drop-in on Castle Row"."""
     for mark in range(1, len(words) - 3):
-        owner = mark + 2
-        if words.text[mark] != "," or words.lower[mark + 1] != "the" or words.lower[owner] not in patterns.SERVED_BY:
-            continue
-        if not words.possessive[owner + 1] or not words.capital[mark - 1] or mark - 1 in taken:
+        its = words.lower[mark + 1] in {"its", "their"}
+        owner = mark + 2 - 2 * its  # behind which, and an 's or a pronoun, stands what it is
+        owned = its or (
+            words.lower[mark + 1] == "the" and words.lower[owner] in patterns.SERVED_BY and words.possessive[owner + 1]
+        )
+        if words.text[mark] != "," or not owned or not words.capital[mark - 1] or mark - 1 in taken:
             continue
         start = mark
         while start and words.capital[start - 1] and words.text[start - 1][0].isalpha() and start - 1 not in taken:
@@ -299,7 +301,7 @@ def _owned(words: Words, taken: set[int]) -> Iterator[Found]:
                 break
         what = words.lower[owner + 2 : owner + 2 + _APPOSED_LENGTH]
         what = what[: next((n for n, lower in enumerate(what) if not lower[0].isalpha() and lower != "-"), None)]
-        article = words.lower[start - 1] == "the"
+        article = words.lower[start - 1] == "the" and not its
         if start == mark or not (roles.HEADS | patterns.ROLE_NOUNS).isdisjoint(what):
             continue  # "Jo Roe, the council's head of housing"
         if article or not patterns.SERVICE_NOUNS.isdisjoint(what):
@@ -394,6 +396,8 @@ def _described(words: Words, end: int) -> BodyKind | None:
         return None
     kind: BodyKind | None = None
     for index in range(end + 2, min(end + 9, len(words))):
+        if kind is not None and words.lower[index + 1 : index + 2] in (["up"], ["by"]):
+            break  # "Save Larkspur, the group set up by parents"
         if words.doc[index].tag_ in FINITE:
             return None  # "Managers, the watchdog added, had been slow": who says it
         lower = words.lower[index]
@@ -401,6 +405,7 @@ def _described(words: Words, end: int) -> BodyKind | None:
             words.doc[index].pos_ in {"NOUN", "ADJ", "PROPN"}
             or words.doc[index].tag_ == "VBG"  # "an independent fostering agency"
             or words.hyphenated(index)
+            or words.hyphenated(index - 1)  # "a charity-run hub"
             or words.possessive[index]
         ):
             break

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extraction import registers
 from extraction.annotations import region_at
 from extraction.body_forms import Found
-from extraction.home_councils import HomeCouncil
+from extraction.home_councils import HomeCouncil, service_end
 from extraction.patterns import bodies as patterns
 from extraction.patterns import descriptions as described
 from extraction.patterns import people as people_patterns
@@ -141,7 +141,7 @@ class Councils(HomeCouncil):
         if titled and self.words.lower[index - 3] in patterns.ROLE_NOUNS:
             return None  # "Leader of the Council" is the name of a post
         body = self._council(patterns.COUNCIL_TYPES & modifiers)
-        if body is None or self.compound(index):
+        if body is None or self.compound(index) or self._is_predicate(index):
             return None
         if lower == "administration":
             of = self.words.lower[index + 1 : index + 2] == ["of"] and self.doc[index - 2].lemma_ != "accuse"
@@ -156,6 +156,12 @@ class Councils(HomeCouncil):
             return None
         start = index - 1 if whole else phrase.start if lower == "council" or "local" in modifiers else index
         return self._stands_for(start, index + 1, body)
+
+    def _is_predicate(self, index: int) -> bool:
+        """Whether a noun says what a named council is: "Norham Council is the principal authority"."""
+        token = self.doc[index]
+        subject = next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+        return token.dep_ == "attr" and subject is not None and self._named_at(subject.i) is not None
 
     def _other_council(self, index: int, phrase: Phrase) -> Found | None:
         """A council that is none: of children in care, of young people."""
@@ -210,6 +216,8 @@ class Councils(HomeCouncil):
         end = index + len(match)
         token = self.doc[end - 1]
         follows = end < len(words) and words.capital[end] and not words.space[end]
+        # "They visited Norham children's services": part of what those are called.
+        follows = follows or (words.lower[end : end + 1] == ["children"] and service_end(words, end) is not None)
         if follows or (
             index
             and words.capital[index - 1]

@@ -190,8 +190,9 @@ class Describer(Councils):
         if end is None or self._in_role(index):
             return None
         after = words.lower[end : end + 3]
-        if after[:1] and after[0] in described.GENERIC_AFTER | patterns.ROLE_NOUNS:
-            return None  # "the children's services sector", "Children's Services Commissioner"
+        paper = patterns.MEDIA_HEADS if words.capital[index] and words.capital[end : end + 1] == [True] else frozenset()
+        if after[:1] and after[0] in described.GENERIC_AFTER | patterns.ROLE_NOUNS | paper:
+            return None  # "the children's services sector", "Children's Services Commissioner", "... Weekly"
         before = index - (words.space[index - 1] if index else 0)
         if words.lower[max(before - 2, 0) : before] == ["local", "authority"]:
             return None  # "the inspection of local authority children's services": any; of Norham's: all it answers for
@@ -435,6 +436,6 @@ class Describer(Councils):
             return None  # "the same service"
         council = self._council()
         body = self.by_key.get(f"service children {council.key}") if council is not None else None
-        if body is None or self.words.lower[index + 1 : index + 2] in (["of"], ["manager"], ["user"]):
+        if body is None or self.words.lower[index + 1 : index + 2] in (["of"], ["for"], ["manager"], ["user"]):
             return None
         return self._stands_for(index, index + 1, body)

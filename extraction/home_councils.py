@@ -23,7 +23,7 @@ from extraction.words import Words, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # Verbs of which a place is seldom the object but as its council: "Tarn was ordered to improve".
 _JUDGED = frozenset({"inspect", "rate", "judge", "grade", "order", "upgrade", "downgrade", "criticise"})
@@ -40,6 +40,11 @@ _SERVED = frozenset(
 """Of whom and what a council has the care: "children in Norham", "social care in Norham"."""
 _HELD = frozenset({"council", "leader", "councillors", "cabinet", "director", "services", "service", "mayor", "budget"})
 """What a place has as a council: "Norham's new council leader"."""
+_OF_COUNCILS = frozenset(
+    {("portfolio", "holder"), ("cabinet", "member"), ("lead", "member"), ("executive", "member"), ("full", "council"),
+     ("council", "chamber")}
+)  # fmt: skip
+"""What only a council has, so that a text which speaks of it speaks of one."""
 _OWNED_WITHIN = 5
 _LONGEST = 3
 """Words of the longest place that is looked for: "Upper Norham Vale"."""
@@ -167,7 +172,9 @@ class HomeCouncil(NounPhrases):
             key = tuple(words.lower[start:end])
             name = self.doc[start:end].text
             place = places.setdefault(key, _Place(name.title() if name.isupper() else name))
-            served = self._is_served(start, end)
+            judged = self._is_judged(self.doc[end - 1])
+            served = judged or self._is_served(start, end)
+            place.count += judged  # "Tarn was ordered to improve": a place is, as its council
             place.served |= served
             place.known |= served or self._is_within(start, end)
         openings: Counter[tuple[str, ...]] = Counter()
@@ -235,13 +242,15 @@ class HomeCouncil(NounPhrases):
         person = self.doc[start].ent_type_ == "PERSON"
         return seat or ((known or self.doc[start].ent_type_ in {"GPE", "LOC"}) and not person)
 
+    @staticmethod
+    def _is_judged(token: Token) -> bool:
+        """Whether something is done to a place that is done to councils."""
+        return token.dep_ in {"nsubjpass", "dobj"} and token.head.lemma_ in _JUDGED
+
     def _is_served(self, start: int, end: int) -> bool:
-        """Whether a place is one that has services, as in "children in Norham", or is judged, as its council."""
+        """Whether a place is one that has services: "children in Norham", "Norham's new council leader"."""
         words = self.words
-        token = self.doc[end - 1]
         if start > 1 and words.lower[start - 1] in _WITHIN and words.lower[start - 2] in _SERVED:
-            return True
-        if token.dep_ in {"nsubjpass", "dobj"} and token.head.lemma_ in _JUDGED:
             return True
         after = words.lower[end : end + 1]
         if after and after[0] in _CIVIC:
@@ -287,7 +296,8 @@ class HomeCouncil(NounPhrases):
                 return True
             if lower == "council" and words.lower[index + 1 : index + 2] and words.lower[index + 1] in HEADS:
                 return True  # "Council leader Jo Roe"
-        return False
+        pairs = zip(words.lower, words.lower[1:], strict=False)
+        return any(pair in _OF_COUNCILS for pair in pairs)
 
     def _types(self) -> str:
         """What kind of council the text calls the one that it never names: "the borough council"."""

@@ -34,7 +34,7 @@ _GRADED = frozenset(
     {"rating", "rated", "grade", "inadequate", "outstanding", "improvement", "inspectors", "cqc", "ofsted"}
 )
 _INSPECTIONS = frozenset({"inspection", "rating", "inspectors", "reinspection"})
-_GOES = frozenset({"of", "at", "to"})
+_GOES = frozenset({"of", "at", "to", "for", ":"})
 _KINDS_BEFORE = frozenset({"care", "nursing", "residential", "children", "rest", "medical", "dental"})
 _BE = frozenset({"is", "was", "are", "were", "been", "had", "has", "be", "which", ",", "also"})
 _HELD = frozenset({"manager", "managers", "staff", "residents"})
@@ -177,7 +177,10 @@ def _judged(words: Words, start: int, end: int) -> bool:
 
 
 def _told(words: Words, start: int, end: int) -> bool:
-    """As in "Elm House in Hexley was given an overall rating", "an inspection of Elm House", "inspectors went to"."""
+    """As in "Elm House in Hexley was given an overall rating", "an inspection of Elm House", "inspectors went to".
+
+    On a title page too: "Inspection report: Elm House".
+    """
     sentence = words.doc[start].sent
     told = set(words.lower[sentence.start : sentence.end])
     if words.lower[start - 1 : start] and words.lower[start - 1] in _GOES:

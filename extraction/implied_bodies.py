@@ -318,7 +318,11 @@ class ImpliedBodies:
             index: the token.
             before: take no body that is named only later.
         """
-        bodies = [each for each in self.mentions.places if self.mentions.entities[each.id].kind == kind]
+        bodies = [
+            each
+            for each in self.mentions.places
+            if self.mentions.entities[each.id].kind == kind and not self.mentions.entities[each.id].name.islower()
+        ]  # "the police" are any
         earlier = [each for each in bodies if each.start < index]
         if earlier:
             return earlier[-1].id

@@ -136,7 +136,16 @@ class NameSigns:
         works = called and after[:1] and (after[0] in _WORKS | _MOVES or self._does(end))
         works = works or (after[:1] == ["had"] and after[1:2] and after[1] in _WORKS and label in {"", "PERSON"})
         bracketed = before[-1:] == ["("] and after[:1] == [")"] and known and words.lower[start] not in self.places
-        if given or works or bracketed or self._acts_as_person(end) or self._moves(start, end) or self._has_own(end):
+        with_ = called and before[-1:] in (["with"], ["alongside"], ["by"]) and label not in _NO_PEOPLE - {"ORG"}
+        if (
+            given
+            or works
+            or with_
+            or bracketed
+            or self._acts_as_person(end)
+            or self._moves(start, end)
+            or self._has_own(end)
+        ):
             return "speech"
         if label in _NO_PEOPLE and words.lower[start] not in registers.given_names():
             return None
@@ -144,6 +153,13 @@ class NameSigns:
             before and before[-1] in patterns.SPEAKING | _BEFORE_NAME
         )
         return "speech" if speaks else None
+
+    def is_kept_back(self, letter: int) -> bool:
+        """Whether a letter is all that a review says of somebody's name: "known as Child T"."""
+        words = self.words
+        if not 0 < letter < len(words) or words.lower[letter - 1] not in patterns.KEPT_BACK:
+            return False
+        return len(words.text[letter].rstrip(".")) == 1 and words.capital[letter]
 
     def _in_body(self, start: int, end: int) -> bool:
         """Whether a name opens a line or an item of a list and its body follows: "cc: Jane Roe, Home Office"."""
@@ -207,7 +223,7 @@ class NameSigns:
                 (n for n, text in enumerate(after[1:], 1) if text in _CLOSES or "\n" in text or _breaks(after, n)),
                 len(after),
             )
-            if after[:1] == ["("] and " ".join(after[1:close]) in patterns.PARTIES:
+            if after[:1] == ["("] and (" ".join(after[1:close]) in patterns.PARTIES or self._sits_for(end + close)):
                 return True
             if roles.HEADS.intersection(after[1:close]):
                 return True
@@ -230,6 +246,12 @@ class NameSigns:
             if between[0] in {"of", "for"} and not {",", "and", "the"}.intersection(between[-2:]):
                 return True
         return bool(before) and before[-1] in roles.HEADS and before[-1] not in {"ms", "chief", "deputy"}
+
+    def _sits_for(self, close: int) -> bool:
+        """Whether a party in brackets follows a constituency in brackets: "Jane Roe (North Norham) (Lab)"."""
+        second = self.words.lower[close + 1 : close + 6]
+        end = next((n for n, lower in enumerate(second) if lower in {")", "):"}), 0)
+        return second[:1] == ["("] and " ".join(second[1:end]) in patterns.PARTIES
 
 
 def _named_by_bodies(doc: Doc) -> set[int]:

@@ -31,10 +31,6 @@ _ASKING = frozenset({"will", "may", "can", "did", "does", "has", "was", "is"})
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]|(?:Md|Mohd|Muhd|Wm|Chas|Geo)\.")
 _DEGREE = re.compile(r"(?:[A-Z][a-z]?){2,}")
 """Letters behind a name, for a degree or an honour: "PhD", "CBE"."""
-_KEPT_BACK = frozenset(
-    {"child", "children", "baby", "adult", "family", "mother", "father", "sibling", "patient", "person"}
-)
-"""Behind whom a letter stands for a name that is kept back: "Child T", "Adult B"."""
 _SIGN_OFF = re.compile(r"\s*(?:yours|kind|best|warm|many thanks|regards|sincerely|faithfully)\b", re.IGNORECASE)
 # Surnames that are words of office or of the page elsewhere: believed behind a first name or an honorific.
 _ALSO_SURNAMES = frozenset(
@@ -116,13 +112,6 @@ class NameFinder(NameSigns):
             index += 1
             end, given = index, given + 1
         return end
-
-    def is_kept_back(self, letter: int) -> bool:
-        """Whether a letter is all that a review says of somebody's name: "known as Child T"."""
-        words = self.words
-        if not 0 < letter < len(words) or words.lower[letter - 1] not in _KEPT_BACK:
-            return False
-        return _INITIAL.fullmatch(words.text[letter]) is not None and len(words.text[letter].rstrip(".")) == 1
 
     def _is_behind_degree(self, start: int) -> bool:
         """Whether a token goes on from degrees: "BSc QPM DL", and not "JANE ROE"."""

@@ -28,6 +28,7 @@ _LATELY = 60
 _BE = frozenset({"was", "is", "were"})
 _UP_TO_NOW = frozenset({"currently", "present", "now", "formerly", "previously", "former"})
 _ANNOUNCED = frozenset({"announced", "named", "unveiled", "lined"})
+_GIVEN = frozenset({"appointed", "promoted", "named", "elected", "installed", "hired", "recruited"})
 _COMING = frozenset({"moving", "joining", "taking", "arriving", "starting", "due", "set"})
 """Behind the name of a successor who has yet to come: "Al Poe, is moving up from deputy"."""
 _KINDS = frozenset({"permanent", "immediate", "eventual", "long-term", "interim", "temporary", "likely", "late"})
@@ -100,6 +101,9 @@ class Successions(PostHolders):
         if words.lower[index - 2] not in {"following", "after", "since", "on", "upon"} or name is None:
             return
         role = self._role_in(sentence.start, index)
+        if role is None and successor is not None and _GIVEN.intersection(words.lower[successor.end : index]):
+            held = self._post_of(successor)  # "Director Jo Roe, appointed in May after the sacking of Al Poe"
+            role = self._held(held) if held is not None else None
         if role is not None and successor is not None and successor.person != name.person:
             post = self._post(name, dataclasses.replace(role, status="former"), index, name.end)
             yield dataclasses.replace(post, to=self._time(sentence.start, index))

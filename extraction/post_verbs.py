@@ -46,7 +46,7 @@ class VerbPosts(StatePosts):
                 yield from self._place_of(index)
             elif lower in patterns.STANDS_IN and "for" in words.lower[index + 1 : index + 3]:
                 yield from self._predecessor(index, words.lower.index("for", index) + 1)
-            elif lower in {"succeeded", "replaced", "replacing", "succeeds", "succeeding", "replaces"}:
+            elif lower in {"succeeded", "replaced", "replacing", "succeeds", "succeeding", "replaces", "succeed"}:
                 yield from self._predecessor(index, index + 1)
             elif lower in {"succession", "place"} and words.lower[index - 1 : index + 2 : 2] in (
                 ["in", "to"],

@@ -38,6 +38,9 @@ class RoleOwners(RolePhrases):
         heads = [each.i for each in self.doc[index].sent if each.dep_ in {"nsubj", "nsubjpass"} and each.i < index]
         subjects = (self.mentions.body_at(each) for each in heads)
         subject = topic or next((each for each in subjects if each is not None and each.end <= index), None)
+        # "The council's services were poor and its director had gone": whose the subject is
+        owners = (child.i for each in heads for child in self.doc[each].children if child.dep_ == "poss")
+        subject = subject or next(filter(None, (self.mentions.body_at(each) for each in owners)), None)
         if subject is None and any(self._is_unknown_body(each) for each in heads):
             return None  # "The education committee had its doubts, between its chair": not known, and no other
         return subject.id if subject is not None else self._named_last(index)

@@ -107,6 +107,9 @@ NEVER_WITH: Final[dict[str, frozenset[str]]] = {
     "solutions": frozenset({"our", "digital", "new"}),
     "associates": frozenset({"nursing"}),
 }
+# Those who found schools and hospitals are called by their titles in their names: "Lady Ann's School".
+FOUNDED: Final = frozenset({"school", "hospital", "college", "academy"})
+FOUNDERS: Final = frozenset({"lady", "sir", "dame", "lord"})
 # What houses are called by, and with them the homes, schools and services in them.
 HOMES: Final = frozenset(
     {"house", "lodge", "cottage", "court", "grange", "manor", "hall", "view", "villa", "gardens", "mead", "croft",
@@ -207,7 +210,8 @@ COUNCIL_TYPES: Final = frozenset(
 OWNERS: Final = frozenset(
     {"children", "people", "women", "men", "girls", "boys", "families", "carers", "parents", "patients", "king",
      "queen", "prince", "residents", "citizens", "adults", "workers", "teachers", "drivers", "governors", "directors",
-     "officers",
+     "officers", "magistrates", "coroner", "coroners", "sheriff", "justices", "employers", "managers", "students",
+     "headteachers", "doctors", "nurses", "fathers", "mothers", "grandparents", "survivors", "prisoners", "pensioners",
      "leavers", "mayor", "st", "victims", "tenants", "veterans"}
 )  # fmt: skip
 
@@ -234,6 +238,7 @@ MEDIA_HEADS: Final = frozenset(
     {"post", "times", "news", "express", "echo", "gazette", "herald", "chronicle", "mail", "mirror", "guardian",
      "telegraph", "observer", "star", "argus", "journal", "weekly", "today", "live", "independent", "tribune",
      "standard", "examiner", "advertiser", "mercury", "press", "radio", "tv", "courier", "record", "evening",
+     "recorder", "messenger", "enquirer", "comet", "packet", "banner", "pioneer", "globe", "sun", "digest", "leader",
      "reporter", "bulletin", "dispatch", "citizen", "sentinel", "world", "online"}
 )  # fmt: skip
 

@@ -30,7 +30,7 @@ PARTS: Final[dict[str, frozenset[str]]] = {
     {"improvement", "parenting", "safeguarding", "management", "partnership", "wellbeing", "oversight", "assurance",
      "executive", "programme", "transformation", "intervention", "performance", "scrutiny", "governance", "advisory",
      "leadership", "recovery", "health", "commissioners", "review", "justice", "delivery", "strategic", "cabinet",
-     "monitoring"}
+     "monitoring", "integration"}
 ),
     "forum": frozenset(
     {"carer", "carers", "leavers", "parent", "parents", "schools", "headteachers", "tenants", "residents", "patients",

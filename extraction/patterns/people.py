@@ -113,6 +113,10 @@ SPEAKING: Final = frozenset(
      "congratulated", "apologises", "maintained", "maintains", "credited", "credits", "likened", "lamented",
      "contended", "countered", "volunteered", "revealed"}
 )  # fmt: skip
+# Behind whom a letter stands for a name that is kept back: "Child T", "Adult B".
+KEPT_BACK: Final = frozenset(
+    {"child", "children", "baby", "adult", "family", "mother", "father", "sibling", "patient"}
+)  # fmt: skip
 PARTIES: Final = frozenset(
     {"lab", "labour", "con", "conservative", "lib dem", "ld", "liberal democrat", "ind", "independent", "green",
      "ukip", "reform", "reform uk", "snp", "plaid", "plaid cymru", "dup", "sinn f\u00e9in", "sdlp", "alliance",

@@ -30,6 +30,22 @@ CASES = {
     "groups of councillors": (
         "The <b=1>Labour group</b> left. The ruling <b=2>Conservatives</b> stayed; the <b=2>Tory group</b> sat."
     ),
+    "a place of which the services are visited": (
+        "<b=1>Hexley Council</b> met. They visited <b=2>Hexley children's services</b> in May."
+    ),
+    "what a council is": "<b=1>Hexley Council</b> is the principal authority. The <b=1>authority</b> agreed.",
+    "no letter of a name": "He was known as Adult C. Police came. Few left <b=1>Lady Ann's School</b>.",
+    "a home on a title page": "Inspection report: <b=1>Sycamore House</b>\n\nChildren like <b=1>Sycamore House</b>.",
+    "the board of health and care": "<b=1>NHS Fife</b> met the <b=2>integration joint board</b>.",
+    "whose group it is": "She thanked <b=1>Save Larkspur</b>, the group set up by mums.",
+    "a council's only one": (
+        "<b=1>Hexley Council</b> shut <b=2>Larkspur</b>, its only short breaks centre. They left <b=2>Larkspur</b>."
+    ),
+    "a firm by the first word of its name": (
+        "<b=1>Tideway Homes</b> failed. <b=1>Tideway</b>, which runs nine homes, wept."
+    ),
+    "a court of magistrates": "<b=1>Moorshire Magistrates' Court</b> sat.",
+    "a weekly for those services": "It was in <b=1>Children's Services Weekly</b>. Children left.",
     "a unitary authority": "<b=1>Harrock Unitary Authority</b> met. The <b=1>authority</b> left.",
     "whom an association speaks for": "They told <b=1>Maternity Voices</b>, which represents parents.",
     "what somebody chairs": "Ann Lee, who chairs <b=1>Norham Parents Together</b>, left.",
@@ -256,6 +272,10 @@ UNNAMED = {
     "and not another that somebody came from": (
         "Aldholme children wait\n\nThe county council failed. Jo Roe joined the authority from Tarn Council.",
         "Aldholme County Council",
+    ),
+    "in a text that speaks of its members": (
+        "Few in Saltwick met the portfolio holder. Saltwick was rated good, and children in Saltwick left the council.",
+        "Saltwick Council",
     ),
     "and no county by a village in it": (
         "Mud lay in Pinfold. A bus left Pinfold. Hexley Council met, and the council agreed.",

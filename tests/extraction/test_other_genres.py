@@ -177,8 +177,8 @@ POSTS = {
             ("Abi Gbago-Lartey", "chief executive", "London Borough of Wexham Green", "incoming"),
             (
                 "Mar\u00eda Jos\u00e9 de la Cruz",
-                "leader of the Conservative group",
-                "London Borough of Wexham Green",
+                "leader",
+                "Conservative group",
                 "holder",
             ),
             ("Si\u00e2n ap Rhys", "councillor for Marsh Ward", "London Borough of Wexham Green", "holder"),

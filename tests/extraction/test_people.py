@@ -45,6 +45,8 @@ CASES = {
     ),
     "whoever does things": "<p=1>Gwen Oyelowo</p> leaves Tarn. <p=1>Oyelowo</p> wept.",
     "in brackets": "They met the member for Tarn North (<p=1>Gwen Roe</p>).",
+    "with whom somebody works": "I did it with <p=1>Helena Voss</p>. It was in Helena Street.",
+    "who sits for a place and a party": "<p=1>Esme Tolworth</p> (North Calder) (Lab): I beg to move it.",
     "under that notice": "The adviser appointed under that notice, <p=1>Caspar Duvery</p>, was slow.",
     "a first name after Dear": "Dame <p=1>Christine Lund</p> chairs it.\n\nDear <p=1>Christine</p>,\n\nThank you.",
     "Dame with the first name": "Dame <p=1>Rosalind Thackeray</p> came. Dame <p=1>Rosalind</p> said so.",

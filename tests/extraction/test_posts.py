@@ -111,7 +111,7 @@ CASES = {
     ),
     "to take another's place": (
         HEXLEY + "Members noted that Cllr Roe would succeed Cllr Poe as Leader of the Council in May.",
-        [("p-roe", "Leader", C, "incoming")],
+        [("p-poe", "Leader", C, "holder"), ("p-roe", "Leader", C, "incoming")],
     ),
     "named, and yet to come": (
         "Hexley Council has appointed Jane Roe as its new director of housing. She will take up the role in September.",
@@ -568,6 +568,14 @@ SUCCESSIONS = {
             ("p-al-poe", "director", C, "incoming"),
             ("p-al-poe", "head of housing", "b-wexmoor-council", "holder"),
         },
+    ),
+    "appointed after the sacking of another": (
+        HEXLEY + "Its chief executive Jane Roe, appointed in January after the sacking of Al Poe, left.",
+        {("p-jane-roe", "chief executive", C, "holder"), ("p-al-poe", "chief executive", C, "former")},
+    ),
+    "its director, where the subject is another's": (
+        "When Ofsted came, few liked it. Hexley Council's services were poor, and its director, Jane Roe, had gone.",
+        {("p-jane-roe", "director", C, "holder")},
     ),
     "a successor to what a later clause tells": (
         HEXLEY

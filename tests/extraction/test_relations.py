@@ -18,6 +18,10 @@ CASES = {
         "Ofsted carried out a focused visit of Hexley Council in May 2023.",
         {("b-ofsted", "inspects", C)},
     ),
+    "inspects the provider of a home": (
+        "Inspection report: Elm House\nProvider: Somers Ltd\n\nOfsted inspected Elm House in May 2023.",
+        {("b-ofsted", "inspects", "b-somers-ltd")},
+    ),
     "inspect together": (
         "Inspectors from Ofsted and the Care Quality Commission inspected Hexley Council in May 2023.",
         {("b-ofsted", "inspects", C), ("b-care-quality-commission", "inspects", C)},
