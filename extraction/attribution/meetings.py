@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _MEETING = re.compile(
     r"\b(?:meetings?|debate[ds]?|committee|cabinet|council chamber|hearing|session|inquest|clash(?:ed)?|row|vote[ds]?|"
-    r"traded|heard|told\s+(?:councillors|members|mps|peers|magistrates|jurors))\b",
+    r"traded|heard|(?:told|before)\s+(?:councillors|members|mps|peers|magistrates|jurors))\b",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
@@ -54,7 +54,8 @@ _NEAR = 40
 """Characters behind a day in which the meeting of that day is named."""
 _ANSWERING = ANSWERING | {"remind", "interject"}
 _HEARD = re.compile(
-    r"\n\W*(?:[\w'\u2019]+\s+){0,5}(?:court|magistrates|jurors|jury|tribunal|judge)\b[^.\n]{0,40}\bheard\b",
+    r"\n\W*(?:[\w'\u2019]+\s+){0,5}(?:court|magistrates|jurors|jury|tribunal|judge)\b[^.\n]{0,40}\bheard\b|"
+    r"\btold\s+(?:the\s+)?(?:\w+\s+){0,2}(?:court|tribunal|inquest|hearing|jury|magistrates)\b",
     re.IGNORECASE,
 )
 _NEXT_PARAGRAPH = 120
@@ -148,7 +149,8 @@ def _answer(doc: Doc, found: list[Attribution], number: int, places: Sequence[in
     heard = _MEETING.search(tokens(doc, each.cue or each.content[0]).sent.text) is not None  # nobody answers a paper
     speaking = {(here, each.speaker)}
     for other, place in enumerate(places):
-        answers = heard and here <= place <= here + _NEXT and _lemma(doc, found[other]) in _ANSWERING
+        back = _lemma(doc, found[other]) in _ANSWERING or found[other].addressee == each.speaker is not None
+        answers = heard and here <= place <= here + _NEXT and back
         if answers and found[other].speaker is not None:
             speaking.add((place, found[other].speaker))
         now = heard and _is_now(doc, found[other])  # "she recommends" goes on from a paper, and from no meeting

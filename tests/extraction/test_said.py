@@ -38,6 +38,14 @@ CASES = {
         "In a report published yesterday, Jane Roe said that it was late. She recommends that it be closed.",
         "2025-03-25",
     ),
+    "what a court was told": (
+        "A school failed a girl, a judge ruled on Thursday.\n\nJane Roe told the county court that she was ill.",
+        "2025-03-20",
+    ),
+    "who is told something back": (
+        "Appearing before MPs on Wednesday, Tom Lee said that it would come. Jane Roe told Mr Lee that it was late.",
+        "2025-03-26?",
+    ),
     "a line of a chronicle": ("How it went\n\nJune 2022 - A worker tells the council that staff are cruel.", "2022-06"),
     "a report delivered on a day": (
         "The commissioner delivered her report to ministers on 3 March. It says the council is late.",
