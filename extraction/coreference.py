@@ -53,6 +53,11 @@ def signatory(doc: Doc) -> str | None:
     return doc._.discourse.occasion.signatory if doc._.discourse is not None else None
 
 
+def writer(doc: Doc) -> str | None:
+    """Who “we” and “us” are outside quotations in a letter: who signs it, or of several the body that sends it."""
+    return doc._.discourse.writer("we") if doc._.discourse is not None else None
+
+
 def addressee(doc: Doc) -> str | None:
     """To whom the document is addressed, where it is a letter."""
     return next(iter(doc._.discourse.occasion.addressees), None) if doc._.discourse is not None else None

@@ -118,7 +118,7 @@ class Discourse:
             return True
         # "The letter goes on to say that ...", "It draws attention to ...", "Inspectors were critical of ..."
         return any(
-            (each.dep_ == "xcomp" and verb.lemma_ == "go" and each.lemma_ in _GOING_ON)
+            (each.dep_ in {"xcomp", "advcl"} and verb.lemma_ == "go" and each.lemma_ in _GOING_ON)
             or (each.dep_ == "dobj" and (verb.lemma_, each.lemma_) in patterns.SPEAKING_OF)
             or (each.dep_ == "acomp" and verb.lemma_ == "be" and each.lower_ in patterns.OUTSPOKEN)
             for each in children
@@ -280,7 +280,9 @@ class Discourse:
         What is found or added is still the reviewers': "Inspectors said so. Parents wait for years. They recommend".
         """
         start, noun, verb = self.doc[index].sent.start, self.doc[actor.token], self.doc[index].head
-        people = noun.lower_ in patterns.LEADERS or finding_patterns.GROUPS.fullmatch(noun.lower_) is not None
+        # "Academics are more cautious. Their paper says": theirs, whoever they are.
+        people = noun.lower_ in patterns.LEADERS or self.doc[index].tag_ == "PRP$"
+        people = people or finding_patterns.GROUPS.fullmatch(noun.lower_) is not None
         before = self.doc[start - 1].sent if start else None
         told = before is not None and before.start <= noun.i < before.end and before.root.i == noun.head.i
         return told and people and actor.fit == "they" and verb.lemma_ not in patterns.REVIEWING
@@ -289,7 +291,7 @@ class Discourse:
         """Whom a pronoun stands for; who "I" and "you" are inside quotation marks, only the attribution knows."""
         lower = self.words.lower[index]
         if lower in patterns.FIRST_PERSON:
-            return None if index in self._quoted else self.occasion.signatory
+            return None if index in self._quoted else self.writer(lower)
         if lower in patterns.SECOND:
             return None if index in self._quoted else next(iter(self.occasion.addressees), None)
         if index in self._pronouns:
@@ -297,6 +299,11 @@ class Discourse:
         if lower in _PERSONAL:
             return self._person(index, lower)
         return self._group(index, "they" if lower in patterns.THEY else "it", speaks=True) if lower in _GROUP else None
+
+    def writer(self, pronoun: str) -> str | None:
+        """Who writes: whoever signs; of a letter that several sign for their bodies, "we" are the one that sends it."""
+        several = pronoun in patterns.FIRST_PLURAL and len(self.occasion.signatories) > 1
+        return (self.occasion.sender if several else None) or self.occasion.signatory
 
     # ------------------------------------------------------------------------------------------ questions
     def resolve(self, span: Span) -> str | None:

@@ -80,7 +80,7 @@ def _at(page: Page, token: Token) -> Iterator[Candidate]:
     cues = lexicon()
     lemma = token.lemma_.lower()
     yield from idioms(page, token)
-    if token.pos_ in {"VERB", "AUX"}:
+    if token.pos_ in {"VERB", "AUX"} and not _says_no_more(token):
         speech = spoken(page, token, known=any(_SPEAKS & cue.frames.keys() for cue in cues.verbs.get(lemma, ())))
         if speech is not None:
             yield speech
@@ -116,7 +116,8 @@ def _verb(page: Page, verb: Token) -> Iterator[Candidate]:
 def _says_no_more(verb: Token) -> bool:
     """Whether it is only how much that is said, or another verb that says it: “say too little”, “goes on to say”."""
     if verb.lemma_ == "go":
-        return any(each.dep_ == "xcomp" and each.lemma_ in lexicon().verbs for each in verb.children)
+        going_on = (each for each in verb.children if each.dep_ in {"xcomp", "advcl"} and has_to(each))
+        return any(each.lemma_ in lexicon().verbs for each in going_on)
     behind = [each.lower_ for each in verb.doc[verb.i + 1 : verb.i + 3]]
     return behind[:1] in (["too"], ["so"], ["very"]) and not _VAGUE.isdisjoint(behind[1:])
 
@@ -196,10 +197,13 @@ def _behind_paper(reading: Reading) -> tuple[Range, ...] | None:
     place = verb.i + 1
     if place >= end or page.doc[place].lower_ not in {"in", "on", "via"}:
         return None
+    paper = read = False
     for word in page.doc[place + 1 : min(place + _PAPER, end - 1)]:
-        if word.pos_ in {"VERB", "AUX", "PUNCT"} and not word.is_quote:
+        read = read or (paper and word.tag_ == "VBN")  # "in a statement read by his solicitor that"
+        if word.pos_ in {"VERB", "AUX", "PUNCT"} and not word.is_quote and word.tag_ != "VBN":
             return None
-        if word.lemma_.lower() in _PAPERS and page.doc[word.i + 1].lower_ == "that":
+        paper = word.lemma_.lower() in _PAPERS or read
+        if paper and page.doc[word.i + 1].lower_ == "that":
             return kept(page, (word.i + 2, end_of(page, verb, None, end)))
     return None
 

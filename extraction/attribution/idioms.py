@@ -156,18 +156,20 @@ def _estimated(page: Page, verb: Token) -> Candidate | None:
 def _heard(page: Page, verb: Token) -> Candidate | None:
     """“Members heard that ...”, “the inquest heard from Dr Roe that ...”: they were told so."""
     subject = next((each for each in verb.lefts if each.dep_ == "nsubj"), None)
-    if verb.tag_ not in FINITE or subject is None or subject.lemma_.lower() not in _HEARERS:
+    hears = subject is not None and (subject.lemma_.lower() in _HEARERS or subject.lower_ in {"we", "i"})
+    if verb.tag_ not in FINITE or subject is None or not hears:
         return _learnt(page, verb)
     start, end = verb.i + 1, page.sentence(verb)[1]
     that = next((place for place in range(start, min(start + _PHRASE, end)) if page.doc[place].lower_ == "that"), None)
     told = next((each.left_edge.i for each in verb.rights if each.dep_ == "ccomp"), None)
-    that = told if that is None else that
     if that is None or not any(each.tag_ in FINITE for each in page.doc[that:end]):
+        that = told
+    if that is None:
         return None
     teller = page.doc[start].lower_ == "from" and next((each for each in page.doc[start].children), None)
     if that != start and not teller:
         return None
-    content = kept(page, (that, end))
+    content = kept(page, (that + (page.doc[that].lower_ == "that"), end))
     return Candidate(
         cue=(verb.i, verb.i + 1), anchor=verb.i, source=noun_phrase(teller) if teller else None, content=content,
         attribution="saying", frame="passive hearer", confidence=0.75, hearer=noun_phrase(subject),
@@ -186,7 +188,7 @@ def _by_colon(page: Page, colon: Token) -> Candidate | None:
     quoted = page.quotation_of[colon.i + 1]
     verb = next((doc[place] for place in range(colon.i - 1, start, -1) if doc[place].tag_ in FINITE), None)
     if verb is None or page.quotation_of[verb.i] >= 0 or (quoted >= 0 and page.speech(quoted)):
-        return None
+        return _headed(page, colon) if verb is None else None
     main = verb.head if verb.dep_ == "aux" else verb
     subject = next((each for each in (*verb.lefts, *main.lefts) if each.dep_ == "nsubj"), None)
     if subject is None:
@@ -203,6 +205,24 @@ def _by_colon(page: Page, colon: Token) -> Candidate | None:
     return Candidate(
         cue=(verb.i, main.i + 1), anchor=main.i, source=noun_phrase(subject), content=kept(page, (colon.i + 1, end)),
         attribution="saying", frame="clause", confidence=0.85,
+    )  # fmt: skip
+
+
+def _headed(page: Page, colon: Token) -> Candidate | None:
+    """“Its central conclusion: that nobody listened”, “the verdict of inspectors: too slow”."""
+    start, end = page.sentence(colon)
+    noun = next((each for each in page.doc[start : colon.i] if each.lemma_.lower() in _SPEECHES), None)
+    if noun is None or noun.pos_ != "NOUN":
+        return None
+    owner = next((each for each in noun.children if each.dep_ == "poss"), None)
+    of = (each for each in noun.rights if each.lower_ in {"of", "from"} and each.i < colon.i)
+    owner = owner or next((each for phrase in of for each in phrase.children if each.dep_ == "pobj"), None)
+    content = kept(page, (colon.i + 1, end))
+    if owner is None or not content or not any(each.tag_ in FINITE for each in page.doc[colon.i : end]):
+        return None
+    return Candidate(
+        cue=(noun.i, noun.i + 1), anchor=noun.i, source=noun_phrase(owner), content=content, attribution="saying",
+        frame="noun", confidence=0.7,
     )  # fmt: skip
 
 

@@ -68,7 +68,7 @@ def labelled(page: Page) -> Iterator[Candidate]:
             if content:
                 yield _candidate(turn.label, content)
     yield from _headed(page)
-    yield from _interviewed(page) if not turns else ()
+    yield from _interviewed(page) if not transcript else ()
     yield from _within(page, {page.paragraphs[each.paragraph].start for each in turns})
     yield from _signed(page)
 
@@ -118,6 +118,9 @@ def _interviewed(page: Page) -> Iterator[Candidate]:
     answers = {number: list(_answer(page, number + 1)) for number in asked}
     if sum(map(bool, answers.values())) < _TURNS:
         return
+    for question, following in itertools.pairwise(asked):
+        # Between two questions stands an answer, whomever it speaks of: "She did, to her credit."
+        answers[question] = answers[question] or [(e.start, e.end) for e in page.paragraphs[question + 1 : following]]
     for content in filter(None, answers.values()):
         yield Candidate(
             cue=None, anchor=content[0][0], source=None, content=tuple(content), attribution="saying",
@@ -127,8 +130,8 @@ def _interviewed(page: Page) -> Iterator[Candidate]:
 
 def _asks(page: Page, paragraph: Paragraph) -> bool:
     """Whether a paragraph is a question, and no more than a sentence or two before it."""
-    short = paragraph.end - paragraph.start <= _QUESTION and not paragraph.quotations
-    return short and page.doc[paragraph.end - 1].text == "?"
+    short = paragraph.end - paragraph.start <= _QUESTION
+    return short and not any(map(page.speech, paragraph.quotations)) and page.doc[paragraph.end - 1].text == "?"
 
 
 def _answer(page: Page, number: int) -> Iterator[Range]:

@@ -48,6 +48,10 @@ _PAPERS = frozenset({"letter", "report", "document", "paper", "statement", "noti
 _GRADING = frozenset({"judge", "rate", "grade", "find", "deem", "assess"})
 _PERCEIVING = frozenset({"recognise", "recognize", "consider", "believe", "think", "feel", "notice", "see"})
 """What a reviewer perceives is what the review says: “the watchdog recognised that recording had improved”."""
+_MOODS = frozenset({
+    "concern", "regret", "interest", "satisfaction", "disappointment", "pleasure", "alarm", "dismay", "relief",
+    "sadness", "surprise", "approval", "frustration", "confidence", "pride", "sorrow", "anger", "caution",
+})  # fmt: skip
 GRADED = re.compile(rf"\W*(?:to be|being|as|to)?\W*(?:{'|'.join(words for words, _ in GRADES)})\b", re.IGNORECASE)
 
 
@@ -265,9 +269,10 @@ def _told_outright(verb: Token, clause: Token) -> bool:
     return verb.lemma_ == "tell" and opening.dep_ in {"nsubj", "nsubjpass"} and opening.tag_ == "PRP"
 
 
-def _is_where(thing: Token) -> bool:
-    """Whether a preposition says where or when something was said: "in a letter", "at the time"."""
-    return thing.lower_ == "in" or (thing.lower_ == "at" and any(each.lemma_ in _SAID_AT for each in thing.children))
+def _is_where_or_how(thing: Token) -> bool:
+    """Whether a preposition says where, when or with what feeling something was said: "in a letter", "with concern"."""
+    words = {"at": _SAID_AT, "with": _MOODS}.get(thing.lower_, frozenset())
+    return thing.lower_ == "in" or any(each.lemma_ in words for each in thing.children)
 
 
 def _told_that(verb: Token, thing: Token) -> Token | None:
@@ -275,7 +280,7 @@ def _told_that(verb: Token, thing: Token) -> Token | None:
     if thing.dep_ not in {"dobj", "dative", "prep"} or thing.i < verb.i:
         return None
     frames = {frame for cue in lexicon().verbs.get(verb.lemma_, ()) for frame in cue.frames}
-    where = thing.dep_ == "prep" and "clause" in frames and _is_where(thing)
+    where = thing.dep_ == "prep" and "clause" in frames and _is_where_or_how(thing)
     if "hearer" not in frames and not where:
         return None
     # "Workers told me almost to a man that help came late", "she said in a statement that it was late": the last noun

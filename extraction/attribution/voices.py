@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extraction.annotations import Attribution, Entity, Span, entity, span_of
 from extraction.attribution.clauses import noun_phrase
 from extraction.attribution.labels import initials
-from extraction.coreference import addressee, resolve, signatory, speaker_of
+from extraction.coreference import addressee, resolve, speaker_of, writer
 from extraction.dating import genre
 from extraction.patterns.coreference import FIGURES, LETTERS, REPORTS
 from extraction.patterns.findings import COMMISSIONER
@@ -357,7 +357,7 @@ class Voices:
         doc = self._page.doc
         kind = genre(doc)
         if kind == "letter":
-            return signatory(doc) or self._judge
+            return writer(doc) or self._judge
         if kind == "report":
             return self._judge
         name = doc._.source.publisher if doc._.source is not None else None

@@ -10,7 +10,7 @@ INSPECTORS: Final = frozenset(
 )  # fmt: skip
 # For a department or an inspectorate: whoever is named with them, else the inspectorate.
 OFFICIALS: Final = frozenset(
-    {"official", "officials", "representative", "representatives", "advisers", "advisors"}
+    {"official", "officials", "representative", "representatives", "rep", "reps", "advisers", "advisors"}
 )  # fmt: skip
 # For the council.
 LEADERS: Final = frozenset(

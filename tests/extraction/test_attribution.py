@@ -51,6 +51,20 @@ SPEECH = {
         "<said>Recording “lacks rigour”</said>, <src>it</src> <cue>says</cue>, and <said>the night team rarely meets"
         "</said>."
     ),
+    "noun of saying before a colon": (
+        "<src>The panel</src>'s <cue>conclusion</cue>: that <said>nobody had asked the children</said>."
+    ),
+    "what is noted with a feeling": (
+        "<src>Councillor Amin</src> <cue>noted</cue> with concern that <said>most nurses were agency staff</said>."
+    ),
+    "a statement read by somebody else": (
+        "<src>Her uncle</src> <cue>said</cue> in a statement read by his solicitor that <said>she “was loved”</said>."
+    ),
+    "who is heard from": "We <cue>heard</cue> from <src>head teachers</src> that <said>calls are answered</said>.",
+    "another verb says what the report goes on to": (
+        "The report is kind to staff. However <src>it</src> goes on <cue>to criticise</cue> <said>“a culture of "
+        "waiting” in the night team</said>."
+    ),
     "when it was is no part of who it was": (
         "In May the adviser sent in by the minister, <src>Tom Sallow</src>, <cue>warned</cue> that <said>the pace was "
         "slow</said>."

@@ -59,6 +59,9 @@ VOICES = {
     "a review by its lead reviewer": (
         "The review met the family. Its lead reviewer, Jane Roe, saw them twice. <s=p-jane-roe>The review</s> said no."
     ),
+    "a review by whose it is between commas": (
+        "A review found gaps. The review, by the detective Jane Roe, took a year. <s=p-jane-roe>The review</s> said no."
+    ),
     "a paper by who tabled it": ("Jane Roe, director of housing, tabled a paper. <s=p-jane-roe>The paper</s> said no."),
     "no body that could not say": (
         "Ofsted visited Hexley Council. Inspectors found that the council could not say how many had left. "
@@ -233,6 +236,14 @@ def test_the_first_person_of_a_letter_is_whoever_signs_it(nlp: Language) -> None
     doc = nlp(text)
     assert [resolve(doc, mark.span) for mark in marks] == ["p-jane-roe", "p-jane-roe"]
     assert (signatory(doc), addressee(doc)) == ("p-jane-roe", "p-poe")
+
+
+def test_we_in_a_letter_of_several_is_the_body_that_sends_it(nlp: Language) -> None:
+    letter = LETTER.replace("\n\nJane Roe", "\n\nJane Roe\nDirector\n\nAl Fen\nChief Inspector")
+    text, marks = unmark(letter.replace(">me<", ">us<"))
+    doc = nlp(text)
+    assert resolve(doc, marks[0].span) == "p-jane-roe"
+    assert resolve(doc, marks[1].span) == "b-department-for-education"
 
 
 def test_a_description_of_a_person_is_a_mention_and_takes_the_body_in_it(nlp: Language) -> None:
