@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 _CALLED_THE = re.compile(r"[Tt]he\s+(?:[A-Z][\w'\u2019]+\s+)?([A-Z][\w'\u2019]+)")
+# "'Outstanding' leadership as Norham's services are rated good": a headline tells two things at once.
+_AS = re.compile(r".*(?<!well)\s(?:as|while|after)\s+(?=[A-Z])")
 
 
 @dataclass(slots=True)
@@ -113,6 +115,9 @@ class GradedSentence:
     def areas_of(self, subject: Span) -> list[str]:
         """The areas that a graded noun phrase names."""
         words = subject.of(text_of(self.doc))
+        if self.heading and (told := _AS.match(words)) is not None:
+            subject = Span(subject.start + told.end(), subject.end)
+            words = subject.of(text_of(self.doc))
         piece = tokens(self.doc, subject)
         head = piece.root
         if head.dep_ == "det" or head.pos_ in {"DET", "PUNCT"}:

@@ -43,7 +43,8 @@ _FIRST_SINCE = re.compile(r"\bfirst\b[^.;:]{0,60}?\bsince\s+[^,.;:]{3,30}$", _FL
 # "At the last of them, in March 2025", "the first one, in May": which visit of those before.
 _ONE_OF_THEM = re.compile(
     rf"\b(?P<what>(?:the|its|their)\s+(?P<which>{'|'.join(sorted(patterns.ORDINALS))}|last|latest|most\s+recent)"
-    r"(?:\s+one)?(?:\s+of\s+(?:them|these|those))?),?\s+(?:(?:on|in|during|from|between)\s+(?:the\s+)?)?$",
+    r"(?:\s+one)?(?:\s+of\s+(?:them|these|those))?),?\s+(?:(?:on|in|during|from|between)\s+(?:the\s+)?)?"
+    r"(?:(?:earlier|later|early|late)\s+)?$",
     _FLAGS,
 )
 _WHEN_CLAUSE = re.compile(r"\s*,?\s+when\b", _FLAGS)
@@ -342,16 +343,14 @@ class _Reader:
 
     def _one_of_them(self, sentence: Span) -> Iterator[Mention]:
         """One of several inspections spoken of before, by its place among them: "at the last of them, in March"."""
-        series, self.series = (
-            self.series,
-            next(
-                (noun for noun in reversed(list(nouns(self.doc, self.parties, sentence))) if noun.kind),
-                self.series,
-            ),
-        )
-        for time in self.times.within(sentence) if series is not None else ():
+        named = [noun for noun in nouns(self.doc, self.parties, sentence) if noun.kind is not None]
+        before, self.series = self.series, named[-1] if named else self.series
+        for time in self.times.within(sentence):
             one = _ONE_OF_THEM.search(self.text, sentence.start, time.span.start)
-            if series is not None and one is not None and time.edtf is not None and not self.times.is_to_come(time):
+            if one is None or time.edtf is None or self.times.is_to_come(time):
+                continue
+            series = next((noun for noun in reversed(named) if noun.span.end <= one.start()), before)
+            if series is not None:
                 inspector, provider = self.parties.of(sentence)
                 which = one["which"].lower()
                 yield Mention(

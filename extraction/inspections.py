@@ -261,6 +261,8 @@ class _Writer:
             and beside.kind in _VISITS
         ):
             kind = beside.kind  # "the previous visit" of a monitoring visit is one of the series
+        if kind is None and event.earlier and not event.gradings and beside is not None and beside.kind == "other":
+            kind = beside.kind  # "Dates of previous inspection", in the report on an area's inspection
         if kind == "improvement review" and self.parties.departments:
             return kind, self.parties.departments[0]
         # Peers who review grade nothing.

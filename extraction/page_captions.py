@@ -35,7 +35,7 @@ _SIGN_OFF = re.compile(
 )
 _PROCEEDINGS = re.compile(r"\b(?:minutes|agenda|inspection of|report (?:of|by|to))\b", re.IGNORECASE)
 _BRIEFS = re.compile(r"\b(?:in\s+brief|round-?up|digest|at\s+a\s+glance)\W*$", re.IGNORECASE)
-_POSTED = re.compile(r"\s*(?:published|posted|updated|\d+ \w+ ago|\d{1,2} [a-z]+\b)", re.IGNORECASE)
+_POSTED = re.compile(r"\s*(?:by\s+\w|published|posted|updated|\d+ \w+ ago|\d{1,2} [a-z]+\b)", re.IGNORECASE)
 _LONGEST = 45
 """Words; a caption is short, and a paragraph that mentions a photo agency in its course is none."""
 _HEAD = 8
@@ -75,9 +75,10 @@ def mark_scenes(pieces: Sequence[Piece]) -> None:
     ):
         return
     article = [piece for piece in pieces if piece.region == "article"]
+    above = False
     for index, piece in enumerate(article[1:], 1):
         after = article[index + 1] if index + 1 < len(article) else None
-        above = any(each.terminal and each.kind == "paragraph" for each in article[:index])
+        above = above or (article[index - 1].terminal and article[index - 1].kind == "paragraph")
         prose = after is not None and after.kind == "paragraph" and after.terminal
         beside = {article[index - 1].group, after.group if after is not None else None}
         if piece.terminal or piece.group in beside or not (prose or (above and after is None)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,6 @@ _ABOVE = 3
 def mark_foot(pieces: Sequence[Piece]) -> None:
     """Mark as furniture what stands below the first furniture under the last sentence of the story."""
     letter = any(GREETS.match(piece.text) for piece in pieces)
-    _mark_document_list(pieces, letter=letter)
     last = max((index for index, piece in enumerate(pieces) if _tells(piece, letter=letter)), default=len(pieces))
     begun = False
     for piece in pieces[last + 1 :]:
@@ -41,17 +41,17 @@ def mark_foot(pieces: Sequence[Piece]) -> None:
             piece.becomes("boilerplate", "It stands below the story, among the furniture of the page.")
 
 
-def _mark_document_list(pieces: Sequence[Piece], *, letter: bool) -> None:
-    """The heading of the papers that go with a page, below its story, and what stands under it."""
-    for index, piece in enumerate(pieces[_ABOVE:], _ABOVE):
-        if not _DOCUMENT_LIST.fullmatch(piece.text):
-            continue
-        under = pieces[index + 1 : index + 2]
-        listed = [each for each in pieces[index:] if under and each.group in {piece.group, under[0].group}]
-        rest = pieces[index + len(listed) :]
-        if len(listed) > 1 and not any(_tells(each, letter=letter) for each in rest):
-            for each in listed:
-                each.becomes("boilerplate", "A list of the papers that go with a page.")
+def mark_document_list(pieces: Sequence[Piece]) -> None:
+    """Mark as furniture the heading of the papers that go with a page, below its story, and what stands under it."""
+    for index, piece in enumerate(pieces[_ABOVE:-1], _ABOVE):
+        if _DOCUMENT_LIST.fullmatch(piece.text):
+            groups = {piece.group, pieces[index + 1].group}
+            listed = list(itertools.takewhile(lambda each: each.group in groups, pieces[index:]))  # noqa: B023 - used at once
+            rest = pieces[index + len(listed) :]
+            if not any(_tells(each, letter=False) for each in rest):
+                for each in listed:
+                    each.becomes("boilerplate", "A list of the papers that go with a page.")
+            return
 
 
 def _tells(piece: Piece, *, letter: bool) -> bool:

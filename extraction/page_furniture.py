@@ -79,7 +79,8 @@ def _items(piece: Piece) -> list[str]:
 def _is_trail(piece: Piece, items: Sequence[str]) -> bool:
     """Whether a line is a trail of crumbs: "News > Adults"; its last item may be the title of the page."""
     led = len(items) > 1 and len(items[0].split()) <= _ITEM_WORDS and piece.text[:1].isupper()
-    return led and _TRAIL.search(piece.text) is not None and not (piece.terminal or _BYLINE.search(piece.text))
+    written = len(items) < 3 and _BYLINE.search(piece.text) is not None  # "Home » Newsroom » 2025" is a trail
+    return led and _TRAIL.search(piece.text) is not None and not (piece.terminal or written)
 
 
 def _is_bar(piece: Piece, items: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extraction import registers
@@ -114,14 +115,20 @@ def _headline_follows(pieces: Sequence[Piece], index: int) -> bool:
     return after is not None and after.kind in {"line", "heading"}
 
 
-def _names_inspectors(line: str) -> bool:
-    """Whether a line is nothing but the names of inspectorates: "Ofsted | Care Quality Commission"."""
-    known = {
+@lru_cache(maxsize=1)
+def _inspectorates() -> frozenset[str]:
+    """What the national inspectorates are and were called."""
+    return frozenset(
         plain(name)
         for body in registers.national()
         if body.kind == "inspectorate"
         for name in (body.name, *body.aliases, *body.former)
-    }
+    )
+
+
+def _names_inspectors(line: str) -> bool:
+    """Whether a line is nothing but the names of inspectorates: "Ofsted | Care Quality Commission"."""
+    known = _inspectorates()
     whole, parts = plain(line), [plain(part).removeprefix("the ") for part in _NAMES.split(line)]
     return whole in known or (" | " in line and parts[0] in known) or all(part in known for part in parts)
 

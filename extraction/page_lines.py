@@ -31,6 +31,8 @@ SHORT = 50
 """Characters; below, a line that is followed by a single break was broken by its writer, not by the width of a page."""
 _LONG = 160
 """Characters; no page is wider, so that a longer line is a paragraph, which its writer ended."""
+_PER_SMALL = 10
+"""Lines that run on to each that begins with a small letter, at the most."""
 _RUNNING = 5
 """Lines broken at the width of a page that make it one."""
 # Lines which no break at the width of a page leads into: a letter's close, and a label with what it stands for.
@@ -98,10 +100,12 @@ class Lines:
         below = zip(self.lines[self.letter :], gaps[self.letter + 1 :], strict=False)
         followed = [line for line, gap in below if not gap]
         running = sorted(len(line) for line in followed if SHORT <= len(line) <= _LONG and not TERMINAL.search(line))
-        # Most of the lines that a single break follows are long and run on, as often as not into a small letter: those
-        # of a list ("Impact of leaders: good") are as long, and each begins with a capital.
+        # Most of the lines that a single break follows are long and run on, some of them into a small letter: those of
+        # a list ("Impact of leaders: good") are as long, and each begins with a capital.
         small = sum(1 for line in self.lines[self.letter + 1 :] if line.lstrip()[:1].islower())
-        self.wrapped = len(running) >= _RUNNING and len(running) > len(followed) / 2 and 3 * small >= len(running)
+        self.wrapped = (
+            len(running) >= _RUNNING and len(running) > len(followed) / 2 and _PER_SMALL * small >= len(running)
+        )
         self.width = running[len(running) // 2] if running else 0
         self.listed = sum(1 for line in self.lines[: self.letter] if _ADDRESSEE.match(line)) > 1
         self.entries = sum(1 for line in self.lines if _ENTRY.match(line)) > 1

@@ -20,7 +20,7 @@ from extraction.page_blocks import SECTION_WORDS, Piece, mark_section_heads
 from extraction.page_blocks import pieces as blocks_of
 from extraction.page_captions import mark_credited, mark_lead_picture, mark_scenes
 from extraction.page_edges import mark_imprint, mark_letterhead, mark_readers, mark_running_heads, mark_wall
-from extraction.page_feet import mark_foot
+from extraction.page_feet import mark_document_list, mark_foot
 from extraction.page_furniture import GLUED, mark_furniture
 from extraction.page_heads import mark_masthead
 from extraction.page_lines import SEE_ALSO
@@ -67,6 +67,7 @@ def find(text: str, publisher: str | None = None) -> tuple[tuple[Block, ...], tu
     mark_letterhead(pieces)
     mark_imprint(pieces)
     mark_running_heads(pieces)
+    mark_document_list(pieces)
     mark_foot(pieces)
     mark_scenes(pieces)
     mark_lead_picture(pieces)

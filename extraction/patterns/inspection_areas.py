@@ -226,7 +226,10 @@ NOT_AREA: Final = re.compile(
 # Where the words of an area end and the clause goes on.
 STOP: Final = re.compile(
     r"(?<!\w)(?:while|whilst|whereas|(?<!looking\s)after|following|because|although|though|when|where|by|last|on\s+(?:\w+day|\d)|was|were|is|are|"
-    r"has|have|had|says?|said|but|despite|since|meaning|(?<!and )making|up|down|according|amid|before|during|from|"
+    r"has|have|had|says?|said|but|despite|since|meaning|(?<!and )making|"
+    # What goes on with a subject of its own: "weak for leadership, and the inspectorate issued a notice".
+    r"(?:(?<=,\s)and\s+(?:the\s+)?(?:it|they|he|she|we|inspectors?|inspectorate|regulator|watchdog|council|authority|leaders|"
+    r"ministers?|government|ofsted|estyn|cqc|hmicfrs|care\s+(?:inspectorate|quality)))|up|down|according|amid|before|during|from|"
     # What follows from a grade, or led to it: "good for safety, citing better records".
     r"pointing|citing|saying|adding|noting|warning|finding|highlighting|blaming|leaving|praising|"
     r"to\s+be|in\s+(?:its|the|their|this|an?|last|\d{4}|january|february|march|april|may|june|july|august|september|"

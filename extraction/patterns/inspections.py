@@ -146,7 +146,7 @@ ABOUT_TO: Final = (
     r"ahead of|prepar\w+ for|ready for|readiness for|awaits?|awaiting|before (?:a|an|its|their|the next|any)|expect\w*|"
     r"anticipat\w+|up to|until (?:a|the next|its next)|calls? for|called for|wants?|request\w* (?:a|an)|plan\w* (?:a|"
     r"an)|"
-    r"subject to|the (?:last|final) (?:\w+ )?before"
+    r"notice of|notified of|notification of|subject to|the (?:last|final) (?:\w+ )?before"
 )
 # How a report comes out, and what comes out.
 PUBLISH_VERBS: Final = frozenset({"publish", "release", "issue", "deliver", "unveil", "hand", "submit"})

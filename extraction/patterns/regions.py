@@ -26,7 +26,7 @@ LINK_LIST = r"""
   | (?:today|this\ week)['’]?s\ (?:top|other|most\ read)\ .{1,20} | what\ (?:else\ )?(?:we['’]?re|you['’]?re|others\ are)\ reading | sponsored | promoted(?:\ by\ .{1,30})? | headlines | just\ in | news\ in\ pictures | stories\ for\ you | trending(?:\ now)? | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy)
   | (?:recommended|suggested)(?:\ for\ you)? | read\ next | up\ next | also\ in\ the\ news | in\ other\ news | more\ like\ this
   | more\ on\ [\w’' ]{3,25} | related(?:\ internet)?\ links | you\ (?:might|may)\ also\ be\ interested\ in\W* | don['’]?t\ miss | what\ to\ read\ next | elsewhere\ (?:in|on)\ .{1,30} | more\ from\ .{1,40} | editor['’]?s\ picks
-  | also\ read | read\ also | see\ also
+  | read\ (?:this|these)\ next | also\ read | read\ also | see\ also
 """
 
 # Headings over the topics under which a story is filed.
@@ -120,7 +120,7 @@ WAY_IN = r"""
 CALLS = r"""
     (?:do\ you|got|have\ you\ got|know)\b[^.?!]{1,80}\?\ .{0,40}\b(?:e-?mail|contact|call|get\ in\ touch|let\ us\ know|tell\ us|share)\b
   | (?:has|have)\ (?:this|you|your)\b[^.?!]{0,60}\b(?:affected|been\ affected|a\ story|an\ opinion)\b[^?]{0,40}\?
-  | (?:watch|listen\ to|catch|tune\ in\ to)\ (?:our|the\ full|us)\b[^.?!]{0,80}\b(?:bulletin|programme|show|podcast|interview|episode|video|live|radio|tv|news|at\ \d)
+  | (?:watch|listen\ to|catch|tune\ in\ to)\ (?:our|the\ full|us)\b[^.?!]{0,80}\b(?:bulletin|programme|show|podcast|interview|episode|video|live|radio|tv|news|(?:at|on)\ \d)
   | subscribe\ to\ .{1,60}\b(?:and|today|now|here)\b
   | (?:what\ do\ you\ think|let\ us\ know|tell\ us|have\ your\ say|join\ the\ (?:conversation|debate|discussion))\b
   | (?:already|not)\ (?:a\ )?(?:subscriber|member|registered)\b[^.]{0,60}

@@ -78,6 +78,23 @@ SENTENCES = {
         ),
         [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05")],
     ),
+    "the inspection before that of an area": (
+        (
+            "Ofsted and the Care Quality Commission made an area SEND inspection of Harrowdene Council from 2 to 6 "
+            "June.\n\nDates of previous inspection: 6 to 10 May 2019"
+        ),
+        [
+            ("other", "b-ofsted", "b-harrowdene-council", "2025-06-02/2025-06-06"),
+            ("other", "b-ofsted", "b-harrowdene-council", "2019-05-06/2019-05-10"),
+        ],
+    ),
+    "notice of one": (
+        (
+            "Harrowdene Council had notice of its assessment in June. The Care Quality Commission was at Harrowdene "
+            "Council from 4 to 8 August."
+        ),
+        [("other", "b-care-quality-commission", "b-harrowdene-council", "2025-08-04/2025-08-08")],
+    ),
     "the inspectorate as it": (
         "Ofsted made a focused visit to Harrowdene Council in May. It last inspected the council in 2021.",
         [

@@ -35,6 +35,10 @@ GIVEN = {
         "Ofsted inspected Norham Council. Your auditors graded as good three cases that we considered to be poor.",
         set(),
     ),
+    "what goes on with a subject of its own": (
+        "It was graded unsatisfactory for leadership, and the Care Inspectorate issued an improvement notice.",
+        {("leadership", "unsatisfactory")},
+    ),
     "all of a number": (
         "Ofsted inspected Norham Council in June. All four judgements were Good.",
         {("all areas", "good")},
