@@ -223,9 +223,6 @@ Is that enough?
 
 — <src>Jamie Roe, care leaver</src>
 """,
-    "quotation after what is reported": """\
-<src>Ms Aldane</src> <cue>said</cue> <said>the unit was full</said>. <said>“We cannot take one more child.”</said>
-""",
 }
 
 

@@ -18,14 +18,14 @@ GIVEN = {
     "a list without bullets": (
         (
             "Ofsted inspected Norham Council. The judgements in full:\n\nOverall effectiveness \u2013 Good\n"
-            "The impact of leaders on social work practice with children and families \u2013 Outstanding\n"
+            "The impact of leaders on social work practice \u2013 Outstanding\n"
             "The experiences and progress of children who need help and protection \u2013 Good\n"
             "The experiences and progress of children who are in its care \u2013 Good\n"
             "The experiences and progress of care leavers in the borough \u2013 Requires improvement to be good"
         ),
         {
             ("overall", "good"),
-            ("impact of leaders on social work practice with children and families", "outstanding"),
+            ("impact of leaders on social work practice", "outstanding"),
             ("experiences and progress of children who need help and protection", "good"),
             ("experiences and progress of children who are in its care", "good"),
             ("experiences and progress of care leavers in the borough", "requires improvement"),
