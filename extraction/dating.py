@@ -3,12 +3,14 @@
 The evidence for it, the surest first:
 
 1. A line that is a date, a label ("Date of issue:") or the heading of minutes: that day.
-2. What the text tells to the day is news of these days: that month, approximate.
-3. What it counts from a time ("ten months after the report of June 2023"): that month, approximate.
-4. The months and years that it speaks of: a year or a window, uncertain.
+2. What a report says of itself ("This report was sent to the minister in May 2024"): that month, uncertain.
+3. What the text tells to the day is news of these days: that month, approximate.
+4. What it counts from a time ("ten months after the report of June 2023"): that month, approximate.
+5. The months and years that it speaks of: a year or a window, uncertain.
 
-A day without a year that has its weekday beside it counts in 1 and 2 with the year in which the calendar has it so,
-the first that the other times of the text allow.
+A day without a year counts in 1 and 3: one that has its weekday beside it with the year in which the calendar has it
+so, the first that the other times of the text allow; any other of the year before what is yet to come ("was chosen on
+18 June. She will join on 1 September 2024").
 """
 
 from __future__ import annotations
@@ -61,6 +63,7 @@ _REPORT = re.compile(
     |the\ ombudsman['\u2019]s\ (?:final\ )?decision|the\ ombudsman['\u2019]s\ role|the\ complaint$|what\ i\ found$
     |is\ the\ service\ (?:safe|effective|caring|responsive|well-led)
     |about\ (?:this|the)\ (?:service|provider|inspection|report)|lead\ inspector
+    |\d{1,2}\.\d{1,2}\.?\ +(?!million\b|billion\b|per\b)[a-z]  # paragraphs that are numbered
     |hm\ inspector['\u2019]s|(?:cause\ of\ concern|area\ for\ improvement)\b)""",
     re.MULTILINE | re.VERBOSE,
 )
@@ -99,6 +102,12 @@ _MEETING = re.compile(r"\b(?:minutes|meeting|held|session|hearing|inquiry)\b", r
 _FIELDWORK = re.compile(r"^\W*(?:fieldwork|inspected|inspection|visited|visit|on-?site)\b", re.IGNORECASE)
 _NEXT = re.compile(r"\bnext\s+(?:\w+\s+)?(?:meeting|session|visit|review|inspection)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\W*", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"\bthis\s+(?:\w+\s+)?(?:report|letter|review|paper|note|statement|submission|document|chapter)\s+(?:was|has\s+been)\s+"
+    r"(?:first\s+|then\s+)?(?:completed|finali[sz]ed|written|published|sent|submitted|delivered|presented|issued|signed)\b"
+    r"[^.;\n]*$",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"(?:^by\s+[A-Z])|[|\u2022\u00b7]|^updated\b|^last\s+updated", re.IGNORECASE)
 _BY = re.compile(r"\W*by\s[\w\s.'\u2019-]+\W*", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:\u00a9|\(c\)|copyright)[^\n]{0,60}?\b(20[0-4]\d)\b", re.IGNORECASE)
@@ -120,6 +129,9 @@ _RELEASE = re.compile(
 )
 _MINUTES = re.compile(
     r"^\W*(?:(?:draft|approved|unconfirmed)\s+)?minutes\b|"
+    r"^\W*(?:notes?\s+(?:and|&)\s+actions?|actions?\s+(?:and|&)\s+notes?|action\s+(?:notes?|log)|meeting\s+notes?)\b|"
+    r"^\W*(?:\d+\.?\s*)?(?:apologies(?:\s+(?:for\s+absence|from|received)\b|\s*(?::|$))|attendees\W*$|"
+    r"(?:in\s+attendance|attendance|present|members\s+present)\s*(?::|$))|"
     r"^\W*(?:(?:action|draft|short|summary)\s+)?(?:notes?|record|summary)\s+of\s+(?:the\s+|an?\s+)?(?:[\w'\u2019-]+\s+){0,5}"
     r"(?:(?:meeting|session|workshop|seminar)\b|(?:forum|board|committee|panel|partnership)\W*$)|^\W*RESOLVED\b|"
     r"^\W*(?:transcript|verbatim record|oral evidence|evidence session|hansard|westminster hall|"
@@ -178,7 +190,19 @@ def _date_in(doc: Doc) -> str | None:
     told = _told(doc, written)
     reckoned = _reckoned(doc, told)
     line = _dateline(doc, reckoned)
-    return f"{line}?" if line is not None else _window(doc, [*told, *_told(doc, reckoned)])
+    if line is not None:
+        return f"{line}?"
+    return _of_itself(doc, written) or _window(doc, [*told, *_told(doc, reckoned)])
+
+
+def _of_itself(doc: Doc, written: list[Partial]) -> str | None:
+    """The month in which a report says that it was itself sent or published."""
+    for partial in written:
+        if _ITSELF.search(text_of(doc), max(0, partial.start - _SHORT_LINE), partial.start) and partial.month:
+            edtf = resolution.resolve(partial, None)
+            if edtf is not None and not speaks_of_future(doc, Span(partial.start, partial.end)):
+                return f"{edtf[: len('2023-04')]}?"
+    return None
 
 
 def _reckoned(doc: Doc, told: list[_Told]) -> list[Partial]:
@@ -189,14 +213,35 @@ def _reckoned(doc: Doc, told: list[_Told]) -> list[Partial]:
     """
     latest = max(told, default=None)
     coming = min((each.year for each in expressions(doc) if each.year is not None and not each.decade), default=None)
+    ahead = _ahead(doc)
     found: list[Partial] = []
     for each in expressions(doc):
         if each.year is None and each.shift is None:
             year = resolution.year_by_weekday(each, _years_of(each, latest, coming))
+            if year is None and each.weekday is None and ahead is not None:
+                year = resolution.year_before(each, ahead)
+                if latest is not None and year is not None and year < latest.earliest.year:
+                    year = None
             if year is not None:
                 until = replace(each.until, year=year) if each.until is not None else None
                 found.append(replace(each, year=year, until=until))
     return found
+
+
+def _ahead(doc: Doc) -> datetime.date | None:
+    """The first day or month with its year that a text speaks of as yet to come."""
+    coming = (
+        resolution.resolve(each, None)
+        for each in expressions(doc)
+        if each.year is not None and each.month is not None and _is_to_come(doc, each)
+    )
+    return min((dates.sort_key(edtf)[0] for edtf in coming if edtf is not None), default=None)
+
+
+def _is_to_come(doc: Doc, partial: Partial) -> bool:
+    """Whether a time lies ahead by the words before it: "will join on 1 May 2024", "Next meeting: 16 January 2025"."""
+    line = text_of(doc)[text_of(doc).rfind("\n", 0, partial.start) + 1 : partial.start]
+    return _NEXT.search(line) is not None or speaks_of_future(doc, Span(partial.start, partial.end)) is True
 
 
 def _years_of(partial: Partial, latest: _Told | None, coming: int | None) -> range:
@@ -254,7 +299,7 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: C901, PLR0911 - o
     if (
         partial.day is not None
         and partial.start < _HEAD
-        and (opens or _MEETING.search(before))
+        and (opens or _MEETING.search(before) or _MINUTES.search(before))
         and _MINUTES.search(text[:_HEAD])
     ):
         return 2
@@ -305,7 +350,7 @@ def _told(doc: Doc, partials: list[Partial]) -> list[_Told]:
             continue
         # "2018/19" speaks of a year that had begun; the end of any other stretch has been reached.
         edtf = resolution.resolve(partial if partial.month is None else (partial.until or partial), None)
-        if edtf is None or speaks_of_future(doc, Span(partial.start, partial.end)):
+        if edtf is None or _is_to_come(doc, partial):
             continue
         edtf = edtf.split("/")[0]
         told.append(_Told(dates.sort_key(edtf)[0], edtf))

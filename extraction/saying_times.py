@@ -28,7 +28,7 @@ _SAYING_NOUNS = frozenset({
     "memo", "message", "notice", "panel", "post", "press", "programme", "radio", "release", "reply", "report",
     "response", "ruling", "session", "speech", "statement", "submission", "summit", "survey", "update", "video",
 })  # fmt: skip
-_HEARERS = frozenset({
+HEARERS = frozenset({
     "colleague", "councillor", "journalist", "judge", "juror", "listener", "magistrate", "member", "minister", "mp",
     "parent", "peer", "reader", "reporter", "resident", "staff", "viewer", "worker",
 })  # fmt: skip
@@ -195,7 +195,7 @@ def _opens(verb: Token) -> bool:
 def _passes(noun: Token, nouns: frozenset[str]) -> bool:
     """Whether the time of a noun is that of what is said there, to them or in it; a place or a body has none itself."""
     lemma = noun.lemma_.lower()
-    known = lemma in nouns or lemma in _HEARERS or lemma.rstrip("s") in _HEARERS
+    known = lemma in nouns or lemma in HEARERS or lemma.rstrip("s") in HEARERS
     return known or lemma in HOURS or lemma in MONTHS or noun.pos_ == "PROPN"
 
 

@@ -12,7 +12,7 @@ from extraction.patterns import findings as patterns
 from extraction.patterns.coreference import FINDING
 from extraction.patterns.people import SPEAKING
 from extraction.reviewers import reviews
-from extraction.saying_times import HOURS, blurred, sentence_of, time_of_saying
+from extraction.saying_times import HEARERS, HOURS, blurred, sentence_of, time_of_saying
 from extraction.times import published
 from ontology import dates, records
 
@@ -54,7 +54,7 @@ def date_of_statement(doc: Doc, attribution: Attribution) -> tuple[str | None, s
 def _date_by_speaker(doc: Doc, attribution: Attribution) -> tuple[str | None, str]:
     """When something was said of which no words say when: by the inspection, the paper or the document it is in."""
     inspection = _inspection_behind(doc, attribution)
-    told = _date_of_evidence(doc, attribution, inspection) if inspection is not None else None
+    told = _date_of_evidence(doc, attribution, inspection)
     if told is not None:
         return told
     issued = _date_of_own_paper(doc, attribution) if inspection is None or inspection.published is None else None
@@ -71,15 +71,21 @@ def _date_by_speaker(doc: Doc, attribution: Attribution) -> tuple[str | None, st
     return _date_of_telling(doc, attribution)
 
 
+def _told_writer(doc: Doc, attribution: Attribution) -> bool:
+    return _TOLD_ME.search(sentence_of(doc, attribution).of(text_of(doc))) is not None
+
+
 def _date_of_evidence(
-    doc: Doc, attribution: Attribution, inspection: records.Inspection
+    doc: Doc, attribution: Attribution, inspection: records.Inspection | None
 ) -> tuple[str | None, str] | None:
     """When staff or families told those who inspect something; None where they did not, or the text has no date."""
-    if not _is_evidence(doc, attribution):
-        return None
     there = _fieldwork(doc)
+    if not _is_evidence(doc, attribution) and (there is None or not _told_writer(doc, attribution)):
+        return None
     if there is not None:
         return there, "told to the writer, while the writer was there"
+    if inspection is None:
+        return None
     here = published(doc)
     # A programme of years ("PEEL 2023-25") is longer than what a report of its first year has seen.
     over = here is None or dates.sort_key(inspection.date)[1] <= dates.sort_key(here)[1]
@@ -136,14 +142,19 @@ def _speaks_for_itself(doc: Doc, attribution: Attribution) -> bool:
 _TO_THEM = re.compile(r"\b(?:described|said|spoke|complained|explained)\s(?:[^.;:]{0,60}\s)?to\s+them\b", re.IGNORECASE)
 _TOLD_THEM = re.compile(r"\btold\s+(?:them|us)\b", re.IGNORECASE)
 """Of inspectors, where it is they who are spoken to, or who write."""
+_TOLD_ME = re.compile(
+    r"\b(?:told|(?:said|spoke|acknowledged|admitted|explained|confirmed|complained|described\s(?:[^.;:“\"]{1,40}\s)?)\s?to)\s"
+    r"(?:me|us)\b"
+)
+"""By these somebody speaks to the writer, who was there."""
 _FIELDWORK = "onrecord_fieldwork"
 """Where a Doc keeps it once it is known."""
 _THERE = frozenset({"spend", "visit", "meet", "interview", "speak", "observe", "conduct", "undertake"})
 
 
 def _fieldwork(doc: Doc) -> str | None:
-    """When the writer of a letter was there: "I spent nine days in the borough between April and July"."""
-    if genre(doc) != "letter":
+    """When the writer of a letter or report was there: "I spent nine days in the borough between April and July"."""
+    if genre(doc) not in {"letter", "report"}:
         return None
     if _FIELDWORK not in doc.user_data:
         doc.user_data[_FIELDWORK] = _told_fieldwork(doc)
@@ -154,7 +165,9 @@ def _fieldwork(doc: Doc) -> str | None:
 def _told_fieldwork(doc: Doc) -> str | None:
     for time in doc._.times:
         root = tokens(doc, time.span).sent.root
-        writer = any(child.dep_ == "nsubj" and child.lower_ in {"i", "we"} for child in root.children)
+        # "My colleagues and I spent".
+        subjects = (each for child in root.children if child.dep_ == "nsubj" for each in (child, *child.conjuncts))
+        writer = any(each.lower_ in {"i", "we"} for each in subjects)
         if writer and root.lemma_ in _THERE and time.edtf is not None:
             return str(time.edtf)
     return None
@@ -383,7 +396,10 @@ def _is_of_reviewers(doc: Doc, attribution: Attribution) -> bool:
     """Whether those who review say what no entity is known to say: nobody named, "inspectors", "a review in May"."""
     if attribution.source is not None:
         return reviews(doc, tokens(doc, attribution.source).root)
-    return attribution.cue is None or tokens(doc, attribution.cue).root.lemma_ != "hear"  # "the court heard that"
+    cue = tokens(doc, attribution.cue).root if attribution.cue is not None else None
+    if cue is not None and cue.lemma_ == "tell":  # "members were told that": at their meeting
+        return not any(child.lemma_.lower() in HEARERS for child in cue.children if child.dep_ == "nsubjpass")
+    return cue is None or cue.lemma_ != "hear"  # "the court heard that"
 
 
 def _told_before(

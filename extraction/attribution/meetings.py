@@ -27,7 +27,15 @@ if TYPE_CHECKING:
 
 _MEETING = re.compile(
     r"\b(?:meetings?|debate[ds]?|committee|cabinet|council chamber|hearing|session|inquest|clash(?:ed)?|row|vote[ds]?|"
-    r"traded|heard|(?:told|before)\s+(?:councillors|members|mps|peers|magistrates|jurors))\b",
+    r"traded|heard|(?:told|before)\s+(?:councillors|members|mps|peers|magistrates|jurors)|"
+    r"(?:councillors|members|mps|peers)\s+(?:were|have\s+been)\s+told)\b",
+    re.IGNORECASE,
+)
+_HEARD_THERE = re.compile(
+    r"\b(?:heard|(?:was|were|been)\s+told)\b|\btold\s+(?:councillors|members|mps|peers)\b", re.IGNORECASE
+)
+_GATHERING = re.compile(
+    r"\b(?:meetings?|debated?|hearing|session)\b|\b(?:cabinet|committee|panel|council)\s+(?:on|last|yesterday)\b",
     re.IGNORECASE,
 )
 _MEMBERS = re.compile(
@@ -46,6 +54,11 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 """“Speaking after the meeting, she said”: not at it."""
+_TO_MEMBERS = re.compile(
+    r"\b(?:giving\s+evidence|(?:told|addressing|addressed)\s+(?:the\s+)?(?:meeting|committee|panel|cabinet|councillors|"
+    r"members|mps))\b",
+    re.IGNORECASE,
+)
 _TO_PAPER = re.compile(r"\b(?:contacted\s+by|approached\s+(?:by|for)|asked\s+by\s+th(?:is|e)\s+[A-Z])", re.IGNORECASE)
 _COUNCILLOR = ("Cllr", "Coun", "Alderman")
 _AT_MEETING = re.compile(rf"(?:{_MEMBERS.pattern})(?:\s+held)?\s+on\s+$", re.IGNORECASE)
@@ -105,7 +118,8 @@ def _at_meeting_told(doc: Doc, found: list[Attribution]) -> list[Attribution]:
     members |= {post.person for post in doc._.posts if "councillor" in post.role.lower()} - {None}
     debate = _debated(doc)
     if debate is not None:
-        found = [_at_debate(doc, each, debate, members) for each in found]
+        witnesses = {each.speaker for each in found if _before_members(doc, each)}
+        found = [_at_debate(doc, each, debate, members, witnesses) for each in found]
     scene = _scene(doc)
     if scene is not None:
         start, day = scene
@@ -114,19 +128,26 @@ def _at_meeting_told(doc: Doc, found: list[Attribution]) -> list[Attribution]:
     return found
 
 
-def _at_debate(doc: Doc, attribution: Attribution, day: str, members: set[str | None]) -> Attribution:
+def _at_debate(
+    doc: Doc, attribution: Attribution, day: str, members: set[str | None], witnesses: set[str | None]
+) -> Attribution:
     """What somebody says in a text about a meeting: on its day, or about then where it was beside the meeting."""
     body = entity(doc, attribution.speaker)
     if body is not None and not body.is_person:
         return attribution
     bodies = {entity(doc, post.body) for post in doc._.posts if post.person == attribution.speaker} - {None}
-    theirs = any(each is not None and each.kind in _OUTSIDE for each in bodies)
+    theirs = any(each is not None and each.kind in _OUTSIDE for each in bodies) and attribution.speaker not in witnesses
     if theirs or not _may_be_aloud(doc, attribution) or _is_now(doc, attribution):
         return attribution
     if _apart(doc, attribution):
         return _at(attribution, f"{day.rstrip('?~')}~")
     sure = bool(bodies) or attribution.speaker in members or _is_hearing(doc)
     return _at(attribution, day if sure else f"{day.rstrip('?~')}?")
+
+
+def _before_members(doc: Doc, attribution: Attribution) -> bool:
+    """Whether a sentence says that it was said to those who met: "Giving evidence, the charity's director said"."""
+    return _TO_MEMBERS.search(tokens(doc, attribution.cue or attribution.content[0]).sent.text) is not None
 
 
 def _is_hearing(doc: Doc) -> bool:
@@ -205,17 +226,28 @@ def _lemma(doc: Doc, attribution: Attribution) -> str:
 
 
 def _debated(doc: Doc) -> str | None:
-    """The day of the meeting that a text is about: "councillors clashed last night over ..." in its first paragraph."""
-    lead = _lead_span(doc)
+    """The day of the meeting that a text is about: "councillors clashed last night over ..." in its first paragraph.
+
+    Where that tells what was heard, and no day, the next may: "It emerged at a meeting of the panel on Tuesday".
+    """
+    lead, following = _opening(doc)
     if lead is None or not _MEETING.search(lead.of(text_of(doc))):
         return _tried(doc, lead) if lead is not None else None
+    day = _day_of_meeting(doc, lead, _MEETING)
+    if day is None and following is not None and _HEARD_THERE.search(lead.of(text_of(doc))):
+        day = _day_of_meeting(doc, following, _GATHERING)
+    return day
+
+
+def _day_of_meeting(doc: Doc, paragraph: Span, named: re.Pattern[str]) -> str | None:
+    """The day on which, by a paragraph, a meeting was that the sentence names."""
     for time in doc._.times:
-        if lead.start <= time.span.start < lead.end and time.edtf is not None:
+        if paragraph.start <= time.span.start < paragraph.end and time.edtf is not None:
             root = tokens(doc, time.span).root
             # "Failed by three votes on Wednesday night": the verb stands above its prepositions.
             verb = next((each for each in root.ancestors if each.pos_ not in {"ADP", "NOUN", "PROPN"}), root)
             told = verb.pos_ == "VERB" and verb.tag_ != "VBZ" and verb.lemma_ not in _COMING_OUT
-            if dates.precision(time.edtf) == "day" and _MEETING.search(verb.sent.text) and told:
+            if dates.precision(time.edtf) == "day" and named.search(verb.sent.text) and told:
                 return str(time.edtf)
     return None
 
@@ -233,7 +265,13 @@ def _tried(doc: Doc, lead: Span) -> str | None:
 
 
 def _lead_span(doc: Doc) -> Span | None:
-    return next((each.span for each in doc._.blocks if each.kind == "paragraph" and each.region == "article"), None)
+    return _opening(doc)[0]
+
+
+def _opening(doc: Doc) -> tuple[Span | None, Span | None]:
+    """The first two paragraphs of the article."""
+    told = (each.span for each in doc._.blocks if each.kind == "paragraph" and each.region == "article")
+    return next(told, None), next(told, None)
 
 
 def _scene(doc: Doc) -> tuple[int, str] | None:

@@ -59,6 +59,19 @@ CASES = {
         "A new head told councillors on Monday that it was late.\n\nCommittee chair Jane Roe asked if it would end.",
         "2025-03-24?",
     ),
+    "what members were told, of no inspection": (
+        "Ofsted inspected Wexcombe Council in May 2024.\n\nMembers were told that it was slow.",
+        "2025-03?",
+    ),
+    "a meeting that the second paragraph dates": (
+        "Repairs are slow, councillors have heard.\n\nIt emerged at a panel meeting on Monday.\n\nCllr Roe said it was late.",
+        "2025-03-24",
+    ),
+    "a charity that gives evidence": (
+        "Repairs wait, councillors were told.\n\nIt came before the housing committee on Monday.\n\n\
+Giving evidence, Jane Roe, director of the charity Elm Homes Trust, said it was slow.",
+        "2025-03-24",
+    ),
     "members met on a day": (
         "A home will stay open.\n\nCabinet members met on Monday to decide. Cllr Jane Roe said it was saved.",
         "2025-03-24",

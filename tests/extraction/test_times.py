@@ -187,6 +187,17 @@ DOCUMENTS = {
         "An inspection of services\n\nInspectorate of Probation, May 2023\n\nFieldwork: 6 to 10 February 2023",
         "2023-05",
     ),
+    "a day before a day to come": ("She was chosen on 18 June and will start on 1 September 2024.", "2024-06~"),
+    "a day of the year before one to come": ("He spoke on 3 December and will start on 1 February 2026.", "2025-12~"),
+    "notes and actions": (
+        "ELM BOARD\nNotes and actions - Thursday 5 December, 1.30pm\n\nAll spoke.\n\nNext meeting: 16 January 2025.",
+        "2024-12-05?",
+    ),
+    "who was at a meeting": (
+        "Elm Panel\n\nWednesday 4 September, 6pm, Town Hall\n\nApologies: Jo Roe\n\nThe audit of May 2024 is closed.",
+        "2024-09-04?",
+    ),
+    "a report of itself": ("This report was sent to the Minister in the last week of January 2024.", "2024-01?"),
     "dots": ("Improvement Board\nMeeting 7: 12.09.23\n\nNext meeting: 14.11.23", "2023-09-12"),
     "a day whose year nothing bounds": ("Its report came out on Monday 13 May.", None),
     "what is to come": ("It will be inspected again in 2031.", None),
