@@ -161,7 +161,9 @@ def _heard(page: Page, verb: Token) -> Candidate | None:
         return _learnt(page, verb)
     start, end = verb.i + 1, page.sentence(verb)[1]
     that = next((place for place in range(start, min(start + _PHRASE, end)) if page.doc[place].lower_ == "that"), None)
-    told = next((each.left_edge.i for each in verb.rights if each.dep_ == "ccomp"), None)
+    # "We heard children laughing" is no report.
+    clauses = (each for each in verb.rights if each.dep_ == "ccomp")
+    told = next((each.left_edge.i for each in clauses if any(one.tag_ in FINITE for one in (each, *each.lefts))), None)
     if that is None or not any(each.tag_ in FINITE for each in page.doc[that:end]):
         that = told
     if that is None:

@@ -372,6 +372,7 @@ TWO = {
 }
 
 NO_STATEMENT = {
+    "what was heard and not told": "On the visits we heard children laughing in the yard and doors being shut softly.",
     "negated": "The council did not say when the unit would open.",
     "said by nobody": "Nobody said that the service was good.",
     "expected": "Ms Roe will say tomorrow that the plan is dead.",
