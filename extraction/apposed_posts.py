@@ -124,6 +124,8 @@ class ApposedPosts:
         if inside in people_patterns.PARTIES:
             return None
         comma = next((each for each in range(start, close) if self.words.text[each] == ","), None)
+        if comma == start + 1 and start in self.roles.names:
+            return self.roles.read(comma + 1, close, whole=True)  # "Zelda Roe (ZR, Chair)"
         place = self.mentions.body_at(start)
         if comma is not None and place is not None and place.end >= comma - 1:
             # As in "Mr Al Poe (Grant Thornley LLP, External Auditor)".

@@ -83,7 +83,11 @@ class BodyNames:
         # "NHS Mercia ICB" takes in "NHS".
         covered = {index for each in repeated for index in range(each.start, each.end)}
         found = [
-            *(each for each in found if each.start not in covered and not _of_trust(words, found, each)),
+            *(
+                each
+                for each in found
+                if each.start not in covered and not (_of_trust(words, found, each) or _of_sort(words, each))
+            ),
             *repeated,
         ]
         found.sort(key=lambda each: each.start)
@@ -100,6 +104,7 @@ class BodyNames:
 
     def _by_frame(self, doc: Doc, words: Words, taken: set[int]) -> Iterator[Found]:
         publisher = doc._.source.publisher if doc._.source is not None else None
+        publisher = None if publisher and _is_person(publisher) else publisher
         for start, end in _runs(words, taken):
             run = text_of(doc)[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
             if region_at(doc, doc[start].idx) == "caption":
@@ -121,6 +126,14 @@ def _of_trust(words: Words, found: Iterable[Found], each: Found) -> bool:
     """Whether "NHS" only says which trust is meant: "the NHS trust", of one that is named elsewhere."""
     short = words.lower[each.start : each.end + 1] == ["nhs", "trust"] and not words.capital[each.end]
     return short and any(other.kind == "health body" and plain(other.name).endswith(" trust") for other in found)
+
+
+def _of_sort(words: Words, each: Found) -> bool:
+    """Whether "NHS" only says of what sort something is: "NHS partners", "a shortage of NHS dentists"."""
+    if words.text[each.start : each.end] != ["NHS"] or each.end == len(words):
+        return False
+    noun = words.doc[each.end]
+    return noun.pos_ == "NOUN" and not words.capital[each.end] and noun == words.doc[each.start].head
 
 
 def _called(words: Words, start: int, end: int) -> BodyKind | None:
@@ -177,6 +190,13 @@ def _example(words: Words, start: int) -> BodyKind | None:
     noun = words.lower[index]
     singular = noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
     return patterns.APPOSED.get(singular) if singular != noun else None
+
+
+def _is_person(publisher: str) -> bool:
+    """Whether a page is somebody's own, as blogs and open letters are: "Jane Roe", and not the "Jersey Post"."""
+    words = plain(publisher).split()
+    named = 1 < len(words) <= _FULL_NAME and words[0] in registers.given_names()
+    return named and words[-1] not in patterns.MEDIA_HEADS | patterns.HEADS.keys()
 
 
 def _is_publisher(words: Words, start: int, end: int, publisher: str) -> bool:
@@ -256,6 +276,8 @@ _FIRMS: dict[str, BodyKind] = dict.fromkeys(
 _CALLED = (["called"], ["named"], ["known", "as"])
 _INSIDE = frozenset({"on", "in", "for", "to", "the", "and", "of", "&", "with"})
 _APPOSED_LENGTH = 6
+_FULL_NAME = 3
+"""Words of a person's name, at the most."""
 
 
 def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:

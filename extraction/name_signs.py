@@ -122,7 +122,8 @@ class NameSigns:
                 or (label == "GPE" and words.lower[start] in registers.councils_by_place())
             )
             return "place" if (aged and not place) or speaks or called else None
-        if self._beside_role(start, end) or (label not in _NO_PEOPLE - {"ORG"} and self._in_body(start, end)):
+        told = self.initials_follow(start, end) or self._beside_role(start, end)
+        if told or (label not in _NO_PEOPLE - {"ORG"} and self._in_body(start, end)):
             return "place"
         known = label not in _NO_PEOPLE or words.lower[start] in registers.given_names()
         if after[:1] in (["is"], ["was"]) and known and self._role_follows(after[1:]):
@@ -153,6 +154,16 @@ class NameSigns:
             before and before[-1] in patterns.SPEAKING | _BEFORE_NAME
         )
         return "speech" if speaks else None
+
+    def initials_follow(self, start: int, end: int) -> bool:
+        """Whether a name's own initials stand in brackets behind it: "Ann Lee-Poe (ALP)", called so from there on."""
+        words = self.words
+        if words.text[end : end + 1] != ["("] or words.text[end + 2 : end + 3] not in ([")"], [","]):
+            return False
+        letters = [words.text[place][0].upper() for place in range(start, end) if not words.hyphenated(place)]
+        given = words.text[end + 1]
+        whole, ends = "".join(letters), letters[0] + letters[-1]
+        return len(given) > 1 and given[0].isupper() and given.upper() in {whole, ends}
 
     def is_kept_back(self, letter: int) -> bool:
         """Whether a letter is all that a review says of somebody's name: "known as Child T"."""

@@ -207,11 +207,13 @@ class _Identifier(NameFinder):
                 if len(name) > 2:  # noqa: PLR2004
                     by_name.setdefault(name.replace("-", " - ").split()[0], []).append(person)
         initials = _initials(people)
+        given = self._given_initials(people)
         self.familiar = self._on_first_names(people)
         self._firsts = Counter(plain(person.given[0]) for person in people if person.given)
         for index, lower in enumerate(words.lower):
-            if words.upper[index] and words.text[index] in initials and self._labels(index):
-                initials[words.text[index]].candidates.append(Candidate(index, index + 1, "known"))
+            called = given.get(words.text[index]) or (initials.get(words.text[index]) if self._labels(index) else None)
+            if called is not None and index not in self.taken:
+                called.candidates.append(Candidate(index, index + 1, "known"))
                 continue
             if lower not in by_name or index in self.taken or not words.capital[index]:
                 continue
@@ -227,6 +229,15 @@ class _Identifier(NameFinder):
                 owner = self._whose(people, person.given[0] if first else person.surname, candidate) or person
                 owner.candidates.append(candidate)
                 break
+
+    def _given_initials(self, people: Iterable[_Person]) -> dict[str, _Person]:
+        """People by the initials that a list of those present gives them in brackets: "Ann Lee-Poe (ALP), Chair"."""
+        return {
+            self.words.text[each.end + 1]: person
+            for person in people
+            for each in person.candidates
+            if self.initials_follow(each.start, each.end)
+        }
 
     def _labels(self, index: int) -> bool:
         """Whether initials speak or head a turn, as in minutes; "IT" and "PO" stand for other things too."""
@@ -253,10 +264,12 @@ class _Identifier(NameFinder):
 
     def _is_told_of(self, index: int) -> bool:
         """Whether a clause is about whoever is called so: "Asha joined in 2019", "Asha, who has been"."""
-        if self.doc[index].pos_ != "PROPN" or self.doc[index].ent_type_ in {"GPE", "LOC", "DATE"}:
+        if self.doc[index].ent_type_ in {"GPE", "LOC", "DATE"}:
             return False
-        told = self.doc[index].dep_ in {"nsubj", "nsubjpass"} and self.doc[index].head.pos_ in {"VERB", "AUX"}
-        return told or self.words.lower[index + 1 : index + 3] == [",", "who"]
+        subject = self.doc[index].pos_ == "PROPN" and self.doc[index].dep_ in {"nsubj", "nsubjpass"}
+        told = subject and self.doc[index].head.pos_ in {"VERB", "AUX"}
+        after = self.words.lower[index + 1 : index + 3]
+        return told or after in ([",", "who"], [",", "currently"], [",", "previously"], [",", "formerly"])
 
     def _speaks(self, index: int) -> bool:
         words = self.words

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extraction.apposed_posts import STARTS
 from extraction.patterns.people import PARTIES
+from extraction.patterns.posts import STATUS
 from extraction.post_holders import PostHolders
 from extraction.roles import Role
 
@@ -31,6 +32,9 @@ _ANNOUNCED = frozenset({"announced", "named", "unveiled", "lined"})
 _GIVEN = frozenset({"appointed", "promoted", "named", "elected", "installed", "hired", "recruited"})
 _COMING = frozenset({"moving", "joining", "taking", "arriving", "starting", "due", "set"})
 """Behind the name of a successor who has yet to come: "Al Poe, is moving up from deputy"."""
+_MANNERS = frozenset({("on", "basis"), ("in", "capacity")})
+"""Around how a post is held: "on an interim basis", "in an acting capacity"."""
+_CLOSES = frozenset({",", ";", ".", "following", "after"})
 _KINDS = frozenset({"permanent", "immediate", "eventual", "long-term", "interim", "temporary", "likely", "late"})
 """What may stand between whose successor it is and the successor."""
 
@@ -71,11 +75,31 @@ class Successions(PostHolders):
                 else self._role_before(sentence.start, {name.person, successor.person})
             )
         if role is not None:
+            stands_in = self._stands_in(name, sentence.end)
+            if stands_in is not None:
+                yield dataclasses.replace(
+                    self._post(name, dataclasses.replace(role, status="interim"), index, stands_in),
+                    from_=self._time(name.end, stands_in),
+                )
+                return
             # Whoever is to be succeeded holds the post still.
             ahead = bool({"will", "would", "to"}.intersection(self.words.lower[max(index - 4, 0) : index]))
             status: PostStatus = "holder" if ahead or self._leaves(name) else "former"
             post = self._post(name, dataclasses.replace(role, status=status), index, name.end)
             yield dataclasses.replace(post, to=self._time(sentence.start, sentence.end))
+
+    def _stands_in(self, name: Named, end: int) -> int | None:
+        """Where a clause ends that says of whoever is succeeded "who has led the service on an interim basis"."""
+        lower = self.words.lower
+        if lower[name.end : name.end + 2] != [",", "who"] or lower[name.end + 2] not in {"has", "is"}:
+            return None  # "replacing Al Poe, who had held the post on an interim basis": over
+        close = next((place for place in range(name.end + 2, end) if lower[place] in _CLOSES), end)
+        told = lower[name.end + 2 : close]
+        held = zip(told, told[1:], told[2:], told[3:], strict=False)
+        for preposition, article, manner, noun in held:
+            if (preposition, noun) in _MANNERS and article in {"a", "an"} and STATUS.get(manner) == "interim":
+                return close
+        return None
 
     def _leaves(self, name: Named) -> bool:
         """Whether somebody has yet to go: "Al Poe, who retires at the end of May", "who is due to step down"."""
@@ -101,7 +125,10 @@ class Successions(PostHolders):
         if words.lower[index - 2] not in {"following", "after", "since", "on", "upon"} or name is None:
             return
         role = self._role_in(sentence.start, index)
-        if role is None and successor is not None and _GIVEN.intersection(words.lower[successor.end : index]):
+        told = successor is not None and (
+            _GIVEN.intersection(words.lower[successor.end : index]) or self._stands_in(successor, index) is not None
+        )
+        if role is None and successor is not None and told:
             held = self._post_of(successor)  # "Director Jo Roe, appointed in May after the sacking of Al Poe"
             role = self._held(held) if held is not None else None
         if role is not None and successor is not None and successor.person != name.person:

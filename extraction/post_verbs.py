@@ -257,6 +257,8 @@ class VerbPosts(StatePosts):
             moved = each.lemma_ == "come" and not {"to", "from", "over"}.isdisjoint(
                 self.words.lower[each.i + 1 : index]
             )
+            # "has been made permanent as head of housing"
+            moved = moved or (each.lemma_ == "make" and "permanent" in self.words.lower[each.i + 1 : index])
             if each.pos_ == "VERB" and (moved or each.lemma_.lower() in wanted):
                 return each
         if index - 1 in self.roles.names:

@@ -46,8 +46,12 @@ class RoleOwners(RolePhrases):
         return subject.id if subject is not None else self._named_last(index)
 
     def _is_unknown_body(self, index: int) -> bool:
-        """Whether a noun is that of a body that meets or employs, and none that was found stands there."""
-        return self.words.lower[index] in _MEETS and self.mentions.body_at(index) is None
+        """Whether a noun is that of a body that meets or employs, or a name, and none that was found stands there."""
+        if self.mentions.body_at(index) is not None or index in self.names:
+            return False
+        # "Hexmoor has made Jane Roe its chief executive", of which nothing else is told
+        named = self.doc[index].pos_ == "PROPN" and self.words.capital[index] and bool(self.doc[index].is_sent_start)
+        return self.words.lower[index] in _MEETS or (named and (self.words.lower[index],) not in self.places)
 
     def _named_last(self, index: int) -> str | None:
         """The body named last before a token by a proper name, else the one the document is about."""

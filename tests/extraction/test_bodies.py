@@ -83,6 +83,7 @@ CASES = {
         "<b=1>Hexley Council</b> runs <b=2>children\u2019s services</b>. "
         "<b=2>Hexley children\u2019s services</b> improved."
     ),
+    "what is of the health service": "The <b=1>NHS</b> agreed. NHS partners and NHS dentists did not.",
     "a trust whose name begins with a body's": "<b=1>NHS Saltmarsh Integrated Care Board</b> met with staff.",
     "a trust and the services it runs": (
         "<b=1>Hexley Children First</b>, a trust, runs <b=2>Hexley children's services</b>. The <b=1>trust</b> said no."

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from support.documents import document
 from support.marked import clusters, shown, unmark
+
+from extraction.pipeline import make_doc, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +39,10 @@ CASES = {
     ),
     "a first name like a rank": "Group leader <p=1>Di Rawson</p> said no.",
     "initials that speak": "Chair: Cllr <p=1>Neil Crabbe</p>\n\n<p=1>NC</p> said no. The IT officer left.",
+    "initials of a list of those present": (
+        "<p=1>Kofi Larbi-Amos</p> (<p=1>KLA</p>), Chief Executive\n<p=2>Ifeoma Tudge</p> (<p=2>IT</p>, Chair)\n\n"
+        "The board thanked <p=1>KLA</p>. <p=2>IT</p> left at noon."
+    ),
     "a first name with an age": "Care leaver <p=1>Shanice</p>, 19, said it helped.",
     "a first name of one named in full": (
         "Cllr <p=1>Piran Roe</p> met Cllr <p=2>Ann Lee</p>. \u201cI chose <p=2>Ann</p>.\u201d Her son Piran came."
@@ -144,3 +151,10 @@ def test_a_first_word_in_capitals_is_written_as_a_name(nlp: Language) -> None:
 def test_a_given_name_tells_the_pronoun_where_it_is_of_one_only(name: str, pronoun: str | None, nlp: Language) -> None:
     (person,) = [each for each in nlp(f"{name} said so.")._.entities if each.is_person]
     assert person.gender == pronoun
+
+
+def test_whoever_publishes_an_open_letter_is_a_person(nlp: Language) -> None:
+    text = "I think Tarnmere Council must do more.\n\nBest wishes,\n\nRosalind Achterberg\nGreen councillor"
+    record = record_of(nlp(make_doc(nlp, document(text, publisher="Rosalind Achterberg"))))
+    assert [(each.name, each.kind) for each in record.bodies] == [("Tarnmere Council", "local authority")]
+    assert [each.name for each in record.people] == ["Rosalind Achterberg"]

@@ -415,6 +415,20 @@ CASES = {
         "Hexley Council's interim director, Jane Roe, is standing in for Al Poe, who left in May.",
         [("p-jane-roe", "director", C, "interim"), ("p-al-poe", "director", C, "former")],
     ),
+    "on an interim basis": (
+        HEXLEY + "Jane Roe has been appointed as director of care. She takes over from Al Poe, who has led the service "
+        "on an interim basis since May 2024. Mr Poe replaced Di Moe, who retired.",
+        [
+            ("p-jane-roe", "director of care", C, "holder"),
+            ("p-al-poe", "director of care", C, "interim"),
+            ("p-di-moe", "director of care", C, "former"),
+        ],
+    ),
+    "made permanent": (
+        HEXLEY + "Jane Roe has been made permanent as head of housing.",
+        [("p-jane-roe", "head of housing", C, "holder")],
+    ),
+    "initials before a role": ("Jane Roe (JR, Chair)\n\nJR said no.", [("p-jane-roe", "Chair", None, "holder")]),
     "named, without as": (
         HEXLEY + "Hexley Council has named Jane Roe its chief executive.",
         [("p-jane-roe", "chief executive", C, "holder")],
