@@ -64,7 +64,7 @@ CASES = {
         "2025-03?",
     ),
     "a meeting that the second paragraph dates": (
-        "Repairs are slow, panel members heard.\n\nIt emerged at a panel meeting on Monday.\n\nCllr Roe said it was late.",
+        "Repairs are slow, members heard.\n\nIt emerged at a panel meeting on Monday.\n\nCllr Roe said it was late.",
         "2025-03-24",
     ),
     "a charity that gives evidence": (
