@@ -350,8 +350,10 @@ def _initials(people: Iterable[_Person]) -> dict[str, _Person]:
     found: dict[str, list[_Person]] = {}
     for person in people:
         if person.given:
-            letters = [part[0] for part in (person.given[0], person.surname.split()[-1])]
-            found.setdefault("".join(letters).upper(), []).append(person)
+            last = person.surname.split()[-1]
+            # "Ann Lee-Poe" signs as AL or as ALP.
+            for ending in {last[0], "".join(part[0] for part in last.split("-") if part)}:
+                found.setdefault((person.given[0][0] + ending).upper(), []).append(person)
     return {letters: those[0] for letters, those in found.items() if len(those) == 1}
 
 
