@@ -40,7 +40,7 @@ CASES = {
     "a first name like a rank": "Group leader <p=1>Di Rawson</p> said no.",
     "initials that speak": "Chair: Cllr <p=1>Neil Crabbe</p>\n\n<p=1>NC</p> said no. The IT officer left.",
     "initials of a name with a hyphen": (
-        "Chair: Cllr <p=1>Neil Crabbe-Ashe</p>\n\n<p=1>NCA</p> said no. The IT officer left."
+        "Chair: Cllr <p=1>Olive Crabbe-Pyne</p>\n\n<p=1>OCP</p> said no. The IT officer left."
     ),
     "initials of a list of those present": (
         "<p=1>Kofi Larbi-Amos</p> (<p=1>KLA</p>), Chief Executive\n<p=2>Ifeoma Tudge</p> (<p=2>IT</p>, Chair)\n\n"
