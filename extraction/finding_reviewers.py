@@ -45,6 +45,8 @@ class Reviewing:
         }
         self.genre = genre(doc)
         police = {each.id for each in doc._.entities if each.kind == "police"}
+        self.policed = bool(police)
+        """Whether an inspector without more may be one of the police."""
         appointed = [
             post
             for post in doc._.posts
@@ -143,10 +145,14 @@ class Reviewing:
         )
 
     def _commissioner_who_writes(self) -> str | None:
-        """The writer of a letter that a commissioner sends to those who appointed him or her."""
-        if self.genre != "letter" or self.own:
+        """The writer of a commissioner's own report, or of a letter that one sends to who appointed him or her."""
+        writer = signatory(self.doc)
+        if self.genre != "letter":
+            titled = patterns.FROM_COMMISSIONER.search(self.text[:_TITLED]) is not None
+            return writer if self._is_person(writer) and (titled or writer in self.commissioners) else None
+        if self.own:
             return None
-        if (writer := signatory(self.doc)) in self.commissioners:
+        if writer in self.commissioners:
             return writer
         if not patterns.FROM_COMMISSIONER.search(self.text[:_HEAD]):
             return None

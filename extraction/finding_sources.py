@@ -59,10 +59,17 @@ class Sources(NestedFindings):
     def pieces(self) -> Iterator[Piece]:
         """The stretches that may hold findings, in text order."""
         heading = ""
+        listed: set[Block] = set()
         previous: Voice | None = None
         for number, block in enumerate(self.blocks):
             words = block.span.of(self.text)
             first = number == 0 and block.kind == "heading"
+            if self.own and block.kind == "line" and block.region == "article":
+                if patterns.ASKS.match(words):
+                    heading = words
+                elif number and self._lists_to_improve(self.blocks[number - 1], listed):
+                    listed.add(block)
+                    yield self._to_improve(block.span)
             if block.region != "article" or block.kind == "line" or first or not any(map(str.isalnum, words)):
                 continue  # "◼": a bullet that a printed page set apart from its item
             if block.kind == "heading" or _heads(words):
@@ -82,7 +89,10 @@ class Sources(NestedFindings):
         if patterns.ASKS.search(heading):
             return len(said) > 1 and not any(map(_asks, said[:2]))
         lead = self.blocks[block.lead_in] if block.lead_in is not None else None
-        return (lead is None or lead.kind == "heading") and len(said) > 1
+        heads = lead is None or lead.kind == "heading"
+        # Under the title and the author's name too.
+        heads = heads or (lead is not None and lead.kind == "line" and not lead.span.of(self.text).endswith(":"))
+        return heads and len(said) > 1
 
     def _bullet(self, number: int, words: str, heading: str) -> Iterator[Piece]:
         block = self.blocks[number]
@@ -93,10 +103,7 @@ class Sources(NestedFindings):
         if not lead or patterns.LISTED_GRADE.search(words) or patterns.FIGURES.match(words):
             return
         if patterns.ASKS.search(lead) or (patterns.ASKS.search(heading) and not patterns.SCOPE.search(lead)):
-            yield Piece(
-                span=block.span, voice="reviewer", by=self.latest(block.span.end), forced="recommendation",
-                reason="listed as something to improve",
-            )  # fmt: skip
+            yield self._to_improve(block.span)
             return
         spoken = next(
             (
@@ -132,6 +139,18 @@ class Sources(NestedFindings):
             span=block.span, voice="reviewer", by=by, default=default or self.otherwise,
             forced="recommendation" if asked else None, reason="listed under what introduces it",
         )  # fmt: skip
+
+    def _to_improve(self, span: Span) -> Piece:
+        return Piece(
+            span=span, voice="reviewer", by=self.latest(span.end), forced="recommendation",
+            reason="listed as something to improve",
+        )  # fmt: skip
+
+    def _lists_to_improve(self, before: Block, listed: set[Block]) -> bool:
+        """Whether a line goes on a list without bullets: it stands right under "What needs to improve", or an item."""
+        return before in listed or (
+            before.kind in {"heading", "line"} and patterns.ASKS.match(before.span.of(self.text)) is not None
+        )
 
     def _listed_before(self, lead: Block | None) -> bool:
         """Whether the list that a lead-in goes on from was of what reviewers found."""
@@ -189,7 +208,9 @@ class Sources(NestedFindings):
         )
         if listed is not None and not quoted and heard:
             whole = patterns.SOME_OF.search(listed.group()) is not None
-            return list(self._asked_for(Span(listed.end(), span.end), whole=whole))
+            # What needs action before all else is what is wrong by itself.
+            said: Polarity = "concern" if patterns.PRIORITY.search(listed.group()) else "recommendation"
+            return list(self._asked_for(Span(listed.end(), span.end), whole=whole, said=said))
         # The report's own sentence is its finding, "inspectors saw" and all.
         if not quoted and (inside or not self.own) and all(each.voice == "other" for each in inside):
             nested = list(self.in_their_view(sentence)) or list(self.found_by_reviewers(sentence))
@@ -215,11 +236,11 @@ class Sources(NestedFindings):
             return [Piece(span=span, voice="reviewer", by=self.latest(span.start), reason=reason, inferred=True)]
         return []
 
-    def _asked_for(self, span: Span, *, whole: bool) -> Iterator[Piece]:
+    def _asked_for(self, span: Span, *, whole: bool, said: Polarity = "recommendation") -> Iterator[Piece]:
         """What a running sentence names as in need of improvement."""
         for part in self._listed(span, whole=whole):
             yield Piece(
-                span=part, voice="reviewer", by=self.main, forced="recommendation",
+                span=part, voice="reviewer", by=self.latest(part.start), forced=said,
                 reason="named as something to improve",
             )  # fmt: skip
 

@@ -227,13 +227,15 @@ class Hearing(Reviewing):
             return "reviewer", self.main if patterns.VISITS.fullmatch(head) else lately
         return ("evidence", lately) if self._is_evidence(attribution, attribution.source, head) else ("other", None)
 
-    def _reviewer(self, speaker: str | None) -> str | None:  # noqa: PLR0911 - one return per way to speak for one
+    def _reviewer(self, speaker: str | None) -> str | None:  # noqa: C901, PLR0911 - one return per way to speak for one
         """The reviewing body that somebody speaks for."""
         who = entity(self.doc, speaker)
         if who is None:
             return None
         if speaker in self.reviewers or speaker in self.commissioners or is_inspectorate(who):
             return speaker
+        if who.honorific == "Inspector" and not self.policed:
+            return self.main or self._only_inspectorate()
         for post in self.doc._.posts:
             if post.person == speaker and post.body in self.reviewers:
                 return str(post.body)
@@ -251,6 +253,10 @@ class Hearing(Reviewing):
                 if named is not None:
                     return named  # "CQC deputy director of operations"
         return self._apposed_to(who)
+
+    def _only_inspectorate(self) -> str | None:
+        named = [each.id for each in filter(is_inspectorate, self.doc._.entities)]
+        return named[0] if len(named) == 1 else None
 
     def _apposed_to(self, who: Entity) -> str | None:
         """The ombudsman whose name stands behind the office: "The Housing Ombudsman, Ann Roe, said"."""
@@ -281,7 +287,12 @@ class Hearing(Reviewing):
         ):
             return False
         between = self.text[attribution.cue.start : attribution.content[0].start]
-        return attribution.content[0].start > attribution.cue.end and patterns.TO_REVIEWERS.search(between) is not None
+        to_reviewers = (
+            patterns.TO_REVIEWERS.search(between)
+            or (self.own and self.genre != "letter" and patterns.TO_WRITER.search(between))
+            or (self.told_review and reviews.TO_TEAM.search(between))
+        )
+        return attribution.content[0].start > attribution.cue.end and bool(to_reviewers)
 
     def _heard_by_reviewers(self, attribution: Attribution) -> bool:
         """Whether the hearer is a reviewing body: "Carers told the CQC". Who tells an ombudsman complains to it."""

@@ -26,7 +26,7 @@ PROVIDERS = frozenset({"local authority", "health body", "police", "school", "ch
 """Kinds of bodies that are inspected, and have directors and chief executives."""
 
 SIGN_OFF = re.compile(
-    r"^\W*(?:yours (?:sincerely|faithfully|truly|ever)|(?:kind|best|warm) (?:regards|wishes))\b.*$",
+    r"^\W*(?:yours(?: (?:sincerely|faithfully|truly|ever)\b.*|,?[^\S\n]*$)|(?:kind|best|warm) (?:regards|wishes)\b.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _DEAR = re.compile(r"^[^\S\n]*(?:dear\b|to\s*:).*$", re.IGNORECASE | re.MULTILINE)
@@ -41,6 +41,10 @@ _HEAD = 600
 _LETTERHEAD = 200
 _FOOT = 2
 """Paragraphs at the foot of a text: a name, and the post below it."""
+_PAPER = re.compile(r"\b(?:report|review|inquiry|foreword|statement)\b", re.IGNORECASE)
+_HONOURS = re.compile(r"(?:,? [A-Z]{2,4})*\s*")
+"""“CBE”, “KC”, behind a name that stands alone on its line."""
+_TITLED = re.compile(r"\W*(?:(?:Sir|Dame|Lord|Lady|Baroness|Prof(?:essor)?|Dr|M(?:r|s|rs|iss))\.?\s)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ def _letter(doc: Doc, entities: Sequence[Entity]) -> tuple[tuple[str, ...], str 
     text = text_of(doc)
     sign_off, dear = SIGN_OFF.search(text), _DEAR.search(text)
     if dear is None:
-        return _signed_at_foot(doc, entities), None, ()
+        return _signed_at_foot(doc, entities) or _named_at_head(doc, text, entities), None, ()
     mentions = sorted((mention.span, each) for each in entities for mention in each.mentions if mention.form == "name")
     signing: tuple[str, ...] = ()
     if sign_off is not None:
@@ -149,7 +153,7 @@ def _letter(doc: Doc, entities: Sequence[Entity]) -> tuple[tuple[str, ...], str 
 
 def _signed_at_foot(doc: Doc, entities: Sequence[Entity]) -> tuple[str, ...]:
     """Who signs a text in the first person that greets nobody, a blog or a foreword: the name alone on a last line."""
-    if not any(each.lower_ == "i" and each.dep_ == "nsubj" for each in doc):
+    if not _in_first_person(doc):
         return ()
     lines = [each.span for each in doc._.blocks if each.kind != "paragraph" or "." not in each.span.of(text_of(doc))]
     foot = [each for each in lines if each in [block.span for block in doc._.blocks[-_FOOT:]]]
@@ -158,6 +162,24 @@ def _signed_at_foot(doc: Doc, entities: Sequence[Entity]) -> tuple[str, ...]:
         for each in entities
         if each.is_person and any(mention.span == line for mention in each.mentions for line in foot)
     )[:1]
+
+
+def _in_first_person(doc: Doc) -> bool:
+    return any(each.lower_ == "i" and each.dep_ == "nsubj" for each in doc)
+
+
+def _named_at_head(doc: Doc, text: str, entities: Sequence[Entity]) -> tuple[str, ...]:
+    """Whose report a text in the first person is: the name alone on a line under the title that calls it one."""
+    head = text[:_LETTERHEAD]
+    for each in entities:
+        first = each.mentions[0].span if each.is_person and each.mentions else None
+        if first is None or first.end > len(head):
+            continue
+        start, end = text.rfind("\n", 0, first.start) + 1, text.find("\n", first.end)
+        alone = _TITLED.fullmatch(text, start, first.start) and _HONOURS.fullmatch(text, first.end, max(end, first.end))
+        if alone and _PAPER.search(head, 0, start) and _in_first_person(doc):
+            return (each.id,)
+    return ()
 
 
 def _addressed(doc: Doc, text: str, mentions: Sequence[tuple[Span, Entity]], dear: int) -> list[str]:

@@ -6,6 +6,7 @@ signed them; staff, children and families have a voice that is no body's.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ _BRINGING_OUT = frozenset({
     "circulate",
 })  # fmt: skip
 _AUTHORS = frozenset({"author", "authors"})
+_TELLING = frozenset({"told", "tells", "assured", "informed", "reminded"})
+"""Verbs behind which the hearer stands."""
 _SURVEYS = frozenset({"survey", "poll"})
 """Whose a survey is says nothing of a report spoken of later."""
 _VIEWS = frozenset({"assessment", "verdict", "judgement", "judgment", "conclusion", "conclusions"})
@@ -392,8 +395,10 @@ class Voices:
         return next((each.id for each in before if is_of_kind(self.mentions.entities[each.id], noun)), None)
 
     def _body_behind(self, head: Token) -> str | None:
-        """The body a spokesperson is of: "a spokesperson for the department"."""
-        places = (self.mentions.body_at(index) for index in range(head.i + 1, min(head.i + 8, len(self.words))))
+        """The body a spokesperson is of: "for the department", "for Elm said the company", and not who it is told."""
+        behind = range(head.i + 1, min(head.i + 8, len(self.words)))
+        phrase = itertools.takewhile(lambda index: self.words.lower[index] not in _TELLING, behind)
+        places = (self.mentions.body_at(index) for index in phrase)
         return next((each.id for each in places if each is not None), None)
 
     def _officials_of(self, index: int) -> str | None:

@@ -356,8 +356,9 @@ class Voices:
         """Who “we” are outside quotations: who signs a letter, who reports an inspection, who publishes a release."""
         doc = self._page.doc
         kind = genre(doc)
-        if kind == "letter":
-            return writer(doc) or self._judge
+        signed = writer(doc)
+        if signed is not None or kind == "letter":
+            return signed or self._judge
         if kind == "report":
             return self._judge
         name = doc._.source.publisher if doc._.source is not None else None

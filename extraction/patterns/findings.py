@@ -31,9 +31,12 @@ TO_REVIEWERS: Final = compiled(r"""
     \b(?:inspectors?|us|reviewers?|assessors?|(?:the )?(?:review|inspection) team|the (?:peers|peer team|auditors)|
     HMI)\b
 """)
+# In a commissioner's own report, or that of an ombudsman.
+TO_WRITER: Final = compiled(r"\bme\b")
 POLLED: Final = compiled(r"\b(?:polls?|surveys? (?:by|of|for)|petition)\b")
 LEADERS: Final = compiled(
-    r"\b(?:leaders?|council|authority|director|chief|chair|cabinet|minister|governors?|trustees?|board)\b"
+    r"\b(?:leaders?|council|authority|director|chief|chair|cabinet|minister|governors?|trustees?|board|"
+    r"spokes(?:person|man|woman|people))\b"
 )
 # Who answers for a service by the post held.
 LEADING_ROLE: Final = compiled(
@@ -213,9 +216,11 @@ INCLUDING: Final = compiled(r"""
     (?:improv\w+|development|strengthening)\b
     (?: (?:were|was|are|have been) (?:identified|noted|highlighted|agreed|set|named|made)(?=:))?\s*(?:(?:,|:|\()?\s*
     (?:including|such as|namely|among (?:them|which|these)|which (?:are|include)|these (?:are|include)|are|were|is|was|
-    included?)\s+|:\s+)(?=\S)
+    included?)\s+|:\s+)(?=\S)|
+    \bareas? for (?:priority|immediate|urgent) action,? (?:are|were|is|was|includ(?:e|es|ed|ing))\s+(?=\S)
 """)
 
+PRIORITY: Final = compiled(r"\b(?:priority|immediate|urgent) action\b")
 SOME_OF: Final = compiled(r"\b(?:including|such as|among)\b")
 
 # ------------------------------------------------------------------ what stands among findings and is none

@@ -53,6 +53,8 @@ TEAM: Final = compiled(
     r"peers|reviewers|assessors|inspectors|auditors|consultants|committee of mps)|"
     r"(?:a|the) (?:[\w-]+ )?team of (?:[\w-]+ )?(?:peers|reviewers|assessors|auditors)\b.*"
 )
+# Whom staff and partners tell, where a peer review is told of.
+TO_TEAM: Final = compiled(r"\bthe team\b")
 # Who wrote a review, before the name: "a review by consultants Tarn Associates".
 AUTHOR_BEFORE: Final = compiled(
     r"\b(?:review|report|inquiry|audit|investigation)\b[^.;]{0,40}\bby (?:the )?(?:\w+ ){0,2}$|"

@@ -210,6 +210,9 @@ VOICES = {
     "a union that the next paragraph names": (
         "Nurses are tired, <s=b-unison>a union</s> has claimed.\n\nUnison spoke to Hexley Council."
     ),
+    "a spokeswoman of somebody who has no name here": (
+        "Ofsted visited. <s=nobody>A spokeswoman for the owners</s> told Ofsted that it was late."
+    ),
     "staff": "Ofsted visited. <s=nobody>Staff</s> said no. <s=nobody>Social workers</s> agreed.",
     "a minister without a name": "Hexley Council met. <s=nobody>The minister</s> said no.",
 }
@@ -231,11 +234,19 @@ LETTER = (
 )
 
 
-def test_the_first_person_of_a_letter_is_whoever_signs_it(nlp: Language) -> None:
-    text, marks = unmark(LETTER)
+@pytest.mark.parametrize("close", ["Yours sincerely", "Yours"])
+def test_the_first_person_of_a_letter_is_whoever_signs_it(close: str, nlp: Language) -> None:
+    text, marks = unmark(LETTER.replace("Yours sincerely", close))
     doc = nlp(text)
     assert [resolve(doc, mark.span) for mark in marks] == ["p-jane-roe", "p-jane-roe"]
     assert (signatory(doc), addressee(doc)) == ("p-jane-roe", "p-poe")
+
+
+def test_the_first_person_of_a_report_is_whoever_is_named_under_its_title(nlp: Language) -> None:
+    text, marks = unmark(
+        "Report of the review of adult care\nDr Jane Roe CBE\n\n<w=p-jane-roe>I</w> met Al Tew in May."
+    )
+    assert resolve(nlp(text), marks[0].span) == "p-jane-roe"
 
 
 def test_we_in_a_letter_of_several_is_the_body_that_sends_it(nlp: Language) -> None:

@@ -35,6 +35,12 @@ SENTENCES = {
     "told to inspectors": "<concern>Parents told inspectors that nobody listened to them</concern>.",
     "told to inspectors by anybody": "<concern>Lodgers told inspectors that nobody listened to them</concern>.",
     "told to the inspectorate by name": "<concern>Carers told Ofsted that breaks were hard to arrange</concern>.",
+    "an inspector by name": "Inspector Maud Poe said <concern>staff were afraid</concern>.",
+    "a spokeswoman told the regulator": "A spokeswoman for the owners told the regulator that staff were happy.",
+    "in urgent need of action": (
+        "Ofsted wrote. Among the areas for priority action are <concern>the recording of visits</concern> "
+        "and <concern>the training of carers.</concern>"
+    ),
     "told by one group and another": (
         "<strength>Carers told inspectors that staff were kind</strength>. "
         "<strength>People said that they were treated with dignity</strength>."
@@ -351,6 +357,16 @@ REVIEWS = {
     "a review that hears": (
         "The independent review, which the council ordered, heard that <concern>staff were afraid</concern>."
     ),
+    "those who tell the team": (
+        "A peer review of Harrowdene was held in May.\n\n<concern>Partners told the team that they were rarely "
+        "consulted</concern>."
+    ),
+    "a commissioner's own report": (
+        "Harnsworth Council: report of the Children's Commissioner\nDr Maud Ferriby CBE\n\nOfsted inspected Harnsworth "
+        "Council in May 2023.\n\n<concern>Plans are weak.</concern> <concern>Carers told me that they felt "
+        "ignored</concern>. I recommend that <recommendation>the council should stay under direction"
+        "</recommendation>.\n"
+    ),
     "peers": (
         "A peer team has been to Harrowdene.\n\nPeers from the Local Government Association found that "
         "<strength>finances were sound</strength>."
@@ -422,6 +438,11 @@ LISTS = {
         ["What does the partnership need to do better?", "- Leaders know their children well. Some wait too long.",
          "- Leaders should publish their data. Families wait too long."],
         ["strength", "concern", "recommendation", "concern"],
+    ),
+    "lines without bullets": (
+        ["What needs to improve", "The quality of plans\nThe length of waits for assessments\n",
+         "Too many children wait."],
+        ["recommendation", "recommendation", "concern"],
     ),
     "history, plans and method are no findings": (
         ["Main findings", "The board was set up in May 2021.", "Drift is common.", "The trusts merged in April 2022.",

@@ -141,6 +141,14 @@ CASES = {
     "a change that did not last": ("It means that improvements are not sustained.", "concern"),
     "open about it": ("Leaders were straight with us about the scale of the problem.", None),
     "faster than one can": ("Carers leave faster than the local authority can recruit them.", "concern"),
+    "no trace of an ill": ("There was no evidence of financial wrongdoing.", "strength"),
+    "no trace of work": ("There was no evidence of supervision.", "concern"),
+    "posts that nobody holds": ("The service had 14 vacancies.", "concern"),
+    "one after another": ("There were four principals in three years.", "concern"),
+    "no way through": ("Families face a maze of forms.", "concern"),
+    "what it is meant to do": ("Visits that should protect children were not being made.", "concern"),
+    "seen to": ("This has been addressed.", "improved"),
+    "asked in the past": ("The council needed to strengthen its oversight.", "recommendation"),
     "no evaluation": ("The team moved to a new building.", None),
 }
 
