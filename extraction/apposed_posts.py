@@ -386,7 +386,7 @@ class ApposedPosts:
     def _before_token(self, index: int, low: int) -> Named | None:
         """The last person named before a token, not before another."""
         number = bisect_left(self._firsts, index) - 1
-        return self.names[number] if number >= 0 and self.names[number].start >= low else None
+        return self.names[number] if number >= 0 and self.names[number].end > low else None
 
     def _after_token(self, index: int, reach: int) -> Named | None:
         number = bisect_left(self._firsts, index)

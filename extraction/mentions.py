@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.annotations import tokens
-from extraction.words import Words
+from extraction.patterns.descriptions import PLACE_NOUNS
+from extraction.words import Words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +71,19 @@ class Mentions:
         """Mentions that begin in a stretch of tokens, in text order."""
         for number in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
             yield self.places[number]
+
+    def of_type(self, noun: str, index: int) -> str | None:
+        """The council that "the county" means before a token: the one named last that is one of a county.
+
+        Args:
+            noun: "city", "county", "borough" or "district"; no council is one of any other.
+            index: the token.
+        """
+        for place in reversed(self.places[: bisect_left(self._starts, index)] if noun in PLACE_NOUNS else ()):
+            entity = self.entities[place.id]
+            if entity.kind == "local authority" and noun in plain(entity.name).split():
+                return place.id
+        return None
 
     def people(self, start: int, end: int) -> list[Place]:
         """Mentions of people that begin in a stretch of tokens, in text order."""

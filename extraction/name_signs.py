@@ -48,6 +48,7 @@ _APPOINTS = frozenset(
     {"appointed", "named", "elected", "appoints", "names", "appoint", "appointing", "naming", "confirmed"}
 )
 _BE = frozenset({"is", "are", "was", "were"})
+_COPULAS = frozenset({"is", "was", "will", "to", "be", "becomes", "become", "became"})
 _CLOSES = frozenset({",", ")", ".", ";"})
 _ANYBODY = frozenset({"man", "woman", "boy", "girl", "teenager", "driver", "pensioner", "father", "mother", "couple"})
 """Whom headlines tell of by no name: "Man, 34, charged"."""
@@ -126,7 +127,8 @@ class NameSigns:
         if told or (label not in _NO_PEOPLE - {"ORG"} and self._in_body(start, end)):
             return "place"
         known = label not in _NO_PEOPLE or words.lower[start] in registers.given_names()
-        if after[:1] in (["is"], ["was"]) and known and self._role_follows(after[1:]):
+        copula = next((n for n, lower in enumerate(after) if lower not in _COPULAS), 0)
+        if copula and known and self._role_follows(words.lower[end + copula : end + copula + 6]):
             return "place"
         of_body = after[:1] == ["of"] and {end + 1, end + 2} & self.taken - self.found.keys()
         by = before[-1:] == ["by"] and (before[-2] in _BY_WHOM or _until_lately(before))

@@ -286,7 +286,9 @@ class _Reader(Frames):
         place = self.mentions.body_at(index - 1)
         if place is not None:
             return (place.id, place.start) if self.entities[place.id].kind in _WHOLES else (None, start)
-        return (self.occasion.council, index - 1) if words.lower[index - 1] in _COMMON_OWNERS else (None, start)
+        if words.lower[index - 1] not in _COMMON_OWNERS:
+            return None, start
+        return self.mentions.of_type(words.lower[index - 1], index) or self.occasion.council, index - 1
 
 
 @Language.factory(

@@ -182,7 +182,7 @@ class RoleReader(RoleBodies):
             elif self._possessive(index + 1) and (words.capital[index] or lower in _COMMON_PLACES | _BODY_NOUNS):
                 # "the region's medical director", "PACEY's director": nobody's whom the document is about
                 unknown = words.capital[index] and (lower,) not in self.places
-                owner.body = self._called_for_short([lower]) if unknown else None
+                owner.body = self._called_for_short([lower]) if unknown else self.mentions.of_type(lower, index)
                 owner.owned = owner.body is not None
                 owner.closed = (unknown and not owner.owned) or lower in {"region", "country", "nation"}
                 index += 1  # a place that is no mention of a body: "Harrowmere's director", "the borough's leader"

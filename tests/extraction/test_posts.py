@@ -428,6 +428,16 @@ CASES = {
         HEXLEY + "Jane Roe has been made permanent as head of housing.",
         [("p-jane-roe", "head of housing", C, "holder")],
     ),
+    "the county's, of several councils": (
+        (
+            "Tarnmere City Council was told to improve. Tenants, and the city's leader, Al Poe, agreed.\n\n"
+            "Hexley County Council was praised. Jane Roe, the county's director of care, said no."
+        ),
+        [
+            ("p-al-poe", "leader", "b-tarnmere-city-council", "holder"),
+            ("p-jane-roe", "director of care", "b-hexley-county-council", "holder"),
+        ],
+    ),
     "initials before a role": ("Jane Roe (JR, Chair)\n\nJR said no.", [("p-jane-roe", "Chair", None, "holder")]),
     "named, without as": (
         HEXLEY + "Hexley Council has named Jane Roe its chief executive.",
