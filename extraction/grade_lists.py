@@ -71,6 +71,13 @@ _WHOLE = re.compile(
     _FLAGS,
 )
 _COLUMN = re.compile(r"(?:judge?ment|grade|rating|outcome|score)s?(?:\s+(?:grade|rating))?", _FLAGS)
+# The head of a table of two columns, whose rows may come out of a printed report over several lines.
+_COLUMNS = re.compile(
+    r"(?:area|key\s+question|judge?ment)?s?\s*(?:judge?ment|grade|rating|outcome)s?(?:\s+(?:grade|rating))?", _FLAGS
+)
+_CELLS = re.compile(rf"(?P<area>[^.:;!?|\t]{{3,150}}?)\s+(?P<grade>{GRADE})[^\S\n]*(?=\n|$)", _FLAGS)
+_ROWS = 2
+"""Rows that make a table."""
 # "Ofsted also rated as 'good':", above a list.
 GIVEN_TO = re.compile(
     rf"(?:^|.*\s)(?:rated|judged|graded)\s+(?:also\s+)?(?:as\s+|to\s+be\s+)?{_G}\s*(?:(?:for|in)(?:\s+\w+){{0,3}})?:\s*$",
@@ -118,6 +125,18 @@ def rows(text: str, blocks: Sequence[Block], bodies: Sequence[Span]) -> dict[int
     elif len(headed) > 1:
         for start, end in zip(headed, [*headed[1:], len(blocks)], strict=True):
             found |= _beneath(text, blocks, start, end)
+    return _with_tables(text, blocks, found)
+
+
+def _with_tables(text: str, blocks: Sequence[Block], found: dict[int, list[Row]]) -> dict[int, list[Row]]:
+    """What was found, with what tables of two columns hold in place of what their lines seemed to say."""
+    for number, block in enumerate(blocks):
+        if _COLUMNS.fullmatch(block.span.of(text).strip()) is not None:
+            table = _wrapped(text, blocks, number)
+            if table:
+                close = max(row.span.end for each in table.values() for row in each)
+                inside = [each for each in found if number < each and blocks[each].span.start < close]
+                found = {each: told for each, told in found.items() if each not in inside} | table
     return found
 
 
@@ -163,6 +182,30 @@ def _below(text: str, blocks: Sequence[Block], lead: int) -> dict[int, list[Row]
         for number, words in areas.items()
         if len(words.split()) <= area_names.LONGEST
     }
+
+
+def _wrapped(text: str, blocks: Sequence[Block], head: int) -> dict[int, list[Row]]:
+    """The rows of a table of areas and grades, each over as many lines as it takes.
+
+    What follows the head up to the first gap has to be rows and nothing else, two or more of them.
+    """
+    run = [head + 1] if head + 1 < len(blocks) else []
+    while run and run[-1] + 1 < len(blocks) and not _gap(text, blocks, run[-1]):
+        run.append(run[-1] + 1)
+    if len(run) < _ROWS:
+        return {}
+    at, end = blocks[run[0]].span.start, blocks[run[-1]].span.end
+    found: dict[int, list[Row]] = {}
+    while text[at:end].strip():
+        row = _CELLS.match(text, at, end)
+        if row is None or len(row["area"].split()) > area_names.LONGEST:
+            return {}
+        start, at = row.end("area") - len(row["area"].lstrip()), row.end()
+        number = max(each for each in run if blocks[each].span.start <= start)
+        found.setdefault(number, []).append(
+            Row(area_names.named(row["area"]), normal(row["grade"]), Span(start, row.end("grade")))
+        )
+    return found if sum(len(each) for each in found.values()) >= _ROWS else {}
 
 
 def _is_cell_of_area(text: str, blocks: Sequence[Block], number: int) -> bool:

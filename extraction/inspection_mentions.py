@@ -191,6 +191,9 @@ class _Reader:
         among = self.parties.inspector_among(agents_of(events))
         peers = any(noun.token.i and noun.token.nbor(-1).lower_ == "peer" for noun in named)
         inspector = among if peers and among is not None else inspector or among
+        council = self.parties.peers(sentence)
+        if council is not None:
+            inspector, provider = council, provider if provider != council else self.parties.provider
         by_them = bool(acts) or any(self.parties.names_inspectorate(part) for part in agents_of(events))
         together = by_them and self.parties.several(sentence)
         self.joint = self.joint or together

@@ -85,6 +85,7 @@ def gradings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Grading]:
         if mention.form == "name"
     )
     tables = grade_lists.rows(text, blocks, bodies)
+    rows = [row.span for told in tables.values() for row in told]
     grade: str | None = None
     for number, block in enumerate(blocks):
         words = block.span.of(text)
@@ -102,7 +103,7 @@ def gradings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Grading]:
                 continue
         if not grade_frames.SPEAKS.search(words):
             continue
-        listed = [row.span for row in tables.get(number, ())]
+        listed = [each for each in rows if each.start < block.span.end and block.span.start < each.end]
         context = bool(listed)
         about = grade_frames.INSPECTION.search(words)
         for sentence in sentences(doc, block.span):

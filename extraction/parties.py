@@ -70,6 +70,13 @@ _AUTHORS = frozenset({"charity", "company", "other"})
 _WRITTEN_BY = re.compile(
     r"(?<!run )(?<!operated )(?<!owned )(?<!managed )(?<!provided )\bby\s+(?:(?:the|an?)\s+)?(?:\w+\s+){0,2}$"
 )
+# "The peer review carried out by Brant Council in October": who reviews is a council as well, and not the one reviewed.
+_REVIEWED_BY = re.compile(
+    r"\bpeer\s+(?:review|challenge|diagnostic|visit)s?,?\s+(?:(?:which|that)\s+)?(?:(?:was|were|is|being)\s+)?"
+    r"(?:(?:carried\s+out|conducted|undertaken|led|done|made|performed|provided|completed)\s+)?"
+    r"(?:(?:in|on|during|last|this)\s+(?:\w+\s+){1,3})?by\s+(?:(?:officers|peers|colleagues|a\s+team)\s+from\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _ROW = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|&)\s*(?:the\s+)?")
 # "The school, part of the Beacon Trust, was judged good": the whole is not what was judged.
 _PART_OF = re.compile(r",\s(?:which\sis\s)?(?:a\s)?(?:part|member)\sof\s(?:the\s)?$")
@@ -81,6 +88,8 @@ _LEAD = 120
 """Characters before a company in which the home that it runs may be named."""
 _BY = 40
 """Characters before a name in which a "by" may stand."""
+_PUBLISHES = 5
+"""Mentions that it is worth to be the council whose paper it is."""
 _OVERLAPPING = 3
 """Mentions that may begin before a place and still hold it."""
 
@@ -118,11 +127,11 @@ class Parties:
             for word in name.lower().split()
         }
         """The words of all names of bodies."""
-        publishers = publishing(doc)
+        self.publishers = publishing(doc)
         # Whose paper it is has inspected, the first of several first; an ombudsman looks into complaints.
         bodies = sorted(
             (each for each in entities if is_inspectorate(each)),
-            key=lambda each: (_rank(each, publishers), "ombudsman" in each.name.lower()),
+            key=lambda each: (_rank(each, self.publishers), "ombudsman" in each.name.lower()),
         )
         self.inspectors = [each.id for each in bodies]
         self.departments = [each.id for each in entities if each.kind == "government department"]
@@ -177,6 +186,8 @@ class Parties:
             and not _ASSOCIATION.search(each.name)
         ]
         councils = [each for each in known if each.kind == "local authority"]
+        peers = self.peers(Span(0, len(text_of(self.doc))))
+        councils = [each for each in councils if each.id != peers] or councils
         units = [each for each in known if each.kind in {"service", "other"} and _OWN.search(each.name)]
         most = max((len(each.mentions) for each in councils), default=0)
         for home, operator in self.operators.items():
@@ -190,8 +201,14 @@ class Parties:
         for each in ranked:
             starts = [place.span.start for place in each.mentions if region_at(self.doc, place.span.start) == "article"]
             if starts:
-                best = max(best, (len(starts), -starts[0], each.id), key=lambda one: one[:2])
+                # The minutes of a council's board speak of it as "the Board", and of others by their names.
+                count = len(starts) + (_PUBLISHES if each.kind == "local authority" and self._publishes(each) else 0)
+                best = max(best, (count, -starts[0], each.id), key=lambda one: one[:2])
         return best[2]
+
+    def _publishes(self, each: Entity) -> bool:
+        """Whether a body brings the document out."""
+        return _rank(each, self.publishers) < len(self.publishers)
 
     def of(self, clause: Span) -> tuple[str | None, str | None]:
         """The inspecting and the answerable body that a clause names, the first of each."""
@@ -215,6 +232,21 @@ class Parties:
         words = clause.of(text) if self.operators else ""
         run = next((operator for home, operator in self.operators.items() if home in words), None)
         return inspector, run or provider
+
+    def peers(self, clause: Span) -> str | None:
+        """The council that reviewed another as its peer, where a clause says so: "the peer review made by Brant"."""
+        text = text_of(self.doc)
+        low = bisect_left(self.places, clause.start, key=lambda place: place[0].start)
+        high = bisect_left(self.places, clause.end, key=lambda place: place[0].start)
+        councils = ((place, each) for place, each in self.places[low:high] if each.kind == "local authority")
+        return next(
+            (
+                each.id
+                for place, each in councils
+                if _REVIEWED_BY.search(text, max(clause.start, place.start - _LEAD), place.start)
+            ),
+            None,
+        )
 
     def listed(self, clause: Span) -> list[tuple[str, Span]]:
         """The answerable bodies that a phrase coordinates, with where it names each: "A, B and C"."""

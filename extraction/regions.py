@@ -40,6 +40,8 @@ COMPONENT = f"{NAME}@1"
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _ELLIPSIS = re.compile(r"(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\s*$")
 _READ_ON = re.compile(rf"\W*(?:{patterns.READ_ON})\W*", _FLAGS)
+# "Inspectors praised... Read more": the link on the last line of its stub.
+_CUT_OFF = re.compile(rf"(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\s*(?:{patterns.READ_ON})\W*$", _FLAGS)
 _LINK_LIST = re.compile(rf"\W*(?:{patterns.LINK_LIST})\W*", _FLAGS)
 _TOPIC_LIST = re.compile(rf"\W*(?:{patterns.TOPIC_LIST})\W*", _FLAGS)
 _POSTED = re.compile(r"\s*(?:published|posted|updated|\d+ \w+ ago|\d{1,2} [a-z]+\b)", re.IGNORECASE)
@@ -77,7 +79,7 @@ def find(text: str, publisher: str | None = None) -> tuple[tuple[Block, ...], tu
 
 # --------------------------------------------------------------------------------------------- regions
 def _mark_teasers(pieces: list[Piece]) -> None:
-    last = None
+    last = _mark_cut_off(pieces)
     for index, piece in enumerate(pieces):
         if SEE_ALSO.match(piece.text) and len(piece.words) <= 30:
             piece.region, piece.reason = "article", ""
@@ -89,7 +91,7 @@ def _mark_teasers(pieces: list[Piece]) -> None:
                 continue
             for each in pieces[start : index + 1]:
                 each.region, each.reason = "teaser", "The stub of another story, with the link to it."
-            last = index
+            last = max(index, last or 0)
     for index, piece in enumerate(pieces):
         label = GLUED.split(piece.text)[-1]
         if _LINK_LIST.fullmatch(piece.text) or (_READ_ON.fullmatch(label) and _heads_list(pieces, index)):
@@ -102,6 +104,17 @@ def _mark_teasers(pieces: list[Piece]) -> None:
         _mark_footer(pieces, last)
 
 
+def _mark_cut_off(pieces: Sequence[Piece]) -> int | None:
+    """The stubs that have the link on their own last line, each below its headline; where the last of them is."""
+    last = None
+    for index, piece in enumerate(pieces):
+        if piece.region == "article" and _CUT_OFF.search(piece.text):
+            last = index
+            for each in pieces[index - (index > 0 and _is_headline(pieces[index - 1])) : index + 1]:
+                each.region, each.reason = "teaser", "The stub of another story, cut off before the link to it."
+    return last
+
+
 def _heads_list(pieces: Sequence[Piece], index: int) -> bool:
     """Whether words that elsewhere lead on from a stub stand above a list of headlines here."""
     before, after = pieces[index - 1] if index else None, pieces[index + 1 : index + 2]
@@ -109,6 +122,10 @@ def _heads_list(pieces: Sequence[Piece], index: int) -> bool:
     listed = bool(after) and after[0].group == pieces[index].group and not after[0].terminal
     cut_off = before is not None and bool(_ELLIPSIS.search(before.text))
     return apart and listed and not cut_off
+
+
+def _is_headline(piece: Piece) -> bool:
+    return piece.region == "article" and piece.kind in {"heading", "line"} and not piece.terminal
 
 
 def _stub(pieces: Sequence[Piece], link: int) -> int | None:
@@ -122,8 +139,7 @@ def _stub(pieces: Sequence[Piece], link: int) -> int | None:
         if piece.region != "article" or piece.kind == "bullet":
             return None
         cut_off = cut_off or bool(_ELLIPSIS.search(piece.text))
-        headline = piece.kind in {"heading", "line"} and not piece.terminal
-        if headline and index < link - 1:
+        if _is_headline(piece) and index < link - 1:
             # Without a break in its text or another stub before it this might be a section of the story.
             after_stub = index > 0 and pieces[index - 1].region in {"teaser", "boilerplate"}
             return index if cut_off or after_stub else None

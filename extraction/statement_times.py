@@ -64,7 +64,7 @@ def _date_by_speaker(doc: Doc, attribution: Attribution) -> tuple[str | None, st
         if inspection is not None and inspection.published is not None and _inspects(doc, attribution):
             return inspection.published, PUBLISHED
         return date_of_document(doc)[0] or published(doc), "said at the meeting"
-    if inspection is not None and genre(doc) != "letter":
+    if inspection is not None and (genre(doc) != "letter" or _is_of_others(doc, attribution, inspection)):
         reported = _date_of_report(doc, inspection)
         if reported is not None:
             return reported
@@ -73,6 +73,12 @@ def _date_by_speaker(doc: Doc, attribution: Attribution) -> tuple[str | None, st
 
 def _told_writer(doc: Doc, attribution: Attribution) -> bool:
     return _TOLD_ME.search(sentence_of(doc, attribution).of(text_of(doc))) is not None
+
+
+def _is_of_others(doc: Doc, attribution: Attribution, inspection: records.Inspection) -> bool:
+    """Whether somebody's letter repeats what a report says that came out before it."""
+    own = inspection.published is None or inspection.published == published(doc)
+    return not own and _inspects(doc, attribution)
 
 
 def _date_of_evidence(

@@ -41,7 +41,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"\b(?:report|letter|findings|judge?ments?|outcome)s?,?\s+(?:which\s+|that\s+)?"
+    r"\b(?:report|letter|findings|judge?ments?|outcome)s?(?:\s+(?:about|on|into|to)\s[^.;,]{3,60}?)?,?\s+(?:which\s+|that\s+)?"
     r"(?:(?:was|were|is|are|has been|came)\s+)?"
     r"(?:[^.;]{0,80},\s+)?(?:\w+ly\s+)?(?:published|released|issued|out|dated|unveiled|made\s+public)\s+(?:on|in)?\s*$|"
     r"\band\s+(?:published|released)\s+(?:on|in)\s*$",

@@ -26,7 +26,7 @@ LINK_LIST = r"""
   | (?:today|this\ week)['’]?s\ (?:top|other|most\ read)\ .{1,20} | what\ (?:else\ )?(?:we['’]?re|you['’]?re|others\ are)\ reading | sponsored | promoted(?:\ by\ .{1,30})? | headlines | just\ in | news\ in\ pictures | stories\ for\ you | trending(?:\ now)? | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy)
   | (?:recommended|suggested)(?:\ for\ you)? | read\ next | up\ next | also\ in\ the\ news | in\ other\ news | more\ like\ this
   | more\ on\ [\w’' ]{3,25} | related(?:\ internet)?\ links | you\ (?:might|may)\ also\ be\ interested\ in\W* | don['’]?t\ miss | what\ to\ read\ next | elsewhere\ (?:in|on)\ .{1,30} | more\ from\ .{1,40} | editor['’]?s\ picks
-  | read\ (?:this|these)\ next | also\ read | read\ also | see\ also
+  | read\ (?:this|these)\ next | also\ read | read\ also | see\ also | more\ (?:assessments|inspections|reports|reviews|publications|updates|blogs|letters|(?:press|news|media)\ releases)
 """
 
 # Headings over the topics under which a story is filed.
@@ -54,12 +54,12 @@ BUTTONS = r"""
   | accept(?:\ all)?(?:\ cookies)? | next(?:\ (?:article|story|page|post))? | previous(?:\ (?:article|story|page|post))?
   | (?:(?:article|story)\ )?continues?\ below\b.{0,30} | listen\ to\ this\ (?:article|story)\b.{0,20} | \d+\ comments?
   | (?:tags?|topics?|tagged(?:\ with|\ in)?|filed\ under|categories|related\ topics)\s*:.{1,120} | (?:is|was)\ this\ (?:page|article|information)\ (?:useful|helpful)\W*(?:yes\W*no\W*)? | report\ (?:a\ problem\ with\ this\ page|this\ comment).{0,20}
-  | get\ emails\ about\ this\ page | print\ this\ page | (?:my|your)\ account | saved\ articles | this\ page\ is\ intentionally\ (?:left\ )?blank | page\ \d+(?:\ of\ \d+)?
+  | (?:give|leave|send)(?:\ us)?(?:\ your)?\ feedback(?:\ (?:on|about)\ th(?:is|e)\ .{1,20})? | get\ emails\ about\ this\ page | print\ this\ page | (?:my|your)\ account | saved\ articles | this\ page\ is\ intentionally\ (?:left\ )?blank | page\ \d+(?:\ of\ \d+)?
   | invalid\ email | something\ went\ wrong\b.{0,40} | (?:yes|no)\W\ this\ page\ is\b.{0,20} | skip\ \w+ | hide\ \w+ | close\ menu | scroll\ to\ top
   | (?:paid\ )?advertisements? | advert | sponsored\ (?:content|by\ .{1,40}) | (?:copy|send)\ (?:link|to\ a\ friend) | save(?:\ (?:for\ later|article|story))? | \d+\ shares?
   | (?:add|leave|post|join)\ (?:a|your|the)\ (?:comment|conversation|discussion) | listen\ \(?\d+\ min.{0,20} | \d+\ min(?:ute)?s?\ read | gift\ this\ article | change\ (?:text|font)\ size | manage\ (?:cookies|preferences|consent)
   | reject(?:\ all)? | (?:i\ )?accept | ok | got\ it | allow\ all | learn\ more | back\ to\ .{1,30} | view\ comments | toggle\ \w+ | expand | dismiss | unsubscribe | view\ (?:in\ browser|this\ email\ .{1,30}) | breadcrumbs? | you\ are\ here.{0,60}
-  | (?-i:OFFICIAL(?:\W{1,3}SENSITIVE)?|(?:UN)?RESTRICTED|CONFIDENTIAL|NOT\ PROTECTIVELY\ MARKED) | accessibility\ links | view\ (?:it\ )?in\ (?:your|a)\ browser | forward\ to\ a\ (?:friend|colleague)
+  | (?-i:OFFICIAL(?:\W{1,3}SENSITIVE)?|(?:UN)?RESTRICTED|CONFIDENTIAL|NOT\ PROTECTIVELY\ MARKED)(?:\W{1,3}(?:not\ for|for|do\ not|internal)\ [\w ]{3,40})? | accessibility\ links | view\ (?:it\ )?in\ (?:your|a)\ browser | forward\ to\ a\ (?:friend|colleague)
   | rate\ this\ (?:page|article|story) | (?:was|did\ you\ find)\ this\b.{0,25}\b(?:helpful|useful)\W*(?:yes\W*no\W*)? | \W*★[★☆\ ]* | like\ this:? | loading(?:\.\.\.|…)? | post\ navigation | report\ this\ (?:article|story|comment|page)
   | items | no\.\ item
   | load\ more | show\ more | view\ (?:all|comments) | read\ (?:the\ )?(?:full\ )?(?:report|article|story)(?:\ here)?
@@ -157,7 +157,7 @@ CALLS = r"""
 
 # Anywhere in a short paragraph: the small print.
 SMALL_PRINT = r"""
-    all\ rights\ reserved | \bregulates\ and\ inspects\ to\ achieve\b | \bis\ published\ (?:weekly|monthly|quarterly|annually|every\b|\w+\ times\b) | \bin\ (?:an)?other\ (?:languages?|formats?)\b | (?:©|\(c\))\ ?(?:\d{4}|crown)\b | open\ government\ licen[cs]e | \bmay\ be\ reproduced\ in\ whole\ or\ in\ part\b | \b(?:large\ print|braille)\b.{0,80}\bformats?\b | \bformats?\b.{0,60}\b(?:large\ print|braille)\b
+    all\ rights\ reserved | \bregulates\s+and\s+inspects\s+to\s+achieve\b | \bis\ published\ (?:weekly|monthly|quarterly|annually|every\b|\w+\ times\b) | \bin\ (?:an)?other\ (?:languages?|formats?)\b | (?:©|\(c\))\ ?(?:\d{4}|crown)\b | open\ government\ licen[cs]e | \bmay\ be\ reproduced\ in\ whole\ or\ in\ part\b | \b(?:large\ print|braille)\b.{0,80}\bformats?\b | \bformats?\b.{0,60}\b(?:large\ print|braille)\b
   | \bnot\ responsible\ for\ the\ content\ of\ external\b | independent\ press\ standards\ organisation | ^\W{0,3}(?:©|\(c\)\ |copyright\b) | registered\ (?:in\ (?:england|scotland|wales|northern\ ireland)|charity|office|company)
   | \bpage\ \d+\ of\ \d+\W*$ | company\ (?:number|no\.?|registration) | vat\ (?:number|no\.?|registration) | we\ use\ cookies | regulated\ by\ ipso | powered\ by\ (?:wordpress|\w+\.com)
   | \bis\ (?:an?\ )?(?:online\ resource|part\ of\ the\ .{1,40}\ network|published\ by|a\ trading\ name)\b

@@ -178,6 +178,17 @@ GIVEN = {
         "Grade\n\nThe steadiness of the work with\nyoung carers\n\nGood\n\nOverall effectiveness\n\nInadequate",
         {("steadiness of the work with young carers", "good"), ("overall", "inadequate")},
     ),
+    "a table whose rows run over lines": (
+        (
+            "Judgement Grade\nWork with\ntraders Requires improvement to\nbe good\nThe care of\nponies Good\n"
+            "Overall effectiveness\nInadequate\n\nSince then it has changed."
+        ),
+        {
+            ("traders", "requires improvement"),
+            ("care of ponies", "good"),
+            ("overall", "inadequate"),
+        },
+    ),
     "a table of numbered areas": (
         "1. Children who need help and protection\n\nInadequate\n\n2. Leadership, management and governance\n\nGood",
         {("Children who need help and protection", "inadequate"), ("Leadership, management and governance", "good")},

@@ -184,6 +184,10 @@ PAGES = {
     "a headline above the day it came out": "Verdict accepted in full\n\nPublished: 12 March 2025\n\n"
     + STORY
     + "\n\nIt was published on 12 March 2025.",
+    "a stub that ends in its link": STORY
+    + "\n\n<boilerplate>Give feedback on this page\n\nMore assessments</boilerplate>\n"
+    + "<teaser>Elm rated good\nElm does well, and assessors praised its... Read more</teaser>",
+    "a marking with what it asks": "<boilerplate>OFFICIAL - not for onward circulation</boilerplate>\n\n" + STORY,
     "bullets of the story": STORY + "\n\nInspectors found that:\n\n\u2022 plans are clear\n\u2022 visits are regular",
     "a wall before the rest": STORY
     + "\n\n<boilerplate>Subscribe now to keep reading\n\nThis story is for members.\n\nWhat you get\n"

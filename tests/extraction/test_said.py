@@ -64,7 +64,11 @@ CASES = {
         "2025-03?",
     ),
     "a meeting that the second paragraph dates": (
+<<<<<<< HEAD
+        "Repairs wait, councillors have heard.\n\nIt emerged at a panel meeting on Monday.\n\nCllr Roe said it was.",
+=======
         "Repairs are slow, members heard.\n\nIt emerged at a panel meeting on Monday.\n\nCllr Roe said it was late.",
+>>>>>>> 0b501e5dabe8018b8a54e70663ff8715b5203c12
         "2025-03-24",
     ),
     "a charity that gives evidence": (
@@ -318,6 +322,13 @@ Giving evidence, Jane Roe, director of the charity Elm Homes Trust, said it was 
         (
             "House of Commons\n\nTuesday 4 March 2025\n\nTessa Bright (Norley) (Lab): I ask the House to act.\n\n"
             "Jack Holt: I am grateful.\n\nTessa Bright: We are too."
+        ),
+        "2025-03-04",
+    ),
+    "a report that a letter repeats": (
+        (
+            "Dear parents\n\nOfsted's report about Elm School came out on 4 March 2025. Ofsted visited Elm School in "
+            "January. It found that reading is good.\n\nYours sincerely\n\nJane Roe"
         ),
         "2025-03-04",
     ),
