@@ -64,11 +64,7 @@ CASES = {
         "2025-03?",
     ),
     "a meeting that the second paragraph dates": (
-<<<<<<< HEAD
-        "Repairs wait, councillors have heard.\n\nIt emerged at a panel meeting on Monday.\n\nCllr Roe said it was.",
-=======
         "Repairs are slow, members heard.\n\nIt emerged at a panel meeting on Monday.\n\nCllr Roe said it was late.",
->>>>>>> 0b501e5dabe8018b8a54e70663ff8715b5203c12
         "2025-03-24",
     ),
     "a charity that gives evidence": (
