@@ -263,7 +263,9 @@ class Voices:
         if lower in patterns.OFFICIALS:
             return bodies[0] if bodies else self._officials_of(head.i) if lower in {"official", "officials"} else None
         if lower in patterns.LETTERS:
-            return self._issuer(head) or self.occasion.signatory or self._writer(head.i)
+            # "The letter", in a letter, is the one of somebody else that it has told of.
+            told_of = self._latest(self._writers, head.i) if self.words.lower[head.left_edge.i] == "the" else None
+            return self._issuer(head) or told_of or self.occasion.signatory or self._writer(head.i)
         if lower in patterns.REPORTS:
             return self._issuer(head) or (None if self._has_owner(head) else self._paper(head, lower, bodies))
         if lower in patterns.FIGURES:

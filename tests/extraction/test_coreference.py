@@ -213,6 +213,9 @@ VOICES = {
     "a spokeswoman of somebody who has no name here": (
         "Ofsted visited. <s=nobody>A spokeswoman for the owners</s> told Ofsted that it was late."
     ),
+    "the letter that a letter tells of": (
+        "Dear all\n\nOfsted's letter came out in May. <s=b-ofsted>The letter</s> says no.\n\nYours\n\nJane Roe"
+    ),
     "staff": "Ofsted visited. <s=nobody>Staff</s> said no. <s=nobody>Social workers</s> agreed.",
     "a minister without a name": "Hexley Council met. <s=nobody>The minister</s> said no.",
 }
