@@ -209,6 +209,8 @@ class Discourse:
         if before is not None:
             return before.voice
         other = self.doc[index]
+        if fit == "they" and _is_one_of_many(other):
+            return None
         for number, actor in enumerate(self.actors.before(index)):
             if number >= (2 * MEMORY if speaks else MEMORY):
                 break
@@ -376,6 +378,13 @@ class Discourse:
 
     def _person_in(self, places: list[Place]) -> str | None:
         return next((each.id for each in places if self.mentions.entities[each.id].is_person), None)
+
+
+def _is_one_of_many(pronoun: Token) -> bool:
+    """Whether "they" is one of several without a name: “One teacher spoke for many when they said ...”."""
+    above = pronoun.head.head if pronoun.head.dep_ == "advcl" else None
+    subject = next((each for each in above.lefts if each.dep_ == "nsubj"), None) if above is not None else None
+    return subject is not None and any(each.lower_ in {"one", "another"} for each in (subject, *subject.lefts))
 
 
 def _quoted_tokens(doc: Doc) -> Iterator[int]:

@@ -16,6 +16,7 @@ from extraction import polarity
 from extraction.annotations import Block, Span, tokens
 from extraction.clauses import has_subject
 from extraction.finding_voices import Heard, Piece, Voice
+from extraction.joined_voices import related, together
 from extraction.nested_findings import NestedFindings, told_by
 from extraction.patterns import findings as patterns
 from extraction.patterns import joints
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from extraction.annotations import Attribution
     from ontology.records import Polarity
 
-_PREPOSED = 3
-"""Characters of a preposition before "which"."""
 _TITLE = 5
 """Words; as long as the headings of a report are."""
 _QUESTION = 24
@@ -260,7 +259,7 @@ class Sources(NestedFindings):
         return parts if apart else [span]
 
     def _attributed(self, span: Span, inside: list[Heard], default: Polarity | None) -> Iterator[Piece]:  # noqa: C901 - one branch per way the words are joined
-        heard = _related(_together(inside, self.text), self.text)
+        heard = related(together(inside, self.text), self.text)
         for attribution, voice, by in heard:
             if voice == "other":
                 continue
@@ -412,39 +411,6 @@ def _in_passing(inside: list[Heard], sentence: TokenSpan) -> bool:
         return False  # "The Chair, ..., has acknowledged that this was a mistake": that is all the sentence says
     said = sum(part.end - part.start for each in inside for part in each.attribution.content)
     return all(each.voice == "other" for each in inside) and said < _LITTLE * (span.end - span.start)
-
-
-def _introduced(attribution: Attribution, text: str) -> bool:
-    """Whether a colon brings in somebody's words."""
-    cue = attribution.cue
-    return cue is not None and ":" in text[cue.end : attribution.content[0].start]
-
-
-def _related(inside: list[Heard], text: str) -> list[Heard]:
-    """What is quoted in a relative clause belongs to what it is said of: "a plan which, they wrote, “gathers dust”"."""
-    joined: list[Heard] = []
-    for each in inside:
-        before = joined[-1] if joined else None
-        if before is not None and before.voice == each.voice == "reviewer":
-            end, start = before.attribution.content[-1].end, each.attribution.content[0].start
-            if end <= start and patterns.RELATED.fullmatch(text, max(0, end - _PREPOSED), start):
-                whole = Span(before.attribution.content[-1].start, each.attribution.content[0].end)
-                content = (*before.attribution.content[:-1], whole, *each.attribution.content[1:])
-                joined[-1] = before._replace(attribution=replace(before.attribution, content=content))
-                continue
-        joined.append(each)
-    return joined
-
-
-def _together(inside: list[Heard], text: str) -> list[Heard]:
-    """What staff or families say twice in a sentence is one thing: "they reported that ..., and one commented that"."""
-    told = [each for each in inside if each.voice == "evidence"]
-    if len(told) < 2 or len(told) < len(inside):  # noqa: PLR2004 - somebody and somebody else
-        return inside
-    if _introduced(told[-1].attribution, text):
-        return inside  # "Staff told us they feel valued, and one said: “...”": whose own words are another thing
-    first, last = told[0].attribution, told[-1].attribution
-    return [told[0]._replace(attribution=replace(first, content=(*first.content, *last.content)))]
 
 
 def _asked(cue: str) -> Polarity | None:

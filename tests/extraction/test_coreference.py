@@ -95,6 +95,9 @@ VOICES = {
         "Ofsted visited Hexley Council. The council has been told. Inspectors left. They saw the clinic, where, "
         "<s=b-ofsted>they</s> wrote, nurses wait."
     ),
+    "one who speaks for many": (
+        "Hexley leaders are confident. One teacher spoke for many when <s=nobody>they</s> said that it was late."
+    ),
     "one of them": "Ofsted visited. Inspectors said yes. <s=nobody>One of them</s> said no.",
     "an age": "Mr Al Poe rang nine times. “I gave up,” said <s=p-al-poe>the 58-year-old</s>.",
     "somebody without a name": "Mr Al Poe left. One mother wept. <s=nobody>The mother</s> said no.",
