@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import spacy
 
-from extraction import token_rules
+from extraction import name_steps, token_rules
 from extraction.annotations import PRINTED, printed
 from extraction.attribution.statements import said
 from extraction.confidences import calibrated
@@ -80,7 +80,7 @@ def load(model: str = MODEL) -> Language:
     Args:
         model: name of an installed spaCy pipeline package with tagger, parser, lemmatizer and ner.
     """
-    nlp = spacy.load(model)
+    nlp = spacy.load(model, config={"components": {"ner": {"factory": name_steps.FACTORY}}})
     nlp.max_length = MAX_LENGTH
     token_rules.install(nlp)
     tokenizer: Any = nlp.tokenizer
