@@ -16,7 +16,7 @@ import threading
 from collections import Counter, deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import get_context
@@ -41,6 +41,8 @@ CHUNK_CHARACTERS = 12_000
 """Text gone through at once, about five articles, a second's work: four times as much is no quicker and leaves workers
 idle at the end of a folder; half as much takes 4% more of the processor's time."""
 CHUNK_DOCUMENTS = 32
+KEPT_WORDS = 30_000
+"""Words of which a pipeline keeps what spaCy notes of them: some 15 MB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,8 +285,10 @@ def _one_by_one(
 
 def _go_through(nlp: Language, chunk: list[Read], attributions: Attributions) -> list[Extracted | Skipped]:
     try:
-        # What spaCy notes of words it has not met goes with the chunk; else memory grows with the corpus.
-        with nlp.memory_zone():
+        # What spaCy notes of words it has not met goes with the chunk, once it has met as many as most texts are made
+        # of: noted anew, they take half of the time in which a text is split into words; but without an end to it
+        # memory grows with the corpus.
+        with nlp.memory_zone() if len(nlp.vocab) >= KEPT_WORDS else nullcontext():
             found = list(
                 pipeline.documents_to_records(nlp, (each.document for each in chunk), attributions=attributions)
             )

@@ -81,9 +81,11 @@ class Discourse:
 
     @staticmethod
     def _agent_of_speech(token: Token) -> bool:
+        if token.dep_ != "pobj":
+            return False
         by = token.head
         agent = by.dep_ == "agent" or (by.lower_ == "by" and any(each.dep_ == "auxpass" for each in by.head.children))
-        return token.dep_ == "pobj" and agent and by.head.dep_ == "ROOT" and by.head.lower_ in _SPEAKING
+        return agent and by.head.dep_ == "ROOT" and by.head.lower_ in _SPEAKING
 
     def _told_genders(self) -> Iterator[tuple[str, Literal["she", "he"]]]:
         """Who is called a woman or a man beside the name: “Ann Lee, the woman he beat, ...”; and the entities' own."""

@@ -135,10 +135,11 @@ class _Reader:
             for sentence in sentences(self.doc, block.span):
                 span = Span(sentence.start_char, sentence.end_char)
                 low, high = bisect_left(places, span.start), bisect_left(places, span.end)
+                named = list(nouns(self.doc, self.parties, span))
                 told = [
-                    *self._in_sentence(span, graded[low:high], title=title),
+                    *self._in_sentence(span, named, graded[low:high], title=title),
                     *self._one_before(span, graded[low:high]),
-                    *self._one_of_them(span),
+                    *self._one_of_them(span, named),
                 ]
                 for mention in told:
                     section = self._of_section(span.start)
@@ -171,8 +172,9 @@ class _Reader:
         """Whether a part's own council may stand where another was taken from "the council" and its like."""
         return bool(self.headed) and mention.provider is not None and not self.parties.named(mention.provider, sentence)
 
-    def _in_sentence(self, sentence: Span, graded: list[Grading], *, title: bool) -> Iterator[Mention]:
-        named = list(nouns(self.doc, self.parties, sentence))
+    def _in_sentence(
+        self, sentence: Span, named: list[Noun], graded: list[Grading], *, title: bool
+    ) -> Iterator[Mention]:
         acts = list(verbs(self.doc, self.parties, sentence))
         events = [*(noun.token for noun in named), *acts]
         told = self.times.told_with_when(sentence, graded)
@@ -344,9 +346,9 @@ class _Reader:
         main = entity(self.doc, self.parties.provider)
         return main is not None and token.lower_ in main.name.lower().split()
 
-    def _one_of_them(self, sentence: Span) -> Iterator[Mention]:
+    def _one_of_them(self, sentence: Span, nouns_in_it: list[Noun]) -> Iterator[Mention]:
         """One of several inspections spoken of before, by its place among them: "at the last of them, in March"."""
-        named = [noun for noun in nouns(self.doc, self.parties, sentence) if noun.kind is not None]
+        named = [noun for noun in nouns_in_it if noun.kind is not None]
         before, self.series = self.series, named[-1] if named else self.series
         for time in self.times.within(sentence):
             one = _ONE_OF_THEM.search(self.text, sentence.start, time.span.start)

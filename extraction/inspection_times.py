@@ -62,6 +62,8 @@ class InspectionTimes:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = text_of(doc)
+        self.times: tuple[TimeExpression, ...] = doc._.times
+        self._starts = [each.span.start for each in self.times]
 
     def dated(self, sentence: Span, events: set[int], graded: list[Grading]) -> Dated:
         """The dates of the events of a sentence, of its earlier grades, and of a report that it says came out."""
@@ -104,10 +106,8 @@ class InspectionTimes:
 
     def within(self, sentence: Span) -> list[TimeExpression]:
         """The time expressions of a sentence, days told in a row as one stretch: "18 June, 19 June and 2 July"."""
-        times: tuple[TimeExpression, ...] = self.doc._.times
-        low = bisect_left(times, sentence.start, key=lambda each: each.span.start)
         found: list[TimeExpression] = []
-        for time in times[low : bisect_left(times, sentence.end, key=lambda each: each.span.start)]:
+        for time in self.times[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]:
             if found and self._goes_on(found[-1], time):
                 first, last = str(found[-1].edtf).partition("/")[0], str(time.edtf).rpartition("/")[2]
                 found[-1] = replace(time, span=Span(found[-1].span.start, time.span.end), edtf=f"{first}/{last}")

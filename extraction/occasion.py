@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from extraction import registers
 from extraction.annotations import region_at, text_of
 from extraction.reviewers import inspectorate_publishing
-from extraction.words import plain
+from extraction.words import Words, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,7 +165,7 @@ def _signed_at_foot(doc: Doc, entities: Sequence[Entity]) -> tuple[str, ...]:
 
 
 def _in_first_person(doc: Doc) -> bool:
-    return any(each.lower_ == "i" and each.dep_ == "nsubj" for each in doc)
+    return any(lower == "i" and doc[index].dep_ == "nsubj" for index, lower in enumerate(Words.of(doc).lower))
 
 
 def _named_at_head(doc: Doc, text: str, entities: Sequence[Entity]) -> tuple[str, ...]:

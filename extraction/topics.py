@@ -60,11 +60,11 @@ class _Pattern(NamedTuple):
 
     def goes_on(self, words: list[str], at: int) -> bool:
         """Whether the rest of the term follows its first word."""
-        return len(words) - at >= len(self.words) and all(
-            _alike(wanted, words[at + place]) for place, wanted in enumerate(self.words[1:], start=1)
-        )
+        rest = words[at + 1 : at + len(self.words)]
+        return len(rest) == len(self.words) - 1 and all(map(_alike, self.words[1:], rest))
 
 
+@functools.lru_cache(maxsize=16_384)
 def _alike(wanted: str, word: str) -> bool:
     if wanted == _ANY_NUMBER:
         return _NUMBER.fullmatch(word) is not None

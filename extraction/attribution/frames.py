@@ -29,6 +29,7 @@ from extraction.attribution.subjects import parted_subject
 from extraction.attribution.words import SOURCING, adjective, impressed, lends_voice, noun, raising, sourced
 from extraction.reviewers import reviews
 from extraction.tense import FINITE, TENSED, finite
+from extraction.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -118,7 +119,7 @@ def _says_no_more(verb: Token) -> bool:
     if verb.lemma_ == "go":
         going_on = (each for each in verb.children if each.dep_ in {"xcomp", "advcl"} and has_to(each))
         return any(each.lemma_ in lexicon().verbs for each in going_on)
-    behind = [each.lower_ for each in verb.doc[verb.i + 1 : verb.i + 3]]
+    behind = Words.of(verb.doc).lower[verb.i + 1 : verb.i + 3]
     return behind[:1] in (["too"], ["so"], ["very"]) and not _VAGUE.isdisjoint(behind[1:])
 
 

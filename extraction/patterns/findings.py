@@ -364,7 +364,7 @@ PAPERWORK: Final = compiled(
 )
 HOPE: Final = compiled(
     r"^\W*(?:i|we) (?:hope|look forward|trust|thank|welcome|would like|am grateful|expect|intend|will)\b|"
-    r"[^,.;]{3,60} can (?:still |now |yet )?(?:recover|improve|succeed|get (?:there|better)|"
+    r"[^,.;]{3} can (?:still |now |yet )?(?:recover|improve|succeed|get (?:there|better)|"
     r"do (?:even |much )?better)\b"
 )
 # Who holds an office evaluates nothing.
