@@ -87,7 +87,7 @@ def load(model: str = MODEL) -> Language:
     for title in TITLES:
         tokenizer.add_special_case(title, [{"ORTH": title}])
     # Else the stop of "it cost £1.2m." belongs to an abbreviation, and the sentence goes on.
-    tokenizer.rules = {form: pieces for form, pieces in tokenizer.rules.items() if form != "m."}
+    tokenizer.add_special_case("m.", [{"ORTH": "m"}, {"ORTH": "."}])
     nlp.tokenizer = _PageTokenizer(tokenizer)
     for name, module in (*BEFORE_PARSER, *AFTER_MODEL):
         importlib.import_module(module)  # registers the component's factory
