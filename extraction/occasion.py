@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from extraction import registers
 from extraction.annotations import region_at, text_of
+from extraction.page_lines import CLOSE
 from extraction.reviewers import inspectorate_publishing
 from extraction.words import Words, plain
 
@@ -25,10 +26,7 @@ if TYPE_CHECKING:
 PROVIDERS = frozenset({"local authority", "health body", "police", "school", "charity", "company"})
 """Kinds of bodies that are inspected, and have directors and chief executives."""
 
-SIGN_OFF = re.compile(
-    r"^\W*(?:yours(?: (?:sincerely|faithfully|truly|ever)\b.*|,?[^\S\n]*$)|(?:kind|best|warm) (?:regards|wishes)\b.*)$",
-    re.IGNORECASE | re.MULTILINE,
-)
+SIGN_OFF = re.compile(rf"^\W*(?:yours,?[^\S\n]*$|{CLOSE}.*$)", re.IGNORECASE | re.MULTILINE)
 _DEAR = re.compile(r"^[^\S\n]*(?:dear\b|to\s*:).*$", re.IGNORECASE | re.MULTILINE)
 _COPY = re.compile(r"^[^\S\n]*(?:cc|copied to|copy to|enc)\b", re.IGNORECASE | re.MULTILINE)
 _MINISTER = re.compile(r"\b(?:secretary|minister) of state for ([^\n,]+)", re.IGNORECASE)

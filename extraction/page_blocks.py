@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.annotations import BlockKind, Span
-from extraction.page_lines import BULLET, SHORT, TERMINAL, WORD, Lines, lines_of
+from extraction.page_lines import BULLET, CLOSE, SHORT, TERMINAL, WORD, Lines, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,9 +24,9 @@ _HEADING_WORDS = 16
 SECTION_WORDS = 12
 """Words; as long the heading of a section may be that no blank line parts from it."""
 _FIGURES = re.compile(r"[\d,:;@]")
-_LETTER = re.compile(
-    r"\s*(?:Dear|Yours (?:sincerely|faithfully|truly)|(?:Kind|Best|Warm) (?:regards|wishes))\b", re.IGNORECASE
-)
+# The button that a council's system of papers sets behind the venue, on its line.
+_BUTTON_BEHIND = re.compile(r"(?<=[\w.,)])\s+(?P<button>View directions|Get directions|View map)\W*$", re.IGNORECASE)
+_LETTER = re.compile(rf"\s*(?:Dear\b|{CLOSE})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -86,10 +86,20 @@ def pieces(text: str) -> Iterator[Piece]:
             kind = "line"
         else:
             kind = "paragraph"
-        piece = Piece(kind, Span(begin, end), start, body, words, terminal, group)
+        if behind := _BUTTON_BEHIND.search(body):
+            body = body[: behind.start()]
+            words, terminal = WORD.findall(body), bool(TERMINAL.search(body))
+        piece = Piece(kind, Span(begin, begin + len(body)), start, body, words, terminal, group)
         if index in page.feet:
             piece.becomes("boilerplate", "A running foot with the number of the page.")
         yield piece
+        if behind:
+            at = begin + behind.start("button")
+            button = Piece(
+                "line", Span(at, end), at, text[at:end], WORD.findall(text[at:end]), terminal=False, group=group
+            )
+            button.becomes("boilerplate", "A button behind what it is about.")
+            yield button
         index = last + 1
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extraction import registers
 from extraction.page_edges import SALUTATION
+from extraction.page_lines import CLOSE
 from extraction.patterns import regions as patterns
 from extraction.patterns.bodies import HEADS as BODY_HEADS
 
@@ -25,14 +26,20 @@ _LEAD = re.compile(rf"\W*(?:{patterns.CAPTION_LEAD})", _FLAGS)
 _WRITER = re.compile(r"\W*(?:words|text|report|story|interview|writer|by)\b\s*(?:by\b|:)", re.IGNORECASE)
 _AGENCY_LEAD = re.compile(patterns.AGENCY_LEAD, _FLAGS)
 _DOUBLED = re.compile(patterns.DOUBLED)
+# "Hexley Town Hall. The council met on Tuesday", and no full stop behind it.
+_PLACE_AND_STORY = re.compile(
+    r"(?:The\s+)?[A-Z][\w\u2019'-]+(?:\s+(?:of|and|the|[A-Z][\w\u2019'-]+)){1,5}\.\s+[A-Z][^.]{10,}"
+)
+_TELLS = re.compile(
+    r"(?!(?:How|What|Why|When|Where|Who|Which|If|Q\d*|A)\b)(?P<shown>[A-Z][\w\u2019'-]*(?:\s+[\w\u2019'&-]+){1,6}?)\s+"
+    r"(?:said|says|is|are|was|were|has|have|had|will|faces|wants|hopes|believes|fears|denies|denied|told)\s"
+)
 _SCENE = re.compile(patterns.SCENE, re.VERBOSE)
 _SAID = re.compile(patterns.SCENE_SAYS, _FLAGS)
 # What ends the words for the scene itself.
 _SCENE_ENDS = re.compile(r"[.,:;\u2013\u2014]|\s(?:who|which|where|that|as|when)\s")
 _NOT_PLAIN = re.compile(r"[\d,:;@]")
-_SIGN_OFF = re.compile(
-    r"\s*(?:Yours (?:sincerely|faithfully|truly)|(?:Kind|Best|Warm) (?:regards|wishes))\b", re.IGNORECASE
-)
+_SIGN_OFF = re.compile(rf"\s*{CLOSE}", re.IGNORECASE)
 _PROCEEDINGS = re.compile(r"\b(?:minutes|agenda|inspection of|report (?:of|by|to))\b", re.IGNORECASE)
 _BRIEFS = re.compile(r"\b(?:in\s+brief|round-?up|digest|at\s+a\s+glance)\W*$", re.IGNORECASE)
 _POSTED = re.compile(r"\s*(?:by\s+\w|published|posted|updated|\d+ \w+ ago|\d{1,2} [a-z]+\b)", re.IGNORECASE)
@@ -76,6 +83,8 @@ def mark_scenes(pieces: Sequence[Piece]) -> None:
         return
     article = [piece for piece in pieces if piece.region == "article"]
     above = False
+    telling: list[Piece] = []
+    heads = 0
     for index, piece in enumerate(article[1:], 1):
         after = article[index + 1] if index + 1 < len(article) else None
         above = above or (article[index - 1].terminal and article[index - 1].kind == "paragraph")
@@ -83,8 +92,24 @@ def mark_scenes(pieces: Sequence[Piece]) -> None:
         beside = {article[index - 1].group, after.group if after is not None else None}
         if piece.terminal or piece.group in beside or not (prose or (above and after is None)):
             continue
-        if 3 < len(piece.words) <= _LONGEST and _is_scene(piece.text):
+        if 3 < len(piece.words) <= _LONGEST and (
+            _is_scene(piece.text) or _PLACE_AND_STORY.fullmatch(piece.text) is not None
+        ):
             piece.becomes("caption", "It shows somebody or something at a place, and says nothing.")
+        elif above and prose and article[index - 1].terminal and article[index - 1].kind == "paragraph":
+            if 5 < len(piece.words) <= _LONGEST and _tells_of_shown(piece.text):
+                telling.append(piece)
+            else:
+                heads += 1
+    # Where a story has headings of its own, one of them may be a sentence.
+    for piece in telling if heads < 2 else ():
+        piece.becomes("caption", "It says something of somebody, stands alone in the story and ends in no full stop.")
+
+
+def _tells_of_shown(words: str) -> bool:
+    """Whether a line says something of what is named at its beginning: "Hexley Council said that it was sorry"."""
+    says = _TELLS.match(words)
+    return says is not None and sum(word[0].isupper() for word in says["shown"].split()) > 1
 
 
 def _is_scene(words: str) -> bool:
@@ -113,7 +138,7 @@ def mark_lead_picture(pieces: Sequence[Piece]) -> None:
     # A report bears above its title the name of the body that it is about.
     labels = labels or _NOT_PLAIN.search(first.text) is not None or first.words[-1].casefold() in BODY_HEADS
     # What stands below is no headline but when it came out: "Published: 12 February 2026".
-    labels = labels or _POSTED.match(second.text) is not None
+    labels = labels or _POSTED.match(second.text) is not None or len(second.words) < 3
     if not labels and first.kind == second.kind == "heading" and _echo(first, counts) < 0.5 <= _echo(second, counts):
         first.becomes("caption", "A short line before the headline, which the story does not take up.")
     # A name at the end is a byline, or whose paper it is.

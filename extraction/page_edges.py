@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extraction.patterns import regions as patterns
 from extraction.patterns.bodies import HEADS as BODY_HEADS
+from extraction.patterns.posts import HEADS as POST_HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +20,19 @@ if TYPE_CHECKING:
 _FLAGS = re.IGNORECASE | re.VERBOSE
 REACHED = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\S+@\S+\.\w|\b0\d{2,4} ?\d{3} ?\d{3,4}\b")
 SALUTATION = re.compile(r"\s*(?:Dear\b|To\s*:|Cc\s*:|Our ref|Your ref|By email)", re.IGNORECASE)
+_REFERENCE = re.compile(r"\s*(?:our|your|my)\s+ref", re.IGNORECASE)
+# Who sends a letter, above the address: "Sir Alun Roe MP", "The Rt Hon Ann Poe".
+_SENDER = re.compile(
+    r"(?:(?:The\s+)?(?:Rt\s+Hon|Sir|Dame|Lord|Lady|Baroness|Councillor|Cllr|Dr|Prof(?:essor)?|Mr|Mrs|Ms|Miss)\.?\s)|"
+    r"(?:[A-Z][\w\u2019'-]+\s+){2,4}(?:MP|MSP|MS|MLA|CBE|OBE|MBE|KC|QC|DL)\b"
+)
+_ADDRESS = re.compile(
+    r"\d|@|\bwww\.|\b(?:Street|Road|Lane|House|Hall|Offices?|Buildings?|Square|Department|Ministry|Centre|Chamber)\b"
+)
 GREETS = re.compile(r"\s*Dear\s")
 _DATE_LINE = re.compile(r"\s*(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}\s*$")
+# "Issue 12 | 7 March 2025": the dateline of a newsletter.
+_ISSUE = re.compile(r"[|\u00b7\u2022,\u2013-]\s*(?:\w+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]+\s+\d{4}\s*$")
 _READERS = re.compile(rf"\W*(?:{patterns.READERS})\W*", _FLAGS)
 _WALL = re.compile(rf"\W*(?:{patterns.WALL})\W*", _FLAGS)
 _WAY_IN = re.compile(rf"\W*(?:{patterns.WAY_IN})\W*", _FLAGS)
@@ -34,9 +46,21 @@ _CHANGED = re.compile(
     r"\W*(?:this\s+)?(?:page\s+)?(?:was\s+)?last\s+(?:updated|modified|changed)\b[^.]{0,40}\W*", re.IGNORECASE
 )
 _ABOUT = re.compile(r"About\s+(?:the\s+)?[A-Z]\w+")
+# "Registered manager: Jane Roe", "Jane Roe, Lead Inspector": what a report closes with, and no words of a page's own.
+_LABELLED = re.compile(
+    rf"(?!(?:{patterns.PAGE_LABELS})\b)[A-Z][\w\u2019'() -]{{2,60}}:\s+\S", re.IGNORECASE | re.VERBOSE
+)
+_NAMED = re.compile(r"(?:[A-Z][\w\u2019'-]+\s+){1,3}[A-Z][\w\u2019'-]+,\s+(?P<post>[A-Za-z][^.:]*)")
 _LINE_WORDS = 16
 """Words; what is longer is no running head."""
 _MENU_WORDS = 4
+
+
+def states_fact(piece: Piece) -> bool:
+    """Whether a line says who holds a post or what a label stands for, as the last page of a report does."""
+    named = _NAMED.fullmatch(piece.text)
+    post = named is not None and any(word.casefold() in POST_HEADS for word in named["post"].split())
+    return post or (_LABELLED.match(piece.text) is not None and REACHED.search(piece.text) is None)
 
 
 def mark_letterhead(pieces: Sequence[Piece]) -> None:
@@ -52,15 +76,23 @@ def mark_letterhead(pieces: Sequence[Piece]) -> None:
     lines = [piece for piece in head if piece.kind in {"line", "heading"} and not piece.terminal]
     # The name of a body that stands there alone is the sender's: those who are written to are named with their posts.
     alone = len(head) == 1 and head[0].words[-1:] and head[0].words[-1].casefold() in BODY_HEADS
-    if not (len(head) > 1 or alone) or len(lines) < len(head) or any(SALUTATION.match(each.text) for each in head):
+    if (
+        not (len(head) > 1 or alone)
+        or len(lines) < len(head)
+        or any(SALUTATION.match(each.text) and not _REFERENCE.match(each.text) for each in head)
+    ):
         return
     # "Dear Minister", "Dear Anna": whom the letter greets is whose name and post stand above it.
     greeted = {word.casefold() for word in greeting.words[1:]} if greeting is not None else set()
     if greeted.intersection(word.casefold() for piece in head for word in piece.words):
         return
-    for piece in head:
+    # Who writes, and as what, is not where.
+    named = _SENDER.match(head[0].text) is not None
+    for piece in itertools.dropwhile(lambda each: named and not _ADDRESS.search(each.text), head):
         if _DATE_LINE.match(piece.text):
             return
+        if _ISSUE.search(piece.text):
+            continue
         piece.becomes("boilerplate", "The sender's address at the head of a letter.")
 
 
@@ -75,7 +107,14 @@ def mark_imprint(pieces: Sequence[Piece]) -> None:
     for (_, short), run in itertools.groupby(enumerate(pieces), key=key):
         numbered = list(run)
         low = numbered[-1][0] >= len(pieces) / 2 and numbered[0][0] > salutation
-        if short and low and len(numbered) > 2 and any(REACHED.search(piece.text) for _, piece in numbered):
+        facts = sum(states_fact(piece) for _, piece in numbered) > 1
+        if (
+            short
+            and low
+            and not facts
+            and len(numbered) > 2
+            and any(REACHED.search(piece.text) for _, piece in numbered)
+        ):
             for _, piece in numbered:
                 piece.becomes("boilerplate", "The publisher's address.")
 

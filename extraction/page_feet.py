@@ -6,7 +6,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from extraction.page_edges import GREETS, REACHED
+from extraction.page_edges import GREETS, REACHED, states_fact
+from extraction.page_lines import CLOSE
 from extraction.patterns import regions as patterns
 
 if TYPE_CHECKING:
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"[\u201c\u201d\u2018\"]")
 _TO_READER = re.compile(r"\b(?:you|your|this (?:page|site|website|email|report|document))\b", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"\s*(?:Yours\b|(?:Kind|Best|Warm) (?:regards|wishes)|cc\b|copied? to\b|notes?\b|signed\b|chair\b|ends\b|"
+    rf"\s*(?:Yours\b|{CLOSE}|cc\b|copied? to\b|notes?\b|signed\b|chair\b|ends\b|"
     r"(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
 _DOCUMENT_LIST = re.compile(rf"\W*(?:{patterns.DOCUMENT_LIST})\W*", re.IGNORECASE | re.VERBOSE)
+_BELOW = "It stands below the story, among the furniture of the page."
 _LINE_WORDS = 8
 """Words; a line as short says nothing, unless it is quoted."""
 _CALL_WORDS = 40
@@ -34,11 +36,21 @@ def mark_foot(pieces: Sequence[Piece]) -> None:
     letter = any(GREETS.match(piece.text) for piece in pieces)
     last = max((index for index, piece in enumerate(pieces) if _tells(piece, letter=letter)), default=len(pieces))
     begun = False
-    for piece in pieces[last + 1 :]:
+    for number, piece in enumerate(pieces[last + 1 :], last + 1):
         address = not letter and REACHED.search(piece.text) is not None
-        begun = begun or address or piece.region in {"boilerplate", "teaser"}
+        # The number of a page says nothing of what stands below it.
+        starts = not begun and bool(piece.words) and (address or piece.region in {"boilerplate", "teaser"})
+        if starts:
+            begun = True
+            _mark_above(pieces[last + 1 : number], piece.group)
         if begun:
-            piece.becomes("boilerplate", "It stands below the story, among the furniture of the page.")
+            piece.becomes("boilerplate", _BELOW)
+
+
+def _mark_above(pieces: Sequence[Piece], group: int) -> None:
+    """The lines that no blank one parts from the first furniture below them: "Popular pages / Report it"."""
+    for piece in itertools.takewhile(lambda each: each.group == group and not each.terminal, reversed(pieces)):
+        piece.becomes("boilerplate", _BELOW)
 
 
 def mark_document_list(pieces: Sequence[Piece]) -> None:
@@ -58,7 +70,7 @@ def _tells(piece: Piece, *, letter: bool) -> bool:
     """Whether a block is of the story: a sentence, and not one to the reader; a quotation; a letter's close."""
     if piece.region != "article":
         return False
-    if piece.kind == "bullet" or _SIGNED.match(piece.text):
+    if piece.kind == "bullet" or _SIGNED.match(piece.text) or states_fact(piece):
         return True
     if not piece.terminal or len(piece.words) <= _LINE_WORDS:
         return bool(_QUOTED.search(piece.text)) and piece.terminal

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from extraction.page_blocks import Piece
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
-_TRAIL = re.compile(r"\w\s+[\u203a\u00bb>]\s+\w")
+_TRAIL = re.compile(r"\w\s+[\u203a\u00bb>]\s+\w|^(?:Home|You are here:?)\s*/\s*\w")
 _MENU_BAR = re.compile(r"\s+[|·•›»/>]\s+|\s*\|\s*")
 _GAP = re.compile(r"[ \t]{2,}|\t")
 _LINK_LIST = re.compile(rf"\W*(?:{patterns.LINK_LIST})\W*", _FLAGS)
@@ -30,12 +30,13 @@ _ICON = re.compile(rf"(?:{patterns.ICONS})(?:-\w+)*", _FLAGS)
 GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LABEL = re.compile(rf"(?:{patterns.KICKERS} | {patterns.BUTTONS} | {patterns.READ_ON} | {patterns.LINK_LIST})", _FLAGS)
 _NOTES = re.compile(r"\W*notes?\s+(?:to|for)\s+(?:the\s+)?editors?\b", re.IGNORECASE)
-_BYLINE = re.compile(r"\bby\s+[A-Z]|\b(?:19|20)\d\d\b")
+_BYLINE = re.compile(r"\b[Bb]y\s+[A-Z]|\b(?:19|20)\d\d\b")
 _CONTACT = re.compile(
     r"\W*(?:(?:t|tel|telephone|textphone|phone|e|email|w|web|website|f|fax)\b[\s:.]*)?"
     r"(?:0[\d ]{9,13}|(?:https?://)?www\.\S+|\S+@\S+\.\w+)\W*",
     re.IGNORECASE,
 )
+_VALUE = re.compile(r":\s")
 _PARAGRAPH = 60
 """Words; whatever it asks of the reader, a paragraph as long is the story's."""
 _LINE_WORDS = 16
@@ -52,8 +53,12 @@ def mark_furniture(pieces: Sequence[Piece]) -> None:
         if (
             before.region == "boilerplate"
             and not _LINK_LIST.fullmatch(before.text)
+            and not is_menu(before)
+            # A headline may stand straight below a button, and a name; more of the menu is as short as the button is.
+            and not (BUTTON.fullmatch(before.text) and (len(after.words) > _ITEM_WORDS or _VALUE.search(after.text)))
             and before.group == after.group
             and not after.terminal
+            and not _BYLINE.search(after.text)
             and (after.kind == "line" or (len(after.words) <= _LINE_WORDS and REACHED.search(after.text)))
         ):
             after.becomes("boilerplate", "It goes on from the line before.")

@@ -11,6 +11,7 @@ from extraction import registers
 from extraction.page_edges import SALUTATION
 from extraction.page_furniture import is_menu
 from extraction.patterns import regions as patterns
+from extraction.patterns.bodies import HEADS as BODY_HEADS
 from extraction.patterns.bodies import MEDIA_HEADS
 from extraction.words import plain
 
@@ -27,7 +28,13 @@ _NEWSROOM = re.compile(
     re.IGNORECASE,
 )
 _PUTS_OUT = re.compile(r"\s+(?:magazine|online|website|logo|newsroom|news)")
-_PROCEEDINGS = re.compile(r"\b(?:minutes|agenda)\b", re.IGNORECASE)
+# What a body's meeting has before it or leaves behind, below whose name it stands.
+_PROCEEDINGS = re.compile(
+    r"\b(?:minutes|agenda)\b|^\W*(?:(?:public\s+)?reports?\s+(?:to|of|by)\b|meeting\s+(?:of|date)\b|questions?\s+(?:from|by|to)\b|"
+    r"(?:corrected\s+|draft\s+|uncorrected\s+)?transcripts?\s+of\b|oral\s+evidence\b|item\s+\d|(?:ordinary\s+|extraordinary\s+)?meeting\s+of\b|"
+    r"(?:members|councillors|witnesses|officers)\s+present\b|present\W*$|attendance\b|decision\s+(?:notice|record)\b)",
+    re.IGNORECASE,
+)
 _NOT_PLAIN = re.compile(r"[\d,:;@]")
 # When a story came out and who wrote it; "Since 1884" is a motto.
 _DATELINE = re.compile(
@@ -38,7 +45,7 @@ _SINCE = re.compile(r"\W*(?:since|est(?:ablished|\.)?|founded(?:\s+in)?)\s+\d{4}
 # What a line says that names the paper itself: it heads it, and the sender's name stands above.
 _TITLES = re.compile(
     r"\b(?:inspections?|report|review|visit|assessment|letter|statement|minutes|note|release|notice|speech|response|"
-    r"profile|interview)\b",
+    r"profile|interview|story|paper|guidance|announcement)\b",
     re.IGNORECASE,
 )
 _ROW = re.compile(r"[ \t]{2,}|\t")
@@ -75,10 +82,12 @@ def mark_masthead(pieces: Sequence[Piece], publisher: str | None) -> None:
         if own or (labelled and not _RELEASE.match(piece.text)) or _KICKER.fullmatch(piece.text):
             piece.becomes("boilerplate", "The publisher's name or the section above the headline.")
         if own and index == 0:
-            _mark_motto(head)
+            _mark_motto(pieces, head)
     above = list(itertools.takewhile(lambda each: each.region != "article" or len(each.words) <= _MENU_WORDS, head))
     furniture = [index for index, piece in enumerate(above) if piece.region == "boilerplate"]
-    for piece in above[: furniture[-1] if len(furniture) > 1 else 0]:
+    # The last line above the story is its headline, though there is furniture below it.
+    among = len(furniture) > 1 and _headline_follows(pieces, furniture[-1])
+    for piece in above[: furniture[-1] if among else 0]:
         if not (piece.terminal or _NOT_PLAIN.search(piece.text)):
             piece.becomes("boilerplate", "It stands among the furniture at the head of the page.")
 
@@ -93,14 +102,15 @@ def _mark_above_menu(pieces: Sequence[Piece], head: Sequence[Piece]) -> None:
             piece.becomes("boilerplate", "It stands above the menu of the site.")
 
 
-def _mark_motto(head: Sequence[Piece]) -> None:
+def _mark_motto(pieces: Sequence[Piece], head: Sequence[Piece]) -> None:
     """The lines below the publisher's name that belong to it, where a headline stands apart from them."""
     lines = [piece for piece in head if piece.group == head[0].group]
-    if len(lines) == len(head):
+    if len(lines) == len(pieces) or (len(lines) == len(head) and not pieces[len(head)].text.endswith("?")):
         return
     for piece in lines[1:]:
         row = len(_ROW.split(piece.text)) > 2  # noqa: PLR2004 - "Report it   Pay it   Apply for it"
-        if not row and (_TITLES.search(piece.text) or _is_dateline(piece) or len(piece.words) > _MOTTO_WORDS):
+        named = piece.words[-1:] and piece.words[-1].casefold() in BODY_HEADS
+        if not row and (named or _TITLES.search(piece.text) or _is_dateline(piece) or len(piece.words) > _MOTTO_WORDS):
             return
         piece.becomes("boilerplate", "It stands under the publisher's name.")
 
@@ -135,7 +145,7 @@ def _names_inspectors(line: str) -> bool:
 
 def _is_called(piece: Piece, publisher: str) -> bool:
     """Whether a line is the publisher's name, with or without the word for what it puts out."""
-    line, name = (plain(each).removeprefix("the ") for each in (piece.text, publisher))
+    line, name = (plain(each).removeprefix("the ").replace(" & ", " and ") for each in (piece.text, publisher))
     return line == name or _PUTS_OUT.fullmatch(line.removeprefix(name) if line.startswith(name) else "") is not None
 
 

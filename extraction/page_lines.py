@@ -27,6 +27,11 @@ TERMINAL = re.compile(r"[.!?:;…][”’\"')\]]*\s*$|\[…\]\s*$|\[\.\.\.\]\s*$
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SEE_ALSO = re.compile(rf"\W*(?:{patterns.SEE_ALSO})\s*[:|–—-]\s*(?=\S)", re.IGNORECASE | re.VERBOSE)
 """A line that links to another story."""
+CLOSE = (
+    r"(?:yours (?:sincerely|faithfully|truly|ever)|"
+    r"(?:with )?(?:(?:my|our|very|all) )*(?:kind(?:est)?|best|warm(?:est)?|good) (?:regards|wishes))\b"
+)
+"""What a letter closes with."""
 SHORT = 50
 """Characters; below, a line that is followed by a single break was broken by its writer, not by the width of a page."""
 _LONG = 160
@@ -37,7 +42,8 @@ _RUNNING = 5
 """Lines broken at the width of a page that make it one."""
 # Lines which no break at the width of a page leads into: a letter's close, and a label with what it stands for.
 _OPENS = re.compile(
-    r"\s*(?:(?:cc|Cc|CC)\b|Yours\s+(?:sincerely|faithfully|truly)\b|Dear\s|[A-Z][a-z]+(?:\s+[A-Za-z][a-z]+){0,3}:\s)"
+    rf"\s*(?:(?:cc|Cc|CC)\b|(?i:{CLOSE})|Dear\s|[A-Z][a-z]+(?:\s+[A-Za-z][a-z]+){{0,3}}:\s|"
+    r"www\.|https?:|[\w.-]+@\w|(?:tel(?:ephone)?|fax|e-?mail|web(?:site)?)\b\.?:?\s)"
 )
 # "Lead inspector: Jane Roe, Her Majesty's Inspector": a label with what it stands for, on a line of their own.
 _LABELLED = re.compile(r"\s*[A-Z][a-z]+(?:\s+[a-z]+){0,3}:\s")

@@ -19,6 +19,7 @@ from extraction.annotations import Block, Span, printed
 from extraction.page_blocks import SECTION_WORDS, Piece, mark_section_heads
 from extraction.page_blocks import pieces as blocks_of
 from extraction.page_captions import mark_credited, mark_lead_picture, mark_scenes
+from extraction.page_contents import mark_contents
 from extraction.page_edges import mark_imprint, mark_letterhead, mark_readers, mark_running_heads, mark_wall
 from extraction.page_feet import mark_document_list, mark_foot
 from extraction.page_furniture import GLUED, mark_furniture
@@ -65,6 +66,7 @@ def find(text: str, publisher: str | None = None) -> tuple[tuple[Block, ...], tu
     mark_wall(pieces)
     mark_readers(pieces)
     mark_masthead(pieces, publisher)
+    mark_contents(pieces)
     _mark_teasers(pieces)
     mark_letterhead(pieces)
     mark_imprint(pieces)

@@ -36,6 +36,23 @@ _QUESTION = 40
 _DASHES = frozenset({"-", "--", "–", "—", "―", "~"})
 _STYLES = frozenset({".", "The", "Rt", "Hon", "hon"})
 """What stands before a member's name beside a title: “The Rt. Hon.”."""
+_OF_RECORDS = frozenset(
+    {
+        "minutes",
+        "resolved",
+        "decision",
+        "action",
+        "actions",
+        "recommendation",
+        "note",
+        "notes",
+        "venue",
+        "contact",
+        "present",
+        "apologies",
+    }
+)
+"""Labels that come again in the record of a meeting, and speak for nobody."""
 _TURNS = 3
 """Labelled paragraphs that make a transcript."""
 
@@ -63,6 +80,8 @@ def labelled(page: Page) -> Iterator[Candidate]:
     transcript = len(turns) >= _TURNS and any(count > 1 for count in counts.values())
     for turn in turns:
         label = page.doc[turn.label[0] : turn.label[1]].text
+        if label.casefold() in _OF_RECORDS:
+            continue
         if turn.named or (transcript and (label.isupper() or counts[label.casefold()] > 1)):
             content = _turn(page, turn, transcript=transcript, others={each.paragraph for each in turns})
             if content:

@@ -26,12 +26,13 @@ LINK_LIST = r"""
   | (?:today|this\ week)['’]?s\ (?:top|other|most\ read)\ .{1,20} | what\ (?:else\ )?(?:we['’]?re|you['’]?re|others\ are)\ reading | sponsored | promoted(?:\ by\ .{1,30})? | headlines | just\ in | news\ in\ pictures | stories\ for\ you | trending(?:\ now)? | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy)
   | (?:recommended|suggested)(?:\ for\ you)? | read\ next | up\ next | also\ in\ the\ news | in\ other\ news | more\ like\ this
   | more\ on\ [\w’' ]{3,25} | related(?:\ internet)?\ links | you\ (?:might|may)\ also\ be\ interested\ in\W* | don['’]?t\ miss | what\ to\ read\ next | elsewhere\ (?:in|on)\ .{1,30} | more\ from\ .{1,40} | editor['’]?s\ picks
+  | (?:popular|quick|useful)\ (?:pages|links|tasks) | more\ (?:interviews|features|podcasts|opinion|analysis|comment)
   | read\ (?:this|these)\ next | also\ read | read\ also | see\ also | more\ (?:assessments|inspections|reports|reviews|publications|updates|blogs|letters|(?:press|news|media)\ releases)
 """
 
 # Headings over the topics under which a story is filed.
 TOPIC_LIST = r"""
-    related\ topics? | topics?(?:\ in\ this\ (?:story|article))? | (?:story\ )?tags? | explore\ the\ topic | tagged(?:\ with|\ in)? | filed\ under | categories
+    related\ topics? | topics?(?:\ in\ this\ (?:story|article))? | (?:story\ )?tags? | explore\ the\ topic | tagged(?:\ with|\ in)? | filed\ under | categories | more\ (?:on|about)
 """
 
 # The section of the paper, set above a headline; "Press release" says what the document is and stays with it.
@@ -44,7 +45,7 @@ BUTTONS = r"""
     skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation) | x\ close | close\ x | (?-i:Home(?=[A-Z])\S*[a-z][A-Z]).{0,120}
   | (?:accept|reject|view|change|set|save|allow)\ (?:all\ |my\ )?(?:additional|optional|necessary|essential|analytics|cookie)?\ ?(?:cookies?|cookie\ (?:settings|preferences))
   | hide\ (?:this\ )?(?:message|cookie\ message) | updates\ to\ this\ page | help\ us\ improve\ .{1,30} | this\ was\ published\ under\ .{1,60}\ government
-  | view\ all\ posts(?:\ by\ .{1,40})? | reply | other\ ways\ to\ contact\ .{1,20} | (?:sign|log)[\ -]?(?:in|out|up) | register | menu | search | home | close | back
+  | view\ all\ posts(?:\ by\ .{1,40})? | other\ ways\ to\ contact\ .{1,20} | (?:sign|log)[\ -]?(?:in|out|up) | register | menu | search | home | close | back
   | back\ to\ (?:top|news|home|results|all\ news) | contact(?:\ us)? | about(?:\ us)? | make\ an?\ (?:enquiry|inquiry|complaint|donation)
   | get\ in\ touch | subscribe(?:\ (?:today|now|here))? | donate(?:\ now)? | newsletters? | share(?:\ (?:this|on)\b.{0,40})?
   | tweet | email(?:\ this)? | print(?:\ this(?:\ page)?)? | comments?(?:\ \(\d+\))? | follow(?:\ us)? | advertis(?:e|ement|ing)(?:\ with\ us)?
@@ -61,7 +62,10 @@ BUTTONS = r"""
   | reject(?:\ all)? | (?:i\ )?accept | ok | got\ it | allow\ all | learn\ more | back\ to\ .{1,30} | view\ comments | toggle\ \w+ | expand | dismiss | unsubscribe | view\ (?:in\ browser|this\ email\ .{1,30}) | breadcrumbs? | you\ are\ here.{0,60}
   | (?-i:OFFICIAL(?:\W{1,3}SENSITIVE)?|(?:UN)?RESTRICTED|CONFIDENTIAL|NOT\ PROTECTIVELY\ MARKED)(?:\W{1,3}(?:not\ for|for|do\ not|internal)\ [\w ]{3,40})? | accessibility\ links | view\ (?:it\ )?in\ (?:your|a)\ browser | forward\ to\ a\ (?:friend|colleague)
   | rate\ this\ (?:page|article|story) | (?:was|did\ you\ find)\ this\b.{0,25}\b(?:helpful|useful)\W*(?:yes\W*no\W*)? | \W*★[★☆\ ]* | like\ this:? | loading(?:\.\.\.|…)? | post\ navigation | report\ this\ (?:article|story|comment|page)
-  | items | no\.\ item
+  | items | no\.\ item | (?:view|get)\ directions | view\ map | bookmark | yes\W+no | \d+\ view\ comments | share\ or\ comment\b.{0,160} | print\ this\ (?:document|publication) | support\ us | join\ (?:us|today|now|online)
+  | (?:previous|next)(?:\ (?:post|article|story|debate|entry))?\s*[:|].{1,100} | [\u2190\u2192].{1,100} | .{1,100}[\u2190\u2192] | cite\ this\b.{0,30} | posted\ (?:in|under)\b.{1,80}
+  | download\ (?:the\ |this\ )?(?:full\ |pdf\ )?(?:\w+\ )?(?:report|paper|letter|document|publication|text|transcript|statement|plan)\b.{0,40} | (?:pdf|html|docx?|odt|csv|xlsx?)(?:,\ .{1,60})?
+  | request\ an\ accessible\ format | listen\ on\ .{1,60} | watch\ (?:the|this)\ (?:meeting|session|debate|webcast)\b.{0,30} | crown\ copyright | .{3,100}\(opens\ in\ (?:a\ )?new\ (?:tab|window)\)
   | load\ more | show\ more | view\ (?:all|comments) | read\ (?:the\ )?(?:full\ )?(?:report|article|story)(?:\ here)?
 """
 
@@ -98,6 +102,19 @@ SCENE_SAYS = r"""
 DOCUMENT_LIST = r"""
     (?:related|linked|supporting|associated|attached|further|additional)\ (?:documents?|links?|files?|content|statements?|pages?|publications?|downloads?|attachments?|items?|information|guidance)
   | attachments? | downloads? | documents?\ to\ download
+"""
+
+# Headings over the list of what a page or an issue holds.
+CONTENTS = r"""
+    (?:table\ of\ )?contents | (?:on|in)\ this\ (?:page|article|story|issue|edition|report|document|publication|section|newsletter|bulletin|update) | jump\ to(?:\ section)? | skip\ to\ section
+  | inside\ this\ (?:issue|edition)
+"""
+
+# What a page's own small print is labelled with, which a report's facts are not.
+PAGE_LABELS = r"""
+    (?:media|press|news|general|public)?\ ?(?:contacts?|enquiries) | tel(?:ephone)? | phone | mobile | e-?mail | fax | web(?:site)? | address | twitter | facebook
+  | tags? | topics? | categor(?:y|ies) | tagged | filed | posted | published | updated | share | follow | isbn | issn | source | image | picture | photo | credit
+  | next | previous | read | more | see | watch | listen | related | visit | call | copyright | note | opening\ hours
 """
 
 # Below these stands what readers wrote, to the end of the page.
@@ -150,6 +167,14 @@ CALLS = r"""
   | (?:please\ )?contact\ (?:the\ )?(?:press|media|communications|news)\b
   | (?:we|(?:this|our|the)\ (?:site|website|page|service))\ (?:only\ |also\ )?(?:uses?|sets?)\ (?:\w+\ ){0,3}cookies
   | cookies\ on\ (?:this|our|the|[A-Z.]+)\b | (?:call|e-?mail|write\ to)\ us\ (?:on|at)\b | subscribe\ to\ (?:continue|read|keep|unlock)\b
+  | (?:having\ )?(?:trouble|problems|difficulty)\ (?:with\ )?(?:reading|viewing|seeing)\ this\b | (?:can['’]?t|cannot)\ (?:read|see|view)\ this\b
+  | not\ (?:yet\ )?(?:an?|in\ an?|in\ the)\ (?:member|union|subscriber|supporter)\b[^.?!]{0,30}\?
+  | [^.?!“"‘]{3,60}\?\ (?:why\ not\ )?(?:join|sign\ up|subscribe|donate|register|click|e-?mail|contact\ us|find\ out|get\ in\ touch|read\ our|visit\ our)\b
+  | [^.?!“"‘]{3,60}\?\ [^.?!]{0,60}\b(?:subscribers|members|readers)\ can\b | to\ (?:read|see|view|download)\ [^.?!]{1,80}\b(?:click|tap|follow\ th(?:is|e)\ link)\b
+  | did\ you\ find\ what\ you | is\ there\ anything\ wrong\ with\ this | (?:was|is)\ this\ (?:page|information|content|article|site)\ (?:useful|helpful)\b
+  | if\ you\ (?:value|like|enjoy|believe\ in)\ (?:what|our|this|local)\b | (?:please\ )?consider\ (?:a|an|making|supporting|becoming|joining)\b
+  | subscribe\ (?:wherever|on|via)\b | we(?:['’]d\ (?:love|like)|\ want|\ would\ (?:love|like))\ to\ hear\ from\ you | [^.?!“"]{1,40}\bis\ on\ whatsapp\b | to\ advertise\b | reply\ to\ this\ e-?mail
+  | journalists\ (?:wishing|wanting|who\ w(?:ish|ant)|can|should)\b
   | your\ e-?mail\ address\ will\ not\ be\ published | by\ (?:using|continuing|clicking|signing|submitting|subscribing|entering|registering)\b
   | support\ (?:our|us|independent)\b | become\ a\ (?:member|subscriber|supporter)\b | buy\ (?:us|a\ copy|tickets)\b
   | (?:the\ )?comments?\ (?:are|section\ is)\ (?:now\ )?closed | this\ (?:article|story|page)\ (?:was\ )?(?:first\ |originally\ )?(?:appeared|published|is\ sponsored)
@@ -159,6 +184,10 @@ CALLS = r"""
 SMALL_PRINT = r"""
     all\ rights\ reserved | \bregulates\s+and\s+inspects\s+to\s+achieve\b | \bis\ published\ (?:weekly|monthly|quarterly|annually|every\b|\w+\ times\b) | \bin\ (?:an)?other\ (?:languages?|formats?)\b | (?:©|\(c\))\ ?(?:\d{4}|crown)\b | open\ government\ licen[cs]e | \bmay\ be\ reproduced\ in\ whole\ or\ in\ part\b | \b(?:large\ print|braille)\b.{0,80}\bformats?\b | \bformats?\b.{0,60}\b(?:large\ print|braille)\b
   | \bnot\ responsible\ for\ the\ content\ of\ external\b | independent\ press\ standards\ organisation | ^\W{0,3}(?:©|\(c\)\ |copyright\b) | registered\ (?:in\ (?:england|scotland|wales|northern\ ireland)|charity|office|company)
+  | ^\W*this\ is\ an?\ (?:un)?corrected\ transcript\b | \b(?:opportunity|chance)\ to\ correct\ the\ record\b
+  | ^\W*this\ (?:transcript|interview|conversation|discussion)\ (?:was|has\ been|is)\ (?:\w+\ )?(?:generated|edited|condensed|abridged|produced|corrected|shortened|transcribed)\b
+  | ^\W*you(?:['’]re|\ are|\ have|['’]ve)?\ (?:receiv|gett|got)\w*\ this\b | ^\W*(?:printed|published|promoted)(?:\W+(?:and\W+)?(?:printed|published|promoted))*\ by\b(?!.*\b(?:19|20)\d\d\b).*?(?:,|\ on\ behalf\ of\b)
+  | \bis\ delivered\ free\ to\b | \bisbn\b | \bsuitable\ for\ users\ of\ assistive\ technology\b | \balso\ available\ in\ [A-Z]\w+\W*$
   | \bpage\ \d+\ of\ \d+\W*$ | company\ (?:number|no\.?|registration) | vat\ (?:number|no\.?|registration) | we\ use\ cookies | regulated\ by\ ipso | powered\ by\ (?:wordpress|\w+\.com)
   | \bis\ (?:an?\ )?(?:online\ resource|part\ of\ the\ .{1,40}\ network|published\ by|a\ trading\ name)\b
 """

@@ -113,6 +113,13 @@ The carers met on Friday.
 
 <src3>MRS LARKSPUR</src3>: <said3>That is welcome news.</said3>
 """,
+    "labels of a record": """\
+Venue: Committee room
+
+Minutes: Apologies were received from two members.
+
+Minutes: <src>Jane Roe</src> <cue>said</cue> that <said>the item would be deferred</said>.
+""",
     "initials for a name given in full": """\
 <src>Care Quarterly</src>: <said>You came last spring. What did you find?</said>
 

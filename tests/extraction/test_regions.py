@@ -203,6 +203,65 @@ PAGES = {
     "a page's number at the foot of minutes": STORY + "\n\n<boilerplate>Clerk: Ann Poe. Page 2 of 9</boilerplate>",
     "news that readers have": STORY
     + "\n\n<boilerplate>Got news of a new job? Email us at jobs@hexley.example</boilerplate>",
+    "a council above a report to its committee": "HEXLEY COUNCIL\n\nReport to: Families Committee\n\n"
+    + STORY
+    + "\n\nBackground papers: None\nContact officer: Ann Poe",
+    "a council above what its members asked": "Hexley Council\n\nQuestions from members\n\nQuestion 1\n\n"
+    + STORY
+    + "\n\nReply\n\nYes. I will.",
+    "those who inspected, behind the number of a page": (
+        "Hexley praised\n\n"
+        + STORY
+        + "\n\n<boilerplate>3</boilerplate>\n\nArea details\n\nLocal authority: Hexley Council\nAda Poe, Director\n\n"
+        "Inspection team\nSam Roe, Lead inspector\n\n<boilerplate>Was this page useful?  Yes | No</boilerplate>"
+    ),
+    "the last page of a report on a home": (
+        "Hexley praised\n\n"
+        + STORY
+        + "\n\n"
+        + STORY
+        + "\n\nHome details\nProvider address: 4 Mill Lane, Hexley HX1 1AB\n"
+        "Responsible individual: Ada Poe\nRegistered manager: Sam Roe"
+    ),
+    "who sends a letter, and from where": (
+        "Ada Poe-Lind MP\nParliamentary Under-Secretary of State for Children and Families\n<boilerplate>"
+        "Department for Education\nGreat Buildings 20 Great Mill Street Wexminster London\nwww.education.example"
+        "</boilerplate>\n\nCouncillor Sam Roe\nLeader\n\nDear Councillor Roe,\n\n" + STORY
+    ),
+    "a letter's reference": "<boilerplate>Hexley Council\nThe Hall, Hexley HX1 1AB\nOur ref: MT/24</boilerplate>\n\n"
+    "4 May 2024\n\nDear Oscar\n\n" + STORY,
+    "a trail above its headline": "<boilerplate>Home > News > Praise</boilerplate>\nHexley praised for its care\n\n"
+    + STORY,
+    "a trail between strokes": "<boilerplate>Home / News / Hexley praised by inspectors</boilerplate>\n\n" + STORY,
+    "a table of contents": "Police work in Hexley praised\n\n<boilerplate>Contents\nPrint this\nSummary\nNext steps"
+    "</boilerplate>\n\nSummary\n\n" + STORY + "\n\nNext steps\n\nNobody was asked.",
+    "contents on a line": "<boilerplate>In this issue: Visits | Bins | Books</boilerplate>\n\n" + STORY,
+    "a list that does not come again": "Contents\n\nHexley praised\n\n" + STORY,
+    "a transcript's standing": STORY
+    + "\n\n<boilerplate>This is an uncorrected transcript. Nobody has had the opportunity to correct the record."
+    "</boilerplate>\n\nQ1 Chair: Good morning to you all, and welcome.",
+    "whoever gets a newsletter": STORY + "\n\n<boilerplate>You are receiving this because you signed up in Hexley.\n"
+    "Published and promoted by A. Poe on behalf of Hexley Greens.</boilerplate>",
+    "what opens beside the page": STORY + "\n\n<boilerplate>Read the letter (opens in a new tab)</boilerplate>",
+    "a place, and what happened": "Hexley praised\n\n"
+    + STORY
+    + "\n\n<caption>Hexley Town Hall. Inspectors spent a week there</caption>\n\n"
+    + STORY,
+    "what somebody in a picture says": "Hexley praised\n\n"
+    + STORY
+    + "\n\n<caption>Hexley Council said it was glad of what inspectors wrote</caption>\n\n"
+    + STORY,
+    "headings that are sentences": f"Hexley praised\n\n{STORY}\n\nWhat inspectors saw\n\n{STORY}\n\n"
+    f"Hexley Council has until May to answer\n\n{STORY}\n\nWhat comes next\n\n{STORY}",
+    "a button behind a venue": "Minutes\n\nVenue: Town Hall, Hexley. <boilerplate>View directions</boilerplate>\n\n"
+    + STORY,
+    "the dateline of a newsletter": "<boilerplate>HEXLEY FOCUS\nFor the county</boilerplate>\nIssue 3 | 7 March 2025\n"
+    "<boilerplate>View this email in your browser</boilerplate>\n\nHexley praised\n\nDear friends,\n\n" + STORY,
+    "a headline and when it was put out": "Statement on a report\n\n15:30 07/03/2024\n\n"
+    + STORY
+    + "\n\nIt ends here, says the force.",
+    "below inspectors, whom they saw": "<boilerplate>Ofsted</boilerplate>\nHexley Council\n\nA visit to services\n\n"
+    + STORY,
     "a body's own words": STORY + "\n\nThe council wants more families to follow its page on Facebook, it said.",
 }
 

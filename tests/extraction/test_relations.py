@@ -31,7 +31,7 @@ CASES = {
         {("b-ofsted", "writesTo", "p-ada-marlowe")},
     ),
     "signed by two": (
-        "1 June 2023\n\nDear Hexley Council\n\nThank you.\n\nYours sincerely\n\nJane Roe\nDirector\n\nAl Poe\nDirector",
+        "1 June 2023\n\nDear Hexley Council\n\nThanks.\n\nWith best wishes,\n\nJane Roe\nDirector\n\nAl Poe\nDirector",
         {("p-jane-roe", "writesTo", C), ("p-al-poe", "writesTo", C)},
     ),
     "a possessive": (
