@@ -228,6 +228,18 @@ def test_text_is_gone_through_in_chunks(tmp_path: Path, nlp: Language, monkeypat
     assert [type(each) for each in outcomes] == [Extracted, Skipped]
 
 
+@pytest.mark.parametrize(("room", "word"), [(0, "Quorvexely"), (1_000_000, "Quorvexholm")])
+def test_words_are_kept_while_there_is_room(
+    room: int, word: str, tmp_path: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, a__txt=f"Ofsted inspected {word} Council.")
+    monkeypatch.setattr(corpus, "KEPT_WORDS", room)
+    (found,) = corpus.extract(corpus.read([tmp_path]), lambda: nlp)
+    assert isinstance(found, Extracted)
+    assert f"{word} Council" in {each.name for each in found.record.bodies}
+    assert (word in nlp.vocab.strings) == (room > 0)
+
+
 def test_a_slip_on_one_document_costs_that_document_only(
     tmp_path: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
