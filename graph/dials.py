@@ -40,7 +40,8 @@ CHOICES = ("yes", "later", "undated")
 _MARK = re.compile(r"^[ \t]*#@[ \t]+(?P<rule>\w+)[ \t]+(?P<thing>\?\w+)(?:[ \t]+(?P<path>\S.*?))?[ \t]*$", re.MULTILINE)
 _BLOCK = re.compile(r"(?:^[ \t]*#@[^\n]*\n)+", re.MULTILINE)
 _RULES = ("published", "counted", "happened", "held")
-_UNSET = "UNDEF"
+UNSET = "UNDEF"
+"""How a parameter that is not given is written."""
 _MEMBER, _POST = (f"<http://www.w3.org/ns/org#{name}>" for name in ("member", "post"))
 
 
@@ -79,19 +80,19 @@ def turn(text: str, terms: Mapping[str, str]) -> str:
     Raises:
         QueryError: what was known later is asked for without a day.
     """
-    published, true, known = (terms.get(name, _UNSET) for name in NAMES)
-    known = known.strip('"') if known != _UNSET else "yes"
-    if (published, true) == (_UNSET, _UNSET):
+    published, true, known = (terms.get(name, UNSET) for name in NAMES)
+    known = known.strip('"') if known != UNSET else "yes"
+    if (published, true) == (UNSET, UNSET):
         if known != "yes":
             raise QueryError(f"{KNOWN}={known} needs a day: give {PUBLISHED_BY} or {TRUE_ON}.")
         return text
     if known == "yes":
         return _MARK.sub(lambda mark: _known(_Mark.of(mark), published, true), text)
     if known == "later":
-        if published == _UNSET:
+        if published == UNSET:
             raise QueryError(f"{KNOWN}={known} needs a day: give {PUBLISHED_BY}.")
         # What was true is what was so on the day of the other dial; without it, on the day of publication.
-        return _MARK.sub(lambda mark: _later(_Mark.of(mark), published, true if true != _UNSET else published), text)
+        return _MARK.sub(lambda mark: _later(_Mark.of(mark), published, true if true != UNSET else published), text)
     return _undated(text, published, true)
 
 
@@ -115,8 +116,8 @@ class _Mark:
 
 def _known(mark: _Mark, published: str, true: str) -> str:
     if mark.rule in ("published", "counted"):
-        return "" if published == _UNSET else f"    FILTER {_public_by(mark, published)}"
-    if true == _UNSET:
+        return "" if published == UNSET else f"    FILTER {_public_by(mark, published)}"
+    if true == UNSET:
         return ""
     return _happened(mark, true) if mark.rule == "happened" else _held(mark, true)
 
@@ -173,10 +174,10 @@ def _undated(text: str, published: str, true: str) -> str:
 
 
 def _dates_of(mark: _Mark, published: str, true: str) -> list[str]:
-    if mark.rule == "published" and published != _UNSET:
+    if mark.rule == "published" and published != UNSET:
         return [mark.public]
-    if mark.rule == "happened" and true != _UNSET:
+    if mark.rule == "happened" and true != UNSET:
         return [mark.path]
-    if mark.rule == "held" and true != _UNSET:
+    if mark.rule == "held" and true != UNSET:
         return [f"{_or('from')}|{_or('to')}|{_or('attested')}"]
     return []

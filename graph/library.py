@@ -40,7 +40,7 @@ from ontology import dates
 from ontology.errors import DateError, QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from graph.rows import Value
 
@@ -80,7 +80,7 @@ class Parameter:
         if argument is None or argument == "":
             if not self.optional:
                 raise QueryError(f"{self.name} is missing: give {self.expects}.")
-            return "UNDEF"
+            return dials.UNSET
         try:
             return str(self._term(argument))
         except (ValueError, DateError, TypeError):
@@ -160,9 +160,20 @@ class Query:
         Raises:
             QueryError: an argument is unknown, missing, or not of its parameter's type.
         """
+        return self._bound(arguments, _around_values(self.text)[1] if self.parameters else ())
+
+    def bind_given(self, **arguments: Argument) -> str:
+        """As `bind`, without a column for what is not given: a column of UNDEF says nothing.
+
+        Where BIND sees such a column, Virtuoso takes it for a value that equals no other.
+        """
+        terms = self._terms(arguments)
+        return self._bound(arguments, tuple(each.name for each in self.parameters if terms[each.name] != dials.UNSET))
+
+    def _bound(self, arguments: Mapping[str, Argument], names: Sequence[str]) -> str:
         terms = self._terms(arguments)
         try:
-            return dials.turn(self._filled(terms), terms) if self.dials else self._filled(terms)
+            return dials.turn(self._filled(terms, names), terms) if self.dials else self._filled(terms, names)
         except QueryError as error:
             raise QueryError(f"The query {self.name}: {error}") from None
 
@@ -180,13 +191,12 @@ class Query:
         except QueryError as error:
             raise QueryError(f"The query {self.name}: {error}") from None
 
-    def _filled(self, terms: Mapping[str, str]) -> str:
+    def _filled(self, terms: Mapping[str, str], names: Sequence[str]) -> str:
         if not self.parameters:
             return self.text
-        before, names, behind = _around_values(self.text)
-        row = " ".join(terms[name] for name in names)
-        variables = " ".join("?" + name for name in names)
-        return f"{before}VALUES ({variables}) {{ ({row}) }}{behind}"
+        before, _, behind = _around_values(self.text)
+        row, variables = " ".join(terms[name] for name in names), " ".join("?" + name for name in names)
+        return before + (f"VALUES ({variables}) {{ ({row}) }}" if names else "") + behind
 
 
 @functools.lru_cache(maxsize=512)

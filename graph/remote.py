@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from graph.endpoint import Endpoint
+    from graph.library import Argument, Query
     from graph.scope import Scope
     from graph.store import Triples
 
@@ -195,6 +196,9 @@ class RemoteStore(Store):
                 f"The default graph of {self.endpoint.address} is not the union of its named graphs, which every "
                 "question here builds on. Set the server up so that it is."
             )
+
+    def _text(self, query: Query, arguments: Mapping[str, Argument]) -> str:
+        return query.bind_given(**arguments)
 
     def _rows(self, text: str) -> Rows:
         rows = self._answer(text)

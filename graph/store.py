@@ -22,7 +22,7 @@ from ontology.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from types import TracebackType
 
     from graph.answers import Answer
@@ -84,24 +84,28 @@ class Store(ABC):
             QueryError: there is no such query, its parameters are wrong, or it is no SELECT.
             StoreError: the graph cannot be read.
         """
-        answer = self._answer(_query(query).bind(**arguments))
+        answer = self._answer(self._text(_query(query), arguments))
         if not isinstance(answer, Rows):
             raise QueryError("The query does not make rows: write a SELECT.")
         return answer
 
     def ask(self, query: str | Path | Query, /, **arguments: Argument) -> bool:
         """The answer of an ASK; otherwise as `select`."""
-        answer = self._answer(_query(query).bind(**arguments))
+        answer = self._answer(self._text(_query(query), arguments))
         if not isinstance(answer, bool):
             raise QueryError("The query does not make a yes or no: write an ASK.")
         return answer
 
     def construct(self, query: str | Path | Query, /, **arguments: Argument) -> list[ox.Triple]:
         """The triples a CONSTRUCT or DESCRIBE makes; otherwise as `select`."""
-        answer = self._answer(_query(query).bind(**arguments))
+        answer = self._answer(self._text(_query(query), arguments))
         if isinstance(answer, bool | Rows):
             raise QueryError("The query does not make a graph: write a CONSTRUCT or DESCRIBE.")
         return answer
+
+    def _text(self, query: Query, arguments: Mapping[str, Argument]) -> str:
+        """A query with its arguments, as the engine is asked."""
+        return query.bind(**arguments)
 
     @abstractmethod
     def query(self, text: str, accept: Sequence[str] = (), scope: Scope | None = None, client: str = "") -> Answer:

@@ -9,11 +9,9 @@ import pytest
 from support import engines
 from support.site import BASE
 
-from graph import library
 from graph.endpoint import Endpoint
 from graph.migration import migrate
 from graph.remote import RemoteStore
-from graph.screening import form
 from graph.store import Store
 from ontology.errors import StoreError
 
@@ -47,23 +45,6 @@ def test_a_store_moves_to_an_engine_and_back(small_store: Path, tmp_path: Path, 
             with Store.open(tmp_path / "back") as target:
                 back = migrate(remote, target)
         assert back == there
-
-
-@pytest.mark.slow
-def test_the_questions_of_the_library_have_the_same_answers_from_a_server(small_store: Path, tmp_path: Path) -> None:
-    (tmp_path / "engine").mkdir()
-    with Store.open(small_store, read_only=True) as source, engines.oxigraph(tmp_path / "engine") as engine:
-        endpoint = Endpoint(engine.address)
-        with RemoteStore(tmp_path / "remote", endpoint, BASE + "graphs/", read_only=False) as remote:
-            migrate(source, remote)
-            for query in map(library.query, library.names()):
-                complete = all(parameter.optional for parameter in query.parameters)
-                if complete and form(query.text) == "SELECT":
-                    assert _said(remote, query) == _said(source, query), query.name
-
-
-def _said(store: Store, query: library.Query) -> list[str]:
-    return sorted(map(repr, store.select(query)))
 
 
 def test_graphs_of_somebody_else_are_not_mixed_in(small_store: Path, tmp_path: Path) -> None:
