@@ -15,6 +15,7 @@ from extraction import polarity
 from extraction.annotations import Span, text_of, tokens
 from extraction.patterns import findings as patterns
 from extraction.patterns import joints
+from extraction.patterns import polarity_frames as frames
 from extraction.sentences import sentences
 from extraction.tense import FINITE, VERBS, finite
 from extraction.topics import plain_topics_of, topics_of
@@ -160,6 +161,9 @@ def _contrasts(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int,
             # "Step-up arrangements, however, are not understood": the subject is no clause.
             # Nor is "They do not, however, hear": the verb is to come.
             whole = any(token.tag_ in FINITE for token in before) and before[-1].dep_ not in _AUXILIARIES
+            behind = tokens(sentence.doc, Span(match.end(), end))
+            if frames.BUT.match(text, match.start(), end) and not any(token.tag_ in FINITE for token in behind):
+                continue  # "Audits are frequent but over-optimistic"
             if "however" not in match.group().lower() or whole:
                 yield match.start(), match.end()
 
@@ -266,7 +270,8 @@ def _differ(verb: Token, start: int, end: int) -> bool:
     first = verb.head.left_edge
     before, after = text[max(start, first.idx) : verb.left_edge.idx], text[verb.left_edge.idx : end]
     said = polarity.read(before).polarity, polarity.read(after).polarity
-    return None not in said and said[0] != said[1]
+    # "Caseloads have come down and are manageable" is one thing told of one subject.
+    return None not in said and said[0] != said[1] and said != ("improved", "strength")
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -99,7 +99,8 @@ class Sources(NestedFindings):
         if before is not None and before.region != "article":
             return
         lead = _last_sentence(heading if before is None else before.span.of(self.text))
-        if not lead or patterns.LISTED_GRADE.search(words) or patterns.FIGURES.match(words):
+        put_to_a_meeting = not self.own and patterns.PUT_TO_A_MEETING.match(lead)
+        if not lead or put_to_a_meeting or patterns.LISTED_GRADE.search(words) or patterns.FIGURES.match(words):
             return
         if patterns.ASKS.search(lead) or (patterns.ASKS.search(heading) and not patterns.SCOPE.search(lead)):
             yield self._to_improve(block.span)
@@ -211,7 +212,7 @@ class Sources(NestedFindings):
             said: Polarity = "concern" if patterns.PRIORITY.search(listed.group()) else "recommendation"
             return list(self._asked_for(Span(listed.end(), span.end), whole=whole, said=said))
         # The report's own sentence is its finding, "inspectors saw" and all.
-        if not quoted and (inside or not self.own) and all(each.voice == "other" for each in inside):
+        if (inside or not self.own) and all(each.voice == "other" for each in inside):
             nested = list(self.in_their_view(sentence)) or list(self.found_by_reviewers(sentence))
             if nested:
                 self.hear(nested[0].span.start)
@@ -228,8 +229,12 @@ class Sources(NestedFindings):
         # What a council's release says on its own is the council's, but for what goes on from the report's words.
         # Minutes go on with what a reviewer said, in the same paragraph and without saying so.
         goes_on = (
-            self.genre in {"press release", "minutes"} and previous == "reviewer" and span.start > block.span.start
+            self.genre in {"press release", "minutes", "letter"}
+            and previous == "reviewer"
+            and span.start > block.span.start
         )
+        # In a letter "we" are those who write it, and none of the reviewers.
+        goes_on &= self.genre != "letter" or patterns.OUR_OWN.search(sentence.text) is None
         if (self.genre == "news" or self.house or goes_on) and self._retells(sentence, block, previous):
             reason = "prose that retells the report"
             return [Piece(span=span, voice="reviewer", by=self.latest(span.start), reason=reason, inferred=True)]

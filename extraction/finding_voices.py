@@ -76,6 +76,8 @@ class Hearing(Reviewing):
         self.people_from = frozenset(self.people_at)
         self.audited = reviews.AUDITED.search(self.text) is not None
         self.others_wrote = self.genre == "news" and patterns.LETTER_OF_OTHERS.search(self.text) is not None
+        self.turns = any(each.cue is None and each.source is not None for each in doc._.attributions)
+        """Whether people speak in turn, as in a transcript."""
         self.heard = self._voices()
         reviewers = [each for each in self.heard if each.voice == "reviewer"]
         self.reviewer_at = [each.attribution.content[0].start for each in reviewers]
@@ -180,9 +182,13 @@ class Hearing(Reviewing):
         if sentence.start == 0:
             return False
         before = self.doc[sentence.start - 1].sent
+        if before[0].lower_ == pronoun.lower_ and self.block_at(before.start_char) == self.block_at(pronoun.idx):
+            return self._follows_reviewers(before[0])  # "It said ... It also said ..."
         wanted = reviews.PEERS if pronoun.lower_ == "they" else reviews.REVIEW_PAPERS
         if pronoun.lower_ != "they" and self.told_review:
             wanted |= {"team"}
+        if pronoun.lower_ != "they" and self.inspections and (self.genre != "minutes" or self.turns):
+            wanted |= {"letter", "report"}
         # By place and not by the parse, which takes the safeguarding of a "safeguarding review" for a verb.
         opening = itertools.takewhile(lambda token: not token.is_punct and token.tag_ not in FINITE, before)
         return any(token.lower_ in wanted for token in opening)
@@ -304,7 +310,7 @@ class Hearing(Reviewing):
         words = source.of(self.text)
         if self.own and patterns.SOME.fullmatch(words):
             return True  # "They told us ...", "One said ...": of the staff or families just spoken of
-        if patterns.LEADERS.search(head) or patterns.OFFICE.fullmatch(head):
+        if words == "you" or patterns.LEADERS.search(head) or patterns.OFFICE.fullmatch(head):
             return False
         sentence = tokens(self.doc, attribution.cue or source).sent.text
         if patterns.POLLED.search(sentence):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extraction import polarity
-from extraction.annotations import printed, text_of, tokens, warn
+from extraction.annotations import Span, printed, text_of, tokens, warn
 from extraction.clauses import has_subject
 from extraction.evaluations import evaluations
 from extraction.finding_inspections import Inspected
@@ -21,7 +21,7 @@ from extraction.judgements import article_gradings
 from extraction.patterns import findings as patterns
 from extraction.patterns import joints
 from extraction.tense import finite
-from extraction.topics import plain_topics_of, topics_of
+from extraction.topics import plain_topics_of
 from ontology import records
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from extraction.annotations import Span
     from extraction.evaluations import Evaluation
     from extraction.finding_voices import Piece
     from extraction.judgements import Grading
@@ -118,7 +117,7 @@ class _Reader:
                 said = self._polarity(clause, piece, inherited)
                 if said is not None:
                     others.append(clause.span)
-                    inherited, topics = said, self._topics(clause, piece, topics)
+                    inherited, topics = said, self._topics(clause, topics)
                     yield self._record(clause, piece, said, topics)
 
     def _same_list(self, before: int, block: int) -> bool:
@@ -133,23 +132,20 @@ class _Reader:
         illustrates = piece.voice == "evidence" or patterns.QUOTED.match(self.text, piece.span.start) is not None
         return block == before + 1 and illustrates
 
-    def _topics(self, clause: Evaluation, piece: Piece, before: tuple[str, ...]) -> tuple[str, ...]:
+    def _topics(self, clause: Evaluation, before: tuple[str, ...]) -> tuple[str, ...]:
         """What a clause is about; where it does not say, what it goes on from ("it is not yet begun early enough")."""
         words = clause.span.of(self.text)
         if before and joints.GOES_ON_OF.match(words) and not plain_topics_of(words):
             return before
-        if clause.topics:
-            return clause.topics
-        if before and joints.DEPENDENT.match(words):
-            return before
-        return topics_of(piece.span.of(self.text)) or before
+        return clause.topics or before
 
     def _polarity(  # noqa: PLR0911 - one return per place that decides
         self, clause: Evaluation, piece: Piece, inherited: Polarity | None
     ) -> Polarity | None:
         """What a clause says, weighed with its surroundings; None: it is no finding."""
         words = clause.span.of(self.text)
-        if clause.span in self.named:
+        article = len(words) - len(patterns.ARTICLE.sub("", words))
+        if Span(clause.span.start + article, clause.span.end) in self.named:
             return None  # "praised Harrowdene Council for its carers": whom, and not what for
         if len(words.split()) < _SHORTEST or self._is_grade(clause.span) or patterns.ENDS_WITH_GRADE.search(words):
             return None

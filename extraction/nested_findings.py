@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extraction import polarity
 from extraction.annotations import Span, tokens
 from extraction.finding_voices import Heard, Hearing, Piece
 from extraction.patterns import findings as patterns
@@ -28,41 +29,41 @@ class NestedFindings(Hearing):
     def found_by_reviewers(self, sentence: TokenSpan) -> Iterator[Piece]:
         """What somebody else says inspectors found: "She reported that they had found decisions to be timely"."""
         for token in sentence:
-            asked = token.lemma_ in patterns.ASKING_VERBS
-            felt = token.lemma_ in patterns.FELT_VERBS or token.lower_ in patterns.FELT_WORDS
             if token.pos_ == "ADJ" and patterns.JUDGING.fullmatch(token.text) and token.dep_ == "acomp":
                 subject = _subject(token.head)
                 if subject is not None and self._names_reviewers(subject):
-                    end = token.right_edge.idx + len(token.right_edge)
-                    yield Piece(
-                        span=Span(token.idx, end), voice="reviewer", by=self.main, default="strength",
-                        told=told_by(token.text), reason="inspectors are said to have found it",
-                    )  # fmt: skip
-                continue
-            if token.pos_ not in {"VERB", "ADJ"} or not (asked or felt or token.lemma_ in patterns.REVIEW_VERBS):
-                continue
-            # "Inspectors were impressed by the virtual school": whom it strikes finds.
-            subject = _subject(token.head if token.dep_ == "acomp" else token, passive=felt and token.dep_ != "acomp")
-            if subject is None or not self._names_reviewers(subject):
-                continue
-            held = {"xcomp", "ccomp", "advcl"} if asked else {"agent", "ccomp"} if felt else _OBJECTS
-            found = [child for child in token.children if child.i > token.i]
-            if felt:
-                # "Inspectors were concerned to find that ...": what they find.
-                found += [part for child in found if child.dep_ == "xcomp" for part in child.children]
-            if token.lemma_ in patterns.REMARK_VERBS:
-                found = [part for child in found if child.dep_ == "prep" for part in child.children]
-                held = {"pobj"}
-            for child in found:
-                # "Inspectors told us that plans have improved": with "that", nothing is asked for.
-                tells = token.lemma_ == "tell" and child.dep_ == "ccomp"
-                if child.dep_ in held:
-                    yield Piece(
-                        span=Span(child.left_edge.idx, child.right_edge.idx + len(child.right_edge)), voice="reviewer",
-                        by=self.main, default="strength", told=told_by(token.text),
-                        forced="recommendation" if asked and not tells else None,
-                        reason="inspectors are said to have found it",
-                    )  # fmt: skip
+                    span = Span(token.idx, _end(token))
+                    yield self._said_to_be_found(span, told=told_by(token.text))
+            elif token.pos_ in {"VERB", "ADJ"}:
+                yield from self._found_by(token)
+
+    def _found_by(self, verb: Token) -> Iterator[Piece]:
+        """What stands behind one verb of finding, asking or being struck, if those who inspect are its subject."""
+        asked = verb.lemma_ in patterns.ASKING_VERBS
+        felt = verb.lemma_ in patterns.FELT_VERBS or verb.lower_ in patterns.FELT_WORDS
+        if not (asked or felt or verb.lemma_ in patterns.REVIEW_VERBS):
+            return
+        # "Inspectors were impressed by the virtual school": whom it strikes finds.
+        subject = _subject(verb.head if verb.dep_ == "acomp" else verb, passive=felt and verb.dep_ != "acomp")
+        if subject is None or not self._names_reviewers(subject):
+            return
+        if verb.lemma_ in patterns.NAMING_VERBS and (named := _called(verb)) is not None:
+            yield self._said_to_be_found(named)
+            return
+        for child in _objects(verb, asked=asked, felt=felt):
+            # "Inspectors told us that plans have improved": with "that", nothing is asked for.
+            tells = verb.lemma_ == "tell" and child.dep_ == "ccomp"
+            yield self._said_to_be_found(
+                Span(child.left_edge.idx, _end(child)),
+                told=told_by(verb.text),
+                forced="recommendation" if asked and not tells else None,
+            )
+
+    def _said_to_be_found(self, span: Span, *, told: Polarity | None = None, forced: Polarity | None = None) -> Piece:
+        return Piece(
+            span=span, voice="reviewer", by=self.main, default="strength", told=told, forced=forced,
+            reason="inspectors are said to have found it",
+        )  # fmt: skip
 
     def in_their_view(self, sentence: TokenSpan) -> Iterator[Piece]:
         """What somebody else passes on: "inspectors' view that the pace had quickened and that audits were honest"."""
@@ -80,7 +81,7 @@ class NestedFindings(Hearing):
             clauses += [each for clause in clauses for each in clause.conjuncts if each.i > clause.i]
             marked = [each for each in clauses if any(child.lower_ == "that" for child in each.children)]
             for number, each in enumerate(marked):
-                end = each.right_edge.idx + len(each.right_edge)
+                end = _end(each)
                 if number + 1 < len(marked):
                     end = min(end, marked[number + 1].left_edge.idx)
                 first = next(child for child in each.children if child.lower_ == "that")
@@ -131,7 +132,16 @@ class NestedFindings(Hearing):
             return self._follows_reviewers(subject)
         if self.told_review and subject.lower_ == "team":
             return reviews.TEAM.fullmatch(" ".join(part.lower_ for part in subject.subtree)) is not None
-        return self._named(subject)
+        return self._named(subject) or self._is_paper(subject)
+
+    def _is_paper(self, subject: Token) -> bool:
+        """Whether "the report" is that of an inspection the text tells of: nobody else's, by a possessive before it."""
+        if subject.lower_ not in {"report", "letter"} or not self.inspections:
+            return False
+        if self.genre in {"minutes", "report"} and not self.turns:
+            return False  # there the report may be an officer's
+        owners = [child for child in subject.children if child.dep_ == "poss"]
+        return all(child.ent_type_ == "DATE" or self._named(child) for child in owners)
 
 
 def told_by(cue: str) -> Polarity | None:
@@ -144,5 +154,46 @@ def told_by(cue: str) -> Polarity | None:
 def _subject(verb: Token, *, passive: bool = False) -> Token | None:
     """The subject of a verb; of a second verb, the one it shares: "inspectors had found ... and had commented on"."""
     wanted = "nsubjpass" if passive else "nsubj"
-    own = next((child for child in verb.children if child.dep_ == wanted), None)
+    # "Inspectors did, however, see": the parser hangs the subject on the auxiliary.
+    verbs = (verb, *(child for child in verb.children if child.dep_ == "aux"))
+    own = next((child for each in verbs for child in each.children if child.dep_ == wanted), None)
     return _subject(verb.head) if own is None and verb.dep_ == "conj" and verb.head != verb else own
+
+
+def _objects(verb: Token, *, asked: bool, felt: bool) -> Iterator[Token]:
+    """The heads of what a verb finds, asks for or is struck by."""
+    held = {"xcomp", "ccomp", "advcl"} if asked else {"agent", "ccomp"} if felt else _OBJECTS
+    found = [child for child in verb.children if child.i > verb.i]
+    if felt:
+        # "Inspectors were concerned to find that ...": what they find.
+        found += [part for child in found if child.dep_ == "xcomp" for part in child.children]
+    if verb.dep_ == "csubj" and verb.head.lemma_ == "be":
+        # "What the letter does say is that social workers know their children"
+        found += [child for child in verb.head.children if child.i > verb.i]
+    if verb.lemma_ in patterns.REMARK_VERBS:
+        found = [part for child in found if child.dep_ == "prep" for part in child.children]
+        held = {"pobj"}
+    yield from (child for child in found if child.dep_ in held)
+    if asked:
+        # "Ofsted asked for a better offer to staff", but not for a meeting
+        wanted = (part for child in found if child.lower_ == "for" for part in child.children if part.dep_ == "pobj")
+        yield from (each for each in wanted if polarity.read(_words(each)).polarity is not None)
+
+
+def _called(verb: Token) -> Span | None:
+    """What is described as something, with what it is called: "the workforce 'stable and proud'"."""
+    behind = [child for child in verb.children if child.i > verb.i]
+    thing = next((child for child in behind if child.dep_ in {"dobj", "nsubj"}), None)
+    called = [child for child in behind if child.dep_ in {"oprd", "xcomp", "ccomp", "acomp"} or child.lower_ == "as"]
+    if thing is None or not called:
+        return None
+    return Span(thing.left_edge.idx, _end(called[-1]))
+
+
+def _end(token: Token) -> int:
+    """Where the last word under a token ends."""
+    return int(token.right_edge.idx + len(token.right_edge))
+
+
+def _words(token: Token) -> str:
+    return str(token.doc[token.left_edge.i : token.right_edge.i + 1].text)

@@ -112,7 +112,15 @@ class _Words:
 
     def stated(self) -> Reading:
         """What is said to be so, whatever is asked for."""
-        return self.way() or self.share() or self.absence() or self.weighed()
+        return self.way() or self.share() or self.absence() or self.but() or self.weighed()
+
+    def but(self) -> Reading | None:
+        """Praise that a few words take back: "regular but not yet reflective"."""
+        joint = frames.BUT.search(self.text)
+        if joint is None or _Words(self.text[: joint.start()]).weighed().polarity != "strength":
+            return None
+        taken_back = _Words(joint["tail"]).weighed()
+        return taken_back if taken_back.polarity == "concern" else None
 
     def way(self) -> Reading | None:
         """A change of state or of weight: "moved from unsafe to uneven", "closer attention to forms than to people"."""
@@ -156,7 +164,10 @@ class _Words:
         changed += self._moved(bad)
         self._compared(good, bad, changed)
         for match in itertools.filterfalse(self._is_thing, self.all("better")):
-            (bad if self._negated(match) or self._hampered(match) else changed).append(match.group())
+            short = (
+                self._negated(match) or self._hampered(match) or frames.ONLY_SOME.search(self.text, 0, match.start())
+            )
+            (bad if short else changed).append(match.group())
         if bad and (not changed or frames.STILL.search(self.text) or len(bad) > len(changed) + len(good)):
             return Reading("concern", tuple(bad), 0.7 if good else 0.9)
         if changed and not (bad and good):
@@ -198,6 +209,7 @@ class _Words:
         for match in itertools.filterfalse(functools.partial(_within, better), self.all("negative")):
             if frames.NO_LONGER.search(self.text[max(0, match.start() - frames.REACH) : match.start()]) or (
                 frames.OVERCOME.match(self.text, match.end())
+                and not frames.ONLY_SOME.search(self.text, 0, match.start())
             ):
                 changed.append(match.group())
             elif (weakness := self._weakness(match)) is not None:

@@ -131,7 +131,8 @@ class StatePosts(ChairPosts):
         had = "had" in words.lower[pronoun:index]
         if (words.lower[index] in {"was", "were"} and not reported and not given) or had:
             role = dataclasses.replace(role, status="former")
-        yield self._post(name, role, name.first, role.end)
+        # Who signs a letter is named behind all that "I" says in it.
+        yield self._post(name, role, name.first if name.first < role.end else pronoun, role.end)
 
     def _near(self, role: Role, start: int) -> bool:
         """Whether a role begins at a token, behind its owner, an article, "former" or "interim" at the most."""

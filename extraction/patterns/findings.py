@@ -60,7 +60,7 @@ OFFICE: Final = compiled(
 # Of these news says how they sound and what they come as.
 VERDICTS: Final = frozenset({
     "inspector", "inspectors", "assessors", "reviewers", "tone", "verdict", "language", "grade",
-    "judgement", "outcome", "result", "news", "headline",
+    "judgement", "outcome", "result", "news", "headline", "everyone", "everybody",
 })  # fmt: skip
 VISITS: Final = compiled(r"inspections?|visits?|inspectors?|inspectorates?")
 REVIEWERS: Final = frozenset(
@@ -123,8 +123,9 @@ FINDING_CUE: Final = compiled(r"""
 REVIEW_VERBS: Final = frozenset({
     "find", "hear", "identify", "conclude", "praise", "note", "highlight", "see", "observe", "judge", "warn",
     "criticise", "commend", "write", "say", "report", "expose", "reveal", "uncover", "discover", "discern", "comment",
-    "remark",
+    "remark", "describe", "call",
 })  # fmt: skip
+NAMING_VERBS: Final = frozenset({"describe", "call"})
 REMARK_VERBS: Final = frozenset({"comment", "remark"})
 FELT_VERBS: Final = frozenset({"impress", "concern", "worry", "please", "encourage", "trouble"})
 FELT_WORDS: Final = frozenset({
@@ -161,8 +162,14 @@ ASKS: Final = compiled(r"""
     (?:must|should) (?:now |also )?improve|agreed (?:actions?|remed(?:y|ies))|
     priority actions?|priorities for improvement|improvements? (?:needed|required)|
     action (?:required|needed)|should (?:ensure|take|consider|make)|must ensure|next steps|to work on|
-    could (?:do better|improve)|requirements?)\b
+    could (?:do better|improve)|requirements?)\b|
+    \b(?:should|must|expect(?:s|ed)?|require[sd]?|want(?:s|ed)?|told|asked|urged)\b[^.:]{0,40}:\s*$
 """)
+# Under this a meeting is asked to note, support or receive something: "That the Committee:".
+PUT_TO_A_MEETING: Final = compiled(
+    r"^\W*(?:[\d.()]+ )?(?:that )?(?:the )?(?:\w+ )?(?:committee|cabinet|executive|panel|forum|members|councillors|"
+    r"board|sub-committee)(?: (?:is|are) (?:asked|recommended|requested|invited) to)?\W*$"
+)
 # The title of a section, which is the end of any list before it: "Children in care: requires improvement".
 GRADED_TITLE: Final = compiled(
     r"[^.;:!?]{3,140}(?::| [–—-]) (?:outstanding|good|requires improvement(?: to be good)?|(?:in)?adequate)\W*"
@@ -296,7 +303,11 @@ NO_FINDING: Final = compiled(r"""
     [^.]{0,120}\b(?:was|were) (?:rated|graded|judged) (?:\W?(?:outstanding|good|adequate|inadequate)\b|as )
     [^.]{0,20}\bin \w+ (?:of \w+ )?(?:areas?|categories|respects|aspects|questions)\b|
     [^.]{0,120}\bha(?:s|ve|d) (?:been )?(?:rated|given (?:an? )?(?:\w+ )?(?:score|rating|grade))|
-    (?:the )?(?:next|further|follow-up) (?:\w+ )?(?:visit|inspection|review|re-?inspection)
+    (?:the )?(?:next|further|follow-up) (?:\w+ )?(?:visit|inspection|review|re-?inspection)|
+    (?:the )?(?:ombudsman|watchdog|regulator|inspectorate|commission|ofsted|estyn|cqc) (?:looks? (?:at|into)|
+    investigates?|inspects?|regulates?)|
+    (?:it|they|these|both|all) (?:is|are|was|were) (?:now |still )?(?:outstanding|good|(?:in)?adequate)(?=\W*$)|
+    of (?:how|what|\d)
     )\b
 """)
 # Who sums up a report for a meeting, and goes on without saying so.
@@ -316,7 +327,9 @@ COMPARED: Final = compiled(r"""
     inspection|visit)) (?:also )?
     (?:(?:is|was|marks?|marked|represents?|represented) (?:also |now |only )?(?:a|an|the|its|their) (?:\w+ )?
     (?:step (?:up|down|forward|back)|far cry|(?:first|second|third|fourth|fifth|sixth|latest|last|most recent)\b|
-    improvement (?:on|from|since)|(?:sharp |huge |big )?(?:fall|drop|rise|climb|change) from|low point|turnaround)|
+    improvement (?:on|from|since)|(?:sharp |huge |big )?(?:fall|drop|rise|climb|change) from|low point|turnaround|
+    (?:lowest|highest|worst|best|middle)(?: of (?:the )?(?:\w+ )?(?:possible|available))?(?: \w+)?
+    \s(?:outcomes?|grades?|ratings?|categor(?:y|ies)|judge?ments?))|
     comes?\b|came\b|(?:is|was)(?: not|n['’]t) the (?:first|only) time\b|follow(?:s|ed)\b))
 """)
 # What has been begun, bought or planned is not evaluated by being told.
@@ -350,6 +363,8 @@ OF_ONESELF: Final = compiled(r"""
     judged?|conclude that|were told|was told|satisfied|troubled|believe|think|consider|recommend that|looked at|
     reviewed|sampled|remain)\b|.{8,60}\b(?:must|should)\b)
 """)
+OUR_OWN: Final = compiled(r"\b(?:i|we|us|me|our|my)\b")
+ARTICLE: Final = compiled(r"^the\s+")
 CONDITION: Final = compiled(r"^\W*(?:if|unless|were (?:it|the|they|ministers)|had (?:it|they))\b")
 PLEASANTRY: Final = compiled(
     r"^\W*(?:it (?:is|was|has been) an? (?:privilege|pleasure|honou?r)|such visits|this (?:was|is) the \w+ (?:visit|"

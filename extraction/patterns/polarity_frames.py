@@ -73,6 +73,7 @@ COMPARED: Final = re.compile(
     r"any|its)|"
     r"(?:a|one|two|three|four|five|\w+) (?:year|month|term)s? (?:ago|before|earlier)|when|ever|(?:was|were) the case|"
     r"usual|"
+    r"(?:the )?(?:older|earlier|previous|old) ones|(?:it|they|he|she|we) used to|"
     r"the (?:previous|last|year before))|(?P<peers>[^,;.]+))"
 )
 EFFECT: Final = re.compile(r",\s+(?:which|and this|this)\s+(?:is|has|means|leads|results|was|had)\b")
@@ -87,7 +88,7 @@ NO_CHANGE: Final = re.compile(
     r"experiences? and)"
     r"\s+(?:(?:the|its|their|these|this|such|further|future|sustained|continuous|rapid|service)\s+){0,2}"
     r"(?P<aim>progress|improvements?)\b|"
-    r"\b(?:children|child|pupils|students|learners|young people|they)\s+(?:\w+\s+){0,2}?\W?"
+    r"\b(?:children|child|pupils|students|learners|young people|they)\s+(?:\w+\s+){0,5}?\W?"
     r"(?:mak(?:e|es|ing)|made)\s+(?:\w+\s+)?(?P<getting_on>progress)\b|"
     r"(?P<measured>progress|improvements?)\s+(?:(?:in|with|on|against|towards?|elsewhere)\s+(?:[^,;.]{2,60}?\s)?)?"
     r"(?:is|was|has been)\s+(?:satisfactory|adequate|good|strong|slower|slow)\b"
@@ -134,7 +135,8 @@ DONE: Final = re.compile(
 OVERCOME: Final = re.compile(
     r"\s+(?:[\w'-]+\s+){0,8}?(?:has|have|had) (?:now |largely |mostly |all |nearly )*(?:been )?(?:all but |largely |"
     r"mostly )?"
-    r"(?:cleared|eliminated|ended|eradicated|removed|resolved|overcome|disappeared|gone|put right|remedied|rectified)\b"
+    r"(?:cleared|eliminated|ended|eradicated|removed|resolved|overcome|disappeared|"
+    r"gone(?! (?:back|on|to|up|down|through|into|from))|put right|remedied|rectified)\b"
 )
 LEVEL: Final = re.compile(
     r"\b(?P<low>low|lowest)\b|\b(?P<high>high|highest)\b(?![- ](?:on|quality|standards?|level|performing|calibre))"
@@ -168,6 +170,12 @@ NUMBERS: Final = (
 )  # fmt: skip
 NUMBER: Final = rf"(\d+|{'|'.join(NUMBERS)})"
 SHARE: Final = re.compile(rf"\b(?:in|for|of) {NUMBER} (?:out )?(?:of|in) (?:the |every )?{NUMBER}\b")
+# "Regular but not yet reflective", "frequent but over-optimistic": what comes second weighs more.
+BUT: Final = re.compile(r"(?<![,;])\s(?:but|yet|though) (?P<tail>(?:[\w-]+ ){0,3}[\w-]+)\W*$")
+ONLY_SOME: Final = re.compile(
+    rf"\b(?:only|just|merely|barely) (?:an? )?(?:few|handful|third|quarter|half|some|minority|{NUMBER})\b"
+    r"[^,;.]{0,24}$"
+)
 WAY: Final = re.compile(
     r"\b(?:mov(?:ed|ing)|gone|went|go|going|come|came|shift(?:ed|ing)|turn(?:ed|ing)|slipp(?:ed|ing)|progressed)\b"
 )
@@ -178,7 +186,7 @@ NONE: Final = re.compile(
 # Adjectives by which things compare badly.
 WORSE: Final = re.compile(r"longer|slower|worse|weaker|poorer|later|further|thinner|narrower|larger|steeper|wider")
 BETTER: Final = re.compile(
-    r"sooner|earlier|easier|harder|simpler|sharper|deeper|happier|fairer|kinder|healthier|richer|fuller"
+    r"sooner|earlier|easier|harder|simpler|straighter|sharper|deeper|happier|fairer|kinder|healthier|richer|fuller"
 )
 CASES: Final = re.compile(r"\bcases?\b")
 # "Consider a single framework": a sentence that begins with a bare verb asks for something.

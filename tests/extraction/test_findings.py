@@ -32,6 +32,28 @@ SENTENCES = {
     "a leader's view is no finding": "The council's leader, Ann Prior, said that services were excellent.",
     "a plan is no finding": "Ofsted said that it will return in the spring.",
     "a grade is no finding": "Ofsted rated the council inadequate overall.",
+    "found, in somebody's own words": (
+        "\u201cOfsted's last report calls <strength>the workforce proud and stable</strength>,\u201d said Ann Prior, "
+        "the council's leader."
+    ),
+    "what the letter does say": (
+        "\u201cWhat the letter does say is that <strength>managers know their teams well</strength>,\u201d "
+        "said Ann Prior."
+    ),
+    "not everyone": "Inspectors praised the council. Not everyone was convinced.",
+    "what a regulator does": "Inspectors praised the council. Ofsted inspects poor and good services alike.",
+    "the lowest of three": "Inspectors praised the council. This is the worst possible outcome.",
+    "one thing of one subject": (
+        "Inspectors found that <improved>caseloads have come down and are manageable</improved>."
+    ),
+    "praise taken back in the same breath": (
+        "Inspectors found that <concern>audits are frequent but over-optimistic</concern>."
+    ),
+    "expected of the council": (
+        "Ofsted wrote to the council. It expects the council to:\n\n"
+        "- <recommendation>agree a plan for health checks</recommendation>\n"
+        "- <recommendation>report on waits each month</recommendation>"
+    ),
     "told to inspectors": "<concern>Parents told inspectors that nobody listened to them</concern>.",
     "told to inspectors by anybody": "<concern>Lodgers told inspectors that nobody listened to them</concern>.",
     "told to the inspectorate by name": "<concern>Carers told Ofsted that breaks were hard to arrange</concern>.",

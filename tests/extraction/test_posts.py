@@ -633,3 +633,12 @@ BATCH = [text for cases in (CASES, SUCCESSIONS) for text, _ in cases.values()]
 def test_posts_pass_on(read: Callable[[str], Doc], case: str) -> None:
     text, expected = SUCCESSIONS[case]
     assert {(each.person, each.role, each.body, each.status) for each in read(text)._.posts} == expected
+
+
+def test_what_the_writer_of_a_letter_says_of_himself(nlp: Language) -> None:
+    """Who signs is named behind it, and the words it rests on still run forwards."""
+    doc = nlp(
+        "24 June 2025\n\nDear parents,\n\nWhen I became independent chair of this board I promised to write to you.\n\n"
+        "With good wishes,\n\nDame Jane Roe\nIndependent Chair"
+    )
+    assert any(each.evidence.of(doc.text).startswith("I became independent chair") for each in doc._.posts)

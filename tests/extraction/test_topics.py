@@ -44,6 +44,16 @@ CASES = {
     "improved says how good it is, not what about": ("The food has improved since May.", ()),
     "leaders who looked elsewhere": ("They have taken their eye off the service.", ("leadership",)),
     "pay behind others' is no delay": ("Wages lag behind those of the neighbours.", ("workforce",)),
+    "a lottery of places": ("Support is a postcode lottery.", ()),
+    "harm done to oneself": (
+        "Staff can help pupils who harm themselves.",
+        ("workforce", "emotional-and-mental-health"),
+    ),
+    "what cannot wait is not late": ("A meeting was urgent.", ()),
+    "more than a number each": ("Clerks were responsible for more than 40 children.", ("caseloads",)),
+    "those who enter care": ("health checks of children entering care", ("health",)),
+    "meetings about harm": ("Strategy meetings are too often delayed.", ("child-protection", "timeliness")),
+    "how leaders see it": ("The board has an accurate view of its service.", ("leadership", "governance-and-scrutiny")),
     "no topic": ("The meeting closed at noon.", ()),
 }
 
