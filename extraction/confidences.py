@@ -13,7 +13,7 @@ from typing import Literal
 
 import yaml
 
-Kind = Literal["statements", "findings", "posts", "inspections"]
+Kind = Literal["statements", "findings"]
 _NEAR = 1e-9
 """Confidences are products of decimals: 0.9 may be a little less."""
 
@@ -29,7 +29,7 @@ def calibrated(kind: Kind, confidence: float | None) -> float | None:
     """The share of items of a kind that were right of those about this sure; None stays None.
 
     Args:
-        kind: which items; of other kinds the record says what the rule gave.
+        kind: ``statements`` or ``findings``.
         confidence: what the rule gave, from 0 to 1.
     """
     if confidence is None:
