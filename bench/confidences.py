@@ -1,17 +1,26 @@
-"""What the confidence of a rule comes to: fits `extraction/patterns/confidences.yaml` on the corpora with gold.
+"""What the confidence of a rule comes to: fits `extraction/patterns/confidences.yaml` on what was right at first sight.
 
     python -m bench.confidences
+    python -m bench.confidences --judge data/gold/NAME.jsonl data/NAME >> bench/first_sight.csv
+
+`first_sight.csv` counts, for texts that nobody who makes rules had read, how many items were right and how many were
+not of those that a rule was so sure of. A new set gets its lines by ``--judge`` before anybody reads a case of it;
+judged afterwards, it would tell how well the rules fit what they were made on.
 
 A bin for each step of a twentieth that holds enough items, else made one with its neighbour; bins whose share that was
 right would fall are made one as well (pool adjacent violators, Ayer and others 1955); each bin gets
-(right + 1) / (all + 2), Laplace's rule of succession. Each corpus is then tried on a table fitted on
-the others, and the last lines pool those trials.
+(right + 1) / (all + 2), Laplace's rule of succession. Each set is then tried on a table fitted on the others, and the
+last lines pool those trials.
 """
 
 from __future__ import annotations
 
+import argparse
+import csv
 import itertools
+import sys
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from extraction import corpus, pipeline
@@ -19,9 +28,8 @@ from extraction.evaluation import evaluate
 from extraction.scores import Scores
 from ontology.records import read_lines
 
-DATA = Path(__file__).parent.parent / "data"
-CORPORA = ("practice", "blind", "held-out", "fresh", "opened", "unseen", "closed")
-KINDS = {"statements": "content", "findings": "span"}
+FIRST_SIGHT = Path(__file__).with_name("first_sight.csv")
+KINDS = {"statements": "content", "findings": "span", "posts": "posts", "inspections": "inspections"}
 """The kinds of the table, and under which layer the scores hold whether each was right."""
 STEPS = [step / 20 for step in range(20)]
 ENOUGH = 15
@@ -32,18 +40,28 @@ Judged = list[tuple[float, bool]]
 """How sure a rule was of each item, and whether it was right."""
 
 
-def judged() -> dict[str, dict[str, Judged]]:
-    """By kind and corpus."""
+def judge(gold: Path, texts: Path) -> None:
+    """Print the lines of a set of texts."""
     pipeline.calibrated = lambda _, confidence: confidence  # what the rules gave, not what the record says
     nlp = pipeline.load()
-    found: dict[str, dict[str, Judged]] = {kind: {} for kind in KINDS}
-    for name in CORPORA:
-        read = corpus.extract(corpus.read([DATA / name]), lambda: nlp)
-        records = [each.record for each in read if isinstance(each, corpus.Extracted)]
-        with (DATA / "gold" / f"{name}.jsonl").open(encoding="utf-8") as lines:
-            scores = evaluate(read_lines(lines), records)
-        for kind, layer in KINDS.items():
-            found[kind][name] = scores.confidences[layer]
+    read = corpus.extract(corpus.read([texts]), lambda: nlp)
+    records = [each.record for each in read if isinstance(each, corpus.Extracted)]
+    with gold.open(encoding="utf-8") as lines:
+        confidences = evaluate(read_lines(lines), records).confidences
+    rows = csv.writer(sys.stdout, lineterminator="\n")
+    for kind, layer in KINDS.items():
+        counted = Counter((round(sure, 4), right) for sure, right in confidences[layer])
+        for (sure, right), items in sorted(counted.items()):
+            rows.writerow([texts.name, kind, f"{sure:g}", int(right), items])
+
+
+def judged() -> dict[str, dict[str, Judged]]:
+    """By kind and set of texts."""
+    found: dict[str, dict[str, Judged]] = {kind: defaultdict(list) for kind in KINDS}
+    with FIRST_SIGHT.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            item = (float(row["confidence"]), row["right"] == "1")
+            found[row["kind"]][row["texts"]] += [item] * int(row["items"])
     return found
 
 
@@ -78,6 +96,11 @@ def said(table: dict[float, float], sure: float) -> float:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--judge", type=Path, nargs=2, metavar=("GOLD", "TEXTS"), help="print the lines of a set")
+    if chosen := parser.parse_args().judge:
+        judge(*chosen)
+        return
     for kind, by_corpus in judged().items():
         every = list(itertools.chain.from_iterable(by_corpus.values()))
         print(f"{kind}:  # {len(every)} items")

@@ -13,7 +13,7 @@ from typing import Literal
 
 import yaml
 
-Kind = Literal["statements", "findings"]
+Kind = Literal["statements", "findings", "posts", "inspections"]
 _NEAR = 1e-9
 """Confidences are products of decimals: 0.9 may be a little less."""
 
@@ -29,7 +29,7 @@ def calibrated(kind: Kind, confidence: float | None) -> float | None:
     """The share of items of a kind that were right of those about this sure; None stays None.
 
     Args:
-        kind: ``statements`` or ``findings``.
+        kind: which items; of other kinds the record says what the rule gave.
         confidence: what the rule gave, from 0 to 1.
     """
     if confidence is None:

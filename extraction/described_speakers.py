@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extraction.actors import CLOSE, MEMORY, NEAR
 from extraction.annotations import tokens
 from extraction.patterns import coreference as patterns
-from extraction.patterns.posts import HEADS
+from extraction.patterns.posts import HEADS, STATUS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -57,6 +57,8 @@ class DescribedSpeakers:
             # nobody who reviewed a children's home.
             office = head.lower_ in HEADS - {"councillor", "mp"}
             other = office and (head.lower_ not in shared or len(own - shared) > len(shared))
+            # Nor is the monitoring officer the Section 151 officer.
+            other = other or (office and shared == {head.lower_} and not own <= shared | STATUS.keys())
             if self._titled(place, head.lower_) or (place.end != first - 1 and shared and not other):
                 return place.id
         if head.lower_ in HEADS - {"councillor", "mp"} or self._stranger(head):

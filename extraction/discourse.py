@@ -84,6 +84,8 @@ class Discourse:
         if token.dep_ != "pobj":
             return False
         by = token.head
+        if by.head.lemma_ in patterns.PUTTING_TO:
+            return False  # "He was asked by Jane Roe how many had left. He replied": who is asked speaks next
         agent = by.dep_ == "agent" or (by.lower_ == "by" and any(each.dep_ == "auxpass" for each in by.head.children))
         return agent and by.head.dep_ == "ROOT" and by.head.lower_ in _SPEAKING
 
@@ -158,11 +160,20 @@ class Discourse:
         if token.pos_ not in {"NOUN", "PROPN"} and token.i not in self.mentions:
             return None
         id_ = self.voices.subject(token)
+        leader = self.voices.subject(token.head) if id_ is None and self._own_people(token) else None
+        if leader is not None:
+            return Actor(token.i, "they", leader, speaks)
         if id_ is not None:
             return Actor(token.i, "person" if self.mentions.entities[id_].is_person else "it", id_, speaks)
         plural = token.tag_ in {"NNS", "NNPS"}
         voice = self.voices.of(token, Span(token.left_edge.idx, token.idx + len(token)))
         return Actor(token.i, "they" if plural else "it", voice, speaks)
+
+    @staticmethod
+    def _own_people(token: Token) -> bool:
+        """Whether people are named with somebody whose they are: “Jane Roe and her team visited. They found”."""
+        own = any(part.dep_ == "poss" and part.lower_ in _PERSONAL for part in token.children)
+        return own and token.dep_ == "conj" and token.lower_ in patterns.OWN_PEOPLE
 
     # ------------------------------------------------------------------------------------------ pronouns
     def _person(self, index: int, pronoun: str) -> str | None:
@@ -187,12 +198,22 @@ class Discourse:
         return chosen
 
     def _telling(self, index: int, actors: list[Actor]) -> Actor | None:
-        """Who goes on speaking rather than whom they spoke of: “Jo Roe said that Ann Tew left. She said ...”."""
+        """Whom the sentence before was about rather than whom it spoke of besides.
+
+        “Jo Roe said that Ann Tew left. She said ...”, “Jo Roe was brought in after Ann Tew left. She ...”.
+        """
         pronoun = self.doc[index]
-        if not actors or actors[0].speaks or pronoun.dep_ != "nsubj" or pronoun.head.lower_ not in _SPEAKING:
+        if not actors or pronoun.dep_ != "nsubj" or actors[0].token >= pronoun.sent.start:
             return None
         spoken_of = self.doc[actors[0].token]
-        return next((each for each in actors if each.speaks and self.doc[each.token].head in spoken_of.ancestors), None)
+        telling: Actor | None = None
+        if not actors[0].speaks and pronoun.head.lower_ in _SPEAKING:
+            above = set(spoken_of.ancestors)
+            telling = next((each for each in actors if each.speaks and self.doc[each.token].head in above), None)
+        if telling is None and spoken_of.head.dep_ == "advcl" and spoken_of.head.head.dep_ == "ROOT":
+            main = spoken_of.head.head.i
+            telling = next((each for each in actors[1:] if self.doc[each.token].head.i == main), None)
+        return telling
 
     def _may_be(self, id_: str, gender: Literal["she", "he"]) -> bool:
         """Whether a person may be meant by "she" or "he"; who is once called so stays so."""
@@ -218,8 +239,9 @@ class Discourse:
                 break
             if actor.fit == "person" or (fit == "it" and actor.fit == "they") or (willing and actor.voice is None):
                 continue
-            if self.doc[actor.token].head.i == other.head.i:
-                continue  # "Carers told them": somebody else
+            verb = self.doc[actor.token].head
+            if verb.i == other.head.i or (actor.token >= other.sent.start and verb.i > other.head.i):
+                continue  # "Carers told them", "the team, they say, is good": somebody else
             if actor.speaks or not speaks or (not seen and self._named_just_before(actor, index, fit)):
                 return actor.voice
             if not seen and fit == "they" and self._group_just_before(actor, index):
@@ -268,14 +290,16 @@ class Discourse:
         """
         start = self.doc[index].sent.start
         before = self.doc[start - 1].sent if start else None
+        noun = self.doc[actor.token]
+        paper = noun.lower_ in patterns.LETTERS | patterns.REPORTS  # "The letter came out in May. It states"
         named = actor.voice is not None and (
-            self.mentions.at(actor.token) is not None or (fit == "they" and actor.fit == "they")
+            paper or self.mentions.at(actor.token) is not None or (fit == "they" and actor.fit == "they")
         )
         return (
             before is not None
             and named
             and before.start <= actor.token < before.end
-            and (before.root.i == self.doc[actor.token].head.i)
+            and before.root.i == (noun.head.head.i if self._own_people(noun) else noun.head.i)
         )
 
     def _group_just_before(self, actor: Actor, index: int) -> bool:

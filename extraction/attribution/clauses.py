@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,11 @@ _NAME = 5
 """Tokens of a name with its title."""
 _HELPERS = 5
 """Tokens before a cue in which its auxiliaries stand."""
-_HONORIFICS = frozenset(
+HONORIFICS = frozenset(
     {"Cllr", "Councillor", "Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady", "Professor"}
 )
+_NUMBERED = re.compile(r"\d+(?:\.\d+)+\.?")
+"""“4.2 Inspectors noted”: the number of the paragraph."""
 _ABOUT = frozenset({"over", "about", "around", "under", "nearly", "almost"})
 _SHARES = frozenset({"half", "all"})
 """“Over half of parents surveyed said”, for the parser a phrase of place."""
@@ -36,6 +39,7 @@ _GOING_ON = frozenset({"go", "continue", "proceed", "begin", "start"})
 """“The report goes on to say ...”: it says it."""
 _WRITING = frozenset({"write", "ring", "phone", "email", "text", "call"})
 """“She wrote to say ...”: she said it."""
+_REFUSED = frozenset({"accept", "agree"})
 _GLAD = frozenset({"pleased", "delighted", "happy", "glad", "proud", "sorry", "sad"})
 """“I am pleased to confirm ...”: that is the confirmation."""
 _PERFORMED = {
@@ -65,6 +69,8 @@ class Candidate:
     frame: str
     confidence: float
     hearer: Range | None = None
+    voice: Range | None = None
+    """Who speaks, where the source does not say: under “Answer” who was asked."""
     unreal: str | None = None
     """Why nothing was said: negated, hypothetical, only expected."""
 
@@ -91,11 +97,16 @@ def noun_phrase(head: Token, *, whole: bool = False) -> Range:
     if isinstance(opening, tuple):
         return opening
     start = max(first if first < opening and doc[opening - 1].text in HYPHENS else opening, head.i - PHRASE)
-    while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ in {"cc", "preconj"}):
+    while start < head.i and (
+        doc[start].is_punct
+        or doc[start].is_space
+        or doc[start].dep_ in {"cc", "preconj"}
+        or _NUMBERED.fullmatch(doc[start].text)
+    ):
         start += 1
     if start > 1 and doc[start - 1].text in HYPHENS and not doc[start - 1].whitespace_:
         start = doc[start - 2].left_edge.i  # "its co-chair Jo Roe"
-    start -= start > 0 and doc[start - 1].text.rstrip(".") in _HONORIFICS
+    start -= start > 0 and doc[start - 1].text.rstrip(".") in HONORIFICS
     end = head.i + 1
     last = min(head.right_edge.i, head.i + PHRASE) + 1
     conjuncts = {each.i for each in head.conjuncts}
@@ -113,7 +124,7 @@ def _compound(head: Token) -> tuple[Token, int]:
     """The head of a noun phrase and where it begins, behind hyphens that the parser stopped at: “Its co-chair said”."""
     doc = head.doc
     first = head.left_edge.i
-    if head.text.rstrip(".") in _HONORIFICS and head.i + 1 < len(doc) and doc[head.i + 1].pos_ == "PROPN":
+    if head.text.rstrip(".") in HONORIFICS and head.i + 1 < len(doc) and doc[head.i + 1].pos_ == "PROPN":
         return doc[head.i + 1], first  # the parser parted "Councillor" from "Roe"
     for place in (head.i, head.i + 1):
         if not 0 < place < len(doc) - 1 or doc[place].text not in HYPHENS:
@@ -166,7 +177,7 @@ def opening_phrase(  # noqa: PLR0911 - one return per way a sentence opens
         if doc._.discourse is not None:
             named.update((each.start, each.end) for each in doc._.discourse.mentions.between(start, verb.i))
         for name, end in sorted(named, reverse=True):
-            first = name - (doc[name - 1].text.rstrip(".") in _HONORIFICS)
+            first = name - (doc[name - 1].text.rstrip(".") in HONORIFICS)
             if first > start and doc[first - 1].text == "," and doc[end].text in {",", verb.text}:
                 return first, end
         return _behind_comma(page, start, verb)
@@ -182,7 +193,10 @@ def _behind_comma(page: Page, start: int, verb: Token) -> Range | None:
     """The noun phrase between an adverbial and a cue: “In response to Cllr Roe, the head of early help confirmed”."""
     doc = page.doc
     end = cue_range(verb)[0]
-    first = next((place + 1 for place in range(end - 1, start, -1) if doc[place].text == ","), end)
+    # "In May 2023 inspectors warned": without a comma what stands behind the year.
+    first = next(
+        (place + 1 for place in range(end - 1, start, -1) if doc[place].text == "," or doc[place].like_num), end
+    )
     if first >= end or doc[first].pos_ not in {"DET", "PROPN", "PRON", "NOUN", "ADJ"}:
         return None
     phrase = doc[first:end]
@@ -200,7 +214,7 @@ def _name_beside(head: Token) -> Token | None:
             return None  # "Councillor Jane Roe (Con, Harbour)": a party and a ward
         if each.dep_ == "appos" and each.pos_ == "PROPN" and each.i > head.i and doc[each.left_edge.i - 1].text == ",":
             closed = each.right_edge.i + 1 >= len(doc) or doc[each.right_edge.i + 1].text in {",", "(", ")"}
-            if each.ent_type_ == "PERSON" or (closed and doc[each.left_edge.i].text.rstrip(".") in _HONORIFICS):
+            if each.ent_type_ == "PERSON" or (closed and doc[each.left_edge.i].text.rstrip(".") in HONORIFICS):
                 return each
     return None
 
@@ -279,6 +293,8 @@ def unreal(page: Page, verb: Token) -> str | None:  # noqa: PLR0911 - one return
     for child in verb.children:
         if page.quotation_of[child.i] >= 0:
             continue
+        if child.dep_ == "neg" and verb.lemma_ in _REFUSED and any(each.lemma_ == "do" for each in verb.lefts):
+            continue  # "did not accept that it had failed": that is said
         if child.dep_ == "neg" or child.lower_ in {"never", "nobody", "none", "neither", "nor"}:
             return "negated"
         if child.dep_ == "aux" and child.tag_ == "MD" and not _performs(verb, child):

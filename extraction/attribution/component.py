@@ -17,13 +17,15 @@ from extraction.attribution.meetings import dated_by_meeting
 from extraction.attribution.page import Page
 from extraction.attribution.parentheses import FRAME as PARENTHESIS
 from extraction.attribution.parentheses import parenthetical
+from extraction.attribution.question_papers import FRAME as QUESTION_PAPER
+from extraction.attribution.question_papers import asked_and_answered
 from extraction.attribution.quotations import is_name
 from extraction.attribution.statements import doubtful
 from extraction.attribution.voices import Voices
 from extraction.patterns.inspections import GRADES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc
 
@@ -36,6 +38,7 @@ _DEEPEST = 40
 """How far up the tree of a sentence it is worth counting."""
 _SURE = 0.6
 """Less sure candidates only where no surer one has the words."""
+_PASSING_ON = frozenset({"note", "understand", "see", "recall", "know"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _FRAMES = {
     "clause": "brings in a clause",
@@ -55,6 +58,7 @@ _FRAMES = {
     PARENTHESIS: "stands between two marks in the middle of what is said",
     "introduction": "introduces what follows it on the page",
     "interview": "A question stands before the words, in a text of questions and answers",
+    QUESTION_PAPER: "A heading says who asks or answers",
     BEHIND: "A quotation stands behind what somebody is reported to have said",
     "label": "A name stands before the words or under them",
 }
@@ -70,13 +74,19 @@ class AttributionPipe:
         parted = list(parenthetical(page))
         anchors = {each.anchor for each in parted}
         found = [*parted, *(each for each in candidates(page) if each.anchor not in anchors)]
-        by_form = [*labelled(page), *introduced(page, {each.anchor: each for each in found}), *pointed_back(page)]
+        found = [each for each in found if not _passes_on(page, each, found)]
+        by_form = [
+            *asked_and_answered(page),
+            *labelled(page),
+            *introduced(page, {each.anchor: each for each in found}),
+            *pointed_back(page),
+        ]
         anchors = {each.anchor for each in by_form}
         chosen = _chosen(page, by_form, (each for each in found if each.anchor not in anchors))
         chosen = continued(page, chosen)
         voices = Voices(
             page,
-            [each.source for each in chosen if each.cue is None and each.source is not None and each.frame != BEHIND],
+            [each.source for each in chosen if each.source is not None and each.frame in {"label", "interview"}],
         )
         attributions = [
             voices.resolved(each, _attribution(page, each))
@@ -125,11 +135,29 @@ def _chosen(page: Page, by_form: list[Candidate], found: Iterable[Candidate]) ->
     return sorted(chosen, key=lambda each: each.place)
 
 
+def _passes_on(page: Page, candidate: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a writer only passes on what a body is named for: “I note that Ofsted, in May, reported that ...”."""
+    if candidate.source is None or page.doc[candidate.source[0]].text != "I" or candidate.frame != "clause":
+        return False
+    if page.doc[candidate.anchor].lemma_ not in _PASSING_ON:
+        return False
+    mentions = page.doc._.discourse.mentions
+    start, end = candidate.content[0]
+    return any(
+        start <= each.anchor < end
+        and each.attribution == "saying"
+        and each.source is not None
+        and mentions.body_at(each.source[1] - 1) is not None
+        for each in found
+    )
+
+
 def _rank(page: Page, candidate: Candidate) -> tuple[bool, bool, bool, int, int]:
     """What is surer first, then what was said before what was thought, then the outer before the inner."""
     depth = sum(1 for _ in islice(page.doc[candidate.anchor].ancestors, _DEEPEST))
     opens = page.sentence(page.doc[candidate.anchor])[0] == candidate.anchor
-    if candidate.frame == PARENTHESIS or (candidate.frame == "according to" and opens) or _closes(page, candidate):
+    apart = candidate.frame == "according to" and (opens or _between(page, candidate))
+    if candidate.frame == PARENTHESIS or apart or _closes(page, candidate):
         depth = -1  # its marks are surer than the parse of what they part
     return (
         candidate.confidence < _SURE,
@@ -138,6 +166,13 @@ def _rank(page: Page, candidate: Candidate) -> tuple[bool, bool, bool, int, int]
         depth,
         candidate.anchor,
     )
+
+
+def _between(page: Page, candidate: Candidate) -> bool:
+    """Whether “, according to the report, and ...” stands in the midst of what the source says."""
+    first, last = candidate.anchor, candidate.source[1] if candidate.source is not None else candidate.anchor
+    words = [each.lower_ for each in page.doc[last : last + 2]]
+    return page.doc[first - 1].text == "," and words in (([",", "and"]), ([",", "but"])) if first else False
 
 
 def _closes(page: Page, candidate: Candidate) -> bool:

@@ -8,6 +8,7 @@ from extraction.attribution.lexicon import lexicon
 from extraction.attribution.subjects import shares_cue
 from extraction.patterns.coreference import FIRST_PERSON
 from extraction.tense import FINITE
+from extraction.words import HYPHENS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,10 +33,7 @@ def next_clause(  # noqa: PLR0911 - one return per kind of clause
     if token.lower_ == "according" or (token.lower_ == "following" and before == ","):
         return token.i  # "..., following a visit in May": when it was said
     if token.head.i in chain and token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
-        own = any(each.dep_ in {"nsubj", "nsubjpass", "expl"} for each in token.children)
-        that = any(each.dep_ == "mark" and each.lower_ == "that" for each in token.children)
-        goes_on = that or (not own and _said_too(token, verb, begin)) or (own and token.lemma_ not in lexicon().verbs)
-        return None if goes_on else token.left_edge.i
+        return None if _goes_on(token, verb, begin) else token.left_edge.i
     if token.tag_ == "VBG" and before == "," and token.lemma_ in lexicon().verbs:
         clausal = any(each.dep_ in CLAUSES and each.i > token.i for each in token.children)
         return token.i if clausal or token.head.i in chain or token.lemma_ in {"add", "say", "note", "cite"} else None
@@ -49,6 +47,18 @@ def next_clause(  # noqa: PLR0911 - one return per kind of clause
     if token.head.i == verb.i and token.dep_ == "advcl" and token.i > begin:
         return token.left_edge.i if token.left_edge.lower_ in TEMPORAL or token.tag_ == "VBG" else None
     return own_relative(token)
+
+
+def _goes_on(token: Token, verb: Token, clause: int) -> bool:
+    """Whether a verb that the parser puts beside a cue goes on with what is said."""
+    own = any(each.dep_ in {"nsubj", "nsubjpass", "expl"} for each in token.children)
+    # Of "but that plans are late" the parser may give "that" to the plans.
+    that = token.left_edge.lower_ == "that" or any(
+        each.dep_ == "mark" and each.lower_ == "that" for each in token.lefts
+    )
+    if token.nbor(-1).text in HYPHENS and not token.nbor(-1).whitespace_:
+        return True  # the parser takes "co-opted" for two verbs
+    return that or (not own and _said_too(token, verb, clause)) or (own and token.lemma_ not in lexicon().verbs)
 
 
 def _by_writer(token: Token, verb: Token, clause: int) -> bool:

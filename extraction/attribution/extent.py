@@ -232,6 +232,13 @@ def complements(page: Page, verb: Token, parts: Iterable[Token]) -> tuple[Range,
         if aside is not None and left < aside:
             right = aside
             break
+    while (
+        right < end
+        and page.doc[right].is_alpha
+        and page.doc[right - 1].like_num
+        and not page.doc[right - 1].whitespace_
+    ):
+        right += 1  # the "m" of "£19m"
     if right < end and page.quotation_of[right] >= 0 and right == page.quotation_ranges[page.quotation_of[right]][0]:
         right = page.quotation_ranges[page.quotation_of[right]][1]  # “wrote of children ‘left where harm was plain’”
     if right + 1 < end and page.doc[right].text == "," and page.doc[right + 1].lower_ == "including":

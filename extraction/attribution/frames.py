@@ -16,6 +16,7 @@ from extraction.attribution.extent import (
     end_of,
     headline,
     kept,
+    merged,
     object_phrase,
     reported,
     rest,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from extraction.attribution.page import Page
 
 
-_FINDING = frozenset({"find", "discern", "detect", "uncover", "discover"})
+_FINDING = frozenset({"find", "discern", "detect", "uncover", "discover", "identify"})
 _SPEAKS = frozenset({"clause", "quote", "hearer", "object", "request", "predicative"})
 """Frames of verbs that words in quotation marks may stand beside; to speak of something is none."""
 _UNDERTAKING = frozenset({"agree", "offer", "volunteer"})
@@ -60,6 +61,7 @@ _PAPERS = frozenset({
     "statement", "letter", "email", "report", "interview", "tweet", "post", "submission", "response", "blog", "message",
     "memo", "release", "note",
 })  # fmt: skip
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _PAPER = 8
 """Tokens of “in a joint statement”."""
 _VAGUE = frozenset({"little", "nothing", "anything", "something", "everything", "much", "more", "lot"})
@@ -105,6 +107,8 @@ def _verb(page: Page, verb: Token) -> Iterator[Candidate]:
     cue = cue_of(verb)
     if cue is None or verb.dep_ in {"amod", "compound"} or _circumstance(verb) or _says_no_more(verb):
         return
+    if _describes_subject(page, verb):
+        return
     passive = _is_passive(page, verb)
     reading = Reading.of(page, verb, cue, passive=passive)
     for frame in PASSIVE if passive else _ACTIVE:
@@ -121,6 +125,28 @@ def _says_no_more(verb: Token) -> bool:
         return any(each.lemma_ in lexicon().verbs for each in going_on)
     behind = Words.of(verb.doc).lower[verb.i + 1 : verb.i + 3]
     return behind[:1] in (["too"], ["so"], ["very"]) and not _VAGUE.isdisjoint(behind[1:])
+
+
+def _describes_subject(page: Page, verb: Token) -> bool:
+    """Whether another verb has the subject: “the protocol agreed with Elm Homes in 2020 is not followed”.
+
+    Of two finite verbs with one subject and nothing to join them the first is a participle, whatever the parser says.
+    """
+    subject = next((each for each in verb.lefts if each.dep_ == "nsubj"), None)
+    if verb.tag_ != "VBD" or subject is None or page.doc[max(subject.left_edge.i - 1, 0)].tag_ in {"WP", "WDT"}:
+        return False  # "Ms Roe, who he said had steadied the ship"
+    _, end = page.sentence(verb)
+    if verb.i + 1 >= end or (page.doc[verb.i + 1].pos_ != "ADP" and page.doc[verb.i + 1].tag_ not in FINITE):
+        return False  # "he said sorry was not enough"
+    for token in page.doc[verb.i + 1 : end]:
+        if token.dep_ in {"cc", "mark", "nsubj", "nsubjpass", "expl"} or token.text in {",", ":", ";", "–", "—"}:
+            return False
+        if page.quotation_of[token.i] >= 0 or token.tag_ in {"WDT", "WP", "WRB"}:
+            return False
+        if token.tag_ in FINITE:
+            main = token.head if token.dep_ in {"aux", "auxpass"} else token
+            return main.head.i == verb.i and main.dep_ in {"conj", "ccomp"}
+    return False
 
 
 def _circumstance(verb: Token) -> bool:
@@ -261,7 +287,7 @@ def _request(reading: Reading) -> Candidate | None:
 
 def _infinitive(reading: Reading) -> Candidate | None:
     deed = reading.infinitive
-    if "infinitive" not in reading.cue.frames or deed is None:
+    if "infinitive" not in reading.cue.frames or deed is None or _to_be_done(reading) is not None:
         return None
     if reading.verb.lemma_ == "ask" and any(each.dep_ == "neg" for each in deed.children):
         return None  # "a mother, who asked not to be named"
@@ -304,8 +330,12 @@ def _object(  # noqa: PLR0911 - one return per kind of object that says nothing
         return None  # "Norham, which advised Saltley for three years": whom it worked for
     if reading.verb.lemma_ == "note" and thing.lemma_ in _NOTED:
         return None
+    # To discuss a paper is to say nothing of it, and what practitioners identify are needs and risks.
+    vague = reading.verb.lemma_ in lexicon().topical or (
+        reading.verb.lemma_ in _FINDING and not reviews(reading.page.doc, reading.subject)
+    )
     # What only announces is entered where the page goes on to list what it announces.
-    sure = 0.5 if reading.announces(thing) else 0.7
+    sure = 0.5 if vague or reading.announces(thing) else 0.7
     return reading.made("object", object_phrase(reading.page, reading.verb, thing), sure)
 
 
@@ -322,12 +352,14 @@ def _prepositional(reading: Reading) -> Candidate | None:
     # "We asked her about her plans": she is the hearer.
     hearer = reading.thing if "hearer" in reading.cue.frames else None
     thing = reading.thing if hearer is None else None
-    parts = [
-        each for each in (thing, *reading.prepositional, reading.describing, reading.infinitive) if each is not None
-    ]
+    wanted = _to_be_done(reading)
+    deed = wanted or reading.infinitive
+    parts = [each for each in (thing, *reading.prepositional, reading.describing, deed) if each is not None]
     # "Spoke of advisers as people who listen": what they are is said of them.
     named = [each for each in reading.verb.rights if each.lower_ == "as" and each.i > reading.prepositional[0].i]
     content = complements(reading.page, reading.verb, parts + named)
+    if wanted is not None:
+        content = merged((start, _before_relative(reading.page, wanted, end)) for start, end in content)
     topical = reading.verb.lemma_ in lexicon().topical and not (
         any(each.lower_ in _WARMLY for each in reading.verb.children)
         or named
@@ -336,6 +368,24 @@ def _prepositional(reading: Reading) -> Candidate | None:
     )
     sure = 0.5 if topical else 0.65
     return reading.made("preposition", content, sure, attribution=attribution, hearer=hearer)
+
+
+def _to_be_done(reading: Reading) -> Token | None:
+    """What somebody asks for: “called for the order of March 2022 to be lifted”, wherever the parser hangs it."""
+    verb, phrase = reading.verb, next(iter(reading.prepositional), None)
+    if phrase is None or phrase.i != verb.i + 1 or governed(phrase) != "for":
+        return None
+    _, end = reading.page.sentence(verb)
+    words = reading.page.doc[phrase.i + 2 : end]
+    to = next((each for each in words if each.tag_ == "TO" or each.tag_ in FINITE or each.text in {",", ";"}), None)
+    return to.head if to is not None and to.tag_ == "TO" and to.head.i > to.i else None
+
+
+def _before_relative(page: Page, deed: Token, end: int) -> int:
+    """Where what is asked for ends: at its sentence's end, or before “, which inspectors had praised”."""
+    doc = page.doc
+    asides = (place for place in range(deed.i, end - 1) if doc[place].text == "," and doc[place + 1].tag_ in _RELATIVE)
+    return next(asides, end)
 
 
 def _in_own_words(page: Page, content: tuple[Range, ...]) -> bool:

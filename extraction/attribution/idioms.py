@@ -200,6 +200,8 @@ def _by_colon(page: Page, colon: Token) -> Candidate | None:
     put = thing is not None and thing.lemma_ in _SPEECHES  # a question put to every candidate, a warning given
     if verb.lemma_ == "be" or put:
         voiced = (put or last.lower_ in _MANNERS) and _has_voice(page, subject)
+        # "Audits are listed. They are optimistic: inspectors did not agree": what somebody else says.
+        voiced = voiced and not (subject.lower_ == "they" and _another_says(page, colon.i + 1, end))
         cue = (cue_range(main)[0], thing.i + 1) if put and thing is not None else (verb.i, colon.i)
         return _made(page, cue, subject, (colon.i + 1, end), "clause", anchor=main) if voiced else None
     if main.i != last.i or not _refuses(main):
@@ -208,6 +210,14 @@ def _by_colon(page: Page, colon: Token) -> Candidate | None:
         cue=(verb.i, main.i + 1), anchor=main.i, source=noun_phrase(subject), content=kept(page, (colon.i + 1, end)),
         attribution="saying", frame="clause", confidence=0.85,
     )  # fmt: skip
+
+
+def _another_says(page: Page, start: int, end: int) -> bool:
+    """Whether the clause in a place is somebody's saying: “inspectors did not agree”."""
+    verb = next((each for each in page.doc[start:end] if each.tag_ in FINITE), None)
+    main = verb.head if verb is not None and verb.dep_ == "aux" else verb
+    cues = lexicon().verbs.get(main.lemma_, ()) if main is not None else ()
+    return any("saying" in (cue.frames.get("clause"), cue.frames.get("hearer")) for cue in cues)
 
 
 def _headed(page: Page, colon: Token) -> Candidate | None:
@@ -244,7 +254,20 @@ def _has_voice(page: Page, subject: Token) -> bool:
     return named or subject.ent_type_ in {"PERSON", "ORG"} or reviews(page.doc, subject)
 
 
+def _as_follows(page: Page, verb: Token) -> Candidate | None:
+    """“The Monitoring Officer has been consulted and comments as follows: ...”, for the parser a noun."""
+    start, end = page.sentence(verb)
+    word = page.doc[verb.i - 2] if verb.i >= start + 2 and page.doc[verb.i - 1].lower_ == "as" else verb
+    said = any("quote" in cue.frames for cue in lexicon().verbs.get(word.lemma_.lower(), ()))
+    if not said or verb.i + 2 >= end or page.doc[verb.i + 1].text != ":":
+        return None
+    own = subject_of(word) if word.pos_ == "VERB" else None
+    subject = own or next((each for each in page.doc[start : word.i] if each.dep_ in {"nsubj", "nsubjpass"}), None)
+    return _made(page, cue_range(word), subject, (verb.i + 2, end), "quote", anchor=word)
+
+
 _FINDERS = {
+    "follow": _as_follows,
     "make": _made_plain,
     "let": _let_know,
     "want": _asked_to_know,

@@ -190,7 +190,8 @@ def _cue(page: Page, last: Token) -> Token | None:
     """The verb that introduces: the last one of the sentence, or of the one before “These include:”."""
     start, end = page.sentence(last)
     found = _last_cue(page, start, end)
-    if found is None and start and page.doc[start].lower_ in {"these", "they", "this", "it"}:
+    should = any(each.tag_ == "MD" for each in page.doc[start:end])  # "It has agreed to pay. It should also:"
+    if found is None and start and not should and page.doc[start].lower_ in {"these", "they", "this", "it"}:
         before, until = page.sentence(page.doc[start - 1])
         if page.paragraph_of[before] == page.paragraph_of[start]:
             found = _last_cue(page, before, until)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
-    from extraction.attribution.lexicon import Cue
+    from extraction.attribution.lexicon import Cue, Frame
     from extraction.attribution.page import Page
 
 FRAME = "parenthesis"
@@ -81,6 +81,8 @@ def _clauses(page: Page, start: int, end: int) -> Iterator[_Clause]:
         cue = cue_of(verb)
         if cue is None or not {"clause", "quote"} & cue.frames.keys():
             continue
+        if "hearer" not in cue.frames and any(each.dep_ == "auxpass" for each in verb.children):
+            continue  # "Once an education, health and care plan is agreed, it is kept"
         source = _source(verb, cue, opening + 1, closing)
         if source is not None:
             yield _Clause(verb, cue, source, opening, closing)
@@ -172,8 +174,11 @@ def _another_speaks(page: Page, start: int, end: int) -> bool:
         if page.quotation_of[token.i] >= 0:
             return False
         if token.tag_ in FINITE:
-            cue = cue_of(token)
-            said = cue is not None and "saying" in (cue.frames.get("clause"), cue.frames.get("hearer"))
+            # "..., they noted, and supervision is described as patchy": a passive that says so of something else.
+            passive = token.dep_ == "auxpass"
+            cue = cue_of(token.head if passive else token)
+            frames: tuple[Frame, Frame] = ("predicative", "object") if passive else ("clause", "hearer")
+            said = cue is not None and any(cue.frames.get(each) == "saying" for each in frames)
             return said and _is_phrase(page.doc[start : token.i])
     return False
 

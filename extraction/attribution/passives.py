@@ -80,7 +80,7 @@ def _judged(reading: Reading) -> Candidate | None:
         "predicative" if "predicative" in frames and said else "object" if "object" in frames else None
     )
     # "Is advised by the county": what it is told is not said.
-    untold = frame == "object" and not said and "hearer" in frames
+    untold = frame == "object" and not said and ("hearer" in frames or _nth_time(reading.verb))
     if frame is None or untold or not (said or reading.source or reading.cue.judges):
         return None
     if len(said) == 1 and said[0].lower_ == "wanting":
@@ -94,6 +94,11 @@ def _judged(reading: Reading) -> Candidate | None:
         return reading.made(frame, merged(cut), 0.7, passive=True)
     content = split(reading.page, subject, said)
     return reading.made(frame, merged((*content, *_so_too(reading.page, reading.verb))), 0.7, passive=True)
+
+
+def _nth_time(verb: Token) -> bool:
+    """Whether a passive only counts: “it is the second time that the area has been criticised”."""
+    return verb.dep_ in {"relcl", "acl"} and verb.head.lemma_ in {"time", "occasion", "year"}
 
 
 def _so_too(page: Page, verb: Token) -> tuple[Range, ...]:

@@ -48,6 +48,7 @@ _PAPERS = frozenset({"letter", "report", "document", "paper", "statement", "noti
 _GRADING = frozenset({"judge", "rate", "grade", "find", "deem", "assess"})
 _PERCEIVING = frozenset({"recognise", "recognize", "consider", "believe", "think", "feel", "notice", "see"})
 """What a reviewer perceives is what the review says: “the watchdog recognised that recording had improved”."""
+_CASE_PAPERS = frozenset({"assessment", "plan", "record", "referral", "chronology", "file", "note", "log"})
 _MOODS = frozenset({
     "concern", "regret", "interest", "satisfaction", "disappointment", "pleasure", "alarm", "dismay", "relief",
     "sadness", "surprise", "approval", "frustration", "confidence", "pride", "sorrow", "anger", "caution",
@@ -134,7 +135,12 @@ class Reading:
     def evidence(self) -> bool:
         """Whether a thing only shows what is brought in."""
         cues = lexicon()
-        if self.subject is None or self.verb.lemma_ not in cues.evidencing:
+        if self.subject is None:
+            return False
+        if self.subject.dep_ == "nsubj" and self.subject.tag_ == "NNS" and self.subject.lemma_.lower() in _CASE_PAPERS:
+            # "Most plans explain what must change": those of many children, in which practice shows.
+            return not any(each.dep_ == "poss" or each.lower_ in {"the", "both"} for each in self.subject.children)
+        if self.verb.lemma_ not in cues.evidencing:
             return False
         return not cues.evidence.isdisjoint({self.subject.lemma_.lower(), self.subject.lower_.removesuffix("s")})
 
@@ -246,12 +252,30 @@ def _clause(page: Page, verb: Token, children: list[Token]) -> Token | None:
     """The clause that is the complement; of one on each side of a semicolon the second."""
     clauses = [each for each in children if each.dep_ in CLAUSES]
     if not clauses and verb.lemma_ in _ASKING:
-        clauses = [each for each in children if each.dep_ == "advcl" and each.i > verb.i and _whether(each)]
+        clauses = [each for each in children if each.dep_ == "advcl" and each.i > verb.i and _whether(each)] or [
+            # "Was asked by Cllr Roe (Lab) how many had left", for the parser a description of Cllr Roe.
+            clause
+            for agent in children
+            if agent.dep_ == "agent"
+            for name in agent.children
+            for clause in name.rights
+            if clause.dep_ == "relcl" and (clause.left_edge.tag_ == "WRB" or clause.left_edge.lower_ == "whether")
+        ]
     if not clauses:
         clauses = [clause for each in children if (clause := _told_that(verb, each)) is not None]
+    # "Audits are poor: inspectors did not agree with four grades".
+    clauses = [each for each in clauses if each.i > verb.i or not _parted(page, each, verb)]
     if len(clauses) > 1 and any(each.text in {";", ":"} for each in page.doc[clauses[0].i : verb.i]):
         return clauses[-1]
     return clauses[0] if clauses else None
+
+
+def _parted(page: Page, clause: Token, verb: Token) -> bool:
+    """Whether a colon outside quotations parts a clause from a verb behind it that has a subject there."""
+    colon = next((each.i for each in page.doc[clause.i : verb.i] if each.text == ":"), None)
+    if colon is None or page.quotation_of[colon] >= 0:
+        return False
+    return any(each.dep_ == "nsubj" and each.i > colon for each in verb.lefts)
 
 
 def _whether(clause: Token) -> bool:
@@ -295,6 +319,6 @@ def _told_that(verb: Token, thing: Token) -> Token | None:
     if thing.dep_ == "prep":
         described = (each for each in described if any(_subject_of_its_own(part) for part in each.children))
         told = any(each.dep_ in {"dobj", "dative"} for each in verb.children)
-        may = told == ("hearer" in frames) or (where and verb.lemma_ != "tell")
+        may = told == ("hearer" in frames) or (where and not told and verb.lemma_ != "tell")
         return next((each for each in described if finite(each)), None) if may else None
     return next((each for each in described if finite(each)), None)

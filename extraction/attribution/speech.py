@@ -33,7 +33,8 @@ def spoken(page: Page, verb: Token, *, known: bool) -> Candidate | None:
             there is beside the quotation.
     """
     place = page.sentence_of[verb.i]
-    if place < 0 or not page.has_quotation[place] or verb.dep_ == "pcomp":
+    follows = verb.lower_ == "follows" and verb.i and verb.nbor(-1).lower_ == "as"  # "comments as follows: ..."
+    if place < 0 or not page.has_quotation[place] or verb.dep_ == "pcomp" or follows:
         return None  # "... to “good”, with one service judged weak": an absolute phrase reports nothing
     start, end = page.sentences[place]
     before = _before(page, verb, start, known=known)

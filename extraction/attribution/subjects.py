@@ -182,7 +182,9 @@ def shares_cue(verb: Token) -> bool:
     “She said the plan was late and criticised ministers”: a cue in the tense of the first, without a subject.
     """
     clause = verb.head
-    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or not verb.tag_ == clause.head.tag_ == "VBD":
+    # "She did not accept that it was late and pointed out that ...": the helper has the tense.
+    past = any(each.tag_ == "VBD" for each in (clause.head, *(e for e in clause.head.lefts if e.dep_ == "aux")))
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or verb.tag_ != "VBD" or not past:
         return False
     cues = (cue for cue in lexicon().verbs.get(verb.lemma_, ()) if cue.particle is None)
     said = any("saying" in (cue.frames.get("object"), cue.frames.get("clause")) for cue in cues) or _lends_voice(verb)

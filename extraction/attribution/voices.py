@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Attribution, Entity, Span, entity, span_of
-from extraction.attribution.clauses import noun_phrase
+from extraction.attribution.clauses import HONORIFICS, noun_phrase
 from extraction.attribution.labels import initials
 from extraction.coreference import addressee, resolve, speaker_of, writer
 from extraction.dating import genre
@@ -19,7 +19,7 @@ from extraction.topics import topics_of
 from ontology import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
@@ -55,6 +55,10 @@ _PERSON = frozenset({
 })  # fmt: skip
 """Nouns for one person, beside those with an article that mean a paper or a body ("a report said ... She added")."""
 _ANSWER = re.compile(r"A(?:nswer)?(?:\s*\d+)?", re.IGNORECASE)
+_ASIDE = frozenset({"WP", "WDT", "WP$", "DT", "PRP$", "VBG", "VBN"})
+"""How what stands between commas behind a name begins: “who joined us”, “our deputy”."""
+_BRACKET = 8
+"""Tokens of “(RSH)” behind a name."""
 _TURNS = 3
 """Labels that make a conversation."""
 _JUDGES = frozenset({"inspectorate", "government department"})
@@ -107,7 +111,12 @@ class Voices:
     def resolved(self, candidate: Candidate, attribution: Attribution) -> Attribution:
         """The attribution with speaker, addressee, date and topics; beliefs and wishes get a speaker only."""
         source = self._antecedent(candidate) or attribution.source
-        speaker = self._interviewee() if candidate.frame == "interview" else self._speaker(candidate, source)
+        if candidate.voice is not None:
+            speaker = speaker_of(self._page.doc, self._span(candidate.voice))
+        elif candidate.frame == "interview":
+            speaker = self._interviewee()
+        else:
+            speaker = self._speaker(candidate, source)
         if source is None and (
             candidate.frame in {"passive object", "passive predicative"} or self._reviewed(candidate)
         ):
@@ -115,7 +124,8 @@ class Voices:
         attribution = replace(attribution, speaker=speaker)
         if attribution.attribution == "thinking":
             return attribution
-        hearer = self._partner(candidate, speaker) or self._hearer(candidate, speaker)
+        partner = self._partner(candidate, speaker) if candidate.voice is None else None
+        hearer = partner or self._hearer(candidate, speaker)
         attribution = replace(attribution, addressee=hearer if hearer != speaker else None)
         said, reason = self._dated(candidate, attribution)
         self._remember(candidate, speaker)
@@ -227,14 +237,32 @@ class Voices:
         return brought.pop() if len(brought) == 1 else None
 
     def _partner(self, candidate: Candidate, speaker: str | None) -> str | None:
-        """The other of two who converse."""
+        """The other of two who converse; of several whom a question calls by name, else whose question it answers."""
         if candidate.cue is not None or len(self._labels) < _TURNS or speaker is None:
             return None
         others = set(self._labels.values()) - {speaker}
         if len(others) == 1:
             return others.pop()
+        asks = self._page.doc[candidate.content[-1][1] - 1].text == "?"
+        called = self._called(candidate.content, others) if asks else None
+        if called is not None:
+            return called
         who, where = self._questioned
         return who if where == self._page.paragraph_of[candidate.content[0][0]] - 1 else None
+
+    def _called(self, content: tuple[Range, ...], others: Collection[str | None]) -> str | None:
+        """Whom of the others a turn calls by name: “Ms Roe, is that so?”, but not “Ms Roe, who joined us, is ...”."""
+        doc, discourse = self._page.doc, self._page.doc._.discourse
+        for place in (each for part in content for each in discourse.mentions.people(*part)):
+            before, behind = doc[max(place.start - 2, 0) : place.start], doc[place.end : place.end + 2]
+            titled = before[-1:].text.rstrip(".") in HONORIFICS
+            mark = before[0] if titled else before[-1]
+            opens = mark.text in {".", "?", "!", ":"} or mark.is_space
+            calls = opens and behind.text.startswith(",") and behind[-1].tag_ not in _ASIDE
+            who: str = place.id
+            if who in others and (calls or (mark.text == "," and behind[:1].text in {".", "?"})):
+                return who
+        return None
 
     def _speaker(self, candidate: Candidate, source: Span | None) -> str | None:
         if source is None or candidate.source is None:
@@ -299,8 +327,22 @@ class Voices:
         pronoun = self._page.doc[candidate.source[0]]
         if pronoun.tag_ not in {"WP", "WDT"}:
             return None
+        named = self._before_comma(pronoun)
+        if named is not None:
+            return named
         clause = next((each for each in (pronoun, *pronoun.ancestors) if each.dep_ == "relcl"), None)
         return None if clause is None else self._span(noun_phrase(clause.head))
+
+    def _before_comma(self, pronoun: Token) -> Span | None:
+        """The name right before “, which found”, with a bracket between or not: the parse may look for it elsewhere."""
+        doc, discourse = self._page.doc, self._page.doc._.discourse
+        last = pronoun.i - 2
+        if discourse is None or last < 0 or doc[last + 1].text != ",":
+            return None
+        if doc[last].text == ")":
+            last = next((place - 1 for place in range(last, max(last - _BRACKET, 0), -1) if doc[place].text == "("), -1)
+        place = discourse.mentions.at(last) if last >= 0 else None
+        return self._span((place.start, place.end)) if place is not None and place.end == last + 1 else None
 
     def _hearer(self, candidate: Candidate, speaker: str | None) -> str | None:
         """Whom the clause names as hearer; else who asked just before, or the reader of a letter."""
@@ -308,7 +350,7 @@ class Voices:
         cue = doc[candidate.anchor]
         if candidate.hearer is not None:
             return self._told(doc[candidate.hearer[0] : candidate.hearer[1]])
-        named = self._named(cue)
+        named = self._named(cue, candidate.content)
         if named is not None and speaker is not None and any(each.lemma_ in _WRITING for each in self._words(cue)):
             self._letters[speaker] = named
         if named is not None:
@@ -330,7 +372,12 @@ class Voices:
         who, where = self._asked
         if cue.lemma_ in _REPLYING and 0 <= self._page.sentence_of[cue.i] - where <= 1:
             return who
-        replies = (each for each in self._words(cue) if each.lower_ in _REPLIES and each.i)
+        # "Responding to the announcement": whose it is, is another matter.
+        replies = (
+            each
+            for each in self._words(cue)
+            if each.lower_ in _REPLIES and each.i and not any(part.lower_ == "to" for part in each.rights)
+        )
         if speaker is not None and any(each.tag_ == "VBG" or each.nbor(-1).lower_ == "in" for each in replies):
             found = entity(self._page.doc, self._last)
             if found is not None and found.kind in _JUDGES:
@@ -348,7 +395,7 @@ class Voices:
         if genre(doc) == "minutes" and hearer.root.lower_ in _MEMBERS:
             return self._committee()
         if any(each.lower_ in _INSPECTING for each in hearer):
-            return self._judge
+            return (self._in_post("inspector") if hearer.text.lower().endswith("inspector") else None) or self._judge
         # "told inspectors": who is no name speaks, and hears, for a body.
         return resolve(doc, span_of(hearer)) or speaker_of(doc, span_of(hearer))
 
@@ -371,9 +418,10 @@ class Voices:
             self._outside = sentence, words
         return self._outside[1]
 
-    def _named(self, cue: Token) -> str | None:
+    def _named(self, cue: Token, content: tuple[Range, ...]) -> str | None:
         """Who stands after “to” in the reporting clause: “said to Ms Roe”, “in a letter to ...”, “replying to”.
 
+        Not whom somebody is said to write to: “said that she would be writing to ...”.
         Or who asked: “in answer to a question from Cllr Roe, he said”, “pressed by Cllr Roe, he said”.
         """
         for each in self._words(cue):
@@ -391,7 +439,8 @@ class Voices:
             answers = host.lower_ in _REPLIES and host.head.lower_ == "in"  # "in answer to Cllr Roe"
             if host.i != cue.i and host.lemma_ not in _WRITING and not answers:
                 continue
-            if not any(node.i in inside for node in (host, *host.ancestors)):
+            said = host.i != cue.i and any(start <= each.i < end for start, end in content)
+            if said or not any(node.i in inside for node in (host, *host.ancestors)):
                 continue
             name = next((child for child in each.children if child.dep_ == "pobj"), None)
             if name is not None and name.lower_ not in _PAPERS:

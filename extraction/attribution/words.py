@@ -181,7 +181,7 @@ def sourced(page: Page, token: Token) -> Iterator[Candidate]:
         return
     start, end = page.sentence(token)
     stop = noun.i + 1 if owner is not None else noun_phrase(name)[1]
-    if owner is not None and noun.lemma_ == "word" and not _set_apart(page, token.i, stop):
+    if owner is not None and (page.doc[stop : stop + 1].text == "of" or not _set_apart(page, token.i, stop)):
         return
     semicolons = (place + 1 for place in range(token.i - 1, start, -1) if page.doc[place].text == ";")
     content = kept(page, (next(semicolons, start), token.i), (stop, end))
@@ -193,7 +193,10 @@ def sourced(page: Page, token: Token) -> Iterator[Candidate]:
 
 
 def _set_apart(page: Page, start: int, end: int) -> bool:
-    """Whether marks set a phrase apart, as they do not in "plans are written in the child's own words"."""
+    """Whether marks set a phrase apart.
+
+    They do not in "plans are written in the child's own words".
+    """
     sentence = page.sentence(page.doc[start])
     opens = start == sentence[0] or page.doc[start - 1].is_punct or page.doc[start - 1].pos_ in {"CCONJ", "AUX"}
     return opens or page.doc[end].text in {",", ":", "—", "–"} or page.quotation_of[end] >= 0

@@ -100,6 +100,14 @@ THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 # What only somebody does: "it accepted that" is no demand or plan.
 WILLING: Final = frozenset({"accept", "refuse", "decline", "believe", "hope", "intend", "want", "plan"})
 
+# What is put to somebody who answers it.
+PUTTING_TO: Final = frozenset({"ask", "press", "question", "challenge", "quiz", "push", "tackle", "grill"})
+# Those of whom somebody's own people are: "Dame Jane Roe and her team visited. They found ...".
+OWN_PEOPLE: Final = frozenset(
+    {"team", "colleague", "colleagues", "inspectors", "reviewers", "panel", "officials", "commissioners", "staff",
+     "officers", "assessors"}
+)  # fmt: skip
+
 # Verbs that speak only with their objects: "It draws attention to".
 SPEAKING_OF: Final = frozenset({("draw", "attention"), ("pay", "tribute"), ("raise", "concern")})
 # How those are who have said what they think: "Inspectors were critical of the panel. They were glad that ..."

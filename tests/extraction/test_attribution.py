@@ -19,6 +19,27 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SPEECH = {
+    "a source behind a year": (
+        "At a visit in May 2023 <src>inspectors</src> <cue>warned</cue> that <said>caseloads were “too high”</said>."
+    ),
+    "a paragraph's number before the source": (
+        "4.2 <src>Inspectors</src> <cue>said</cue> that <said>plans were late</said>."
+    ),
+    "a consultee that comments as follows": (
+        "The <src>Portfolio Holder</src> has been consulted and <cue>comments</cue> as follows: "
+        "<said>“I am glad of it.”</said>"
+    ).replace("The <src>", "<src>The "),
+    "both sides of a source between commas, one of them another's words": (
+        "<said>Families described the move as “a cliff”</said>, <cue>according to</cue> <src>the report</src>, and "
+        "<said>planning did not start in time</said>."
+    ),
+    "a second clause with but that": (
+        "<src>Ofsted</src>, after its visit, <cue>reported</cue> that <said>leavers are well supported but that plans "
+        "are too often written without them</said>."
+    ),
+    "what is not accepted": (
+        "<src>She</src> <cue>did not accept</cue> that <said>the service had been starved of money</said>."
+    ),
     "clause": "<src>Councillor Ruth Aldane</src> <cue>said</cue> that <said>the new unit would open in May</said>.",
     "clause without that": "<src>The board</src> <cue>warned</cue> <said>caseloads were still too high</said>.",
     "clause before its cue": "<said>Caseloads are still too high</said>, <src>the board</src> <cue>has warned</cue>.",
@@ -241,6 +262,12 @@ SPEECH = {
 }
 
 COMPLEMENTS = {
+    "asked for something to be done": (
+        "<src>The council</src> <cue>called</cue> <said>for the order of March 2022 to be lifted</said>, which is new."
+    ),
+    "a sum and the marks behind it": (
+        "<src>She</src> <cue>accused</cue> <said>the cabinet of spending £19m “to get from terrible to poor”</said>."
+    ),
     "object and what it is praised for": (
         "<src>Inspectors</src> <cue>praised</cue> <said>the fostering team for its patient work</said>."
     ),
@@ -319,6 +346,14 @@ IDIOMS = {
 }
 
 PASSIVE = {
+    "behind what inspectors noted, of something else": (
+        "<said>Too many children change worker</said>, <src>inspectors</src> <cue>noted</cue>, and <said2>supervision"
+        "</said2> <cue2>is described</cue2> <said2>as “regular but thin”</said2>."
+    ),
+    "asked by somebody with a party": (
+        "Mr Osei was <cue>asked</cue> by <src>Cllr Hamish Boland</src> (Con) <said>how many agency staff were leading "
+        "teams</said>."
+    ).replace("was <cue>", "<cue>was "),
     "praise": "<said>The night team</said> <cue>was praised</cue> <said>for its care</said>.",
     "board with its chair": (
         "<said>The board</said>, chaired by Jane Roe, <cue>was judged</cue> <said>to have a clear purpose</said>."
@@ -372,6 +407,13 @@ TWO = {
 }
 
 NO_STATEMENT = {
+    "agreed, of a protocol": "The protocol agreed with Elm Homes in 2020 is not followed by either side.",
+    "what practitioners identify": "The police had identified a child at risk. Settings identify needs early.",
+    "what plans explain": "Most assessments explain why the child was hurt. Records describe the visit.",
+    "what a panel has before it": "Members of the panel were discussing a letter from Ofsted.",
+    "the second time": "It is the second time that the area has been criticised.",
+    "an inspection by its number": "The CQC rated Hexley Council as good in its first assessment of how it runs care.",
+    "agreed, between commas": "Once an education, health and care plan is agreed, life gets better for most.",
     "what was heard and not told": "On the visits we heard children laughing in the yard and doors being shut softly.",
     "negated": "The council did not say when the unit would open.",
     "said by nobody": "Nobody said that the service was good.",

@@ -18,6 +18,35 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PAGES = {
+    "questions put to a council, and their answers": """\
+Question 1
+
+From <src>Councillor Ruth Aldane</src> to Councillor Tom Lee, Cabinet Member for Adults
+
+<said>The union told us that people wait. How did it come to this?</said>
+
+<src2>Answer</src2>
+
+<said2>I thank Councillor Aldane. Inspectors said that lists were too long.</said2>
+
+<said2>They also said that staff were proud.</said2>
+
+Supplementary question
+
+<src3>Councillor Aldane</src3> <cue3>asked</cue3> <said3>whether the figures would be published</said3>.
+
+Question 2
+
+From <src4>Mrs Ada Bello</src4> to the Leader of the Council
+
+<said4>Why was the club shut?</said4>
+
+Reply by the Leader, <src5>Councillor Ann Fell</src5>
+
+<said5>The report found that it was not safe.</said5>
+
+Note: Questions 3 and 4 were not reached.
+""",
     "paragraphs that go on with a quotation left open": """\
 <src>Ruth Aldane</src>, leader of the council, <cue>said</cue>: <said>“We let families down.</said>
 
@@ -317,6 +346,25 @@ def test_knows_whose_voice_it_is(text: str, speakers: list[str | None], read: Ca
 
 
 ADDRESSEES = {
+    "who asks and who is asked, in headings": (
+        "From Councillor Ruth Aldane to Councillor Tom Lee\n\nWhy was the club shut?\n\nAnswer\n\nIt was not safe.",
+        ["p-tom-lee", "p-ruth-aldane"],
+    ),
+    "whom somebody says they will write to": (
+        "Cllr Ruth Aldane said that she would be writing to Ofsted to ask for a meeting.", [None],
+    ),
+    "an announcement that is answered": (
+        "Commissioner Tom Lee said it was late. Responding to the announcement, Cllr Ruth Aldane said it was fair.",
+        [None, None],
+    ),
+    "whom a question calls by name": (
+        "Ruth Aldane: Tom Lee is here.\n\nAnn Fell: Mr Lee, is it late?\n\nTom Lee: It is.\n\nRuth Aldane: Thank you.",
+        [None, "p-tom-lee", "p-ann-fell", None],
+    ),
+    "the one inspector": (
+        "Inspector: Yusuf Bell\n\nOfsted inspected the home in May. A carer told the inspector that it was late.",
+        ["p-yusuf-bell"],
+    ),
     "inspectors": (
         "Ofsted inspected Wexcombe Council in May 2024. Parents told inspectors that help came late.",
         ["b-ofsted"],

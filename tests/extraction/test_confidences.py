@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import get_args
 
 import pytest
 
 from extraction.confidences import Kind, calibrated
 
 
-@pytest.mark.parametrize("kind", ["statements", "findings"])
+@pytest.mark.parametrize("kind", get_args(Kind))
 def test_surer_is_never_less(kind: Kind) -> None:
     told = [calibrated(kind, step / 100) or 0.0 for step in range(101)]
     assert all(0 < low <= high < 1 for low, high in pairwise(told))

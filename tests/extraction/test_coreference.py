@@ -17,6 +17,25 @@ if TYPE_CHECKING:
 
 # <s=ID> marks a source whose voice is ID's; "nobody" is an honest null.
 VOICES = {
+    "who was brought in, not who left": (
+        "The new head of homes, Jane Roe, was brought in last May after Al Poe left. <s=p-jane-roe>She</s> said no."
+    ),
+    "who was asked": "Ms Jane Roe was asked by Cllr Ann Tew when it opens. <s=p-jane-roe>She</s> said in May.",
+    "somebody and their team": (
+        "Dame Jane Roe and her team visited Hexley Council. <s=p-jane-roe>They</s> found that it was late. The housing "
+        "team, <s=p-jane-roe>they</s> say, has become stronger."
+    ),
+    "their report, named behind it": (
+        "Ofsted came in May. The council was found to be poor. In their report, inspectors say that it was late. "
+        "<s=b-ofsted>The report</s> added more."
+    ),
+    "the letter behind a visit": (
+        "Hexley Council met. Ofsted made a visit in May. The letter came out in June. <s=b-ofsted>It</s> said no."
+    ),
+    "another officer": ("The Section 151 Officer, Al Poe, agrees. <s=nobody>The Monitoring Officer</s> said no."),
+    "a headline's ombudsman": (
+        "Mother left alone, <s=b-housing-ombudsman>Ombudsman</s> finds\n\nThe Housing Ombudsman said no to the council."
+    ),
     "a name with its honorific": "Cllr Jane Roe spoke. <s=p-jane-roe>Cllr Roe</s> said no.",
     "she": "Jane Roe took over in May, replacing Al Poe. <s=p-jane-roe>She</s> said no.",
     "he, past another's name": "Mr Poe thanked Ms Roe for the report. <s=p-poe>He</s> said it was good.",
@@ -240,7 +259,7 @@ LETTER = (
 )
 
 
-@pytest.mark.parametrize("close", ["Yours sincerely", "Yours"])
+@pytest.mark.parametrize("close", ["Yours sincerely", "Yours", "With best wishes,", "With every good wish"])
 def test_the_first_person_of_a_letter_is_whoever_signs_it(close: str, nlp: Language) -> None:
     text, marks = unmark(LETTER.replace("Yours sincerely", close))
     doc = nlp(text)
@@ -251,6 +270,14 @@ def test_the_first_person_of_a_letter_is_whoever_signs_it(close: str, nlp: Langu
 def test_the_first_person_of_a_report_is_whoever_is_named_under_its_title(nlp: Language) -> None:
     text, marks = unmark(
         "Report of the review of adult care\nDr Jane Roe CBE\n\n<w=p-jane-roe>I</w> met Al Tew in May."
+    )
+    assert resolve(nlp(text), marks[0].span) == "p-jane-roe"
+
+
+def test_the_first_person_of_a_statement_is_who_is_said_to_have_made_it(nlp: Language) -> None:
+    text, marks = unmark(
+        f"{'Written questions, answers and statements > ' * 5}\nLocal Government: Hexley Council\n\nStatement made by\n"
+        "Jane Roe\nMinister of State\n\n<w=p-jane-roe>I</w> met Al Tew in May."
     )
     assert resolve(nlp(text), marks[0].span) == "p-jane-roe"
 
