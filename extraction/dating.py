@@ -8,23 +8,19 @@ The evidence for it, the surest first:
 4. What it counts from a time ("ten months after the report of June 2023"): that month, approximate.
 5. The months and years that it speaks of: a year or a window, uncertain.
 
-A day without a year counts in 1 and 3: one that has its weekday beside it with the year in which the calendar has it
-so, the first that the other times of the text allow; any other of the year before what is yet to come ("was chosen on
-18 June. She will join on 1 September 2024").
+A day or a month without its year counts with the year that `reckoning` finds for it.
 """
 
 from __future__ import annotations
 
-import datetime
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from extraction import time_resolution as resolution
 from extraction import timex
-from extraction.annotations import Span, printed, region_at, text_of, tokens
+from extraction.annotations import Span, printed, region_at, text_of
+from extraction.reckoning import Reckoning
 from extraction.tense import speaks_of_future
-from ontology import dates
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,7 +30,7 @@ if TYPE_CHECKING:
 
 Genre = Literal["letter", "press release", "minutes", "report", "news"]
 
-_GENRE, _DATE, _EXPRESSIONS = "onrecord_genre", "onrecord_date", "onrecord_expressions"
+_GENRE, _DATE, _MET, _EXPRESSIONS = "onrecord_genre", "onrecord_date", "onrecord_met", "onrecord_expressions"
 """Where a Doc keeps them once they are known."""
 _TELLING = 2
 """Different headings of an inspection report that make a text one."""
@@ -71,11 +67,9 @@ _REPORT = re.compile(
 _HEAD = 2500
 _TAIL = 600
 """Characters at the top and at the foot of a text where a document says its own date."""
-_AHEAD = 3
-"""Years that a text without any past year looks ahead."""
+_MET_THEN = 2
+"""How surely the line of a meeting dates its minutes."""
 _SHORT_LINE = 100
-_CALENDAR = 5
-"""Years in which a day of a month falls on one weekday once at most."""
 _OTHER_LETTERS = 16
 """A line that is a date has no more letters than these beside it: a weekday, a place."""
 
@@ -83,6 +77,7 @@ _LABEL = re.compile(
     r"^\W*(?:\w+\s+)?(?:date(?:\s+(?:of\s+)?(?:issue|release|publication|letter|report|published|issued))?|"
     r"(?:first\s+)?published(?:\s+on)?|"
     r"issued(?:\s+on)?|posted(?:\s+on)?|(?:publication|release|issue)\s+date|report\s+(?:published|date)|dated|"
+    r"(?:posted|published|written|updated|issued)\s+by\s+[^.\n]{2,60}?[\s,]+on|"
     r"for\s+immediate\s+release|embargoed?\s+until|embargo)\b\W{0,3}(?:\d\d[:.]\d\d\s*(?:hours|on)?,?\s*)?(?:[a-z]{3,6}day,?\s+)?$",
     re.IGNORECASE,
 )
@@ -100,6 +95,10 @@ _FIRST_PRINTED = re.compile(
 _MEETING = re.compile(r"\b(?:minutes|meeting|held|session|hearing|inquiry)\b", re.IGNORECASE)
 # A report is dated by when it came out, where it says so, rather than by when the inspectors came.
 _FIELDWORK = re.compile(r"^\W*(?:fieldwork|inspected|inspection|visited|visit|on-?site)\b", re.IGNORECASE)
+# "Published 21 January" over minutes or a transcript dates the paper, and not the meeting.
+_OF_THE_PAPER = re.compile(r"\b(?:publi(?:shed|cation)|issued?|posted|released?|embargo\w*|updated)\b", re.IGNORECASE)
+# "Children's Scrutiny Committee - Tuesday 14 November 2023, 6.30 pm".
+_APART = re.compile(r"[^.;]*\s[|,:\u2013\u2014-]?\s*[|,:\u2013\u2014(-]\s*(?:\w+day,?\s+)?")
 _NEXT = re.compile(r"\bnext\s+(?:\w+\s+)?(?:meeting|session|visit|review|inspection)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\W*", re.IGNORECASE)
 _ITSELF = re.compile(
@@ -110,15 +109,6 @@ _ITSELF = re.compile(
 )
 _BYLINE = re.compile(r"(?:^by\s+[A-Z])|[|\u2022\u00b7]|^updated\b|^last\s+updated", re.IGNORECASE)
 _BY = re.compile(r"\W*by\s[\w\s.'\u2019-]+\W*", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:\u00a9|\(c\)|copyright)[^\n]{0,60}?\b(20[0-4]\d)\b", re.IGNORECASE)
-# Words that tell that the latest event the text dates is not what it reports, but lies some way back.
-_DISTANCE = re.compile(
-    r"\bsince\s+(?:this|that|the|its|their|our)\s+(?:\w+\s+)?(?:inspection|visit|review|report)|"
-    r"\b(?:last|previous|earlier)\s+(?:full\s+)?(?:inspection|visit|review)\b|"
-    r"\b(?:last|past)\s+(?:12|twelve|18|eighteen)\s+months\b|\byears?\s+(?:ago|on|after)\b",
-    re.IGNORECASE,
-)
-_CAREER = frozenset({"join", "start", "begin", "serve", "work", "qualify", "retire", "leave", "run", "lead", "chair"})
 _GREETING = re.compile(r"^\s*Dear\s+\S", re.MULTILINE)
 _CLOSE = re.compile(r"^\s*Yours\s+(?:sincerely|faithfully|truly)", re.MULTILINE)
 _LETTER = re.compile(rf"{_GREETING.pattern}|{_CLOSE.pattern}", re.MULTILINE)
@@ -174,6 +164,15 @@ def date_of_document(doc: Doc) -> tuple[str | None, PublishedFrom | None]:
     return dated
 
 
+def date_of_meeting(doc: Doc) -> str | None:
+    """When those met whose minutes or evidence a text gives, which may be published later; None where it is unsaid."""
+    if _MET not in doc.user_data:
+        written = [each for each in expressions(doc) if each.year is not None]
+        doc.user_data[_MET] = _dateline(doc, written, of_meeting=True) or date_of_document(doc)[0]
+    met: str | None = doc.user_data[_MET]
+    return met
+
+
 def expressions(doc: Doc) -> tuple[Partial, ...]:
     """The time expressions of the text as written, found once."""
     known: tuple[Partial, ...] | None = doc.user_data.get(_EXPRESSIONS)
@@ -187,12 +186,22 @@ def _date_in(doc: Doc) -> str | None:
     date = _dateline(doc, written)
     if date is not None:
         return date
-    told = _told(doc, written)
-    reckoned = _reckoned(doc, told)
-    line = _dateline(doc, reckoned)
+    reckoning = Reckoning(doc, expressions(doc))
+    line = _dateline(doc, _reckoned(doc, reckoning))
     if line is not None:
         return f"{line}?"
-    return _of_itself(doc, written) or _window(doc, [*told, *_told(doc, reckoned)])
+    return _of_itself(doc, written) or reckoning.window()
+
+
+def _reckoned(doc: Doc, reckoning: Reckoning) -> list[Partial]:
+    """The days of the text that stand without a year, in the year that they have if one of them is its date."""
+    found: list[Partial] = []
+    for each in expressions(doc):
+        if each.year is None and each.shift is None and each.day is not None:
+            here = reckoning.month(each)
+            if here is not None:
+                found.append(reckoning.dated(each, here))
+    return found
 
 
 def _of_itself(doc: Doc, written: list[Partial]) -> str | None:
@@ -205,68 +214,30 @@ def _of_itself(doc: Doc, written: list[Partial]) -> str | None:
     return None
 
 
-def _reckoned(doc: Doc, told: list[_Told]) -> list[Partial]:
-    """The days of the text that have a weekday and no year, in a year that has them so.
-
-    It is the first from the latest time that is told with its year, since nothing is told without it more than a year
-    back; where all the years told are yet to come, the last before them.
-    """
-    latest = max(told, default=None)
-    coming = min((each.year for each in expressions(doc) if each.year is not None and not each.decade), default=None)
-    ahead = _ahead(doc)
-    found: list[Partial] = []
-    for each in expressions(doc):
-        if each.year is None and each.shift is None:
-            year = resolution.year_by_weekday(each, _years_of(each, latest, coming))
-            if year is None and each.weekday is None and ahead is not None:
-                year = resolution.year_before(each, ahead)
-                if latest is not None and year is not None and year < latest.earliest.year:
-                    year = None
-            if year is not None:
-                until = replace(each.until, year=year) if each.until is not None else None
-                found.append(replace(each, year=year, until=until))
-    return found
-
-
-def _ahead(doc: Doc) -> datetime.date | None:
-    """The first day or month with its year that a text speaks of as yet to come."""
-    coming = (
-        resolution.resolve(each, None)
-        for each in expressions(doc)
-        if each.year is not None and each.month is not None and _is_to_come(doc, each)
-    )
-    return min((dates.sort_key(edtf)[0] for edtf in coming if edtf is not None), default=None)
-
-
-def _is_to_come(doc: Doc, partial: Partial) -> bool:
-    """Whether a time lies ahead by the words before it: "will join on 1 May 2024", "Next meeting: 16 January 2025"."""
-    line = text_of(doc)[text_of(doc).rfind("\n", 0, partial.start) + 1 : partial.start]
-    return _NEXT.search(line) is not None or speaks_of_future(doc, Span(partial.start, partial.end)) is True
-
-
-def _years_of(partial: Partial, latest: _Told | None, coming: int | None) -> range:
-    """The years in which a day without a year may lie, the likeliest first."""
-    if latest is not None:
-        finer = dates.precision(latest.edtf) != "year" and (partial.month or 0) >= latest.earliest.month
-        return range(latest.earliest.year - finer, latest.earliest.year + _CALENDAR)
-    return range(coming, coming - _AHEAD, -1) if coming is not None else range(0)
-
-
-def _dateline(doc: Doc, partials: list[Partial]) -> str | None:
+def _dateline(doc: Doc, partials: list[Partial], *, of_meeting: bool = False) -> str | None:
     """The date a text gives itself at its top or at its foot; the surest kind of line wins, then the first."""
     length = len(text_of(doc))
     best: tuple[int, str] | None = None
     for partial in partials:
-        if _HEAD < partial.start < length - _TAIL or region_at(doc, partial.start) in {"teaser", "caption"}:
+        if _HEAD < partial.start < length - _TAIL or region_at(doc, partial.start) == "teaser":
+            continue
+        if of_meeting and _OF_THE_PAPER.search(_before(text_of(doc), partial)):
             continue
         rank = _rank(text_of(doc), partial)
-        if rank is None or (best is not None and best[0] <= rank):
+        pictured = rank != _MET_THEN and region_at(doc, partial.start) == "caption"
+        if rank is None or pictured or (best is not None and best[0] <= rank):
             continue
         # Of a meeting or a visit over several days it is the last that dates the text.
         edtf = resolution.resolve(partial.until or partial, None)
         if edtf is not None:
             best = rank, edtf
     return None if best is None else best[1]
+
+
+def _before(text: str, partial: Partial) -> str:
+    """What stands before a date in its line, or above it where it opens its line."""
+    start = text.rfind("\n", 0, partial.start) + 1
+    return text[start : partial.start].strip() or text[:start].rstrip().rpartition("\n")[2]
 
 
 def _rank(text: str, partial: Partial) -> int | None:  # noqa: C901, PLR0911 - one return per kind of line
@@ -299,10 +270,10 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: C901, PLR0911 - o
     if (
         partial.day is not None
         and partial.start < _HEAD
-        and (opens or _MEETING.search(before) or _MINUTES.search(before))
+        and (opens or _MEETING.search(before) or _MINUTES.search(before) or _APART.fullmatch(before))
         and _MINUTES.search(text[:_HEAD])
     ):
-        return 2
+        return _MET_THEN
     byline = _BYLINE.search(line) or (opens and _BY.fullmatch(line, partial.end - start))
     if len(line) < _SHORT_LINE and partial.start < _HEAD and partial.day is not None and byline:
         return 3
@@ -320,55 +291,3 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: C901, PLR0911 - o
     if partial.start < _HEAD and (letters == 0 or _LABEL.search(before)):
         return 4
     return None
-
-
-def _of_career(doc: Doc, partial: Partial) -> bool:
-    """Whether a year tells when somebody took up a post, in passing: "Ms Roe, who joined the council in 2019"."""
-    verb = next(
-        (each for each in tokens(doc, Span(partial.start, partial.end)).root.ancestors if each.pos_ == "VERB"), None
-    )
-    if verb is None or partial.month is not None or verb.dep_ != "relcl":
-        return False
-    return verb.lemma_ in _CAREER and any(child.lower_ == "who" for child in verb.children)
-
-
-class _Told(NamedTuple):
-    """A time that a text speaks of as past."""
-
-    earliest: datetime.date
-    edtf: str
-    counted: bool = False
-    """Whether the text lies at it by its own count, in months."""
-
-
-def _told(doc: Doc, partials: list[Partial]) -> list[_Told]:
-    """The times of the article that lie behind it, and the year its owner claims the rights from."""
-    text = text_of(doc)
-    told = [_Told(datetime.date(int(each[1]), 1, 1), f"{each[1]}?") for each in _COPYRIGHT.finditer(text)]
-    for partial in partials:
-        if partial.decade or region_at(doc, partial.start) != "article" or _of_career(doc, partial):
-            continue
-        # "2018/19" speaks of a year that had begun; the end of any other stretch has been reached.
-        edtf = resolution.resolve(partial if partial.month is None else (partial.until or partial), None)
-        if edtf is None or _is_to_come(doc, partial):
-            continue
-        edtf = edtf.split("/")[0]
-        told.append(_Told(dates.sort_key(edtf)[0], edtf))
-        count = timex.since(text, max(0, partial.start - _SHORT_LINE), partial.start)
-        since = resolution.resolve(count, resolution.anchor(edtf)) if count is not None else None
-        if count is not None and since is not None:
-            told.append(_Told(dates.sort_key(since)[0], since, counted=count.unit == "month"))
-    return told
-
-
-def _window(doc: Doc, told: list[_Told]) -> str | None:
-    """When a text without a date came out, as far as the times it speaks of tell."""
-    if not told:
-        return None
-    latest, written, counted = max(told)
-    if dates.precision(written) == "day" or counted:
-        return f"{written[: len('2023-04')]}~"  # news is written within days of what it dates to the day
-    if dates.precision(written) != "year" and _DISTANCE.search(text_of(doc)):
-        # Some way after what it dates; a year is as long as news of an inspection stays news.
-        return f"{latest:%Y-%m}/{latest.year + 1:04}-{latest.month:02}~"
-    return f"{latest.year:04}?"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.annotations import Span, entity, region_at, text_of, tokens
 from extraction.coreference import speaker_of
-from extraction.dating import date_of_document, genre
+from extraction.dating import date_of_meeting, genre
 from extraction.patterns import findings as patterns
 from extraction.patterns.coreference import FINDING
 from extraction.patterns.people import SPEAKING
@@ -63,7 +63,7 @@ def _date_by_speaker(doc: Doc, attribution: Attribution) -> tuple[str | None, st
     if genre(doc) == "minutes":
         if inspection is not None and inspection.published is not None and _inspects(doc, attribution):
             return inspection.published, PUBLISHED
-        return date_of_document(doc)[0] or published(doc), "said at the meeting"
+        return date_of_meeting(doc) or published(doc), "said at the meeting"
     if inspection is not None and (genre(doc) != "letter" or _is_of_others(doc, attribution, inspection)):
         reported = _date_of_report(doc, inspection)
         if reported is not None:

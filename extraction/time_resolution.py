@@ -135,7 +135,7 @@ def _year_of(  # noqa: PLR0911 - one return per sign
         return told
     month = partial.month or 1
     first = (month - 20) * 3 if month > _DECEMBER else month
-    if not at.has_month and (partial.onward or at.precision != "season"):
+    if not at.has_month and (partial.onward or at.precision not in {"season", "interval"}):
         # "Autumn 2017 ... the following spring", and what follows a year is of the next.
         away = {"last": -1, "next": int(first <= at.latest.month)}.get(partial.shift or "this", 0)
         return year + away * partial.onward

@@ -183,7 +183,7 @@ def since(text: str, start: int, end: int) -> Partial | None:
     if match is None:
         return None
     unit = _unit(match["unit"].rstrip("s"))
-    return Partial(match.start(), match.end("unit"), unit=unit, count=_number(match["count"]), onward=True)
+    return Partial(match.start(), match.end("unit"), unit=unit, count=number(match["count"]), onward=True)
 
 
 def _read(match: re.Match[str]) -> Partial | None:
@@ -208,7 +208,8 @@ def _month(word: str | None) -> int | None:
     return MONTHS[word.lower()] if word else None
 
 
-def _number(word: str | None) -> int | None:
+def number(word: str | None) -> int | None:
+    """What a numeral says, in digits or in words: "two", "10", "10th"; None of no word."""
     if not word:
         return None
     digits = re.match(r"\d+", word)
@@ -240,15 +241,15 @@ def _iso(base: Partial, match: re.Match[str], _: _Groups) -> Partial:
 def _slashed(base: Partial, match: re.Match[str], _: _Groups) -> Partial:
     # Day before month, as the country writes it.
     day, month, year = re.split(r"[/.]", match.group("slashed"))
-    return replace(base, year=int(year) + (2000 if len(year) == len("24") else 0), month=int(month), day=_number(day))
+    return replace(base, year=int(year) + (2000 if len(year) == len("24") else 0), month=int(month), day=number(day))
 
 
 def _days(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
     last = replace(
         base,
-        year=_number(groups["year1"]),
+        year=number(groups["year1"]),
         month=_month(groups["month1"]),
-        day=_number(groups["day2"] or groups["day1"]),
+        day=number(groups["day2"] or groups["day1"]),
         weekday=WEEKDAYS[groups["weekday1"].lower()] if groups["weekday1"] else None,
         shift=_shift(groups["yearshift1"]),
     )
@@ -256,9 +257,9 @@ def _days(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
         return last
     first = replace(
         last,
-        year=_number(groups["year0"]) or last.year,
+        year=number(groups["year0"]) or last.year,
         month=_month(groups["month0"]) or last.month,
-        day=_number(groups["day1"]),
+        day=number(groups["day1"]),
     )
     return replace(first, until=replace(last, weekday=None))
 
@@ -280,24 +281,24 @@ def _month_year(  # noqa: PLR0911 - one return per sign
         return None
     first = replace(
         base,
-        year=_number(groups["year2"]),
+        year=number(groups["year2"]),
         month=_month(word),
-        day=_number(groups["day3"]),
+        day=number(groups["day3"]),
         weekday=WEEKDAYS[groups["weekday2"].lower()] if groups["weekday2"] else None,
         shift=_shift(groups["shift2"] or groups["yearshift2"]),
         unit="year" if groups["yearshift2"] else None,
         part=_part(groups["part2"]),
     )
     if groups["day4"]:
-        return replace(first, until=replace(first, day=_number(groups["day4"])))
+        return replace(first, until=replace(first, day=number(groups["day4"])))
     if groups["year2"] and groups["year3"] and _are_two(match, "year2", "month3"):
         return replace(first, end=match.end("year2"))
     if groups["month3"]:
         last = replace(
             base,
-            year=_number(groups["year3"]) or first.year,
+            year=number(groups["year3"]) or first.year,
             month=_month(groups["month3"]),
-            day=_number(groups["day5"]),
+            day=number(groups["day5"]),
             shift=_shift(groups["shift3"]),
         )
         return replace(first, year=first.year or last.year, until=last)
@@ -311,7 +312,7 @@ def _season(base: Partial, match: re.Match[str], groups: _Groups) -> Partial | N
         return None  # "spring" is a verb and a coil too
     return replace(
         base,
-        year=_number(groups["year4"]),
+        year=number(groups["year4"]),
         month=SEASONS[match.group("season").lower()],
         shift=_shift(groups["shift4"] or groups["yearshift4"]),
         unit="year" if groups["yearshift4"] else None,
@@ -349,12 +350,12 @@ def _bare_year(base: Partial, match: re.Match[str], groups: _Groups) -> Partial 
         return None
     if _COUNTED.match(match.string, match.end()):
         return None
-    first = replace(base, year=_number(match.group("year5")), part=_part(groups["part5"]))
+    first = replace(base, year=number(match.group("year5")), part=_part(groups["part5"]))
     if not groups["year6"]:
         return first
     if _are_two(match, "year5", "year6"):
         return replace(first, end=match.end("year5"))
-    return replace(first, until=replace(base, year=_number(groups["year6"])))
+    return replace(first, until=replace(base, year=number(groups["year6"])))
 
 
 def _today(base: Partial, match: re.Match[str], _: _Groups) -> Partial:
@@ -384,7 +385,7 @@ def _end_of(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
 
 def _ago(base: Partial, _: re.Match[str], groups: _Groups) -> Partial | None:
     way = (groups["way11"] or "").lower()
-    count = _number(groups["count11"]) or 0
+    count = number(groups["count11"]) or 0
     if way == "before":
         return None  # from another event, which the words alone do not place
     if way == "later":
@@ -396,7 +397,7 @@ def _ago(base: Partial, _: re.Match[str], groups: _Groups) -> Partial | None:
 
 def _stretch(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
     sign = 1 if _shift(groups["shift12"]) == "next" else -1
-    return replace(base, unit=_unit(groups["unit12"]), count=sign * (_number(groups["count12"]) or 1), over=True)
+    return replace(base, unit=_unit(groups["unit12"]), count=sign * (number(groups["count12"]) or 1), over=True)
 
 
 def _month_told(base: Partial, match: re.Match[str], groups: _Groups) -> Partial | None:
@@ -427,7 +428,7 @@ def _shifted_unit(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
 
 
 def _in_time(base: Partial, _: re.Match[str], groups: _Groups) -> Partial:
-    return replace(base, unit=_unit(groups["unit14"]), count=_number(groups["count14"]))
+    return replace(base, unit=_unit(groups["unit14"]), count=number(groups["count14"]))
 
 
 _READERS = (

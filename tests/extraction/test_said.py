@@ -38,6 +38,14 @@ CASES = {
         "In a report published yesterday, Jane Roe said that it was late. She recommends that it be closed.",
         "2025-03-25",
     ),
+    "evidence that is published later": (
+        "Transcript of evidence session\n\nTuesday 4 March 2025\n\nPublished 12 March 2025\n\nMs Roe: It is late.",
+        "2025-03-04",
+    ),
+    "a meeting whose heading ends in its day": (
+        "Scrutiny Committee - Tuesday, 4th March, 2025 6.30 pm\n\nMinutes\n\nMs Roe said that it was late.",
+        "2025-03-04",
+    ),
     "what a court was told": (
         "A school failed a girl, a judge ruled on Thursday.\n\nJane Roe told the county court that she was ill.",
         "2025-03-20",

@@ -197,6 +197,25 @@ DOCUMENTS = {
         "Elm Panel\n\nWednesday 4 September, 6pm, Town Hall\n\nApologies: Jo Roe\n\nThe audit of May 2024 is closed.",
         "2024-09-04?",
     ),
+    "a line whose year follows what is told": (
+        "9 December\n\nInspectors were in Elm from 6 to 17 October 2025.",
+        "2025-12-09?",
+    ),
+    "a line that says who posted it": ("Posted by the press team on 22 January 2025\n\nWe are sad.", "2025-01-22"),
+    "working days": (
+        "Inspectors came from 10 to 14 November. In March 2022 it had been poor. A new head starts in February.",
+        "2025-11/2026-02~",
+    ),
+    "a month without its year after one with it": (
+        "Inspectors came in November 2023. The plan was approved in April, and a board met on 8 May.",
+        "2024-05~",
+    ),
+    "years on": ("It was a Friday in February 2021 when it failed. Two years on, I went back.", "2023-02~"),
+    "before a deadline": (
+        "A mother wrote in May 2023. The council has until the end of February 2024.",
+        "2023-05/2024-02~",
+    ),
+    "two years after a month": ("Two years ago, after a visit in January 2023, it was good.", "2025-01/2026-01~"),
     "a report of itself": ("This report was sent to the Minister in the last week of January 2024.", "2024-01?"),
     "dots": ("Improvement Board\nMeeting 7: 12.09.23\n\nNext meeting: 14.11.23", "2023-09-12"),
     "a day whose year nothing bounds": ("Its report came out on Monday 13 May.", None),
