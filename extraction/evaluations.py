@@ -206,6 +206,8 @@ def _coordinated(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[in
         if not _stands_alone(token, start, end):
             continue
         left = token.left_edge
+        if left.lower_ == "this" and left.dep_ in _SUBJECTS and not any(child.tag_ == "MD" for child in token.children):
+            continue  # "and this had an effect on families": of the clause before
         joint = sentence.doc[left.i - 1] if left.i > sentence.start else None
         if joint is None or not start < joint.idx < end:
             continue

@@ -136,6 +136,7 @@ ASKING_VERBS: Final = frozenset({"want", "call", "urge", "ask", "recommend", "or
 
 # ------------------------------------------------------------------ lead-ins and headings, by what they say is listed
 SCOPE: Final = compiled(r"""
+    \breviewed (?:the )?(?:progress|arrangements|practice)\b|
     \b(?:areas? (?:covered|reviewed|looked at|considered|of focus|in scope)|scope|
     about (?:the|this) (?:inspection|visit|review|service|provider|home|school)|background|context|methodology|how we|
     why we inspected|rating at last inspection|(?:the )?last rating|notice of inspection|enforcement|what we did|
@@ -208,7 +209,7 @@ VIEW_NOUNS: Final = frozenset({
 GRADE_BEHIND: Final = compiled(r"""
     ,? (?:when|where|which|since (?=it\b|they\b|the\b|its\b)|having been|after being)
     \b[^.;]{0,80}?\b(?:judged|rated|graded|found|deemed)\b[^.;,]{0,40}?
-    (?:outstanding|good|requir\w+ improvement(?: to be good)?|(?:in)?adequate)\W*$
+    (?:outstanding|good|requir\w+ improvement(?: to be good)?|(?:in)?adequate)(?: overall)?\W*$
 """)
 # The grade before, which a sentence opens with: "Since the last inspection, when services were judged good, ...".
 GRADE_BEFORE: Final = compiled(r"""
@@ -307,7 +308,14 @@ NO_FINDING: Final = compiled(r"""
     (?:the )?(?:ombudsman|watchdog|regulator|inspectorate|commission|ofsted|estyn|cqc) (?:looks? (?:at|into)|
     investigates?|inspects?|regulates?)|
     (?:it|they|these|both|all) (?:is|are|was|were) (?:now |still )?(?:outstanding|good|(?:in)?adequate)(?=\W*$)|
-    of (?:how|what|\d)
+    of (?:how|what|\d)|(?:it (?:is|was) |that )*too (?:early|soon) to (?:say|tell|judge|know|assess)|
+    (?:inspectors|ofsted|(?:the )?cqc|we|they) (?:did not (?:look at|inspect|rate|assess)|came to)|
+    there (?:was|were|is|are) (?:also )?(?:praise|criticism|(?:better|good|bad) news)|
+    (?:they|it|inspectors|the report) (?:also |does |did )?(?:recogni[sz]\w*|found|finds?|noted?|identif\w+|saw)
+    \s(?:some|several|many|other|a number of) (?:strengths|positives|weaknesses|improvements)(?=\W*$)|
+    (?:senior |council )?leaders accept(?:ed)? that|
+    [^.]{0,120}\b(?:was|were) (?:not )?(?:(?:judged|rated|graded|found) )?(?:to (?:be |require )?)?(?:outstanding|good|
+    (?:in)?adequate|improvement)\b[^.]{0,30}\bin (?:any|all|every|no|\w+)(?: other)? (?:areas?|categor(?:y|ies))
     )\b
 """)
 # Who sums up a report for a meeting, and goes on without saying so.
@@ -323,13 +331,13 @@ SPEAKER_FIRST: Final = compiled(
 )
 # How the result compares with an earlier one, and how often it has happened: "It is a step up from 2021".
 COMPARED: Final = compiled(r"""
-    ^\W*(?:(?:it|this|that|which|the (?:report|result|verdict|outcome|rating|grade|judge?ment|findings?|news|
-    inspection|visit)) (?:also )?
+    ^\W*(?:(?:it|this|that|which|the (?:overall )?(?:report|result|verdict|outcome|rating|grade|judge?ment|findings?|
+    news|inspection|visit)) (?:also )?
     (?:(?:is|was|marks?|marked|represents?|represented) (?:also |now |only )?(?:a|an|the|its|their) (?:\w+ )?
     (?:step (?:up|down|forward|back)|far cry|(?:first|second|third|fourth|fifth|sixth|latest|last|most recent)\b|
     improvement (?:on|from|since)|(?:sharp |huge |big )?(?:fall|drop|rise|climb|change) from|low point|turnaround|
     (?:lowest|highest|worst|best|middle)(?: of (?:the )?(?:\w+ )?(?:possible|available))?(?: \w+)?
-    \s(?:outcomes?|grades?|ratings?|categor(?:y|ies)|judge?ments?))|
+    (?:\s(?:outcomes?|grades?|ratings?|categor(?:y|ies)|judge?ments?)|(?: of [\w ]{0,20}?)? that (?:is|are) possible))|
     comes?\b|came\b|(?:is|was)(?: not|n['’]t) the (?:first|only) time\b|follow(?:s|ed)\b))
 """)
 # What has been begun, bought or planned is not evaluated by being told.
@@ -367,7 +375,8 @@ OUR_OWN: Final = compiled(r"\b(?:i|we|us|me|our|my)\b")
 ARTICLE: Final = compiled(r"^the\s+")
 CONDITION: Final = compiled(r"^\W*(?:if|unless|were (?:it|the|they|ministers)|had (?:it|they))\b")
 PLEASANTRY: Final = compiled(
-    r"^\W*(?:it (?:is|was|has been) an? (?:privilege|pleasure|honou?r)|such visits|this (?:was|is) the \w+ (?:visit|"
+    r"^\W*(?:(?:telephone|contact|call|email|write to) (?:us|our)\b|"
+    r"it (?:is|was|has been) an? (?:privilege|pleasure|honou?r)|such visits|this (?:was|is) the \w+ (?:visit|"
     r"time)|"
     r"(?:he|she) (?:would|will|could) not (?:be|comment)|\w+ \w+ (?:has |have )?(?:asked|declined|let me know))\b"
 )
@@ -400,6 +409,7 @@ SUMMED_UP: Final = compiled(
 # "11 areas where it must improve": a count of what is listed elsewhere.
 COUNTED: Final = compiled(r"""
     ^\W*\w+ causes? of concern(?: and)? |
+    ^\W*(?:us |it |them |the \w+ )?to do \w+ things\W*$|
     ^\W*(?:almost |some |the |another )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|
     several|a dozen|
     many|number of) (?:\w+ ){0,2}?(?:areas?|priorities|recommendations?|things|improvements|strengths|weaknesses|

@@ -14,7 +14,8 @@ LEAD_IN: Final = compiled(r"""
     thus|crucially|
     as a (?:result|consequence)(?! of)|in particular|for example|on the other hand|despite this|
     it is (?:clear|evident|apparent|positive|encouraging|disappointing) that|
-    (?:i|we) (?:was|were|am|are) \w+ (?:to \w+ )?that|that)\b,?\s*)+
+    (?:i|we) (?:was|were|am|are) \w+ (?:to \w+ )?that|
+    (?:when|where|as) [^,.;]{3,60}? (?:we|i|inspectors|they) (?:found|saw|heard|noted) that|that)\b,?\s*)+
 """)
 CONTRAST: Final = compiled(
     r"^\W*(?:however|but|nevertheless|nonetheless|conversely|on the other hand|despite)\b|"
@@ -23,7 +24,8 @@ CONTRAST: Final = compiled(
 )
 # "While they waited" says when.
 BREAK: Final = compiled(
-    r";\s+|(?:,?\s+(?:but|although|though|whereas|however,?)|,\s+while|\s+while(?! (?:they|he|she|it|we|you) ))\s+"
+    r";\s+|"
+    r"(?:,?(?<!\ball)\s+(?:but|although|though|whereas|however,?)|,\s+while|\s+while(?! (?:they|he|she|it|we|you) ))\s+"
     r"(?:that )?|,\s+yet\s+(?!to\b)"
 )
 DEPENDENT: Final = compiled(

@@ -33,7 +33,8 @@ NO_DEMAND: Final = re.compile(
     r"patients|victims|pupils|residents|tenants) (?:\w+ )?(?:must|needs? to)\b|"
     r"\b(?:recogni[sz]\w*|understand\w*|acknowledg\w*|accept\w*) the need|"
     r"should be (?:\w+ )?(?:proud|pleased|congratulated|commended|praised)|"
-    r"\b(?:n't|not) need|(?:as|than|when|what|how|where) (?:it|they|he|she|we|you) (?:should|ought to|needs? to)\b|"
+    r"\bsaid (?:it|they|he|she) should|\b(?:n't|not) need|"
+    r"(?:as|than|when|what|how|where) (?:it|they|he|she|we|you) (?:should|ought to|needs? to)\b|"
     r"\b(?:decisions?|whether|agree\w*|views?|know|knows|understands?|sure|about|judge|judgements?) (?:that |about )?"
     r"(?:\w+ ){1,4}(?:should|must|needs?)\b|"
     r"\b(?:model|example|standard|approach)s? (?:that |which )?(?:\w+ ){1,3}(?:should|could|must|ought)\b|"
@@ -90,8 +91,9 @@ NO_CHANGE: Final = re.compile(
     r"(?P<aim>progress|improvements?)\b|"
     r"\b(?:children|child|pupils|students|learners|young people|they)\s+(?:\w+\s+){0,5}?\W?"
     r"(?:mak(?:e|es|ing)|made)\s+(?:\w+\s+)?(?P<getting_on>progress)\b|"
-    r"(?P<measured>progress|improvements?)\s+(?:(?:in|with|on|against|towards?|elsewhere)\s+(?:[^,;.]{2,60}?\s)?)?"
-    r"(?:is|was|has been)\s+(?:satisfactory|adequate|good|strong|slower|slow)\b"
+    r"(?P<measured>progress|improvements?)\s+(?:(?:in|with|on|against|towards?|elsewhere|since)\s+"
+    r"(?:[^;.]{2,60}?\s)?)?(?:is|was|has been)\s+"
+    r"(?:satisfactory|adequate|good|strong|slower|slow|uneven|patchy|variable|limited|mixed|inconsistent)\b"
 )
 # "We identified a weakness": who reviews has done nothing about it.
 THEIR_FINDING: Final = re.compile(
@@ -136,7 +138,7 @@ OVERCOME: Final = re.compile(
     r"\s+(?:[\w'-]+\s+){0,8}?(?:has|have|had) (?:now |largely |mostly |all |nearly )*(?:been )?(?:all but |largely |"
     r"mostly )?"
     r"(?:cleared|eliminated|ended|eradicated|removed|resolved|overcome|disappeared|"
-    r"gone(?! (?:back|on|to|up|down|through|into|from))|put right|remedied|rectified)\b"
+    r"gone(?!\s+(?!since|now|entirely|completely|altogether|and|but)[a-z])|put right|remedied|rectified)\b"
 )
 LEVEL: Final = re.compile(
     r"\b(?P<low>low|lowest)\b|\b(?P<high>high|highest)\b(?![- ](?:on|quality|standards?|level|performing|calibre))"

@@ -40,6 +40,14 @@ SENTENCES = {
         "\u201cWhat the letter does say is that <strength>managers know their teams well</strength>,\u201d "
         "said Ann Prior."
     ),
+    "all but one": "Inspectors found that <improved>waits have reduced in all but one team</improved>.",
+    "too soon to say": "Inspectors praised the council. They said that it was too soon to say whether it would last.",
+    "what was not looked at": "Inspectors praised the council. Ofsted did not look at how poor the buildings were.",
+    "strengths without more": "Inspectors praised the council. They recognised some strengths.",
+    "an effect of it": (
+        "Inspectors said that <concern>there weren't enough nurses, and this had an effect on how safe wards were"
+        "</concern>."
+    ),
     "not everyone": "Inspectors praised the council. Not everyone was convinced.",
     "what a regulator does": "Inspectors praised the council. Ofsted inspects poor and good services alike.",
     "the lowest of three": "Inspectors praised the council. This is the worst possible outcome.",
