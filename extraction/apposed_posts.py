@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,10 @@ _BEFORE_OTHERS = frozenset(
 _ADDRESSED = frozenset({"to", "with", "from", "by", "for", "against", "behind", "under", "after", "before", "about"})
 _PEERS = frozenset({"lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl", "countess"})
 _CANDIDATES = frozenset({"candidate", "nominee", "contender", "choice"})
+_SERVES = re.compile(r"(?:deputy|assistant|head of|director of|chief|principal|cabinet|lead)\b", re.IGNORECASE)
+"""Who is "my" so serves under whoever speaks; "my manager", "my MP", "my doctor" does not."""
+_LABEL = 24
+"""Tokens from the name that labels a turn to its colon, a post or a constituency and a party between."""
 _REMIT = 9
 """Tokens behind a dash in which the remit of a role stands: "the Director - Legal and Business - has"."""
 _NOW = frozenset({"present", "currently", "now"})
@@ -153,7 +158,24 @@ class ApposedPosts:
             told = any(self.roles.finite(each) for each in range(index + 1, end))  # "Jane is head of housing"
             role = self.roles.read(index + 1, end, whole=True) if not told else None
             if role is not None:
-                yield self._post(name, self._in_address(role, end), name.first, role.end)
+                yield from self._signed(name, role, end)
+
+    def _signed(self, name: Named, role: Role, end: int) -> Iterator[records.Post]:
+        """The role on the line below a name, and one more on the next: "Director / Deputy Chief Executive"."""
+        words = self.words
+        below = end + 1
+        last = next((each for each in range(below, len(words)) if "\n" in words.text[each]), len(words))
+        other = None
+        if words.text[end : end + 1] == ["\n"] and not self.roles.names.intersection(range(below, last)):
+            other = self.roles.read(below, last, whole=True)
+        if other is None or other.start != below or other.end != last:
+            yield self._post(name, self._in_address(role, end), name.first, role.end)
+            return
+        placed = self._in_address(other, last)
+        if placed.owned and not (role.owned or other.owned):
+            role = dataclasses.replace(role, body=placed.body, owned=True)
+        yield self._post(name, role, name.first, role.end)
+        yield self._post(name, placed, name.first, placed.end)
 
     def _opens_line(self, name: Named) -> bool:
         """Whether a name stands at the head of a line, an article before it at the most: "The Rt Hon Jane Roe"."""
@@ -168,53 +190,46 @@ class ApposedPosts:
         alone = place.end >= len(self.words) or "\n" in self.words.text[place.end]
         return dataclasses.replace(role, body=place.id, owned=True) if alone else role
 
-    def _from_line(self) -> Iterator[records.Post]:
-        """As in "From the Commissioner for Children's Services" at the head of a letter: the post of who signs it."""
-        words = self.words
-        signing = [each for each in self.names if each.person in self.occasion.signatories]
-        if not signing or words.lower[:1] != ["from"]:
-            return
-        start = 1 + (words.lower[1:2] == [":"])
-        end = next((index for index in range(start, len(words)) if "\n" in words.text[index]), len(words))
-        role = self.roles.read(start, end, whole=True) if end not in self.roles.names else None
-        if role is not None and not self.roles.names.intersection(range(start, end)):
-            yield self._post(signing[-1], role, start, end)
-
     def _apposed(self, name: Named, start: int) -> Iterator[records.Post]:
         line = self.lines.end(name.first, name.end)
         whole = self.roles.read(start, line, whole=True) if line is not None and line > start else None
         if whole is not None and whole.start == start:
-            yield self._post(name, self.lines.of_many(whole), name.first, whole.end)
+            for role in self.lines.parted(whole, line or whole.end):
+                yield self._post(name, self.lines.of_many(self.lines.under(role, name.first)), name.first, role.end)
             return
         if self.words.lower[start : start + 1] in (["and"], ["but"], ["or"], ["as"], ["with"]):
             return
         if self.words.lower[start : start + 2] == ["one", "of"]:
             # "Sir Al Poe, one of its trustees,"
             one = self.roles.read(start + 2, self.roles.phrase_end(start + 2), plural=True)
-            one = one or self.roles.one_of_those(start + 2)
+            one = one if one is not None and one.owned else self.roles.one_of_those(start + 2)
             if one is not None:
                 yield self._post(name, one, name.first, one.end)
             return
+        apposed_before = self.words.lower[start] in {"the", *OWNERS} and self._in_pairs(name)
         for role in self.roles.several(start):
             if self.words.lower[start] == "the" and self._goes_on(role.end):
                 return  # "asked by Jo Roe, the leader agreed"
-            if role.end in self.roles.names:
+            if role.end in self.roles.names or (apposed_before and self._names_next(role.end)):
                 return  # "leader Jo Roe, cabinet member Al Poe": the role of the next in the list
             post = self._until_then(self._post(name, role, name.first, role.end), role)
             over = self._succeeded(name) and post.status == "holder" and self.words.lower[start] not in _NOW
             yield dataclasses.replace(post, status="former") if over else post
 
+    def _in_pairs(self, name: Named) -> bool:
+        """Whether a role stands before a name and its comma: "the chief executive, Jo Roe, the lead member, Al Poe"."""
+        comma = name.first - 1
+        start = self.roles.phrase_start(comma) if comma > 0 and self.words.text[comma] == "," else None
+        role = self.roles.read(start, comma) if start is not None else None
+        return role is not None and role.end == comma
+
+    def _names_next(self, index: int) -> bool:
+        """Whether a comma and a name stand at a token."""
+        return self.words.text[index : index + 1] == [","] and index + 1 in self.roles.names
+
     def _succeeded(self, name: Named) -> bool:
         """Whether somebody has come in place of whom a name stands for: "She succeeded Al Poe, its first mayor"."""
         return self.words.lower[name.first - 1 : name.first] in (["succeeded"], ["replaced"])
-
-    def _labelled(self, name: Named) -> Iterator[records.Post]:
-        """As in "Cabinet Member for Housing - Cllr Jo Roe", and with the role on the line above the name."""
-        start = self.lines.label(name.first, name.end)
-        if start is not None:
-            role = self.roles.read(start, name.first - 1, whole=True)
-            if role is not None and role.start - start <= 2:  # noqa: PLR2004 - "Acting", an article
-                yield self._post(name, role, start, name.end)
 
     def _until_then(self, post: records.Post, role: Role) -> records.Post:
         """A post that is over: "Al Poe, permanent secretary at the Home Office until 2019"."""
@@ -235,7 +250,7 @@ class ApposedPosts:
                     return True
         return self.roles.finite(index)
 
-    def _before(self, name: Named) -> Iterator[records.Post]:
+    def _before(self, name: Named) -> Iterator[records.Post]:  # noqa: C901, PLR0911 - one return per kind of place
         words = self.words
         end = name.first
         apposed = end > 0 and words.text[end - 1] == ","
@@ -248,7 +263,8 @@ class ApposedPosts:
             yield self._post(name, remit, remit.start, name.end)
         if end == 0 or words.text[end - 1] in {",", ")"} or words.lower[end - 1] in patterns.NOT_A_POST:
             return
-        listed = labelled and words.lower[end - 1].endswith("s") and words.lower[end - 1][:-1] in patterns.HEADS
+        listed = words.lower[end - 1].endswith("s") and words.lower[end - 1][:-1] in patterns.HEADS
+        listed = listed and words.lower[end - 2] != "of"  # "chair of governors"
         if listed or words.lower[end - 1] in _BEFORE_OTHERS:
             # "three inspectors: Jo Roe, Al Poe", read as a list; "the new director talks to Jo Roe", "will be chair and
             # Jo Roe his deputy"
@@ -256,11 +272,14 @@ class ApposedPosts:
         start = self.roles.phrase_start(end)
         if start is None:
             return
-        if apposed and words.text[start - 1] == "," and start - 2 in self.roles.names:
+        behind = apposed and words.text[start - 1] == "," and start - 2 in self.roles.names
+        if behind and not (words.lower[start] in {"the", *OWNERS} and self._in_pairs(self._last_before(start))):
             return  # "Al Poe, chief executive, Jo Roe said": the role of the one before
         role = self.roles.read(start, end) or self._manager(start, end)
         if role is None or role.end != end or (labelled and words.lower[role.start] in {"contact", "report"}):
             return
+        if labelled and words.lower[end - 1] == "officer" and next(self._behind(name), None) is not None:
+            return  # "Lead officer: Jane Roe, Head of Finance": her part in the report, and not her post
         articles = {"the", "a", "an", *OWNERS}
         introduced = words.possessive[role.start - 1] or bool(
             articles.intersection((words.lower[start], words.lower[role.start - 1]))
@@ -323,24 +342,26 @@ class ApposedPosts:
         home = self.implied.home(end) if self.words.lower[start:end] in (["manager"], ["the", "manager"]) else None
         return self.roles.plain_role(end - 1, end, self._text(end - 1, end), "holder", home) if home else None
 
-    def _eponym(self, name: Named) -> Iterator[records.Post]:
-        """As in "the Ombudsman, Jane Roe,", "Al Poe, the Housing Ombudsman": the office is called by who holds it."""
-        words = self.words
-        before = self.mentions.body_at(name.first - 2) if words.lower[name.first - 1 : name.first] == [","] else None
-        behind = name.end + 1 + (words.lower[name.end + 1 : name.end + 2] == ["the"])
-        after = self.mentions.body_at(behind) if words.lower[name.end : name.end + 1] == [","] else None
-        for place in (before, after):
-            if place is not None and words.lower[place.end - 1] in patterns.EPONYMS:
-                role = Role(
-                    place.start, place.end, self._text(place.start, place.end), place.id, owned=True, status="holder"
-                )
-                yield self._post(name, role, min(place.start, name.first), max(place.end, name.end))
-
     def _under(self, role: Role, start: int) -> Role:
-        """As in "Jo Roe, its secretary, left. Her deputy, Al Poe": a deputy in the same body."""
-        senior = self._before_token(start, 0) if self.words.lower[start] in {"his", "her"} else None
+        """As in "Jo Roe, its secretary, left. Her deputy, Al Poe", "Jo Roe: My deputy, Al Poe": in the same body."""
+        owner = self.words.lower[start]
+        senior = None
+        if owner in {"his", "her"}:
+            senior = self._before_token(start, 0)
+        elif owner == "my" and _SERVES.match(role.text):
+            senior = self._speaking(start)
         held = next(iter(self.seen.get(senior.person, ())), None) if senior is not None and role.body is None else None
         return dataclasses.replace(role, body=held.body, owned=True) if held is not None else role
+
+    def _speaking(self, index: int) -> Named | None:
+        """Who says "I": whose turn it is in a transcript, else who signs the letter."""
+        offset = self.doc[index].idx
+        number = bisect_right(self.doc._.blocks, offset, key=lambda each: each.span.start) - 1
+        start = self.doc._.blocks[number].span.start if number >= 0 else 0
+        turn = next((each for each in self.names if self.doc[each.first].idx == start), None)
+        if turn is not None and ":" in self.words.text[turn.end : turn.end + _LABEL]:
+            return turn  # "Jane Roe:", "Jane Roe (Tarn West) (Con):"
+        return next((name for name in self.names if name.person in self.occasion.signatories), None)
 
     def _of_body(self, role: Role, name: Named) -> Role:
         """A role with the body that stands behind the name: "Headteacher Mary Poe, of St Jude's School, said"."""
@@ -351,42 +372,15 @@ class ApposedPosts:
         place = self.mentions.body_at(start)
         return role if place is None or place.start != start else dataclasses.replace(role, body=place.id, owned=True)
 
-    def _rank(self, name: Named) -> Iterator[records.Post]:
-        """A police rank stands where an honorific does: "Chief Constable Pippa Ravenscroft"."""
-        if name.first == name.start:
-            return
-        if self.words.lower[name.first : name.first + 2] == ["chief", "inspector"]:
-            yield from self._chief_inspector(name)
-        if self.words.lower[name.start - 1] not in patterns.POLICE_RANKS:
-            return
-        behind = self.implied.behind(name.end)
-        force = behind or self.implied.force()
-        if force is not None:
-            text = " ".join(self._text(name.first, name.start).split())
-            role = Role(name.first, name.start, text, force, owned=True, status="holder")
-            yield self._post(name, role, name.first, name.end)
-
-    def _chief_inspector(self, name: Named) -> Iterator[records.Post]:
-        """As in "Chief Inspector Dr Jane Roe" of an inspectorate: officers of police have no other title."""
-        if name.start == name.first + 2:
-            return
-        end = name.first + 2
-        role = Role(name.first, end, self._text(name.first, end), None, owned=False, status="holder")
-        yield self._post(name, role, name.first, name.end)
-
-    def _post_of(self, name: Named) -> records.Post | None:
-        """The post of a person: said beside the name here, else wherever the document says it first."""
-        beside = [*self._behind(name), *self._before(name), *self._rank(name), *self._eponym(name)]
-        posts = [*beside, *self.seen.get(name.person, ())]
-        # "Ms Shah, now deputy chief executive of Tarrow Council, replaces Ian Todd" here, not there.
-        here = {self.occasion.council, self.occasion.provider}
-        return next((each for each in posts if each.body in here), posts[0] if posts else None)
-
     # ------------------------------------------------------------------------------------------ names and times
     def _before_token(self, index: int, low: int) -> Named | None:
         """The last person named before a token, not before another."""
         number = bisect_left(self._firsts, index) - 1
         return self.names[number] if number >= 0 and self.names[number].end > low else None
+
+    def _last_before(self, index: int) -> Named:
+        """The person named last before a token, who there is."""
+        return self.names[bisect_left(self._firsts, index) - 1]
 
     def _after_token(self, index: int, reach: int) -> Named | None:
         number = bisect_left(self._firsts, index)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _FIRST = frozenset({"i", "me"})
-_BETWEEN = frozenset({"the", "its", "their", "a", "an", "and", ",", "both", "within"})
+_FIRST_OF_MANY = frozenset({"we", "us"})
+_BETWEEN = frozenset({"the", "this", "its", "their", "a", "an", "and", ",", "both", "within"})
 _AUXILIARIES = frozenset({"has", "have", "had", "will", "would", "also", "then", "later", "is", "was"})
 
 
@@ -41,14 +42,24 @@ class Clauses:
             noun = token.head.head if token.head.dep_ == "relcl" else None
             return self.entity(noun) if noun is not None and noun.lower_ not in _RELATIVE else None
         if token.pos_ == "PRON" and token.i not in self.mentions:
-            return self.discourse.pronoun(token.i) or (self._speaking(token.idx) if token.lower_ in _FIRST else None)
+            return self.discourse.pronoun(token.i) or self._in_first_person(token)
         return self.discourse.voices.subject(token)
 
+    def _in_first_person(self, token: Token) -> str | None:
+        """Whoever says "I"; "we" are the body in which who says it holds a post."""
+        if token.lower_ not in _FIRST | _FIRST_OF_MANY:
+            return None
+        person = self._speaking(token.idx)
+        if token.lower_ in _FIRST or person is None or not self.entities[person].is_person:
+            return person
+        held = (each for each in self.doc._.posts if each.person == person and each.status != "former")
+        return next((each.body for each in held if each.body is not None), None)
+
     def _speaking(self, offset: int) -> str | None:
-        """Whose words a place is in: “I appointed her,” said Jane Roe."""
+        """Whose words a place is in: “I appointed her,” said Jane Roe; "Jane Roe: I appointed her"."""
         attributions: tuple[Attribution, ...] = self.doc._.attributions
         spoken = (each for each in attributions if any(span.start <= offset < span.end for span in each.content))
-        return next((each.speaker for each in spoken if each.kind != "indirect"), None)
+        return next((each.speaker for each in spoken if each.kind != "indirect" or each.cue is None), None)
 
     def subject(self, verb: Token) -> str | None:
         """Whose doing a verb is; of a relative clause, what it hangs on."""
@@ -64,6 +75,9 @@ class Clauses:
         place = self.mentions.at(index) if verb.dep_ in {"ROOT", "ccomp", "conj"} else None
         if place is not None:
             return place.id
+        asked = next((child for child in verb.head.children if child.dep_ == "dobj" and child.i < verb.i), None)
+        if verb.dep_ == "xcomp" and asked is not None:
+            return self.entity(asked)  # "I have asked Jane Roe to chair it"
         if verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"} and verb.head != verb:
             return self.subject(verb.head)
         return None
@@ -86,9 +100,17 @@ class Clauses:
     def agent(self, token: Token) -> str | None:
         """Who stands behind "by"; "by an independent person, Jane Roe" is Jane Roe."""
         by = next((child for child in token.children if child.lower_ == "by"), None)
+        if by is None and token.pos_ == "VERB":
+            # "appointed as commissioner by the department": the parser hangs it on the noun that stands nearest.
+            by = next((each for each in token.subtree if each.lower_ == "by" and self._of_clause(each, token)), None)
         if by is None:
             return None
         return self.behind(by.i, 6) or next((each.id for each in self.mentions.people(by.i, by.i + 8)), None)
+
+    @staticmethod
+    def _of_clause(by: Token, verb: Token) -> bool:
+        """Whether nothing but nouns stands between a verb in the passive and its "by"."""
+        return by.i > verb.i and all(each.pos_ not in {"VERB", "AUX", "PUNCT"} for each in verb.doc[verb.i + 1 : by.i])
 
     def object(self, verb: Token) -> str | None:
         """What a verb is done to."""
@@ -130,6 +152,11 @@ class Clauses:
                 if not self._owns(place):
                     found.append(place.id)
                 number = place.end
+            elif self.words.lower[number] in {"me", "us"} and (said := self.entity(self.doc[number])) is not None:
+                found.append(said)
+                number += 1
+            elif self.words.lower[number - 1 : number + 1] == ["and", self.words.lower[index]]:
+                number += 1  # "to me and to the committee"
             elif self.words.lower[number] in _BETWEEN or self.words.possessive[number]:
                 number += 1
             else:

@@ -40,8 +40,9 @@ _PROVIDER_ROLE = re.compile(
 )
 _TRUSTEE = re.compile(r"\b(?:trustee|(?:co-)?founder|patron)\b", re.IGNORECASE)
 _UNION = re.compile(
-    r"\b(?:branch|regional|national|general|assistant general) (?:secretary|officer|organiser)\b|\bshop steward\b"
-    r"|\bbranch (?:chair|president|treasurer|rep|representative|convenor|convener)\b",
+    r"\b(?:branch|regional|area|national|general|(?:assistant|deputy) general|lead|senior) (?:secretary|organi[sz]er)\b"
+    r"|\b(?:branch|regional|national) (?:officer|official|president|convenor|convener|lead)\b|\bshop steward\b"
+    r"|\bbranch (?:chair|treasurer|rep|representative)\b|\bconvenor\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
@@ -115,7 +116,8 @@ class ImpliedBodies:
                 "her",
                 "hm",
             }
-            said = next((each.id for each in own if words.intersection(plain(each.name).split())), None)
+            names = {"ofsted"} if words == {"hmi"} else words  # as its inspectors are called, beside those of the CQC
+            said = next((each.id for each in own if names.intersection(plain(each.name).split())), None)
             # "HM Inspector of Constabulary" is of no inspectorate but its own.
             return said or (None if _REMIT.search(role.text) else self._inspectorate(index))
         if _JOURNALIST.search(role.text):
@@ -124,6 +126,8 @@ class ImpliedBodies:
             return self._nearest("police", index)
         if _HOME_ROLE.fullmatch(role.text) and (home := self.home(index)) is not None:
             return home
+        if plain(role.text) == "responsible individual":
+            return self._registered(index)  # of whoever provides the home
         if plain(role.text) in _OF_SERVICES and (service := self._service()) is not None:
             return service
         if self.occasion.committee is not None and plain(role.text).endswith(" representative"):
@@ -263,6 +267,12 @@ class ImpliedBodies:
         ]
         main = max(services, key=lambda each: len(each.mentions), default=None)
         return main.id if main is not None else None
+
+    def _registered(self, index: int) -> str | None:
+        """The company or charity named last before a token, else the provider of the document."""
+        own = (each for each in reversed(self.mentions.places) if each.end <= index)
+        provides = (each.id for each in own if self.mentions.entities[each.id].kind in {"company", "charity"})
+        return next(provides, self.occasion.provider)
 
     def home(self, index: int) -> str | None:
         """The home named last before a token, where none is named there from which somebody came."""

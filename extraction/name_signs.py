@@ -263,7 +263,7 @@ class NameSigns:
     def _sits_for(self, close: int) -> bool:
         """Whether a party in brackets follows a constituency in brackets: "Jane Roe (North Norham) (Lab)"."""
         second = self.words.lower[close + 1 : close + 6]
-        end = next((n for n, lower in enumerate(second) if lower in {")", "):"}), 0)
+        end = next((n for n, lower in enumerate(second) if lower == ")"), 0)
         return second[:1] == ["("] and " ".join(second[1:end]) in patterns.PARTIES
 
 

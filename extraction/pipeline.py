@@ -57,6 +57,8 @@ BATCH = 32
 """Documents handed to the model at once; more gains no speed and costs memory."""
 TITLES = ("Cllr.", "Cllrs.", "Clr.", "Coun.", "Ald.", "Revd.", "Supt.", "Insp.", "Sgt.", "Hon.")
 """Titles whose full stop ends no sentence, beside those that the model knows ("Mr.", "Dr.")."""
+PARTED = {"m.": ("m", "."), "):": (")", ":"), "8)": ("8", ")")}
+"""What is no token of its own: else "it cost £1.2m." goes on, and "Jo Roe (Director):", "(stage 8)" end in a face."""
 MAX_LENGTH = 20_000_000
 """Characters; spaCy's own limit of a million guards models larger than ours."""
 
@@ -88,8 +90,8 @@ def load(model: str = MODEL) -> Language:
     tokenizer: Any = nlp.tokenizer
     for title in TITLES:
         tokenizer.add_special_case(title, [{"ORTH": title}])
-    # Else the stop of "it cost £1.2m." belongs to an abbreviation, and the sentence goes on.
-    tokenizer.add_special_case("m.", [{"ORTH": "m"}, {"ORTH": "."}])
+    for form, pieces in PARTED.items():
+        tokenizer.add_special_case(form, [{"ORTH": piece} for piece in pieces])
     nlp.tokenizer = _PageTokenizer(tokenizer)
     for name, module in (*BEFORE_PARSER, *AFTER_MODEL):
         importlib.import_module(module)  # registers the component's factory

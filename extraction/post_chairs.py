@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ontology.records import PostStatus
 
 _ALSO = frozenset({"also", "now", "currently", "still", "has", "had", "previously", "once"})
+_OFFICE = 14
+"""Tokens from "chaired by" to the name, an office between: "the council's executive director for people, Jo Roe"."""
 _MEETS = frozenset({"board", "committee", "other"})
 
 
@@ -31,7 +33,7 @@ class ChairPosts(Successions):
             # "chaired until last month by Jane Roe"
             by = next((each for each in range(by, min(by + 5, sentence.end)) if words.lower[each] == "by"), by)
         if words.lower[by : by + 1] in (["by"], ["of"]):
-            name = self._after_token(by, 8)
+            name = self._after_token(by, _OFFICE)
             body = self._meeting(range(index - 1, sentence.start - 1, -1))
             if body is None and "it" in words.lower[sentence.start : index]:
                 # "A board has been set up. It will be chaired by Jane Roe"
@@ -53,35 +55,13 @@ class ChairPosts(Successions):
             pronoun = words.lower[subject] in {"she", "he"}
             name = self._topic(subject, words.lower[subject]) if pronoun else self._before_token(index, sentence.start)
             body = self._meeting(range(index + 1, min(index + 12, sentence.end)))
+            if body is None and words.lower[subject - 1] in {"which", "that"}:
+                body = self._meeting(range(subject - 2, sentence.start - 1, -1))  # "a new board, which she chairs"
             ended = lower == "chaired" and before not in {"has", "have"}
             status = "incoming" if before in {"will", "to", "would"} else "former" if ended else "holder"
         if name is not None and body is not None:
             role = Role(index, index + 1, "chair", body, owned=True, status=status)
             yield self._post(name, role, min(name.first, index), max(name.end, index + 1))
-
-    def _shared(self, index: int) -> Iterator[records.Post]:
-        """As in "the co-chairs of the forum, Jo Roe and Al Poe": one role, and two who hold it."""
-        words = self.words
-        start = index - 2 if words.hyphenated(index - 1) else index
-        end = self.roles.phrase_end(index)
-        first = self._after_token(index, 16)
-        if first is None or first.first not in {end, end + 1}:
-            return
-        second = self._after_token(first.end, 1)
-        if second is None or words.lower[first.end] not in {"and", "&"} or second.first != first.end + 1:
-            return
-        places = (self.mentions.body_at(each) for each in range(index, first.first))
-        body = next((each.id for each in places if each is not None), None)
-        role = Role(
-            start,
-            index + 1,
-            self._text(start, index + 1).removesuffix("s"),
-            body,
-            owned=body is not None,
-            status="holder",
-        )
-        for name in (first, second):
-            yield self._post(name, role, start, name.end)
 
     def _meeting(self, indexes: range) -> str | None:
         """The nearest body that can be chaired."""

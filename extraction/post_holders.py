@@ -6,11 +6,12 @@ and "who" are read here, off the names alone.
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from extraction.apposed_posts import ApposedPosts
 from extraction.patterns import posts as patterns
+from extraction.title_posts import TitlePosts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,16 +19,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from extraction.apposed_posts import Named
+    from ontology import records
 
 _CLIMB = 6
 """Heads to climb from a verb to the one that has a subject."""
+_LEFT = patterns.POSTS | {"council", "authority", "trust", "organisation", "force", "company", "service", "office"}
 _STARTS = frozenset({"starts", "joins", "begins", "arrives"})
 _TAKES_UP = (["takes", "up"], ["takes", "over"], ["takes", "office"])
 _SENTENCES = 6
 """Sentences without the pronoun, before one with it, in which whom it stands for is looked for."""
 
 
-class PostHolders(ApposedPosts):
+class PostHolders(TitlePosts):
     """Tells who holds a post in one Doc."""
 
     def __init__(self, doc: Doc) -> None:
@@ -116,6 +119,45 @@ class PostHolders(ApposedPosts):
         times = self.doc._.times
         number = bisect_right(times, offset, key=lambda each: each.span.start) - 1
         return number >= 0 and bool(offset < times[number].span.end)
+
+    def _until_gone(self, name: Named, posts: Iterator[records.Post]) -> Iterator[records.Post]:
+        """Posts beside a name, which are over where the clause says so: "The leader, Al Poe, resigned last week"."""
+        for post in posts:
+            over = post.status == "holder" and self._gone(name, post.body)
+            yield dataclasses.replace(post, status="former") if over else post
+
+    def _gone(self, name: Named, body: str | None) -> bool:
+        """Whether whoever is named is said to have left: as the subject of the clause, or by ", who retired"."""
+        lower = self.words.lower
+        node = self.doc[name.end - 1]
+        node = node.head if node.dep_ == "appos" else node
+        if lower[name.end : name.end + 2] == [",", "who"] and (verb := self._first_verb(name.end + 2)) is not None:
+            return self._leaves_for_good(verb, body)
+        return node.dep_ == "nsubj" and self._leaves_for_good(node.head, body)
+
+    def _first_verb(self, start: int) -> Token | None:
+        """The verb of a clause that "who" opens, an adverb before it at the most."""
+        return next((each for each in self.doc[start : start + 3] if each.pos_ == "VERB"), None)
+
+    def _leaves_for_good(self, verb: Token, body: str | None) -> bool:
+        """Whether a verb in the past says that a post is left, and not a meeting, a party or some other body."""
+        lemma, children = verb.lemma_.lower(), list(verb.children)
+        words = {each.lower_ for each in children}
+        down = lemma in {"step", "stand"} and not {"down", "aside"}.isdisjoint(words)
+        if verb.tag_ not in {"VBD", "VBN"} or not (lemma in patterns.GOES or down):
+            return False
+        if not {"as", "from", "by", "over", "not", "never", "n't"}.isdisjoint(words) or any(
+            each.dep_ == "auxpass" for each in children
+        ):
+            return False
+        if {"will", "until"}.intersection(self.words.lower[verb.i : verb.sent.end]):
+            return False
+        left = next((each for each in children if each.dep_ in {"dobj", "obj"}), None)
+        if left is None:
+            # "Jane Roe left.", as one leaves a meeting
+            return lemma != "leave" or any(self._in_time(each.i) for each in verb.subtree if each.i > verb.i)
+        place = self.mentions.body_at(left.i)
+        return left.lower_ in _LEFT if place is None else place.id == body
 
     def _starts(self, index: int) -> bool:
         """Whether a verb in the present says when somebody begins: "starts on 2 September"."""

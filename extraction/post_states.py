@@ -6,6 +6,7 @@ import dataclasses
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from extraction.patterns import posts as patterns
 from extraction.post_chairs import ChairPosts
 from extraction.tense import is_future
 
@@ -24,6 +25,7 @@ AUXILIARIES = frozenset(
 _BEFORE_BE = frozenset(
     {"had", "has", "also", "then", "previously", "once", "now", "still", "briefly", "never", "later"}
 )
+_VISITS = frozenset({"this", "visit", "inspection", "review"})
 _LEFT = frozenset({"left", "quit", "resigned", "departed", "moved", "stepped", "stood", "went"})
 _MADE = frozenset({"made", "appointed", "named", "elected", "promoted"})
 
@@ -75,8 +77,11 @@ class StatePosts(ChairPosts):
         role = roles[0] if roles else None
         if role is None or not self._near(role, start):
             return
+        if role.text.endswith("councillor") and words.lower[role.start - 1] in patterns.PRAISES:
+            return  # "is a good ward councillor": of which ward, is not told
         status = role.status
-        if until or words.lower[index] == "was" or (words.lower[index] == "been" and "had" in between):
+        used = going and words.lower[index - 2] == "used"  # "who used to be"
+        if used or until or words.lower[index] == "was" or (words.lower[index] == "been" and "had" in between):
             status = "former"
         elif going:
             # "left in May to become": it has happened
@@ -116,7 +121,7 @@ class StatePosts(ChairPosts):
         one = words.lower[start : start + 2] == ["one", "of"]  # "she is still one of its trustees"
         start += 2 * one
         role = self.roles.read(start, self.roles.phrase_end(start), plural=one) if start < len(words) else None
-        if name is None or role is None or not self._near(role, start):
+        if name is None or role is None or not self._near(role, start) or (one and not role.owned):
             return
         before = words.lower[pronoun - 1]
         if not role.owned and before == "where":
@@ -159,7 +164,9 @@ class StatePosts(ChairPosts):
         head = self.roles.head(role.start, index) if role is not None else None
         if role is None or head is None or self.roles.names.intersection(range(low, index)):
             return
-        text = role.text if self.words.lower[index] == "is" else self._text(role.start, head + 1)
+        # "The lead inspector for this visit was Jo Roe"
+        visit = _VISITS.intersection(self.words.lower[head:index])
+        text = self._text(role.start, head + 1) if visit or self.words.lower[index] == "were" else role.text
         if self.words.lower[index] == "were":
             text = text.removesuffix("s")
         end = index + 1
@@ -167,4 +174,5 @@ class StatePosts(ChairPosts):
             if name.start >= high or not {",", "and", "the", "former"}.issuperset(self.words.lower[end : name.first]):
                 break
             end = name.end
-            yield self._post(name, dataclasses.replace(role, text=text), low, name.end)
+            post = self._post(name, dataclasses.replace(role, text=text), low, name.end)
+            yield from self._until_gone(name, iter([post]))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from extraction.apposed_posts import STARTS
 from extraction.patterns.people import PARTIES
 from extraction.patterns.posts import STATUS
 from extraction.post_holders import PostHolders
+from extraction.role_phrases import MANNERS
 from extraction.roles import Role
 
 if TYPE_CHECKING:
@@ -20,20 +20,22 @@ if TYPE_CHECKING:
     from ontology import records
     from ontology.records import PostStatus
 
+_HOW = 6
+"""Tokens from "replaced" to its "by", how or when between: "replaced on an interim basis by Jo Roe"."""
 MEMORY = 90
 """Tokens, some three sentences, within which "her successor" still is that of the person named last."""
-_LABEL = 10
-"""Tokens from the name that labels a turn to its colon, a constituency and a party between."""
 _LATELY = 60
 """Tokens before a sentence in which the role is looked for that passes from one to another in it."""
 _BE = frozenset({"was", "is", "were"})
 _UP_TO_NOW = frozenset({"currently", "present", "now", "formerly", "previously", "former"})
 _ANNOUNCED = frozenset({"announced", "named", "unveiled", "lined"})
-_GIVEN = frozenset({"appointed", "promoted", "named", "elected", "installed", "hired", "recruited"})
+_GIVEN = frozenset(
+    {"appointed", "promoted", "named", "elected", "installed", "hired", "recruited", "took", "takes", "taken", "joined",
+     "joins", "started", "starts", "arrived", "arrives", "came", "stepped"}
+)  # fmt: skip
+"""What somebody does, or what is done with them, who follows one that is gone."""
 _COMING = frozenset({"moving", "joining", "taking", "arriving", "starting", "due", "set"})
 """Behind the name of a successor who has yet to come: "Al Poe, is moving up from deputy"."""
-_MANNERS = frozenset({("on", "basis"), ("in", "capacity")})
-"""Around how a post is held: "on an interim basis", "in an acting capacity"."""
 _CLOSES = frozenset({",", ";", ".", "following", "after"})
 _KINDS = frozenset({"permanent", "immediate", "eventual", "long-term", "interim", "temporary", "likely", "late"})
 """What may stand between whose successor it is and the successor."""
@@ -45,8 +47,9 @@ class Successions(PostHolders):
     def _predecessor(self, index: int, behind: int) -> Iterator[records.Post]:
         """Whoever is replaced held the role before: it is the successor's role in this sentence, or else elsewhere."""
         sentence = self.doc[index].sent
-        if self.words.lower[behind : behind + 1] == ["by"]:
-            yield from self._replaced_by(index, behind)
+        by = next((at for at in range(behind, min(behind + _HOW, sentence.end)) if self.words.lower[at] == "by"), None)
+        if by is not None and self.doc[index].tag_ == "VBN" and self._after_token(behind, by - behind) is None:
+            yield from self._replaced_by(index, by)
             return
         name = self._after_token(behind, 3)
         successor = self._before_token(index, sentence.start)
@@ -97,7 +100,7 @@ class Successions(PostHolders):
         told = lower[name.end + 2 : close]
         held = zip(told, told[1:], told[2:], told[3:], strict=False)
         for preposition, article, manner, noun in held:
-            if (preposition, noun) in _MANNERS and article in {"a", "an"} and STATUS.get(manner) == "interim":
+            if (preposition, noun) in MANNERS and article in {"a", "an"} and STATUS.get(manner) == "interim":
                 return close
         return None
 
@@ -152,7 +155,8 @@ class Successions(PostHolders):
         role = self._held(held) if held is not None else self._role_in(before.first, index)
         if role is not None:
             coming = {"will", "to"}.intersection(self.words.lower[index - 3 : index])
-            status: PostStatus = "incoming" if coming else "holder"
+            standing_in = {"interim", "acting", "temporary", "temporarily"}.intersection(self.words.lower[index:by])
+            status: PostStatus = "incoming" if coming else "interim" if standing_in else "holder"
             yield self._post(name, dataclasses.replace(role, status=status), index, name.end)
 
     def _role_before(self, end: int, people: set[str]) -> Role | None:
@@ -249,16 +253,6 @@ class Successions(PostHolders):
         before = self._before_token(index, max(index - MEMORY, 0))
         pronoun = {"her": "she", "his": "he"}.get(owner)
         return (self._topic(index, pronoun) if pronoun else None) or before
-
-    def _speaking(self, index: int) -> Named | None:
-        """Who says "I": whose turn it is in a transcript, else who signs the letter."""
-        offset = self.doc[index].idx
-        number = bisect_right(self.doc._.blocks, offset, key=lambda each: each.span.start) - 1
-        start = self.doc._.blocks[number].span.start if number >= 0 else 0
-        turn = next((each for each in self.names if self.doc[each.first].idx == start), None)
-        if turn is not None and any(text.endswith(":") for text in self.words.text[turn.end : turn.end + _LABEL]):
-            return turn  # "Jane Roe:", "Jane Roe (Tarn West) (Con):"
-        return next((name for name in self.names if name.person in self.occasion.signatories), None)
 
     @staticmethod
     def _held(post: records.Post) -> Role:

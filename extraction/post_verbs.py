@@ -36,8 +36,6 @@ class VerbPosts(StatePosts):
                 yield from self._as_role(index)
             elif lower in {"chairs", "chaired", "chair", "chairing", "chairmanship"} and not words.capital[index]:
                 yield from self._chairs(index, lower)
-                if lower == "chairs" and words.hyphenated(index - 1):
-                    yield from self._shared(index)
             elif lower in _BE or words.lower[index - 1 : index + 1] in (["will", "be"], ["to", "be"]):
                 yield from self._is_role(index)
             elif lower in {"appointed", "reappointed", "named", "elected", "made"}:
@@ -65,8 +63,6 @@ class VerbPosts(StatePosts):
                 )
                 if to is not None:
                     yield from self._replaced_by(index, to)
-            elif lower in {"chairs", "co-chairs", "leaders", "co-leaders", "directors"}:
-                yield from self._shared(index)
             elif lower in patterns.DEPARTURES and words.lower[index + 1 : index + 2] == ["of"]:
                 yield from self._departure(index)
             elif lower in {"postholder", "incumbent"}:
@@ -84,7 +80,7 @@ class VerbPosts(StatePosts):
         if role is not None and name is not None:
             yield self._post(name, role, start, index)
 
-    def _as_role(self, index: int) -> Iterator[records.Post]:  # noqa: C901 - one branch per kind of verb
+    def _as_role(self, index: int) -> Iterator[records.Post]:  # noqa: C901, PLR0912 - one branch per kind of verb
         """As in "took over as director", "appointed Jane Roe as commissioner", "stepped down as leader"."""
         sentence = self.doc[index].sent
         roles = self.roles.several(index + 1)
@@ -112,8 +108,12 @@ class VerbPosts(StatePosts):
         status: PostStatus = role.status
         if leaving:
             status = "former" if verb.tag_ in {"VBD", "VBN"} else "holder"
-        elif is_future(verb) or (lemma in patterns.IS_GIVEN and name.person in self.coming):
+        elif lemma in patterns.STAYS:
+            pass  # "will remain as director": as before
+        elif is_future(verb) or (name.person in self.coming and (lemma in patterns.IS_GIVEN or verb.tag_ == "VBZ")):
             status = "incoming"
+        elif role.status == "holder" and (lemma, self.words.lower[verb.i + 1]) in patterns.STANDS_IN_AS:
+            status = "interim"
         elif _BEFORE_NOW.intersection(child.lower_ for child in verb.children):
             status = "former"  # "has previously served as interim director"
         elif lemma == "come" and {"been", "became"}.intersection(self.words.lower[role.end : sentence.end]):
@@ -243,6 +243,8 @@ class VerbPosts(StatePosts):
             status: PostStatus = "incoming" if is_future(verb) else role.status
             post = self._post(name, dataclasses.replace(role, status=status), name.first, role.end)
             yield dataclasses.replace(post, from_=when)
+        elif lemma in patterns.COVERS and role.status in {"holder", "interim"}:
+            yield self._post(name, dataclasses.replace(role, status="interim"), name.first, role.end)
 
     def _verb_of(self, index: int, low: int) -> Token | None:
         """The verb that "as" belongs to; in "appointed A as X and B as Y", of the second too."""
@@ -307,4 +309,6 @@ class VerbPosts(StatePosts):
 
 
 def _has_pronoun_subject(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ in {"she", "he"} for child in verb.children)
+    """Whether a verb has a subject that is no name: "Tarn Council, which will act as" is nobody named before."""
+    pronouns = {"she", "he", "it", "which", "they"}
+    return any(child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ in pronouns for child in verb.children)

@@ -63,10 +63,10 @@ class _Reader(ListedPosts):
 
     def _read(self) -> Iterator[records.Post]:
         for name in self.names:
-            yield from self._behind(name)
-            yield from self._before(name)
+            yield from self._until_gone(name, self._behind(name))
+            yield from self._until_gone(name, self._before(name))
             yield from self._labelled(name)
-            yield from self._rank(name)
+            yield from self._until_gone(name, self._rank(name))
             yield from self._eponym(name)
         yield from self._from_line()
         yield from self._by_leading()
@@ -87,15 +87,22 @@ def _without_repeats(posts: list[records.Post]) -> Iterator[records.Post]:
         if before is None or over or (before.from_ is None and post.from_ is not None):
             kept[key] = post
     for post in kept.values():
-        if plain(post.role) != "inspector" or not any(_is_told_in_full(other, post) for other in kept.values()):
+        if not any(_is_told_in_full(other, post) for other in kept.values()):
             yield post
 
 
-def _is_told_in_full(longer: records.Post, inspector: records.Post) -> bool:
-    """Whether one post is another, told in full: an "inspector" is elsewhere "His Majesty's Inspector", or HMI."""
-    if (longer.person, longer.body, longer.status) != (inspector.person, inspector.body, inspector.status):
+def _is_told_in_full(longer: records.Post, post: records.Post) -> bool:
+    """Whether one post is another, told in full: an "inspector" is elsewhere "His Majesty's Inspector", or HMI.
+
+    What is told without its body is told in full where the body is: an "adviser" the council's improvement adviser.
+    """
+    role, other = plain(post.role), plain(longer.role)
+    if longer.person != post.person or longer is post:
         return False
-    return plain(longer.role).endswith((" inspector", "hmi"))
+    if role == "inspector" and (longer.body, longer.status) == (post.body, post.status):
+        return other.endswith((" inspector", "hmi"))
+    ended = "former" in {post.status, longer.status} and post.status != longer.status
+    return post.body is None and longer.body is not None and not ended and (other == role or other.endswith(f" {role}"))
 
 
 @Language.factory(NAME, assigns=["doc._.posts"], requires=["doc._.entities", "doc._.times", "token.dep", "token.tag"])

@@ -85,7 +85,8 @@ class Frames(NounFrames):
             yield from self._gives(verb)
         elif lemma == "issue":
             yield from self._direction(verb)
-        if lemma in patterns.APPOINT:
+        # "was sent in by the department", "has brought in Jane Roe"
+        if lemma in patterns.APPOINT or (lemma in patterns.SENDS_IN and self.words.lower[verb.i + 1] == "in"):
             yield from self._appoint(verb)
         if lemma in patterns.ALLOCATE:
             yield from self._allocate(verb)
@@ -316,6 +317,8 @@ class Frames(NounFrames):
             return  # "RESOLVED: That the Chair write to the minister": yet to be written
         to = next((child for child in verb.children if child.lower_ == "to"), None)
         reader = (self._officer(to.i) or self._senior(to.i) or self.behind(to.i, 4)) if to is not None else None
+        if to is not None and reader is None:
+            reader = next(iter(self.all_behind(to.i)), None)  # "to me"
         writer = self.subject(verb) or (self.subject(verb.head) if verb.dep_ == "advcl" else None)
         if writer is not None and reader is not None:
             yield Stated(writer, "writesTo", reader, self.clause(verb), "One is said to write to the other.")

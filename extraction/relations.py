@@ -52,6 +52,7 @@ _ADVISER = re.compile(
     r"(?:(?:improvement|independent|dfe|sector|statutory|external|expert|lead|senior|intervention) )*advis[eo]r",
     re.IGNORECASE,
 )
+_SEND_ADVISERS = frozenset({"local authority", "government department"})
 _LABEL = re.compile(r"\s*([A-Za-z -]{3,30}?)\s*:")
 _LIST_BLOCKS = 60
 """Blocks at the head of minutes among which the list of those present is looked for."""
@@ -142,8 +143,10 @@ class _Reader(Frames):
                 yield Stated(post.person, "chairs", body.id, post.evidence, "The person is said to chair it.")
             yield from self._sent(post)
             away = body is None and self._in_place(post)
-            if _ADVISER.fullmatch(post.role) and not away and (body is None or body.kind == "local authority"):
-                advised = body.id if body is not None else self.occasion.council
+            if _ADVISER.fullmatch(post.role) and not away and (body is None or body.kind in _SEND_ADVISERS):
+                # "Jane Roe - DfE Adviser", in the minutes of a council's board: the department's, to the council
+                sent = body is None or body.kind != "local authority"
+                advised = self.occasion.council if sent else post.body
                 if advised is not None:
                     yield Stated(post.person, "advises", advised, post.evidence, "The person is its adviser.")
 

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extraction.implied_bodies import CHAIR
+from extraction.patterns.posts import EPONYMS, HEADS
 
 if TYPE_CHECKING:
     from extraction.roles import Role, RoleReader
@@ -54,11 +55,39 @@ class RoleLines:
                 return None
         return None
 
+    def parted(self, role: Role, end: int) -> list[Role]:
+        """The two roles of a line that a comma parts: "HMI, Ofsted lead inspector", "Leader, Chair of Cabinet"."""
+        words = self.words
+        comma = next((each for each in range(role.start, role.end) if words.text[each] == ","), None)
+        first = self.roles.read(role.start, comma, whole=True) if comma is not None else None
+        if comma is None or first is None or first.end != comma or words.lower[comma - 1] not in HEADS:
+            return [role]
+        second = self.roles.read(comma + 1, end, whole=True)
+        if second is None or second.start > comma + 2 or words.lower[second.end - 1] in EPONYMS:
+            return [
+                role
+            ]  # an owner between at the most; "Deputy Mayor, Tarn Police and Crime Commissioner": of the office
+        return [first, second]
+
     def of_many(self, role: Role) -> Role:
         """A role of somebody present at a board of many bodies: whose, only the line says."""
         if not self._many or role.owned or CHAIR.fullmatch(role.text):
             return role
         return dataclasses.replace(role, closed=True)
+
+    def under(self, role: Role, first: int) -> Role:
+        """A role with the body that the line above labels: "Integrated care board: NHS Tarn / Jo Roe, Chief Executive".
+
+        Args:
+            role: what the line says of whoever it names.
+            first: first token of the name that opens the line.
+        """
+        gap = first - 1
+        if role.owned or gap < 1 or self.words.text[gap] != "\n":
+            return role
+        place = self.roles.mentions.body_at(gap - 1)
+        labelled = place is not None and place.end == gap and self.words.text[place.start - 1] == ":"
+        return dataclasses.replace(role, body=place.id, owned=True) if place is not None and labelled else role
 
     def label(self, first: int, end: int) -> int | None:
         """Where the role begins that labels a name: on its line before a dash, or alone on the line above.
@@ -89,7 +118,15 @@ class RoleLines:
         if role is None or role.start - start > 2 or role.end < gap:  # noqa: PLR2004 - "Acting", an article
             return None
         # "Jane Roe / Director / Al Poe / Treasurer": what stands above decides which way round it goes.
-        return None if start - 2 in self.roles.names and self._opens_with_name(start) else start
+        if start - 2 in self.roles.names and self._opens_with_name(start):
+            return None
+        return None if self._signed_above(start, gap) else start
+
+    def _signed_above(self, start: int, gap: int) -> bool:
+        """Whether a role is the second under the name of who signs, with a blank line before the next name."""
+        first = self._line_start(start - 1) if start > 1 else start
+        parted = self.words.text[gap].count("\n") > 1 and self.words.text[start - 1] == "\n"
+        return parted and first < start - 1 and self._plain(first, start - 1) and first - 2 in self.roles.names
 
     def _opens_with_name(self, start: int) -> bool:
         """Whether the lines above one alternate from a name on, rather than from a role."""

@@ -41,9 +41,20 @@ class RoleOwners(RolePhrases):
         # "The council's services were poor and its director had gone": whose the subject is
         owners = (child.i for each in heads for child in self.doc[each].children if child.dep_ == "poss")
         subject = subject or next(filter(None, (self.mentions.body_at(each) for each in owners)), None)
+        if subject is None and first and any(self._was_elsewhere(each, index) for each in heads):
+            # "The trust is new. Jo Roe, a former director at Hexley, will be its chair": not Hexley's
+            subject = self._topic_before(first)
         if subject is None and any(self._is_unknown_body(each) for each in heads):
             return None  # "The education committee had its doubts, between its chair": not known, and no other
         return subject.id if subject is not None else self._named_last(index)
+
+    def _was_elsewhere(self, subject: int, index: int) -> bool:
+        """Whether bodies are named before a token only in what a comma parts from the person who is the subject."""
+        if subject not in self.names:
+            return False
+        end = next((place for place in range(subject, index) if place not in self.names), index)
+        verb = self.doc[subject].head.i
+        return self.words.text[end] == "," and not any(self.mentions.body_at(place) for place in range(verb, index))
 
     def _is_unknown_body(self, index: int) -> bool:
         """Whether a noun is that of a body that meets or employs, or a name, and none that was found stands there."""

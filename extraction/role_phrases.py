@@ -24,14 +24,17 @@ _RELATIVES = frozenset({"who", "which", "whose", "when", "where", "that"})
 # Prepositions that lead into a phrase and stand in no role: "including former director", "published under leader".
 EDGES = frozenset(
     {"by", "as", "including", "like", "unlike", "after", "before", "between", "about", "against", "amid", "during",
-     "than", "into", "without", "despite", "among", "alongside", "over", "through", "under", "via", "not", "following"}
+     "than", "but", "into", "without", "despite", "among", "alongside", "over", "through", "under", "via", "not",
+     "following"}
 )  # fmt: skip
 # Parts of portfolios that a tagger takes for verbs: "for children, young people and skills".
 _NOUNS_TOO = frozenset({"skills", "sports", "works", "finances"})
 _LISTED = 12
 """Tokens before a comma in which the "for" of its portfolio is looked for."""
 _CLAUSES = frozenset({"said", "says", "told", "added", "and", "but", "when", "as", "by", "while", "where"})
-OWNERS = frozenset({"its", "their", "his", "her", "our", "your", "whose"})
+MANNERS = frozenset({("on", "basis"), ("in", "capacity")})
+"""Around how a post is held: "on an interim basis", "in an acting capacity"."""
+OWNERS = frozenset({"its", "their", "his", "her", "our", "your", "whose", "my"})
 
 
 class RolePhrases:

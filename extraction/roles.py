@@ -12,7 +12,7 @@ from extraction.patterns import descriptions as described
 from extraction.patterns import people as people_patterns
 from extraction.patterns import posts as patterns
 from extraction.role_bodies import RoleBodies
-from extraction.role_phrases import EDGES, LINKS, OWNERS
+from extraction.role_phrases import EDGES, LINKS, MANNERS, OWNERS
 from extraction.words import plain
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 # First parts of compounds that belong to a role: "co-opted member", "non-voting member".
 _IN_ROLES = frozenset({"co", "non", "vice", "self", "sub"})
+_THEN = (["the", "time"], ["that", "time"], ["that", "point"])
+_IN_PLACE = frozenset({"place", "succession", "post", "office", "turn", "waiting"})
+"""What "in" leads to behind a role without a word about it: "appointed vice-chair in place of Al Poe"."""
 _LATER = (["eventually"], ["later"], ["then"], ["subsequently"], ["finally"], ["latterly"])
 _TERMS = frozenset(
     {"a", "an", "another", "six", "three", "two", "one", "this", "that", "more", "nearly", "almost", "over"}
@@ -31,7 +34,7 @@ _TIMES = frozenset(
 _BEFORE_ROLE = frozenset({"of", "for", "at", "in", "on", ",", "with", "to", "from", "who"})
 # What a phrase that was cut before a verb or a clause may end in: "director of housing and | will join".
 _LOOSE_ENDS = frozenset(
-    {",", ".", "-", "and", "or", "but", "&", "to", "of", "for", "at", "in", "on", "with", "from", "the", "a"}
+    {",", ".", "-", "and", "or", "but", "&", "then", "to", "of", "for", "at", "in", "on", "with", "from", "the", "a"}
 )
 _LEADING = (["chair"], ["chairman"], ["chairwoman"], ["chief"], ["secretary"], ["vice"])
 _MEETINGS = frozenset({"committee", "board", "panel", "commission", "partnership", "trust", "charity", "authority"})
@@ -41,6 +44,8 @@ _COMMON_PLACES = described.PLACE_NOUNS | {"town", "region", "country", "area"}
 _BODY_NOUNS = {*body_patterns.APPOSED, *body_patterns.HEADS}
 _TITLED = frozenset({"director", "executive", "head", "manager", "officer", "member"})
 """What a title ends in whose remit may follow in brackets."""
+_BEFORE_PLURAL = 4
+"""Tokens up to the head of a role in the plural."""
 _LONGEST = 14
 """Words; a longer phrase is a clause that was taken for a role."""
 
@@ -139,7 +144,8 @@ class RoleReader(RoleBodies):
                     owner.status = "former" if gone else owner.status
                     return self._finished(owner, place, after, closed=closed)
             closed = closed or self._elsewhere(place, head, end)
-            if self._stops(place, head, end, whole=whole):
+            if (held := self._held(place)) is not None or self._stops(place, head, end, whole=whole):
+                owner.status = held if held is not None and owner.status == "holder" else owner.status
                 end = place
                 break
         return self._finished(owner, end, end, closed=closed)
@@ -166,7 +172,7 @@ class RoleReader(RoleBodies):
             if lower == "until" and (after := self._until(index, end)) > index + 1:
                 # "until recently head of the youth service", "until last May its leader"
                 owner.status, index = "former", after - 1
-            elif lower in {"his", "her"}:
+            elif lower in {"his", "her", "my"}:
                 pass  # "his lead member": of the body in which he serves, and not of the one named last
             elif lower in OWNERS:
                 owner.body, owner.owned = self._antecedent(index), True
@@ -330,12 +336,17 @@ class RoleReader(RoleBodies):
         return head
 
     def _one_of(self, owner: _Owner, end: int) -> Role | None:
-        """As in "one of its trustees"."""
-        index = owner.begin
-        noun = self.words.lower[index] if index < end else ""
-        if noun.removesuffix("s") not in patterns.HEADS or not owner.owned:
-            return None
-        return Role(index, index + 1, noun.removesuffix("s"), owner.body, owned=True, status="holder")
+        """As in "one of its trustees", "its deputy commissioners": what a role in the plural is for each."""
+        for index in range(owner.begin, min(end, owner.begin + _BEFORE_PLURAL)):
+            noun = self.words.lower[index]
+            plural = noun.endswith("s") and noun.removesuffix("s") in patterns.HEADS
+            if plural and noun not in {"ms", "mps"}:
+                start, last = self.doc[owner.begin].idx, self.doc[index].idx + len(noun) - 1
+                text = " ".join(text_of(self.doc)[start:last].split())
+                alone = index == owner.begin
+                text = text.lower() if alone else text
+                return Role(owner.begin, index + 1, text, owner.body, owner.owned, owner.status, owner.closed)
+        return None
 
     def one_of_those(self, index: int) -> Role | None:
         """As in "one of those commissioners", of whom the text has told."""
@@ -366,12 +377,20 @@ class RoleReader(RoleBodies):
         portfolio = titled or (whole and "," in inside) or not {"for", "of", ":", "\u2013", "\u2014"}.isdisjoint(inside)
         return (lower in {"and", "with", "to"} or (lower == "," and not whole)) and not portfolio
 
+    def _held(self, place: int) -> PostStatus | None:
+        """How a post is held, where that is said behind it: "at the time", "on an interim basis"."""
+        preposition, article, manner, noun = (*self.words.lower[place : place + 4], "", "", "", "")[:4]
+        if preposition == "at" and [article, manner] in _THEN:
+            return "former"
+        told = (preposition, noun) in MANNERS and article in {"a", "an"}
+        return patterns.STATUS.get(manner) if told else None
+
     def _leads_on(self, place: int, following: str) -> bool:
         """Whether a word behind a role leads to something else: "chair as the trust begins"."""
         lower = self.words.lower[place]
         if lower == "to" and following and not self.words.capital[place + 1]:
             return self.doc[place + 1].tag_ == "VB"  # "Cabinet Member for Climate Change to pursue"
-        if lower in {"at", "in", "on", "of"} and following in OWNERS:
+        if (lower in {"at", "in", "on", "of"} and following in OWNERS) or (lower == "in" and following in _IN_PLACE):
             return True  # "leader of the Labour group at its meeting", "manager of its largest home"
         return lower in EDGES and not self.words.capital[place]
 

@@ -226,7 +226,7 @@ def _colon(page: Page, start: int, end: int) -> int | None:
         token = doc[place]
         if place >= start + _LONGEST and token.text == ":" and doc[place - 1].text != ")":
             return None
-        if token.text in {":", "):"}:
+        if token.text == ":":
             return place if place > start else None
         if page.quotation_of[place] >= 0 or token.pos_ in {"VERB", "AUX"} or token.text in {".", "?", "!", ";"}:
             return None

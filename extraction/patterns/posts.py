@@ -92,13 +92,14 @@ STATUS: Final[dict[str, PostStatus]] = {
     "previously": "former",
 }
 # "the authority's first woman leader": words that are about the person and not about the post.
-NOT_OF_ROLE: Final = frozenset(
+PRAISES: Final = frozenset({"good", "great", "fine", "decent", "strong", "excellent", "capable", "poor", "bad", "weak"})
+NOT_OF_ROLE: Final = PRAISES | frozenset(
     {"the", "a", "an", "its", "their", "our", "his", "her", "my", "new", "newly", "appointed", "newly-appointed",
      "former", "ex", "previous", "outgoing", "late", "then", "current", "incoming", "interim", "acting", "temporary",
      "first", "second", "next", "longest-serving", "popular", "veteran", "long-serving", "respected", "well-respected",
      "well", "experienced", "confident", "outspoken", "embattled", "retired",
      "labour", "conservative", "tory", "green", "liberal", "democrat", "lib", "dem",
-     "one-time", "council", "local", "now", "currently", "formerly", "previously", "permanent"}
+     "one-time", "own", "council", "local", "now", "currently", "formerly", "previously", "permanent"}
 )  # fmt: skip
 # Nouns before a name that make nobody a holder of a post: "Labour councillor Jane Roe".
 NOT_A_POST: Final = frozenset(
@@ -117,6 +118,8 @@ IS_GIVEN: Final = frozenset(
      "reappoint", "promote", "second", "poach", "choose", "pick", "select", "employ", "register", "designate"}
 )  # fmt: skip
 LEAVES: Final = frozenset({"leave", "resign", "quit", "retire", "step", "stand"})
+# Of these, the past says that a post is over, whose holder is their subject; with "down", "step" and "stand" as well.
+GOES: Final = frozenset({"leave", "resign", "quit", "retire", "depart", "die"})
 DEPARTURES: Final = frozenset({"departure", "resignation", "retirement", "dismissal", "sacking", "exit", "death"})
 
 # How a career goes on: "rose to deputy director", "was promoted to".
@@ -155,6 +158,13 @@ IN_RELATION: Final = frozenset(
 PLACES: Final = frozenset({"role", "post", "position", "job"})
 # Who stands in holds the place of somebody who does not: (verb, particles).
 STANDS_IN: Final = frozenset({"stand", "standing", "stands", "stood", "filling", "covering", "covers", "deputising"})
+
+# With a particle and "as": "has stepped in as head of service", "is acting up as".
+STANDS_IN_AS: Final = frozenset({("stand", "in"), ("step", "in"), ("fill", "in"), ("act", "up"), ("cover", "as")})
+# Verbs for going on in a post: "will remain as director".
+STAYS: Final = frozenset({"remain", "stay", "continue"})
+# With a post as their object: "has been covering the post of director".
+COVERS: Final = frozenset({"cover", "fill"})
 
 HANDS: Final = frozenset({"hand", "hands", "handed", "handing"})
 """With "over": "Al Poe will hand over in May to Jo Roe"."""

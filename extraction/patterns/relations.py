@@ -12,6 +12,8 @@ SCRUTINISE: Final = frozenset({"scrutinise", "scrutinize", "examine"})
 OVERSEE: Final = frozenset({"oversee", "supervise"})
 ADVISE: Final = frozenset({"advise"})
 APPOINT: Final = frozenset({"appoint", "name", "install", "recruit", "hire", "reappoint"})
+# With "in", of whoever comes to put things right.
+SENDS_IN: Final = frozenset({"send", "bring", "draft", "call", "parachute"})
 INCLUDE: Final = frozenset({"include", "comprise"})  # "consist of" and "be made up of" have frames of their own
 # Who appoints for the department without being named: "the Secretary of State has appointed".
 MINISTERS: Final = frozenset({"minister", "ministers", "secretary", "government"})
@@ -38,6 +40,7 @@ VERBS: Final = (
     | GIVE
     | INCLUDE
     | TELL
+    | SENDS_IN
     | {"bring", "hand", "hold", "make", "set", "chair", "take", "write", "sit", "join", "receive", "issue"}
 )  # fmt: skip
 NOUNS: Final = (

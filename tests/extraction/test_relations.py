@@ -34,6 +34,34 @@ CASES = {
         "1 June 2023\n\nDear Hexley Council\n\nThanks.\n\nWith best wishes,\n\nJane Roe\nDirector\n\nAl Poe\nDirector",
         {("p-jane-roe", "writesTo", C), ("p-al-poe", "writesTo", C)},
     ),
+    "with best wishes": (
+        "1 June 2023\n\nDear Ms Poe\n\nThank you.\n\nWith best wishes,\n\nJane Roe\nDirector",
+        {("p-jane-roe", "writesTo", "p-poe")},
+    ),
+    "we wrote": (
+        "Oral evidence\n\nJane Roe (Branch Secretary, Unison): We did. We wrote to Mr Al Poe in May.\n\nChair: Why?",
+        {("b-unison", "writesTo", "p-al-poe")},
+    ),
+    "asked to": (
+        "Hexley Council met. \u201cI have asked Al Poe to chair the Hexley Improvement Board,\u201d said Jane Roe.",
+        {("p-al-poe", "chairs", B)},
+    ),
+    "appointed as, by": (
+        "The report is by Jane Roe, who was appointed as commissioner by the Department for Education in May.",
+        {("p-jane-roe", "appointedBy", D)},
+    ),
+    "sent in": (
+        "Hexley Council failed. A commissioner, Jane Roe, was sent in by the Department for Education.",
+        {("p-jane-roe", "appointedBy", D)},
+    ),
+    "a department's adviser": (
+        "Hexley Council met.\n\nPresent:\nJane Roe - Department for Education adviser",
+        {("p-jane-roe", "advises", C)},
+    ),
+    "which she chairs": (
+        "Jane Roe has set up the Hexley Improvement Board, which she chairs.",
+        {("p-jane-roe", "chairs", B), ("p-jane-roe", "establishes", B)},
+    ),
     "a possessive": (
         "Hexley Council met. The council's scrutiny committee agreed.",
         {("b-hexley-scrutiny-committee", "partOf", C)},
