@@ -46,7 +46,7 @@ def is_announced(doc: Doc, token: Token, span: Span) -> bool:  # noqa: PLR0911 -
         if node.lemma_.lower() in patterns.PAPERS:
             return False  # "to inform members of the outcome of the visit"
         if node.pos_ in {"VERB", "AUX"}:
-            return is_coming(doc, node) or _is_ordered(node)
+            return is_coming(doc, node) or _is_ordered(node) or _is_charged(node)
         if node.head == node:
             return False
         node = node.head
@@ -65,6 +65,15 @@ def _says_it_was(clause: Token) -> bool:
 def _is_ordered(verb: Token) -> bool:
     """Whether a verb only sets an inspection going: "a review was commissioned in May"."""
     return verb.lemma_.lower() in patterns.ORDER_VERBS - {"launch", "trigger"}
+
+
+def _is_charged(verb: Token) -> bool:
+    """Whether somebody is only charged with an inspection: "had been appointed to carry out an inspection"."""
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ in {"xcomp", "advcl"}
+        and verb.head.lemma_.lower() in {"appoint", "ask", "invite"}
+    )
 
 
 def is_coming(doc: Doc, verb: Token) -> bool:

@@ -44,6 +44,7 @@ def named(words: str) -> str:
     """An area as it is written down: without article, owner and marks."""
     words = _NUMBERED.sub("", " ".join(words.split()).strip(MARKS))
     words = re.sub(r"\s*\?\s*[1-6]?$", "", words)  # "How good is our setting? 4", of six grades
+    words = re.sub(r",?\s+taking\s+into\s+account\b.*$", "", words, flags=_I)  # the areas below, which it sums up
     if WHOLE_RATING.fullmatch(words):
         return OVERALL
     if words.lower() in patterns.KNOWN:
@@ -78,7 +79,9 @@ def coordinated(words: str) -> list[str]:
     if ";" in words:
         return [each for part in re.split(r";\s*(?:and\s+)?", words) for each in coordinated(part)]
     parts = re.split(
-        rf",?\s+(?:and|but|or|as\s+well\s+as)\s+(?:also\s+)?{_PREPOSITIONS}\s+(?={_DETERMINED}?\s*\w)", words, flags=_I
+        rf"(?:,?\s+(?:and|but|or|as\s+well\s+as)\s+(?:also\s+)?{_PREPOSITIONS}|,\s+for)\s+(?={_DETERMINED}?\s*\w)",
+        words,
+        flags=_I,
     )
     if len(parts) > 1:
         return [each for part in parts for each in coordinated(part)]

@@ -44,9 +44,6 @@ class GradeReader(GradeNouns):
         left = frames.GRADE_NUMBER.sub("", left)
         if frames.EITHER.match(self.text, end) or frames.OR.search(left):
             return None
-        if grade in frames.BANDS:
-            unreal = self._unreal(start)
-            return None if unreal else Given(start, end, grade, start, self._token(start).i, by_verb=True)
         sure = grade not in frames.COMMON or left != self.text[:start] or self.text[start].isupper()
         predicative = frames.PREDICATIVE.match(right) is not None or self._finite(end + 1, end + 2)
         once = frames.FORMERLY.search(left) if predicative else None
@@ -164,17 +161,14 @@ class GradeReader(GradeNouns):
             if finds:
                 assert bare is not None
                 overall = re.match(r"\W?\s+overall\b", self.text[end:]) is not None
-                unmistakable = overall or grade in {"inadequate", "outstanding", "requires improvement"}
-                if (
-                    not unmistakable
-                    or frames.CLAUSE.search(bare["what"])
-                    or not frames.ENDS_FOUND.match(self.text, end)
-                ):
+                dated = frames.IN_YEAR.match(self.text, end) is not None
+                unmistakable = overall or dated or grade in {"inadequate", "outstanding", "requires improvement"}
+                if not unmistakable or _is_clause(bare["what"]) or not frames.ENDS_FOUND.match(self.text, end):
                     return None
                 if not self._whole(match.start("object") + bare.start("what"), bare["what"]) and not link:
                     return None
                 that = bare
-            if frames.CLAUSE.search(that["what"] if that is not None else what):
+            if _is_clause(that["what"] if that is not None else what):
                 return None
             if word.startswith(frames.NEEDS_LINK) and not (link or that):
                 return None
@@ -204,8 +198,8 @@ class GradeReader(GradeNouns):
     def _chained(self, start: int, end: int, grade: str, *, sure: bool) -> Given | None:  # noqa: C901, PLR0911 - one per doubt
         """As in "rated good for X, inadequate for Y", "A was graded good and B outstanding": the verb is understood."""
         last = next((each for each in reversed(self.found) if each.end <= start), None)
-        if last is None:
-            return None
+        if last is None or grade == "special measures":
+            return None  # "rated inadequate and placed in special measures": what follows from it
         between = frames.GRADE_NUMBER.sub("", self.text[last.end : start].rstrip(frames.QUOTES))
         separators = list(frames.SEPARATOR.finditer(between))
         if not separators or re.search(r"\s[\u2013\u2014-]\s", between):
@@ -228,7 +222,7 @@ class GradeReader(GradeNouns):
                 if not coded:
                     return None
             return Given(start, end, grade, start, last.verb, last.subject, by_verb=last.by_verb)
-        if frames.RELATIVES.search(area) or frames.PERFECT.search(area):
+        if frames.RELATIVES.search(area) or frames.PERFECT.search(area) or frames.NO_NOUN.match(area):
             return None  # "except for leadership, which was inadequate": the clause names what it grades
         area, begin = self._without_inspectors(area, begin)
         known = area_names.is_known(area)  # "work with court disposals", of which the tagger makes a verb
@@ -384,6 +378,11 @@ class GradeReader(GradeNouns):
             self.found.append(
                 Given(match.end(), match.end(), given.grade, given.end, verb, given.subject, earlier=True, by_verb=True)
             )
+
+
+def _is_clause(words: str) -> bool:
+    """Whether words are a clause, and no area that has one: "the experiences of children who need help"."""
+    return frames.CLAUSE.search(words) is not None and not all(map(area_names.is_known, area_names.coordinated(words)))
 
 
 def normal(grade: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction import area_names
 from extraction.annotations import Span
 from extraction.grade_clauses import normal
+from extraction.grade_tables import DATE, Row, is_gap, tables
 from extraction.patterns import inspection_areas as patterns
 from extraction.patterns.grade_frames import ANY_GRADE, GRADE
 
@@ -59,8 +59,13 @@ _BEFORE = re.compile(
 )
 # "Outcome: Good", in a table of several.
 _OUTCOME = re.compile(r"(?:inspection\s+|current\s+)?(?:outcome|rating|grade|judge?ment|result|verdict)", re.IGNORECASE)
-# "20/06/2023 Full: Good", in the history of a place.
-_DAY = re.compile(r"\d{1,2}(?:/\d{1,2}/|\s+\w+\s+)\d{4}\b")
+# "20/06/2023 Full: Good", "September 2021: inadequate (Ofsted)", in the history of a place.
+_HISTORY = re.compile(
+    rf"""{_MARKED}(?P<area>{DATE}\s*(?:[:,]|\s[-\u2013\u2014]\s|\s)\s*
+    (?:(?P<what>[^\n:|\t,.;]{{3,60}}?)\s*(?:[:,]|\s[-\u2013\u2014]\s)\s*)?)
+    {_G}\s*(?:\([^()\n]{{2,60}}\))?\s*[.;,|]*\s*$""",
+    _FLAGS | re.MULTILINE,
+)
 _GIVEN = re.compile(r"\b(?:given|awarded|handed)\b", re.IGNORECASE)
 """What makes a sentence of "staffing was given a grade of 4 - good"."""
 # The line above a report which says what all of it comes to: "Children's services in Wexshire are good".
@@ -71,30 +76,12 @@ _WHOLE = re.compile(
     _FLAGS,
 )
 _COLUMN = re.compile(r"(?:judge?ment|grade|rating|outcome|score)s?(?:\s+(?:grade|rating))?", _FLAGS)
-# The head of a table of two columns, whose rows may come out of a printed report over several lines.
-_COLUMNS = re.compile(
-    r"(?:area|key\s+question|judge?ment)?s?\s*(?:judge?ment|grade|rating|outcome)s?(?:\s+(?:grade|rating))?", _FLAGS
-)
-_CELLS = re.compile(rf"(?P<area>[^.:;!?|\t]{{3,150}}?)\s+(?P<grade>{GRADE})[^\S\n]*(?=\n|$)", _FLAGS)
-_ROWS = 2
-"""Rows that make a table."""
 # "Ofsted also rated as 'good':", above a list.
 GIVEN_TO = re.compile(
     rf"(?:^|.*\s)(?:rated|judged|graded)\s+(?:also\s+)?(?:as\s+|to\s+be\s+)?{_G}\s*(?:(?:for|in)(?:\s+\w+){{0,3}})?:\s*$",
     _FLAGS | re.DOTALL,
 )
 _GRADE_ALONE = re.compile(rf"{_MARKED}{_G}\s*:?\s*$", _FLAGS)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One area with its grade."""
-
-    area: str
-    grade: str
-    span: Span
-    earlier: bool = False
-    """Of the inspection before, which reports state beside their own grades."""
 
 
 def rows(text: str, blocks: Sequence[Block], bodies: Sequence[Span]) -> dict[int, list[Row]]:
@@ -129,19 +116,21 @@ def rows(text: str, blocks: Sequence[Block], bodies: Sequence[Span]) -> dict[int
 
 
 def _with_tables(text: str, blocks: Sequence[Block], found: dict[int, list[Row]]) -> dict[int, list[Row]]:
-    """What was found, with what tables of two columns hold in place of what their lines seemed to say."""
-    for number, block in enumerate(blocks):
-        if _COLUMNS.fullmatch(block.span.of(text).strip()) is not None:
-            table = _wrapped(text, blocks, number)
-            if table:
-                close = max(row.span.end for each in table.values() for row in each)
-                inside = [each for each in found if number < each and blocks[each].span.start < close]
-                found = {each: told for each, told in found.items() if each not in inside} | table
-    return found
+    """What was found, with what tables hold in place of what their lines seemed to say."""
+    told = tables(text, blocks)
+    inside = {
+        number
+        for start, each in told.items()
+        for number in range(start, len(blocks))
+        if blocks[number].span.start < max((row.span.end for row in each), default=0)
+    }
+    return {number: each for number, each in found.items() if number not in inside and number not in told} | {
+        number: each for number, each in told.items() if each
+    }
 
 
 def _in_lines(words: str, offset: int, bodies: AbstractSet[int]) -> Iterator[Row]:
-    for pattern in (_AREA_FIRST, _KNOWN_FIRST, _NAME_FIRST, _IN_LINE):
+    for pattern in (_HISTORY, _AREA_FIRST, _KNOWN_FIRST, _NAME_FIRST, _IN_LINE):
         fitting = [
             match
             for match in pattern.finditer(words)
@@ -152,12 +141,12 @@ def _in_lines(words: str, offset: int, bodies: AbstractSet[int]) -> Iterator[Row
         ]
         for match in fitting:
             span = Span(offset + match.start("area"), offset + match.end("grade"))
-            if _BEFORE.fullmatch(match["area"].strip()) or _DAY.match(match["area"].strip()):
-                yield Row(area_names.OVERALL, normal(match["grade"]), span, earlier=True)
-            elif _OUTCOME.fullmatch(match["area"].strip()):
-                yield Row(area_names.OVERALL, normal(match["grade"]), span)
-            else:
-                yield Row(area_names.named(match["area"]), normal(match["grade"]), span)
+            words = (match["what"] or "") if pattern is _HISTORY else match["area"].strip()
+            before = _BEFORE.fullmatch(words) is not None
+            area = area_names.named(words) if pattern is not _HISTORY or area_names.is_known(words) else ""
+            if not area or before or _OUTCOME.fullmatch(words):
+                area = area_names.OVERALL
+            yield Row(area, normal(match["grade"]), span, earlier=before or pattern is _HISTORY)
         if fitting:
             return
     for match in _GRADE_FIRST.finditer(words):
@@ -182,30 +171,6 @@ def _below(text: str, blocks: Sequence[Block], lead: int) -> dict[int, list[Row]
         for number, words in areas.items()
         if len(words.split()) <= area_names.LONGEST
     }
-
-
-def _wrapped(text: str, blocks: Sequence[Block], head: int) -> dict[int, list[Row]]:
-    """The rows of a table of areas and grades, each over as many lines as it takes.
-
-    What follows the head up to the first gap has to be rows and nothing else, two or more of them.
-    """
-    run = [head + 1] if head + 1 < len(blocks) else []
-    while run and run[-1] + 1 < len(blocks) and not _gap(text, blocks, run[-1]):
-        run.append(run[-1] + 1)
-    if len(run) < _ROWS:
-        return {}
-    at, end = blocks[run[0]].span.start, blocks[run[-1]].span.end
-    found: dict[int, list[Row]] = {}
-    while text[at:end].strip():
-        row = _CELLS.match(text, at, end)
-        if row is None or len(row["area"].split()) > area_names.LONGEST:
-            return {}
-        start, at = row.end("area") - len(row["area"].lstrip()), row.end()
-        number = max(each for each in run if blocks[each].span.start <= start)
-        found.setdefault(number, []).append(
-            Row(area_names.named(row["area"]), normal(row["grade"]), Span(start, row.end("grade")))
-        )
-    return found if sum(len(each) for each in found.values()) >= _ROWS else {}
 
 
 def _is_cell_of_area(text: str, blocks: Sequence[Block], number: int) -> bool:
@@ -241,21 +206,16 @@ def _beneath(text: str, blocks: Sequence[Block], heading: int, end: int) -> dict
     match = _GRADE_ALONE.match(blocks[heading].span.of(text))
     assert match is not None
     found: dict[int, list[Row]] = {}
-    close = end > heading + 1 and not _gap(text, blocks, heading)
+    close = end > heading + 1 and not is_gap(text, blocks, heading)
     for number in range(heading + 1, end):
         block = blocks[number]
         words = block.span.of(text)
         if block.kind == "paragraph" or len(words.split()) > area_names.LONGEST:
             break
         # What heads the next section is no area: it stands apart, or above a paragraph.
-        if close and _gap(text, blocks, number - 1):
+        if close and is_gap(text, blocks, number - 1):
             break
-        if number + 1 < len(blocks) and blocks[number + 1].kind == "paragraph" and _gap(text, blocks, number - 1):
+        if number + 1 < len(blocks) and blocks[number + 1].kind == "paragraph" and is_gap(text, blocks, number - 1):
             break
         found[number] = [Row(area_names.named(words), normal(match["grade"]), block.span)]
     return found
-
-
-def _gap(text: str, blocks: Sequence[Block], number: int) -> bool:
-    """Whether a blank line stands behind a block."""
-    return text.count("\n", blocks[number].span.end, blocks[number + 1].span.start) > 1

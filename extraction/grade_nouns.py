@@ -65,15 +65,29 @@ class GradeNouns(GradedSentence):
         """Grades called by their place on the scale: "the council was given the lowest possible mark"."""
         found = []
         for match in frames.EXTREME.finditer(self.text):
-            given = last_match(frames.EXTREME_GIVEN, self.text[: match.start()])
-            if given is None or self._unreal(match.start()) or frames.ANY_GRADE.search(self.text, *match.span()):
+            before = self.text[: match.start()]
+            moved = self._moved_to(before)  # "downgraded it to the lowest rating"
+            given = last_match(frames.EXTREME_GIVEN, before) if moved is None else None
+            if (
+                (given is None and moved is None)
+                or self._unreal(match.start())
+                or frames.ANY_GRADE.search(self.text, *match.span())
+            ):
                 continue
             if frames.ANY_GRADE.match(self.text[match.end() :].lstrip(" ,:(" + frames.QUOTES + "\u2013\u2014-")):
                 continue
             ends = ("requires improvement", "good") if match["second"] else ("inadequate", "outstanding")
             grade = ends[0] if match["low"] else ends[1]
-            found.append(self._awarded(given, match.start(), match.end(), grade))
+            if given is not None:
+                found.append(self._awarded(given, match.start(), match.end(), grade))
+            elif moved is not None:
+                found.append(self._new(moved, match.start(), match.end(), grade, by_verb=True))
         return found
+
+    def _moved_to(self, left: str) -> re.Match[str] | None:
+        """The verb of change behind which words end: "has been downgraded to the"."""
+        match = frames.TO.search(left)
+        return match if match is not None and self._says(match) else None
 
     def _labelled(self, at: int, noun: str) -> Span | None:
         """What the words before a noun of grading name: "every judgement", "its leadership grade"."""

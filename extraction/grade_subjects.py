@@ -76,7 +76,7 @@ class GradedSentence:
         """Grades that are such only beside another: "which had been good", "leadership was inadequate"."""
 
     def _unreal(self, at: int) -> bool:
-        before = self.text[max(0, at - 48) : at]
+        before = self.text[max(0, at - 48) : at].rstrip(frames.QUOTES)
         if frames.ONLY_ONE.search(before):
             return False
         if frames.HOPED.search(self.text[:at].rstrip(frames.QUOTES)):
@@ -150,6 +150,9 @@ class GradedSentence:
         ]
         listed = all(area_names.is_known(each) for each in area_names.coordinated(words))
         if len(titled) > 1 and all(token.text[0].isupper() for token in titled) and not listed:
+            return True
+        # "Ofsted rates Exford inadequate": a name within a sentence, of which no framework makes an area.
+        if words.istitle() and words.isalpha() and not (listed or self.heading or piece[0].is_sent_start):
             return True
         return all(token.pos_ == "PROPN" for token in piece) and self.names.issuperset(piece.text.lower().split())
 
@@ -247,6 +250,8 @@ class GradedSentence:
         if subject.start < taken < subject.end and (lead := frames.NEXT.match(words)) is not None:
             head = tokens(self.doc, subject).root
             own = head.idx + len(head) <= taken and head.dep_ in {"nsubj", "nsubjpass"} and ";" not in words
+            if frames.NO_NOUN.match(words[lead.end() :]):
+                return self.found[-1].subject  # "rated inadequate in 2015 and 2018 before climbing to good"
             # "The council, rated inadequate before, has been judged good": the grade hangs on the subject.
             return Span(subject.start, head.idx + len(head)) if own else Span(taken + lead.end(), subject.end)
         return subject
@@ -275,7 +280,9 @@ class GradedSentence:
             if subject is None or subject.end < first or subject.start > first:
                 return Span(first, self.offset + len(left))
         if subject is not None and subject.start >= self.offset and self._beside(subject, at):
-            return subject
+            # "A home for older people was rated poor", of which the parser makes a clause behind "for".
+            opened = frames.OPENED.search(self.text[: subject.start - self.offset])
+            return subject if opened is None else Span(self.offset + opened.start("head"), subject.end)
         return self._words_before(left, known)
 
     def _words_before(self, left: str, known: str | None) -> Span | None:
@@ -291,13 +298,26 @@ class GradedSentence:
         helped = (
             found.split(maxsplit=1)[0] in frames.HELPING if found else True
         )  # "had been re-inspected and had moved"
-        return Span(self.offset + first, self.offset + len(left)) if found not in small and not helped else None
+        clause = frames.NO_NOUN.match(found) is not None  # "in 2015 and 2018 before climbing to good"
+        return (
+            Span(self.offset + first, self.offset + len(left))
+            if found not in small and not helped and not clause
+            else None
+        )
 
     def _beside(self, subject: Span, at: int) -> bool:
         """Whether no other clause stands between a verb and its subject, unless commas set it off."""
         first = subject.end - self.offset
         between = self.text[first:at].strip()
-        return between.startswith(",") or not between or not self._finite(first, at)
+        return between.startswith(",") or not between or self._shares(at) or not self._finite(first, at)
+
+    def _shares(self, at: int) -> bool:
+        """Whether a verb has the subject of the one before it: "care leavers are the exception, and are rated good"."""
+        verb = self._token(at)
+        joint = next((child for child in reversed(list(verb.head.children)) if child.dep_ == "cc"), None)
+        if verb.dep_ != "conj" or joint is None or joint.i > verb.i:
+            return False
+        return all(part.pos_ in {"AUX", "ADV"} for part in verb.doc[joint.i + 1 : verb.i])
 
     def _perfect_before(self, at: int) -> bool:
         """Of "having been rated good in 2018": there before what the sentence tells first."""

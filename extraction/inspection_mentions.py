@@ -16,7 +16,7 @@ from extraction.announced_inspections import is_announced
 from extraction.grade_subjects import is_called_the
 from extraction.inspection_nouns import nouns
 from extraction.inspection_times import InspectionTimes, width
-from extraction.inspection_verbs import noun_of, only_dated, verbs
+from extraction.inspection_verbs import is_commissioners, noun_of, only_dated, verbs
 from extraction.judgements import article_gradings
 from extraction.patterns import inspections as patterns
 from extraction.reviewers import agents_of
@@ -258,6 +258,7 @@ class _Reader:
         earlier = any(child.lower_ in patterns.EARLIER for child in verb.children if child.dep_ == "advmod")
         return Mention(
             evidence=self._whole(Span(verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge))),
+            kind="improvement review" if is_commissioners(verb) else None,
             noun=noun_of(verb), date=clause.dated.get(verb.i), published=clause.issued, earlier=earlier,
             inspector=clause.inspector, provider=clause.provider, title=clause.title, joint=clause.together,
         )  # fmt: skip
@@ -397,7 +398,9 @@ def _made_for(verb: Token, named: list[Noun], dated: dict[int, str]) -> bool:
     """
     for noun in named:
         joint = noun.token.head
-        if joint.dep_ == "prep" and joint.lower_ in {"for", "on", "during"} and joint.head == verb:
+        # "In October an inspection carried out by Ofsted found that ..."
+        told = verb.lemma_ in patterns.REPORTING_VERBS and noun.token.dep_ == "nsubj" and joint == verb
+        if told or (joint.dep_ == "prep" and joint.lower_ in {"for", "on", "during"} and joint.head == verb):
             if verb.i in dated:
                 dated.setdefault(noun.token.i, dated.pop(verb.i))
             return True

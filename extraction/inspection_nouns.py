@@ -118,8 +118,18 @@ def _is_fieldwork(token: Token, parties: Parties) -> bool:
 
 
 def _is_commissioned(token: Token, parties: Parties) -> bool:
-    """Whether a review was made for the government: "the review which I carried out for the Department"."""
-    return token.lemma_.lower() == "review" and any(
+    """Whether a review was made for the government: "the review which I carried out for the Department".
+
+    Or by it: "my officials, who carried out their fourth review".
+    """
+    if token.lemma_.lower() != "review":
+        return False
+    verb = token.head
+    doers = [child for child in verb.children if child.dep_ == "nsubj"] if verb.lemma_ in patterns.DO_VERBS else []
+    doers += [verb.head] if verb.dep_ == "relcl" and any(each.tag_ == "WP" for each in doers) else []
+    if parties.departments and any(each.lower_ == "officials" for each in doers):
+        return True
+    return any(
         parties.names(part, "government department")
         for verb in token.children
         if verb.dep_ in {"relcl", "acl"} and verb.lemma_ in patterns.DO_VERBS
@@ -136,5 +146,6 @@ def _is_commissioners(token: Token) -> bool:
     whose = {child.lower_ for child in token.children if child.dep_ == "poss"}
     by_name = bool(whose & {"commissioner", "commissioners"})
     series = any(child.lower_ in patterns.ORDINALS | {"latest", "final"} for child in token.lefts)
+    series = series or token.head.lemma_ in {"carry", "conduct", "undertake", "complete"}
     before = text_of(token.doc)[max(0, token.idx - _NEAR) : token.idx].lower()
     return by_name or (bool(whose & {"his", "her", "my"}) and series and "commissioner" in before)

@@ -30,6 +30,12 @@ _THEN = re.compile(
 )
 # "Since 2017, when the service was found to be good", "the last inspection, in 2021, when it was rated inadequate".
 _WHEN = re.compile(r"[\s,(]+when\s[^.;:]{0,160}", _FLAGS)
+# "She was appointed in June 2019, four months after Ofsted judged it inadequate": counted back from a time told before.
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNTED = re.compile(
+    rf"\b(?P<count>an?|{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?P<unit>month|year)s?\s+after\s+(?:[\w'\u2019-]+\s+){{0,6}}$",
+    _FLAGS,
+)
 _ROW = re.compile(r",?\s+(?:and\s+|then\s+)?(?:on\s+)?", _FLAGS)
 _WEEKS = 45
 """Days within which the parts of one inspection's fieldwork follow on each other."""
@@ -37,7 +43,7 @@ _HALF_A_YEAR = 183
 
 
 # Not "in 2021, and the following spring the minister sent in a commissioner".
-_CLOSED = re.compile(r"\s*(?:[.,;:)]|(?:and|to|from|by|with)\b|$)", _FLAGS)
+_CLOSED = re.compile(r"\s*(?:[.,;:)]|(?:and|to|from|by|with|before|after|until)\b|$)", _FLAGS)
 # "Judged inadequate in 2014 and again in 2017": two inspections.
 _AGAIN = re.compile(r",?\s+and\s+(?:then\s+)?(once\s+more\s+|again\s+)?(?:(?:in|on)\s+)?(?:the\s+)?", _FLAGS)
 
@@ -70,6 +76,7 @@ class InspectionTimes:
         verbs = {grading.verb for grading in graded}
         found = Dated()
         dated, then = found.events, found.then
+        then |= {grading.span: grading.date for grading in graded if grading.date is not None}
         ends: dict[int, int] = {}
         ranks: dict[int, tuple[bool, tuple[int, bool]]] = {}
         issued: str | None = None
@@ -102,7 +109,24 @@ class InspectionTimes:
             rank = (not is_its_own(self.doc, time, place), width(time.edtf))
             if place not in dated or rank <= ranks[place]:
                 dated[place], ranks[place], ends[place] = time.edtf, rank, time.span.end
+        dated |= self._counted_back(sentence, graded)
         return replace(found, issued=issued)
+
+    def _counted_back(self, sentence: Span, graded: list[Grading]) -> dict[int, str]:
+        """When grades were given of which only is told what came how long after them, as nearly as that says."""
+        found = {}
+        for grading in graded:
+            after = _COUNTED.search(self.text, sentence.start, self.doc[grading.verb].idx)
+            told = [time for time in self.within(sentence) if after and time.edtf and time.span.end <= after.start()]
+            begun = dates.bounds(str(told[-1].edtf)).earliest if told else None
+            if after is None or begun is None or dates.precision(str(told[-1].edtf)) not in {"day", "month"}:
+                continue
+            word = after["count"].lower()
+            count = _NUMBERS.index(word) + 1 if word in _NUMBERS else int(word) if word.isdigit() else 1
+            year, month = divmod(begun.year * 12 + begun.month - 1 - count, 12)
+            years = after["unit"].lower() == "year"
+            found[grading.verb] = f"{begun.year - count:04}~" if years else f"{year:04}-{month + 1:02}~"
+        return found
 
     def within(self, sentence: Span) -> list[TimeExpression]:
         """The time expressions of a sentence, days told in a row as one stretch: "18 June, 19 June and 2 July"."""

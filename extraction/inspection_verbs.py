@@ -24,6 +24,8 @@ _INSPECTING = frozenset({"inspect", "reinspect", "re-inspect"})
 _NOUN_OF_VERB = {
     **dict.fromkeys(_INSPECTING | patterns.EXAMINE_VERBS | patterns.FOUND_VERBS, "inspection"), "review": "review",
 }  # fmt: skip
+_BESIDE = frozenset({"team", "assistants", "assistant", "colleagues", "colleague", "deputies", "deputy"})
+_PLACES = frozenset({"city", "county", "borough", "town", "district", "council", "authority"})
 _DATED_ONLY = (
     frozenset({"meet", "be", "call", "turn", "go", "take"})
     | patterns.FOUND_VERBS
@@ -49,10 +51,26 @@ def noun_of(verb: Token) -> str:
 
 def only_dated(verb: Token) -> bool:
     """Whether a verb tells of an inspection only where it has a date: being there, meeting, looking at something."""
-    return verb.lemma_ in _DATED_ONLY or _of_many(verb)
+    return verb.lemma_ in _DATED_ONLY or _of_many(verb) or _with_others(verb)
 
 
-def _tells(verb: Token, parties: Parties) -> bool:  # noqa: PLR0911 - one return per kind of verb
+def is_commissioners(verb: Token) -> bool:
+    """Whether a verb tells of a commissioner's stay with those reviewed: "spent 21 days in the city"."""
+    subjects = {part.lower_ for child in verb.children if child.dep_ == "nsubj" for part in child.subtree}
+    own = bool(subjects & {"i", "we"}) and "commissioner" in verb.doc.text[: verb.idx].lower()
+    return _with_others(verb) and (own or "commissioner" in subjects)
+
+
+def _with_others(verb: Token) -> bool:
+    """Whether a person of rank and those beside them stay somewhere: "Dame Jo and her team visited the council"."""
+    if verb.lemma_.lower() not in {"visit", "spend"} or verb.tag_ != "VBD":
+        return False
+    subjects = [part for child in verb.children if child.dep_ == "nsubj" for part in child.subtree]
+    beside = any(part.lower_ in _BESIDE and any(child.dep_ == "poss" for child in part.children) for part in subjects)
+    return beside or any(part.lower_ in {"commissioner", "commissioners"} for part in subjects)
+
+
+def _tells(verb: Token, parties: Parties) -> bool:  # noqa: C901, PLR0911 - one return per kind of verb
     """Whether a verb tells of an inspection, by who does it and to whom."""
     lemma = verb.lemma_.lower()
     agents = list(agents_of([verb]))
@@ -75,12 +93,19 @@ def _tells(verb: Token, parties: Parties) -> bool:  # noqa: PLR0911 - one return
         again = {"they", "it"}  # "It last inspected the force in 2021": the sentence goes on about the inspectorate
     if again.intersection(part.lower_ for part in agents) and verb.sent.start:
         return any(parties.inspects(part) for part in verb.doc[verb.sent.start - 1].sent)
+    # "What inspectors found when they visited the town": those of whom the clause before speaks.
+    if lemma in patterns.INSPECT_VERBS | patterns.BACK_VERBS and "they" in {part.lower_ for part in agents}:
+        return any(parties.inspects(part) and part.dep_ == "nsubj" for part in verb.doc[verb.sent.start : verb.i])
     if lemma == "go" and not any(child.lower_ in {"to", "into", "in", "back"} for child in verb.children):
         return False
     # "Ofsted inspected X Council" is now and then parsed as a noun with modifiers: who stands before the verb acts.
     before = verb.doc[verb.i - 1 : verb.i] if verb.i > verb.sent.start else ()
     if lemma != "meet" and any(parties.inspects(part) for part in (*agents, *before)):
         return True
+    if _with_others(verb):
+        told = [part for child in verb.children if child.dep_ in {"dobj", "prep"} for part in child.subtree]
+        if any(part.lower_ in _PLACES or parties.names(part, *ANSWERABLE) for part in told):
+            return True
     if lemma in _INSPECTING:
         passive = any(child.dep_ == "nsubjpass" for child in verb.children) or _is_set_off(verb) or _is_label(verb)
         # "We inspected Exford Council between 6 and 10 March", in the inspectorate's own paper

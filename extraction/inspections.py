@@ -236,7 +236,8 @@ class _Writer:
         who = entity(self.doc, inspector)
         found: dict[tuple[str, str], records.Judgement] = {}
         for grading in event.gradings:
-            grade = in_full(grading.grade, who.name if who else "Ofsted" if self._is_ofsteds(event) else "")
+            ofsteds = event.kind != "other" and self._is_ofsteds(event)
+            grade = in_full(grading.grade, who.name if who else "Ofsted" if ofsteds else "")
             found.setdefault(
                 (grading.area.lower(), grade),
                 records.Judgement(
@@ -370,7 +371,9 @@ def _place(mention: Mention, events: list[_Event]) -> _Event | None:
         if mention.long_ago:  # what was graded just now was not inspected years before
             undated = [event for event in undated if event.earlier or not event.gradings]
         # A grade that is dated may say when what was spoken of as the grade before was given.
-        undated = [event for event in undated if event.earlier == mention.earlier or mention.gradings]
+        undated = [
+            event for event in undated if event.earlier == mention.earlier or (mention.gradings and event.earlier)
+        ]
         return (dated or undated or [_Event()])[-1]
     if mention.earlier:
         past = [

@@ -48,7 +48,7 @@ _AMONG_THEM = re.compile(r"\binclud\w+\s+(?:[\w-]+\s+){0,2}?overall\b", _I)
 # What others there are, and what was spoken of before: not said here which.
 _REST = re.compile(
     r"(?:the\s+)?(?:others?|rest|remaining|remainder|latter|former)\b|(?:almost\s+|nearly\s+)?everything\b|elsewhere\b|"
-    r"(?:the\s+)?(?:both|neither|two|three|four|five|six)$",
+    r"(?:the\s+)?(?:both|neither|two|three|four|five|six)$|th(?:is|at|ese|ose)\s+(?:areas?|aspects?|domains?)\b",
     _I,
 )
 # "Six of the cases were judged good": the council's audit, and no grade of an inspection.
@@ -96,7 +96,10 @@ _DATED = re.compile(r"\s+(?:back\s+)?(?:in|since)\s+(?:\w+\s+)?\d{4}$", _I)
 _RUN_BY = re.compile(
     r"\s+(?:(?:which|that)\s+(?:is|are)\s+)?(?:run|operated|managed|owned|provided|based)(?:\s.*)?$", _I
 )
-_MORE_RATINGS = re.compile(r",?\s+and\s+(?=(?:the|its|our|their)\s+(?:ratings?|grades?|scores?)\b)", _I)
+_MORE_RATINGS = re.compile(
+    r",?\s+(?:and|as\s+well\s+as|along\s+with|together\s+with)\s+(?=(?:the|its|our|their)\s+(?:ratings?|grades?|scores?)\b)",
+    _I,
+)
 # "Four of the areas - its safety and leadership -", "the other three areas (safe, caring and responsive)".
 _SET_OFF = re.compile(
     r"(?P<count>[^(\u2013\u2014]+?)(?:\s*\(|\s[\u2013\u2014-]\s)(?P<areas>.+?)(?:\)|,?\s[\u2013\u2014-])?", _I
@@ -164,7 +167,7 @@ def of_subject(words: str, head: Token | None, *, is_body: bool) -> list[str]:  
     if is_body or not words or words.lower() == "the setting":
         return [OVERALL]
     if is_known(words):
-        return [named(words)]
+        return [named(without_owner(words))]
     if every(words):
         return [ALL_AREAS]
     if all(is_known(part) for part in coordinated(words)):
@@ -287,7 +290,7 @@ def _behind(words: str) -> Iterator[str]:
         yield from _behind(cut[: more.start()])
         yield from _behind(cut[more.end() :])
         return
-    if how and len(cut.split()) > _HOW:
+    if how and (len(cut.split()) > _HOW or _DUTIES.search(cut)):
         return  # "good in how well it is meeting its duties under the Act": the whole of it
     parts = [cut] if how else coordinated(_without_place(cut))
     if stop is not None and len(parts) > 1 and patterns.FINITE.fullmatch(stop.group()):
@@ -312,6 +315,7 @@ def _behind(words: str) -> Iterator[str]:
 
 
 _DETERMINER = re.compile(r"(?:its|the|their|our|an?|this|that|all|both)", _I)
+_DUTIES = re.compile(r"\b(?:duties|responsibilities|obligations)\b", _I)
 _HOW = 9
 """Words; a longer clause behind "how" says what all of the inspection was about."""
 

@@ -51,6 +51,8 @@ class Grading:
     held: bool = False
     """Known only as a rating that was held: "the 'good' rating it had held since 2019"."""
     listed: bool = False
+    date: str | None = None
+    """When it was given, where a table says so above it."""
 
 
 def in_full(grade: str, inspector: str) -> str:
@@ -97,7 +99,7 @@ def gradings(doc: Doc, blocks: tuple[Block, ...]) -> Iterator[Grading]:
                 named = body is not None and row.area in (area_names.named(body.of(text)), body.of(text))
                 yield Grading(
                     area=area_names.OVERALL if named else row.area, grade=row.grade, span=row.span, verb=verb,
-                    earlier=row.earlier, listed=True, subject=body if named else None,
+                    earlier=row.earlier, listed=True, date=row.date, subject=body if named else None,
                 )  # fmt: skip
             if block.kind != "paragraph" and tables[number][-1].span.end + _REST >= block.span.end:
                 continue
@@ -134,10 +136,13 @@ def _same(doc: Doc, sentence: TokenSpan, grade: str) -> Iterator[Grading]:
     if told is None:
         return
     span = Span(sentence.start_char + told.start(), sentence.start_char + told.end())
-    for words in re.split(r",?\s+and\s+(?:to|for)\s+|,\s+(?:to|for)\s+", told["areas"]):
-        area = area_names.named(words)
-        if area_names.is_like_known(area):
-            yield Grading(area=area, grade=grade, span=span, verb=tokens(doc, span)[0].i)
+    words = re.sub(
+        r"^(?:those|(?:the|its|their)\s+(?:grades?|ratings?|judge?ments?))\s+(?:on|of|for)\s+", "", told["areas"]
+    )
+    for part in re.split(r",?\s+and\s+to\s+|,\s+to\s+", words):
+        for area in map(area_names.named, area_names.coordinated(part)):
+            if area_names.is_like_known(area):
+                yield Grading(area=area, grade=grade, span=span, verb=tokens(doc, span)[0].i)
 
 
 def _until(given: Given, following: Given | None, length: int) -> int:
@@ -179,8 +184,6 @@ def _set_out(reader: GradeReader, given: Given, text: str) -> tuple[list[str], i
 def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str], int]:  # noqa: C901, PLR0911 - one per form
     """The areas of one grade and where the words for them end: named behind it, else by what is graded."""
     text, end = reader.text[:following], given.end
-    if given.grade in grade_frames.BANDS:
-        return [OVERALL], end
     told = _set_out(reader, given, text)
     if told is not None:
         return told

@@ -70,6 +70,11 @@ _AUTHORS = frozenset({"charity", "company", "other"})
 _WRITTEN_BY = re.compile(
     r"(?<!run )(?<!operated )(?<!owned )(?<!managed )(?<!provided )\bby\s+(?:(?:the|an?)\s+)?(?:\w+\s+){0,2}$"
 )
+# "Together with an adviser from NHS England": who lends somebody to those who review is not reviewed.
+_LENDS = re.compile(
+    r"\b(?:advis[eo]rs?|officials?|colleagues|inspectors?|experts?|peers)\s+(?:from|of|at)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 # "The peer review carried out by Brant Council in October": who reviews is a council as well, and not the one reviewed.
 _REVIEWED_BY = re.compile(
     r"\bpeer\s+(?:review|challenge|diagnostic|visit)s?,?\s+(?:(?:which|that)\s+)?(?:(?:was|were|is|being)\s+)?"
@@ -181,6 +186,7 @@ class Parties:
             each
             for each in entities
             if each.kind in _PROVIDERS
+            and each.name.lower() != "police"  # whom somebody told
             and each.parent is None
             and each.id not in self.runners
             and not _ASSOCIATION.search(each.name)
@@ -193,7 +199,7 @@ class Parties:
         for home, operator in self.operators.items():
             if text_of(self.doc).count(home) > most:
                 return operator
-        forces = [each for each in known if each.kind == "police" and each.name.lower() != "police"]
+        forces = [each for each in known if each.kind == "police"]
         if forces and self.inspectors and all("constabulary" in each for each in self.inspectors):
             councils, units = forces, []  # whoever works beside it, it is a force that is inspected
         ranked = [*councils, *units] or [each for each in known if each.kind != "other"] or known
@@ -226,6 +232,7 @@ class Parties:
                 each.kind in _PROVIDERS
                 and not _PART_OF.search(before)
                 and not _PRISON_RUN_BY.search(before)
+                and not _LENDS.search(before)
                 and not (each.kind in _AUTHORS and _WRITTEN_BY.search(before))
             ):
                 provider = provider or self._answerable(each)

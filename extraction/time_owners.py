@@ -34,7 +34,7 @@ _SUBJECTS = frozenset({"nsubj"})
 # "Which ran from 3 to 5 June", "concluded on 20 May": what these date is the event itself.
 _CARRIED_OUT = patterns.DO_VERBS | {"run", "conclude", "finish", "start", "begin", "happen", "occur", "last", "end"}
 _DATED = re.compile(
-    r"\b(?:inspection|visit|review|assessment)s?\s+(?:dates?|took place)\s*:?\s*$|"
+    r"\b(?:inspection|visit|review|assessment)s?\s+(?:dates?(?:\(s\))?|took place)\s*:?\s*$|"
     r"\bdates?\s+of\s+(?:inspection|visit)\s*:?\s*$|"
     r"^(?:inspection\s+)?fieldwork(?:\s+dates?)?\s*:?\s*$|"
     r"^(?:last\s+)?inspected(?:\s+on)?\s*:?\s*$",
@@ -125,7 +125,7 @@ def is_its_own(doc: Doc, time: TimeExpression, place: int) -> bool:
 def _carried_out(node: Token, places: AbstractSet[int]) -> int | None:
     """The event of which a relative clause tells when it was, whichever noun of its phrase the clause hangs on."""
     verb = next((each for each in node.ancestors if each.pos_ in VERBS), None)
-    if verb is None or verb.lemma_.lower() not in _CARRIED_OUT:
+    if verb is None or (verb.lemma_.lower() not in _CARRIED_OUT and not _comes_next(verb)):
         return None
     before = {place for place in places if place < verb.left_edge.i}
     if verb.dep_ not in {"relcl", "acl"}:
@@ -140,6 +140,11 @@ def _carried_out(node: Token, places: AbstractSet[int]) -> int | None:
         if noun.pos_ in VERBS:
             break
     return None
+
+
+def _comes_next(verb: Token) -> bool:
+    """Whether an event came after what was told before: "a focused visit on the front door followed in May"."""
+    return verb.lemma_.lower() == "follow" and not any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _end(token: Token) -> int:

@@ -194,8 +194,12 @@ SET_OFF = re.compile(
     re.IGNORECASE,
 )
 # "Inspectors gave the same grade to leadership and to care leavers": the grade told before.
+# "So are the judgements on help and protection", "The same was true of leadership".
 SAME_GRADE = re.compile(
-    r"\b(?:gave|given|awarded|handed)\s+the\s+same\s+(?:grade|rating|judge?ment|score)\s+(?:to|for)\s+(?P<areas>[^.;\n]{4,250})",
+    r"(?:\b(?:gave|given|awarded|handed)\s+the\s+same\s+(?:grade|rating|judge?ment|score)\s+(?:to|for)|"
+    r"^(?:and\s+)?so\s+(?:too\s+)?(?:is|are|was|were)|"
+    r"^the\s+same\s+(?:(?:is|was)\s+(?:true|said)\s+(?:of|for)|(?:goes|went|applies|applied)\s+(?:for|to)))\s+"
+    r"(?P<areas>[^.;\n]{4,250})",
     re.IGNORECASE,
 )
 SOON = re.compile(r"\b(?:days?|weeks?|fortnight|(?:a|one|two|three|four|five|[1-5])\s+months?)\s*$", re.IGNORECASE)
@@ -286,7 +290,7 @@ NO_SUBJECT = frozenset(
     {"to", "for", "at", "as", "of", "from", "than", "with", "a", "an", "the", "is", "was", "are", "were", "be"}
 )
 BE = re.compile(
-    rf"\b(?P<verb>is|are|was|were|be|been|being|remain(?:s|ed|ing)?|stay(?:s|ed)?|became|becomes?|keeps?|kept)"
+    rf"\b(?P<verb>is|are|was|were|be|been|being|(?:remain(?:s|ed|ing)?|stay(?:s|ed)?)(?:\s+at)?|became|becomes?|keeps?|kept)"
     rf"(?P<link>(?:\s+{ADVERBS})*)\s*$",
     FLAGS,
 )
@@ -304,7 +308,7 @@ AS_WAS = re.compile(
 )
 SEPARATOR = re.compile(r"[,;:/(]|\b(?:and|but|with|while|whilst|whereas|though|although)\b", re.IGNORECASE)
 UNDERSTOOD = re.compile(
-    rf"(?:\s*(?:\b(?:was|were|is|are|be|been|to\s+be|as|being|rated|judged|graded|found|given|awarded|handed|an?|the|{ADVERBS})\b))*\s*$",
+    rf"(?:\s*(?:\b(?:was|were|is|are|be|been|to(?:\s+be)?|as|being|rated|judged|graded|found|given|awarded|handed|an?|the|{ADVERBS})\b))*\s*$",
     FLAGS,
 )
 PREDICATIVE = re.compile(
@@ -350,8 +354,6 @@ ENDS_FOUND = re.compile(
 INSPECTION = re.compile(
     rf"\b(?:{INSPECTORS}|inspect\w*|ofsted|cqc|estyn|hmicfrs|{NOUN}s?)\b|[cgv][1-4]\b", re.IGNORECASE
 )
-BANDS = frozenset({"widespread and/or systemic failings"})
-"""Outcomes that are phrases of their own, of all that was inspected, and need no verb of grading."""
 COMMON = frozenset({"good", "poor", "weak", "adequate", "excellent", "exceptional", "satisfactory", "very good"})
 NEEDS_LINK = (
     "found",
@@ -382,6 +384,14 @@ AUXILIARIES = re.compile(
     r"(?:\s*\b(?:is|are|was|were|be|been|being|has|have|had|having|remain(?:s|ed)?|also|both|still|all|each|now|"
     r"then)\b)+\s*$",
     re.IGNORECASE,
+)
+# What opens a noun phrase whose last noun stands right behind: "A care home for", "the inspection of".
+OPENED = re.compile(
+    r"(?:^|[.;,]\s+)(?P<head>(?:an?|the)\s+(?:[\w'\u2019-]+\s+){1,6}?(?:for|of))\s+(?:(?:the|its)\s+)?$", re.IGNORECASE
+)
+# What is no noun phrase, since it begins as an adverbial or with a participle.
+NO_NOUN = re.compile(
+    r"(?:in|on|at|by|after|before|since|from|until|during|having|being|previously|once|formerly)\b", re.IGNORECASE
 )
 CLAUSE_ENDS = re.compile(
     r"(?:^|[,;:]|\b(?:and|but|while|whilst|with|that))\s*(?:(?:the|its|their)\s+)?$", re.IGNORECASE

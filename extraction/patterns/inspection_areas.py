@@ -173,6 +173,31 @@ KNOWN: Final = frozenset(
         "wellbeing, equality and inclusion",
         "people's wellbeing",
         "people\u2019s wellbeing",
+        # CQC: the core services of hospitals and of mental health trusts that are rated by themselves.
+        "urgent and emergency care",
+        "urgent and emergency services",
+        "medical care",
+        "medical care (including older people's care)",
+        "medical care, including older people's care",
+        "surgery",
+        "critical care",
+        "maternity",
+        "maternity services",
+        "maternity and gynaecology",
+        "end of life care",
+        "outpatients",
+        "outpatients and diagnostic imaging",
+        "services for children and young people",
+        "children and young people's services",
+        "community health services for adults",
+        "community health services for children and young people",
+        "acute wards for adults of working age",
+        "acute wards for adults of working age and psychiatric intensive care units",
+        "child and adolescent mental health wards",
+        "specialist community mental health services for children and young people",
+        "wards for older people with mental health problems",
+        "mental health crisis services and health-based places of safety",
+        "wards for people with a learning disability or autism",
         # CQC of local authorities: its quality statements.
         "equity in experience and outcomes",
         "care provision, integration and continuity",
@@ -220,13 +245,14 @@ NARROWING: Final = frozenset({
 NOT_AREA: Final = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
     r"autumn|winter|most|some|several|many|weeks?|months?|years?|time|first|last|previous|latest|inspection|visit|"
-    r"report|letter|reasons?|which|row|a\s+row|full|part|future|past|response|line|turn|return)\b|\d",
+    r"report|letter|reasons?|which|row|a\s+row|full|part|future|past|"
+    r"(?<!the )(?<!its )(?<!their )response|line|turn|return)\b|\d",
     re.IGNORECASE,
 )
 # Where the words of an area end and the clause goes on.
 STOP: Final = re.compile(
     r"(?<!\w)(?:while|whilst|whereas|(?<!looking\s)after|following|because|although|though|when|where|by|last|on\s+(?:\w+day|\d)|was|were|is|are|"
-    r"has|have|had|says?|said|but|despite|since|meaning|(?<!and )making|"
+    r"has|have|had|says?|said|but|despite|since|meaning|(?!\A)(?<!and )making|"
     # What goes on with a subject of its own: "weak for leadership, and the inspectorate issued a notice".
     r"(?:(?<=,\s)and\s+(?:the\s+)?(?:it|they|he|she|we|inspectors?|inspectorate|regulator|watchdog|council|authority|leaders|"
     r"ministers?|government|ofsted|estyn|cqc|hmicfrs|care\s+(?:inspectorate|quality)))|up|down|according|amid|before|during|from|"

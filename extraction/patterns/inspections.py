@@ -81,7 +81,7 @@ COME_VERBS: Final = frozenset({"spend", "arrive", "come", "attend", "return", "c
 BACK_VERBS: Final = frozenset({"return", "go", "come"})
 # "In 2019 Ofsted identified eight weaknesses": there was an inspection then, if it lies some time back.
 FOUND_VERBS: Final = frozenset(
-    {"find", "identify", "conclude", "criticise", "discover", "uncover", "warn", "highlight"}
+    {"find", "identify", "conclude", "criticise", "discover", "uncover", "warn", "highlight", "require"}
 )
 # What a visit is said to do where it is an inspection, whatever article stands before it.
 REPORTING_VERBS: Final = FOUND_VERBS | {
@@ -157,10 +157,8 @@ PAPERS: Final = frozenset({"report", "findings", "finding", "letter", "outcome"}
 # grading beside them ("good" and "poor" are everyday words).
 GRADES: Final[tuple[tuple[str, str], ...]] = (
     (r"requir(?:es?|ed|ing) improvement(?: to be good)?", "requires improvement"),
-    # The lowest outcome of an area inspection of special educational needs; the two above it are told as evaluations.
-    # Only in the framework's own words: reporters who write "widespread and systemic failings" tell of a finding.
-    (r"widespread and/or systemic failings", "widespread and/or systemic failings"),
     (r"requires? significant improvement", "requires significant improvement"),
+    (r"needs? significant improvement", "needs significant improvement"),
     (r"needs? improvement", "needs improvement"),
     (r"urgent improvement", "urgent improvement"),
     (r"needs? attention", "needs attention"),

@@ -22,6 +22,32 @@ DATED = "12 September 2025\n\n"
 
 # kind, inspector, provider, date
 SENTENCES = {
+    "a commissioner's stay": (
+        (
+            "The Department for Education sent a commissioner to Harrowdene Council. The commissioner and her two "
+            "assistants spent 21 days in the city between 9 May and 30 June 2024."
+        ),
+        [("improvement review", "b-department-for-education", "b-harrowdene-council", "2024-05-09/2024-06-30")],
+    ),
+    "the officials' review": (
+        (
+            "I have read what the Department for Education says of Harrowdene Council. I thank its officials, who "
+            "carried out their fourth review on 26 and 27 March 2024 with an adviser from NHS England."
+        ),
+        [("improvement review", "b-department-for-education", "b-harrowdene-council", "2024-03-26/2024-03-27")],
+    ),
+    "so long after": (
+        "Jo Roe joined Harrowdene Council in January 2022, four months after Ofsted had judged it inadequate.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2021-09~")],
+    ),
+    "those of whom the clause before speaks": (
+        "This sets out what inspectors from Ofsted found when they visited Harrowdene Council on 7 and 8 October 2024.",
+        [("other", "b-ofsted", "b-harrowdene-council", "2024-10-07/2024-10-08")],
+    ),
+    "a date before an inspection that found": (
+        "In October 2023 a focused visit to Harrowdene Council, carried out by Ofsted, found drift.",
+        [("focused visit", "b-ofsted", "b-harrowdene-council", "2023-10")],
+    ),
     "verb and object": (
         "Ofsted inspected Harrowdene Council in May 2024.",
         [("standard inspection", "b-ofsted", "b-harrowdene-council", "2024-05")],
