@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from extraction import registers
-from extraction.page_edges import SALUTATION
+from extraction.page_edges import PROCEEDINGS, SALUTATION
 from extraction.page_lines import CLOSE
 from extraction.patterns import regions as patterns
 from extraction.patterns.bodies import HEADS as BODY_HEADS
@@ -40,7 +40,7 @@ _SAID = re.compile(patterns.SCENE_SAYS, _FLAGS)
 _SCENE_ENDS = re.compile(r"[.,:;\u2013\u2014]|\s(?:who|which|where|that|as|when)\s")
 _NOT_PLAIN = re.compile(r"[\d,:;@]")
 _SIGN_OFF = re.compile(rf"\s*{CLOSE}", re.IGNORECASE)
-_PROCEEDINGS = re.compile(r"\b(?:minutes|agenda|inspection of|report (?:of|by|to))\b", re.IGNORECASE)
+_REPORTED = re.compile(r"\b(?:inspection of|report (?:of|by|to))\b", re.IGNORECASE)
 _BRIEFS = re.compile(r"\b(?:in\s+brief|round-?up|digest|at\s+a\s+glance)\W*$", re.IGNORECASE)
 _POSTED = re.compile(r"\s*(?:by\s+\w|published|posted|updated|\d+ \w+ ago|\d{1,2} [a-z]+\b)", re.IGNORECASE)
 _LONGEST = 45
@@ -78,7 +78,7 @@ def mark_scenes(pieces: Sequence[Piece]) -> None:
     Letters, minutes and reports have headings of that form, and no pictures.
     """
     if any(SALUTATION.match(piece.text) for piece in pieces) or any(
-        _PROCEEDINGS.search(piece.text) for piece in pieces[:_HEAD]
+        PROCEEDINGS.search(piece.text) or _REPORTED.search(piece.text) for piece in pieces[:_HEAD]
     ):
         return
     article = [piece for piece in pieces if piece.region == "article"]

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from extraction import registers
 from extraction.patterns import regions as patterns
 from extraction.patterns.bodies import HEADS as BODY_HEADS
 from extraction.patterns.posts import HEADS as POST_HEADS
@@ -26,6 +27,7 @@ _SENDER = re.compile(
     r"(?:(?:The\s+)?(?:Rt\s+Hon|Sir|Dame|Lord|Lady|Baroness|Councillor|Cllr|Dr|Prof(?:essor)?|Mr|Mrs|Ms|Miss)\.?\s)|"
     r"(?:[A-Z][\w\u2019'-]+\s+){2,4}(?:MP|MSP|MS|MLA|CBE|OBE|MBE|KC|QC|DL)\b"
 )
+_OFFICE = re.compile(r"\s*(?:the\s+)?office\s+of\b", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"\d|@|\bwww\.|\b(?:Street|Road|Lane|House|Hall|Offices?|Buildings?|Square|Department|Ministry|Centre|Chamber)\b"
 )
@@ -33,6 +35,14 @@ GREETS = re.compile(r"\s*Dear\s")
 _DATE_LINE = re.compile(r"\s*(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\w+\s+\d{4}\s*$")
 # "Issue 12 | 7 March 2025": the dateline of a newsletter.
 _ISSUE = re.compile(r"[|\u00b7\u2022,\u2013-]\s*(?:\w+day,?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]+\s+\d{4}\s*$")
+PROCEEDINGS = re.compile(
+    r"\b(?:minutes|agenda)\b|^\W*(?:(?:public\s+)?reports?\s+(?:to|of|by)\b|meeting\s+date\b|questions?\s+(?:from|by|to)\b|"
+    r"(?:(?:corrected|draft|uncorrected|verbatim)\s+)?(?:transcripts?|records?|notes?)\s+of\b|oral\s+evidence\b|item\s+\d|"
+    r"(?:ordinary\s+|extraordinary\s+)?meeting\s+of\b|(?:members|councillors|witnesses|officers)\s+present\b|"
+    r"present\W*$|attendance\b|decision\s+(?:notice|record|details)\b)",
+    re.IGNORECASE,
+)
+"""What a body's meeting has before it or leaves behind, below whose name it stands."""
 _READERS = re.compile(rf"\W*(?:{patterns.READERS})\W*", _FLAGS)
 _WALL = re.compile(rf"\W*(?:{patterns.WALL})\W*", _FLAGS)
 _WAY_IN = re.compile(rf"\W*(?:{patterns.WAY_IN})\W*", _FLAGS)
@@ -43,9 +53,8 @@ _SIGNED_OFF = re.compile(
     r"[A-Z][\w'\u2019&.-]*(?:\s+[\w'\u2019&.-]+){0,5},\s+(?:\w+day,?\s+)?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
 )
 _CHANGED = re.compile(
-    r"\W*(?:this\s+)?(?:page\s+)?(?:was\s+)?last\s+(?:updated|modified|changed)\b[^.]{0,40}\W*", re.IGNORECASE
+    r"\W*(?:this\s+)?(?:page\s+)?(?:was\s+)?last\s+(?:updated|modified|changed|reviewed)\b[^.]{0,40}\W*", re.IGNORECASE
 )
-_ABOUT = re.compile(r"About\s+(?:the\s+)?[A-Z]\w+")
 # "Registered manager: Jane Roe", "Jane Roe, Lead Inspector": what a report closes with, and no words of a page's own.
 _LABELLED = re.compile(
     rf"(?!(?:{patterns.PAGE_LABELS})\b)[A-Z][\w\u2019'() -]{{2,60}}:\s+\S", re.IGNORECASE | re.VERBOSE
@@ -54,6 +63,16 @@ _NAMED = re.compile(r"(?:[A-Z][\w\u2019'-]+\s+){1,3}[A-Z][\w\u2019'-]+,\s+(?P<po
 _LINE_WORDS = 16
 """Words; what is longer is no running head."""
 _MENU_WORDS = 4
+
+
+def _address_below(pieces: Sequence[Piece]) -> list[Piece]:
+    """The office and its address, which a blank line parts from the sender's name, above whom a letter goes to."""
+    group = pieces[0].group if pieces else 0
+    lines = list(itertools.takewhile(lambda each: each.group == group, pieces))
+    above = itertools.takewhile(lambda each: not SALUTATION.match(each.text), pieces[len(lines) :])
+    addressee = any(not _DATE_LINE.match(each.text) for each in above)
+    office = all(_ADDRESS.search(each.text) or _OFFICE.match(each.text) for each in lines)
+    return lines if addressee and office and not any(_DATE_LINE.match(each.text) for each in lines) else []
 
 
 def states_fact(piece: Piece) -> bool:
@@ -86,6 +105,7 @@ def mark_letterhead(pieces: Sequence[Piece]) -> None:
     greeted = {word.casefold() for word in greeting.words[1:]} if greeting is not None else set()
     if greeted.intersection(word.casefold() for piece in head for word in piece.words):
         return
+    head = [*head, *_address_below(pieces[len(head) :])]
     # Who writes, and as what, is not where.
     named = _SENDER.match(head[0].text) is not None
     for piece in itertools.dropwhile(lambda each: named and not _ADDRESS.search(each.text), head):
@@ -134,13 +154,20 @@ def mark_running_heads(pieces: Sequence[Piece]) -> None:
                 piece.becomes("boilerplate", "A running head with the number of the page.")
     article = [piece for piece in pieces if piece.region == "article"]
     for heading, after in itertools.pairwise(article[-2:]):
-        if _ABOUT.match(heading.text) and not heading.terminal and len(article) > _MENU_WORDS:
-            heading.becomes("boilerplate", "What the publisher says of itself.")
-            after.becomes("boilerplate", "What the publisher says of itself.")
+        if len(article) > _MENU_WORDS and _is_author(heading):
+            heading.becomes("boilerplate", "Who wrote the story.")
+            after.becomes("boilerplate", "Who wrote the story.")
     if len(article) > _MENU_WORDS and _CHANGED.fullmatch(article[-1].text):
         article[-1].becomes("boilerplate", "When the page was last changed.")
     if len(article) > _MENU_WORDS and _SIGNED_OFF.fullmatch(article[-1].text.strip()):
         article[-1].becomes("boilerplate", "The paper's name and date below the story.")
+
+
+def _is_author(heading: Piece) -> bool:
+    """Whether a line heads what is said of a story's writer; what a body says of itself is a part of its release."""
+    words = [word.casefold() for word in heading.words]
+    named = words[:1] == ["about"] and 1 < len(words) <= _MENU_WORDS and not heading.terminal
+    return named and (words[1] in registers.given_names() or words[-1] in {"author", "writer", "reporter"})
 
 
 def mark_readers(pieces: Sequence[Piece]) -> None:

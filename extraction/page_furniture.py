@@ -5,13 +5,16 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from extraction.annotations import Span
 from extraction.page_edges import REACHED
+from extraction.page_lines import WORD
 from extraction.patterns import regions as patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from extraction.page_blocks import Piece
 
@@ -36,6 +39,9 @@ _CONTACT = re.compile(
     r"(?:0[\d ]{9,13}|(?:https?://)?www\.\S+|\S+@\S+\.\w+)\W*",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"\W*about\b.{0,30}", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?][\"\u201d\u2019)]*\s+(?=[A-Z])")
+_ENDS_IN = re.compile(rf"(?:{patterns.CALLS})", _FLAGS)
 _VALUE = re.compile(r":\s")
 _PARAGRAPH = 60
 """Words; whatever it asks of the reader, a paragraph as long is the story's."""
@@ -48,6 +54,11 @@ def mark_furniture(pieces: Sequence[Piece]) -> None:
     for piece in pieces:
         if reason := _furniture(piece):
             piece.becomes("boilerplate", reason)
+    # "About us", straight above a sentence that says it, is a heading.
+    for heading, after in itertools.pairwise(pieces):
+        said = after.group == heading.group and after.terminal and len(after.words) > _ITEM_WORDS
+        if said and _ABOUT.fullmatch(heading.text):
+            heading.region, heading.reason = "article", ""
     # The lines of one call: "Watch more of our videos\nand live on channel 276\nVisit now".
     for before, after in itertools.pairwise(pieces):
         if (
@@ -65,9 +76,27 @@ def mark_furniture(pieces: Sequence[Piece]) -> None:
     for heading, after in itertools.pairwise(pieces):
         promotes = after.region == "boilerplate" and _CALL.match(after.text)
         # "ENDS" closes a release, and notes to editors are a part of it.
-        label = (heading.text.isupper() and len(heading.words) == 1) or _NOTES.match(heading.text) is not None
+        label = (
+            (heading.text.isupper() and len(heading.words) == 1)
+            or heading.words in (["Ends"], ["ends"])
+            or _NOTES.match(heading.text) is not None
+        )
         if promotes and heading.kind == "heading" and not (heading.terminal or label) and len(heading.words) <= 4:
             heading.becomes("boilerplate", "It heads a call to the reader.")
+
+
+def parted(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The blocks of a page, with one of its own for the call to the reader that a paragraph of the story ends in."""
+    for piece in pieces:
+        last = max((match.end() for match in _SENTENCE_END.finditer(piece.text)), default=0)
+        call = piece.text[last:]
+        if not last or piece.region != "article" or not _ENDS_IN.match(call) or _furniture(piece):
+            yield piece
+            continue
+        start, end = piece.span.start, piece.span.end
+        story = piece.text[:last].rstrip()
+        yield replace(piece, span=Span(start, start + len(story)), text=story, words=WORD.findall(story))
+        yield replace(piece, span=Span(start + last, end), mark=start + last, text=call, words=WORD.findall(call))
 
 
 def is_menu(piece: Piece) -> bool:
@@ -85,6 +114,8 @@ def _is_trail(piece: Piece, items: Sequence[str]) -> bool:
     """Whether a line is a trail of crumbs: "News > Adults"; its last item may be the title of the page."""
     led = len(items) > 1 and len(items[0].split()) <= _ITEM_WORDS and piece.text[:1].isupper()
     written = len(items) < 3 and _BYLINE.search(piece.text) is not None  # "Home » Newsroom » 2025" is a trail
+    # "Category: Care > Fostering" is what the page says of itself.
+    led = led and (not _VALUE.search(items[0]) or items[0].casefold().startswith("you are here"))
     return led and _TRAIL.search(piece.text) is not None and not (piece.terminal or written)
 
 

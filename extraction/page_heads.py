@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extraction import registers
-from extraction.page_edges import SALUTATION
+from extraction.page_edges import PROCEEDINGS, SALUTATION
 from extraction.page_furniture import is_menu
 from extraction.patterns import regions as patterns
 from extraction.patterns.bodies import HEADS as BODY_HEADS
 from extraction.patterns.bodies import MEDIA_HEADS
-from extraction.words import plain
+from extraction.words import SMALL_WORDS, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,20 +27,16 @@ _NEWSROOM = re.compile(
     r"^\W*news\s+from\b",
     re.IGNORECASE,
 )
+# "Hexley Live | Politics", "Estyn - Improving. Learning.": a section or a motto on the line of the name.
+_BESIDE = re.compile(r"\s+[|\u2013\u2014-]\s+(?:[^\W\d]+[.,&]?\s*){1,6}")
 _PUTS_OUT = re.compile(r"\s+(?:magazine|online|website|logo|newsroom|news)")
-# What a body's meeting has before it or leaves behind, below whose name it stands.
-_PROCEEDINGS = re.compile(
-    r"\b(?:minutes|agenda)\b|^\W*(?:(?:public\s+)?reports?\s+(?:to|of|by)\b|meeting\s+(?:of|date)\b|questions?\s+(?:from|by|to)\b|"
-    r"(?:corrected\s+|draft\s+|uncorrected\s+)?transcripts?\s+of\b|oral\s+evidence\b|item\s+\d|(?:ordinary\s+|extraordinary\s+)?meeting\s+of\b|"
-    r"(?:members|councillors|witnesses|officers)\s+present\b|present\W*$|attendance\b|decision\s+(?:notice|record)\b)",
-    re.IGNORECASE,
-)
 _NOT_PLAIN = re.compile(r"[\d,:;@]")
 # When a story came out and who wrote it; "Since 1884" is a motto.
 _DATELINE = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?,?\s+[A-Z]|\b[A-Z][a-z]+,?\s+\d{1,2},?\s+\d{4}|\b(?:19|20)\d\d\W*$|\bago\b|\d[:./]\d|@|"
     r"^\W*[Bb]y\s+[A-Z]"
 )
+_REPORTER = re.compile(r"(?:[A-Z][\w\u2019'-]+\s+){1,2}[A-Z][\w\u2019'-]+")
 _SINCE = re.compile(r"\W*(?:since|est(?:ablished|\.)?|founded(?:\s+in)?)\s+\d{4}\W*", re.IGNORECASE)
 # What a line says that names the paper itself: it heads it, and the sender's name stands above.
 _TITLES = re.compile(
@@ -73,11 +69,14 @@ def mark_masthead(pieces: Sequence[Piece], publisher: str | None) -> None:
     _mark_above_menu(pieces, head)
     if pieces and pieces[0].kind != "paragraph" and _names_inspectors(pieces[0].text):
         pieces[0].becomes("boilerplate", "Those whose paper it is.")
-    if any(_PROCEEDINGS.search(piece.text) or SALUTATION.match(piece.text) for piece in pieces[:_HEAD]):
+    if any(PROCEEDINGS.search(piece.text) or SALUTATION.match(piece.text) for piece in pieces[:_HEAD]):
         return
     for index, piece in enumerate(head):
-        own = publisher is not None and _is_called(piece, publisher)
-        own = own or (index == 0 and (_names_paper(piece) or _names_newsroom(piece)))
+        if _is_byline(head, index):
+            continue
+        own = publisher is not None and _is_called(piece, publisher, first=index == 0)
+        own = own or (index == 0 and _names_paper(piece))
+        own = own or (_names_newsroom(piece) and all(each.region == "boilerplate" for each in head[:index]))
         labelled = index == 0 and index + 1 < len(pieces) and _RELEASE.match(pieces[1].text) is not None
         if own or (labelled and not _RELEASE.match(piece.text)) or _KICKER.fullmatch(piece.text):
             piece.becomes("boilerplate", "The publisher's name or the section above the headline.")
@@ -108,8 +107,11 @@ def _mark_motto(pieces: Sequence[Piece], head: Sequence[Piece]) -> None:
     if len(lines) == len(pieces) or (len(lines) == len(head) and not pieces[len(head)].text.endswith("?")):
         return
     for piece in lines[1:]:
+        if is_menu(piece):
+            return  # below it stands what the page is about
         row = len(_ROW.split(piece.text)) > 2  # noqa: PLR2004 - "Report it   Pay it   Apply for it"
-        named = piece.words[-1:] and piece.words[-1].casefold() in BODY_HEADS
+        capitals = all(word[0].isupper() or word in SMALL_WORDS for word in piece.words)
+        named = capitals and piece.words[-1:] and piece.words[-1].casefold() in BODY_HEADS
         if not row and (named or _TITLES.search(piece.text) or _is_dateline(piece) or len(piece.words) > _MOTTO_WORDS):
             return
         piece.becomes("boilerplate", "It stands under the publisher's name.")
@@ -143,10 +145,19 @@ def _names_inspectors(line: str) -> bool:
     return whole in known or (" | " in line and parts[0] in known) or all(part in known for part in parts)
 
 
-def _is_called(piece: Piece, publisher: str) -> bool:
-    """Whether a line is the publisher's name, with or without the word for what it puts out."""
+def _is_called(piece: Piece, publisher: str, *, first: bool = False) -> bool:
+    """Whether a line is the publisher's name, alone, with the word for what it puts out or, on the first, its motto."""
     line, name = (plain(each).removeprefix("the ").replace(" & ", " and ") for each in (piece.text, publisher))
+    if first and _BESIDE.fullmatch(line.removeprefix(name) if line.startswith(name) else ""):
+        return True
     return line == name or _PUTS_OUT.fullmatch(line.removeprefix(name) if line.startswith(name) else "") is not None
+
+
+def _is_byline(head: Sequence[Piece], index: int) -> bool:
+    """Whether an agency's name stands below a headline and above its reporter's."""
+    told = any(each.region == "article" and len(each.words) > _MENU_WORDS for each in head[:index])
+    below = [each for each in head[index + 1 : index + 2] if each.group == head[index].group]
+    return told and any(_REPORTER.fullmatch(each.text) for each in below)
 
 
 def _names_newsroom(piece: Piece) -> bool:

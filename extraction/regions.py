@@ -22,7 +22,7 @@ from extraction.page_captions import mark_credited, mark_lead_picture, mark_scen
 from extraction.page_contents import mark_contents
 from extraction.page_edges import mark_imprint, mark_letterhead, mark_readers, mark_running_heads, mark_wall
 from extraction.page_feet import mark_document_list, mark_foot
-from extraction.page_furniture import GLUED, mark_furniture
+from extraction.page_furniture import GLUED, mark_furniture, parted
 from extraction.page_heads import mark_masthead
 from extraction.page_lines import SEE_ALSO
 from extraction.patterns import regions as patterns
@@ -60,7 +60,7 @@ def find(text: str, publisher: str | None = None) -> tuple[tuple[Block, ...], tu
         publisher: whose page it is, where that is known: a line of nothing else is the masthead.
     """
     # A hard space is a space to every pattern below, and as long.
-    pieces = list(blocks_of(text.replace("\u00a0", " ")))
+    pieces = list(parted(blocks_of(text.replace("\u00a0", " "))))
     mark_credited(pieces)
     mark_furniture(pieces)
     mark_wall(pieces)
@@ -96,7 +96,9 @@ def _mark_teasers(pieces: list[Piece]) -> None:
             last = max(index, last or 0)
     for index, piece in enumerate(pieces):
         label = GLUED.split(piece.text)[-1]
-        if _LINK_LIST.fullmatch(piece.text) or (_READ_ON.fullmatch(label) and _heads_list(pieces, index)):
+        if (_LINK_LIST.fullmatch(piece.text) and not _heads_story(pieces, index)) or (
+            _READ_ON.fullmatch(label) and _heads_list(pieces, index)
+        ):
             piece.becomes("boilerplate", "The heading of a list of other stories.")
             _mark_link_list(pieces, index)
         elif _TOPIC_LIST.fullmatch(piece.text):
@@ -128,6 +130,13 @@ def _heads_list(pieces: Sequence[Piece], index: int) -> bool:
 
 def _is_headline(piece: Piece) -> bool:
     return piece.region == "article" and piece.kind in {"heading", "line"} and not piece.terminal
+
+
+def _heads_story(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether "Latest news" is the section of the site that the story stands in: nothing has been told above it."""
+    told = any(piece.terminal and piece.region == "article" for piece in pieces[:index])
+    listed = [piece for piece in pieces[index + 1 : index + 4] if piece.group == pieces[index].group]
+    return not told and len(listed) < 2
 
 
 def _stub(pieces: Sequence[Piece], link: int) -> int | None:

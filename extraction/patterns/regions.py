@@ -19,7 +19,7 @@ SEE_ALSO = r"""
 
 # Headings over a list of such links.
 LINK_LIST = r"""
-    related | (?:related|more|latest|top|other|recent|popular|trending|recommended|similar|featured|promoted|sponsored)
+    related | (?:related|more|latest|other|recent|further)(?:\ \w+){0,2}\ (?:news|stories|articles|headlines|updates|reading|coverage|profiles) | (?:related|more|latest|top|other|recent|popular|trending|recommended|similar|featured|promoted|sponsored)
         \ (?:stories|story|articles?|news|posts?|reading|content|headlines|reads|features)(?:\ (?:from|in|on|for)\ .{1,40})?
   | most\ (?:read|popular|viewed|shared|commented)(?:\ (?:today|this\ week|in\ .{1,30}))? | from\ (?:our|the)\ (?:sister|partner|other)\ .{1,30} | from\ (?:the|our)\ archives?
   | also\ in\ (?:this|the)\ (?:section|issue|edition|series).{0,20} | (?:more\ )?in\ this\ (?:section|series) | in\ case\ you\ missed\ it | (?:around|from\ around)\ the\ .{1,20} | our\ pick(?:s|\ of\ .{1,30})? | top\ (?:picks|stories).{0,20}
@@ -35,14 +35,14 @@ TOPIC_LIST = r"""
     related\ topics? | topics?(?:\ in\ this\ (?:story|article))? | (?:story\ )?tags? | explore\ the\ topic | tagged(?:\ with|\ in)? | filed\ under | categories | more\ (?:on|about)
 """
 
-# The section of the paper, set above a headline; "Press release" says what the document is and stays with it.
+# The section of the paper, set above a headline; "Press release", "Interview", "Analysis" say what the document is and stay with it.
 KICKERS = r"""
-    interview | news | latest(?:\ news)? | explainer | special\ report | investigation | live | watch | exclusive | analysis | opinion | comment | features? | long\ read | in\ depth | q\ ?&\ ?a | local\ news | politics | breaking(?:\ news)?
+    news | latest(?:\ news)? | live | watch | exclusive | features? | local\ news | politics | breaking(?:\ news)?
 """
 
 # Short lines that are buttons and menu entries, each a whole line or a whole item of a menu bar.
 BUTTONS = r"""
-    skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation) | x\ close | close\ x | (?-i:Home(?=[A-Z])\S*[a-z][A-Z]).{0,120}
+    skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|article|story|search|menu|footer) | x\ close | close\ x | (?-i:Home(?=[A-Z])\S*[a-z][A-Z]).{0,120}
   | (?:accept|reject|view|change|set|save|allow)\ (?:all\ |my\ )?(?:additional|optional|necessary|essential|analytics|cookie)?\ ?(?:cookies?|cookie\ (?:settings|preferences))
   | hide\ (?:this\ )?(?:message|cookie\ message) | updates\ to\ this\ page | help\ us\ improve\ .{1,30} | this\ was\ published\ under\ .{1,60}\ government
   | view\ all\ posts(?:\ by\ .{1,40})? | other\ ways\ to\ contact\ .{1,20} | (?:sign|log)[\ -]?(?:in|out|up) | register | menu | search | home | close | back
@@ -95,12 +95,12 @@ SCENE_SAYS = r"""
     \b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|should|do|does|did|be|been|being|says?|said|tells?|told|warns?|finds?|found|gets?|makes?
       |now|after|over|amid|despite
       |inspections?|reports?|reviews?|visits?|findings?|judge?ments?|progress|plans?|planning|services?|support|care|experiences?|impact|leadership|leaders|practice
-      |recommendations?|improvements?|performance|quality|work|actions?|areas?|question|statement|protection|help|decisions?)\b
+      |meetings?|held|recommendations?|improvements?|performance|quality|work|actions?|areas?|question|statement|protection|help|decisions?)\b
 """
 
 # Headings over a list of papers or links that belong to a page, most of them filled in by machine.
 DOCUMENT_LIST = r"""
-    (?:related|linked|supporting|associated|attached|further|additional)\ (?:documents?|links?|files?|content|statements?|pages?|publications?|downloads?|attachments?|items?|information|guidance)
+    documents? | (?:related|linked|supporting|accompanying|associated|attached|further|additional)\ (?:documents?|links?|files?|content|statements?|pages?|publications?|downloads?|attachments?|items?|information|guidance)
   | attachments? | downloads? | documents?\ to\ download
 """
 
@@ -120,7 +120,7 @@ PAGE_LABELS = r"""
 # Below these stands what readers wrote, to the end of the page.
 READERS = r"""
     leave\ a\ (?:reply|comment) | (?:\d+|one|no)\ (?:responses?|repl(?:y|ies)|comments?|thoughts?)\ (?:to|on)\b.{0,160}
-  | (?:readers['’]?\ )?comments\ \(\d+\) | (?:oldest|newest|best)\ (?:comments\ )?first | sort\ (?:comments\ )?by\b.{0,30} | join\ the\ conversation
+  | (?:readers['’]?\ )?comments\ \(\d+\) | \d+\ comments? | (?:oldest|newest|best)\ (?:comments\ )?first | sort\ (?:comments\ )?by\b.{0,30} | join\ the\ conversation
 """
 
 # A wall before the rest of a story: from what it asks of the reader to the way in for those who have an account.
@@ -169,8 +169,10 @@ CALLS = r"""
   | cookies\ on\ (?:this|our|the|[A-Z.]+)\b | (?:call|e-?mail|write\ to)\ us\ (?:on|at)\b | subscribe\ to\ (?:continue|read|keep|unlock)\b
   | (?:having\ )?(?:trouble|problems|difficulty)\ (?:with\ )?(?:reading|viewing|seeing)\ this\b | (?:can['’]?t|cannot)\ (?:read|see|view)\ this\b
   | not\ (?:yet\ )?(?:an?|in\ an?|in\ the)\ (?:member|union|subscriber|supporter)\b[^.?!]{0,30}\?
-  | [^.?!“"‘]{3,60}\?\ (?:why\ not\ )?(?:join|sign\ up|subscribe|donate|register|click|e-?mail|contact\ us|find\ out|get\ in\ touch|read\ our|visit\ our)\b
-  | [^.?!“"‘]{3,60}\?\ [^.?!]{0,60}\b(?:subscribers|members|readers)\ can\b | to\ (?:read|see|view|download)\ [^.?!]{1,80}\b(?:click|tap|follow\ th(?:is|e)\ link)\b
+  | [^.?!“"‘]{3,60}\?\ (?:why\ not\ )?(?:call|phone|ring|text|come\ along|chip\ in|tell\ us|let\ us|help\ us|speak\ to\ (?:us|our)|talk\ to\ (?:us|our)|apply|join|sign\ up|subscribe|donate|register|click|e-?mail|contact\ us|find\ out|get\ in\ touch|read\ our|visit\ our)\b
+  | [^.?!“"‘]{3,60}\?\ [^.?!]{0,60}\b(?:subscribers|members|readers)\ can\b | to\ (?:read|see|view|download)\ [^.?!]{1,80}\b(?:click|tap|go\ to|visit|follow\ th(?:is|e)\ link)\b
+  | to\ (?:unsubscribe|receive|get|join|subscribe|donate|book|advertise)\b[^.?!]{0,80}\b(?:sign\ up|visit|reply|click|e-?mail|call|go\ to|speak\ to|use)\b
+  | (?:tele)?(?:phone|call|contact|ring|e-?mail)\ us\ if\b | for\ (?:all\ )?(?:media|press)\ (?:queries|enquiries)\b
   | did\ you\ find\ what\ you | is\ there\ anything\ wrong\ with\ this | (?:was|is)\ this\ (?:page|information|content|article|site)\ (?:useful|helpful)\b
   | if\ you\ (?:value|like|enjoy|believe\ in)\ (?:what|our|this|local)\b | (?:please\ )?consider\ (?:a|an|making|supporting|becoming|joining)\b
   | subscribe\ (?:wherever|on|via)\b | we(?:['’]d\ (?:love|like)|\ want|\ would\ (?:love|like))\ to\ hear\ from\ you | [^.?!“"]{1,40}\bis\ on\ whatsapp\b | to\ advertise\b | reply\ to\ this\ e-?mail
@@ -187,6 +189,8 @@ SMALL_PRINT = r"""
   | ^\W*this\ is\ an?\ (?:un)?corrected\ transcript\b | \b(?:opportunity|chance)\ to\ correct\ the\ record\b
   | ^\W*this\ (?:transcript|interview|conversation|discussion)\ (?:was|has\ been|is)\ (?:\w+\ )?(?:generated|edited|condensed|abridged|produced|corrected|shortened|transcribed)\b
   | ^\W*you(?:['’]re|\ are|\ have|['’]ve)?\ (?:receiv|gett|got)\w*\ this\b | ^\W*(?:printed|published|promoted)(?:\W+(?:and\W+)?(?:printed|published|promoted))*\ by\b(?!.*\b(?:19|20)\d\d\b).*?(?:,|\ on\ behalf\ of\b)
+  | ^\W*this\ record\ has\ been\ produced\b | \b(?:content|article|story)\ is\ (?:only\ )?(?:for|available\ to)\ (?:our\ )?(?:subscribers|members)\b
+  | \b(?:chip\ in|donate|subscribe|sign\ up|support\ us)\ (?:here|now|today)\W*$ | \blarge[-\ ]print\ (?:version|copy)\b
   | \bis\ delivered\ free\ to\b | \bisbn\b | \bsuitable\ for\ users\ of\ assistive\ technology\b | \balso\ available\ in\ [A-Z]\w+\W*$
   | \bpage\ \d+\ of\ \d+\W*$ | company\ (?:number|no\.?|registration) | vat\ (?:number|no\.?|registration) | we\ use\ cookies | regulated\ by\ ipso | powered\ by\ (?:wordpress|\w+\.com)
   | \bis\ (?:an?\ )?(?:online\ resource|part\ of\ the\ .{1,40}\ network|published\ by|a\ trading\ name)\b
@@ -205,7 +209,8 @@ CREDIT = r"""
   | \((?:picture|image|photo(?:graph)?|pic|credit|screenshot|screengrab|still|footage)s?\b[^)]{0,80}\)
   | \b(?:stock\.adobe\.com|adobe\ stock|getty(?:\ images)?|shutterstock|alamy|istock(?:photo)?|pa\ (?:wire|images|media)|unsplash|pexels|pixabay
         |google\ (?:maps|street\ ?view)|freepik)\b\W*$
-  | \b(?:picture|image|photo)\ (?:supplied|issued)\ by\b
+  | \b(?:picture|image|photo)\ (?:supplied|issued)\ by\b | ^\W*(?:file|stock|library|archive)\ (?:image|picture|photo(?:graph)?|pic)s?\ (?:of|showing)\b
+  | \((?:pictured\ )?(?:(?:second|third|far|front|back|top|bottom)[,\ ]+)?(?:from\ )?(?:left|right|centre)\b[^).]{0,30}\)(?!.*[.!?]\W*$)
 """
 # Whose picture it is before what it shows, as news sites write its alternative text; the line below is the caption.
 AGENCY_LEAD = r"""

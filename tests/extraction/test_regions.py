@@ -172,8 +172,8 @@ PAGES = {
     "\n\n<boilerplate>Hexley Courier, 20 March 2025</boilerplate>",
     "a still of a broadcast": STORY + "\n\n<caption>The chamber on Wednesday. (Screenshot: Hexley Council)</caption>",
     "an old story": STORY + "\n\n<teaser>From the archive: our 2015 interview with Ada Poe</teaser>",
-    "what the publisher says of itself": "Hexley praised\n\nBy Ann Poe\n\n" + STORY + "\n\nIt was the first for years."
-    "\n\n<boilerplate>About the Hexley Commission\nThe Hexley Commission inspects services.</boilerplate>",
+    "what the publisher says of itself": "Hexley praised\n\n" + STORY + "\n\nAbout us\nThe Hexley Commission inspects"
+    " services. <boilerplate>Follow us on Facebook.</boilerplate>",
     "was it of use": STORY + "\n\n<boilerplate>Was this page helpful? Yes No</boilerplate>",
     "whose paper it is": "Report to Cabinet, 6 February 2024\n\n1. Purpose\n\n"
     + STORY
@@ -253,6 +253,24 @@ PAGES = {
     + STORY,
     "headings that are sentences": f"Hexley praised\n\n{STORY}\n\nWhat inspectors saw\n\n{STORY}\n\n"
     f"Hexley Council has until May to answer\n\n{STORY}\n\nWhat comes next\n\n{STORY}",
+    "a call at the end of the story": STORY + " <boilerplate>For interviews, call our press line.</boilerplate>",
+    "an agency above its reporter": "Hexley's chair of scrutiny quits\n\nLocal Times\nAda Poe\n24 May 2024\n\n" + STORY,
+    "what it is about, below a menu": "<boilerplate>Hexley Live\nNews | Sport | Jobs</boilerplate>\nHexley praised\n\n"
+    + STORY,
+    "a sign below whose site it is": "<boilerplate>Hexley Echo\nPart of the family\n\nMEDIA CENTRE</boilerplate>\n\n"
+    "Hexley praised for its care\n\n" + STORY,
+    "a question with what to do": STORY + "\n\n<boilerplate>Could you foster? Call our team today.</boilerplate>",
+    "a release closed in small letters": STORY + "\n\nEnds\n\n<boilerplate>For interviews contact the press office."
+    "</boilerplate>",
+    "notes of a meeting": "Hexley Board\n\nNotes of the meeting held on 4 May, Civic Offices and by video link\n\n"
+    + STORY,
+    "a letterhead in two parts": "<boilerplate>HEXLEY COUNCIL\n\nOffice of the Leader\nShire House</boilerplate>"
+    "\n\nAda Poe\nMinister\n\n3 May 2024\n\nDear Ms Poe\n\n" + STORY,
+    "the section of a story": "<boilerplate>Latest news</boilerplate>\n\nHexley praised\nPublished 5 June 2025\n\n"
+    + STORY,
+    "who is where in a picture": STORY
+    + "\n\n<caption>Ada Poe (second left) with members of the team</caption>\n\n"
+    + STORY,
     "a button behind a venue": "Minutes\n\nVenue: Town Hall, Hexley. <boilerplate>View directions</boilerplate>\n\n"
     + STORY,
     "the dateline of a newsletter": "<boilerplate>HEXLEY FOCUS\nFor the county</boilerplate>\nIssue 3 | 7 March 2025\n"
