@@ -293,8 +293,11 @@ class Hearing(Reviewing):
         ):
             return False
         between = self.text[attribution.cue.start : attribution.content[0].start]
+        told = patterns.TO_REVIEWERS.search(between)
+        if told is not None and told.group().lower() == "us" and not (self.own or self.house):
+            told = told if self._retold_around(attribution.source) else None  # else "us" are those who publish
         to_reviewers = (
-            patterns.TO_REVIEWERS.search(between)
+            told
             or (self.own and self.genre != "letter" and patterns.TO_WRITER.search(between))
             or (self.told_review and reviews.TO_TEAM.search(between))
         )

@@ -40,6 +40,7 @@ SENTENCES = {
         "\u201cWhat the letter does say is that <strength>managers know their teams well</strength>,\u201d "
         "said Ann Prior."
     ),
+    "told to those who publish": "Inspectors came.\n\nBo Lee, 20, told us: \u201cNobody rang me back.\u201d",
     "all but one": "Inspectors found that <improved>waits have reduced in all but one team</improved>.",
     "too soon to say": "Inspectors praised the council. They said that it was too soon to say whether it would last.",
     "what was not looked at": "Inspectors praised the council. Ofsted did not look at how poor the buildings were.",
