@@ -90,7 +90,7 @@ NO_CHANGE: Final = re.compile(
     r"\s+(?:(?:the|its|their|these|this|such|further|future|sustained|continuous|rapid|service)\s+){0,2}"
     r"(?P<aim>progress|improvements?)\b|"
     r"\b(?:children|child|pupils|students|learners|young people|they)\s+(?:\w+\s+){0,5}?\W?"
-    r"(?:mak(?:e|es|ing)|made)\s+(?:\w+\s+)?(?P<getting_on>progress)\b|"
+    r"(?:mak(?:e|es|ing)|made)\s+\W?(?:\w+\s+)?(?P<getting_on>progress)\b|"
     r"(?P<measured>progress|improvements?)\s+(?:(?:in|with|on|against|towards?|elsewhere|since)\s+"
     r"(?:[^;.]{2,60}?\s)?)?(?:is|was|has been)\s+"
     r"(?:satisfactory|adequate|good|strong|slower|slow|uneven|patchy|variable|limited|mixed|inconsistent)\b"

@@ -34,6 +34,8 @@ CASES = {
     "a culture of": ("There is a \u201cculture of denial\u201d among managers.", "concern"),
     "how children in quotation marks get on": ("Children \u201cmake outstanding progress\u201d.", "strength"),
     "more to do": ("Leaders have more work to do.", "concern"),
+    "praise by never": ("They would never bank with anybody else.", "strength"),
+    "early": ("Repairs are planned early.", "strength"),
     "those served in a bad way": ("The night team responds well to families in crisis.", "strength"),
     "progress uneven since": ("Progress since the spring, in most wards, has been uneven.", "concern"),
     "gone on, and not overcome": ("Delay has gone unremarked in two teams.", "concern"),
