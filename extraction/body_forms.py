@@ -268,7 +268,7 @@ def _formed(words: Words, start: int, head: int, end: int) -> Found | None:
     return Found(start, end, "other" if taught else kind_of(lower, modifiers), "form", plain(name), name)
 
 
-def _is_no_name(  # noqa: PLR0911 - one return per head
+def _is_no_name(  # noqa: C901, PLR0911 - one return per head
     words: Words, start: int, head: int, end: int, modifiers: set[str]
 ) -> bool:
     lower = words.lower[head]
@@ -287,10 +287,14 @@ def _is_no_name(  # noqa: PLR0911 - one return per head
         return True
     if lower == "court" and end == head + 1 and not modifiers & patterns.COURTS:
         return True  # "Elm Court" is a home or a street
+    if lower == "cabinet" and words.lower[head + 1 : head + 2] == ["member"]:
+        return True  # "Lead Cabinet Member"
     if lower in {"services", "service"}:
         # "Liverpool Children's Services" is found by its common name; "Head of Legal Services" is a post.
         childrens = {"children", "social"} & modifiers and "people" not in modifiers
-        return bool(childrens) or _in_role(words, start) or words.text[start - 1 : start] == ["("]
+        # "Democratic Services Officer", "Youth Offending Service Manager"
+        titled = words.capital[head + 1 : head + 2] == [True] and words.lower[head + 1] in patterns.ROLE_NOUNS
+        return bool(childrens) or titled or _in_role(words, start) or words.text[start - 1 : start] == ["("]
     if lower in {"team", "department"}:
         return words.lower[head - 1] == "services" or words.text[start - 1 : start] == ["("]
     return False

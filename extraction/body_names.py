@@ -14,6 +14,7 @@ from spacy.matcher import PhraseMatcher
 
 from extraction import registers
 from extraction.annotations import region_at, text_of
+from extraction.body_branches import branch
 from extraction.body_forms import Found, by_form, kind_of, stretch
 from extraction.body_short_forms import acronyms, again
 from extraction.home_names import homes
@@ -65,7 +66,7 @@ class BodyNames:
         )
         taken = {index for each in whole for index in range(each.start, each.end)}
         found += by_form(words, taken)
-        found = _longest([_branch(words, each) for each in found])
+        found = _longest([branch(words, each) for each in found if not _is_office(words, each.start, each.end)])
         taken = {index for each in found for index in range(each.start, each.end)}
         called = [*homes(words, taken)]
         found += called
@@ -91,8 +92,8 @@ class BodyNames:
             *repeated,
         ]
         found.sort(key=lambda each: each.start)
-        starts = {each.start for each in found}
-        return [*found, *(each for each in acronyms(words, found) if each.start not in starts)]
+        named = {index for each in found for index in range(each.start, each.end)}
+        return [*found, *(each for each in acronyms(words, found) if each.start not in named)]
 
     def _from_register(self, doc: Doc, words: Words) -> Iterator[Found]:
         for matcher in (self._any_case, self._exact):
@@ -105,12 +106,13 @@ class BodyNames:
     def _by_frame(self, doc: Doc, words: Words, taken: set[int]) -> Iterator[Found]:
         publisher = doc._.source.publisher if doc._.source is not None else None
         publisher = None if publisher and _is_person(publisher) else publisher
+        own = _kind_of_publisher(words, publisher) if publisher else "media"
         for start, end in _runs(words, taken):
             run = text_of(doc)[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
             if region_at(doc, doc[start].idx) == "caption":
                 continue  # a picture credit
             if publisher and _is_publisher(words, start, end, publisher):
-                yield Found(start, end, "media", "frame", plain(publisher), publisher)
+                yield Found(start, end, own, "frame", plain(publisher), publisher)
                 continue
             kind = _called(words, start, end)
             if kind is not None:
@@ -120,6 +122,12 @@ class BodyNames:
         for index, text in enumerate(words.text):
             if "." in text and index not in taken and _DOMAIN.fullmatch(text) and text.endswith(".news"):
                 yield Found(index, index + 1, "media", "frame", plain(text), text)
+
+
+def _is_office(words: Words, start: int, end: int) -> bool:
+    """Whether a name is the office of whoever is named before it: "Jo Roe, Housing Ombudsman, said"."""
+    apposed = words.text[start - 1 : start] == [","] == words.text[end : end + 1]
+    return apposed and words.lower[end - 1] in roles.EPONYMS and words.capital[start - 2]
 
 
 def _of_trust(words: Words, found: Iterable[Found], each: Found) -> bool:
@@ -206,67 +214,16 @@ def _is_publisher(words: Words, start: int, end: int, publisher: str) -> bool:
     return run == name or (run == last and last in patterns.MEDIA_HEADS and words.lower[start - 1] == "the")
 
 
-def _branch(words: Words, found: Found) -> Found:
-    """A local branch or station, called by the name of the whole and a place: "BBC Radio Norham", "Age UK Norham"."""
-    found = _branch_of(words, found)
-    if words.text[found.start : found.end] == ["NHS"]:
-        return _health_board(words, found)
-    if found.sign != "register" or found.kind not in {"media", "charity"}:
-        return found
-    end = found.end
-    named = words.lower[end : end + 1] == ["radio"] or (found.kind == "charity" and _is_place(words, end))
-    while named and end < len(words) and words.capital[end] and words.lower[end] not in patterns.NEVER_IN_NAME:
-        end += 1
-    start = found.start
-    if found.kind == "charity" and start and _is_place(words, start - 1):
-        start -= 1  # "Norham Citizens Advice"
-    if (start, end) == (found.start, found.end):
-        return found
-    name = stretch(words, start, end)
-    return Found(start, end, found.kind, "form", plain(name), name)
-
-
-def _branch_of(words: Words, found: Found) -> Found:
-    """As in "the Norham branch of the Police Federation": one name, of the branch."""
-    link = found.start - 1 - (words.lower[found.start - 1] == "the")
-    start = end = link - 1
-    if start < 1 or words.lower[end : link + 1] != ["branch", "of"] or found.kind not in {"other", "charity"}:
-        return found
-    while start and words.capital[start - 1] and words.lower[start - 1] not in patterns.NEVER_IN_NAME:
-        start -= 1
-    if start == end:
-        return found
-    name = stretch(words, start, found.end)
-    return Found(start, found.end, found.kind, "form", plain(name), name)
-
-
-def _health_board(words: Words, found: Found) -> Found:
-    """A health board as Scotland calls them: "NHS Norham", "NHS Norham and Tarn"; but "NHS Trust", "NHS England"."""
-    end = found.end
-    while (
-        end < len(words)
-        and words.text[end][0].isalpha()
-        and (
-            (
-                words.capital[end]
-                and not words.upper[end]
-                and words.lower[end] not in patterns.NOT_OF_NHS | patterns.HEADS.keys()
-            )
-            or (end > found.end and words.lower[end] == "and" and words.capital[end + 1 : end + 2] == [True])
-        )
-    ):
-        end += 1
-    longer = words.lower[end : end + 1] and words.lower[end] in patterns.NOT_OF_NHS | patterns.HEADS.keys()
-    if end == found.end or (longer and words.capital[end]):
-        return found
-    name = stretch(words, found.start, end)
-    return Found(found.start, end, "health body", "form", plain(name), name)
-
-
-def _is_place(words: Words, index: int) -> bool:
-    if index >= len(words) or not words.capital[index] or words.lower[index] in patterns.NEVER_IN_NAME:
-        return False
-    return words.doc[index].ent_type_ in {"GPE", "LOC", "ORG"} and words.lower[index] not in patterns.ROLE_NOUNS
+def _kind_of_publisher(words: Words, publisher: str) -> BodyKind:
+    """What a page says of whoever publishes it: "Home Again is a charity"; a paper, unless it says so."""
+    if any(plain(publisher).endswith(f" {party}") for party in patterns.PARTY_GROUPS):
+        return "other"
+    name = plain(publisher).split()
+    for index in range(len(words) - len(name)):
+        end = index + len(name)
+        if words.lower[index] == name[0] and words.lower[index:end] == name and (kind := _described(words, end)):
+            return kind
+    return "media"
 
 
 # Firms that work for a body, named behind what they do: "the council's auditors, Silver Birch,".
@@ -428,6 +385,7 @@ def _described(words: Words, end: int) -> BodyKind | None:
             or words.doc[index].tag_ == "VBG"  # "an independent fostering agency"
             or words.hyphenated(index)
             or words.hyphenated(index - 1)  # "a charity-run hub"
+            or (index + 1 < len(words) and words.hyphenated(index + 1))  # "a not-for-profit company"
             or words.possessive[index]
         ):
             break

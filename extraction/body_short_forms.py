@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import region_at
 from extraction.body_forms import Found
-from extraction.words import POSSESSIVES
+from extraction.words import POSSESSIVES, SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +57,7 @@ def _short_forms(written: list[str], kind: BodyKind) -> Iterator[list[str]]:
     """What a name is cut to: "Norham Integrated Care Board" to "Norham ICB" and "ICB", "St Aidan's Hospital"."""
     if len(written) > _SAINT and written[-2] in POSSESSIVES and kind in _FOUNDED:
         yield written[:-1]
-    if not all(text[0].isupper() for text in written):
+    if not all(text[0].isupper() or text in SMALL_WORDS for text in written):
         return
     if written[-1].lower().rstrip(".") in _INCORPORATED and len(written) > len(("a", "place")):
         yield written
@@ -65,10 +65,10 @@ def _short_forms(written: list[str], kind: BodyKind) -> Iterator[list[str]]:
     if kind == "media" and len(written) > len(("a", "place")) and written[-1].lower() in _ON_AIR:
         yield written[:-1]
     for cut in range(len(written) - 1):
-        short = "".join(text[0] for text in written[cut:])
+        short = "".join(text[0] for text in written[cut:] if text[0].isupper())
         if cut:
             yield [*written[:cut], short]
-        if len(short) > len("CC"):
+        if len(short) > len("CC") and written[cut][0].isupper():
             yield [short]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extraction import registers
 from extraction.annotations import region_at
 from extraction.body_forms import Found
+from extraction.headlines import in_headline
 from extraction.home_councils import HomeCouncil, service_end
 from extraction.patterns import bodies as patterns
 from extraction.patterns import descriptions as described
@@ -30,6 +31,9 @@ _ACTED_ON = frozenset({
     "assess", "upgrade", "downgrade", "give", "award", "hand",
 })  # fmt: skip
 
+_GRADES = frozenset({"rate", "judge", "grade", "inspect", "upgrade", "downgrade"})
+_EMPLOYED = frozenset({"join", "leave", "quit"})
+"""What somebody with a post does to a council: "the director is to leave Norham"."""
 _HELPS = frozenset({"has", "will", "is", "was"})
 # "Wrote to Norham": to whom one writes is the council.
 _ADDRESSED = frozenset({"write", "apologise", "report"})
@@ -150,7 +154,7 @@ class Councils(HomeCouncil):
         far = self.words.lower[max(index - 4, 0) : index]
         # "the north of England authority": the article stands before another noun. Headlines leave it out.
         definite = phrase.determiner in {"the", "own"} or (lower == "authority" and "the" in far and "of" in far)
-        headline = self._in_headline(index) and phrase.determiner == "" and (lower == "council" or bool(modifiers))
+        headline = in_headline(self.doc, index) and phrase.determiner == "" and (lower == "council" or bool(modifiers))
         whole = lower == "council" and self.words.lower[index - 1 : index] == ["full"]  # "confirmed by full council"
         if not (definite or headline or whole):
             return None
@@ -172,21 +176,21 @@ class Councils(HomeCouncil):
             return self._part_of(phrase.start, index + 1, "other")
         return None
 
-    def _in_headline(self, index: int) -> bool:
-        """Whether the token stands in a headline."""
-        offset = self.doc[index].idx
-        heads = self.doc._.blocks[:6]  # headlines stand at the head of a page
-        return any(block.kind == "heading" and block.span.start <= offset < block.span.end for block in heads)
-
-    def _place_noun(self, index: int) -> Found | None:
+    def _place_noun(self, index: int) -> Found | None:  # noqa: PLR0911 - one return per sign
         phrase = self.phrase(index)
         token = self.doc[index]
         if phrase.determiner != "the" or phrase.start != index or self.compound(index):
             return None
         verb = token.head.lemma_
         body = self._council(frozenset({self.words.lower[index]}))
+        if body is not None and self.words.lower[index] == "county" and self._has_officer(index + 1):
+            return self._stands_for(index, index + 1, body)
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in described.DONE_TO:
             return None if body is None else self._stands_for(index, index + 1, body)  # "an inspection of the borough"
+        before = self.doc[index - 2]
+        owns = self.words.possessive[index + 1 : index + 2] == [True]
+        if before.pos_ == "VERB" and before.lemma_ in _GRADES | {"rat"} and body is not None and not owns:
+            return self._stands_for(index, index + 1, body)  # "Ofsted rated the borough good"
         if (
             token.dep_ not in {"nsubj", "nsubjpass"}
             or body is None
@@ -231,8 +235,11 @@ class Councils(HomeCouncil):
             and head.pos_ in {"VERB", "AUX"}
             and head.lemma_ not in described.LOCATIVE
         )
-        acted_on = (token.dep_ == "dobj" and _acts_on(head)) or (
-            index > 0 and self.doc[index - 1].pos_ == "VERB" and _acts_on(self.doc[index - 1])
+        employed = token.dep_ == "dobj" and head.lemma_ in _EMPLOYED and self._tells_of_posts(index)
+        acted_on = (
+            employed
+            or (token.dep_ == "dobj" and _acts_on(head))
+            or (index > 0 and self.doc[index - 1].pos_ == "VERB" and _acts_on(self.doc[index - 1]))
         )
         inspected = token.dep_ == "pobj" and (
             (head.lower_ in {"of", "at", "to"} and head.head.lemma_ in described.DONE_TO)
@@ -257,12 +264,24 @@ class Councils(HomeCouncil):
         body = self.by_key.get(self.places[match], self.home)
         return None if body is None else self._stands_for(index, end, body)
 
+    def _tells_of_posts(self, index: int) -> bool:
+        sentence = self.doc[index].sent
+        return not patterns.ROLE_NOUNS.isdisjoint(self.words.lower[sentence.start : index])
+
+    def _has_officer(self, mark: int) -> bool:
+        """Whether a token is an 's behind which stands a post: "the county's chief executive", but no chief constable.
+
+        A county is called so for its council; a city's or a borough's people are its own as a place.
+        """
+        officers = self.words.lower[mark + 1 : mark + 5] if self.words.possessive[mark : mark + 1] == [True] else []
+        return not patterns.ROLE_NOUNS.isdisjoint(officers) and "constable" not in officers
+
     def _heads(self, start: int, end: int) -> bool:
         """Whether a place opens a headline and a verb in the present follows: "Norham names new chief"."""
         verb = self.words.lower[end] if end < len(self.words) else ""
         plain_verb = verb.endswith("s") and verb.isalpha() and not self.words.capital[end]
         opens = start == 0 or "\n" in self.words.text[start - 1]
-        return opens and plain_verb and self._in_headline(start) and self.doc[end].tag_ in {"NNS", "VBZ"}
+        return opens and plain_verb and in_headline(self.doc, start) and self.doc[end].tag_ in {"NNS", "VBZ"}
 
     def _council_of(self, place: str) -> Found | None:
         key = self.places.get((plain(place),))

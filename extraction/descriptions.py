@@ -7,17 +7,16 @@ document is about.
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from extraction import registers
 from extraction.annotations import region_at
 from extraction.body_forms import Found
-from extraction.council_descriptions import Councils
+from extraction.headlines import in_headline
 from extraction.home_councils import service_end
 from extraction.patterns import bodies as patterns
 from extraction.patterns import descriptions as described
-from extraction.patterns import people as people_patterns
+from extraction.short_forms import ShortForms
 from extraction.words import Words, plain
 
 if TYPE_CHECKING:
@@ -30,24 +29,18 @@ if TYPE_CHECKING:
 _IN_PORTFOLIO = frozenset(
     {"of", "for", "and", "&", ",", "the", "-", "with", "to", "young", "education", "skills", "schools"}
 )
+_NAMING = frozenset({"the", "called", "named", "known", "as"})
 _ABBREVIATED = frozenset({"service", "hub", "team", "unit"})
-_APPOSED = 7
-"""Words of an apposition in which a home is called a refuge or a hostel."""
+_LETS = frozenset({"homes", "housing", "association"})
 _PORTFOLIO = 10
 """Words from the head of a role to the end of its portfolio."""
 
 
-class Describer(Councils):
+class Describer(ShortForms):
     """Finds descriptions in one Doc, walking it from left to right with the names already found."""
 
     def __init__(self, doc: Doc, words: Words, names: Sequence[Found]) -> None:
         super().__init__(doc, words, names)
-        self.inspectors: list[Found] = []
-        self.recent: dict[str, Found] = {}
-        """Latest body by the noun that may stand for it."""
-        for each in self.names:
-            if each.kind == "media":
-                self._note(each)  # a newspaper calls itself "the Post" from the start
         self._finders: dict[str, Callable[[int], Found | None]] = {
             "children": self._childrens_services,
             "part": self._whole,
@@ -55,10 +48,12 @@ class Describer(Councils):
             "services": self._services_for,
             "virtual": self._virtual,
             "hall": self._seat,
+            "trust": self._trust,
+            "landlord": self._landlord,
             **dict.fromkeys(described.COMMON_HEADS, self._part),
             **dict.fromkeys(described.COUNCIL_NOUNS, self._council_noun),
             **dict.fromkeys(described.PLACE_NOUNS, self._place_noun),
-            **dict.fromkeys(described.INSPECTORS, self._inspector),
+            **dict.fromkeys(described.INSPECTORS, self.inspector),
         }
 
     # ------------------------------------------------------------------------------------------ the walk
@@ -76,7 +71,7 @@ class Describer(Councils):
                     self.taken.update(range(opening.start, opening.end))
                     yield opening
             while name is not None and name.end <= index:
-                self._note(name)
+                self.note(name)
                 name = next(names)
             furniture = lower != "children" and region_at(self.doc, self.doc[index].idx) == "boilerplate"
             if index in self.taken or furniture:
@@ -86,53 +81,8 @@ class Describer(Councils):
                 self.taken.update(range(found.start, found.end))
                 if found.kind != "local authority" and found.key not in self.by_key:
                     self.by_key[found.key] = found
-                self._note(found)
+                self.note(found)
                 yield found
-
-    def _note(self, found: Found) -> None:  # noqa: C901, PLR0912 - one branch per kind of short form
-        if found.kind == "local authority" and not self._elsewhere(found.start):
-            self.block_council = found
-        if found.kind == "inspectorate":
-            self.inspectors.append(found)
-        parts = plain(found.name).split()
-        head = parts[-2] if len(parts) > 1 and parts[-1] in patterns.BRANCHES else parts[-1]
-        if head in patterns.HEADS and head != "services" and found.kind != "local authority":
-            # "The board" is a board before it is a health board.
-            held, plainly = self.recent.get(head), described.COMMON_HEADS.get(head)
-            if held is None or held.kind != plainly or found.kind == plainly:
-                self.recent[head] = found
-        if found.sign != "common noun":  # children's services are no trust
-            for noun, kinds in described.STANDS_FOR.items():
-                # A body whose name ends in the noun has the better right to it.
-                held = self.recent.get(noun)
-                ends = held is not None and plain(held.name).endswith(noun)
-                # The force that somebody came from is no force the text is about.
-                passing = held is not None and noun == "force" and self._named_less(found, held)
-                passing = passing or (held is not None and noun == "charity" and self._elsewhere(found.start))
-                passing = passing or (noun == "trust" and head in {"board", "icb", "nhs", "council"})
-                if found.kind in kinds and not (ends or passing):
-                    self.recent[noun] = found
-            if found.kind == "other" and head in described.OFTEN_CHARITIES:
-                # Called "the charity", an alliance is one.
-                self.recent.setdefault("charity", dataclasses.replace(found, kind="charity"))
-            if found.kind == "school" and head != "trust":
-                self.recent["school"] = found
-        if found.key.startswith("home "):
-            self.recent["home"] = found
-            called = self.words.lower[found.end + 2 : found.end + _APPOSED]
-            if self.words.lower[found.end + 1 : found.end + 2] in (["a"], ["an"], ["the"]):
-                # "Elm House, a refuge in Norham, ... the refuge"
-                self.recent.update(dict.fromkeys(patterns.HOME_NOUNS.intersection(called), found))
-        elif found.kind == "government department":
-            self.recent["department"] = found
-        if found.name in described.UNIONS or head == "union":
-            self.recent["union"] = found
-        if found.kind == "media" and len(found.name.split()) > 1:
-            self.recent[head] = found
-
-    def _named_less(self, one: Found, other: Found) -> bool:
-        keys = [each.key for each in self.names]
-        return keys.count(one.key) < keys.count(other.key) or keys.count(one.key) == 1
 
     def _at(self, index: int, lower: str) -> Found | None:
         finder = self._finders.get(lower)
@@ -140,50 +90,12 @@ class Describer(Councils):
             return finder(index)
         if lower in self._place_words and self.words.capital[index]:
             return self._acting_place(index)
-        return self._short_form(index, lower) if lower in self.recent else None
-
-    def _short_form(self, index: int, lower: str) -> Found | None:
-        """A named body by the last word of its name alone: "the Trust", "the Post"."""
-        phrase = self.phrase(index)
-        if self.words.lower[index - 1] == "this" and self.recent[lower].kind == "media":
-            # "told this newspaper": the one it stands in, if it says which
-            own = self._publisher()
-            return self._stands_for(index, index + 1, own) if own is not None else None
-        if any(each.start == index + 1 for each in self._beside(index + 1)):
-            return None  # "the charity Home Again": whose name follows
-        headline = not phrase.determiner and self._in_headline(index) and self.words.capital[index]
-        start = index - (self.words.lower[index - 1 : index + 1] == ["nhs", "trust"])
-        if not (headline or phrase.determiner == "the") or phrase.start != start or self.compound(index):
-            return None
-        capital = self.words.capital[index] or lower not in patterns.MEDIA_HEADS  # "the post" is mail
-        return self._stands_for(start, index + 1, self.recent[lower]) if capital else None
-
-    def _publisher(self) -> Found | None:
-        """The paper that the document stands in."""
-        source = self.doc._.source
-        name = source.publisher if source is not None else None
-        named = next((each for each in self.names if name and plain(each.name) == plain(name)), None)
-        return named or (Found(-1, -1, "media", "frame", plain(name), name) if name else None)
+        if lower in self.recent:
+            return self.short_form(index, lower, self.recent[lower])
+        ahead = self.ahead(lower) if lower in described.STANDS_FOR and in_headline(self.doc, index) else None
+        return self.short_form(index, lower, ahead) if ahead is not None else None
 
     # ------------------------------------------------------------------------------------------ kinds of description
-    def _inspector(self, index: int) -> Found | None:
-        phrase = self.phrase(index)
-        headline = not phrase.determiner and self._in_headline(index)  # "Care watchdog warns", without an article
-        warns = self.words.lower[index + 1 : index + 2] and self.words.lower[index + 1] in people_patterns.SPEAKING
-        if not (headline or phrase.determiner in {"the", "own"}) or (self.compound(index) and not warns):
-            return None
-        if self.words.lower[index] == "ombudsman" and "ombudsman" in self.recent:
-            return self._stands_for(index, index + 1, self.recent["ombudsman"])
-        remits = [described.REMITS[word] for word in phrase.modifiers if word in described.REMITS]
-        for body in reversed(self.inspectors or [each for each in self.names if each.kind == "inspectorate"]):
-            if not remits or any(body.name in remit for remit in remits):
-                start = index
-                while start > phrase.start and self.words.lower[start - 1] in described.REMITS:
-                    start -= 1
-                return self._stands_for(start, index + 1, body)
-        # An ombudsman inspects nothing, and is called so all the same.
-        return self._short_form(index, self.words.lower[index]) if self.words.lower[index] in self.recent else None
-
     def _childrens_services(self, index: int) -> Found | None:
         words = self.words
         end = service_end(words, index)
@@ -286,13 +198,82 @@ class Describer(Councils):
             return self._stands_for(index, index + 1, named)
         return Found(index, index + 1, "police", "common noun", "police", "police")
 
-    def _part(self, index: int) -> Found | None:  # noqa: C901, PLR0911 - one return per reason
+    def _trust(self, index: int) -> Found | None:
+        """A trust that has no name here: one that is to run a council's services, or the hospital's."""
+        phrase = self.phrase(index)
+        told = set(phrase.modifiers)
+        if self._named_behind(index) is not None:
+            return None  # "the council's children's trust, Achieving Together"
+        if self.compound(index) or "trust" in self.recent:
+            return self.short_form(index, "trust", self.recent["trust"]) if "trust" in self.recent else None
+        if phrase.determiner in {"the", "own"} and described.TREATS & told:
+            return self._unnamed_health_body(phrase)
+        council = self._council()
+        headline = not phrase.determiner and in_headline(self.doc, index)
+        start = index - 1 if self.words.lower[index - 1] == "independent" else phrase.start
+        sentence = self.doc[index].sent
+        # "Services should be handed to an independent trust": there may never be one
+        open_ = phrase.determiner == "a" and described.UNDECIDED & set(self.words.lower[sentence.start : sentence.end])
+        apart = start < index and told <= described.SET_APART and not open_
+        plain_noun = phrase.determiner == "the" and start == index and self.words.lower[index + 1 : index + 2] != ["of"]
+        if plain_noun and (named := self._given_over()) is not None:
+            return self._stands_for(index, index + 1, named)
+        if council is None or not (phrase.determiner or headline) or not apart:
+            return self._ahead_of(index)
+        return self._stands_for(start, index + 1, self._own_trust(council))
+
+    def _given_over(self) -> Found | None:
+        """The one firm or charity of a text that calls it a trust: "Norham Children First", which runs the services."""
+        named = {each.key: each for each in self.names if each.kind in {"company", "charity"}}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _ahead_of(self, index: int) -> Found | None:
+        body = self.ahead("trust") if in_headline(self.doc, index) else None
+        return self.short_form(index, "trust", body) if body is not None else None
+
+    def _own_trust(self, council: Found) -> Found:
+        """The trust to which a council's services go, which is called after it till it has a name."""
+        name = f"{council.place or council.name} children's trust"
+        return Found(-1, -1, "service", "common noun", f"part {council.key} children's trust", name, place=council.key)
+
+    def _unnamed_health_body(self, phrase: Phrase) -> Found:
+        """One that the words say the kind of and nothing else: "the integrated care board", "the hospital trust"."""
+        start, end = phrase.start, phrase.head + 1
+        name = self.doc[start:end].text
+        return Found(start, end, "health body", "common noun", f"part {plain(name)}", name)
+
+    def _management_board(self) -> Found | None:
+        """The board of the one youth justice service that a text is about, each of which has one."""
+        services = {each.key: each for each in self.names if "youth justice service" in plain(each.name)}
+        if len(services) != 1:
+            return None
+        (service,) = services.values()
+        key, name = f"part {service.key} board", f"{service.name} board"
+        return Found(-1, -1, "board", "common noun", key, name, place=service.key)
+
+    def _landlord(self, index: int) -> Found | None:
+        """Whose homes a regulator of housing writes of: the housing association named last, else the council."""
+        phrase = self.phrase(index)
+        definite = phrase.determiner in {"the", "own"} or (not phrase.determiner and in_headline(self.doc, index))
+        regulated = any(each.registered is not None and "Housing" in each.name for each in self.names)
+        if not definite or phrase.start != index or self.compound(index) or not regulated:
+            return None
+        lets = [
+            each for each in self.names if each.kind in {"company", "charity"} and _LETS & set(plain(each.name).split())
+        ]
+        earlier = [each for each in lets if each.end <= index]
+        body = next(reversed(earlier or lets), None) or self._council()
+        return self._stands_for(index, index + 1, body) if body is not None else None
+
+    def _part(self, index: int) -> Found | None:  # noqa: C901, PLR0911, PLR0912 - one return per reason
         head = self.words.lower[index]
         phrase = self.phrase(index)
         if (start := self._abbreviated(index)) is not None:
             return self._part_of(start, index + 1, described.COMMON_HEADS[head])
-        if head == "council" or self.compound(index) or self._has_name(index):
+        if head == "council" or self.compound(index):
             return None
+        if (named := self._named_behind(index)) is not None:
+            return self._stands_for(phrase.start, index + 1, named) if phrase.determiner == "the" else None
         if head == "cabinet" and not phrase.determiner and self.words.capital[index]:
             acts = self.doc[index].dep_ in {"nsubj", "nsubjpass", "pobj"}  # "Cabinet agreed", "a report to Cabinet"
             return self._part_of(index, index + 1, "committee") if acts else None
@@ -305,11 +286,15 @@ class Describer(Councils):
             if head == "cabinet":
                 return self._part_of(index, index + 1, "committee")
             body = self.recent.get(head) or (self._ministry() if head == "department" else None)
+            if body is None and head == "board" and phrase.determiner == "the":
+                body = self._management_board()
             if body is None or (head == "department" and body.kind != "government department"):
                 return None
             return self._stands_for(index, index + 1, body)
-        if phrase.determiner in {"the", "own"} and (body := self._named_so(phrase, index)) is not None:
+        if (body := self._named_so(phrase, index)) is not None:
             return self._stands_for(phrase.start, index + 1, body)
+        if head == "board" and phrase.determiner in {"the", "own"} and modifiers == ["integrated", "care"]:
+            return self._unnamed_health_body(phrase)
         if not self._is_part(head, modifiers, phrase):
             return None
         if head in {"department", "directorate"} and modifiers[-1] in {"services", "care"}:
@@ -362,9 +347,14 @@ class Describer(Councils):
 
     def _named_so(self, phrase: Phrase, head: int) -> Found | None:
         """The body whose proper name ends in these words: "the scrutiny panel", in small letters."""
-        ending = " " + plain(self.doc[phrase.start : head + 1].text)
+        written = plain(self.doc[phrase.start : head + 1].text)
+        if phrase.determiner not in {"the", "own"}:  # its name, in small letters
+            return next((e for e in self.by_key.values() if e.sign != "common noun" and plain(e.name) == written), None)
+        ending = " " + written
         ends = [
-            each for each in self.by_key.values() if each.sign != "common noun" and plain(each.name).endswith(ending)
+            each
+            for each in self.by_key.values()
+            if (each.sign != "common noun" or each.key.startswith("part ")) and plain(each.name).endswith(ending)
         ]
         return ends[0] if len(ends) == 1 else None
 
@@ -375,7 +365,9 @@ class Describer(Councils):
         )
         definite = phrase.determiner in {"the", "own", "and"} or named
         if head in described.PARTS:
-            return bool(described.PARTS[head] & set(modifiers)) and (definite or phrase.determiner == "a")
+            made = phrase.determiner == "a" and head not in {"agency", "academy"}
+            known = bool(described.PARTS[head] & set(modifiers)) and (definite or made)
+            return (known and not self._is_asked_for(phrase)) or self._is_set_up(phrase)
         if head == "hub" and phrase.determiner == "a" and len(phrase.modifiers) > 1:
             return True  # "a domestic abuse hub": which it is, the words say
         if head == "team" and phrase.determiner == "own" and "assessment" in modifiers and self._inspects(phrase.start):
@@ -392,7 +384,14 @@ class Describer(Councils):
         """Whether words with an article of one of several tell which it is: "has set up a kinship care team"."""
         noun = self.doc[phrase.head]
         made = noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in described.SET_UP
-        return phrase.determiner == "a" and made
+        told = self.doc[phrase.head - 1].pos_ in {"NOUN", "PROPN"} or self.doc[phrase.head - 1].tag_ == "VBG"
+        return phrase.determiner == "a" and made and told and not self._is_asked_for(phrase)
+
+    def _is_asked_for(self, phrase: Phrase) -> bool:
+        """Whether a body is none yet: "calls on the council to set up an improvement board"."""
+        verb = self.doc[phrase.head].head
+        infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+        return phrase.determiner == "a" and infinitive and verb.head.lemma_ in described.ASKING
 
     def _virtual(self, index: int) -> Found | None:
         """As in "the virtual school", in which an authority's children in care are taught nowhere."""
@@ -409,7 +408,10 @@ class Describer(Councils):
         if self.words.capital[phrase.start] and not phrase.determiner:
             return False
         nominal = (
-            self.doc[last].pos_ in {"NOUN", "PROPN"} or self.doc[last].tag_ == "VBG" or self.words.possessive[last]
+            self.doc[last].pos_ in {"NOUN", "PROPN"}
+            or self.doc[last].tag_ == "VBG"
+            or self.words.possessive[last]
+            or (self.words.lower[phrase.head] == "hub" and self.words.hyphenated(last - 1))  # "the multi-agency hub"
         )
         return nominal and not (len(phrase.modifiers) == 1 and phrase.modifiers[0] in described.NOT_A_SERVICE)
 
@@ -418,18 +420,16 @@ class Describer(Councils):
         before = [each for each in self.names if each.end <= index and each.kind != "local authority"]
         return bool(before) and before[-1].kind == "inspectorate"
 
-    def _has_name(self, index: int) -> bool:
-        """Whether the name follows in apposition: "its reablement service, Back on Track"."""
-        after = index + 1 + (self.words.text[index + 1 : index + 2] == [","])
-        return any(
-            each.start in {after, after + 1, after + 2}
-            and each.sign == "frame"
-            and not self.doc[each.start].is_sent_start
-            for each in self._beside(after)
-        )
-
-    def _beside(self, index: int) -> list[Found]:
-        return [each for each in self.names if index <= each.start <= index + 2]
+    def _named_behind(self, index: int) -> Found | None:
+        """The body whose name follows in apposition: "its reablement service, Back on Track"."""
+        words = self.words
+        after = index + 1 + (words.text[index + 1 : index + 2] == [","])
+        for each in self.beside(after):
+            named = each.kind == "service" if each.sign == "form" else each.sign == "frame"
+            named = named and each.kind not in {"local authority", "media"}
+            if named and not self.doc[each.start].is_sent_start and _NAMING.issuperset(words.lower[after : each.start]):
+                return each
+        return None
 
     def _the_service(self, index: int, determiner: str) -> Found | None:
         if determiner != "the" or self.words.lower[index - 1] != "the":

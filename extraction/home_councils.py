@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _JUDGED = frozenset({"inspect", "rate", "judge", "grade", "order", "upgrade", "downgrade", "criticise"})
 # What stands behind a place and no person: "Hexley Town Hall", "Hexley councillors".
 _SEATS = (["town", "hall"], ["city", "hall"], ["county", "hall"], ["civic", "centre"])
+_SITS = [[*seat, ","] for seat in _SEATS]
+"""And what stands before one: "Town Hall, Hexley"."""
 _CIVIC = frozenset(
     {"councillors", "councillor", "residents", "families", "taxpayers", "children", "council", "pupils", "parents"}
 )
@@ -174,7 +176,8 @@ class HomeCouncil(NounPhrases):
             place = places.setdefault(key, _Place(name.title() if name.isupper() else name))
             judged = self._is_judged(self.doc[end - 1])
             served = judged or self._is_served(start, end)
-            place.count += judged  # "Tarn was ordered to improve": a place is, as its council
+            # "Tarn was ordered to improve": a place is, as its council; and where its town hall stands it sits.
+            place.count += judged + (words.lower[max(start - 3, 0) : start] in _SITS)
             place.served |= served
             place.known |= served or self._is_within(start, end)
         openings: Counter[tuple[str, ...]] = Counter()
@@ -237,7 +240,7 @@ class HomeCouncil(NounPhrases):
         words = self.words
         if start and words.lower[start - 1] in _WITHIN:
             return True
-        seat = words.lower[end : end + 2] in _SEATS
+        seat = words.lower[end : end + 2] in _SEATS or words.lower[max(start - 3, 0) : start] in _SITS
         known = " ".join(words.lower[start:end]) in registers.councils_by_place()
         person = self.doc[start].ent_type_ == "PERSON"
         return seat or ((known or self.doc[start].ent_type_ in {"GPE", "LOC"}) and not person)
@@ -318,6 +321,7 @@ class HomeCouncil(NounPhrases):
             and lower not in patterns.NEVER_IN_NAME
             and lower not in patterns.OWNERS  # "Children's Services"
             and lower not in described.GENERIC_PLACES
+            and lower not in described.COUNCIL_NOUNS | described.COMMON_HEADS.keys()  # "the Council was judged"
             and self.doc[index].pos_ == "PROPN"
             # "Sir Winston" is called by a first name that may be a town's.
             and (index == 0 or words.lower[index - 1].rstrip(".") not in people_patterns.HONORIFICS)

@@ -7,6 +7,7 @@ the establishment is needs no other sign: "Beech Lodge Nursing Home", "Millfield
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from extraction import registers
@@ -35,7 +36,11 @@ _GRADED = frozenset(
 )
 _INSPECTIONS = frozenset({"inspection", "rating", "inspectors", "reinspection"})
 _GOES = frozenset({"of", "at", "to", "for", ":"})
-_KINDS_BEFORE = frozenset({"care", "nursing", "residential", "children", "rest", "medical", "dental"})
+_KINDS_BEFORE = patterns.HOME_SORTS | {"medical", "dental"}
+_TITLE = 4
+"""Words of a title that is nothing but the name of a home."""
+_HEAD = 8
+"""Blocks at the head of a report among which its title stands."""
 _BE = frozenset({"is", "was", "are", "were", "been", "had", "has", "be", "which", ",", "also"})
 _HELD = frozenset({"manager", "managers", "staff", "residents"})
 _APPOSED = 8
@@ -54,7 +59,7 @@ def homes(words: Words, taken: set[int]) -> Iterator[Found]:
     for end, (start, short) in typed.items():
         name = stretch(words, start, end)
         yield Found(start, end, "service", "form", f"home {_text(words, start, short)}", name)
-    managed = {_text(words, start, end): (start, end) for start, end in _managed(words, taken)}
+    managed = {_text(words, *run): run for run in (*_managed(words, taken), *_titled(words, taken))}
     for start, end in runs:
         if _text(words, start, end) in names:
             yield _found(words, start, end)
@@ -202,6 +207,24 @@ def _listed(words: Words, start: int) -> bool:
     if before[-1:] and before[-1] in patterns.HOME_NOUNS:
         return True
     return before[-1:] in ([","], ["and"], [":"], ["("]) and not {"homes", "hostels", "nurseries"}.isdisjoint(before)
+
+
+def _titled(words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """What a report is headed by, where the line below says what it is: "Larch Brow", then "Children's home"."""
+    starts = {token.idx: token.i for token in words.doc}
+    blocks = [starts.get(block.span.start, -1) for block in words.doc._.blocks[:_HEAD]]
+    for start, below in itertools.pairwise(blocks):
+        end = below
+        while end > start and words.space[end - 1]:
+            end -= 1
+        named = 0 <= start < end <= start + _TITLE and all(words.capital[start:end])
+        if not named or not taken.isdisjoint(range(start, end)):
+            continue
+        noun = below
+        while words.lower[noun : noun + 1] and (words.lower[noun] in patterns.HOME_SORTS or words.possessive[noun]):
+            noun += 1
+        if noun > below and words.lower[noun : noun + 1] == ["home"]:
+            yield start, end
 
 
 def _managed(words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:

@@ -32,7 +32,8 @@ _GIVEN = frozenset({"appointed", "elected", "promoted", "sacked", "suspended", "
 _MOVES = frozenset(
     {"joins", "joined", "join", "moves", "moved", "move", "returns", "returned", "return", "starts", "started", "start",
      "leaves", "left", "leave", "takes", "took", "take", "taking", "steps", "stepped", "step", "stands", "stood",
-     "stand", "acts", "acted", "act", "serves", "served", "serve", "continues", "continued", "continue"}
+     "stand", "acts", "acted", "act", "serves", "served", "serve", "continues", "continued", "continue", "remains",
+     "remained", "remain"}
 )  # fmt: skip
 _ALSO_BODIES = frozenset({"partner", "owner", "guardian", "observer", "champion", "advocate", "lead"})
 """Roles in which a place or a body may serve too: "Norham Vale will act as improvement partner"."""
@@ -49,6 +50,19 @@ _APPOINTS = frozenset(
 )
 _BE = frozenset({"is", "are", "was", "were"})
 _COPULAS = frozenset({"is", "was", "will", "to", "be", "becomes", "become", "became"})
+_LINKS = frozenset({"with", "alongside", "by", "of", "to", "from", "for", "than", "under", "like"})
+"""Behind which a known first name begins somebody's: "the departure of Jane Roe"."""
+_OF_PEOPLE = frozenset(
+    {"departure", "resignation", "appointment", "retirement", "dismissal", "promotion", "suspension", "sacking", "exit",
+     "death", "leadership", "tenure", "arrival", "removal", "secondment"}
+)  # fmt: skip
+"""What only a person has: "the departure of Jane Roe", wherever the model takes her name to lie."""
+_SEATED = frozenset({"MP", "MSP", "MEP", "QC", "KC", "CBE", "OBE", "MBE", "DBE"})
+"""What nobody but a person has behind the name."""
+_LISTED = 16
+"""Tokens from a name to the initials that a list of those present gives at the end of the line."""
+_PASSIVE = 6
+"""Words from a verb in the passive to the "by" behind it."""
 _CLOSES = frozenset({",", ")", ".", ";"})
 _ANYBODY = frozenset({"man", "woman", "boy", "girl", "teenager", "driver", "pensioner", "father", "mother", "couple"})
 """Whom headlines tell of by no name: "Man, 34, charged"."""
@@ -100,17 +114,20 @@ class NameSigns:
         self.found: dict[int, Candidate] = {}
         """By first token."""
 
-    def _sign(self, start: int, end: int) -> Sign | None:  # noqa: PLR0911 - one return per sign
+    def _sign(self, start: int, end: int) -> Sign | None:  # noqa: C901, PLR0911 - one return per sign
         words = self.words
         label = self.doc[start].ent_type_
         if any(words.lower[place] in self.places for place in range(start, end)) and label != "PERSON":
             return None
         before = words.lower[max(start - 4, 0) : start]
+        sits = words.text[end : end + 1] and words.text[end] in _SEATED and end - start > 1
         while end < len(words) and (words.lower[end] in patterns.SUFFIXES) and words.capital[end]:
             end += 1  # "Martin Jones CBE said"
         after = words.lower[end : end + 6]
         if self._is_constituency(start) or after[:2] == [",", "which"]:
             return None  # "Elm Lodge, which is run by"
+        if sits:
+            return "place"  # "a copy to Jane Roe MP"
         if end - start == 1:
             # A first name alone: "Care leaver Shanice, 19,".
             aged = after[:1] == [","] and after[1:2] and after[1].isdigit() and after[2:3] and after[2] in {",", "."}
@@ -131,19 +148,21 @@ class NameSigns:
         if copula and known and self._role_follows(words.lower[end + copula : end + copula + 6]):
             return "place"
         of_body = after[:1] == ["of"] and {end + 1, end + 2} & self.taken - self.found.keys()
-        by = before[-1:] == ["by"] and (before[-2] in _BY_WHOM or _until_lately(before))
-        if of_body or after[:2] == [",", "who"] or by:
+        by = before[-1:] == ["by"] and (self._done_by(start) or _until_lately(before))
+        if of_body or after[:2] in ([",", "who"], [",", "whose"]) or by:
             return "speech"
         given = bool(before) and before[-1] in _APPOINTS and after[:1] in (["as"], ["to"], ["its"], ["their"])
         called = words.lower[start] in registers.given_names()
         works = called and after[:1] and (after[0] in _WORKS | _MOVES or self._does(end))
         works = works or (after[:1] == ["had"] and after[1:2] and after[1] in _WORKS and label in {"", "PERSON"})
         bracketed = before[-1:] == ["("] and after[:1] == [")"] and known and words.lower[start] not in self.places
-        with_ = called and before[-1:] in (["with"], ["alongside"], ["by"]) and label not in _NO_PEOPLE - {"ORG"}
+        goes = called and before[-1:] == ["of"] and not _OF_PEOPLE.isdisjoint(before[-2:-1])
+        with_ = called and before[-1:] and before[-1] in _LINKS and label not in _NO_PEOPLE - {"ORG"}
         if (
             given
             or works
             or with_
+            or goes
             or bracketed
             or self._acts_as_person(end)
             or self._moves(start, end)
@@ -159,13 +178,24 @@ class NameSigns:
 
     def initials_follow(self, start: int, end: int) -> bool:
         """Whether a name's own initials stand in brackets behind it: "Ann Lee-Poe (ALP)", called so from there on."""
+        return self.initials_behind(start, end) is not None
+
+    def initials_behind(self, start: int, end: int) -> int | None:
+        """The token of a name's own initials in brackets, right behind it or, behind a post, at the end of its line."""
         words = self.words
-        if words.text[end : end + 1] != ["("] or words.text[end + 2 : end + 3] not in ([")"], [","]):
-            return False
         letters = [words.text[place][0].upper() for place in range(start, end) if not words.hyphenated(place)]
-        given = words.text[end + 1]
-        whole, ends = "".join(letters), letters[0] + letters[-1]
-        return len(given) > 1 and given[0].isupper() and given.upper() in {whole, ends}
+        forms = {"".join(letters), letters[0] + letters[-1]}
+        for mark in range(end, min(end + _LISTED, len(words) - 2)):
+            if words.space[mark]:
+                break
+            given, after = words.text[mark + 1], words.text[mark + 2]
+            closes = after in {")", ","} if mark == end else after == ")" and self._ends_line(mark + 3)
+            if words.text[mark] == "(" and closes and len(given) > 1 and given[0].isupper() and given.upper() in forms:
+                return mark + 1
+        return None
+
+    def _ends_line(self, index: int) -> bool:
+        return index >= len(self.words) or self.words.space[index]
 
     def is_kept_back(self, letter: int) -> bool:
         """Whether a letter is all that a review says of somebody's name: "known as Child T"."""
@@ -173,6 +203,14 @@ class NameSigns:
         if not 0 < letter < len(words) or words.lower[letter - 1] not in patterns.KEPT_BACK:
             return False
         return len(words.text[letter].rstrip(".")) == 1 and words.capital[letter]
+
+    def _done_by(self, start: int) -> bool:
+        """Whether what is done by a person stands before the name: "chaired by", "replaced on an interim basis by"."""
+        words = self.words
+        by = start - 1
+        first = max(by - _PASSIVE, self.doc[start].sent.start)
+        verb = next((n for n in range(by - 1, first - 1, -1) if words.lower[n] in _BY_WHOM), None)
+        return verb is not None and {",", ";", "and"}.isdisjoint(words.lower[verb:by])
 
     def _in_body(self, start: int, end: int) -> bool:
         """Whether a name opens a line or an item of a list and its body follows: "cc: Jane Roe, Home Office"."""

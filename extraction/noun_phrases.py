@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 _OWN = frozenset({"its", "their", "our", "his", "her", "my", "your", "whose"})
 _RATES = frozenset({"judge", "rate", "grade", "deem", "consider"})
+_INSIDE = frozenset({"of", "in", "with"})
+_TERMS = frozenset(
+    {("edge", "of", "care"), ("children", "in", "care"), ("child", "in", "need"), ("children", "in", "need"),
+     ("children", "with", "disabilities"), ("children", "with", "complex"), ("young", "in", "care")}
+)  # fmt: skip
+"""Terms of the field that services are called by, small words and all: "the edge of care service"."""
 _THE = frozenset({"the", "this", "that"})
 _QUOTES = frozenset({"\u2018", "\u2019", "\u201c", "\u201d", '"', "'"})
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -55,7 +61,7 @@ class NounPhrases:
             and self.doc[following].pos_ in _MODIFIERS
         )
 
-    def phrase(self, head: int) -> Phrase:  # noqa: C901 - one branch per thing that can stand before a noun
+    def phrase(self, head: int) -> Phrase:  # noqa: C901, PLR0912 - one branch per thing that can stand before a noun
         """What stands before a common noun: read backwards to its article or owner."""
         words, doc = self.words, self.doc
         start = index = head
@@ -76,6 +82,11 @@ class NounPhrases:
                 determiner = "the" if lower in _THE else "own" if lower in _OWN else "a"
                 break
             if lower in {"and", ","} and index and words.lower[index - 1] in patterns.JOINED and start < head:
+                continue
+            if (
+                lower in _INSIDE
+                and (*words.lower[max(index - 1, 0) : index], *words.lower[index : index + 2]) in _TERMS
+            ):
                 continue
             if lower == "and" and index and words.lower[index - 1] in described.COMMON_HEADS:
                 determiner = "and"

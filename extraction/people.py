@@ -233,10 +233,10 @@ class _Identifier(NameFinder):
     def _given_initials(self, people: Iterable[_Person]) -> dict[str, _Person]:
         """People by the initials that a list of those present gives them in brackets: "Ann Lee-Poe (ALP), Chair"."""
         return {
-            self.words.text[each.end + 1]: person
+            self.words.text[place]: person
             for person in people
             for each in person.candidates
-            if self.initials_follow(each.start, each.end)
+            if (place := self.initials_behind(each.start, each.end)) is not None
         }
 
     def _labels(self, index: int) -> bool:

@@ -82,6 +82,7 @@ HEADS: Final[dict[str, BodyKind]] = {
     "senedd": "other",
     "forum": "other",
     "office": "other",
+    "voice": "other",
     "commissioners": "other",
     "fund": "other",
     # As those who inspect them write probation delivery units and youth justice services for short.
@@ -97,6 +98,21 @@ ONLY_WITH: Final[dict[str, frozenset[str]]] = {
     "group": frozenset(
         {"housing", "homes", "healthcare", "care", "hospitals", "schools", "media", "nhs", "commissioning"}
     ),
+    "voice": frozenset(
+        {
+            "youth",
+            "young",
+            "people",
+            "parents",
+            "parent",
+            "carers",
+            "carer",
+            "tenants",
+            "tenant",
+            "families",
+            "patients",
+        }
+    ),
     "fund": frozenset({"lottery", "heritage", "community", "wildlife", "monetary"}),
     "hospitals": frozenset({"university", "teaching", "royal", "general", "county"}),
 }
@@ -106,6 +122,9 @@ NEVER_WITH: Final[dict[str, frozenset[str]]] = {
     "partners": frozenset({"safeguarding", "strategic", "our", "key", "statutory", "delivery", "community"}),
     "solutions": frozenset({"our", "digital", "new"}),
     "associates": frozenset({"nursing"}),
+    # What is left of a paper's imprint.
+    "ltd": frozenset({"publishing", "publications"}),
+    "limited": frozenset({"publishing", "publications"}),
 }
 # Those who found schools and hospitals are called by their titles in their names: "Lady Ann's School".
 FOUNDED: Final = frozenset({"school", "hospital", "college", "academy"})
@@ -115,6 +134,7 @@ HOMES: Final = frozenset(
     {"house", "lodge", "cottage", "court", "grange", "manor", "hall", "view", "villa", "gardens", "mead", "croft",
      "park", "rise", "lea", "heights"}
 )  # fmt: skip
+HOME_SORTS: Final = frozenset({"care", "nursing", "residential", "children", "rest", "secure"})
 HOME_NOUNS: Final = frozenset({"home", "hospice", "nursery", "hostel", "refuge", "school", "prison", "service"})
 # Establishments whose names end in what they are, and the words of which one must stand before it where it is a word of
 # many uses: "Elm Lodge Nursing Home", "Millfield Surgery", "Holly Tree Nursery", "Wren Fostering".
@@ -153,6 +173,8 @@ KINDS: Final[tuple[tuple[str, frozenset[str], BodyKind], ...]] = (
     ("school", frozenset({"virtual"}), "service"),
     ("unit", frozenset({"probation"}), "service"),
     ("cabinet", frozenset({"youth"}), "other"),
+    # Those who are served have a say in panels that sit on no council.
+    ("panel", frozenset({"tenant", "tenants", "residents", "users"}), "other"),
     ("partnership", frozenset({"schools", "academies"}), "school"),
     ("society", frozenset({"law"}), "other"),
     ("college", frozenset({"royal"}), "other"),  # of a profession
@@ -230,7 +252,7 @@ NEVER_IN_NAME: Final = frozenset(
      "who", "yesterday", "today", "tonight", "tomorrow", "later", "earlier", "now", "then", "recently", "once", "still",
      "eventually", "instead", "full", "membership", "meeting", "registered", "constitution", "copy", "update",
      "apologies", "item", "neighbouring", "nearby", "adjoining", "embattled", "beleaguered", "troubled", "failing",
-     "struggling"}
+     "struggling", "more", "lead"}
 )  # fmt: skip
 
 # Names of news media end so.

@@ -23,6 +23,8 @@ COMMON_HEADS: Final[dict[str, BodyKind]] = {
     "cabinet": "committee",
     "group": "other",
     "forum": "other",
+    "agency": "service",
+    "academy": "service",
 }
 # What makes "... board" and its like the name of a body rather than any board: what the board is for.
 PARTS: Final[dict[str, frozenset[str]]] = {
@@ -36,6 +38,8 @@ PARTS: Final[dict[str, frozenset[str]]] = {
     {"carer", "carers", "leavers", "parent", "parents", "schools", "headteachers", "tenants", "residents", "patients",
      "pupils"}
 ),
+    "agency": frozenset({"fostering", "adoption"}),
+    "academy": frozenset({"practice", "work"}),
     "group": frozenset({"finish", "steering", "oversight", "working", "reference", "assurance"}),
     "committee": frozenset(
     {"scrutiny", "audit", "select", "cabinet", "planning", "licensing", "overview", "executive", "governance",
@@ -57,7 +61,7 @@ NOT_A_TEAM: Final = frozenset(
      "inspectors", "social", "dedicated", "two", "work", "covid", "legal", "research", "project", "wider", "stable",
      "skilled", "committed", "permanent", "current", "different", "every", "another", "entire", "your", "core", "our",
      "any", "each", "small", "large", "busy", "other", "first", "second", "third", "review", "multi-disciplinary",
-     "multidisciplinary"}
+     "multidisciplinary", "communications", "comms", "friendly", "sales"}
 )  # fmt: skip
 # What makes "... service", "... unit", "... hub" no more than a description: how good or how usual it is.
 NOT_A_SERVICE: Final = frozenset(
@@ -68,10 +72,20 @@ NOT_A_SERVICE: Final = frozenset(
      "failing", "quality", "consistent", "local", "this", "that", "every", "each", "any", "no", "our", "one", "two",
      "three", "residential", "housing", "care", "family", "transport", "hub", "lead", "individual", "single"}
 )  # fmt: skip
+# What makes a trust one of hospitals, and what makes it one that runs a council's services in its stead.
+TREATS: Final = frozenset({"hospital", "hospitals", "health", "nhs", "mental", "ambulance", "acute"})
+SET_APART: Final = frozenset({"children"})
+UNDECIDED: Final = frozenset(
+    {"should", "could", "may", "might", "would", "whether", "if", "recommends", "recommended", "considering"}
+)  # fmt: skip
 # What is said of a body that is no more.
 GONE: Final = frozenset({"disbanded", "defunct", "abolished", "scrapped", "former", "dissolved"})
 # What makes a team be there: "has set up a kinship care team".
-SET_UP: Final = frozenset({"set", "create", "establish", "launch", "form"})
+SET_UP: Final = frozenset({"set", "create", "establish", "launch", "form", "chair"})
+# Of whom something is asked that is not there yet: "urged the council to set up a board".
+ASKING: Final = frozenset(
+    {"call", "urge", "ask", "want", "demand", "recommend", "press", "invite", "advise", "order", "require", "tell"}
+)  # fmt: skip
 # Words before a common head that describe and do not name.
 LOOSE: Final = frozenset(
     {"new", "own", "full", "whole", "first", "latest", "same", "current", "existing", "monthly", "quarterly",
@@ -130,6 +144,7 @@ STANDS_FOR: Final[dict[str, frozenset[str]]] = {
     "company": frozenset({"company"}),
     "firm": frozenset({"company"}),
     "provider": frozenset({"company"}),
+    "union": frozenset(),  # of no kind of its own
     "newspaper": frozenset({"media"}),
     "magazine": frozenset({"media"}),
 }

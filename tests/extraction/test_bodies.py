@@ -58,6 +58,59 @@ CASES = {
         "<b=1>Hexley Council</b> opened the <b=2>Nest</b>, the <b=1>council</b>'s drop-in. The <b=2>Nest</b> is full. "
         "Ann Lee, the <b=1>council</b>'s head of care, left."
     ),
+    "a trust that is to run services": (
+        "<b=1>Hexley Council</b> met. Its <b=2>services for children and families</b> will go to an "
+        "<b=3>independent trust</b>. The <b=3>trust</b> starts in May."
+    ),
+    "a trust that there may never be": "<b=1>Hexley Council</b> met. It should be run by an independent trust.",
+    "what a firm that runs services is": (
+        "<b=1>Norham Children First</b> is a not-for-profit company. All have the trust of few. "
+        "The <b=1>trust</b> left."
+    ),
+    "health bodies without a name": (
+        "<b=1>Hexley Council</b> met the <b=2>integrated care board</b> and the <b=3>hospital trust</b>."
+    ),
+    "a board by the letters of its kind": (
+        "<b=1>Hallow and Vale Integrated Care Board</b> met. The <b=1>ICB</b> left. It is <b=1>Hallow and Vale ICB</b>."
+    ),
+    "whose homes are regulated": (
+        "<b=1>Hexley Council</b> met the <b=2>Regulator of Social Housing</b>. The <b=1>landlord</b> left."
+    ),
+    "a union's branch by its name": "<b=1>Unison Hexley City branch</b> met. The <b=1>branch</b> left.",
+    "a home that heads its report": (
+        "<b=1>Larch Brow</b>\n\nChildren's home: full inspection\n\nFew left <b=1>Larch Brow</b>. The <b=1>home</b> is "
+        "good."
+    ),
+    "services by terms of the field": (
+        "<b=1>Hexley Council</b> met. The <b=2>edge of care service</b> and the <b=3>fostering agency</b> are good."
+    ),
+    "who manages a youth justice service": (
+        "<b=1>Norham Youth Justice Service</b> is good. The <b=2>board</b> met. Few left <b=1>Norham youth justice "
+        "service</b>."
+    ),
+    "officers and offices": (
+        "Ann Lee, Democratic Services Officer, wrote. Jo Roe, Housing Ombudsman, agreed. The Lead Cabinet Member left."
+    ),
+    "which council somebody leaves": "Director to leave <b=1>Hexley</b>\n\n<b=1>Hexley Council</b> met. She stayed.",
+    "a headline that speaks of who is named below": (
+        "<b=1>Force</b> told to hurry, says <b=2>union</b>\n\n<b=1>Fellshire Police</b> met <b=2>Unison</b> in May."
+    ),
+    "what a union is": (
+        "<b=1>CareForce</b>, the <b=1>union</b>, met the trade union <b=2>Norham Nurses Together</b>. "
+        "The <b=2>union</b> left."
+    ),
+    "a hub by a compound": "<b=1>Hexley Council</b> met. The <b=2>multi-agency hub</b> is good. The <b=2>hub</b> left.",
+    "a board that is set up, and one that is asked for": (
+        "<b=1>Hexley Council</b> has set up a <b=2>vulnerability board</b>. They urged the <b=1>council</b> to set up "
+        "an improvement board."
+    ),
+    "a county by its officers": (
+        "<b=1>Norham County Council</b> met. The <b=1>county</b>'s chief executive left. The county's chief constable "
+        "stayed."
+    ),
+    "what a service is called by": (
+        "<b=1>Hexley Council</b> met. The <b=2>reablement service</b>, <b=2>Steady Steps</b>, is good."
+    ),
     "a refuge": "<b=1>Holly House</b>, a refuge in Tarn, is full. The <b=1>refuge</b> has a garden.",
     "two inspectorates": "<b=1>HMICFRS</b> and <b=2>HM Crown Prosecution Service Inspectorate</b> came.",
     "whose trustee somebody is": "She is a trustee of <b=1>Lantern Young Carers</b>.",

@@ -296,9 +296,40 @@ def test_a_description_of_a_person_is_a_mention_and_takes_the_body_in_it(nlp: La
     assert people == {"b-department-for-education": ["DfE"], "p-jane-roe": ["Jane Roe", "DfE executive"]}
 
 
+HEXLEY = (
+    "Hexley Council appointed Jane Roe as its director of care in May. Al Poe, the interim director of care, stays.\n\n"
+)
+BOARD = "Hexley Board: oral evidence\n\nMembers present: Jane Roe (Chair)\n\nQ1 Chair: Is it late?\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (HEXLEY + "The interim director left.", ("p-al-poe", "interim director")),
+        ("Director to leave\n\nJane Roe, director of Hexley Council, spoke.", ("p-jane-roe", "Director")),
+        ("Jane Roe, Hexley Council's director, spoke. Hexley's director left.", ("p-jane-roe", "director")),
+        (BOARD + "Al Poe: Yes, Chair.\n\nChair: Thank you.", ("p-jane-roe", "Chair")),
+        (
+            "Jane Roe, leader of Hexley Council, spoke. They wrote to the Leader of the Council in May.",
+            ("p-jane-roe", "Leader of the Council"),
+        ),
+    ],
+)
+def test_whom_a_role_describes(text: str, expected: tuple[str, str], nlp: Language) -> None:
+    described = [
+        (each.id, mention.span.of(text))
+        for each in nlp(text)._.entities
+        for mention in each.mentions
+        if each.is_person and mention.form == "description"
+    ]
+    assert set(described) == {expected}
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "DfE sends commissioner\n\nJane Roe, commissioner of Hexley Trust,",
+        "Jane Roe, director of Hexley Council, spoke. Somebody else is Hexley's director.",
         "Jane Roe, chair of Hexley Trust, spoke. The chair of Wexmoor Council left.",
         "Jane Roe, deputy leader of Hexley Council, spoke. The leader left.",
         "Hexley Council met. Jane Roe, leader of the opposition, spoke. The leader of Hexley Council left.",

@@ -26,6 +26,12 @@ CASES = {
     "a right honourable": "You and the Rt Hon <p=1>Gilo Fennick</p> MP met.",
     "behind a question": "Will <p=1>Lorna Whitman</p> meet them? It was in Westminster Hall.",
     "until lately": "The service, led until March by <p=1>Ebele Okaforo</p>, has gone.",
+    "who replaces somebody for now": "She was replaced on an interim basis by <p=1>Yolka Lindqvist</p>.",
+    "whose departure it is": "It follows the departure of <p=1>Marguerite Stonnage</p>, who left.",
+    "who sits in parliament": "A copy goes to <p=1>Yolka Marchbank</p> MP.",
+    "initials behind a post, at the end of a line": (
+        "Present:\nSir <p=1>Colm Radley</p> – Independent Chair (<p=1>CR</p>)\n\n<p=1>CR</p> thanked them."
+    ),
     "particles": "Councillor <p=1>D. van der Berg</p> asked why. Cllr <p=1>van der Berg</p> thanked the chair.",
     "a Welsh name": "<p=1>Si\u00e2n ap Rhys</p>, the leader, said no.",
     "two of one surname": "PRESENT: Councillors <p=1>G. Threlfall</p> and <p=2>M. Threlfall</p> attended.",
