@@ -69,6 +69,11 @@ _TITLE_END = re.compile(
 _TITLE_LINES = 6
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*\d{1,3}\s+|[\s|]+(?:page\s+)?\d{1,3}\s*$", re.IGNORECASE)
+# An article or a conjunction looks for what it goes with; a preposition may be a button's ("Sign in").
+_CUT_OFF = re.compile(
+    r"\w\s+\w+\W*\s(?:(?P<open>of|the|a|an|and|or|with|from|their|its|whose|that)|"
+    r"in|on|at|to|by|for|as|is|are|was|were|has|have|had|be|been|which|who|than|into|not|his|her|our|this|these)\s*$"
+)
 _FOOT_LINES = 4
 """Lines above the number of a page among which its running foot begins."""
 _FOOT_WORDS = 4
@@ -95,6 +100,12 @@ def unbroken(text: str) -> str:
     return "".join((*pieces, text[done:]))
 
 
+def _is_cut_off(line: str) -> bool:
+    """Whether a line ends in a word that nobody ends a line in, whatever the next begins with: "the Director of"."""
+    end = _CUT_OFF.search(line)
+    return end is not None and (len(line) >= SHORT or end["open"] is not None)
+
+
 class Lines:
     """The lines of a page, and which of them were broken at its width and not by their writer."""
 
@@ -108,7 +119,8 @@ class Lines:
         running = sorted(len(line) for line in followed if SHORT <= len(line) <= _LONG and not TERMINAL.search(line))
         # Most of the lines that a single break follows are long and run on, some of them into a small letter: those of
         # a list ("Impact of leaders: good") are as long, and each begins with a capital.
-        small = sum(1 for line in self.lines[self.letter + 1 :] if line.lstrip()[:1].islower())
+        pairs = itertools.pairwise(self.lines[self.letter :])
+        small = sum(1 for first, second in pairs if second.lstrip()[:1].islower() or _is_cut_off(first))
         self.wrapped = (
             len(running) >= _RUNNING and len(running) > len(followed) / 2 and _PER_SMALL * small >= len(running)
         )
@@ -156,7 +168,7 @@ class Lines:
         if _SIGNED.match(first) or _SIGNED.match(second) or (self.entries and _ENTRY.match(second)):
             return False
         small = second.lstrip()[:1].islower()
-        if len(first) < SHORT:
+        if len(first) < SHORT and not _is_cut_off(first):
             # A short line goes on only into a small letter, in prose: "for children\nin care".
             prose = small and number >= self.letter and not first.isupper()
             return prose and (self.wrapped or len(first) > SHORT // 2)
@@ -164,7 +176,7 @@ class Lines:
             return self.wrapped and len(first) >= len(second)
         # A line whose next word would still have stood on it was broken by its writer.
         fills = len(first) + len(second.split(maxsplit=1)[0]) >= _WIDE * self.width
-        return small or (self.wrapped and fills)
+        return small or (self.wrapped and fills) or _is_cut_off(first)
 
     def is_broken(self, number: int) -> bool:
         """Whether a line that goes on was broken at the width of a page or of the column of a table."""

@@ -62,7 +62,7 @@ BUTTONS = r"""
   | reject(?:\ all)? | (?:i\ )?accept | ok | got\ it | allow\ all | learn\ more | back\ to\ .{1,30} | view\ comments | toggle\ \w+ | expand | dismiss | unsubscribe | view\ (?:in\ browser|this\ email\ .{1,30}) | breadcrumbs? | you\ are\ here.{0,60}
   | (?-i:OFFICIAL(?:\W{1,3}SENSITIVE)?|(?:UN)?RESTRICTED|CONFIDENTIAL|NOT\ PROTECTIVELY\ MARKED)(?:\W{1,3}(?:not\ for|for|do\ not|internal)\ [\w ]{3,40})? | accessibility\ links | view\ (?:it\ )?in\ (?:your|a)\ browser | forward\ to\ a\ (?:friend|colleague)
   | rate\ this\ (?:page|article|story) | (?:was|did\ you\ find)\ this\b.{0,25}\b(?:helpful|useful)\W*(?:yes\W*no\W*)? | \W*★[★☆\ ]* | like\ this:? | loading(?:\.\.\.|…)? | post\ navigation | report\ this\ (?:article|story|comment|page)
-  | items | no\.\ item | (?:view|get)\ directions | view\ map | bookmark | yes\W+no | \d+\ view\ comments | share\ or\ comment\b.{0,160} | print\ this\ (?:document|publication) | support\ us | join\ (?:us|today|now|online)
+  | items | no\.\ item | view\ online | (?:view|get)\ directions | view\ map | bookmark | yes\W+no | \d+\ view\ comments | share\ or\ comment\b.{0,160} | print\ this\ (?:document|publication) | support\ us | join\ (?:us|today|now|online)
   | (?:previous|next)(?:\ (?:post|article|story|debate|entry))?\s*[:|].{1,100} | [\u2190\u2192].{1,100} | .{1,100}[\u2190\u2192] | cite\ this\b.{0,30} | posted\ (?:in|under)\b.{1,80}
   | download\ (?:the\ |this\ )?(?:full\ |pdf\ )?(?:\w+\ )?(?:report|paper|letter|document|publication|text|transcript|statement|plan)\b.{0,40} | (?:pdf|html|docx?|odt|csv|xlsx?)(?:,\ .{1,60})?
   | request\ an\ accessible\ format | listen\ on\ .{1,60} | watch\ (?:the|this)\ (?:meeting|session|debate|webcast)\b.{0,30} | crown\ copyright | .{3,100}\(opens\ in\ (?:a\ )?new\ (?:tab|window)\)
@@ -173,7 +173,7 @@ CALLS = r"""
   | [^.?!“"‘]{3,60}\?\ [^.?!]{0,60}\b(?:subscribers|members|readers)\ can\b | to\ (?:read|see|view|download)\ [^.?!]{1,80}\b(?:click|tap|go\ to|visit|follow\ th(?:is|e)\ link)\b
   | to\ (?:unsubscribe|receive|get|join|subscribe|donate|book|advertise)\b[^.?!]{0,80}\b(?:sign\ up|visit|reply|click|e-?mail|call|go\ to|speak\ to|use)\b
   | (?:tele)?(?:phone|call|contact|ring|e-?mail)\ us\ if\b | for\ (?:all\ )?(?:media|press)\ (?:queries|enquiries)\b
-  | did\ you\ find\ what\ you | is\ there\ anything\ wrong\ with\ this | (?:was|is)\ this\ (?:page|information|content|article|site)\ (?:useful|helpful)\b
+  | join\ [^.?!“"]{1,40}\b(?:today|now|online)\b | did\ you\ find\ what\ you | is\ there\ anything\ wrong\ with\ this | (?:was|is)\ this\ (?:page|information|content|article|site)\ (?:useful|helpful)\b
   | if\ you\ (?:value|like|enjoy|believe\ in)\ (?:what|our|this|local)\b | (?:please\ )?consider\ (?:a|an|making|supporting|becoming|joining)\b
   | subscribe\ (?:wherever|on|via)\b | we(?:['’]d\ (?:love|like)|\ want|\ would\ (?:love|like))\ to\ hear\ from\ you | [^.?!“"]{1,40}\bis\ on\ whatsapp\b | to\ advertise\b | reply\ to\ this\ e-?mail
   | journalists\ (?:wishing|wanting|who\ w(?:ish|ant)|can|should)\b

@@ -259,6 +259,7 @@ PAGES = {
     + STORY,
     "a sign below whose site it is": "<boilerplate>Hexley Echo\nPart of the family\n\nMEDIA CENTRE</boilerplate>\n\n"
     "Hexley praised for its care\n\n" + STORY,
+    "a call to join": STORY + "\n\n<boilerplate>Join the union today and get help.</boilerplate>",
     "a question with what to do": STORY + "\n\n<boilerplate>Could you foster? Call our team today.</boilerplate>",
     "a release closed in small letters": STORY + "\n\nEnds\n\n<boilerplate>For interviews contact the press office."
     "</boilerplate>",
@@ -300,8 +301,15 @@ def test_a_sentence_never_runs_over_the_edge_of_a_block(nlp: Language) -> None:
     assert {block.span.start for block in doc._.blocks} <= starts
 
 
-def test_lines_broken_by_the_width_of_a_page_are_one_paragraph() -> None:
-    text = "The report said that social workers know their children well and see them\nregularly at home."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The report said that social workers know their children well and see them\nregularly at home.",
+        "1.3 The report was published by inspectors who had come to Hexley in\nAugust.",
+        "1.4 The Director of\nChildren's Services accepted it.",
+    ],
+)
+def test_lines_broken_by_the_width_of_a_page_are_one_paragraph(text: str) -> None:
     blocks, _ = find(text)
     assert [block.kind for block in blocks] == ["paragraph"]
 
