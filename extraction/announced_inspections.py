@@ -22,7 +22,7 @@ _BEFORE = 70
 """Characters before an inspection in which a word may say that it is yet to come."""
 
 
-def is_announced(doc: Doc, token: Token, span: Span) -> bool:  # noqa: PLR0911 - one return per sign
+def is_announced(doc: Doc, token: Token, span: Span) -> bool:  # noqa: C901, PLR0911 - one return per sign
     """Whether an inspection is still to come, or only one of a kind, or said to be none.
 
     Args:
@@ -39,6 +39,8 @@ def is_announced(doc: Doc, token: Token, span: Span) -> bool:  # noqa: PLR0911 -
         return True
     if any(_says_it_was(child) for child in token.children):
         return False
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ in {"due", "pending", "imminent"}:
+        return True  # "a short inspection due any day"
     if any(child.dep_ in {"relcl", "acl"} and child.lemma_.lower() in patterns.PLANNED for child in token.children):
         return True
     node = token

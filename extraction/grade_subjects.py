@@ -162,6 +162,11 @@ class GradedSentence:
         if frames.THAT_AREA.fullmatch(words):  # "did not look at how responsive it was, so that area remains ..."
             told = [match[1] for match in frames.HOW.finditer(before) if area_names.is_known(match[1])]
             return told[-1:]
+        if frames.BOTH_AREAS.fullmatch(words):  # "Children in care and care leavers fared better, with both areas ..."
+            first = subject_span(self.sentence.root)
+            parts = area_names.coordinated(first.of(text_of(self.doc))) if first is not None else []
+            parts = parts[0].split(" and ", 1) if len(parts) == 1 else parts  # what an older framework took as one
+            return [area_names.named(each) for each in parts] if all(map(area_names.is_known, parts)) else []
         if frames.FOR_THEM.fullmatch(words):  # "Children in care were settled, and the arrangements for them ..."
             first = subject_span(self.sentence.root)
             of = first.of(text_of(self.doc)) if first is not None and first.end <= subject.start else ""

@@ -21,6 +21,7 @@ from extraction.judgements import article_gradings
 from extraction.patterns import inspections as patterns
 from extraction.reviewers import agents_of
 from extraction.sentences import sentences
+from extraction.timelines import in_entries
 from ontology import dates
 
 if TYPE_CHECKING:
@@ -87,7 +88,9 @@ class Mention:
 
 def mentions(doc: Doc, parties: Parties) -> list[Mention]:
     """What the article says of inspections carried out, in text order."""
-    return list(_Reader(doc, parties).mentions())
+    reader = _Reader(doc, parties)
+    told = in_entries(doc, reader.blocks, list(reader.mentions()))
+    return [replace(each, long_ago=each.date is not None and reader.times.long_ago(each.date, _YEARS)) for each in told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +153,7 @@ class _Reader:
                     entry = mention.date if mention.noun and mention.date else entry
                     of_entry = block.kind == "line" and mention.gradings and not mention.earlier
                     date = mention.date or (entry if of_entry else None)
-                    long_ago = date is not None and self.times.long_ago(date, _YEARS)
-                    yield replace(mention, block=number, provider=near or section, date=date, long_ago=long_ago)
+                    yield replace(mention, block=number, provider=near or section, date=date)
 
     def _goes_on(self, number: int) -> bool:
         """Whether a block is a line right below another: the next of one entry."""

@@ -324,7 +324,10 @@ def _reported(events: list[_Event]) -> list[_Event]:
     """Put a grade dated by its report to the inspection made before: "rated good last month", "from 9 to 20 June"."""
     kept = list(events)
     for graded in events:
-        if graded.noun or graded.kind is not None or graded.date is None or not graded.gradings or graded.earlier:
+        listed = all(each.listed for each in graded.gradings)
+        if graded.noun or graded.kind is not None or graded.date is None or not graded.gradings:
+            continue
+        if graded.earlier and not listed:
             continue
         made = [each for each in kept if _led_to(each, graded)]
         if len(made) == 1:
@@ -335,10 +338,14 @@ def _reported(events: list[_Event]) -> list[_Event]:
 
 
 def _led_to(event: _Event, graded: _Event) -> bool:
-    """Whether an inspection dated to days and told without a grade can be the one that a later grade was given for."""
-    if event is graded or event.gradings or event.kind not in _GRADED or not event.noun or event.noun == "review":
+    """Whether an inspection told without a grade and dated to days, or with the same grade, was what led to one."""
+    held = {each.area.lower(): each.grade for each in event.gradings}
+    same_grade = bool(held) and all(held.get(each.area.lower()) == each.grade for each in graded.gradings)
+    if event is graded or (held and not same_grade) or event.kind not in _GRADED:
         return False
-    if event.date is None or graded.date is None or len(event.date.partition("/")[0]) != len("2024-06-09"):
+    if event.date is None or graded.date is None or not event.noun or event.noun == "review":
+        return False
+    if len(event.date.partition("/")[0]) < len("2024-06" if same_grade else "2024-06-09"):
         return False
     over, given = dates.bounds(event.date).latest, dates.bounds(graded.date)
     if over is None or given.earliest is None or given.latest is None or given.latest <= over:

@@ -179,7 +179,8 @@ def of_subject(words: str, head: Token | None, *, is_body: bool) -> list[str]:  
         return [OVERALL]
     ratings = _RATINGS.match(without_owner(words)) or _THOSE.match(words)
     if ratings is not None:
-        return _of_ratings(ratings["what"] or "")
+        what = ratings["what"] or ""
+        return [OVERALL] if _RUN_BY.search(what) else _of_ratings(what)  # "the rating of the wards run by the trust"
     run = _RUN_BY.sub("", words)
     if re.match(rf"(?:one|{_NUMBERS})\s+of\s+", words, _I) or (run != words and is_whole(run, None)):
         return [OVERALL]

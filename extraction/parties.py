@@ -75,6 +75,8 @@ _LENDS = re.compile(
     r"\b(?:advis[eo]rs?|officials?|colleagues|inspectors?|experts?|peers)\s+(?:from|of|at)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "The police and probation inspectorates": those who inspect them.
+_INSPECTORATES = re.compile(r"(?:(?:,|\s+and)\s+\w+)*\s+inspectorates?\b", re.IGNORECASE)
 # "The peer review carried out by Brant Council in October": who reviews is a council as well, and not the one reviewed.
 _REVIEWED_BY = re.compile(
     r"\bpeer\s+(?:review|challenge|diagnostic|visit)s?,?\s+(?:(?:which|that)\s+)?(?:(?:was|were|is|being)\s+)?"
@@ -233,6 +235,7 @@ class Parties:
                 and not _PART_OF.search(before)
                 and not _PRISON_RUN_BY.search(before)
                 and not _LENDS.search(before)
+                and not _INSPECTORATES.match(text, place.end)
                 and not (each.kind in _AUTHORS and _WRITTEN_BY.search(before))
             ):
                 provider = provider or self._answerable(each)

@@ -226,6 +226,7 @@ AREA_BEHIND = re.compile(rf"[{QUOTES}]\s+(?!and\b|but\b|with\b)(?P<area>[\w-]+(?
 POINT = re.compile(r"\W*(?:is|are|was|were|remains?)?\s*", re.IGNORECASE)
 # What only points back to an area.
 THAT_AREA = re.compile(r"(?:that|this)\s+(?:area|domain|category|question|aspect)", re.IGNORECASE)
+BOTH_AREAS = re.compile(r"both(?:\s+(?:areas|domains|groups|services))?", re.IGNORECASE)
 POINTED = re.compile(rf"\b{THAT_AREA.pattern}\s*$", re.IGNORECASE)
 HOW = re.compile(r"\bhow\s+([\w-]+)\b", re.IGNORECASE)
 FOR_THEM = re.compile(

@@ -36,6 +36,16 @@ SENTENCES = {
         ),
         [("improvement review", "b-department-for-education", "b-harrowdene-council", "2024-03-26/2024-03-27")],
     ),
+    "entries of a timeline": (
+        (
+            "Harrowdene Council and Ofsted\n\nMarch 2017: a good report\n\nOfsted judged the council good overall, it "
+            "said then.\n\nJune 2021: the first warning\n\nA focused visit looked at the front door of the council."
+        ),
+        [
+            ("focused visit", "b-ofsted", "b-harrowdene-council", "2021-06"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2017-03"),
+        ],
+    ),
     "so long after": (
         "Jo Roe joined Harrowdene Council in January 2022, four months after Ofsted had judged it inadequate.",
         [("standard inspection", "b-ofsted", "b-harrowdene-council", "2021-09~")],

@@ -76,6 +76,10 @@ GIVEN = {
         "Ofsted has downgraded Norham Council's services for children to the lowest possible rating.",
         {("overall", "inadequate")},
     ),
+    "both areas": (
+        "Children in care and care leavers fared better, with both areas judged good by Ofsted.",
+        {("Children in care", "good"), ("care leavers", "good")},
+    ),
     "a subject shared": (
         "Ofsted judged Norham Council inadequate. Care leavers are the exception, and are rated good.",
         {("overall", "inadequate"), ("Care leavers", "good")},
