@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, text_of
-from extraction.implied_bodies import ImpliedBodies
+from extraction.implied_bodies import ImpliedBodies, is_clinical
 from extraction.mentions import Mentions
 from extraction.occasion import occasion
 from extraction.patterns import people as people_patterns
@@ -424,6 +424,8 @@ class ApposedPosts:
         body = role.body if role.owned else self.implied.of(role, name.start)
         if body is not None and plain(role.text).endswith("group leader") and self._no_council(body):
             body = self.implied.of(role, name.start)  # "their group leader": the party's, on the council
+        if body is not None and is_clinical(role.text) and not self._no_council(body):
+            body = self.implied.health_body(name.start)  # "our designated doctor", in a council's words
         last = self.doc[end - 1]
         if role.owned:
             reason = "The words beside the name give the role and its body."

@@ -48,9 +48,8 @@ def by_form(words: Words, taken: set[int]) -> Iterator[Found]:
             continue
         if not words.capital[index] and lower not in {"council", "police"}:
             continue
-        after = words.lower[index + 1 : index + 3]
-        if lower == "police" and after in (["and", "crime"], [",", "fire"], ["&", "crime"], ["and", "fire"]):
-            continue  # "Westdale Police and Crime Commissioner" is a post
+        if _begins_post(lower, words.lower[index + 1 : index + 3]):
+            continue
         start = _left_edge(words, index, taken)
         if words.lower[start:index] == ["sub", "-"]:
             continue  # "the Sub-Committee", whose name stands elsewhere
@@ -65,6 +64,13 @@ def by_form(words: Words, taken: set[int]) -> Iterator[Found]:
         found = _formed(words, start, index, end)
         if found is not None:
             yield found
+
+
+def _begins_post(head: str, after: list[str]) -> bool:
+    """Whether a head is a part of a post's name: "Westdale Police and Crime Commissioner", "Lead Cabinet Member"."""
+    if head == "cabinet":
+        return after[:1] in (["member"], ["members"])
+    return head == "police" and after in (["and", "crime"], [",", "fire"], ["&", "crime"], ["and", "fire"])
 
 
 def _left_edge(words: Words, head: int, taken: set[int]) -> int:

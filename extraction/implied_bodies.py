@@ -79,6 +79,18 @@ _EMPLOYERS = PROVIDERS | {"other", "service"}
 _JOURNALIST = re.compile(r"\b(?:reporter|correspondent|editor|journalist)\b", re.IGNORECASE)
 
 
+_CLINICAL = re.compile(
+    r"(?:(?:designated|named) (?:doctor|nurse|gp|midwife|medical officer|clinical officer|professional)"
+    r"|(?:deputy |executive )?(?:chief nurse|chief nursing officer|medical director|director of nursing))\b",
+    re.IGNORECASE,
+)
+
+
+def is_clinical(role: str) -> bool:
+    """Whether a role is one that the health service has for a place and its council has not."""
+    return _CLINICAL.match(role) is not None
+
+
 class ImpliedBodies:
     """Tells the body of a role in one Doc."""
 
@@ -267,6 +279,10 @@ class ImpliedBodies:
         ]
         main = max(services, key=lambda each: len(each.mentions), default=None)
         return main.id if main is not None else None
+
+    def health_body(self, index: int) -> str | None:
+        """The health body named last before a token."""
+        return self._nearest("health body", index, before=True)
 
     def _registered(self, index: int) -> str | None:
         """The company or charity named last before a token, else the provider of the document."""

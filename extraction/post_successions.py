@@ -53,14 +53,14 @@ class Successions(PostHolders):
             return
         name = self._after_token(behind, 3)
         successor = self._before_token(index, sentence.start)
-        if successor is None and {"she", "he", "who"}.intersection(self.words.lower[max(index - 2, 0) : index]):
-            successor = self._before_token(sentence.start, 0)
+        if successor is None and {"she", "he", "who"}.intersection(self.words.lower[max(index - 3, 0) : index]):
+            successor = self._before_token(sentence.start, 0)  # "She will take over from Al Poe"
         if name is None or successor is None or successor.person == name.person:
             return
         if next(itertools.chain(self._behind(name), self._before(name), self._rank(name)), None) is not None:
             return  # "from Al Poe, acting director since May": the words say what he was
-        if self._possessive(successor):
-            return
+        if self._possessive(successor) or self.words.lower[name.end : name.end + 2] == ["on", "the"]:
+            return  # "who has replaced Al Poe on the board": a seat, and no post
         # "from Al Poe, who has been director": what he was; "who is now a mayor" tells something else.
         past = {"been", "was"}.intersection(self.words.lower[name.end : name.end + 6])
         role = self._role_in(sentence.start, sentence.end, None if past else name.end)
@@ -87,7 +87,8 @@ class Successions(PostHolders):
                 return
             # Whoever is to be succeeded holds the post still.
             ahead = bool({"will", "would", "to"}.intersection(self.words.lower[max(index - 4, 0) : index]))
-            status: PostStatus = "holder" if ahead or self._leaves(name) else "former"
+            over = self._gone(name, role.body) or not (ahead or self._leaves(name))
+            status: PostStatus = "former" if over else "holder"
             post = self._post(name, dataclasses.replace(role, status=status), index, name.end)
             yield dataclasses.replace(post, to=self._time(sentence.start, sentence.end))
 

@@ -8,7 +8,7 @@ from extraction.clauses import negated
 from extraction.patterns import descriptions as described
 from extraction.patterns import relations as patterns
 from extraction.patterns.posts import HEADS
-from extraction.relation_nouns import MEETS, NounFrames, Stated
+from extraction.relation_nouns import CHAIRED, MEETS, NounFrames, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _SET_UP = frozenset({"board", "committee", "service", "other"})
 _ADVISED = frozenset({"local authority", "board", "government department", "service"})
 _OVERSEEN = frozenset({"local authority", "service", "police", "health body", "school", "charity", "company", "other"})
-_CHAIRED = frozenset({"board", "committee", "other"})
 _HERE = described.PLACE_NOUNS | {"authority", "council"}
 _REPORTS = frozenset({"report", "reports", "update", "updates"})
 
@@ -142,7 +141,7 @@ class Frames(NounFrames):
             who is not None
             and what is not None
             and self.entities[who].is_person
-            and self.entities[what].kind in _CHAIRED
+            and self.entities[what].kind in CHAIRED
         ):
             yield Stated(who, "chairs", what, self.clause(verb), "The person is said to chair it.")
 
@@ -193,7 +192,9 @@ class Frames(NounFrames):
         """As in "Jane Roe took over in May, replacing Al Poe"; "she succeeded Al Poe"."""
         new, old = self.roles(verb)
         if new is None and verb.dep_ in {"advcl", "xcomp", "prep"}:
-            new = self.subject(verb.head)
+            # "appointed Jane Roe to replace Al Poe": who is given the post, and not who gives it
+            given = verb.head.lemma_ in patterns.APPOINT and any(each.dep_ == "dobj" for each in verb.head.children)
+            new = self.object(verb.head) if given else self.subject(verb.head)
         pronoun = next(
             (child for child in verb.children if child.dep_ == "nsubj" and child.lower_ in {"she", "he"}), None
         )

@@ -18,7 +18,7 @@ from extraction.implied_bodies import CHAIR
 from extraction.patterns import descriptions as described
 from extraction.patterns import relations as patterns
 from extraction.relation_frames import Frames
-from extraction.relation_nouns import Stated
+from extraction.relation_nouns import CHAIRED, Stated
 from extraction.words import plain
 from ontology import records
 
@@ -52,7 +52,6 @@ _ADVISER = re.compile(
     r"(?:(?:improvement|independent|dfe|sector|statutory|external|expert|lead|senior|intervention) )*advis[eo]r",
     re.IGNORECASE,
 )
-_SEND_ADVISERS = frozenset({"local authority", "government department"})
 _LABEL = re.compile(r"\s*([A-Za-z -]{3,30}?)\s*:")
 _LIST_BLOCKS = 60
 """Blocks at the head of minutes among which the list of those present is looked for."""
@@ -135,7 +134,7 @@ class _Reader(Frames):
             vice = plain(post.role).startswith(("vice", "deputy"))
             if (
                 body is not None
-                and body.kind in {"board", "committee", "other"}
+                and body.kind in CHAIRED
                 and CHAIR.fullmatch(post.role)
                 and not vice
                 and (post.status != "incoming" or self._to_chair(post))
@@ -143,7 +142,8 @@ class _Reader(Frames):
                 yield Stated(post.person, "chairs", body.id, post.evidence, "The person is said to chair it.")
             yield from self._sent(post)
             away = body is None and self._in_place(post)
-            if _ADVISER.fullmatch(post.role) and not away and (body is None or body.kind in _SEND_ADVISERS):
+            sends = body is not None and body.kind == "government department" and post.status == "holder"
+            if _ADVISER.fullmatch(post.role) and not away and (body is None or sends or body.kind == "local authority"):
                 # "Jane Roe - DfE Adviser", in the minutes of a council's board: the department's, to the council
                 sent = body is None or body.kind != "local authority"
                 advised = self.occasion.council if sent else post.body

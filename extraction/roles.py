@@ -31,6 +31,8 @@ _TIMES = frozenset(
     {"since", "until", "from", "after", "before", "during", "because", "last", "next", "yesterday", "pending", "under",
      "while"}
 )  # fmt: skip
+_FIRST = frozenset({"chief", "lead", "deputy"})
+"""Heads that stand first in longer roles: "Lead Cabinet Member"."""
 _BEFORE_ROLE = frozenset({"of", "for", "at", "in", "on", ",", "with", "to", "from", "who"})
 # What a phrase that was cut before a verb or a clause may end in: "director of housing and | will join".
 _LOOSE_ENDS = frozenset(
@@ -327,7 +329,7 @@ class RoleReader(RoleBodies):
                 head = index
             elif words.hyphenated(index) or lower in {"and", "&"} or words.possessive[index]:
                 continue
-            elif head is not None and words.capital[head] and words.capital[index] and words.lower[head] != "chief":
+            elif head is not None and words.capital[head] and words.capital[index] and words.lower[head] not in _FIRST:
                 break  # "National Director Regulation and Social Care", but "Chief Nursing Officer"
             elif head is not None and self.doc[index].pos_ not in {"NOUN", "PROPN", "ADJ"}:
                 break

@@ -28,9 +28,10 @@ CORRESPONDENCE: Final = frozenset({"letter", "email", "e-mail", "memo", "reply"}
 PARTNERING: Final = frozenset({"improvement", "sector-led", "intervention"})
 ALLOCATE: Final = frozenset({"allocate", "assign", "appoint", "give", "send", "provide", "deploy"})
 PRESENT: Final = frozenset(
-    {"present", "members present", "members", "in the chair", "membership", "committee members", "panel members",
-     "board members", "councillors present", "councillors", "elected members", "co-opted member", "co-opted members",
-     "co-optee", "co-optees", "independent member", "independent members", "substitute members", "voting members"}
+    {"present", "attendance", "members present", "members", "in the chair", "membership", "committee members",
+     "panel members", "board members", "councillors present", "councillors", "elected members", "co-opted member",
+     "co-opted members", "co-optee", "co-optees", "independent member", "independent members", "substitute members",
+     "voting members"}
 )  # fmt: skip
 
 # What a letter does to whom it is written to: "In an email, she warned the chief executive, Al Poe, that".

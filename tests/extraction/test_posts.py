@@ -107,6 +107,18 @@ CASES = {
         [("p-jane-roe", "director", C, "holder")],
     ),
     "what a body acts as is nobody's": (HEXLEY + "Jane Roe met Tarn Council, which will act as its partner.", []),
+    "to be taken over from who has retired": (
+        HEXLEY + "Jane Roe will be director from May. She will take over from Al Poe, who retired in March.",
+        [("p-jane-roe", "director", C, "incoming"), ("p-al-poe", "director", C, "former")],
+    ),
+    "as a label, the remit behind the name": (
+        HEXLEY + "\n\nLead Cabinet Member: Councillor Jane Roe, Education and Skills",
+        [("p-jane-roe", "Lead Cabinet Member", C, "holder")],
+    ),
+    "of the health service": (
+        HEXLEY + "\u201cDr Jane Roe, our designated doctor, has promised it,\u201d said the leader, Al Poe.",
+        [("p-jane-roe", "designated doctor", None, "holder"), ("p-al-poe", "leader", C, "holder")],
+    ),
     "took up after the departure of": (
         HEXLEY + "Jane Roe, director of housing, took up the role in May following the departure of Al Poe.",
         [("p-jane-roe", "director of housing", C, "holder"), ("p-al-poe", "director of housing", C, "former")],

@@ -58,6 +58,21 @@ CASES = {
         "Hexley Council met.\n\nPresent:\nJane Roe - Department for Education adviser",
         {("p-jane-roe", "advises", C)},
     ),
+    "appointed to replace": (
+        "Hexley Council appointed Jane Roe to replace Al Poe.",
+        {("p-jane-roe", "succeeds", "p-al-poe"), ("p-jane-roe", "appointedBy", C)},
+    ),
+    "in attendance are guests": (
+        "Hexley Scrutiny Committee - Minutes\n\nAttendance: Cllrs Jane Roe and Al Poe\n\nIn attendance: Di Moe, clerk",
+        {
+            ("p-jane-roe", "memberOf", "b-hexley-scrutiny-committee"),
+            ("p-al-poe", "memberOf", "b-hexley-scrutiny-committee"),
+        },
+    ),
+    "the chair of a trust": (
+        "Jane Roe, chair of the Elm Care Trust, said no.",
+        {("p-jane-roe", "chairs", "b-elm-care-trust")},
+    ),
     "which she chairs": (
         "Jane Roe has set up the Hexley Improvement Board, which she chairs.",
         {("p-jane-roe", "chairs", B), ("p-jane-roe", "establishes", B)},
