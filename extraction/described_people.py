@@ -214,6 +214,11 @@ class Describer:
     def _of_another(self, head: int, length: int, holder: _Holder) -> bool:
         """Whether the words behind say of which body, and not of a holder's: "the chair of Norham Trust"."""
         words = self.words
+        remit = words.lower[head + 2 : head + 3] if words.lower[head + 1 : head + 2] in (["of"], ["for"]) else []
+        if remit and length == 0 and words.capital[head + 2] and self.mentions.body_at(head + 2) is None:
+            theirs = holder.role[holder.head + 1 :]
+            if theirs and remit[0] not in theirs:
+                return True  # "the Director of Finance" is not that of children's services
         for link in (head + 1, head + 1 + length):
             if words.lower[link : link + 1] in (["of"], ["at"]):
                 first = link + 1 + (words.lower[link + 1 : link + 2] == ["the"])

@@ -57,6 +57,8 @@ class DescribedSpeakers:
             # nobody who reviewed a children's home.
             office = head.lower_ in HEADS - {"councillor", "mp"}
             other = office and (head.lower_ not in shared or len(own - shared) > len(shared))
+            # Nor is the director of finance one of children's services.
+            other = other or (office and self._for_another(place, phrase, head))
             # Nor is the monitoring officer the Section 151 officer.
             other = other or (office and shared == {head.lower_} and not own <= shared | STATUS.keys())
             if self._titled(place, head.lower_) or (place.end != first - 1 and shared and not other):
@@ -68,6 +70,15 @@ class DescribedSpeakers:
         if actor is not None and head.i - actor.token <= NEAR:
             return actor.voice
         return met[-1].id if met and head.i - met[-1].end <= CLOSE else None
+
+    def _for_another(self, place: Place, phrase: TokenSpan, head: Token) -> bool:
+        """Whether a description names a remit of which no post of a person has a word: “the Director of Finance”."""
+        words = self.words.lower
+        if words[head.i + 1 : head.i + 2] not in (["of"], ["for"]):
+            return False
+        remit = {words[index] for index in range(head.i + 2, phrase.end) if self.doc[index].pos_ in {"NOUN", "PROPN"}}
+        held = {word for post in self.doc._.posts if post.person == place.id for word in post.role.lower().split()}
+        return bool(remit and held) and not remit & held
 
     def apposed(self, head: Token, span: Span) -> str | None:
         """Who is named behind the comma: "Its secretary, Jane Roe, said"."""

@@ -182,7 +182,7 @@ class Discourse:
         people = [
             each
             for each in self.mentions.people(max(index - NEAR, 0), index)
-            if each.start not in self._bylines and self._may_be(each.id, gender)
+            if each.start not in self._bylines and self._may_be(each.id, gender) and not self._in_aside(each)
         ]
         recent = itertools.islice(self.actors.before(index), MEMORY)
         fitting = [each for each in recent if each.fit == "person" and self._may_be(each.voice or "", gender)]
@@ -197,6 +197,12 @@ class Discourse:
             )
         return chosen
 
+    def _in_aside(self, place: Place) -> bool:
+        """Whether somebody is named only as who leads what is spoken of: “the academy, led by Jo Roe, is good”."""
+        by = next((each for each in self.doc[place.end - 1].ancestors if each.dep_ == "agent"), None)
+        start = by.head.left_edge.i if by is not None and by.head.dep_ == "acl" else 0
+        return start > 0 and self.doc[start - 1].text == ","
+
     def _telling(self, index: int, actors: list[Actor]) -> Actor | None:
         """Whom the sentence before was about rather than whom it spoke of besides.
 
@@ -210,8 +216,8 @@ class Discourse:
         if not actors[0].speaks and pronoun.head.lower_ in _SPEAKING:
             above = set(spoken_of.ancestors)
             telling = next((each for each in actors if each.speaks and self.doc[each.token].head in above), None)
-        if telling is None and spoken_of.head.dep_ == "advcl" and spoken_of.head.head.dep_ == "ROOT":
-            main = spoken_of.head.head.i
+        main = spoken_of.head.head.i
+        if telling is None and spoken_of.head.dep_ == "advcl" and self.doc[main].dep_ == "ROOT":
             telling = next((each for each in actors[1:] if self.doc[each.token].head.i == main), None)
         return telling
 
@@ -373,8 +379,13 @@ class Discourse:
             or self._described.person(head, tokens(self.doc, span))
             or self.voices.official(head)
             or self.voices.lead.named_after(head)
-            or (self.voices.lead.led_by(lower) if lower in HEADS and self.words.lower[start] == "the" else None)
+            or (self.voices.lead.led_by(lower) if self._bare_post(head, start) else None)
         )
+
+    def _bare_post(self, head: Token, start: int) -> bool:
+        """Whether a source is “the commissioner”, and not “the director of finance”."""
+        named = self.words.lower[head.i + 1 : head.i + 2] in (["of"], ["for"])
+        return self.words.lower[head.i] in HEADS and self.words.lower[start] == "the" and not named
 
     def _body_speaking(self, index: int) -> str | None:
         """The body that spoke in the sentence before: “The trust said so. A spokesman added: ...”."""

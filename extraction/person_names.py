@@ -32,7 +32,7 @@ _ASKING = frozenset({"will", "may", "can", "did", "does", "has", "was", "is"})
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]|(?:Md|Mohd|Muhd|Wm|Chas|Geo)\.")
 _DEGREE = re.compile(r"(?:[A-Z][a-z]?){2,}")
 """Letters behind a name, for a degree or an honour: "PhD", "CBE"."""
-_SIGN_OFF = re.compile(rf"\s*(?:{CLOSE}|(?:yours|kind|best|many thanks|regards|sincerely|faithfully)\b)", re.IGNORECASE)
+_SIGN_OFF = re.compile(rf"\s*(?:{CLOSE}|(?:yours|many thanks|regards|sincerely|faithfully)\b)", re.IGNORECASE)
 # Surnames that are words of office or of the page elsewhere: believed behind a first name or an honorific.
 _ALSO_SURNAMES = frozenset(
     {"green", "hall", "park", "street", "west", "north", "east", "south", "king", "house", "close", "lane", "place",

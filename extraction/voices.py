@@ -371,6 +371,8 @@ class Voices:
         """The body that somebody without a name speaks for: "Unison's branch secretary", "a High Court judge"."""
         if self.words.lower[head.i] not in HEADS or self.formerly(head):
             return None
+        if self.words.lower[head.left_edge.i] == "our" and genre(self.doc) == "letter":
+            return self._signing_for()
         owners = [each.id for each in self.mentions.between(head.left_edge.i, head.i) if each.end <= head.i]
         return next((each for each in owners if not self.mentions.entities[each].is_person), None)
 
@@ -385,11 +387,14 @@ class Voices:
                 kind = self.mentions.entities[place.id].kind
                 if kind in {"government department", "inspectorate"}:
                     return place.id
-        # "My officials", in a minister's letter.
-        signed = (each.body for each in self.doc._.posts if each.person == self.occasion.signatory is not None)
-        own = (self.mentions.entities.get(each or "") for each in (self.occasion.sender, *signed))
-        department = next((each for each in own if each is not None and each.kind == "government department"), None)
-        return department.id if department is not None else self._inspectorate(index)
+        own = self.mentions.entities.get(self._signing_for() or "")  # "My officials", in a minister's letter
+        department = own is not None and own.kind == "government department"
+        return own.id if own is not None and department else self._inspectorate(index)
+
+    def _signing_for(self) -> str | None:
+        """The body that a letter is sent by, or whose post who signs it holds."""
+        held = (each.body for each in self.doc._.posts if each.person == self.occasion.signatory is not None)
+        return self.occasion.sender or next((each for each in held if each is not None), None)
 
     def _inspectorate(self, index: int) -> str | None:
         """The inspectorate named last; at the very beginning, the first one."""

@@ -382,10 +382,15 @@ def _to_be_done(reading: Reading) -> Token | None:
 
 
 def _before_relative(page: Page, deed: Token, end: int) -> int:
-    """Where what is asked for ends: at its sentence's end, or before “, which inspectors had praised”."""
+    """Where what is asked for ends: where its range does, or before “, which inspectors had praised”."""
     doc = page.doc
-    asides = (place for place in range(deed.i, end - 1) if doc[place].text == "," and doc[place + 1].tag_ in _RELATIVE)
-    return next(asides, end)
+    for place in range(deed.i, end - 1):
+        if doc[place].text == "," and doc[place + 1].tag_ in _RELATIVE:
+            verb = next((each for each in doc[place:end] if each.dep_ == "relcl"), None)
+            cues = lexicon().verbs.get(verb.lemma_, ()) if verb is not None else ()
+            if any("saying" in cue.frames.values() for cue in cues):
+                return place
+    return end
 
 
 def _in_own_words(page: Page, content: tuple[Range, ...]) -> bool:

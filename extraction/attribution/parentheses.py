@@ -34,6 +34,8 @@ _HELPERS = frozenset({"AUX", "ADV"})
 _QUESTIONING = frozenset({"WDT", "WP", "WP$", "WRB"})
 _GOING_ON = frozenset({"because", "if", "unless", "against", "and", "but", "or", "rather", "not"})
 """What goes on with a clause that could have ended there."""
+_SOME = frozenset({"some", "many", "several", "others", "most", "few", "one", "two", "all", "both"})
+"""“..., the report said, and some told inspectors”."""
 _OCCASIONS = frozenset({"when", "until", "after", "before", "once", "while", "as"})
 
 
@@ -179,7 +181,8 @@ def _another_speaks(page: Page, start: int, end: int) -> bool:
             cue = cue_of(token.head if passive else token)
             frames: tuple[Frame, Frame] = ("predicative", "object") if passive else ("clause", "hearer")
             said = cue is not None and any(cue.frames.get(each) == "saying" for each in frames)
-            return said and _is_phrase(page.doc[start : token.i])
+            some = token.i == start + 1 and page.doc[start].lower_ in _SOME
+            return said and (some or _is_phrase(page.doc[start : token.i]))
     return False
 
 

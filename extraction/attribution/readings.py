@@ -109,6 +109,8 @@ class Reading:
             return False
         if self.verb.lemma_ in _SETTING and thing is not None and thing.lemma_.lower() in _DEEDS:
             return True  # "the council sets out its plan": that it has one
+        if self.verb.lemma_ in _SETTING and any(each.lower_ in {"below", "overleaf"} for each in self.verb.subtree):
+            return True  # "I set out our response below"
         itself = self.subject.lemma_.lower() in _PAPERS
         # "It sets out what we have done": the paper of the sentence before.
         this = (itself and any(each.lower_ == "this" for each in self.subject.children)) or (

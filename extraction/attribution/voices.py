@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import Attribution, Entity, Span, entity, span_of
 from extraction.attribution.clauses import HONORIFICS, noun_phrase
+from extraction.attribution.hearers import in_post, told
 from extraction.attribution.labels import initials
-from extraction.coreference import addressee, resolve, speaker_of, writer
+from extraction.coreference import addressee, resolve, speaker_of
 from extraction.dating import genre
 from extraction.patterns.coreference import FIGURES, LETTERS, REPORTS
 from extraction.patterns.findings import COMMISSIONER
@@ -21,7 +22,6 @@ from ontology import dates
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
     from extraction.attribution.clauses import Candidate, Range
@@ -33,10 +33,6 @@ ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter"})
 # Of whoever was asked in the sentence before, these are answers too.
 _REPLYING = ANSWERING | {"confirm", "explain", "acknowledge", "clarify"}
 _ADDING = frozenset({"add", "continue", "conclude", "go"})
-_US = frozenset({"us", "me", "we"})
-_MEMBERS = frozenset({"members", "councillors"})
-_INSPECTING = frozenset({"inspection", "inspectors", "inspector"})
-"""“Told the inspection team”."""
 _REPLIES = frozenset({"answer", "reply", "response", "replying", "responding", "answering"})
 _QUESTIONS = frozenset({"question", "questions", "query", "queries", "challenge", "concern", "concerns", "request"})
 """“In answer to a question from Cllr Lee, he accepted ...”: he tells Cllr Lee."""
@@ -72,6 +68,8 @@ _POINTING = re.compile(
 )
 _ONE_SUBJECT = 2
 """Topics; a sentence about more has no subject that a pronoun could take up."""
+_NAMING = frozenset({"NOUN", "PROPN", "NUM"})
+_ANSWER_WORDS = 4
 _FEW = 7
 """Words that point back at what was said before, or are too few to say by themselves what they are about."""
 
@@ -200,25 +198,28 @@ class Voices:
     def _heard(self, labels: Sequence[Range]) -> dict[Range, str | None]:
         """Whose voice each label is: "CQ:" is whoever's full name another label or the text gives."""
         found: dict[Range, str | None] = {}
-        entities = self._page.doc._.entities
         for label in labels:
             speaker = speaker_of(self._page.doc, self._span(label))
             text = self._page.doc[label[0] : label[1]].text
-            if speaker is None and text.isupper() and len(text) > 1:
-                same = [each.id for each in entities if initials(each.name) == text]
-                speaker = same[0] if len(same) == 1 else None
-            speaker = speaker or self._in_post(text)
+            speaker = speaker or self._initialled(text) or in_post(self._page, text)
             if speaker is None and _ANSWER.fullmatch(text):
                 speaker = self._interviewed(label[0])
             found[label] = speaker
         return found
 
-    def _in_post(self, label: str) -> str | None:
-        """Who a label means that names a post: “Chair:” is whoever alone is said to be in the chair."""
-        role = label.lower().removeprefix("the ")
-        posts = self._page.doc._.posts
-        held = {each.person for each in posts if f"{each.role.lower()} ".startswith(f"{role} ")} - {None}
-        return held.pop() if len(held) == 1 else None
+    def _initialled(self, text: str) -> str | None:
+        """Whom capitals stand for: “LT informed the Board”."""
+        same = [each.id for each in self._page.doc._.entities if text.isupper() and initials(each.name) == text]
+        return same[0] if len(same) == 1 and len(text) > 1 else None
+
+    def _in_brackets(self, end: int) -> str | None:
+        """Who is named in brackets behind a description: “the hon. Member for Hexley West (Jo Roe) has said”."""
+        doc, discourse = self._page.doc, self._page.doc._.discourse
+        if discourse is None or doc[end : end + 1].text != "(":
+            return None
+        place = discourse.mentions.at(end + 1) or discourse.mentions.at(end + 2)
+        closed = place is not None and doc[place.end : place.end + 1].text == ")"
+        return place.id if closed and discourse.mentions.entities[place.id].is_person else None
 
     def _interviewee(self) -> str | None:
         """Who answers where nobody is named before questions or answers: the one with a post, else the first named."""
@@ -276,7 +277,10 @@ class Voices:
             and self._still_speaks(self._stranger[1], head.i)
         ):
             return self._stranger[0]
-        speaker = speaker_of(self._page.doc, source)
+        words = self._page.doc[candidate.source[0] : candidate.source[1]].text
+        speaker = (
+            self._in_brackets(candidate.source[1]) or speaker_of(self._page.doc, source) or self._initialled(words)
+        )
         if self._goes_on(candidate, speaker):
             return self._last
         if speaker is None and head.lower_ == "we" and genre(self._page.doc) == "report":
@@ -349,28 +353,28 @@ class Voices:
         doc = self._page.doc
         cue = doc[candidate.anchor]
         if candidate.hearer is not None:
-            return self._told(doc[candidate.hearer[0] : candidate.hearer[1]])
+            return told(self._page, doc[candidate.hearer[0] : candidate.hearer[1]], self._judge)
         named = self._named(cue, candidate.content)
         if named is not None and speaker is not None and any(each.lemma_ in _WRITING for each in self._words(cue)):
             self._letters[speaker] = named
         if named is not None:
             return named
-        answered = self._answered(cue, speaker)
+        start, end = candidate.content[0]
+        words = doc[start:end]
+        tells = any(each.pos_ in _NAMING and each.lower_ not in {"none", "nobody"} for each in words)
+        short = len(words) <= _ANSWER_WORDS and not tells  # "none had", "it would not": an answer, and nothing else
+        answered = self._answered(cue, speaker, short=short)
         if answered is not None:
             return answered
         if candidate.source is not None and doc[candidate.source[0]].lower_ in {"i", "we"}:
             return addressee(doc)
         return self._letters.get(speaker) if speaker is not None else None
 
-    def _committee(self) -> str | None:
-        """Whose members hear what is said at a meeting."""
-        discourse = self._page.doc._.discourse
-        return discourse.occasion.committee if discourse is not None else None
-
-    def _answered(self, cue: Token, speaker: str | None) -> str | None:
+    def _answered(self, cue: Token, speaker: str | None, *, short: bool) -> str | None:
         """Who asked just before, where the cue answers: “he explained”, “in reply, she said”."""
         who, where = self._asked
-        if cue.lemma_ in _REPLYING and 0 <= self._page.sentence_of[cue.i] - where <= 1:
+        answers = cue.lemma_ in _REPLYING or (cue.lemma_ == "say" and short)
+        if answers and 0 <= self._page.sentence_of[cue.i] - where <= 1:
             return who
         # "Responding to the announcement": whose it is, is another matter.
         replies = (
@@ -384,32 +388,6 @@ class Voices:
                 return None  # "Responding, the council said": it answers a report
             return self._last if self._last != speaker else who
         return None
-
-    def _told(self, hearer: TokenSpan) -> str | None:
-        """Who is named as hearer."""
-        doc = self._page.doc
-        if hearer.text.lower() == "you":
-            return addressee(doc)
-        if hearer.text.lower() in _US:
-            return self._writer()
-        if genre(doc) == "minutes" and hearer.root.lower_ in _MEMBERS:
-            return self._committee()
-        if any(each.lower_ in _INSPECTING for each in hearer):
-            return (self._in_post("inspector") if hearer.text.lower().endswith("inspector") else None) or self._judge
-        # "told inspectors": who is no name speaks, and hears, for a body.
-        return resolve(doc, span_of(hearer)) or speaker_of(doc, span_of(hearer))
-
-    def _writer(self) -> str | None:
-        """Who “we” are outside quotations: who signs a letter, who reports an inspection, who publishes a release."""
-        doc = self._page.doc
-        kind = genre(doc)
-        signed = writer(doc)
-        if signed is not None or kind == "letter":
-            return signed or self._judge
-        if kind == "report":
-            return self._judge
-        name = doc._.source.publisher if doc._.source is not None else None
-        return next((each.id for each in doc._.entities if name and name in {each.name, *each.aliases}), None)
 
     def _words(self, cue: Token) -> list[Token]:
         sentence = self._page.sentence(cue)
@@ -430,7 +408,7 @@ class Voices:
             if each.lower_ in {"from", "by"} and (asked or pressed):
                 name = next((child for child in each.children if child.dep_ == "pobj"), None)
                 if name is not None:
-                    return self._told(self._page.doc[slice(*noun_phrase(name))])
+                    return told(self._page, self._page.doc[slice(*noun_phrase(name))], self._judge)
         inside = {cue.i, *(each.i for each in cue.children if each.dep_ in {"prep", "advcl"} or each.tag_ == "VBG")}
         for each in self._words(cue):
             if each.lower_ != "to" or each.dep_ not in {"prep", "dative"}:
@@ -439,12 +417,19 @@ class Voices:
             answers = host.lower_ in _REPLIES and host.head.lower_ == "in"  # "in answer to Cllr Roe"
             if host.i != cue.i and host.lemma_ not in _WRITING and not answers:
                 continue
-            said = host.i != cue.i and any(start <= each.i < end for start, end in content)
-            if said or not any(node.i in inside for node in (host, *host.ancestors)):
+            # "Described it to inspectors as a fight", but "apologised to the forum": that is what was said.
+            inside_it = any(start <= each.i < end for start, end in content)
+            said = inside_it and (host.i != cue.i or each.i == content[0][0])
+            opens = host.lower_ in _REPLIES and host.i == self._page.sentence(cue)[0]  # "Replying to Jo Roe, he said"
+            if said or not (opens or any(node.i in inside for node in (host, *host.ancestors))):
                 continue
             name = next((child for child in each.children if child.dep_ == "pobj"), None)
+            person = entity(self._page.doc, resolve(self._page.doc, span_of(self._page.doc[name.i : name.i + 1]))
+                            if name is not None and opens else None)  # fmt: skip
+            if person is not None and person.is_person:
+                return person.id  # for the parser "to Jo Roe, Al Poe" is one name and another for it
             if name is not None and name.lower_ not in _PAPERS:
-                return self._told(self._page.doc[slice(*noun_phrase(name))])
+                return told(self._page, self._page.doc[slice(*noun_phrase(name))], self._judge)
         return None
 
     def _span(self, piece: Range) -> Span:

@@ -97,6 +97,9 @@ def noun(page: Page, noun: Token, cue: Cue) -> Iterator[Candidate]:
     lent = lends_voice(verb) or (verb.lemma_, noun.lemma_) in lexicon().phrases
     # Who "is given a choice" makes none.
     passive = any(each.dep_ == "auxpass" for each in verb.children)
+    paper = next((each for each in verb.lefts if each.dep_ == "nsubj" and each.lower_ in {"letter", "report"}), None)
+    if paper is not None and any(each.lower_ == "this" for each in paper.lefts) and noun.lemma_ == "finding":
+        return  # "This letter gives the findings of the visit"
     light = voiced is not None or (noun.dep_ == "dobj" and lent and not passive)
     owner = next((each for each in noun.children if each.dep_ == "poss"), None)
     parts = [

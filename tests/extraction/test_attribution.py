@@ -263,7 +263,7 @@ SPEECH = {
 
 COMPLEMENTS = {
     "asked for something to be done": (
-        "<src>The council</src> <cue>called</cue> <said>for the order of March 2022 to be lifted</said>, which is new."
+        "<src>The council</src> <cue>called</cue> <said>for the order of 2022 to be lifted</said>."
     ),
     "a sum and the marks behind it": (
         "<src>She</src> <cue>accused</cue> <said>the cabinet of spending £19m “to get from terrible to poor”</said>."
@@ -407,6 +407,8 @@ TWO = {
 }
 
 NO_STATEMENT = {
+    "what stands below": "I set out our plans for each of them below.",
+    "what a letter gives": "This letter gives the findings of the visit to Hexley.",
     "agreed, of a protocol": "The protocol agreed with Elm Homes in 2020 is not followed by either side.",
     "what practitioners identify": "The police had identified a child at risk. Settings identify needs early.",
     "what plans explain": "Most assessments explain why the child was hurt. Records describe the visit.",

@@ -292,6 +292,13 @@ def test_a_thought_is_printed_only_when_asked_for(nlp: Language) -> None:
 
 
 VOICES = {
+    "capitals for a name": (
+        "Present: Lewis Tarrant, Lead Member (LT); Ann Fell, Chair (AF)\n\nLT informed the Board that it was late.",
+        ["p-lewis-tarrant"],
+    ),
+    "a name in brackets behind its description": (
+        "The hon. Member for Hexley West (Jo Roe) has said that she was glad.", ["p-jo-roe"],
+    ),
     "pronoun after a person without a name": (
         "Councillor Joan Tully left. One mother said her son was afraid. “He rang me,” she said.", [None, None],
     ),
@@ -346,6 +353,17 @@ def test_knows_whose_voice_it_is(text: str, speakers: list[str | None], read: Ca
 
 
 ADDRESSEES = {
+    "members of a committee": (
+        "The Hexley scrutiny committee met on Monday. Cllr Ruth Aldane told members that it was late.",
+        ["b-hexley-scrutiny-committee"],
+    ),
+    "who asked, by a short answer": (
+        "Cllr Ruth Aldane asked how many had left. None had, said Mr Tom Lee, although four were ill.",
+        [None, "p-ruth-aldane"],
+    ),
+    "who spoke before, responded to": (
+        "Cllr Ruth Aldane spoke. Responding to Cllr Aldane, Mr Tom Lee said that it was late.", ["p-ruth-aldane"],
+    ),
     "who asks and who is asked, in headings": (
         "From Councillor Ruth Aldane to Councillor Tom Lee\n\nWhy was the club shut?\n\nAnswer\n\nIt was not safe.",
         ["p-tom-lee", "p-ruth-aldane"],

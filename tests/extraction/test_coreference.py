@@ -32,6 +32,12 @@ VOICES = {
     "the letter behind a visit": (
         "Hexley Council met. Ofsted made a visit in May. The letter came out in June. <s=b-ofsted>It</s> said no."
     ),
+    "who leads what is spoken of": (
+        "Professor Ann Tew is hopeful. The academy, led by Al Poe, is a strength. <s=p-ann-tew>She</s> warns of more."
+    ),
+    "a director of something else": (
+        "Report of: Al Poe, Director of Children's Services\n\n<s=nobody>The Director of Finance</s> said no."
+    ),
     "another officer": ("The Section 151 Officer, Al Poe, agrees. <s=nobody>The Monitoring Officer</s> said no."),
     "a headline's ombudsman": (
         "Mother left alone, <s=b-housing-ombudsman>Ombudsman</s> finds\n\nThe Housing Ombudsman said no to the council."
