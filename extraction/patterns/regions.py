@@ -177,6 +177,11 @@ CALLS = r"""
   | if\ you\ (?:value|like|enjoy|believe\ in)\ (?:what|our|this|local)\b | (?:please\ )?consider\ (?:a|an|making|supporting|becoming|joining)\b
   | subscribe\ (?:wherever|on|via)\b | we(?:['’]d\ (?:love|like)|\ want|\ would\ (?:love|like))\ to\ hear\ from\ you | [^.?!“"]{1,40}\bis\ on\ whatsapp\b | to\ advertise\b | reply\ to\ this\ e-?mail
   | journalists\ (?:wishing|wanting|who\ w(?:ish|ant)|can|should)\b
+  | this\ is\ an?\ (?:un)?corrected\ transcript\b
+  | this\ (?:transcript|interview|conversation|discussion)\ (?:was|has\ been|is)\ (?:\w+\ )?(?:generated|edited|condensed|abridged|produced|corrected|shortened|transcribed)\b
+  | you(?:['’]re|\ are|\ have|['’]ve)?\ (?:receiv|gett|got)\w*\ this\b
+  | (?:printed|published|promoted)(?:\W+(?:and\W+)?(?:printed|published|promoted))*\ by\b(?!.*\b(?:19|20)\d\d\b).*?(?:,|\ on\ behalf\ of\b)
+  | this\ record\ has\ been\ produced\b
   | your\ e-?mail\ address\ will\ not\ be\ published | by\ (?:using|continuing|clicking|signing|submitting|subscribing|entering|registering)\b
   | support\ (?:our|us|independent)\b | become\ a\ (?:member|subscriber|supporter)\b | buy\ (?:us|a\ copy|tickets)\b
   | (?:the\ )?comments?\ (?:are|section\ is)\ (?:now\ )?closed | this\ (?:article|story|page)\ (?:was\ )?(?:first\ |originally\ )?(?:appeared|published|is\ sponsored)
@@ -186,10 +191,8 @@ CALLS = r"""
 SMALL_PRINT = r"""
     all\ rights\ reserved | \bregulates\s+and\s+inspects\s+to\s+achieve\b | \bis\ published\ (?:weekly|monthly|quarterly|annually|every\b|\w+\ times\b) | \bin\ (?:an)?other\ (?:languages?|formats?)\b | (?:©|\(c\))\ ?(?:\d{4}|crown)\b | open\ government\ licen[cs]e | \bmay\ be\ reproduced\ in\ whole\ or\ in\ part\b | \b(?:large\ print|braille)\b.{0,80}\bformats?\b | \bformats?\b.{0,60}\b(?:large\ print|braille)\b
   | \bnot\ responsible\ for\ the\ content\ of\ external\b | independent\ press\ standards\ organisation | ^\W{0,3}(?:©|\(c\)\ |copyright\b) | registered\ (?:in\ (?:england|scotland|wales|northern\ ireland)|charity|office|company)
-  | ^\W*this\ is\ an?\ (?:un)?corrected\ transcript\b | \b(?:opportunity|chance)\ to\ correct\ the\ record\b
-  | ^\W*this\ (?:transcript|interview|conversation|discussion)\ (?:was|has\ been|is)\ (?:\w+\ )?(?:generated|edited|condensed|abridged|produced|corrected|shortened|transcribed)\b
-  | ^\W*you(?:['’]re|\ are|\ have|['’]ve)?\ (?:receiv|gett|got)\w*\ this\b | ^\W*(?:printed|published|promoted)(?:\W+(?:and\W+)?(?:printed|published|promoted))*\ by\b(?!.*\b(?:19|20)\d\d\b).*?(?:,|\ on\ behalf\ of\b)
-  | ^\W*this\ record\ has\ been\ produced\b | \b(?:content|article|story)\ is\ (?:only\ )?(?:for|available\ to)\ (?:our\ )?(?:subscribers|members)\b
+  | \b(?:opportunity|chance)\ to\ correct\ the\ record\b
+  | \b(?:content|article|story)\ is\ (?:only\ )?(?:for|available\ to)\ (?:our\ )?(?:subscribers|members)\b
   | \b(?:chip\ in|donate|subscribe|sign\ up|support\ us)\ (?:here|now|today)\W*$ | \blarge[-\ ]print\ (?:version|copy)\b
   | \bis\ delivered\ free\ to\b | \bisbn\b | \bsuitable\ for\ users\ of\ assistive\ technology\b | \balso\ available\ in\ [A-Z]\w+\W*$
   | \bpage\ \d+\ of\ \d+\W*$ | company\ (?:number|no\.?|registration) | vat\ (?:number|no\.?|registration) | we\ use\ cookies | regulated\ by\ ipso | powered\ by\ (?:wordpress|\w+\.com)
