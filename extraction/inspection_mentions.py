@@ -303,7 +303,7 @@ class _Reader:
             given = issued if date is None else None
             if not grading.earlier and len(beside) == 1:
                 (there,) = beside
-                if date is not None and grading.span not in then and _comes_before(there, date):
+                if date is not None and grading.span not in then and _on_a_day_after(there, date):
                     # "On Thursday it was rated poor, following an inspection in May": the report came out on Thursday.
                     date, given = there, date
                 elif date is None:
@@ -409,7 +409,6 @@ def _made_for(verb: Token, named: list[Noun], dated: dict[int, str]) -> bool:
     return False
 
 
-def _comes_before(date: str, other: str) -> bool:
-    """Whether a date is wholly before another, which is a day."""
-    latest, earliest = dates.bounds(date).latest, dates.bounds(other).earliest
-    return dates.precision(other) == "day" and latest is not None and earliest is not None and latest < earliest
+def _on_a_day_after(date: str, other: str) -> bool:
+    """Whether the other date is a day, after the whole of the first."""
+    return dates.precision(other) == "day" and dates.before(date, other)

@@ -168,8 +168,7 @@ class InspectionTimes:
         here = published(self.doc)
         if here is None or time.edtf is None:
             return speaks_of_future(self.doc, time.span) is True
-        earliest, now = dates.bounds(time.edtf).earliest, dates.bounds(here).latest
-        return earliest is not None and now is not None and earliest > now
+        return dates.before(here, time.edtf)
 
     def _graded_then(self, time: TimeExpression, graded: list[Grading]) -> Grading | None:
         """The grade that a time stands right behind: "up from 'requires improvement' in 2019"."""

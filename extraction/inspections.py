@@ -312,7 +312,7 @@ def _joined(events: list[_Event]) -> list[_Event]:
             and (event.provider or other.provider) == (other.provider or event.provider)
         ]  # fmt: skip
         # What was there before is the dated one only if something later is told of.
-        past = len(alike) == 1 and any(_later(each, alike[0]) for each in events)
+        past = len(alike) == 1 and any(dates.before(alike[0].date, each.date) for each in events)
         if len(alike) == 1 and (past or not event.earlier):
             alike[0].mentions += event.mentions
         else:
@@ -355,13 +355,6 @@ def _led_to(event: _Event, graded: _Event) -> bool:
     return same and (given.earliest - over).days <= _GRADE_DELAY
 
 
-def _later(one: _Event, other: _Event) -> bool:
-    if one.date is None or other.date is None:
-        return False
-    first, second = dates.bounds(one.date).earliest, dates.bounds(other.date).latest
-    return first is not None and second is not None and first > second
-
-
 def _place(mention: Mention, events: list[_Event]) -> _Event | None:
     """The event a mention belongs to: one already spoken of, or a new one; None where it tells nothing."""
     able = [event for event in events if _compatible(mention, event)]
@@ -402,7 +395,7 @@ def _compatible(mention: Mention, event: _Event) -> bool:  # noqa: PLR0911 - one
         return False
     if mention.provider and event.provider and mention.provider != event.provider:
         return False
-    if _comes_out_before(mention.published, event.date) or _comes_out_before(event.published, mention.date):
+    if dates.before(mention.published, event.date) or dates.before(event.published, mention.date):
         return False
     if mention.ordinal and event.ordinal and mention.ordinal != event.ordinal:
         return False
@@ -419,15 +412,6 @@ def _compatible(mention: Mention, event: _Event) -> bool:  # noqa: PLR0911 - one
     if mention.kind not in _GRADED and event.gradings:
         return False
     return _alike(mention, event)
-
-
-def _comes_out_before(published: str | None, date: str | None) -> bool:
-    """Whether a report came out before an inspection was made, so that it is of another."""
-    issued, begun = (
-        (dates.bounds(published).latest if published else None),
-        dates.bounds(date).earliest if date else None,
-    )
-    return issued is not None and begun is not None and issued < begun
 
 
 def _differ_in_all(held: dict[str, str], given: tuple[Grading, ...]) -> bool:

@@ -222,9 +222,7 @@ class VerbPosts(StatePosts):
 
     def _lies_ahead(self, when: str) -> bool:
         """Whether a date is later than the document."""
-        here = published(self.doc)
-        earliest, now = dates.bounds(when).earliest, dates.bounds(here).latest if here is not None else None
-        return earliest is not None and now is not None and earliest > now
+        return dates.before(published(self.doc), when)
 
     def _place_of(self, index: int) -> Iterator[records.Post]:
         """As in "took up the role of director in May", "resigned from the post of leader"."""

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, entity, region_at, text_of, tokens
-from extraction.coreference import speaker_of
+from extraction.dated_papers import date_of_own_paper, date_of_paper
 from extraction.dating import date_of_meeting, genre
 from extraction.patterns import findings as patterns
 from extraction.patterns.coreference import FINDING
 from extraction.patterns.people import SPEAKING
 from extraction.reviewers import reviews
-from extraction.saying_times import HEARERS, HOURS, blurred, sentence_of, time_of_saying
+from extraction.saying_times import HEARERS, blurred, sentence_of, time_of_saying
 from extraction.times import published
 from ontology import dates, records
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from extraction.annotations import Attribution
 
@@ -43,7 +44,7 @@ def date_of_statement(doc: Doc, attribution: Attribution) -> tuple[str | None, s
     own = time_of_saying(doc, attribution)
     if own is not None:
         return own, SAID_WHEN
-    paper = _date_of_paper(doc, attribution)
+    paper = date_of_paper(doc, attribution)
     if paper is not None:
         return paper, "the paper says it, and this is when the text says that it went out"
     if _speaks_for_itself(doc, attribution):
@@ -57,7 +58,7 @@ def _date_by_speaker(doc: Doc, attribution: Attribution) -> tuple[str | None, st
     told = _date_of_evidence(doc, attribution, inspection)
     if told is not None:
         return told
-    issued = _date_of_own_paper(doc, attribution) if inspection is None or inspection.published is None else None
+    issued = date_of_own_paper(doc, attribution) if inspection is None or inspection.published is None else None
     if issued is not None:
         return issued, ISSUED
     if genre(doc) == "minutes":
@@ -77,8 +78,9 @@ def _told_writer(doc: Doc, attribution: Attribution) -> bool:
 
 def _is_of_others(doc: Doc, attribution: Attribution, inspection: records.Inspection) -> bool:
     """Whether somebody's letter repeats what a report says that came out before it."""
-    own = inspection.published is None or inspection.published == published(doc)
-    return not own and _inspects(doc, attribution)
+    signing = doc._.discourse.occasion.signatories if doc._.discourse is not None else ()
+    own = inspection.inspector in {*signing} or bool(_signing_for_reviewers(doc))
+    return inspection.published is not None and not own and _inspects(doc, attribution)
 
 
 def _date_of_evidence(
@@ -108,7 +110,7 @@ def _date_of_report(doc: Doc, inspection: records.Inspection) -> tuple[str | Non
         return published(doc), "the release brings it out"
     if genre(doc) == "report" and published(doc) is not None:
         return published(doc), "the report itself says it"
-    if inspection.date is None or _has_just_come_out(doc):
+    if inspection.date is None or _has_just_come_out(doc) or _is_news(doc, inspection.date):
         return None
     return _between(inspection.date, published(doc)), INSPECTED
 
@@ -177,6 +179,16 @@ def _told_fieldwork(doc: Doc) -> str | None:
         if writer and root.lemma_ in _THERE and time.edtf is not None:
             return str(time.edtf)
     return None
+
+
+_NEWS = datetime.timedelta(days=270)
+"""So long after an inspection news of what it found is news of its report."""
+
+
+def _is_news(doc: Doc, inspected: str) -> bool:
+    """Whether news tells of an inspection whose report can be no older than the news."""
+    here, then = dates.sort_key(published(doc))[0], dates.sort_key(inspected)[1]
+    return genre(doc) == "news" and here != datetime.date.max and here - then < _NEWS
 
 
 _JUST_OUT = "onrecord_just_out"
@@ -267,14 +279,21 @@ def _inspects(doc: Doc, attribution: Attribution) -> bool:
     return any(each.inspector == attribution.speaker for each in doc._.inspections)
 
 
+_STATEMENT = re.compile(r"^\W*(?:written\s+)?statement\s+made\s+(?:on|by)\b", re.IGNORECASE | re.MULTILINE)
+"""Heads what a minister lays before a parliament."""
+_HEAD = 600
+
+
 def _brings_its_own_news(doc: Doc) -> bool:
     """Whether a public body publishes what is said on its own behalf, as in a press release without the word."""
     source = doc._.source
     publisher = (source.publisher or "").lower() if source is not None else ""
+    if _STATEMENT.search(text_of(doc), 0, _HEAD) is not None:
+        return True
     return bool(publisher) and any(
         publisher in {each.name.lower(), *(alias.lower() for alias in each.aliases)}
         for each in doc._.entities
-        if not each.is_person and each.kind not in {"media", "company", "charity", "other"}
+        if not each.is_person and each.kind not in {"media", "company", "other"}
     )
 
 
@@ -282,105 +301,6 @@ def _first_person(doc: Doc, attribution: Attribution) -> bool:
     return attribution.source is None or bool(
         re.fullmatch(r"(?i)i|we|(?:this|the|my|our) (?:letter|report|review)", attribution.source.of(text_of(doc)))
     )
-
-
-_PAPERS = frozenset({
-    "decision", "direction", "email", "judgement", "judgment", "letter", "memo", "notice", "petition", "report",
-    "review", "ruling", "statement", "submission",
-})  # fmt: skip
-_STUDIES = frozenset({"analysis", "audit", "poll", "research", "study", "survey"})
-_SENT = frozenset({
-    "circulate", "date", "deliver", "hand", "issue", "leak", "make", "post", "publish", "release", "send", "submit",
-    "unveil",
-})  # fmt: skip
-_MADE = frozenset({"carry", "conduct", "do", "run", "take", "undertake"})
-"""Of a study these say when it found what it found: "the union's survey, carried out in June, suggested"."""
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_DATED_PAPERS = "onrecord_dated_papers"
-"""Where a Doc keeps them once they are known."""
-
-
-def _date_of_paper(doc: Doc, attribution: Attribution) -> str | None:
-    """When the paper that speaks went out, where news says so: "The letter, sent on Monday, ... It says that ..."."""
-    if attribution.source is None or genre(doc) != "news":
-        return None
-    head = tokens(doc, attribution.source).root
-    end = max(attribution.content[-1].end, attribution.source.end)
-    papers = [each for each in _dated_papers(doc) if each.paper.idx < end]
-    if head.lower_ == "it" and attribution.speaker is None:
-        # "It" is the letter of the same paragraph.
-        block = next((each.span for each in doc._.blocks if each.span.start <= head.idx < each.span.end), None)
-        here = [each.date for each in papers if block is not None and block.start <= each.paper.idx < head.idx]
-        return here[-1] if here else None
-    if (head.lower_ == "it" or (head.lower_ == "they" and attribution.speaker is None)) and head.sent.start:
-        # "The report recommends ... It found", "The letter, sent on Monday, was by four. They said": the subject
-        # of the sentence before.
-        subjects = (each for each in doc[head.sent.start - 1].sent.root.children if each.dep_ in _SUBJECTS)
-        head = next(subjects, head)
-    return next((each.date for each in reversed(papers) if each.paper.lemma_.lower() == head.lemma_.lower()), None)
-
-
-def _date_of_own_paper(doc: Doc, attribution: Attribution) -> str | None:
-    """When the paper of the body that speaks went out: "In a decision dated 4 March the ombudsman finds ..."."""
-    body = entity(doc, attribution.speaker)
-    if body is None or body.is_person or genre(doc) != "news":
-        return None
-    start = attribution.content[-1].end
-    papers = (each for each in _dated_papers(doc) if each.paper.lemma_.lower() in _PAPERS)
-    own = [each for each in papers if body.id in _authors(doc, each.paper)]
-    before = [each for each in own if each.paper.idx < start] or own[:1]
-    # "Dated 4 March and made public last week": the first tells when it was written.
-    return next((each.date for each in before if each.paper == before[-1].paper), None)
-
-
-def _authors(doc: Doc, paper: Token) -> set[str | None]:
-    """Whose paper it is, by its own words or by who speaks in it."""
-    verb = next((each for each in paper.ancestors if each.pos_ in {"VERB", "AUX"}), None)
-    subjects = [each for each in verb.children if each.dep_ == "nsubj"] if paper.dep_ == "pobj" and verb else []
-    owners = [each for each in paper.children if each.dep_ == "poss"]
-    makers = [part for each in paper.subtree if each.lower_ == "by" for part in each.children if part.dep_ == "pobj"]
-    itself = [paper] if paper.dep_ == "nsubj" else []  # "the decision, published yesterday, says"
-    voices = (*subjects, *owners, *makers, *itself)
-    found = {speaker_of(doc, Span(each.idx, each.idx + len(each))) for each in voices}
-    return found - {None}
-
-
-class _Paper(NamedTuple):
-    paper: Token
-    date: str
-
-
-def _dated_papers(doc: Doc) -> list[_Paper]:
-    """The papers of which the text says when they went out."""
-    known: list[_Paper] | None = doc.user_data.get(_DATED_PAPERS)
-    if known is None:
-        known = doc.user_data[_DATED_PAPERS] = []
-        for time in doc._.times:
-            paper = _sent(tokens(doc, time.span).root) if time.edtf is not None else None
-            if paper is not None:
-                known.append(_Paper(paper, time.edtf))
-    return known
-
-
-def _sent(token: Token) -> Token | None:
-    """The paper that went out at a time: "the letter, signed by staff and sent on Monday", "was sent on Monday"."""
-    verb = next((each for each in token.ancestors if each.pos_ != "ADP" and each.lower_ not in HOURS), None)
-    noun = verb is not None and verb.pos_ in {"NOUN", "PROPN"} and verb in (token.head, token.head.head)
-    if noun and verb is not None and verb.lemma_.lower() in _PAPERS | _STUDIES:
-        return verb  # "a survey in June found", "a letter last November"
-    if verb is not None and verb.tag_ == "JJ":
-        verb = verb.head  # "made public on Monday"
-    if verb is None or verb.lemma_ not in _SENT | _MADE:
-        return None
-    wanted = _PAPERS | _STUDIES if verb.lemma_ in _SENT else _STUDIES
-    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-        verb = verb.head
-    passive = verb.tag_ == "VBN" or verb.dep_ in {"acl", "relcl"}
-    held = [child for child in verb.children if child.dep_ == ("nsubjpass" if passive else "dobj")]
-    paper = verb.head if verb.dep_ in {"acl", "relcl"} else next(iter(held), None)
-    while paper is not None and paper.lemma_.lower() not in wanted and paper.head.lower_ in {"of", "by", "from", "on"}:
-        paper = paper.head.head  # "a review by the partnership, published in January"
-    return paper if paper is not None and paper.lemma_.lower() in wanted else None
 
 
 def _inspection_behind(doc: Doc, attribution: Attribution) -> records.Inspection | None:

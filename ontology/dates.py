@@ -131,6 +131,14 @@ def overlap(first: str | None, second: str | None) -> bool:
     ) <= (a.latest or datetime.date.max)
 
 
+def before(first: str | None, second: str | None) -> bool:
+    """Whether a date is wholly before another: not a day that it allows is a day of the other or later."""
+    if first is None or second is None:
+        return False
+    over, begins = bounds(first).latest, bounds(second).earliest
+    return over is not None and begins is not None and over < begins
+
+
 @functools.lru_cache(maxsize=4096)
 def in_words(text: str | None) -> str:
     """The date in plain English: ``2023-11?/2024-04~`` is "between perhaps November 2023 and about April 2024".

@@ -142,7 +142,15 @@ Giving evidence, Jane Roe, director of the charity Elm Homes Trust, said it was 
         VISITED + REPORTED + "Inspectors said that caseloads were too high.",
         "2025-03-25",
     ),
-    "between the visit and the news": (VISITED + "Inspectors said that caseloads were too high.", "2025-02/2025-03~"),
+    "news of a visit": (VISITED + "Inspectors said that caseloads were too high.", "2025-03?"),
+    "between a visit of long ago and the news": (
+        "Ofsted visited Harrowdene Council in May 2023. Inspectors said that caseloads were too high.",
+        "2023-05/2025-03~",
+    ),
+    "what a minister lays before a parliament": (
+        "Statement made on 26 March 2025\n\nOfsted visited Harrowdene Council in May. It found that plans were thin.",
+        "2025-03-26",
+    ),
     "told to inspectors by one who is named": (
         VISITED + "Jane Roe, a manager, told inspectors that caseloads were too high.",
         "2025-02-03/2025-02-14",

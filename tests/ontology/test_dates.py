@@ -113,6 +113,19 @@ def test_dates_overlap_where_they_share_a_day(first: str | None, second: str | N
     assert dates.overlap(second, first) is meet
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "over"),
+    [
+        ("2023", "2024-01", True), ("2023-05", "2023", False), ("2023-05/..", "2024", False),
+        ("../2023-05", "2023-06-01~", True), (None, "2024", False), ("2024", None, False),
+    ],
+)  # fmt: skip
+def test_a_date_is_before_another_that_begins_when_it_is_over(
+    first: str | None, second: str | None, *, over: bool
+) -> None:
+    assert dates.before(first, second) is over
+
+
 def test_order_is_by_the_first_day_then_the_last_and_the_undated_come_last() -> None:
     written = [None, "2018", "2018-05", "2018-01", "2017/2019"]
     assert sorted(written, key=dates.sort_key) == ["2017/2019", "2018-01", "2018", "2018-05", None]
