@@ -220,7 +220,7 @@ class ImpliedBodies:
     def _called_so(self, text: str) -> str | None:
         """The body that is called by the role of who leads it: "the Ombudsman", of the Housing Ombudsman."""
         if plain(text) not in _EPONYMS:
-            return None
+            return next((each.id for each in self.mentions.entities.values() if plain(each.name) == plain(text)), None)
         ends = (each.id for each in self.mentions.entities.values() if plain(each.name).endswith(plain(text)))
         return next(ends, None)
 

@@ -167,8 +167,8 @@ class RoleReader(RoleBodies):
             place = self.mentions.body_at(index)
             if words.lower[index + 1 : index + 2] == ["majesty"]:
                 break  # "Her Majesty's Inspector"
-            if words.lower[index : index + 2] == ["local", "democracy"]:
-                break  # "Local Democracy Reporter"
+            if words.lower[index : index + 2] in (["local", "democracy"], ["local", "government"]):
+                break  # "Local Democracy Reporter", "Local Government Ombudsman"
             if lower == "my" and words.lower[index + 1 : index + 2] not in _IN_THE_HOUSE:
                 owner.closed = True  # "My first manager, Jo Roe": who says where
             if lower == "until" and (after := self._until(index, end)) > index + 1:

@@ -115,6 +115,17 @@ CASES = {
         HEXLEY + "\n\nLead Cabinet Member: Councillor Jane Roe, Education and Skills",
         [("p-jane-roe", "Lead Cabinet Member", C, "holder")],
     ),
+    "called as the office is": (
+        "Local Government and Social Care Ombudsman met.\n\nAl Poe, Local Government and Social Care Ombudsman, ran.",
+        [
+            (
+                "p-al-poe",
+                "Local Government and Social Care Ombudsman",
+                "b-local-government-and-social-care-ombudsman",
+                "holder",
+            )
+        ],
+    ),
     "of the health service": (
         HEXLEY + "\u201cDr Jane Roe, our designated doctor, has promised it,\u201d said the leader, Al Poe.",
         [("p-jane-roe", "designated doctor", None, "holder"), ("p-al-poe", "leader", C, "holder")],
