@@ -77,6 +77,7 @@ _LABEL = re.compile(
     r"^\W*(?:\w+\s+)?(?:date(?:\s+(?:of\s+)?(?:issue|release|publication|letter|report|published|issued))?|"
     r"(?:first\s+)?published(?:\s+on)?|"
     r"issued(?:\s+on)?|posted(?:\s+on)?|(?:publication|release|issue)\s+date|report\s+(?:published|date)|dated|"
+    r"(?:issue|edition|newsletter|bulletin)\s+(?:no\.?\s+|number\s+)?\d{1,4}|"
     r"(?:posted|published|written|updated|issued)\s+by\s+[^.\n]{2,60}?[\s,]+on|"
     r"for\s+immediate\s+release|embargoed?\s+until|embargo)\b\W{0,3}(?:\d\d[:.]\d\d\s*(?:hours|on)?,?\s*)?(?:[a-z]{3,6}day,?\s+)?$",
     re.IGNORECASE,
@@ -124,6 +125,7 @@ _MINUTES = re.compile(
     r"(?:in\s+attendance|attendance|present|members\s+present)\s*(?::|$))|"
     r"^\W*(?:(?:action|draft|short|summary)\s+)?(?:notes?|record|summary)\s+of\s+(?:the\s+|an?\s+)?(?:[\w'\u2019-]+\s+){0,5}"
     r"(?:(?:meeting|session|workshop|seminar)\b|(?:forum|board|committee|panel|partnership)\W*$)|^\W*RESOLVED\b|"
+    r"^[^.\n]{3,100}[\s:\u2013\u2014-]transcript\W*$|"
     r"^\W*(?:transcript|verbatim record|oral evidence|evidence session|hansard|westminster hall|"
     r"house of (?:commons|lords)|official report)\b|\[[^\]\n]{3,60} in the Chair\]",
     re.IGNORECASE | re.MULTILINE,

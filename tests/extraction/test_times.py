@@ -174,6 +174,14 @@ DOCUMENTS = {
     "today and its date": ("A report out today (Thursday 9 November 2023) is on a visit in May.", "2023-11-09"),
     "month first": ("Published: Wednesday, August 14, 2024\n\nInspectors came on 3 July.", "2024-08-14"),
     "below a newsletter": ("Ofsted came last November.\n\nNorham Borough Council, April 2023", "2023-04"),
+    "a month behind the number of an issue": (
+        "NORHAM NOTES\nIssue 31 | March 2023\n\nStaff who left in May 2021 are coming back.",
+        "2023-03",
+    ),
+    "a day above a transcript": (
+        "Norham Panel\n\nFriday 20 June 2025\n\nItem 4: fostering - transcript\n\nCHAIR: We met in May 2024.",
+        "2025-06-20",
+    ),
     "a month behind the name of a magazine": ("THE INTERVIEW\n\nFirst published in Care Now, March 2023", "2023-03"),
     "a day whose year the calendar gives": (
         "Its report came out on Monday 13 May. Inspectors had come in March 2024.",
