@@ -118,7 +118,9 @@ def _main(doc: Doc, bodies: Sequence[Entity]) -> str | None:
         # Councils are spoken of by their place ("Thornby is ...") where a school or a charity would be named.
         count = len(mentions) * (2 if body.kind == "local authority" else 1) + named
         count += body is first  # "Elm Homes has appointed Jo Roe, once of Norham Council": about Elm Homes
-        return (count, -mentions[0].span.start) if mentions and body.name not in national else (0, 0)
+        # Of its own paper a body needs no word but the one at its head, which is none of the article.
+        told = mentions or (body.mentions if named else [])
+        return (count, -told[0].span.start) if told and body.name not in national else (0, 0)
 
     best = max(bodies, key=weight, default=None)
     return best.id if best is not None and weight(best) > (0, 0) else None

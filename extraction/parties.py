@@ -207,10 +207,13 @@ class Parties:
         ranked = [*councils, *units] or [each for each in known if each.kind != "other"] or known
         best: tuple[int, int, str | None] = (0, 0, None)
         for each in ranked:
+            own = each.kind == "local authority" and self._publishes(each)
             starts = [place.span.start for place in each.mentions if region_at(self.doc, place.span.start) == "article"]
+            if own and not starts:  # its own paper may name it above the article alone
+                starts = [place.span.start for place in each.mentions[:1]]
             if starts:
                 # The minutes of a council's board speak of it as "the Board", and of others by their names.
-                count = len(starts) + (_PUBLISHES if each.kind == "local authority" and self._publishes(each) else 0)
+                count = len(starts) + _PUBLISHES * own
                 best = max(best, (count, -starts[0], each.id), key=lambda one: one[:2])
         return best[2]
 

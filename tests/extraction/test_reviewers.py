@@ -61,3 +61,15 @@ def test_the_first_page_of_a_letter_is_its_publishers(nlp: Language) -> None:
     assert ("b-ofsted", "writesTo", "b-wexshire-safeguarding-partnership") in {
         (each.subject, each.predicate, each.object) for each in relations
     }
+
+
+def test_a_councils_own_paper_names_it_at_its_head_alone(nlp: Language) -> None:
+    text = (
+        "WEXSHIRE COUNTY COUNCIL\n\nCouncil meeting, Thursday 17 October 2024\n\nQUESTIONS AND ANSWERS\n\n"
+        "1. From Mr Al Roe to Cllr Jane Doe, Cabinet Member for Children\n\nWhat did inspectors say?\n\nReply:\n\n"
+        "Ofsted inspected us in July 2024 and our overall effectiveness was judged good.\n"
+    )
+    record = record_of(nlp(make_doc(nlp, document(text, publisher="Wexshire County Council"))))
+    names = {each.id: each.name for each in record.bodies}
+    assert {names.get(each.body) for each in record.posts} == {"Wexshire County Council"}
+    assert {names.get(each.provider) for each in record.inspections} == {"Wexshire County Council"}
