@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.annotations import tokens
+from extraction.annotations import text_of, tokens
 from extraction.announced_inspections import is_coming
 from extraction.dating import genre
 from extraction.inspection_nouns import ANY
@@ -57,8 +57,10 @@ def only_dated(verb: Token) -> bool:
 def is_commissioners(verb: Token) -> bool:
     """Whether a verb tells of a commissioner's stay with those reviewed: "spent 21 days in the city"."""
     subjects = {part.lower_ for child in verb.children if child.dep_ == "nsubj" for part in child.subtree}
-    own = bool(subjects & {"i", "we"}) and "commissioner" in verb.doc.text[: verb.idx].lower()
-    return _with_others(verb) and (own or "commissioner" in subjects)
+    if not _with_others(verb):
+        return False
+    own = bool(subjects & {"i", "we"}) and "commissioner" in text_of(verb.doc)[: verb.idx].lower()
+    return own or "commissioner" in subjects
 
 
 def _with_others(verb: Token) -> bool:
