@@ -155,3 +155,11 @@ def test_the_answer_is_in_the_texts(
     answer = store.select(query, **given)
     assert set(columns) <= set(answer.columns)
     assert {tuple(row[column] for column in columns) for row in answer} == rows
+
+
+def test_a_statement_of_nobodys_side_is_told_once(store: Store) -> None:
+    """What is unbound would match every label there is."""
+    rows = store.select("questions/sides", document=f"{AT.base}documents/04-thornby-trade")
+    of_nobody = [row["statement"] for row in rows if row["side"] is None]
+    assert len(of_nobody) == len(set(of_nobody)) == 3
+    assert not [row for row in rows if row["speaker"] is None and row["side"] is not None]
