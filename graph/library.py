@@ -160,7 +160,7 @@ class Query:
         Raises:
             QueryError: an argument is unknown, missing, or not of its parameter's type.
         """
-        return self._bound(arguments, _around_values(self.text)[1] if self.parameters else ())
+        return self._bound(self._terms(arguments), _around_values(self.text)[1] if self.parameters else ())
 
     def bind_given(self, **arguments: Argument) -> str:
         """As `bind`, without a column for what is not given: a column of UNDEF says nothing.
@@ -168,10 +168,9 @@ class Query:
         Where BIND sees such a column, Virtuoso takes it for a value that equals no other.
         """
         terms = self._terms(arguments)
-        return self._bound(arguments, tuple(each.name for each in self.parameters if terms[each.name] != dials.UNSET))
+        return self._bound(terms, tuple(each.name for each in self.parameters if terms[each.name] != dials.UNSET))
 
-    def _bound(self, arguments: Mapping[str, Argument], names: Sequence[str]) -> str:
-        terms = self._terms(arguments)
+    def _bound(self, terms: Mapping[str, str], names: Sequence[str]) -> str:
         try:
             return dials.turn(self._filled(terms, names), terms) if self.dials else self._filled(terms, names)
         except QueryError as error:

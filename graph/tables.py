@@ -62,6 +62,8 @@ class Tables:
         Args:
             query: of the list.
             places: of the keys in the list, counted from 0.
+
+        Who asks again within a while is given the same rows, so nobody may change them.
         """
         name = _name(query.text)
         columns = self._columns.get(name)

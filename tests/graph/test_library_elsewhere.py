@@ -48,8 +48,6 @@ def test_the_library_is_answered_as_on_disk(
     with GOLD.open(encoding="utf-8") as lines:
         record = next(iter(read_lines(lines)))
     names = [name for name in library.names() if "CONSTRUCT" not in library.query(name).text]
-    if start is engines.virtuoso and not soak:  # it takes a minute for all
-        names = [name for name in names if "page" in library.query(name).hints]
     folder = tmp_path / "engine"
     folder.mkdir()
     with start(folder) as engine, Store.open(tmp_path / "disk") as disk:
