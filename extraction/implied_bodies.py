@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import region_at, text_of, tokens
 from extraction.home_names import called_by_own_name
-from extraction.occasion import PROVIDERS, SIGN_OFF
+from extraction.main_bodies import PROVIDERS
+from extraction.occasion import SIGN_OFF
 from extraction.patterns.descriptions import REMITS_OF_MINISTERS, UNIONS
 from extraction.role_phrases import council_places
 from extraction.words import Words, plain

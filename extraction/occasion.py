@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extraction import registers
 from extraction.annotations import region_at, text_of
+from extraction.main_bodies import PROVIDERS, main_body
 from extraction.page_lines import CLOSE
 from extraction.reviewers import inspectorate_publishing
 from extraction.words import Words, plain
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from extraction.annotations import Entity, Span
-
-PROVIDERS = frozenset({"local authority", "health body", "police", "school", "charity", "company"})
-"""Kinds of bodies that are inspected, and have directors and chief executives."""
 
 SIGN_OFF = re.compile(rf"^\W*(?:yours,?[^\S\n]*$|{CLOSE}.*$)", re.IGNORECASE | re.MULTILINE)
 _DEAR = re.compile(r"^[^\S\n]*(?:dear\b|to\s*:).*$", re.IGNORECASE | re.MULTILINE)
@@ -72,14 +69,12 @@ def occasion(doc: Doc) -> Occasion:
     entities: Sequence[Entity] = doc._.entities
     signatories, sender, addressees = _letter(doc, entities)
     own = _signing(doc, entities)
-    providers = [each for each in entities if each.kind in PROVIDERS or _FIRE.search(each.name)]
+    provider = own or main_body(doc, [each for each in entities if each.kind in PROVIDERS or _FIRE.search(each.name)])
+    council = own if own is not None and own.kind == "local authority" else None
+    council = council or main_body(doc, [each for each in entities if each.kind == "local authority"])
     return Occasion(
-        provider=own.id if own is not None else _main(doc, providers),
-        council=(
-            own.id
-            if own is not None and own.kind == "local authority"
-            else _main(doc, [each for each in entities if each.kind == "local authority"])
-        ),
+        provider=provider.id if provider is not None else None,
+        council=council.id if council is not None else None,
         signatory=next(iter(signatories), None),
         signatories=signatories,
         sender=sender,
@@ -96,34 +91,6 @@ def _signing(doc: Doc, entities: Sequence[Entity]) -> Entity | None:
         return None
     below = (each for each in entities if each.kind in PROVIDERS and each.mentions)
     return next((each for each in below if 0 <= each.mentions[-1].span.start - sign_off.end() < _LETTERHEAD), None)
-
-
-def _main(doc: Doc, bodies: Sequence[Entity]) -> str | None:
-    """The body a document is about: named in its title or by its publisher, else mentioned most, else first."""
-    source = doc._.source
-    about = plain(" ".join(filter(None, (source.title, source.publisher)))) if source is not None else ""
-
-    # A hospital is run by a trust, which answers for it.
-    if any(plain(each.name).endswith("trust") for each in bodies):
-        bodies = [each for each in bodies if not plain(each.name).endswith(("hospital", "infirmary"))]
-    # "The police" are partners of whoever the document is about, unless a force is named.
-    bodies = [each for each in bodies if each.kind != "police" or not each.name.islower()]
-    national = {each.name for each in registers.national()}  # "NHS England" is no provider
-
-    first = min((each for each in bodies if each.mentions), key=lambda each: each.mentions[0].span.start, default=None)
-
-    def weight(body: Entity) -> tuple[int, int]:
-        mentions = [each for each in body.mentions if region_at(doc, each.span.start) == "article"]
-        named = sum(5 for name in (body.name, *body.aliases) if plain(name) in about)
-        # Councils are spoken of by their place ("Thornby is ...") where a school or a charity would be named.
-        count = len(mentions) * (2 if body.kind == "local authority" else 1) + named
-        count += body is first  # "Elm Homes has appointed Jo Roe, once of Norham Council": about Elm Homes
-        # Of its own paper a body needs no word but the one at its head, which is none of the article.
-        told = mentions or (body.mentions if named else [])
-        return (count, -told[0].span.start) if told and body.name not in national else (0, 0)
-
-    best = max(bodies, key=weight, default=None)
-    return best.id if best is not None and weight(best) > (0, 0) else None
 
 
 def _letter(doc: Doc, entities: Sequence[Entity]) -> tuple[tuple[str, ...], str | None, tuple[str, ...]]:

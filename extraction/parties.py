@@ -7,8 +7,9 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from extraction.annotations import Span, entity, region_at, text_of
+from extraction.annotations import Span, entity, text_of
 from extraction.home_names import called_by_own_name
+from extraction.main_bodies import main_body
 from extraction.patterns.bodies import COUNCIL_TYPES
 from extraction.patterns.descriptions import COUNCIL_NOUNS
 from extraction.patterns.inspections import INSPECTOR_WORDS, TEAM_MODIFIERS
@@ -38,6 +39,7 @@ _OWN = re.compile(
     r"(?:HMP|HMYOI|HM Prison)|housing (?:association|trust|group)|homes)\b",
     re.IGNORECASE,
 )
+_AREA = re.compile(r"\barea partnership$", re.IGNORECASE)
 # Associations of those who are inspected, and of those who work there, are never inspected themselves.
 _ASSOCIATION = re.compile(
     r"\b(?:(?<!housing\s)association|federation|union|confederation|network|institute|college of)\b", re.IGNORECASE
@@ -95,8 +97,6 @@ _LEAD = 120
 """Characters before a company in which the home that it runs may be named."""
 _BY = 40
 """Characters before a name in which a "by" may stand."""
-_PUBLISHES = 5
-"""Mentions that it is worth to be the council whose paper it is."""
 _OVERLAPPING = 3
 """Mentions that may begin before a place and still hold it."""
 
@@ -115,6 +115,10 @@ def _rank(body: Entity, publishers: Sequence[str]) -> int:
 def _place_of(council: Entity) -> list[str]:
     """The words of a council's name without those of its type: "norham" of "Norham City Council"."""
     return [word for word in council.name.lower().split() if word not in {*COUNCIL_TYPES, *COUNCIL_NOUNS, "of"}]
+
+
+def _is_named(body: Entity) -> bool:
+    return any(mention.form == "name" for mention in body.mentions)
 
 
 class Parties:
@@ -180,46 +184,24 @@ class Parties:
                 yield home_.name, company.id
 
     def _main_provider(self, entities: tuple[Entity, ...]) -> str | None:
-        """Whom the document is about: a council if there is one, else the body most spoken of; of two, the first.
-
-        A home or agency of which more is said than of any council is what the document is about: its operator answers.
-        """
+        """Whom the document is about, else who answers for it: a council that runs a service, the owner of a home."""
+        peers = self.peers(Span(0, len(text_of(self.doc))))
         known = [
             each
             for each in entities
             if each.kind in _PROVIDERS
-            and each.name.lower() != "police"  # whom somebody told
             and each.parent is None
             and each.id not in self.runners
+            and each.id != peers
             and not _ASSOCIATION.search(each.name)
+            # A team is part of somebody; for an area's partnership the council answers.
+            and (each.kind not in {"service", "other"} or (_is_named(each) and not _AREA.search(each.name)))
         ]
-        councils = [each for each in known if each.kind == "local authority"]
-        peers = self.peers(Span(0, len(text_of(self.doc))))
-        councils = [each for each in councils if each.id != peers] or councils
-        units = [each for each in known if each.kind in {"service", "other"} and _OWN.search(each.name)]
-        most = max((len(each.mentions) for each in councils), default=0)
-        for home, operator in self.operators.items():
-            if text_of(self.doc).count(home) > most:
-                return operator
         forces = [each for each in known if each.kind == "police"]
         if forces and self.inspectors and all("constabulary" in each for each in self.inspectors):
-            councils, units = forces, []  # whoever works beside it, it is a force that is inspected
-        ranked = [*councils, *units] or [each for each in known if each.kind != "other"] or known
-        best: tuple[int, int, str | None] = (0, 0, None)
-        for each in ranked:
-            own = each.kind == "local authority" and self._publishes(each)
-            starts = [place.span.start for place in each.mentions if region_at(self.doc, place.span.start) == "article"]
-            if own and not starts:  # its own paper may name it above the article alone
-                starts = [place.span.start for place in each.mentions[:1]]
-            if starts:
-                # The minutes of a council's board speak of it as "the Board", and of others by their names.
-                count = len(starts) + _PUBLISHES * own
-                best = max(best, (count, -starts[0], each.id), key=lambda one: one[:2])
-        return best[2]
-
-    def _publishes(self, each: Entity) -> bool:
-        """Whether a body brings the document out."""
-        return _rank(each, self.publishers) < len(self.publishers)
+            known = forces  # whoever works beside it, it is a force that is inspected
+        main = main_body(self.doc, known, inspected=True)
+        return self.operators.get(main.name, main.id) if main is not None else None
 
     def of(self, clause: Span) -> tuple[str | None, str | None]:
         """The inspecting and the answerable body that a clause names, the first of each."""

@@ -194,6 +194,7 @@ FIRST_WORDS: Final[dict[str, BodyKind]] = {
     "heddlu": "police",
     "ysbyty": "health body",
     "hmp": "other",
+    "hmyoi": "other",
     "healthwatch": "other",
     "radio": "media",
     # Regional adoption agencies are called so.
