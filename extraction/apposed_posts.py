@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, text_of
-from extraction.implied_bodies import ImpliedBodies, is_clinical
+from extraction.implied_bodies import ImpliedBodies, office_of
 from extraction.mentions import Mentions
 from extraction.occasion import occasion
 from extraction.patterns import people as people_patterns
@@ -275,7 +275,7 @@ class ApposedPosts:
         behind = apposed and words.text[start - 1] == "," and start - 2 in self.roles.names
         if behind and not (words.lower[start] in {"the", *OWNERS} and self._in_pairs(self._last_before(start))):
             return  # "Al Poe, chief executive, Jo Roe said": the role of the one before
-        role = self.roles.read(start, end) or self._manager(start, end)
+        role = self.roles.read(start, end) or self._of_its_kind(start, end)
         if role is None or role.end != end or (labelled and words.lower[role.start] in {"contact", "report"}):
             return
         if labelled and words.lower[end - 1] == "officer" and next(self._behind(name), None) is not None:
@@ -337,10 +337,15 @@ class ApposedPosts:
         short = end > 3 and words.text[end - 1] == ")" and words.text[end - 3] == "(" and words.upper[end - 2]  # noqa: PLR2004
         return end - 3 if short else end
 
-    def _manager(self, start: int, end: int) -> Role | None:
-        """As in "said manager Jane Roe", where a home has been named whose manager that is."""
-        home = self.implied.home(end) if self.words.lower[start:end] in (["manager"], ["the", "manager"]) else None
-        return self.roles.plain_role(end - 1, end, self._text(end - 1, end), "holder", home) if home else None
+    def _of_its_kind(self, start: int, end: int) -> Role | None:
+        """As in "said manager Jane Roe", "Principal Al Poe": a common word, where a body is named that has one."""
+        head = end - 1
+        if start + (self.words.lower[start] == "the") != head or self.words.lower[head] not in patterns.COMMON:
+            return None
+        role = self.roles.plain_role(head, end, self._text(head, end), "holder")
+        office = office_of(role.text)
+        told = office is not None and office.reach != "own" and self.implied.of(role, end) is not None
+        return role if told else None
 
     def _under(self, role: Role, start: int) -> Role:
         """As in "Jo Roe, its secretary, left. Her deputy, Al Poe", "Jo Roe: My deputy, Al Poe": in the same body."""
@@ -414,18 +419,13 @@ class ApposedPosts:
             behind[:1] in (["will"], ["would"]) and bool(patterns.BEGINS.intersection(behind))
         )
 
-    def _no_council(self, body: str) -> bool:
-        return self.mentions.entities[body].kind != "local authority"
-
     def _post(self, name: Named, role: Role, start: int, end: int) -> records.Post:
         now = self.words.lower[max(role.start - 1, 0)] in _NOW  # "at present director of Y, starts in May" elsewhere
         if role.status == "holder" and not now and self._about_to_start(end):
             role = dataclasses.replace(role, status="incoming")
-        body = role.body if role.owned else self.implied.of(role, name.start)
-        if body is not None and plain(role.text).endswith("group leader") and self._no_council(body):
-            body = self.implied.of(role, name.start)  # "their group leader": the party's, on the council
-        if body is not None and is_clinical(role.text) and not self._no_council(body):
-            body = self.implied.health_body(name.start)  # "our designated doctor", in a council's words
+        body = role.body
+        if not role.owned or (body is not None and self.implied.apart(role, body)):
+            body = self.implied.of(role, name.start)
         last = self.doc[end - 1]
         if role.owned:
             reason = "The words beside the name give the role and its body."

@@ -1,95 +1,47 @@
-"""The body of a post where the words beside the name do not say it: what the document and the role imply."""
+"""The body of a post where the words beside the name do not say it: of those that have such an office, the likeliest.
+
+One decision, whatever the office: each body of a sort that has it (`extraction.patterns.offices`) is weighed by what
+speaks for it, and the best supported is taken.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from extraction.annotations import region_at, text_of, tokens
 from extraction.home_names import called_by_own_name
-from extraction.main_bodies import PROVIDERS
 from extraction.occasion import SIGN_OFF
 from extraction.patterns.descriptions import REMITS_OF_MINISTERS, UNIONS
+from extraction.patterns.offices import BOARDED, MEETING, OFFICES
+from extraction.role_bodies import RUN_APART
 from extraction.role_phrases import council_places
 from extraction.words import Words, plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from extraction.mentions import Mentions
+    from extraction.annotations import Entity
+    from extraction.mentions import Mentions, Place
     from extraction.occasion import Occasion
+    from extraction.patterns.offices import Office
     from extraction.roles import Role
 
-CHAIR = re.compile(
-    r"(?:(?:independent|acting|interim|deputy|vice|joint|co) |vice-|co-)?"
-    r"(?:chair|convener|convenor)(?:man|woman|person)?"
-    r"(?: of (?:the )?(?:board|trustees|board of trustees))?",
-    re.IGNORECASE,
-)
-_COUNCIL_ROLE = re.compile(
-    r"\b(?:cabinet|portfolio|group leader|lead member|executive member|leader|councillors?|opposition|elected mayor"
-    r"|director of (?:children|adult|public health|education))\b",
-    re.IGNORECASE,
-)
-_PROVIDER_ROLE = re.compile(
-    r"\b(?:chief executive|managing director|director|head of|officer|manager|mayor|provost|treasurer|governor"
-    r"|company secretary|non-executive|auditor|scrutiny advis[eo]r|social worker|chief nurse|medical director"
-    r"|headteacher|principal|commissioner|clerk|virtual school head"
-    r"|nominated individual|(?:city|borough|county|council) solicitor|dcs|dass|ceo)\b",
-    re.IGNORECASE,
-)
-_TRUSTEE = re.compile(r"\b(?:trustee|(?:co-)?founder|patron)\b", re.IGNORECASE)
-_UNION = re.compile(
-    r"\b(?:branch|regional|area|national|general|(?:assistant|deputy) general|lead|senior) (?:secretary|organi[sz]er)\b"
-    r"|\b(?:branch|regional|national) (?:officer|official|president|convenor|convener|lead)\b|\bshop steward\b"
-    r"|\bbranch (?:chair|treasurer|rep|representative)\b|\bconvenor\b",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"\w+")
-_OF_SERVICES = frozenset({"head of service", "service manager", "registered manager", "nominated individual"})
-_HOME_ROLE = re.compile(r"(?:(?:registered|deputy|interim|acting|home|new) )*manager", re.IGNORECASE)
-_EPONYMS = frozenset({"ombudsman", "regulator"})
-_GOVERNMENT = re.compile(r"\b(?:secretary of state|minister|\w+ secretary|chancellor)\b", re.IGNORECASE)
-_NO_REMIT = re.compile(
-    r"(?:(?:parliamentary|permanent) )?(?:under[ -])?secretary of state|(?:junior )?minister(?: of state)?",
-    re.IGNORECASE,
-)
-_INSPECTOR = re.compile(r"\b(?:inspectors?|HMI|inspection manager)\b", re.IGNORECASE)
-_SCHOOL_ROLE = re.compile(
-    r"\b(?:chair of (?:the )?governors|head ?teacher|headmaster|headmistress|principal(?! \w)|"
-    r"head of (?:school|year))\b",
-    re.IGNORECASE,
-)
-_ELECTED = re.compile(r"[Cc]rime [Cc]ommissioner|\bM(?:P|SP|EP)\b")
-_NATIONAL = re.compile(
-    r"\b(?:children|victims|tenants|veterans|people)['\u2019]s?\s+commissioner\b"
-    r"|\bchief (?:social worker|medical officer)",
-    re.IGNORECASE,
-)
-_POLICE = re.compile(r"\b(?:constable|superintendent|police commander)\b", re.IGNORECASE)
-_REMIT = re.compile(r"\b(?:constabulary|probation|prisons|fire)\b", re.IGNORECASE)
-_COMMITTEE_ROLE = re.compile(r"\bco-?opt|\bgovernor rep", re.IGNORECASE)
-_BOARDED = frozenset({"health body", "company", "charity", "school"})
-"""Kinds of provider whose chair is the chair of the whole."""
-_EMPLOYS = frozenset(
+# What speaks for a body, the stronger the more it says of whose officer somebody is.
+_EMPLOYS, _SIGNS, _HEADING, _SUBJECT, _OWN, _BEFORE, _NAMED = 64, 32, 16, 8, 4, 2, 1
+_EMPLOY = frozenset(
     {"appoint", "name", "sack", "suspend", "dismiss", "recruit", "hire", "unveil", "lose", "elect", "reappoint",
      "employ", "choose", "promote", "second", "fire", "replace"}
 )  # fmt: skip
-_EMPLOYERS = PROVIDERS | {"other", "service"}
-_JOURNALIST = re.compile(r"\b(?:reporter|correspondent|editor|journalist)\b", re.IGNORECASE)
-
-
-_CLINICAL = re.compile(
-    r"(?:(?:designated|named) (?:doctor|nurse|gp|midwife|medical officer|clinical officer|professional)"
-    r"|(?:deputy |executive )?(?:chief nurse|chief nursing officer|medical director|director of nursing))\b",
-    re.IGNORECASE,
-)
-
-
-def is_clinical(role: str) -> bool:
-    """Whether a role is one that the health service has for a place and its council has not."""
-    return _CLINICAL.match(role) is not None
+_FIELDS = frozenset({"constabulary", "probation", "prisons", "fire"})
+"""What an inspectorate that is named in an inspector's title inspects."""
+_EPONYMS = frozenset({"ombudsman", "regulator"})
+_WORD = re.compile(r"\w+")
+_FIRE = re.compile(r"\bfire (?:(?:and|&) rescue|service|brigade)\b", re.IGNORECASE)
+_PARTNERSHIP = re.compile(r"\bsafeguarding\b.*\b(?:partnership|board)\b", re.IGNORECASE)
+_LEAVING = frozenset({"from", "another"})
 
 
 class ImpliedBodies:
@@ -99,258 +51,201 @@ class ImpliedBodies:
         self.doc = doc
         self.mentions = mentions
         self.occasion = occasion
+        self._lower = Words.of(doc).lower
+        self._bodies = [each for each in mentions.entities.values() if not each.is_person]
+        self._sorts = {each.id: self._sorts_of(each) for each in self._bodies}
         sign_off = SIGN_OFF.search(text_of(doc))
-        self._headings = [tokens(doc, block.span).start for block in doc._.blocks if block.kind == "heading"]
         self.signing = sign_off.end() if sign_off else None
+        self._headings = [tokens(doc, block.span).start for block in doc._.blocks if block.kind == "heading"]
         self._titled = self._councils_of_headings()
 
-    def of(self, role: Role, index: int) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one return per kind of role
+    def of(self, role: Role, index: int) -> str | None:
         """The id of the body, or None where nothing implies one.
 
         Args:
             role: as the words give it, without a body.
             index: first token of the name of whoever holds it.
         """
-        offset = self.doc[index].idx
-        if role.closed or region_at(self.doc, offset) == "teaser":
+        if role.closed or region_at(self.doc, self.doc[index].idx) == "teaser":
             return None
-        own_name = self._called_so(role.text)
-        if own_name is not None:
-            return own_name
-        if _INSPECTOR.search(role.text):
-            own = (each for each in self.mentions.entities.values() if each.kind == "inspectorate")
-            words = set(plain(role.text).split()) - {
-                "of",
-                "inspector",
-                "chief",
-                "lead",
-                "majesty's",
-                "his",
-                "her",
-                "hm",
-            }
-            names = {"ofsted"} if words == {"hmi"} else words  # as its inspectors are called, beside those of the CQC
-            said = next((each.id for each in own if names.intersection(plain(each.name).split())), None)
-            # "HM Inspector of Constabulary" is of no inspectorate but its own.
-            return said or (None if _REMIT.search(role.text) else self._inspectorate(index))
-        if _JOURNALIST.search(role.text):
-            return self._nearest("media", index, before=True) or self._publisher()
-        if _POLICE.search(role.text):
-            return self._nearest("police", index)
-        if _HOME_ROLE.fullmatch(role.text) and (home := self.home(index)) is not None:
-            return home
-        if plain(role.text) == "responsible individual":
-            return self._registered(index)  # of whoever provides the home
-        if plain(role.text) in _OF_SERVICES and (service := self._service()) is not None:
-            return service
-        if self.occasion.committee is not None and plain(role.text).endswith(" representative"):
-            return self.occasion.committee
-        if CHAIR.fullmatch(role.text) or _COMMITTEE_ROLE.search(role.text):
-            return self.occasion.committee or self._meeting_before(index) or self._boarded()
-        if role.text.lower() in {"governor", "prison governor"}:
-            prisons = (each for each in self.mentions.entities.values() if plain(each.name).startswith("hmp"))
-            return next((each.id for each in prisons), None)
-        if _UNION.search(role.text):
-            return self._union(index)
-        if _GOVERNMENT.search(role.text):
-            return self._department(role.text)
-        if _NATIONAL.search(role.text) or _ELECTED.search(role.text):
-            return None
-        if _TRUSTEE.search(role.text):
-            return self._nearest("charity", index)
-        if _SCHOOL_ROLE.search(role.text):
-            return self._nearest("school", index)
-        signs = (
-            self.signing is not None and self.signing <= offset and not text_of(self.doc)[self.signing : offset].strip()
-        )
-        if signs and self.occasion.sender is not None:
-            return self.occasion.sender
-        officer = _PROVIDER_ROLE.search(role.text) is not None or plain(role.text) == "deputy"
-        if _COUNCIL_ROLE.search(role.text) and (not officer or self.occasion.council is not None):
-            return self._of_clause(index, "local authority") or self._of_section(index) or self.occasion.council
-        if not officer:
-            return None
-        employer = self._of_clause(index)
-        if employer is not None:
-            return employer
+        text = plain(role.text)
+        named = [each for each in self._bodies if plain(each.name) == text]
+        if text in _EPONYMS:
+            named = [each for each in self._bodies if plain(each.name).endswith(text)]
+        office = office_of(role.text)
+        if named or office is None:
+            return named[0].id if named else None
         if self._was_somewhere(role):
             return None
-        about_council = self.occasion.provider == self.occasion.council
-        return (self._of_section(index) if about_council else None) or self.occasion.provider
+        reasons = self._reasons(office, self._of_field(office, text, self._having(office, index)), index)
+        if not reasons and office.provider:
+            reasons = self._reasons(OFFICES[-1], self._having(OFFICES[-1], index), index)
+        return max(reasons, key=lambda each: reasons[each], default=None)
 
-    def _of_clause(self, index: int, kind: str | None = None) -> str | None:
-        """The body that a clause says to employ somebody, or to send: "X Council's board has sacked director Jo Roe".
+    def apart(self, role: Role, body: str) -> bool:
+        """Whether a body that owns a role by the words has no such office: "our designated doctor", a council's."""
+        office = office_of(role.text)
+        return office is not None and office.apart(self._sorts[body])
 
-        Args:
-            index: first token of the name.
-            kind: of body that alone will do; None for any that has officers.
-        """
-        sentence = self.doc[index].sent
-        first = sentence.start
-        places = []
-        if self.doc[first].lower_ in {"from", "at"}:
-            places = [first + 1, first + 2]
-        elif sentence.root.lemma_.lower() in _EMPLOYS:
-            subject = next((each for each in sentence.root.children if each.dep_ == "nsubj"), None)
-            places = [] if subject is None else [subject.i, *(c.i for c in subject.children if c.dep_ == "poss")]
-        for place in places:
-            body = self.mentions.body_at(place)
-            if body is not None and body.end <= index:
-                each = self.mentions.entities[body.id]
-                if each.kind == kind or (kind is None and each.kind in _EMPLOYERS):
-                    return body.id
-        return None
+    # ------------------------------------------------------------------------------------------ which have the office
+    def _sorts_of(self, body: Entity) -> frozenset[str]:
+        """The kind of a body, and what else it is by its name or to this document."""
+        name = plain(body.name)
+        sorts: set[str] = (
+            {body.kind} if not body.name.islower() or body.kind != "police" else set()
+        )  # "the police" are any
+        if called_by_own_name(body) and any(
+            self._lower[each.start - 1] not in _LEAVING for each in self.mentions.places if each.id == body.id
+        ):
+            sorts.add("home")
+        if body.kind == "service" and len(body.mentions) > 1 and body.mentions[0].form == "name":
+            sorts.add("own service")
+        signs = {
+            "union": body.name in UNIONS or "union" in name,
+            "prison": name.startswith(("hmp", "hmyoi", "hm prison")),
+            "fire": _FIRE.search(name) is not None,
+            "partnership": _PARTNERSHIP.search(name) is not None,
+            "run apart": body.kind in BOARDED or RUN_APART.search(body.name) is not None,
+            "meeting": body.id == self.occasion.committee,
+        }
+        return frozenset(sorts.union(sort for sort, told in signs.items() if told))
+
+    def _having(self, office: Office, index: int) -> list[Entity]:
+        """The bodies that have an office, whoever sends a letter among them for whom signs it."""
+        return [
+            each
+            for each in self._bodies
+            if self._sorts[each.id] & office.bodies or (office.provider and self._signs(each.id, index))
+        ]
+
+    @staticmethod
+    def _of_field(office: Office, text: str, bodies: list[Entity]) -> list[Entity]:
+        """Of the inspectorates or departments those for the field that a title names: "Inspector of Probation"."""
+        words = set(_WORD.findall(text))
+        if "inspectorate" in office.bodies:
+            words |= {"ofsted"} if "hmi" in words else set()
+            own = [
+                each for each in bodies if words & set(plain(each.name).split()) - {"of", "inspector", "chief", "hm"}
+            ]
+            return own or ([] if words & _FIELDS else bodies)
+        if "government department" in office.bodies:
+            remits = {name for name, remit in REMITS_OF_MINISTERS.items() if remit & words}
+            own = [each for each in bodies if each.name in remits]
+            return own or (bodies if not remits and len(bodies) == 1 else [])
+        return bodies
+
+    # ------------------------------------------------------------------------------------------ what speaks for one
+    def _reasons(self, office: Office, fitting: list[Entity], index: int) -> Counter[str]:
+        """By body, the weight of all that says it is the one."""
+        ids = {each.id for each in fitting}
+        start = self.doc[index].sent.start
+        low = 0 if office.reach != "near" else self.doc[start - 1].sent.start if start else start
+        places = [each for each in self.mentions.places if each.id in ids]
+        last = next((each.id for each in reversed(places) if low <= each.start < index), None)
+        told: Counter[str] = Counter()
+        if office.reach == "text":
+            told.update({each.id: _NAMED for each in places[:1]})
+        for body, weight in (
+            (last if office.reach != "own" else None, _BEFORE),
+            (self._own(office), _OWN),
+            (self._subject_before(office, index), _SUBJECT),
+            (self._of_section(index), _HEADING),
+            (self.occasion.sender if self._signs(self.occasion.sender, index) else None, _SIGNS),
+            (self._employer(index), _EMPLOYS),
+        ):
+            if body is not None and body in ids:
+                told[body] += weight
+        return told
+
+    def _own(self, office: Office) -> str | None:
+        """The body that the document is about, or whose it is."""
+        if office.bodies & {*MEETING, "meeting"} and self.occasion.committee is not None:
+            return self.occasion.committee
+        if office.reach != "own" and not office.provider:
+            publisher = plain((self.doc._.source and self.doc._.source.publisher) or "")
+            own = (each.id for each in self._bodies if plain(each.name) == publisher)
+            return next((each for each in own if self._sorts[each] & office.bodies), self.occasion.provider)
+        return self.occasion.council if office.bodies == {"local authority"} else self.occasion.provider
+
+    def _signs(self, body: str | None, index: int) -> bool:
+        """Whether a body sends the letter that a name closes."""
+        offset = self.doc[index].idx
+        return (
+            body is not None
+            and body == self.occasion.sender
+            and self.signing is not None
+            and self.signing <= offset
+            and not text_of(self.doc)[self.signing : offset].strip()
+        )
 
     def _was_somewhere(self, role: Role) -> bool:
         """Whether a role is one that somebody has left who knows where: "chaired by a former DCS, Jo Roe"."""
-        before = [token.lower_ for token in self.doc[max(role.start - 2, 0) : role.start]]
+        before = self._lower[max(role.start - 2, 0) : role.start]
         return before in (["a", "former"], ["a", "retired"], ["a", "previous"])
 
-    def behind(self, end: int) -> str | None:
-        """The police force behind a name: "Superintendent Jane Roe of Westdale Police"."""
-        place = self.mentions.body_at(end + 1)
-        force = place is not None and self.mentions.entities[place.id].kind == "police"
-        return place.id if place is not None and force and place.start == end + 1 else None
+    def _employer(self, index: int) -> str | None:
+        """Who a clause says employs somebody, or sends: "X Council's board has sacked director Jo Roe"."""
+        sentence = self.doc[index].sent
+        places = []
+        if self.doc[sentence.start].lower_ in {"from", "at"}:
+            places = [sentence.start + 1, sentence.start + 2]
+        elif sentence.root.lemma_.lower() in _EMPLOY:
+            subject = next((each for each in sentence.root.children if each.dep_ == "nsubj"), None)
+            places = [] if subject is None else [subject.i, *(c.i for c in subject.children if c.dep_ == "poss")]
+        bodies = (self.mentions.body_at(place) for place in places)
+        return next((each.id for each in bodies if each is not None and each.end <= index), None)
 
-    def force(self) -> str | None:
-        """The first police force of the document from which nobody is only said to come."""
-        lower = Words.of(self.doc).lower
-        forces = (each for each in self.mentions.places if self.mentions.entities[each.id].kind == "police")
-        return next((each.id for each in forces if lower[each.start - 1 : each.start] != ["from"]), None)
-
-    def _called_so(self, text: str) -> str | None:
-        """The body that is called by the role of who leads it: "the Ombudsman", of the Housing Ombudsman."""
-        if plain(text) not in _EPONYMS:
-            return next((each.id for each in self.mentions.entities.values() if plain(each.name) == plain(text)), None)
-        ends = (each.id for each in self.mentions.entities.values() if plain(each.name).endswith(plain(text)))
-        return next(ends, None)
+    def _subject_before(self, office: Office, index: int) -> str | None:
+        """The body that the clause or the sentence before is about, if it speaks for nobody but itself."""
+        if office.reach != "own" or not office.provider or self._lower[index - 1] == ",":
+            return None
+        sentence = self.doc[index].sent
+        low = self.doc[sentence.start - 1].sent.start if sentence.start else 0
+        found: Place | None = None
+        for token in self.doc[low:index]:
+            if token.dep_ in {"nsubj", "nsubjpass"} and (place := self.mentions.body_at(token.i)) is not None:
+                found = place
+        if found is None or "\n" in text_of(self.doc)[self.doc[found.end - 1].idx : self.doc[index].idx]:
+            return None
+        return found.id if "run apart" in self._sorts[found.id] else None
 
     def _of_section(self, index: int) -> str | None:
         """The council of one of several short pieces under headings of their own, where the main one is not named."""
+        if self.occasion.provider != self.occasion.council:
+            return None
         number = bisect_right(self._headings, index)
         low = self._headings[number - 1] if number else 0
         high = self._headings[number] if number < len(self._headings) else len(self.doc)
-        councils = [
-            each.id
-            for each in self.mentions.between(low, high)
-            if self.mentions.entities[each.id].kind == "local authority"
-        ]
-        if number and (titled := self._titled.get(self._headings[number - 1])) is not None:
+        if number and (titled := self._titled.get(low)) is not None:
             return titled
-        if number == 0 or not councils or self.occasion.council in councils:
+        named = self._councils(low, high)
+        if number == 0 or not named or self.occasion.council in named:
             return None
-        best = max(dict.fromkeys(councils), key=councils.count)
-        return best if councils.count(best) > 1 else None  # one named once is where somebody came from
+        best = max(dict.fromkeys(named), key=named.count)
+        return best if named.count(best) > 1 else None  # one named once is where somebody came from
+
+    def _councils(self, start: int, end: int) -> list[str]:
+        """The councils named in a stretch of tokens, as often as they are."""
+        kinds = ((each.id, self.mentions.entities[each.id].kind) for each in self.mentions.between(start, end))
+        return [id_ for id_, kind in kinds if kind == "local authority"]
 
     def _councils_of_headings(self) -> dict[int, str]:
         """By the first token of a heading, the one council that it begins with or names: "Hexley: focused visit".
 
         Only where the headings tell two councils or more apart; one named in a single heading is the document's.
         """
-        lower = Words.of(self.doc).lower
         places = list(council_places(self.mentions))
         titled: dict[int, str] = {}
         for start in self._headings:
             block = bisect_right(self.doc._.blocks, self.doc[start].idx, key=lambda each: each.span.start) - 1
             end = tokens(self.doc, self.doc._.blocks[block].span).end
-            named = {
-                each.id
-                for each in self.mentions.between(start, end)
-                if self.mentions.entities[each.id].kind == "local authority"
-            }
-            named |= {council for place, council in places if tuple(lower[start : start + len(place)]) == place}
+            named = set(self._councils(start, end))
+            named |= {council for place, council in places if tuple(self._lower[start : start + len(place)]) == place}
             if len(named) == 1:
                 titled[start] = named.pop()
         return titled if len(set(titled.values())) > 1 else {}
 
-    def _department(self, text: str) -> str | None:
-        """The department of a minister, where the document speaks of it: "the children's minister"."""
-        remits = set(_WORD.findall(plain(text)))
-        departments = [each for each in self.mentions.entities.values() if each.kind == "government department"]
-        if len(departments) == 1 and _NO_REMIT.fullmatch(text):
-            return departments[0].id  # "the Parliamentary Under-Secretary of State", of the one that is named
-        return next((each.id for each in departments if remits & REMITS_OF_MINISTERS.get(each.name, frozenset())), None)
 
-    def _service(self) -> str | None:
-        """The service a document is about, by its own name: whose "Head of Service" needs no more words."""
-        services = [
-            each
-            for each in self.mentions.entities.values()
-            if each.kind == "service" and len(each.mentions) > 1 and each.mentions[0].form == "name"
-        ]
-        main = max(services, key=lambda each: len(each.mentions), default=None)
-        return main.id if main is not None else None
-
-    def health_body(self, index: int) -> str | None:
-        """The health body named last before a token."""
-        return self._nearest("health body", index, before=True)
-
-    def _registered(self, index: int) -> str | None:
-        """The company or charity named last before a token, else the provider of the document."""
-        own = (each for each in reversed(self.mentions.places) if each.end <= index)
-        provides = (each.id for each in own if self.mentions.entities[each.id].kind in {"company", "charity"})
-        return next(provides, self.occasion.provider)
-
-    def home(self, index: int) -> str | None:
-        """The home named last before a token, where none is named there from which somebody came."""
-        lower = Words.of(self.doc).lower
-        homes = [
-            each
-            for each in self.mentions.places
-            if called_by_own_name(self.mentions.entities[each.id]) and lower[each.start - 1] not in {"from", "another"}
-        ]
-        earlier = [each for each in homes if each.start < index]
-        return earlier[-1].id if earlier else None
-
-    def _union(self, index: int) -> str | None:
-        """The union named last before a token, or else first."""
-        unions = [
-            each
-            for each in self.mentions.places
-            if self.mentions.entities[each.id].name in UNIONS or "union" in plain(self.mentions.entities[each.id].name)
-        ]
-        return next((each.id for each in reversed(unions) if each.start < index), unions[0].id if unions else None)
-
-    def _inspectorate(self, index: int) -> str | None:
-        """The inspectorate named last before a token, else the first, else the one whose paper it is."""
-        own = (each.id for each in self.mentions.entities.values() if each.kind == "inspectorate")
-        return self._nearest("inspectorate", index) or next(own, None)
-
-    def _publisher(self) -> str | None:
-        """The paper in which the document stands, where it names itself."""
-        source = self.doc._.source
-        own = plain(source.publisher or "") if source is not None else ""
-        return next((each.id for each in self.mentions.entities.values() if own and plain(each.name) == own), None)
-
-    def _meeting_before(self, index: int) -> str | None:
-        """The board that the sentence or the one before it names last: "overseen by a board with a chair, Jane Roe"."""
-        sentence = self.doc[index].sent
-        low = self.doc[sentence.start - 1].sent.start if sentence.start else 0
-        meeting = [
-            each.id
-            for each in self.mentions.between(low, index)
-            if self.mentions.entities[each.id].kind in {"board", "committee"}
-        ]
-        return meeting[-1] if meeting else None
-
-    def _boarded(self) -> str | None:
-        provider = self.mentions.entities.get(self.occasion.provider or "")
-        return provider.id if provider is not None and provider.kind in _BOARDED else None
-
-    def _nearest(self, kind: str, index: int, *, before: bool = False) -> str | None:
-        """The body of a kind that is named last before a token, else the first of the document.
-
-        Args:
-            kind: of body.
-            index: the token.
-            before: take no body that is named only later.
-        """
-        bodies = [
-            each
-            for each in self.mentions.places
-            if self.mentions.entities[each.id].kind == kind and not self.mentions.entities[each.id].name.islower()
-        ]  # "the police" are any
-        earlier = [each for each in bodies if each.start < index]
-        if earlier:
-            return earlier[-1].id
-        return bodies[0].id if bodies and not before else None
+def office_of(role: str) -> Office | None:
+    """The office that a role is one of; None for what any body may have."""
+    return next((each for each in OFFICES if each.form.search(role)), None)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extraction.annotations import text_of, tokens
-from extraction.implied_bodies import CHAIR
 from extraction.patterns import descriptions as described
 from extraction.patterns import relations as patterns
+from extraction.patterns.offices import CHAIR
 from extraction.relation_frames import Frames
 from extraction.relation_nouns import CHAIRED, Stated
 from extraction.words import plain

@@ -11,7 +11,7 @@ from extraction.role_elsewhere import RoleElsewhere
 
 _SUBUNIT = re.compile(r"\b(?:unit|team|directorate|division|branch|hub)$", re.IGNORECASE)
 # Services that have a board and a chief executive of their own.
-_RUN_APART = re.compile(
+RUN_APART = re.compile(
     r"\b(?:Trust|Youth (?:Justice|Offending) Service|Adoption Agency|Fire (?:and|&) Rescue(?: Service)?|Fire Service"
     r"|Fire Brigade|PDU|[Pp]robation [Dd]elivery [Uu]nit|Probation Service|Prison Service|Ambulance Service"
     r"|Police Service)$"
@@ -51,7 +51,7 @@ class RoleBodies(RoleElsewhere):
         if place is None or place.start != following or following >= end:
             return self._understood(link, end)
         body = self.mentions.entities[place.id]
-        run_apart = _RUN_APART.search(body.name) is not None
+        run_apart = RUN_APART.search(body.name) is not None
         run_apart = run_apart or called_by_own_name(body)
         if not run_apart and (body.kind == "service" or _SUBUNIT.search(body.name)):
             return None  # "Deputy Director, Intervention Unit": where in the body, not in which

@@ -10,7 +10,7 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from extraction.implied_bodies import CHAIR
+from extraction.patterns.offices import CHAIR
 from extraction.patterns.posts import EPONYMS, HEADS
 
 if TYPE_CHECKING:

@@ -58,11 +58,9 @@ class TitlePosts(ApposedPosts):
             yield from self._chief_inspector(name)
         if self.words.lower[name.start - 1] not in patterns.POLICE_RANKS:
             return
-        behind = self.implied.behind(name.end)
-        force = behind or self.implied.force()
-        if force is not None:
-            text = " ".join(self._text(name.first, name.start).split())
-            role = Role(name.first, name.start, text, force, owned=True, status="holder")
+        text = " ".join(self._text(name.first, name.start).split())
+        role = self._of_body(Role(name.first, name.start, text, None, owned=False, status="holder"), name)
+        if role.owned or self.implied.of(role, name.start) is not None:
             yield self._post(name, role, name.first, name.end)
 
     def _chief_inspector(self, name: Named) -> Iterator[records.Post]:

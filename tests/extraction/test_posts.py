@@ -37,6 +37,22 @@ CASES = {
         [("p-roe", "Parliamentary Under-Secretary of State", "b-home-office", "holder")],
     ),
     "before the name": (HEXLEY + "Council leader Jane Roe said no.", [("p-jane-roe", "leader", C, "holder")]),
+    "of the trust that the sentence before is about": (
+        HEXLEY + "Elm Children's Trust runs its services. The trust opened in May. Director Jane Roe said no.",
+        [("p-jane-roe", "Director", "b-elm-childrens-trust", "holder")],
+    ),
+    "of a prison": (
+        "Inspectors came to HMP Tarn. Governor Jane Roe said no.",
+        [("p-jane-roe", "Governor", "b-hmp-tarn", "holder")],
+    ),
+    "a common word, where a school is named": (
+        "Elm Academy is full. Principal Jane Roe said no.",
+        [("p-jane-roe", "Principal", "b-elm-academy", "holder")],
+    ),
+    "of the one department, for a remit of which nothing is known": (
+        "The Department for Education met. Minister for standards Jane Roe said no.",
+        [("p-jane-roe", "Minister for standards", "b-department-for-education", "holder")],
+    ),
     "in the label of a turn": (
         "Oral evidence\n\nChair: Who leads?\n\nJane Roe (Director, Hexley Council): My deputy, Al Poe, does.",
         [("p-jane-roe", "Director", C, "holder"), ("p-al-poe", "deputy", C, "holder")],
@@ -423,8 +439,8 @@ CASES = {
         [("p-jane-roe", "deputy", C, "holder")],
     ),
     "one of those": (
-        HEXLEY + "Sir Al Poe, one of its trustees, said no.",
-        [("p-al-poe", "trustee", C, "holder")],
+        "The Homeward Trust met. Sir Al Poe, one of its trustees, said no.",
+        [("p-al-poe", "trustee", "b-homeward-trust", "holder")],
     ),
     "no school's principal": (
         HEXLEY + "The principal social worker, Jane Roe, said no.",
