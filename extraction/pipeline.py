@@ -49,7 +49,7 @@ AFTER_MODEL = (
     ("onrecord_posts", "extraction.posts"),
     ("onrecord_coreference", "extraction.coreference"),
     ("onrecord_inspections", "extraction.inspections"),
-    ("onrecord_attribution", "extraction.attribution"),
+    ("onrecord_attribution", "extraction.attribution.component"),
     ("onrecord_relations", "extraction.relations"),
     ("onrecord_findings", "extraction.findings"),
 )

@@ -7,11 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, entity, region_at, text_of, tokens
+from extraction.attribution.lexicon import lexicon
 from extraction.dated_papers import date_of_own_paper, date_of_paper
 from extraction.dating import date_of_meeting, genre
 from extraction.patterns import findings as patterns
-from extraction.patterns.coreference import FINDING
-from extraction.patterns.people import SPEAKING
 from extraction.reviewers import reviews
 from extraction.saying_times import HEARERS, blurred, sentence_of, time_of_saying
 from extraction.times import published
@@ -216,7 +215,7 @@ def _opens_with_report(doc: Doc) -> bool:
     lead = next((block.span for block in doc._.blocks if block.kind == "paragraph" and block.region == "article"), None)
     for token in tokens(doc, lead) if lead is not None else ():
         present = token.tag_ in {"VBZ", "VBP"} or any(child.lower_ in {"has", "have"} for child in token.children)
-        speaks = token.pos_ == "VERB" and present and token.lower_ in SPEAKING | FINDING
+        speaks = token.pos_ == "VERB" and present and lexicon().says(token.lemma_)
         if speaks and any(reviews(doc, child) for child in token.children if child.dep_ == "nsubj"):
             return True
     return False

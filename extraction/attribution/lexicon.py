@@ -64,6 +64,14 @@ class Lexicon:
     evidencing: frozenset[str]
     """Verbs that say only that it shows, under such a noun."""
 
+    def says(self, lemma: str) -> bool:
+        """Whether something is said by a verb, whatever stands behind it."""
+        return any(cue.particle is None and cue.attribution == "saying" for cue in self.verbs.get(lemma, ()))
+
+    def voices(self, verb: str, noun: str) -> bool:
+        """Whether something is said by a verb with its object: “draw attention”, “raise concerns”."""
+        return (verb, noun) in self.phrases or (verb in self.voicing_verbs and noun in self.nouns)
+
 
 @functools.cache
 def lexicon() -> Lexicon:

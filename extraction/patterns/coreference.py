@@ -108,28 +108,8 @@ OWN_PEOPLE: Final = frozenset(
      "officers", "assessors"}
 )  # fmt: skip
 
-# Verbs that speak only with their objects: "It draws attention to".
-SPEAKING_OF: Final = frozenset({("draw", "attention"), ("pay", "tribute"), ("raise", "concern")})
-# How those are who have said what they think: "Inspectors were critical of the panel. They were glad that ..."
-OUTSPOKEN: Final = frozenset(
-    {"critical", "scathing", "impressed", "satisfied", "dissatisfied", "concerned", "worried", "pleased", "encouraged",
-     "disappointed", "confident", "clear", "adamant", "sceptical", "positive", "negative", "complimentary"}
-)  # fmt: skip
 # What reviewers do, or go on doing, rather than those whom they speak of.
 REVIEWING: Final = frozenset(
     {"find", "judge", "identify", "conclude", "recommend", "rate", "deem", "rule", "praise", "highlight", "note", "add",
      "continue", "go", "criticise", "observe", "see", "report"}
-)  # fmt: skip
-
-# What those do who find and report, beside the verbs of speaking.
-FINDING: Final = frozenset(
-    {"found", "finds", "find", "conclude", "concludes", "judged", "judge", "judges", "identified", "identify", "say",
-     "praise", "praises", "highlights", "note", "notes", "rated", "rates", "deemed", "ruled", "report", "reports",
-     "recommend", "recommends", "alleges", "alleged", "accuses", "accused", "recalls", "argues", "insists", "concedes",
-     "conceded", "maintains", "maintained", "declares", "declared", "portrays", "calls", "demands", "demanded",
-     "saw", "see", "recognised", "recognise", "acknowledge", "warn", "warns", "describe",
-     "describes", "set", "sets", "cited", "cites", "point", "points", "admit",
-     "admits", "explain", "explains", "agree", "agrees", "add", "tell", "acknowledges", "estimates", "estimated",
-     "commend", "commends", "commended", "applaud", "applauds", "applauded", "hail", "hails", "confirm", "confirms",
-     "suggest", "suggests", "complain"}
 )  # fmt: skip
