@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Fit = Literal["person", "it", "they"]
-"""What pronoun may take a subject up again."""
+Fit = Literal["person", "somebody", "it", "they"]
+"""What pronoun may take a subject up again: "somebody", brought in without a name, is she, he or they."""
 
 MEMORY = 8
 """Subjects a pronoun may look back over; the ninth before is no longer in a reader's mind. Speakers: twice as many."""

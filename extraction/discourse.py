@@ -51,7 +51,7 @@ class Discourse:
         self._pronouns: dict[int, str | None] = {}
         self._quoted = set(_quoted_tokens(doc))
         self._bylines = set(byline_tokens(doc))
-        self._weighed = Pronouns(doc, self.words, self.mentions, self.actors, self._bylines)
+        self._weighed = Pronouns(doc, self.mentions, self.actors, self._bylines, self._corresponding())
         self._sources = set(self._according())
         for token in doc:
             self._visit(token)
@@ -149,15 +149,24 @@ class Discourse:
             return Actor(token.i, "they", leader, speaks)
         if id_ is not None:
             return Actor(token.i, "person" if self.mentions.entities[id_].is_person else "it", id_, speaks)
-        plural = token.tag_ in {"NNS", "NNPS"}
         voice = self.voices.of(token, Span(token.left_edge.idx, token.idx + len(token)))
-        return Actor(token.i, "they" if plural else "it", voice, speaks)
+        fit = "somebody" if self._is_stranger(token) else "they" if token.tag_ in {"NNS", "NNPS"} else "it"
+        return Actor(token.i, fit, voice, speaks)
+
+    def _is_stranger(self, token: Token) -> bool:
+        """Whether a noun brings in somebody without a name: “one mother”, “a spokeswoman”; “he” may be they."""
+        human = token.lower_ in HEADS or token.lower_ in patterns.HUMANS or token.lower_ in patterns.SPOKESPEOPLE
+        return human and token.tag_ == "NN" and self.words.lower[token.left_edge.i] in patterns.INDEFINITE
 
     @staticmethod
     def _own_people(token: Token) -> bool:
         """Whether people are named with somebody whose they are: “Jane Roe and her team visited. They found”."""
         own = any(part.dep_ == "poss" and part.lower_ in _PERSONAL for part in token.children)
         return own and token.dep_ == "conj" and token.lower_ in patterns.OWN_PEOPLE
+
+    def _corresponding(self) -> frozenset[str]:
+        """Those who write to one another in a letter: "I" and "you", and nobody's "she" or "he"."""
+        return frozenset({*self.occasion.addressees, *self.occasion.signatories})
 
     # ------------------------------------------------------------------------------------------ pronouns
     def _person(self, index: int) -> str | None:
@@ -237,7 +246,7 @@ class Discourse:
         # "The trust said it would not": of the subjects of that sentence the one that speaks.
         said = itertools.takewhile(lambda each: each.token >= opens, self.actors.before(start))
         actor = next((each for each in said if each.speaks), None)
-        if actor is None or actor.voice is None or actor.fit == "person":
+        if actor is None or actor.voice is None:
             return None
         found = self.mentions.entities[actor.voice]
         near = start - actor.token <= CLOSE and found.kind not in {"inspectorate", "media"}

@@ -13,6 +13,7 @@ from extraction.actors import MEMORY, NEAR, Actor, Actors
 from extraction.annotations import tokens
 from extraction.patterns import coreference as patterns
 from extraction.patterns import findings as finding_patterns
+from extraction.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -21,12 +22,11 @@ if TYPE_CHECKING:
 
     from extraction.actors import Fit
     from extraction.mentions import Mentions
-    from extraction.words import Words
 
 Gender = Literal["she", "he"]
 _SUBJECT = frozenset({"she", "he", "herself", "himself"})
 _ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter"})
-_GOING_ON = frozenset({"add", "continue", "conclude", "go"})
+_GOING_ON = frozenset({"add", "continue", "go"})
 _FAR = 2 * MEMORY
 _LATELY = 3
 
@@ -34,21 +34,24 @@ _LATELY = 3
 class Pronouns:
     """Weighs who is meant by the pronouns of one Doc, from whom the walk has noted so far."""
 
-    def __init__(self, doc: Doc, words: Words, mentions: Mentions, actors: Actors, aside: Collection[int]) -> None:
+    def __init__(
+        self, doc: Doc, mentions: Mentions, actors: Actors, aside: Collection[int], corresponding: Collection[str]
+    ) -> None:
         """Make it for a Doc.
 
         Args:
             doc: the Doc.
-            words: its words.
             mentions: its entities by token.
             actors: those noted so far, which the walk adds to.
             aside: the tokens of bylines, whose people nobody speaks of.
+            corresponding: who writes the text to whom.
         """
         self.doc = doc
-        self.words = words
+        self.words = Words.of(doc)
         self.mentions = mentions
         self._actors = actors
         self._aside = aside
+        self._corresponding = corresponding
         self._gender: dict[str, Gender] = dict(self._told_genders())
         self._sentence = [0] * len(doc)
         for number, sent in enumerate(doc.sents):
@@ -74,33 +77,44 @@ class Pronouns:
         """
         gender: Gender = "she" if self.words.lower[index] in patterns.SHE else "he"
         recent = itertools.islice(self._actors.before(index), MEMORY)
-        actors = {each.token: each for each in recent if each.fit == "person"}
-        named = {each.end - 1: each.id for each in self.mentions.people(max(index - NEAR, 0), index)
-                 if each.start not in self._aside}  # fmt: skip
-        met = {**named, **{token: each.voice for token, each in actors.items() if each.voice is not None}}
-        fitting = [token for token, who in met.items() if self._gender.get(who, gender) == gender]
+        actors = {each.token: each for each in recent if each.fit in {"person", "somebody"}}
+        named = (each for each in self.mentions.people(max(index - NEAR, 0), index) if each.start not in self._aside)
+        met: dict[int, str | None] = {each.end - 1: each.id for each in named}
+        met.update((token, each.voice) for token, each in actors.items())
+        fitting = [
+            token
+            for token, who in met.items()
+            if self._genders(token, who, gender) == gender and who not in self._corresponding
+        ]
         if not fitting:
             return None
         last = next((each.token for each in actors.values() if each.speaks), None)
         best = max(fitting, key=lambda each: (self._weight(each, index, actors.get(each), met, last), each))
         chosen = met[best]
-        if not quoted and self.words.lower[index] in _SUBJECT:
+        if chosen is not None and not quoted and self.words.lower[index] in _SUBJECT:
             self._gender[chosen] = gender  # "Ann Lee, whose son is nine, waited for his plan"
         return chosen
 
-    def _weight(self, token: int, index: int, actor: Actor | None, met: dict[int, str], last: int | None) -> float:
+    def _genders(self, token: int, who: str | None, gender: Gender) -> Gender:
+        """Which of the two somebody spoken of is called; the one asked for, if the text does not say."""
+        told = self._gender.get(who) if who is not None else None
+        return told or patterns.GENDERED.get(self.words.lower[token], gender)
+
+    def _weight(
+        self, token: int, index: int, actor: Actor | None, met: dict[int, str | None], last: int | None
+    ) -> float:
         """How likely somebody spoken of at a token is whom a pronoun takes up."""
         noun, pronoun = self.doc[token], self.doc[index]
         weight = -1.5 * (self._sentence[index] - self._sentence[token])
         weight += 0.5 * (met[token] in self._gender)
         verb = pronoun.head.lemma_ if pronoun.dep_ == "nsubj" else ""
         if actor is not None:
-            weight += 2.0 + 0.5 * actor.speaks + 0.5 * (noun.head.dep_ == "ROOT")
+            weight += 2.0 + 0.5 * actor.speaks + 0.5 * (noun.head.dep_ == "ROOT") - 1.0 * (actor.fit == "somebody")
         elif self._is_aside(noun):
-            weight -= 2.0
+            weight -= 1.0
         if last is not None and self._sentence[last] >= self._sentence[index] - _LATELY:
             # Who is asked or told something answers it, and who spoke last goes on.
-            spoke = met.get(last) == met[token]
+            spoke = met.get(last) == met[token] or last == token
             weight += -3.0 * spoke if verb in _ANSWERING else 3.0 * spoke if verb in _GOING_ON else 0.0
         return weight
 
@@ -116,7 +130,7 @@ class Pronouns:
         best: Actor | None = None
         most = float("-inf")
         for actor in itertools.islice(self._actors.before(index), _FAR if speaks else MEMORY):
-            if actor.fit == "person" or (fit == "it" and actor.fit == "they") or self._beside(actor, pronoun):
+            if actor.fit == "person" or (fit == "it" and actor.fit != "it") or self._beside(actor, pronoun):
                 continue
             weight = self._group_weight(actor, index, fit, speaks=speaks)
             if weight > most:
@@ -132,7 +146,7 @@ class Pronouns:
         noun, pronoun, words = self.doc[actor.token], self.doc[index], self.words.lower
         apart = self._sentence[index] - self._sentence[actor.token]
         weight = -0.5 * apart
-        weight -= 2.0 * (fit != actor.fit)
+        weight -= 2.0 * (actor.fit not in {fit, "somebody"})
         if speaks:
             weight += 2.0 * actor.speaks
             weight -= 1.0 * (actor.voice is None and fit == "it")

@@ -42,14 +42,6 @@ _REPORTS = frozenset({"report", "review"})
 _PAPERS = REPORTS | LETTERS | FIGURES
 """“Responding to the report, she said ...”: to nobody who is named."""
 _WRITING = frozenset({"write", "letter", "email", "memo", "respond", "reply", "speak"})
-_INDEFINITE = frozenset({"a", "an", "one", "another"})
-_PERSON = frozenset({
-    "mother", "father", "parent", "carer", "grandmother", "grandfather", "woman", "man", "girl", "boy", "child",
-    "teenager", "resident", "worker", "manager", "officer", "member", "spokesman", "spokeswoman", "spokesperson",
-    "leaver", "practitioner", "teacher", "nurse", "user", "relative", "youngster", "insider", "source", "official",
-    "campaigner", "expert", "professional", "governor", "councillor", "whistleblower", "employee", "adviser",
-})  # fmt: skip
-"""Nouns for one person, beside those with an article that mean a paper or a body ("a report said ... She added")."""
 _ANSWER = re.compile(r"A(?:nswer)?(?:\s*\d+)?", re.IGNORECASE)
 _ASIDE = frozenset({"WP", "WDT", "WP$", "DT", "PRP$", "VBG", "VBN"})
 """How what stands between commas behind a name begins: “who joined us”, “our deputy”."""
@@ -98,9 +90,6 @@ class Voices:
         """The topics of the statement before, and its paragraph."""
         self._letters: dict[str, str] = {}
         """To whom somebody's letter goes that the document quotes from."""
-        self._stranger: tuple[str | None, int] | None = None
-        """For whom somebody speaks who was just brought in without a name ("one mother", "a spokeswoman"), and where: a
-        pronoun after it is this person until somebody is named."""
         self._scene: tuple[str | None, str | None, int] = None, None, -2
         """Who was last heard at a time that the text tells, when, and in which paragraph."""
         self._judge: str | None = next((each.inspector for each in page.doc._.inspections), None)
@@ -271,12 +260,6 @@ class Voices:
         if self._labels.get(candidate.source) is not None:
             return self._labels[candidate.source]
         head = self._page.doc[candidate.source[0]]
-        if (
-            head.lower_ in {"he", "she"}
-            and self._stranger is not None
-            and self._still_speaks(self._stranger[1], head.i)
-        ):
-            return self._stranger[0]
         words = self._page.doc[candidate.source[0] : candidate.source[1]].text
         speaker = (
             self._in_brackets(candidate.source[1]) or speaker_of(self._page.doc, source) or self._initialled(words)
@@ -285,17 +268,7 @@ class Voices:
             return self._last
         if speaker is None and head.lower_ == "we" and genre(self._page.doc) == "report":
             speaker = self._judge
-        person = any(
-            each in _PERSON for each in self._page.doc[candidate.source[0] : candidate.source[1]].text.lower().split()
-        )
-        self._stranger = (speaker, head.i) if person and head.lower_ in _INDEFINITE else None
         return speaker
-
-    def _still_speaks(self, stranger: int, pronoun: int) -> bool:
-        """Whether nobody is named between somebody without a name and a pronoun, no more than a paragraph on."""
-        paragraphs, discourse = self._page.paragraph_of, self._page.doc._.discourse
-        near = paragraphs[pronoun] - paragraphs[stranger] <= 1
-        return near and (discourse is None or not discourse.mentions.people(stranger, pronoun))
 
     def _goes_on(self, candidate: Candidate, speaker: str | None) -> bool:
         """Whether “added the cabinet member” takes up whoever spoke last: a post that the text gives to nobody."""

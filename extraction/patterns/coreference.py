@@ -67,8 +67,12 @@ HUMANS: Final = frozenset(
      "carer", "woman", "man", "pensioner", "campaigner", "solicitor", "lawyer", "teacher", "nurse", "doctor", "farmer",
      "shopkeeper", "student", "teenager", "veteran", "academic", "author", "expert", "economist", "mp", "minister",
      "peer", "conservative", "tory", "liberal", "democrat", "independent", "green", "apprentice", "resident",
-     "businessman", "businesswoman", "widow", "widower", "activist", "official", "boss", "detective", "newsagent"}
+     "businessman", "businesswoman", "widow", "widower", "activist", "official", "boss", "detective", "newsagent",
+     "girl", "boy", "child", "leaver", "user", "relative", "youngster", "insider", "source", "professional",
+     "whistleblower", "employee", "person"}
 )  # fmt: skip
+# How a phrase begins that brings in somebody of whom the text has not told.
+INDEFINITE: Final = frozenset({"a", "an", "one", "another"})
 # The titles before a name that mean such a noun.
 TITLED: Final = {
     "councillor": frozenset({"cllr", "councillor", "coun", "clr"}),
@@ -96,9 +100,6 @@ SHE: Final = frozenset({"she", "her", "hers", "herself"})
 HE: Final = frozenset({"he", "him", "his", "himself"})
 IT: Final = frozenset({"it", "its", "itself"})
 THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
-
-# What only somebody does: "it accepted that" is no demand or plan.
-WILLING: Final = frozenset({"accept", "refuse", "decline", "believe", "hope", "intend", "want", "plan"})
 
 # What is put to somebody who answers it.
 PUTTING_TO: Final = frozenset({"ask", "press", "question", "challenge", "quiz", "push", "tackle", "grill"})
