@@ -40,7 +40,7 @@ _WRITING = frozenset({"appeal", "apologise", "ask", "complain", "email", "reply"
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _OPENING = frozenset({"address", "appear", "post", "reply", "respond", "speak", "testify", "write"})
 """As participles: "Writing to parents on Monday, the head said"."""
-_APART = frozenset({"after", "ahead", "before", "by", "despite", "following", "since", "till", "until"})
+APART = frozenset({"after", "ahead", "before", "by", "despite", "following", "since", "till", "until"})
 """“After the visit in May she said”: not in May."""
 _DASH = re.compile(r"\s*(?::|\s[-\u2013\u2014])\s")
 _AT_THE_TIME = re.compile(r"\bat\s+the\s+time\b(?!\s+of\b)", re.IGNORECASE)
@@ -69,7 +69,7 @@ def time_of_saying(doc: Doc, attribution: Attribution) -> str | None:
         piece = doc.char_span(*time.span, alignment_mode="expand")
         if cue is not None and cue.root.tag_ in {"VBZ", "VBP"} and not _THESE_DAYS.search(time.span.of(text_of(doc))):
             continue  # "It warns of a crisis this winter": the crisis is then
-        if piece is None or cue is None:
+        if piece is None or cue is None or (piece.start and doc[piece.start - 1].lower_ in APART):
             continue
         if _belongs(piece.root, cue.root) or _takes_up(cue.root, piece.end):
             return time.edtf
@@ -168,7 +168,7 @@ def _belongs(  # noqa: PLR0911 - one return per sign
         return token.head.pos_ == "ADP" and token.head.head.lemma_.lower() in nouns
     for _ in range(_CLIMB):
         head = token.head
-        if head == token or head.lower_ in _APART:
+        if head == token or head.lower_ in APART:
             return False
         if head == cue or _goes_on_to(head, token, cue):
             return True
@@ -187,6 +187,8 @@ def _opens(verb: Token) -> bool:
     """Whether a verb only tells how or when the words came: "a report published on Monday", "speaking in June"."""
     if verb.lemma_ in _OPENING and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"}:
         return True
+    if verb.dep_ == "advcl" and any(child.lower_ == "when" for child in verb.children):
+        return True  # "when she was appointed in 2022, she said"
     # Not "Ofsted, which sent six inspectors there in May, found".
     given = (child.lemma_.lower() for child in verb.children if child.dep_ == "dobj")
     return verb.lemma_ in _SAYING_VERBS and all(each in _SAYING_NOUNS for each in given)
@@ -203,6 +205,8 @@ def _goes_on_to(verb: Token, time: Token, cue: Token) -> bool:
     """Whether one and the same subject does both at a time: "last year it upheld ten complaints and said that"."""
     if cue.head != verb or any(child.dep_ == "nsubj" for child in cue.children):
         return False
+    if cue.dep_ == "advcl" and cue.tag_ == "VBG" and verb.tag_ == "VBD":
+        return True  # "last May it rated the council good, saying that"
     if cue.dep_ in {"advcl", "xcomp"}:
         return verb.lemma_ in _WRITING and any(child.lower_ == "to" for child in cue.children)
     return cue.dep_ == "conj" and cue.tag_ == verb.tag_ == "VBD" and time.i < verb.i

@@ -1,151 +1,50 @@
-"""When something was said or its report came out, and not when the document repeats it."""
+"""When something was said or its report came out, and not when the document repeats it.
+
+Of a statement this is the first of the following that is known; whatever it is, it is no finer than the words:
+
+1. the time that its own sentence gives for the saying: "told the radio on Tuesday", "in evidence last May";
+2. of what staff and families told those who inspect, or a writer who was there: when they were there;
+3. the occasion in the text to which it belongs: the paper that speaks, or in which its speaker does, when that went
+   out; what the same speaker said, in the same paragraph, at a time of its own; the meeting at which its speaker was;
+4. of what those who inspect found: when their report came out, or between their visit and the document;
+5. the document: the day of the meeting whose minutes it is, the day of a letter, a release, a report or whatever else
+   a body publishes of itself; of news, about the month.
+"""
 
 from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, entity, region_at, text_of, tokens
-from extraction.attribution.lexicon import lexicon
-from extraction.dated_papers import date_of_own_paper, date_of_paper
 from extraction.dating import date_of_meeting, genre
+from extraction.occasions import AFTERWARDS, PAPERS, Occasions
 from extraction.patterns import findings as patterns
-from extraction.reviewers import reviews
-from extraction.saying_times import HEARERS, blurred, sentence_of, time_of_saying
+from extraction.patterns.bodies import HEADS
+from extraction.reviewers import publishing, reviews
+from extraction.saying_times import HEARERS, blurred, sentence_of, tells_times, time_of_saying
 from extraction.times import published
 from ontology import dates, records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Doc
 
     from extraction.annotations import Attribution
 
-SAID_WHEN = "the sentence says when"
-ISSUED = "its paper says it, and this is when the text says that it went out"
-INSPECTED = "said after the inspection and before the document"
-PUBLISHED = "the report says it, and this is when it came out"
-REPORTED = "news reports it, about the date of publication"
-
-
-def date_of_statement(doc: Doc, attribution: Attribution) -> tuple[str | None, str]:
-    """When something was said or its report came out, not when the document repeats it; and the reason in words.
-
-    Args:
-        doc: a Doc with `times`, `entities`, `posts` and `inspections`.
-        attribution: with its speaker resolved; `said` is not read.
-
-    Returns:
-        An EDTF date, None where nothing supports one.
-    """
-    if region_at(doc, attribution.content[0].start) == "teaser":
-        return None, "a story of its own beside the article, whose date is not known"
-    own = time_of_saying(doc, attribution)
-    if own is not None:
-        return own, SAID_WHEN
-    paper = date_of_paper(doc, attribution)
-    if paper is not None:
-        return paper, "the paper says it, and this is when the text says that it went out"
-    if _speaks_for_itself(doc, attribution):
-        return _date_of_telling(doc, attribution)
-    return _date_by_speaker(doc, attribution)
-
-
-def _date_by_speaker(doc: Doc, attribution: Attribution) -> tuple[str | None, str]:
-    """When something was said of which no words say when: by the inspection, the paper or the document it is in."""
-    inspection = _inspection_behind(doc, attribution)
-    told = _date_of_evidence(doc, attribution, inspection)
-    if told is not None:
-        return told
-    issued = date_of_own_paper(doc, attribution) if inspection is None or inspection.published is None else None
-    if issued is not None:
-        return issued, ISSUED
-    if genre(doc) == "minutes":
-        if inspection is not None and inspection.published is not None and _inspects(doc, attribution):
-            return inspection.published, PUBLISHED
-        return date_of_meeting(doc) or published(doc), "said at the meeting"
-    if inspection is not None and (genre(doc) != "letter" or _is_of_others(doc, attribution, inspection)):
-        reported = _date_of_report(doc, inspection)
-        if reported is not None:
-            return reported
-    return _date_of_telling(doc, attribution)
-
-
-def _told_writer(doc: Doc, attribution: Attribution) -> bool:
-    return _TOLD_ME.search(sentence_of(doc, attribution).of(text_of(doc))) is not None
-
-
-def _is_of_others(doc: Doc, attribution: Attribution, inspection: records.Inspection) -> bool:
-    """Whether somebody's letter repeats what a report says that came out before it."""
-    signing = doc._.discourse.occasion.signatories if doc._.discourse is not None else ()
-    own = inspection.inspector in {*signing} or bool(_signing_for_reviewers(doc))
-    return inspection.published is not None and not own and _inspects(doc, attribution)
-
-
-def _date_of_evidence(
-    doc: Doc, attribution: Attribution, inspection: records.Inspection | None
-) -> tuple[str | None, str] | None:
-    """When staff or families told those who inspect something; None where they did not, or the text has no date."""
-    there = _fieldwork(doc)
-    if not _is_evidence(doc, attribution) and (there is None or not _told_writer(doc, attribution)):
-        return None
-    if there is not None:
-        return there, "told to the writer, while the writer was there"
-    if inspection is None:
-        return None
-    here = published(doc)
-    # A programme of years ("PEEL 2023-25") is longer than what a report of its first year has seen.
-    over = here is None or dates.sort_key(inspection.date)[1] <= dates.sort_key(here)[1]
-    if inspection.date is not None and over:
-        return inspection.date, "told to those who inspected, at the inspection"
-    return (blurred(here), "told to those who inspected, some time before this came out") if here else None
-
-
-def _date_of_report(doc: Doc, inspection: records.Inspection) -> tuple[str | None, str] | None:
-    """When the report of an inspection came out, for what it says; None where only the document tells."""
-    if inspection.published is not None:
-        return inspection.published, PUBLISHED
-    if published(doc) is not None and (genre(doc) == "press release" or _brings_its_own_news(doc)):
-        return published(doc), "the release brings it out"
-    if genre(doc) == "report" and published(doc) is not None:
-        return published(doc), "the report itself says it"
-    if inspection.date is None or _has_just_come_out(doc) or _is_news(doc, inspection.date):
-        return None
-    return _between(inspection.date, published(doc)), INSPECTED
-
-
-def _date_of_telling(doc: Doc, attribution: Attribution) -> tuple[str | None, str]:
-    here = published(doc)
-    if here is None:
-        return None, "the document's own date is not known"
-    if genre(doc) == "letter" and not _first_person(doc, attribution):
-        return blurred(here), "repeated in a letter, about its date"
-    if genre(doc) != "news":
-        return here, f"the {genre(doc)} of that date says it"
-    if _brings_its_own_news(doc):
-        return here, "the body that brings it out is the one it is about"
-    return _about_when_reported(here), REPORTED
-
-
+_Dated = tuple[str | None, str]
+"""An EDTF date, None where nothing supports one; and the reason in words."""
+_NEWS = datetime.timedelta(days=270)
+"""So long after an inspection news of what it found is news of its report."""
 # "Told the assessors that", "acknowledged to inspectors that": said while they were there, whoever says it.
 _TOLD_REVIEWERS = re.compile(
     r"\b(?:told|tell|acknowledged\s+to|admitted\s+to|said\s+to|explained\s+to|confirmed\s+to|complained\s+to)\s+"
     r"(?:(?:the|our|its)\s+)?(?:lead\s+|\w+\s+)?(?:inspectors?|assessors?|reviewers?|inspection\s+team|HMI)\b",
     re.IGNORECASE,
 )
-# "The regulator said it would not use its powers": of what it does next, which no report tells.
-_OWN_PLANS = re.compile(r"(?:that\s+)?(?:it|they)\s+(?:would|will|was\s+considering|is\s+considering)\b", re.IGNORECASE)
-
-
-def _speaks_for_itself(doc: Doc, attribution: Attribution) -> bool:
-    """Whether those who inspect tell news what they will do, which is no part of what they reported."""
-    body = entity(doc, attribution.speaker)
-    if genre(doc) != "news" or body is None or body.is_person:
-        return False
-    words = " ".join(span.of(text_of(doc)) for span in attribution.content)
-    return _OWN_PLANS.match(words) is not None and attribution.kind != "direct"
-
-
 _TO_THEM = re.compile(r"\b(?:described|said|spoke|complained|explained)\s(?:[^.;:]{0,60}\s)?to\s+them\b", re.IGNORECASE)
 _TOLD_THEM = re.compile(r"\btold\s+(?:them|us)\b", re.IGNORECASE)
 """Of inspectors, where it is they who are spoken to, or who write."""
@@ -154,196 +53,274 @@ _TOLD_ME = re.compile(
     r"(?:me|us)\b"
 )
 """By these somebody speaks to the writer, who was there."""
-_FIELDWORK = "onrecord_fieldwork"
-"""Where a Doc keeps it once it is known."""
 _THERE = frozenset({"spend", "visit", "meet", "interview", "speak", "observe", "conduct", "undertake"})
+_STATEMENT = re.compile(
+    r"^\W*(?:(?:written|ministerial)\s+)*statements?(?:\s+made\s+(?:on|by)\b|\W*$)", re.IGNORECASE | re.MULTILINE
+)
+"""Heads what a minister lays before a parliament."""
+_HEAD = 600
+_PUBLIC = frozenset({"local authority", "government department", "inspectorate", "police", "health body", "charity"})
+"""Kinds of bodies whose pages tell what they themselves have to say."""
+_WRITERS = frozenset({"i", "we"})
 
 
-def _fieldwork(doc: Doc) -> str | None:
-    """When the writer of a letter or report was there: "I spent nine days in the borough between April and July"."""
-    if genre(doc) not in {"letter", "report"}:
-        return None
-    if _FIELDWORK not in doc.user_data:
-        doc.user_data[_FIELDWORK] = _told_fieldwork(doc)
-    found: str | None = doc.user_data[_FIELDWORK]
+def dated(doc: Doc, attributions: Iterable[Attribution]) -> list[Attribution]:
+    """The attributions of a Doc, each with the date on which it was said and the reason for that.
+
+    Args:
+        doc: a Doc with `times`, `entities`, `posts` and `inspections`.
+        attributions: in text order, with their speakers resolved.
+    """
+    found: list[Attribution] = []
+    teller = _Dating(doc, attributions := tuple(attributions))
+    for each in attributions:
+        if each.attribution == "thinking":
+            found.append(each)
+            continue
+        said, reason = teller.date(each)
+        found.append(replace(each, said=said, reasons=(*each.reasons, f"Dated: {reason}.")))
     return found
 
 
-def _told_fieldwork(doc: Doc) -> str | None:
-    for time in doc._.times:
-        root = tokens(doc, time.span).sent.root
-        # "My colleagues and I spent".
-        subjects = (each for child in root.children if child.dep_ == "nsubj" for each in (child, *child.conjuncts))
-        writer = any(each.lower_ in {"i", "we"} for each in subjects)
-        if writer and root.lemma_ in _THERE and time.edtf is not None:
-            return str(time.edtf)
-    return None
+class _Dating:
+    """Dates the statements of one text in their order, since what is said goes on from what was said before."""
 
+    def __init__(self, doc: Doc, attributions: tuple[Attribution, ...]) -> None:
+        self.doc, self.text = doc, text_of(doc)
+        self.genre, self.here = genre(doc), published(doc)
+        self.own_news = self._brings_its_own_news(attributions)
+        self.occasions = Occasions(doc)
+        self.fieldwork = self._fieldwork() if self.genre in {"letter", "report"} or self.own_news else None
+        self._before: tuple[Attribution, str] | None = None
+        """What somebody last said at a time that the text gives."""
 
-_NEWS = datetime.timedelta(days=270)
-"""So long after an inspection news of what it found is news of its report."""
-
-
-def _is_news(doc: Doc, inspected: str) -> bool:
-    """Whether news tells of an inspection whose report can be no older than the news."""
-    here, then = dates.sort_key(published(doc))[0], dates.sort_key(inspected)[1]
-    return genre(doc) == "news" and here != datetime.date.max and here - then < _NEWS
-
-
-_JUST_OUT = "onrecord_just_out"
-"""Where a Doc keeps whether the report it tells of has just come out."""
-# "Ofsted has published the report on its visit": these days, whenever the visit was.
-_HAS_PUBLISHED = re.compile(
-    r"\b(?:ha(?:s|ve)\s+(?:now\s+|today\s+|just\s+)?(?:published|released|issued)\s+(?:(?:its|their|the|a)\s+)?"
-    r"(?:\w+\s+){0,2}(?:report|letter|findings|judgement)|"
-    r"publication\s+(?:today\s+)?of\s+(?:the|its|\w+['\u2019]s)\s+(?:\w+\s+){0,2}(?:report|letter)[^.\n]{0,30}\btoday)\b",
-    re.IGNORECASE,
-)
-
-
-def _has_just_come_out(doc: Doc) -> bool:
-    """Whether news opens with what a reviewer "says" or "has found", or tells that its report has been published."""
-    known: bool | None = doc.user_data.get(_JUST_OUT)
-    if known is None:
-        known = doc.user_data[_JUST_OUT] = genre(doc) == "news" and (
-            _HAS_PUBLISHED.search(text_of(doc)) is not None or _opens_with_report(doc)
+    def date(self, each: Attribution) -> _Dated:
+        """When something was said, by the first of what may tell it."""
+        if region_at(self.doc, each.content[0].start) == "teaser":
+            return None, "a story of its own beside the article, whose date is not known"
+        own = time_of_saying(self.doc, each)
+        if own is not None:
+            self._before = each, own
+            return own, "the sentence says when"
+        inspection = self._inspection_behind(each)
+        return (
+            self._of_evidence(each, inspection)
+            or self._of_occasion(each, inspection)
+            or self._of_report(each, inspection)
+            or self._of_document(each)
         )
-    return known
 
+    # ------------------------------------------------------------------ the occasion
+    def _of_occasion(self, each: Attribution, inspection: records.Inspection | None) -> _Dated | None:
+        if self.genre == "minutes":
+            return None
+        others = self.genre not in {"letter", "report"}  # whose own paper is the document
+        of_author = others and (inspection is None or inspection.published is None)
+        paper = self.occasions.paper(each, of_author=of_author)
+        if paper is not None:
+            return paper, "its paper says it, and this is when the text says that it went out"
+        if not others:
+            return None
+        then = self._goes_on(each)
+        if then is not None:
+            return then, "goes on from what the same speaker said at the time that the text gives"
+        met = self.occasions.met(each, own_news=self.own_news) if self.genre == "news" else None
+        return (met, "said at the meeting that the text dates") if met is not None else None
 
-def _opens_with_report(doc: Doc) -> bool:
-    lead = next((block.span for block in doc._.blocks if block.kind == "paragraph" and block.region == "article"), None)
-    for token in tokens(doc, lead) if lead is not None else ():
-        present = token.tag_ in {"VBZ", "VBP"} or any(child.lower_ in {"has", "have"} for child in token.children)
-        speaks = token.pos_ == "VERB" and present and lexicon().says(token.lemma_)
-        if speaks and any(reviews(doc, child) for child in token.children if child.dep_ == "nsubj"):
+    def _goes_on(self, each: Attribution) -> str | None:
+        """When its speaker said what it goes on from: "In 2021 the ombudsman criticised the delay. It also found"."""
+        if self._before is None or each.cue is None or each.source is None:
+            return None
+        first, then = self._before
+        source = each.source.of(self.text).lower()
+        same = first.speaker == each.speaker and (each.speaker is not None or source in {"it", "they"})
+        if not same or AFTERWARDS.search(self._sentence(each)):
+            return None
+        opening = self.doc.char_span(
+            sentence_of(self.doc, first).start, first.content[0].start, alignment_mode="expand"
+        )
+        written = opening is not None and any(token.lemma_.lower() in PAPERS for token in opening)
+        past = any(token.tag_ in {"VBD", "VBN"} for token in tokens(self.doc, each.cue))
+        if not (past or written):  # "In a letter of 4 March she said ... She recommends"
+            return None
+        if sentence_of(self.doc, first) != sentence_of(self.doc, each) and tells_times(self.doc, each):
+            return None
+        away = self.occasions.paragraph(each.content[0].start) - self.occasions.paragraph(first.content[0].start)
+        if away == 1 and source in {"he", "she"}:
+            return f"{then}?" if dates.is_certain(then) else then
+        return then if away == 0 else None
+
+    # ------------------------------------------------------------------ inspections
+    def _of_evidence(self, each: Attribution, inspection: records.Inspection | None) -> _Dated | None:
+        """When staff or families told those who inspect something, or a writer who was there."""
+        evidence = self._is_evidence(each)
+        to_writer = self.fieldwork is not None and _TOLD_ME.search(self._sentence(each)) is not None
+        if self.fieldwork is not None and (evidence or to_writer):
+            return self.fieldwork, "told to the writer, while the writer was there"
+        if not evidence or inspection is None:
+            return None
+        # A programme of years ("PEEL 2023-25") is longer than what a report of its first year has seen.
+        over = self.here is None or dates.sort_key(inspection.date)[1] <= dates.sort_key(self.here)[1]
+        if inspection.date is not None and over:
+            return inspection.date, "told to those who inspected, at the inspection"
+        return (
+            (blurred(self.here), "told to those who inspected, some time before this came out") if self.here else None
+        )
+
+    def _of_report(self, each: Attribution, inspection: records.Inspection | None) -> _Dated | None:
+        """When the report of an inspection came out, for what it says; None where only the document tells."""
+        if inspection is None or (self.genre == "letter" and self._is_theirs(inspection)):
+            return None
+        repeated = self.genre in {"minutes", "letter"}  # by those who met, or by somebody who writes
+        if inspection.published is not None and (not repeated or self._inspects(each)):
+            return inspection.published, "the report says it, and this is when it came out"
+        if self.genre != "news" or self.own_news:
+            return None
+        here, then = dates.sort_key(self.here)[0], dates.sort_key(inspection.date)[1]
+        fresh = here != datetime.date.max and here - then < _NEWS
+        if inspection.date is None or fresh:
+            return None
+        return _between(inspection.date, self.here), "said after the inspection and before the document"
+
+    def _is_theirs(self, inspection: records.Inspection) -> bool:
+        """Whether a letter is that of those who inspected, and does not repeat what their report says."""
+        signing = self.doc._.discourse.occasion.signatories if self.doc._.discourse is not None else ()
+        return inspection.inspector in signing or bool(self._signing_for_reviewers())
+
+    def _inspection_behind(self, each: Attribution) -> records.Inspection | None:
+        """The inspection a statement rests on: the speaker's own, or for evidence the document's main one."""
+        inspections: tuple[records.Inspection, ...] = self.doc._.inspections
+        if not inspections:
+            return None
+        if self._is_evidence(each) or (each.speaker is None and self._is_of_reviewers(each)):
+            return self._told_before(each, inspections)
+        if each.speaker is None:
+            return None
+        bodies = {each.speaker} | {post.body for post in self.doc._.posts if post.person == each.speaker}
+        parents = {found.parent for body in bodies if (found := entity(self.doc, body)) is not None and found.parent}
+        return self._told_before(each, tuple(found for found in inspections if found.inspector in bodies | parents))
+
+    def _told_before(self, each: Attribution, inspections: tuple[records.Inspection, ...]) -> records.Inspection | None:
+        """Of inspections of several councils the newest of the council last spoken of before; else the main one."""
+        main = next(iter(inspections), None)
+        providers = {found.id: found.provider for found in inspections}
+        if len(set(providers.values())) <= 1:
+            return main
+        start = each.content[0].start
+        before = [
+            providers[told] for place, told in self.doc._.inspection_places if place.start < start and told in providers
+        ]
+        same = [found for found in inspections if before and found.provider == before[-1]]
+        return max(
+            same, key=lambda found: dates.sort_key(found.date)[1] if found.date else datetime.date.min, default=main
+        )
+
+    def _inspects(self, each: Attribution) -> bool:
+        """Whether the speaker is one of those who inspect: "the inspectorate told the inspectors of the council"."""
+        return any(found.inspector == each.speaker for found in self.doc._.inspections)
+
+    def _is_of_reviewers(self, each: Attribution) -> bool:
+        """Whether those who review say what no entity is known to say: nobody named, "inspectors", "a review"."""
+        if each.source is not None:
+            return reviews(self.doc, tokens(self.doc, each.source).root)
+        cue = tokens(self.doc, each.cue).root if each.cue is not None else None
+        if cue is not None and cue.lemma_ == "tell":  # "members were told that": at their meeting
+            return not any(child.lemma_.lower() in HEARERS for child in cue.children if child.dep_ == "nsubjpass")
+        return cue is None or cue.lemma_ != "hear"  # "the court heard that"
+
+    # ------------------------------------------------------------------ evidence
+    def _is_evidence(self, each: Attribution) -> bool:
+        """Whether somebody says something to those who inspect, or is one of the groups whom these listen to."""
+        if each.source is None or self._inspects(each):
+            return False
+        sentence = sentence_of(self.doc, each)
+        words = sentence.of(self.text)
+        told = _TOLD_REVIEWERS.search(words)
+        hearers = ({found.inspector for found in self.doc._.inspections} | self._signing_for_reviewers()) - {None}
+        if told is None and each.addressee in hearers:
+            told = _TOLD_THEM.search(words)
+        cue_first = each.cue is None or told is None or sentence.start + told.start() <= each.cue.end
+        if told is not None and cue_first and each.source.end <= sentence.start + told.end():
             return True
-    return False
+        if each.speaker is not None:
+            return False
+        source = each.source.of(self.text)
+        own = self.genre in {"letter", "report"}
+        if patterns.SOME.fullmatch(source):  # "Several told inspectors that they had waited. “I still do,” one said."
+            return own or _TOLD_REVIEWERS.search(self._sentence_before(sentence)) is not None
+        if not patterns.GROUPS.search(source):
+            return False
+        return own or bool(patterns.TO_REVIEWERS.search(words)) or each.addressee in hearers or self._to_them(sentence)
 
+    def _signing_for_reviewers(self) -> set[str | None]:
+        """Who signs a letter for those who inspected: "Leaders told us" in an inspector's letter."""
+        discourse = self.doc._.discourse
+        signing = set(discourse.occasion.signatories) if discourse is not None else set()
+        inspectors = {each.inspector for each in self.doc._.inspections}
+        return {each.person for each in self.doc._.posts if each.person in signing and each.body in inspectors}
 
-def _is_evidence(doc: Doc, attribution: Attribution) -> bool:  # noqa: PLR0911 - one return per sign
-    """Whether staff, children or families say it to those who inspect."""
-    if attribution.source is None:
-        return False
-    sentence = sentence_of(doc, attribution)
-    told = _TOLD_REVIEWERS.search(sentence.of(text_of(doc)))
-    hearers = {each.inspector for each in doc._.inspections} | _signing_for_reviewers(doc)
-    if told is None and attribution.addressee in hearers - {None}:
-        told = _TOLD_THEM.search(sentence.of(text_of(doc)))
-    cue_first = attribution.cue is None or told is None or sentence.start + told.start() <= attribution.cue.end
-    if (
-        told is not None
-        and cue_first
-        and attribution.source.end <= sentence.start + told.end()
-        and not _inspects(doc, attribution)
-    ):
-        return True
-    if attribution.speaker is not None:
-        return False
-    source = attribution.source.of(text_of(doc))
-    own = genre(doc) in {"letter", "report"}
-    if patterns.SOME.fullmatch(source):  # "Several told inspectors that they had waited. “I still do,” one said."
-        return own or _TOLD_REVIEWERS.search(_sentence_before(doc, sentence)) is not None
-    if not patterns.GROUPS.search(source):
-        return False
-    if own or patterns.TO_REVIEWERS.search(sentence.of(text_of(doc))):
-        return True
-    return any(attribution.addressee == each.inspector for each in doc._.inspections) or _told_reviewers(doc, sentence)
+    def _sentence(self, each: Attribution) -> str:
+        return sentence_of(self.doc, each).of(self.text)
 
+    def _sentence_before(self, sentence: Span) -> str:
+        """The sentence before one in the same paragraph."""
+        first = tokens(self.doc, sentence)[0].i
+        before = self.doc[first - 1].sent.text if first else ""
+        return "" if "\n\n" in before else before
 
-def _signing_for_reviewers(doc: Doc) -> set[str | None]:
-    """Who signs a letter for those who inspected: "Leaders told us" in an inspector's letter."""
-    discourse = doc._.discourse
-    signing = set(discourse.occasion.signatories) if discourse is not None else set()
-    inspectors = {each.inspector for each in doc._.inspections}
-    return {each.person for each in doc._.posts if each.person in signing and each.body in inspectors}
+    def _to_them(self, sentence: Span) -> bool:
+        """Whether "to them" in a sentence is to those who inspect: "Parents described the system to them as"."""
+        them = _TO_THEM.search(self.text, sentence.start, sentence.end)
+        piece = self.doc.char_span(them.end() - len("them"), them.end()) if them is not None else None
+        return piece is not None and self.doc._.discourse is not None and reviews(self.doc, piece.root)
 
-
-def _sentence_before(doc: Doc, sentence: Span) -> str:
-    """The sentence before one in the same paragraph."""
-    first = tokens(doc, sentence)[0].i
-    before = doc[first - 1].sent.text if first else ""
-    return "" if "\n\n" in before else before
-
-
-def _told_reviewers(doc: Doc, sentence: Span) -> bool:
-    """Whether "to them" in a sentence is to those who inspect: "Parents described the system to them as"."""
-    them = _TO_THEM.search(text_of(doc), sentence.start, sentence.end)
-    piece = doc.char_span(them.end() - len("them"), them.end()) if them is not None else None
-    return piece is not None and doc._.discourse is not None and reviews(doc, piece.root)
-
-
-def _inspects(doc: Doc, attribution: Attribution) -> bool:
-    """Whether the speaker is one of those who inspect: "the inspectorate told the inspectors of the council"."""
-    return any(each.inspector == attribution.speaker for each in doc._.inspections)
-
-
-_STATEMENT = re.compile(r"^\W*(?:written\s+)?statement\s+made\s+(?:on|by)\b", re.IGNORECASE | re.MULTILINE)
-"""Heads what a minister lays before a parliament."""
-_HEAD = 600
-
-
-def _brings_its_own_news(doc: Doc) -> bool:
-    """Whether a public body publishes what is said on its own behalf, as in a press release without the word."""
-    source = doc._.source
-    publisher = (source.publisher or "").lower() if source is not None else ""
-    if _STATEMENT.search(text_of(doc), 0, _HEAD) is not None:
-        return True
-    return bool(publisher) and any(
-        publisher in {each.name.lower(), *(alias.lower() for alias in each.aliases)}
-        for each in doc._.entities
-        if not each.is_person and each.kind not in {"media", "company", "other"}
-    )
-
-
-def _first_person(doc: Doc, attribution: Attribution) -> bool:
-    return attribution.source is None or bool(
-        re.fullmatch(r"(?i)i|we|(?:this|the|my|our) (?:letter|report|review)", attribution.source.of(text_of(doc)))
-    )
-
-
-def _inspection_behind(doc: Doc, attribution: Attribution) -> records.Inspection | None:
-    """The inspection a statement rests on: the speaker's own, or for evidence the document's main one."""
-    inspections: tuple[records.Inspection, ...] = doc._.inspections
-    if not inspections:
+    def _fieldwork(self) -> str | None:
+        """When the writer of a letter or report was there: "I spent nine days in the borough in July"."""
+        for time in self.doc._.times:
+            root = tokens(self.doc, time.span).sent.root
+            # "My colleagues and I spent".
+            subjects = (each for child in root.children if child.dep_ == "nsubj" for each in (child, *child.conjuncts))
+            if time.edtf is not None and root.lemma_ in _THERE and any(each.lower_ in _WRITERS for each in subjects):
+                return str(time.edtf)
         return None
-    evidence = _is_evidence(doc, attribution) and not _inspects(doc, attribution)
-    if evidence or (attribution.speaker is None and _is_of_reviewers(doc, attribution)):
-        return _told_before(doc, attribution, inspections)
-    if attribution.speaker is None:
-        return None
-    bodies = {attribution.speaker} | {post.body for post in doc._.posts if post.person == attribution.speaker}
-    parents = {found.parent for body in bodies if (found := entity(doc, body)) is not None and found.parent}
-    return _told_before(doc, attribution, tuple(each for each in inspections if each.inspector in bodies | parents))
 
+    # ------------------------------------------------------------------ the document
+    def _of_document(self, each: Attribution) -> _Dated:
+        if self.genre == "minutes":
+            return date_of_meeting(self.doc) or self.here, "said at the meeting"
+        if self.here is None:
+            return None, "the document's own date is not known"
+        if self.genre == "letter" and not self._first_person(each):
+            return blurred(self.here), "repeated in a letter, about its date"
+        if self.genre != "news":
+            return self.here, f"the {self.genre} of that date says it"
+        if self.own_news:
+            return self.here, "published by whom it is about, or by who speaks in it"
+        # What news quotes was said in the days before.
+        whole = "/" in self.here or not dates.is_certain(self.here)
+        return (
+            self.here if whole else f"{self.here[: len('2025-01')]}?"
+        ), "news reports it, about the date of publication"
 
-def _is_of_reviewers(doc: Doc, attribution: Attribution) -> bool:
-    """Whether those who review say what no entity is known to say: nobody named, "inspectors", "a review in May"."""
-    if attribution.source is not None:
-        return reviews(doc, tokens(doc, attribution.source).root)
-    cue = tokens(doc, attribution.cue).root if attribution.cue is not None else None
-    if cue is not None and cue.lemma_ == "tell":  # "members were told that": at their meeting
-        return not any(child.lemma_.lower() in HEARERS for child in cue.children if child.dep_ == "nsubjpass")
-    return cue is None or cue.lemma_ != "hear"  # "the court heard that"
+    def _brings_its_own_news(self, attributions: tuple[Attribution, ...]) -> bool:
+        """Whether a body or a person publishes this on their own behalf, as in a press release without the word."""
+        if _STATEMENT.search(self.text, 0, _HEAD) is not None:
+            return True
+        if any(each.source is not None and each.source.of(self.text).lower() in _WRITERS for each in attributions):
+            return True  # "Last month I told the council that": no reporter writes so
+        names = publishing(self.doc)
+        if any(HEADS.get(name.split()[-1]) in _PUBLIC for name in names):
+            return True
+        return any(
+            each.name.lower() in names or any(alias.lower() in names for alias in each.aliases)
+            for each in self.doc._.entities
+            if not each.is_person and each.kind not in {"media", "company", "other"}
+        )
 
-
-def _told_before(
-    doc: Doc, attribution: Attribution, inspections: tuple[records.Inspection, ...]
-) -> records.Inspection | None:
-    """Of inspections of several councils the newest of the council last spoken of before; else the main one."""
-    main = next(iter(inspections), None)
-    if len({each.provider for each in inspections}) < 2:  # noqa: PLR2004 - nothing to choose from
-        return main
-    start = attribution.content[0].start
-    providers = {each.id: each.provider for each in inspections}
-    before = [providers[told] for place, told in doc._.inspection_places if place.start < start and told in providers]
-    same = [each for each in inspections if before and each.provider == before[-1]]
-
-    def newest(each: records.Inspection) -> tuple[bool, str]:
-        latest = dates.bounds(each.date).latest if each.date is not None else None
-        return latest is not None, "" if latest is None else latest.isoformat()
-
-    return max(same, key=newest, default=main)
+    def _first_person(self, each: Attribution) -> bool:
+        return each.source is None or bool(
+            re.fullmatch(r"(?i)i|we|(?:this|the|my|our) (?:letter|report|review)", each.source.of(self.text))
+        )
 
 
 def _between(start: str, end: str | None) -> str:
@@ -355,8 +332,3 @@ def _between(start: str, end: str | None) -> str:
         return end or start
     first = opens.latest if "/" in start else opens.earliest or opens.latest
     return f"{first:%Y-%m}{'' if dates.is_certain(start) else '?'}/{closes.latest:%Y-%m}~"
-
-
-def _about_when_reported(date: str) -> str:
-    """The month of the report, uncertain: what news quotes was said in the days before."""
-    return date if "/" in date or not dates.is_certain(date) else f"{date[: len('2025-01')]}?"

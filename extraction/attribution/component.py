@@ -13,7 +13,6 @@ from extraction.attribution.continuations import BEHIND, continued
 from extraction.attribution.frames import candidates
 from extraction.attribution.introductions import introduced, pointed_back
 from extraction.attribution.labels import labelled
-from extraction.attribution.meetings import dated_by_meeting
 from extraction.attribution.page import Page
 from extraction.attribution.parentheses import FRAME as PARENTHESIS
 from extraction.attribution.parentheses import parenthetical
@@ -23,6 +22,7 @@ from extraction.attribution.quotations import is_name
 from extraction.attribution.statements import doubtful
 from extraction.attribution.voices import Voices
 from extraction.patterns.inspections import GRADES
+from extraction.statement_times import dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,7 +94,7 @@ class AttributionPipe:
             if region_at(doc, doc[each.content[0][0]].idx) not in {"boilerplate", "caption"}
         ]
         attributions.sort(key=lambda each: (each.content, each.cue or ()))
-        return tuple(dated_by_meeting(doc, attributions))
+        return tuple(dated(doc, attributions))
 
     def __call__(self, doc: Doc) -> Doc:
         """Write what was found, and warn of whose voice is not plain."""

@@ -1,4 +1,4 @@
-"""Whose voice an attribution is, to whom it speaks, when and about what."""
+"""Whose voice an attribution is, to whom it speaks and about what."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ from extraction.dating import genre
 from extraction.patterns.coreference import FIGURES, LETTERS, REPORTS
 from extraction.patterns.findings import COMMISSIONER
 from extraction.patterns.posts import HEADS
-from extraction.statement_times import REPORTED, SAID_WHEN, date_of_statement
 from extraction.topics import topics_of
-from ontology import dates
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -90,13 +88,11 @@ class Voices:
         """The topics of the statement before, and its paragraph."""
         self._letters: dict[str, str] = {}
         """To whom somebody's letter goes that the document quotes from."""
-        self._scene: tuple[str | None, str | None, int] = None, None, -2
-        """Who was last heard at a time that the text tells, when, and in which paragraph."""
         self._judge: str | None = next((each.inspector for each in page.doc._.inspections), None)
         """The inspectorate, department or commissioner heard last."""
 
     def resolved(self, candidate: Candidate, attribution: Attribution) -> Attribution:
-        """The attribution with speaker, addressee, date and topics; beliefs and wishes get a speaker only."""
+        """The attribution with speaker, addressee and topics; beliefs and wishes get a speaker only."""
         source = self._antecedent(candidate) or attribution.source
         if candidate.voice is not None:
             speaker = speaker_of(self._page.doc, self._span(candidate.voice))
@@ -114,28 +110,8 @@ class Voices:
         partner = self._partner(candidate, speaker) if candidate.voice is None else None
         hearer = partner or self._hearer(candidate, speaker)
         attribution = replace(attribution, addressee=hearer if hearer != speaker else None)
-        said, reason = self._dated(candidate, attribution)
         self._remember(candidate, speaker)
-        return replace(
-            attribution,
-            said=said,
-            topics=self._topics(candidate, attribution),
-            reasons=(*attribution.reasons, f"Dated: {reason}."),
-        )
-
-    def _dated(self, candidate: Candidate, attribution: Attribution) -> tuple[str | None, str]:
-        """When it was said: what “he said” behind “he told the radio on Tuesday that ...”, about then too."""
-        doc = self._page.doc
-        said, reason = date_of_statement(doc, attribution)
-        paragraph = self._page.paragraph_of[candidate.anchor]
-        if reason == SAID_WHEN and doc[candidate.anchor].tag_ == "VBD":
-            self._scene = attribution.speaker, said, paragraph
-        elif reason == REPORTED and said is not None and doc[candidate.anchor].tag_ == "VBD":
-            who, when, where = self._scene
-            pronoun = candidate.source is not None and doc[candidate.source[0]].lower_ in {"he", "she"}
-            if pronoun and when is not None and who == attribution.speaker is not None and paragraph - where <= 1:
-                return (f"{when}?" if dates.is_certain(when) else when), "said after what the sentence before dates"
-        return said, reason
+        return replace(attribution, topics=self._topics(candidate, attribution))
 
     def _topics(self, candidate: Candidate, attribution: Attribution) -> tuple[str, ...]:
         """What is spoken about; where the words do not say, what they go on from.

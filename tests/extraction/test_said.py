@@ -30,6 +30,32 @@ Commissioner
 REPORTED = "In a report published on 25 March, the watchdog rated the authority inadequate overall. "
 
 CASES = {
+    "a meeting that a story comes to, for its officers too": (
+        "Families wait too long, a committee has heard.\n\nMembers of the scrutiny panel met on Monday.\n\n\
+Jane Roe, director of Wexcombe Council, told members that forty had been recruited.",
+        "2025-03-24",
+    ),
+    "what a writer tells of a meeting": (
+        "A note from the chair\n\nThe board met on 12 March. I said that I was worried. Jane Roe agreed to report.",
+        "2025-03-12?",
+    ),
+    "a report published today": (
+        "Ofsted has today published its report on Wexcombe Council. Inspectors found that plans were thin.",
+        "2025-03-26",
+    ),
+    "a month of full council": (
+        "Carers are to be paid more.\n\nIt was raised at full council last month by Cllr Jane Roe, who said so.",
+        "2025-02",
+    ),
+    "a review of a year, and what it also said": (
+        "A head starts.\n\nIn 2021 a peer review found that managers were new. It also said plans were thin.",
+        "2021",
+    ),
+    "when somebody was appointed": ("When she was appointed in 2022, Jane Roe said she would stay.", "2022"),
+    "a report that came out on a day, in a release": (
+        "MEDIA RELEASE\n\nThe report, which came out yesterday (Tuesday 25 March), says that plans are good.",
+        "2025-03-25",
+    ),
     "findings made public on a day": (
         VISITED + "Its findings were made public yesterday (Tuesday). Inspectors said that plans were thin.",
         "2025-03-25",
@@ -251,13 +277,6 @@ Giving evidence, Jane Roe, director of the charity Elm Homes Trust, said it was 
             "found that repairs were late."
         ),
         "2025-03-25",
-    ),
-    "what those who inspect say they will do": (
-        (
-            "In a judgement made public on Tuesday, the Regulator of Social Housing said that records were poor.\n\n"
-            "The regulator said it would not use its powers against Wexcombe Council."
-        ),
-        "2025-03?",
     ),
     "a decision with its date, whatever came later": (
         (
