@@ -16,7 +16,7 @@ from extraction.reviewers import publishing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from extraction.annotations import Attribution
     from ontology import records
@@ -56,6 +56,9 @@ class Reviewing:
         """Who tells an inquest of much beside what was at fault: only what evaluates by its own words counts."""
         self.former = {post.person for post in appointed if post.status == "former"}
         """Who speaks for a review only where its report is quoted."""
+        self.audited = reviews.AUDITED.search(self.text) is not None
+        self.turns = any(each.cue is None and each.source is not None for each in doc._.attributions)
+        """Whether people speak in turn, as in a transcript."""
         self.told_review = reviews.REVIEWED.search(self.text) is not None
         self.commissioners = {post.person for post in appointed} or self._who_reports()
         self.ombudsmen = {each.id for each in doc._.entities if not each.is_person and "ombudsman" in each.name.lower()}
@@ -127,6 +130,30 @@ class Reviewing:
         return reviews.REVIEW_BODY.search(who.name) is not None or any(
             reviews.AUTHOR_BEFORE.search(self.text, max(0, mention.span.start - _BEFORE), mention.span.start)
             for mention in who.mentions
+        )
+
+    def is_reviewing(self, head: Token) -> bool:
+        """Whether a phrase stands for those who review or for what they write: by its name or noun, and whose it is."""
+        noun = head.lemma_.lower().removesuffix("s")  # "Inspectors", to the parser a name
+        if self._named(head) or noun in reviews.REVIEWERS:
+            return True
+        if noun in reviews.AUDITS:
+            return self.audited
+        if noun in {"team", "committee"}:
+            return reviews.TEAM.search(head.doc[head.left_edge.i : head.right_edge.i + 1].text) is not None
+        if noun not in reviews.PAPERS or not (self.inspections or self.reviewed):
+            return False
+        if self.genre == "minutes" and not (self.turns or (self.told_review and noun == "review")):
+            return False  # there the report may be an officer's
+        owners = [child for child in head.children if child.dep_ == "poss"]
+        return all(child.ent_type_ == "DATE" or self.is_reviewing(child) for child in owners)
+
+    def _named(self, token: Token) -> bool:
+        return token.pos_ == "PROPN" and any(
+            mention.span.start <= token.idx < mention.span.end
+            for each in self.doc._.entities
+            if each.id in self.reviewers or is_inspectorate(each)
+            for mention in each.mentions
         )
 
     def _is_person(self, identifier: str | None) -> bool:

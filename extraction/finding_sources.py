@@ -36,8 +36,6 @@ _TITLE = 5
 """Words; as long as the headings of a report are."""
 _QUESTION = 24
 """Words; a question of this length that is a paragraph of its own heads a section."""
-_LITTLE = 0.25
-"""The part of a report's sentence below which somebody's words in it are in passing."""
 _FEW_QUOTED = re.compile(r"(?<=[\w,] )[\u201c\"][^\u201c\u201d\"]{2,40}[\u201d\"](?=[ ,.;])")
 _QUOTE = re.compile(r"[\u201c\"]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -172,10 +170,11 @@ class Sources(NestedFindings):
         passed_on = False
         for sentence in sentences(self.doc, block.span):
             span = Span(sentence.start_char, sentence.end_char)
-            listed = joints.THESE_ARE.match(sentence.text) if joints.AREAS.search(before) else None
-            before = sentence.text.rstrip()
-            if listed is not None:
-                yield from self._asked_for(Span(span.start + listed.end(), span.end), whole=False)
+            these = joints.THESE_ARE.match(sentence.text)
+            named = patterns.NAMING_NOUN.search(before) if these is not None else None
+            before = sentence.text
+            if these is not None and named is not None:
+                yield from self._named_as(named, Span(span.start + these.end(), span.end))
                 continue
             inside = [each for each in self.in_block.get(number, ()) if _in_sentence(each.attribution, span)]
             pieces = self._sentence(sentence, block, inside, previous, default)
@@ -202,30 +201,22 @@ class Sources(NestedFindings):
         span = Span(sentence.start_char, sentence.end_char)
         # A turn of a transcript is somebody's own words without marks, in which others are told of.
         quoted = any(each.attribution.kind == "direct" and each.attribution.cue is not None for each in inside)
-        listed = patterns.INCLUDING.search(self.text, span.start, span.end)
-        heard = (
-            self.own or self._reviewer_near(block) or any(patterns.PAPERS.fullmatch(token.text) for token in sentence)
-        )
-        if listed is not None and not quoted and heard:
-            whole = patterns.SOME_OF.search(listed.group()) is not None
-            # What needs action before all else is what is wrong by itself.
-            said: Polarity = "concern" if patterns.PRIORITY.search(listed.group()) else "recommendation"
-            return list(self._asked_for(Span(listed.end(), span.end), whole=whole, said=said))
+        named = [] if quoted else list(self._naming(sentence, block, inside))
         # The report's own sentence is its finding, "inspectors saw" and all.
         if (inside or not self.own) and all(each.voice == "other" for each in inside):
             nested = list(self.in_their_view(sentence)) or list(self.found_by_reviewers(sentence))
             if nested:
                 self.hear(nested[0].span.start)
-                return nested
-        told = [each for each in inside if not self.is_act(each)]
-        if self.own and not quoted and (_in_passing(told, sentence) or all(map(self.is_thing, told))):
+                return [*named, *nested]
+        if self.own and not any(map(self.speaks, inside)):
             inside = []
         if inside:
-            return [*self._attributed(span, inside, default), *self._rest(span, inside, default)]
+            return [*named, *self._attributed(span, inside, default), *self._rest(span, inside, default)]
         if self.own:
-            return [
-                Piece(span=span, voice="reviewer", by=self.main, default=default, reason="prose of the report itself")
-            ]
+            prose = Piece(
+                span=span, voice="reviewer", by=self.main, default=default, reason="prose of the report itself"
+            )
+            return [*named, prose]
         # What a council's release says on its own is the council's, but for what goes on from the report's words.
         # Minutes go on with what a reviewer said, in the same paragraph and without saying so.
         goes_on = (
@@ -237,15 +228,34 @@ class Sources(NestedFindings):
         goes_on &= self.genre != "letter" or patterns.OUR_OWN.search(sentence.text) is None
         if (self.genre == "news" or self.house or goes_on) and self._retells(sentence, block, previous):
             reason = "prose that retells the report"
-            return [Piece(span=span, voice="reviewer", by=self.latest(span.start), reason=reason, inferred=True)]
-        return []
+            return [
+                *named,
+                Piece(span=span, voice="reviewer", by=self.latest(span.start), reason=reason, inferred=True),
+            ]
+        return named
 
-    def _asked_for(self, span: Span, *, whole: bool, said: Polarity = "recommendation") -> Iterator[Piece]:
-        """What a running sentence names as in need of improvement."""
-        for part in self._listed(span, whole=whole):
+    def _naming(self, sentence: TokenSpan, block: Block, inside: list[Heard]) -> Iterator[Piece]:
+        """What a running sentence names as a strength, a weakness or a thing to improve, if nobody else's words do."""
+        span = Span(sentence.start_char, sentence.end_char)
+        named = list(patterns.NAMED.finditer(self.text, span.start, span.end))
+        if not (named and (self.own or self._reviewer_near(block))):
+            around = tokens(self.doc, Span(block.span.start, span.end)) if named else ()
+            named = named if any(map(self.is_reviewing, around)) else []
+        for number, noun in enumerate(named):
+            if inside and not noun["recommendation"] and not noun["concern"]:
+                continue  # "They praised its strengths, including ...": what they praised is found without it
+            follows = named[number + 1].start() if number + 1 < len(named) else span.end
+            joint = joints.BREAK.search(self.text, noun.end(), follows) if number + 1 < len(named) else None
+            yield from self._named_as(noun, Span(noun.end(), joint.start() if joint else follows))
+
+    def _named_as(self, noun: re.Match[str], span: Span) -> Iterator[Piece]:
+        """What stands behind a noun that evaluates, as that noun says it."""
+        said: Polarity = "strength" if noun.groupdict().get("praise") else noun.lastgroup or "concern"  # type: ignore[assignment]
+        for part in self._listed(span, whole=patterns.SOME_OF.search(noun.group()) is not None):
             yield Piece(
-                span=part, voice="reviewer", by=self.latest(part.start), forced=said,
-                reason="named as something to improve",
+                span=part, voice="reviewer", by=self.latest(part.start), told=said,
+                forced="recommendation" if said == "recommendation" else None,
+                reason="named as something to improve" if said == "recommendation" else f"named as a {said}",
             )  # fmt: skip
 
     def _listed(self, span: Span, *, whole: bool) -> list[Span]:
@@ -404,18 +414,6 @@ def _in_sentence(attribution: Attribution, span: Span) -> bool:
     if attribution.cue is not None and span.start <= attribution.cue.start < span.end:
         return True
     return any(part.start < span.end and span.start < part.end for part in attribution.content)
-
-
-def _in_passing(inside: list[Heard], sentence: TokenSpan) -> bool:
-    """Whether nobody's words take up much of a sentence: "Leaders share an ambitious vision for children"."""
-    span = Span(sentence.start_char, sentence.end_char)
-    if any(child.dep_ == "ccomp" for child in sentence.root.children) and any(
-        each.attribution.cue is not None and each.attribution.cue.start <= sentence.root.idx < each.attribution.cue.end
-        for each in inside
-    ):
-        return False  # "The Chair, ..., has acknowledged that this was a mistake": that is all the sentence says
-    said = sum(part.end - part.start for each in inside for part in each.attribution.content)
-    return all(each.voice == "other" for each in inside) and said < _LITTLE * (span.end - span.start)
 
 
 def _asked(cue: str) -> Polarity | None:

@@ -28,6 +28,9 @@ Voice = Literal["reviewer", "evidence", "other"]
 """Who speaks: those who inspect; staff, children and families to them; anybody else."""
 _NEAR = 200
 """Characters within which a pronoun goes on with the source before."""
+_SENTENCES_BACK = 3
+"""Sentences in which whom a pronoun stands for is looked for."""
+_STAND_FOR_OTHERS = frozenset({"they", "it", "i", "we", "this", "that", "these", "there"})
 _REACH = 1500
 """Characters within which a retold report is heard again: some four paragraphs of news."""
 _APPOSED = re.compile(r"(?: for (?:England|Wales|Scotland|Northern Ireland))?, ")
@@ -74,10 +77,7 @@ class Hearing(Reviewing):
             mention.span.start for each in doc._.entities if each.is_person for mention in each.mentions
         )
         self.people_from = frozenset(self.people_at)
-        self.audited = reviews.AUDITED.search(self.text) is not None
         self.others_wrote = self.genre == "news" and patterns.LETTER_OF_OTHERS.search(self.text) is not None
-        self.turns = any(each.cue is None and each.source is not None for each in doc._.attributions)
-        """Whether people speak in turn, as in a transcript."""
         self.heard = self._voices()
         reviewers = [each for each in self.heard if each.voice == "reviewer"]
         self.reviewer_at = [each.attribution.content[0].start for each in reviewers]
@@ -157,14 +157,16 @@ class Hearing(Reviewing):
         words = attribution.source.of(self.text).lower() if attribution.source is not None else ""
         if self.own and words in WRITERS:
             return True
-        if attribution.source is not None and attribution.speaker is None and words in {"they", "it", "the team"}:
-            return self._follows_reviewers(tokens(self.doc, attribution.source).root)
         if attribution.source is None or not (self.inspections or self.reviewed):
             return False
-        # "Peers from the Local Government Association"
-        peers = tokens(self.doc, attribution.source).root.lower_ in reviews.PEERS
+        head = tokens(self.doc, attribution.source).root
+        if words in {"they", "it", "the team"}:
+            finds = attribution.cue is not None and patterns.FOUND.search(attribution.cue.of(self.text)) is not None
+            taken_for = entity(self.doc, attribution.speaker)
+            council = taken_for is not None and taken_for.kind == "local authority" and finds
+            return (taken_for is None or council) and self._follows_reviewers(head, finds=finds)
         audits = self.audited and reviews.FIRM.search(words) is not None
-        return peers or audits or reviews.TEAM.fullmatch(words) is not None
+        return audits or (head.lemma_.lower().removesuffix("s") not in reviews.PAPERS and self.is_reviewing(head))
 
     def _sent_by(self, attribution: Attribution) -> str | None:
         """The body whose team reviews, where it is named with it: "a team of peers from the Councils' Union"."""
@@ -176,22 +178,27 @@ class Hearing(Reviewing):
                   if source.start <= mention.span.start < source.end)  # fmt: skip
         return next(inside, None)
 
-    def _follows_reviewers(self, pronoun: Token) -> bool:
-        """Whether "they" are the inspectors, or "it" the review, of which the sentence before tells."""
-        sentence = pronoun.sent
-        if sentence.start == 0:
-            return False
-        before = self.doc[sentence.start - 1].sent
-        if before[0].lower_ == pronoun.lower_ and self.block_at(before.start_char) == self.block_at(pronoun.idx):
-            return self._follows_reviewers(before[0])  # "It said ... It also said ..."
-        wanted = reviews.PEERS if pronoun.lower_ == "they" else reviews.REVIEW_PAPERS
-        if pronoun.lower_ != "they" and self.told_review:
-            wanted |= {"team"}
-        if pronoun.lower_ != "they" and self.inspections and (self.genre != "minutes" or self.turns):
-            wanted |= {"letter", "report"}
-        # By place and not by the parse, which takes the safeguarding of a "safeguarding review" for a verb.
-        opening = itertools.takewhile(lambda token: not token.is_punct and token.tag_ not in FINITE, before)
-        return any(token.lower_ in wanted for token in opening)
+    def _follows_reviewers(self, pronoun: Token, *, finds: bool = True) -> bool:
+        """Whether "they" are the inspectors, or "it" the review, of which the sentence before tells.
+
+        Where it tells of nobody who might find anything, a verb of finding is theirs.
+        """
+        start = pronoun.sent.start
+        for _ in range(_SENTENCES_BACK):
+            if start == 0:
+                break
+            before = self.doc[start - 1].sent
+            start = before.start
+            # By place and not by the parse, which takes the safeguarding of a "safeguarding review" for a verb.
+            opening = list(itertools.takewhile(lambda token: not token.is_punct and token.tag_ not in FINITE, before))
+            if any(map(self.is_reviewing, opening)):
+                return True
+            words = " ".join(token.text for token in opening)
+            if patterns.GROUPS.search(words) or patterns.LEADERS.search(words):
+                return False
+            if opening and opening[0].lower_ not in _STAND_FOR_OTHERS:
+                break
+        return finds
 
     def _leads(self, speaker: str | None) -> bool:
         """Whether somebody named answers for what is inspected: "Ms Roe, the head of service, told us"."""
@@ -226,9 +233,7 @@ class Hearing(Reviewing):
         head = tokens(self.doc, attribution.source).root.text
         if head == "letter" and self.others_wrote:
             return "other", None
-        if self.audited and reviews.AUDITS.fullmatch(head):
-            return "reviewer", lately
-        if self.genre != "minutes" and patterns.PAPERS.fullmatch(head):
+        if self.is_reviewing(tokens(self.doc, attribution.source).root):
             # A visit is the inspectorate's; a report or review may be of a commissioner as well.
             return "reviewer", self.main if patterns.VISITS.fullmatch(head) else lately
         return ("evidence", lately) if self._is_evidence(attribution, attribution.source, head) else ("other", None)
@@ -311,17 +316,17 @@ class Hearing(Reviewing):
     def _is_evidence(self, attribution: Attribution, source: Span, head: str) -> bool:
         """Whether staff, children or families are heard as those who inspected heard them."""
         words = source.of(self.text)
-        if self.own and patterns.SOME.fullmatch(words):
-            return True  # "They told us ...", "One said ...": of the staff or families just spoken of
         if words == "you" or patterns.LEADERS.search(head) or patterns.OFFICE.fullmatch(head):
             return False
         sentence = tokens(self.doc, attribution.cue or source).sent.text
         if patterns.POLLED.search(sentence):
             return False  # to those who asked in a poll, and no inspector
+        if self.own:  # whom a report lets speak, it heard; papers speak for nobody
+            return patterns.THEIR_PAPERS.search(head) is None
         told = self._told_to_reviewers(attribution) or self._heard_by_reviewers(attribution)
         if told or not patterns.GROUPS.search(words):
             return told  # whoever they are: "Firefighters told inspectors"
-        if self.own or patterns.TO_REVIEWERS.search(sentence.replace(words, "")):
+        if patterns.TO_REVIEWERS.search(sentence.replace(words, "")):
             return True
         return attribution.kind != "direct" and self.genre == "news" and self._retold_around(source)
 

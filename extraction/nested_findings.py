@@ -9,7 +9,6 @@ from extraction import polarity
 from extraction.annotations import Span, tokens
 from extraction.finding_voices import Heard, Hearing, Piece
 from extraction.patterns import findings as patterns
-from extraction.patterns import reviews
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +44,7 @@ class NestedFindings(Hearing):
             return
         # "Inspectors were impressed by the virtual school": whom it strikes finds.
         subject = _subject(verb.head if verb.dep_ == "acomp" else verb, passive=felt and verb.dep_ != "acomp")
-        if subject is None or not self._names_reviewers(subject):
+        if subject is None or not self._names_reviewers(subject, finds=verb.lemma_ in {"find", "conclude"}):
             return
         if verb.lemma_ in patterns.NAMING_VERBS and (named := _called(verb)) is not None:
             yield self._said_to_be_found(named)
@@ -69,7 +68,7 @@ class NestedFindings(Hearing):
         """What somebody else passes on: "inspectors' view that the pace had quickened and that audits were honest"."""
         for token in sentence:
             if token.lemma_ not in patterns.VIEW_NOUNS or not any(
-                part.lower_ in patterns.REVIEWERS or self._named(part)
+                self.is_reviewing(part)
                 for child in token.children
                 for part in child.subtree
                 if child.dep_ in {"poss", "prep"}
@@ -90,58 +89,26 @@ class NestedFindings(Hearing):
                     reason="passed on as the view of those who inspected",
                 )  # fmt: skip
 
-    def is_act(self, heard: Heard) -> bool:
-        """Whether somebody is told to have asked or answered something, and no words of his are."""
-        cue = heard.attribution.cue
-        if heard.voice != "other" or cue is None:
-            return False
-        verb = tokens(self.doc, cue).root
-        return verb.lemma_ in patterns.ACTS and not any(
-            child.dep_ in {"ccomp", "xcomp"} or child.lower_ == "for" for child in verb.children
-        )
-
-    def is_thing(self, heard: Heard) -> bool:
-        """Whether a paper of those inspected is said to say something: "letters to parents set out what must be"."""
-        source = heard.attribution.source
-        if heard.voice != "other" or heard.attribution.speaker is not None or source is None:
-            return False
-        words = source.of(self.text)
-        return patterns.THEIR_PAPERS.search(tokens(self.doc, source).root.text) is not None and (
-            patterns.LEADERS.search(words) is None
-        )
+    def speaks(self, heard: Heard) -> bool:
+        """Whether an attribution is somebody's words, quoted or told in a clause; "members ask questions" acts."""
+        said = heard.attribution
+        if heard.voice != "other" or said.cue is None or said.kind != "indirect":
+            return True
+        if said.speaker is None and said.source is not None:
+            paper = patterns.THEIR_PAPERS.search(tokens(self.doc, said.source).root.text) is not None
+            if paper and patterns.LEADERS.search(said.source.of(self.text)) is None:
+                return False
+        return any(child.dep_ == "ccomp" for child in tokens(self.doc, said.cue).root.children)
 
     def _without_joint(self, span: Span) -> Span:
         words = span.of(self.text)
         joint = _JOINED.search(words)
         return Span(span.start, span.start + (joint.start() if joint else len(words)))
 
-    def _named(self, token: Token) -> bool:
-        return token.pos_ == "PROPN" and any(
-            mention.span.start <= token.idx < mention.span.end
-            for each in self.doc._.entities
-            if each.id in self.reviewers
-            for mention in each.mentions
-        )
-
-    def _names_reviewers(self, subject: Token) -> bool:
-        if self.told_review and subject.lower_ in reviews.REVIEW_PAPERS:
-            return True
-        if subject.lower_ in patterns.REVIEWERS or (self.audited and reviews.AUDITS.fullmatch(subject.text)):
-            return True
+    def _names_reviewers(self, subject: Token, *, finds: bool = False) -> bool:
         if subject.lower_ in {"they", "it"}:
-            return self._follows_reviewers(subject)
-        if self.told_review and subject.lower_ == "team":
-            return reviews.TEAM.fullmatch(" ".join(part.lower_ for part in subject.subtree)) is not None
-        return self._named(subject) or self._is_paper(subject)
-
-    def _is_paper(self, subject: Token) -> bool:
-        """Whether "the report" is that of an inspection the text tells of: nobody else's, by a possessive before it."""
-        if subject.lower_ not in {"report", "letter"} or not self.inspections:
-            return False
-        if self.genre in {"minutes", "report"} and not self.turns:
-            return False  # there the report may be an officer's
-        owners = [child for child in subject.children if child.dep_ == "poss"]
-        return all(child.ent_type_ == "DATE" or self._named(child) for child in owners)
+            return self._follows_reviewers(subject, finds=finds)
+        return self.is_reviewing(subject)
 
 
 def told_by(cue: str) -> Polarity | None:

@@ -126,6 +126,11 @@ class _Words:
         """A change of state or of weight: "moved from unsafe to uneven", "closer attention to forms than to people"."""
         if (favoured := frames.FAVOURED.search(self.text)) is not None:
             return Reading("concern", (favoured.group(),), 0.6)
+        before = frames.FORMERLY.search(self.text)
+        if before is not None and _Words(before.group()).weighed().polarity == "concern":
+            today = _Words(f"{self.text[: before.start()]} is {self.text[before.end() :]}").stated().polarity
+            if today in {"strength", "improved"}:
+                return Reading("improved", (before.group(),), 0.7)
         change = frames.FROM_TO.search(self.text)
         if change is None or not frames.WAY.search(self.text, 0, change.start()):
             return None

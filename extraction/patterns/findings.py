@@ -43,10 +43,6 @@ LEADING_ROLE: Final = compiled(
     r"\b(?:leader|chief (?:executive|officer|constable)|director|chair|cabinet|minister|head (?:of|teacher)|"
     r"manager of|(?:head|service) manager)\b|^(?:principal|headteacher|manager|head)$"
 )
-PAPERS: Final = compiled(r"""
-    (?:inspections?|letters?|reports?|reviews?|visits?|findings|assessments?|inspectors?|reviewers?|inspectorates?|
-    watchdogs?|regulators?|peers|investigations?)
-""")
 THEIR_PAPERS: Final = compiled(
     r"(?:letters|plans?|records?|audits?|assessments?|files?|policies|minutes|data|guidance|"
     r"chronologies|referrals|figures|feedback|surveys?|assurance|dashboards?|reporting|information|systems?)"
@@ -63,9 +59,6 @@ VERDICTS: Final = frozenset({
     "judgement", "outcome", "result", "news", "headline", "everyone", "everybody",
 })  # fmt: skip
 VISITS: Final = compiled(r"inspections?|visits?|inspectors?|inspectorates?")
-REVIEWERS: Final = frozenset(
-    {"visit", "inspection", "inspectors", "inspector", "reviewers", "watchdog", "regulator", "inspectorate", "peers"}
-)
 # Whose perceptions are findings: those who inspect, regulate, audit or review, and what they write.
 REVIEWER_NOUNS: Final = frozenset({
     "inspector", "inspection", "inspectorate", "watchdog", "regulator", "ombudsman", "reviewer", "assessor", "auditor",
@@ -217,19 +210,32 @@ GRADE_BEFORE: Final = compiled(r"""
     (?:outstanding|good|requir\w+ improvement(?: to be good)?|(?:in)?adequate),\s+(?=\w)
 """)
 QUOTED: Final = re.compile(r"[\"\u201c\u2018]")
-# "areas for improvement, including the quality of plans": a list in the running sentence. "Priority action" is left
-# out: what is named so is a weakness and no wish.
-INCLUDING: Final = compiled(r"""
-    \bareas? (?:for|of|in need of|to|requiring|where|in which) [^,.;:]{0,60}?
-    (?:improv\w+|development|strengthening)\b
-    (?: (?:were|was|are|have been) (?:identified|noted|highlighted|agreed|set|named|made)(?=:))?\s*(?:(?:,|:|\()?\s*
-    (?:including|such as|namely|among (?:them|which|these)|which (?:are|include)|these (?:are|include)|are|were|is|was|
-    included?)\s+|:\s+)(?=\S)|
-    \bareas? for (?:priority|immediate|urgent) action,? (?:are|were|is|was|includ(?:e|es|ed|ing))\s+(?=\S)
-""")
-
-PRIORITY: Final = compiled(r"\b(?:priority|immediate|urgent) action\b")
-SOME_OF: Final = compiled(r"\b(?:including|such as|among)\b")
+# Nouns that say what is named by them, and how a sentence goes on to name it: "areas for improvement, including the
+# quality of plans", "strengths highlighted in the report include ...", "there was praise for ...". "Priority action"
+# is a weakness and no wish.
+NAMING: Final = (
+    r"\b(?:(?P<concern>areas? (?:for|of) (?:(?:priority|immediate|urgent) action|concern|weakness)|"
+    r"(?:causes?|sources?) of concern|weakness(?:es)?|failings?|shortcomings?|shortfalls?|deficienc(?:y|ies)|"
+    r"criticisms?)|"
+    r"(?P<strength>strengths?|positives|success(?:es)?|areas? of (?:strength|good practice)|bright spots)|"
+    r"(?P<improved>improvements (?:noted|seen|made|highlighted|recogni[sz]ed))|"
+    r"(?P<recommendation>areas? (?:for|of|in need of|to|requiring|where|in which|that) [^,.;:]{0,60}?"
+    r"(?:improv\w+|development|strengthening|attention)|recommendations?))"
+)
+NAMING_NOUN: Final = compiled(NAMING)
+NAMED: Final = compiled(
+    r"(?P<one>\b(?:among|one of|the (?:main|biggest|chief|only|single|key|principal|greatest|central|other)) "
+    rf"(?:\w+ ){{0,2}}?)?(?:{NAMING}"
+    r"(?: (?:in|of|by|with|from|were|was|are|have|been|also|identified|noted|highlighted|agreed|set|named|made|out|"
+    r"found|picked|listed|raised|seen|the|its|their|his|her|report|letter|review|inspection|inspectors|watchdog|regulator|"
+    r"ofsted|cqc|estyn)){0,7}?"
+    r"\s*(?:(?:,|:|\()?\s*(?:including|such as|namely|among (?:them|which|these)|which (?:are|include)|"
+    r"these (?:are|include)|includ(?:e|es|ed))|:|"
+    r"(?(one)(?:is|are|was|were)|(?:are|were))(?= (?:an?|the|its|their|how|that|in)\b))|"
+    r"\b(?:(?P<praise>praise|plaudits)|criticism)(?: (?:also|went|was|is|reserved|given))* (?:to|for|of|over|about)\b)"
+    r"\s+(?:that )?(?=\S)"
+)
+SOME_OF: Final = compiled(r"\b(?:including|such as)\b")
 
 # ------------------------------------------------------------------ what stands among findings and is none
 # What was done, thanked for, sent, planned, enclosed.

@@ -56,11 +56,9 @@ LISTED_BY: Final = compiled(
     r"concluded|commended|heard|said|reported)\b[^.:]{0,40}:?\s*$"
 )
 # "They also found areas where we need to improve. These include ..."
-AREAS: Final = compiled(
-    r"\b(?:areas?|things|aspects) [^.:]{0,60}\b(?:improv\w+|development|strengthening|attention)\W*$"
-)
 THESE_ARE: Final = compiled(
-    r"(?:these|they|this|among (?:them|these)|key areas) (?:also )?(?:includes?|are|is|were)\b:?\s*"
+    r"(?:(?:these|they|this|key areas) (?:also )?includes?|(?:these|key areas) (?:are|were)(?! (?:not|now)\b)|"
+    r"among (?:them|these) (?:is|are|was|were))\b:?\s*(?:that )?"
 )
 # What a list in a running sentence holds: "the timeliness of reviews, and the use of plans".
 LISTED: Final = compiled(r"\s*(?:;(?: and)?|,(?: and)?|\band)\s+(?=(?:the|its|their|how|whether)\b)")

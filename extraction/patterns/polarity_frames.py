@@ -23,7 +23,9 @@ UNTURNED: Final = ("too", "few", "little", "rare", "seldom", "limited")
 KEPT_OFF: Final = ("prevent", "avoid", "less", "rather", "instead")
 FALLING: Final = ("reduc", "fell", "fall", "decreas", "drop", "cut")
 # "The number of children on plans has doubled" is a figure, good or bad by what stands behind it.
-COUNT: Final = re.compile(r"\bnumbers? of\b|\b(?:contacts|referrals|demand|calls|requests|applications)\b")
+COUNT: Final = re.compile(
+    r"\bnumbers? of\b|\bmore (?=\w)|\b(?:contacts|referrals|demand|calls|requests|applications)\b"
+)
 WORD: Final = re.compile(r"[\w'-]+")
 BREAK: Final = re.compile(r"[,;:.]|\b(?:but|and|which|because)\b")
 STILL: Final = re.compile(r"\b(?:remain(?:s|ed)?|still|yet to|not yet|continue[sd]? to)\b")
@@ -137,7 +139,7 @@ DONE: Final = re.compile(
 OVERCOME: Final = re.compile(
     r"\s+(?:[\w'-]+\s+){0,8}?(?:has|have|had) (?:now |largely |mostly |all |nearly )*(?:been )?(?:all but |largely |"
     r"mostly )?"
-    r"(?:cleared|eliminated|ended|eradicated|removed|resolved|overcome|disappeared|"
+    r"(?:cleared|filled|plugged|closed|narrowed|bridged|eliminated|ended|eradicated|removed|resolved|overcome|disappeared|"
     r"gone(?!\s+(?!since|now|entirely|completely|altogether|and|but)[a-z])|put right|remedied|rectified)\b"
 )
 LEVEL: Final = re.compile(
@@ -167,6 +169,11 @@ FAVOURED: Final = re.compile(
 )
 # "Moved from unsafe to uneven": a way behind a service, of which the beginning decides.
 FROM_TO: Final = re.compile(r"\bfrom\s+(?:being\s+)?(?P<start>[\w-]+)\s+to\s+(?:being\s+)?(?P<end>[\w-]+)\b")
+# "Turnover, which was a weakness in 2019, is now low": the state before it changed.
+FORMERLY: Final = re.compile(
+    r",?\s*\b(?:(?:what|which|that|who) (?:\w+ ){0,4}?(?:was|were|had been)|once|previously|formerly|used to be)\s"
+    r"[^;.]{2,80}?,?\s(?:is|are|has|have) (?:(?:now|since|become|largely|been)\b ?)*"
+)
 NUMBERS: Final = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
 )  # fmt: skip

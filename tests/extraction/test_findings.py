@@ -200,6 +200,10 @@ SENTENCES = {
     ),
     "must improve": "The partnership must improve:\n\n- <recommendation>the quality of plans</recommendation>",
     "work under way": "Ofsted said <concern>drift was common</concern>. Leaders have begun talks with schools.",
+    "named as strengths and as weaknesses": (
+        "Inspectors came in May. There was praise for <strength>the virtual school.</strength> Among the criticisms "
+        "was <concern>the shortage of foster homes.</concern>"
+    ),
     "named in the running sentence": (
         "The report also lists areas for improvement, including "
         "<recommendation>the recording of visits.</recommendation>"
