@@ -136,10 +136,8 @@ class _Dating:
         same = first.speaker == each.speaker and (each.speaker is not None or source in {"it", "they"})
         if not same or AFTERWARDS.search(self._sentence(each)):
             return None
-        opening = self.doc.char_span(
-            sentence_of(self.doc, first).start, first.content[0].start, alignment_mode="expand"
-        )
-        written = opening is not None and any(token.lemma_.lower() in PAPERS for token in opening)
+        opening = self.text[sentence_of(self.doc, first).start : first.content[0].start]
+        written = not PAPERS.isdisjoint(opening.lower().split())
         past = any(token.tag_ in {"VBD", "VBN"} for token in tokens(self.doc, each.cue))
         if not (past or written):  # "In a letter of 4 March she said ... She recommends"
             return None

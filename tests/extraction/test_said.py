@@ -43,6 +43,10 @@ Jane Roe, director of Wexcombe Council, told members that forty had been recruit
         "Ofsted has today published its report on Wexcombe Council. Inspectors found that plans were thin.",
         "2025-03-26",
     ),
+    "goes on from a quotation that stands before its source": (
+        "“It is late. It is dear,” Jane Roe told the radio on Wednesday. She said that it was a shame.",
+        "2025-03-26",
+    ),
     "a month of full council": (
         "Carers are to be paid more.\n\nIt was raised at full council last month by Cllr Jane Roe, who said so.",
         "2025-02",
