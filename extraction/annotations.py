@@ -12,6 +12,7 @@ attributions. Every value is frozen: a component finds them all, then writes the
 | `times` | `TimeExpression`s | `onrecord_times` |
 | `entities` | `Entity`s: bodies, then people | `onrecord_bodies`, `_people`, `_coreference` |
 | `posts` | `records.Post`s | `onrecord_posts` |
+| `successions` | who came after whom, by id, and the token that says so | `onrecord_posts` |
 | `discourse` | what `coreference.resolve` and `speaker_of` look things up in | `onrecord_coreference` |
 | `inspections` | `records.Inspection`s | `onrecord_inspections` |
 | `attributions` | `Attribution`s | `onrecord_attribution` |
@@ -126,8 +127,8 @@ class Attribution:
         return f"s{self.content[0].start}-{self.content[-1].end}"
 
 
-EXTENSIONS = ("blocks", "regions", "times", "entities", "posts", "inspections", "inspection_places", "attributions",
-              "relations", "findings", "warnings")  # fmt: skip
+EXTENSIONS = ("blocks", "regions", "times", "entities", "posts", "successions", "inspections", "inspection_places",
+              "attributions", "relations", "findings", "warnings")  # fmt: skip
 
 _TEXT, _REGIONS, _ENTITIES = "onrecord_text", "onrecord_regions", "onrecord_entities"
 PRINTED = "onrecord_printed"

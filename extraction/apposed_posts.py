@@ -76,6 +76,8 @@ class ApposedPosts:
         self.lines = RoleLines(self.roles)
         self.seen: dict[str, list[records.Post]] = {}
         """The posts of each person that have been read."""
+        self.succeeded: list[tuple[str, str, int]] = []
+        """Who came after whom, and the token that says so."""
 
     def _named(self, start: int, end: int, person: str) -> Named:
         first = start

@@ -1,14 +1,19 @@
-"""Posts that pass from one to another: the predecessor, the successor, and whoever is replaced held the same role."""
+"""Who came before and after whom, and so held the same post: "She takes over from Al Poe", "his successor, Jo Roe".
+
+Whatever says so, the role passes from the one to the other: it is read where the sentence tells it, else off the posts
+of the two. So successions are read last of all.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import itertools
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.apposed_posts import STARTS
+from extraction.patterns import posts as patterns
 from extraction.patterns.people import PARTIES
-from extraction.patterns.posts import STATUS
 from extraction.post_holders import PostHolders
 from extraction.role_phrases import MANNERS
 from extraction.roles import Role
@@ -20,145 +25,299 @@ if TYPE_CHECKING:
     from ontology import records
     from ontology.records import PostStatus
 
-_HOW = 6
-"""Tokens from "replaced" to its "by", how or when between: "replaced on an interim basis by Jo Roe"."""
 MEMORY = 90
 """Tokens, some three sentences, within which "her successor" still is that of the person named last."""
 _LATELY = 60
 """Tokens before a sentence in which the role is looked for that passes from one to another in it."""
+_REACH = 8
+"""Tokens between a verb and its "by", "from", "to" or "for", how or when between: "replaced on an interim basis by"."""
+_NAME = 3
+"""Tokens before a name: "from Councillor", an article, a party."""
+_FOLLOWS = frozenset({"succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing"})
+_LINKS = {"over": "from", **dict.fromkeys(patterns.STANDS_IN, "for")}
+_IN = {"succession": "to", "place": "of"}
+_NOUNS = frozenset({"successor", "predecessor", "replacement"})
+_TAKES = frozenset({"take", "takes", "taking", "took", "taken"})
+_JUST = 30
+"""Tokens before "the post" in which the role is looked for that it stands for."""
 _BE = frozenset({"was", "is", "were"})
 _UP_TO_NOW = frozenset({"currently", "present", "now", "formerly", "previously", "former"})
-_ANNOUNCED = frozenset({"announced", "named", "unveiled", "lined"})
-_GIVEN = frozenset(
-    {"appointed", "promoted", "named", "elected", "installed", "hired", "recruited", "took", "takes", "taken", "joined",
-     "joins", "started", "starts", "arrived", "arrives", "came", "stepped"}
-)  # fmt: skip
-"""What somebody does, or what is done with them, who follows one that is gone."""
-_COMING = frozenset({"moving", "joining", "taking", "arriving", "starting", "due", "set"})
+_AHEAD = frozenset({"will", "would", "announced", "named", "unveiled", "lined"})
+_COMING = frozenset({"moving", "joining", "taking", "arriving", "starting", "due", "set", "will", "begins", "starts"})
 """Behind the name of a successor who has yet to come: "Al Poe, is moving up from deputy"."""
-_CLOSES = frozenset({",", ";", ".", "following", "after"})
+_HOLDERS = frozenset({"postholder", "incumbent"})
+_POST = _HOLDERS | {"post", "role", "job"}
+_THE = frozenset({"the", "that", "this", "same", "permanent", "current", "present", "new"})
+_HOLDS: dict[str, PostStatus] = {"hold": "holder", "do": "holder", "accept": "incoming", "take": "incoming"}
+"""Verbs with "the post" as their object, and what they make of their subject."""
+_GOING = frozenset({"retires", "leaves", "departs", "steps", "stands", "will"})
+_IS_GOING = frozenset({"leaving", "retiring", "stepping", "standing", "due", "to"})
 _KINDS = frozenset({"permanent", "immediate", "eventual", "long-term", "interim", "temporary", "likely", "late"})
 """What may stand between whose successor it is and the successor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One person in the place of another."""
+
+    new: Named
+    old: Named
+    at: int
+    """The token that says so."""
+    ahead: bool
+    """Whether it has yet to come."""
+    stated: bool
+    """Whether the one succeeds the other, and does not only stand in."""
+    seat: bool
+    """Whether what passes is a place on a board, and no post."""
 
 
 class Successions(PostHolders):
     """Reads who came before and after whom in one Doc."""
 
-    def _predecessor(self, index: int, behind: int) -> Iterator[records.Post]:
-        """Whoever is replaced held the role before: it is the successor's role in this sentence, or else elsewhere."""
-        sentence = self.doc[index].sent
-        by = next((at for at in range(behind, min(behind + _HOW, sentence.end)) if self.words.lower[at] == "by"), None)
-        if by is not None and self.doc[index].tag_ == "VBN" and self._after_token(behind, by - behind) is None:
-            yield from self._replaced_by(index, by)
-            return
-        name = self._after_token(behind, 3)
-        successor = self._before_token(index, sentence.start)
-        if successor is None and {"she", "he", "who"}.intersection(self.words.lower[max(index - 3, 0) : index]):
-            successor = self._before_token(sentence.start, 0)  # "She will take over from Al Poe"
-        if name is None or successor is None or successor.person == name.person:
-            return
-        if next(itertools.chain(self._behind(name), self._before(name), self._rank(name)), None) is not None:
-            return  # "from Al Poe, acting director since May": the words say what he was
-        if self._possessive(successor) or self.words.lower[name.end : name.end + 2] == ["on", "the"]:
-            return  # "who has replaced Al Poe on the board": a seat, and no post
-        # "from Al Poe, who has been director": what he was; "who is now a mayor" tells something else.
-        past = {"been", "was"}.intersection(self.words.lower[name.end : name.end + 6])
-        role = self._role_in(sentence.start, sentence.end, None if past else name.end)
-        if role is None:
-            # "Al Poe, the deputy chief, will be chief officer. He takes over from Jo Roe": as chief officer
-            coming = [post for post in self.seen.get(successor.person, ()) if post.status == "incoming"]
-            held = max(coming, key=lambda post: len(post.role), default=None)  # rather in words than "DCS"
-            # What she was elsewhere before, or "currently the director of" another body, she is not to be in his place.
-            if held is None and not self._elsewhere_now(successor):
-                held = self._post_of(successor)
-            held = held if held is not None and held.status != "former" else None
-            role = (
-                self._held(held)
-                if held is not None
-                else self._role_before(sentence.start, {name.person, successor.person})
-            )
-        if role is not None:
-            stands_in = self._stands_in(name, sentence.end)
-            if stands_in is not None:
-                yield dataclasses.replace(
-                    self._post(name, dataclasses.replace(role, status="interim"), index, stands_in),
-                    from_=self._time(name.end, stands_in),
+    def successions(self) -> Iterator[Succession]:
+        """Every place that tells of one person in the place of another."""
+        lower = self.words.lower
+        for index, word in enumerate(lower):
+            if word in _FOLLOWS:
+                found = self._followed(index)
+            elif word in _LINKS and (word != "over" or lower[index - 1] in _TAKES | patterns.HANDS):
+                found = self._linked(index, "to" if lower[index - 1] in patterns.HANDS else _LINKS[word])
+            elif word in _IN and lower[index - 1 : index + 2 : 2] == ["in", _IN[word]]:
+                found = self._doer(index), self._after_token(index + 2, _NAME)
+            elif word == "place" and lower[index - 2] in _TAKES and lower[index - 1] in {"her", "his"}:
+                named = self.mentions.people(self.doc[index].sent.start, index)
+                found = self._doer(index), self._name_at(named[0].start) if named else None
+            elif word in _NOUNS:
+                found = self._related(index)
+            elif word in patterns.DEPARTURES and lower[index + 1 : index + 2] == ["of"]:
+                found = self._doer(index), self._after_token(index + 2, 1)
+            else:
+                continue
+            new, old = found
+            if new is None or old is None or new.person == old.person or self._own(new):
+                continue
+            near = lower[max(index - 4, self.doc[index].sent.start) : index]
+            ahead = not _AHEAD.isdisjoint(near) or "to" in lower[index - 2 : index]
+            if word in _NOUNS:
+                ahead = word != "predecessor" and not _AHEAD.union(_COMING).isdisjoint(
+                    (*near, *lower[index + 1 : new.first], *lower[new.end : new.end + 4])
                 )
-                return
-            # Whoever is to be succeeded holds the post still.
-            ahead = bool({"will", "would", "to"}.intersection(self.words.lower[max(index - 4, 0) : index]))
-            over = self._gone(name, role.body) or not (ahead or self._leaves(name))
-            status: PostStatus = "former" if over else "holder"
-            post = self._post(name, dataclasses.replace(role, status=status), index, name.end)
-            yield dataclasses.replace(post, to=self._time(sentence.start, sentence.end))
+            stated = word not in patterns.STANDS_IN | patterns.DEPARTURES
+            # "who has replaced Al Poe on the board"
+            seat = lower[index - 1] in {"her", "his"} or lower[old.end : old.end + 2] == ["on", "the"]
+            yield Succession(new, old, index, ahead, stated, seat and word not in _NOUNS)
 
-    def _stands_in(self, name: Named, end: int) -> int | None:
-        """Where a clause ends that says of whoever is succeeded "who has led the service on an interim basis"."""
+    # ------------------------------------------------------------------------------------------ who and whom
+    def _followed(self, index: int) -> tuple[Named | None, Named | None]:
+        """As in "she succeeded Al Poe", "appointed to replace her", "was replaced last week by Jo Roe"."""
+        by = self._link(index, "by") if self.doc[index].tag_ == "VBN" else None
+        end = self.doc[index].sent.end
+        old = self._after_token(index + 1, min(2 * _NAME, end - index - 2))  # "replaced an acting director, Al Poe"
+        if by is not None and (old is None or old.first > by):
+            new = self._after_token(by, _NAME)
+            told = new is not None and self.words.lower[new.end : new.end + 1] == ["as"]  # read with "as"
+            return (None if told else new), self._doer(index)
+        pronoun = {"her": "she", "him": "he"}.get(self.words.lower[index + 1])
+        if old is None and pronoun is not None and self.doc[index + 1].dep_ != "poss":
+            old = self._topic(self.doc[index].sent.start, pronoun)
+        return self._doer(index), old
+
+    def _linked(self, index: int, link: str) -> tuple[Named | None, Named | None]:
+        """As in "took over in May from Al Poe", "will hand over to Jo Roe", "is standing in for Al Poe"."""
+        place = self._link(index, link)
+        other = self._after_token(place + 1, _NAME) if place is not None else None
+        doer = self._doer(index)
+        return (other, doer) if link == "to" else (doer, other)
+
+    def _link(self, index: int, word: str) -> int | None:
+        end = min(index + _REACH, self.doc[index].sent.end)
+        return next((each for each in range(index + 1, end) if self.words.lower[each] == word), None)
+
+    def _doer(self, index: int) -> Named | None:
+        """Whose doing it is, or who undergoes it: the pronoun or the name before a verb."""
+        start = self.doc[index].sent.start
+        for place in range(index - 1, max(index - 5, start - 1), -1):
+            lower = self.words.lower[place]
+            if lower in {"she", "he"} or (lower in {"her", "him"} and self.words.lower[place + 1] == "to"):
+                return self._topic(place, {"her": "she", "him": "he"}.get(lower, lower))
+            if place in self.roles.names:
+                break
+        return self._before_token(index, start) or self._subject(self.doc[index])
+
+    def _own(self, name: Named) -> bool:
+        """Whether a name owns what follows: "Dame Vera's offer to take over" is not hers to take."""
+        return self.words.possessive[name.end : name.end + 1] == [True] and self.words.lower[name.end + 1] not in _NOUNS
+
+    def _related(self, index: int) -> tuple[Named | None, Named | None]:
+        """As in "His successor, Abi Roe", "Al Poe, who was Ms Roe's predecessor"."""
+        words = self.words
+        owner = self._whose(index)
+        name = self._after_token(index, _NAME)
+        joined = {",", "will", "be", "is", "was", "has", "been"}
+        if owner is not None and (name is None or not joined.issuperset(words.lower[index + 1 : name.first])):
+            behind = owner.first if words.possessive[index - 1] else index
+            name = self._before_token(behind, self.doc[index].sent.start)
+            linked = name is not None and _BE.intersection(words.lower[name.end : index])
+            name = name if linked else self._named_next(index)
+        return (owner, name) if words.lower[index] == "predecessor" else (name, owner)
+
+    def _named_next(self, index: int) -> Named | None:
+        """As in "gave the credit to his predecessor. “Jane Roe built this”": whom the next sentence opens with."""
+        end = self.doc[index].sent.end
+        if self.words.lower[index] != "predecessor" or self._after_token(index, end - index - 1):
+            return None
+        return self._after_token(end - 1, _NAME)
+
+    def _whose(self, index: int) -> Named | None:
+        """Whose successor or predecessor is spoken of."""
+        words = self.words
+        while words.lower[index - 1] in _KINDS | PARTIES | {"deputy", "and"}:
+            index -= 1
+        owner = words.lower[index - 1]
+        if words.possessive[index - 1]:
+            return self._name_at(index - 2)
+        if owner == "your":
+            reader = next(iter(self.occasion.addressees), None)
+            return next((name for name in self.names if name.person == reader), None)
+        if owner == "my":
+            return self._speaking(index)
+        if owner not in {"her", "his", "whose"}:
+            return None
+        before = self._before_token(index, max(index - MEMORY, 0))
+        pronoun = {"her": "she", "his": "he"}.get(owner)
+        return (self._topic(index, pronoun) if pronoun else None) or before
+
+    # ------------------------------------------------------------------------------------------ what passes
+    def _by_succession(self) -> Iterator[records.Post]:
+        """The posts that pass from one to another, of both where the words give no role of their own."""
+        for each in self.successions():
+            if each.stated:
+                self.succeeded.append((each.new.person, each.old.person, each.at))
+            role = self._passed(each) if not each.seat else None
+            if role is None:
+                continue
+            sentence = self.doc[each.at].sent
+            if not self._has_one(each.old, role):
+                status, begun = self._stands_in(each.old, sentence.end)
+                if status is None:
+                    appointed = self.words.lower[each.at - 1] == "to"
+                    leaves = (each.ahead and not appointed) or self._leaves(each.old)
+                    status = "holder" if leaves and not self._gone(each.old, role.body) else "former"
+                low, high = sorted((each.at, each.old.first))
+                post = self._post(each.old, dataclasses.replace(role, status=status), low, max(high + 1, each.old.end))
+                over = self._time(sentence.start, sentence.end) if status == "former" else None
+                yield dataclasses.replace(post, to=over, from_=begun)
+            if each.stated and not self._has_one(each.new, role, there=True):
+                manner = patterns.STATUS.keys() & {"interim", "acting", "temporary"}
+                interim = manner.intersection(self.words.lower[each.at : each.new.first])
+                status = "incoming" if each.ahead else "interim" if interim else "holder"
+                low, high = sorted((each.at, each.new.first))
+                yield self._post(each.new, dataclasses.replace(role, status=status), low, max(high + 1, each.new.end))
+
+    def _by_noun(self) -> Iterator[records.Post]:
+        """As in "The postholder, Al Poe, starts in May", "Jo Roe has accepted the post": the role last spoken of."""
+        for index, word in enumerate(self.words.lower):
+            if word not in _POST or self.words.lower[index - 1] not in _THE:
+                continue
+            name, status = self._holding(index)
+            seen = self.seen.get(name.person, ()) if name is not None else ()
+            role = self._role_lately(index) if all(post.status == "former" for post in seen) else None
+            if name is not None and role is not None and not self._has_one(name, role):
+                low, high = min(name.first, index), max(name.end, index + 1)
+                yield self._post(name, dataclasses.replace(role, status=status), low, high)
+
+    def _holding(self, index: int) -> tuple[Named | None, PostStatus]:
+        """Who is said to hold, to take up or to have left the post that a noun stands for."""
+        words, noun = self.words.lower, self.doc[index]
+        if words[index] in _HOLDERS:
+            name = self._after_token(index + 1, 1)
+            coming = name is not None and not (_COMING | STARTS).isdisjoint(words[name.end : name.end + 3])
+            return name, "incoming" if coming else "holder"
+        verb = noun.head
+        if noun.dep_ != "dobj" or verb.lemma_ not in _HOLDS:
+            return None, "holder"
+        helped = any(each.lower_ in {"has", "have"} for each in verb.children)
+        if any(self.roles.held(place) == "interim" for place in range(index + 1, min(index + 4, verb.sent.end))):
+            status: PostStatus = "interim"
+        elif _HOLDS[verb.lemma_] == "incoming":
+            status = "incoming" if verb.lemma_ == "accept" or verb.tag_ != "VBD" else "holder"
+        else:
+            status = "former" if verb.tag_ == "VBD" and not helped else "holder"
+        return self._subject(verb), status
+
+    def _role_lately(self, index: int) -> Role | None:
+        """The role that was spoken of last before a token."""
+        for place in range(index - 1, max(index - _JUST, -1), -1):
+            if self.words.lower[place] not in patterns.HEADS - patterns.COMMON - {"inspectors"}:
+                continue
+            start = self.roles.phrase_start(place + 1)
+            role = self.roles.read(start, self.roles.phrase_end(start)) if start is not None else None
+            if role is not None and role.start <= place < role.end:
+                return role
+        return None
+
+    def _has_one(self, name: Named, role: Role, *, there: bool = False) -> bool:
+        """Whether somebody is said to hold, or to have held, a role; or holds any in that body."""
+        seen = self.seen.get(name.person, ())
+        return any(
+            (post.body == role.body or not role.owned)
+            and (post.role.lower() == role.text.lower() or (there and post.status in {"holder", "incoming"}))
+            for post in seen
+        )
+
+    def _passed(self, each: Succession) -> Role | None:
+        """The role in which one comes after the other; None where the words beside the name say what the one was."""
+        beside = itertools.chain(self._behind(each.old), self._before(each.old), self._rank(each.old))
+        if (post := next(beside, None)) is not None:  # "from Al Poe, acting director since May"
+            return self._held(post)
+        sentence = self.doc[each.at].sent
+        # "from Al Poe, who has been director": what he was; "who is now a mayor" tells something else.
+        past = {"been", "was"}.intersection(self.words.lower[each.old.end : each.old.end + 6])
+        role = self._role_in(sentence.start, sentence.end, None if past else each.old.end)
+        if role is not None and self.words.lower[each.at] not in _NOUNS:
+            return role
+        # What she was elsewhere before, or "currently the director of" another body, she is not to be in his place.
+        now = _UP_TO_NOW.intersection(self.words.lower[each.new.end : each.new.end + 5])
+        over = {"former", "holder"} if now else {"former"}
+        came = [post for post in self.seen.get(each.new.person, ()) if post.status not in over]
+        left = list(self.seen.get(each.old.person, ()))
+        first, second = (left, came) if self.words.lower[each.at] in {"successor", "replacement"} else (came, left)
+        held = self._of_these(first) or self._of_these(second)
+        return held or self._role_before(sentence.start, {each.old.person, each.new.person})
+
+    def _of_these(self, posts: list[records.Post]) -> Role | None:
+        """Of the posts of one person that which passes on or is to come: one to come, one here, the first."""
+        here = {self.occasion.council, self.occasion.provider}
+
+        def fit(post: records.Post) -> tuple[bool, bool, int, int]:
+            # "Al Poe, the deputy chief, will be chief officer. He takes over": as chief officer; in words, not "DCS"
+            coming = post.status == "incoming"
+            return post.body in here, coming, len(post.role) * coming, -post.evidence.start
+
+        post = max(posts, key=fit, default=None)
+        return self._held(post) if post is not None else None
+
+    @staticmethod
+    def _held(post: records.Post) -> Role:
+        """The role of a post already read, to be given to somebody else."""
+        return Role(0, 0, post.role, post.body, owned=True, status=post.status)
+
+    def _stands_in(self, name: Named, end: int) -> tuple[PostStatus | None, str | None]:
+        """That somebody holds a post for the time being, and since when: "who has led it on an interim basis"."""
         lower = self.words.lower
         if lower[name.end : name.end + 2] != [",", "who"] or lower[name.end + 2] not in {"has", "is"}:
-            return None  # "replacing Al Poe, who had held the post on an interim basis": over
-        close = next((place for place in range(name.end + 2, end) if lower[place] in _CLOSES), end)
-        told = lower[name.end + 2 : close]
+            return None, None  # "replacing Al Poe, who had held the post on an interim basis": over
+        told = lower[name.end + 2 : end]
         held = zip(told, told[1:], told[2:], told[3:], strict=False)
-        for preposition, article, manner, noun in held:
-            if (preposition, noun) in MANNERS and article in {"a", "an"} and STATUS.get(manner) == "interim":
-                return close
-        return None
+        for_now = any((on, noun) in MANNERS and patterns.STATUS.get(how) == "interim" for on, _, how, noun in held)
+        return ("interim", self._time(name.end, end)) if for_now else (None, None)
 
     def _leaves(self, name: Named) -> bool:
         """Whether somebody has yet to go: "Al Poe, who retires at the end of May", "who is due to step down"."""
         lower = self.words.lower[name.end : name.end + 5]
         verb = lower[2] if lower[:2] == [",", "who"] and len(lower) > 2 else ""  # noqa: PLR2004 - behind "who"
-        goes = verb in {"retires", "leaves", "departs", "steps", "stands", "will"}
-        return goes or (
-            verb == "is" and not {"leaving", "retiring", "stepping", "standing", "due", "to"}.isdisjoint(lower)
-        )
-
-    def _possessive(self, name: Named) -> bool:
-        """Whether a name owns what follows: "Dame Vera's offer to take over" is not hers to take."""
-        return self.words.possessive[name.end : name.end + 1] == [True]
-
-    def _elsewhere_now(self, name: Named) -> bool:
-        """Whether the words behind a name say where somebody is up to now: "Jane Roe, currently director of Y,"."""
-        return bool(_UP_TO_NOW.intersection(self.words.lower[name.end : name.end + 5]))
-
-    def _departure(self, index: int) -> Iterator[records.Post]:
-        """As in "Jane Roe became director after the departure of Al Poe": who is gone held the role before."""
-        words, sentence = self.words, self.doc[index].sent
-        name, successor = self._after_token(index + 2, 1), self._before_token(index, sentence.start)
-        if words.lower[index - 2] not in {"following", "after", "since", "on", "upon"} or name is None:
-            return
-        role = self._role_in(sentence.start, index)
-        told = successor is not None and (
-            _GIVEN.intersection(words.lower[successor.end : index]) or self._stands_in(successor, index) is not None
-        )
-        if role is None and successor is not None and told:
-            held = self._post_of(successor)  # "Director Jo Roe, appointed in May after the sacking of Al Poe"
-            role = self._held(held) if held is not None else None
-        if role is not None and successor is not None and successor.person != name.person:
-            post = self._post(name, dataclasses.replace(role, status="former"), index, name.end)
-            yield dataclasses.replace(post, to=self._time(sentence.start, index))
-
-    def _replaced_by(self, index: int, by: int) -> Iterator[records.Post]:
-        """As in "Jo Roe has left as leader, to be replaced by Al Poe": the same role, and who comes to it."""
-        name, before = self._after_token(by, 3), self._before_token(index, self.doc[index].sent.start)
-        if before is None and self.doc[index].pos_ != "VERB":
-            before = self._subject(self.doc[index].head)  # "He will hand over to Jo Roe"
-        if name is None or before is None or name.person == before.person:
-            return
-        if self.words.lower[name.end : name.end + 1] == ["as"]:
-            return  # read with "as"
-        low = self.doc[self.doc[index].sent.start].idx
-        seen = self.seen.get(before.person, ())
-        # "Ms Roe was the trust's adviser until she was replaced by": what the sentence says, before all else.
-        held = next((each for each in reversed(seen) if each.evidence.start >= low), None)
-        held = held or next(iter(reversed(seen)), None)
-        role = self._held(held) if held is not None else self._role_in(before.first, index)
-        if role is not None:
-            coming = {"will", "to"}.intersection(self.words.lower[index - 3 : index])
-            standing_in = {"interim", "acting", "temporary", "temporarily"}.intersection(self.words.lower[index:by])
-            status: PostStatus = "incoming" if coming else "interim" if standing_in else "holder"
-            yield self._post(name, dataclasses.replace(role, status=status), index, name.end)
+        return verb in _GOING or (verb == "is" and not _IS_GOING.isdisjoint(lower))
 
     def _role_before(self, end: int, people: set[str]) -> Role | None:
         """The role that the sentences before speak of, if it is nobody else's: "It has a new director. Jo Roe ..."."""
@@ -182,80 +341,3 @@ class Successions(PostHolders):
                 if role is not None:
                     return role
         return None
-
-    def _by_relation(self) -> Iterator[records.Post]:
-        """The posts of all who are called somebody's successor, replacement or predecessor."""
-        for index, lower in enumerate(self.words.lower):
-            if lower in {"successor", "predecessor", "replacement"}:
-                yield from self._successor(index)
-
-    def _successor(self, index: int) -> Iterator[records.Post]:
-        """As in "His successor, Abi Roe, starts next month", "Al Poe, who was Ms Roe's predecessor": the same role."""
-        words = self.words
-        owner = self._whose(index)
-        if owner is None:
-            return
-        name = self._after_token(index, 3)
-        if name is None or not {",", "will", "be", "is", "was", "has", "been"}.issuperset(
-            words.lower[index + 1 : name.first]
-        ):
-            behind = owner.first if words.possessive[index - 1] else index
-            name = self._before_token(behind, self.doc[index].sent.start)
-            linked = name is not None and _BE.intersection(words.lower[name.end : index])
-            name = name if linked else self._named_next(index)
-            if name is None or name.person == owner.person:
-                return
-        post = self._post_of(owner)
-        if post is None:
-            return
-        status: PostStatus = "holder"
-        if words.lower[index] == "predecessor":
-            status = "former"
-        elif _ANNOUNCED.intersection(words.lower[max(index - 4, 0) : index]):
-            status = "incoming"  # "Al Poe was announced as her replacement"
-        elif {"will", *STARTS}.intersection(
-            (*words.lower[index + 1 : name.first], *words.lower[name.end : name.end + 4])
-        ) or _COMING.intersection(words.lower[name.end : name.end + 4]):
-            status = "incoming"
-        yield self._post(
-            name, dataclasses.replace(self._held(post), status=status), min(name.first, index), max(name.end, index + 1)
-        )
-
-    def _named_next(self, index: int) -> Named | None:
-        """As in "gave the credit to his predecessor. “Jane Roe built this”": whom the next sentence opens with."""
-        end = self.doc[index].sent.end
-        if self.words.lower[index] != "predecessor" or index < end - 3 or self._after_token(index, end - index - 1):
-            return None
-        return self._after_token(end - 1, 3)
-
-    def _incumbent(self, index: int) -> Iterator[records.Post]:
-        """As in "Jane Roe, who will join as director, met the current postholder, Al Poe": the same role."""
-        name, other = self._after_token(index, 2), self._before_token(index, self.doc[index].sent.start)
-        held = next(iter(reversed(self.seen.get(other.person, ()))), None) if other is not None else None
-        if name is not None and held is not None and held.person != name.person:
-            role = dataclasses.replace(self._held(held), status="holder")
-            yield self._post(name, role, index, name.end)
-
-    def _whose(self, index: int) -> Named | None:
-        """Whose successor or predecessor is spoken of."""
-        words = self.words
-        while words.lower[index - 1] in _KINDS | PARTIES:
-            index -= 1
-        owner = words.lower[index - 1]
-        if words.possessive[index - 1]:
-            return self._name_at(index - 2)
-        if owner == "your":
-            reader = next(iter(self.occasion.addressees), None)
-            return next((name for name in self.names if name.person == reader), None)
-        if owner == "my":
-            return self._speaking(index)
-        if owner not in {"her", "his", "whose"}:
-            return None
-        before = self._before_token(index, max(index - MEMORY, 0))
-        pronoun = {"her": "she", "his": "he"}.get(owner)
-        return (self._topic(index, pronoun) if pronoun else None) or before
-
-    @staticmethod
-    def _held(post: records.Post) -> Role:
-        """The role of a post already read, to be given to somebody else."""
-        return Role(0, 0, post.role, post.body, owned=True, status=post.status)

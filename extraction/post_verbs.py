@@ -29,7 +29,7 @@ class VerbPosts(StatePosts):
     """Reads posts with a verb in one Doc."""
 
     # ------------------------------------------------------------------------------------------ with a verb
-    def _by_verb(self) -> Iterator[records.Post]:  # noqa: C901, PLR0912 - one branch per verb
+    def _by_verb(self) -> Iterator[records.Post]:
         words = self.words
         for index, lower in enumerate(words.lower):
             if lower == "as" and index + 1 < len(words):
@@ -42,31 +42,6 @@ class VerbPosts(StatePosts):
                 yield from self._given(index)
             elif lower in patterns.PLACES and words.lower[index + 1 : index + 2] == ["of"]:
                 yield from self._place_of(index)
-            elif lower in patterns.STANDS_IN and "for" in words.lower[index + 1 : index + 3]:
-                yield from self._predecessor(index, words.lower.index("for", index) + 1)
-            elif lower in {"succeeded", "replaced", "replacing", "succeeds", "succeeding", "replaces", "succeed"}:
-                yield from self._predecessor(index, index + 1)
-            elif lower in {"succession", "place"} and words.lower[index - 1 : index + 2 : 2] in (
-                ["in", "to"],
-                ["in", "of"],
-            ):
-                yield from self._predecessor(index, index + 2)
-            elif lower == "over" and words.lower[index - 1] in {"took", "takes", "taken", "taking", "take"}:
-                source = next(
-                    (each for each in range(index, min(index + 8, len(words))) if words.lower[each] == "from"), None
-                )
-                if source is not None:
-                    yield from self._predecessor(index, source + 1)
-            elif lower == "over" and words.lower[index - 1] in patterns.HANDS:
-                to = next(
-                    (each for each in range(index, min(index + 6, len(words))) if words.lower[each] == "to"), None
-                )
-                if to is not None:
-                    yield from self._replaced_by(index, to)
-            elif lower in patterns.DEPARTURES and words.lower[index + 1 : index + 2] == ["of"]:
-                yield from self._departure(index)
-            elif lower in {"postholder", "incumbent"}:
-                yield from self._incumbent(index)
             elif lower in {"she", "he"} and index and words.lower[index - 1] == ",":
                 yield from self._opening(index)
 
@@ -141,7 +116,7 @@ class VerbPosts(StatePosts):
         if name is not None or _has_pronoun_subject(verb):
             return name
         name = self._before_token(index, low)
-        return None if name is None or self._possessive(name) else name  # "to accept Dame Vera's offer to take over as"
+        return None if name is None or self._own(name) else name  # "to accept Dame Vera's offer to take over as"
 
     def _minding(self, index: int, role: Role | None) -> Token | None:
         """The verb, whatever it is, with which somebody stands in: "is minding the shop as interim head"."""

@@ -36,7 +36,9 @@ class PostsPipe:
 
     def find(self, doc: Doc) -> tuple[records.Post, ...]:
         """Every post that a place in the text gives to a named person, in text order."""
-        posts = sorted(_Reader(doc).posts(), key=lambda each: (each.evidence, each.person, each.role))
+        reader = _Reader(doc)
+        posts = sorted(reader.posts(), key=lambda each: (each.evidence, each.person, each.role))
+        doc._.successions = tuple(reader.succeeded)
         return tuple(_without_repeats(posts))
 
     def __call__(self, doc: Doc) -> Doc:
@@ -74,7 +76,9 @@ class _Reader(ListedPosts):
         yield from self._by_career()
         yield from self._by_timeline()
         yield from self._by_list()
-        yield from self._by_relation()  # last: whose successor somebody is may be told anywhere
+        # Last: whose successor somebody is, and which post "the post" is, may be told anywhere.
+        yield from self._by_succession()
+        yield from self._by_noun()
 
 
 def _without_repeats(posts: list[records.Post]) -> Iterator[records.Post]:

@@ -58,16 +58,12 @@ class Frames(NounFrames):
             yield from self._scrutinise(verb)
         elif lemma == "chair":
             yield from self._chair(verb)
-        elif lemma in patterns.REPLACE:
-            yield from self._replace(verb)
-        elif lemma == "take":
-            yield from self._take(verb, particles)
+        elif lemma in patterns.REPLACE or lemma == "take":
+            yield from self._takes_seat(verb)
         elif lemma in patterns.INCLUDE:
             yield from self._includes(verb)
         elif lemma == "make":
             yield from self._made_up(verb)
-        elif lemma == "hand" and "over" in particles:
-            yield from self._hand_over(verb)
         elif lemma in patterns.TELL:
             yield from self._told_in_letter(verb)
         elif lemma == "write":
@@ -188,48 +184,16 @@ class Frames(NounFrames):
         departments = [each.id for each in self.entities.values() if each.kind == "government department"]
         return departments[0] if ministers and len(departments) == 1 else None
 
-    def _replace(self, verb: Token) -> Iterator[Stated]:
-        """As in "Jane Roe took over in May, replacing Al Poe"; "she succeeded Al Poe"."""
-        new, old = self.roles(verb)
-        if new is None and verb.dep_ in {"advcl", "xcomp", "prep"}:
-            # "appointed Jane Roe to replace Al Poe": who is given the post, and not who gives it
-            given = verb.head.lemma_ in patterns.APPOINT and any(each.dep_ == "dobj" for each in verb.head.children)
-            new = self.object(verb.head) if given else self.subject(verb.head)
-        pronoun = next(
-            (child for child in verb.children if child.dep_ == "nsubj" and child.lower_ in {"she", "he"}), None
-        )
-        if pronoun is not None and self.words.text[pronoun.i - 1] == ";":
-            # "Hexley has appointed Jane Roe; she succeeds Al Poe": whom the clause before names
-            named = self.mentions.people(verb.sent.start, pronoun.i)
-            new = named[-1].id if named else new
-        yield from self._succeeds(verb, new, old)
-        yield from self._joins(verb, "on", new)
-
-    def _take(self, verb: Token, particles: set[str]) -> Iterator[Stated]:
-        """As in "Jane Roe took over from Al Poe"; "Al Poe left the board and Jane Roe took his place"."""
+    def _takes_seat(self, verb: Token) -> Iterator[Stated]:
+        """As in "Jane Roe would replace her on the committee"; "Al Poe left the board and Jane Roe took his place"."""
         new, sentence = self.subject(verb), verb.sent
-        if new is None:
+        yield from self._joins(verb, "on", new)
+        if new is None or not any(child.lower_ == "place" and child.dep_ == "dobj" for child in verb.children):
             return
-        if "over" in particles:
-            source = next(
-                (each for each in range(verb.i + 1, min(verb.i + 9, sentence.end)) if self.words.lower[each] == "from"),
-                None,
-            )
-            yield from self._succeeds(verb, new, self.behind(source, 4) if source is not None else None)
-        elif "place" in particles:
-            people = (each.id for each in self.mentions.people(sentence.start, verb.i))
-            yield from self._succeeds(verb, new, next((each for each in people if each != new), None))
-            body = self.before(sentence.start, verb.i, MEETS)
-            if body is not None and self.entities[new].is_person:
-                yield Stated(
-                    new, "memberOf", body, self.span(sentence.start, sentence.end), "The person takes a place on it."
-                )
-
-    def _hand_over(self, verb: Token) -> Iterator[Stated]:
-        """As in "Al Poe will hand over in May to Jane Roe"."""
-        reach = range(verb.i + 1, min(verb.i + 8, verb.sent.end))
-        to = next((each for each in reach if self.words.lower[each] == "to"), None)
-        yield from self._succeeds(verb, self.behind(to, 4) if to is not None else None, self.subject(verb))
+        body = self.before(sentence.start, verb.i, MEETS)
+        if body is not None and self.entities[new].is_person:
+            evidence = self.span(sentence.start, sentence.end)
+            yield Stated(new, "memberOf", body, evidence, "The person takes a place on it.")
 
     def _made_up(self, verb: Token) -> Iterator[Stated]:
         """As in "The partnership is made up of the council and the police"."""

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from extraction.mentions import Place
     from ontology.records import Predicate
 
 MEETS = frozenset({"board", "committee"})
@@ -59,10 +58,6 @@ class NounFrames(Clauses):
             yield from self._member(token)
         elif lower == "partner":
             yield from self._partner(token)
-        elif lower in {"successor", "predecessor", "replacement"}:
-            yield from self._successor(token)
-        elif lower in {"succession", "place"}:
-            yield from self._in_place_of(token)
 
     def _partner(self, token: Token) -> Iterator[Stated]:
         """As in "Wexmoor Council, Hexley's improvement partner"; "Wexmoor remains as improvement partner"."""
@@ -83,26 +78,6 @@ class NounFrames(Clauses):
         if partner is not None and advised not in {None, partner} and self.entities[partner].kind == "local authority":
             assert advised is not None
             yield Stated(partner, "advises", advised, self.clause(token), "The one is the other's improvement partner.")
-
-    def _succeeds(self, token: Token, new: str | None, old: str | None) -> Iterator[Stated]:
-        if new is not None and old is not None and self.entities[new].is_person and self.entities[old].is_person:
-            yield Stated(
-                new,
-                "succeeds",
-                old,
-                self.span(token.sent.start, token.sent.end),
-                "One is said to follow the other.",
-                self.date(token),
-            )
-
-    def _in_place_of(self, token: Token) -> Iterator[Stated]:
-        """As in "Jane Roe became convener in succession to Al Poe", "be appointed Vice-Chair in place of Al Poe"."""
-        if self.words.lower[token.i - 1 : token.i + 2 : 2] not in (["in", "to"], ["in", "of"]):
-            return
-        verb = next((each for each in token.ancestors if each.pos_ in {"VERB", "AUX"}), None)
-        old = self.mentions.people(token.i + 2, token.i + 4)
-        new = (self.undergoer(verb) if self.passive(verb) else self.subject(verb)) if verb is not None else None
-        yield from self._succeeds(token, new, old[0].id if old else None)
 
     def _in_letter(self, token: Token) -> Iterator[Stated]:
         """As in "In a letter to Mr Poe, Ms Roe said"; "said Ms Roe in a letter to the council"."""
@@ -269,30 +244,3 @@ class NounFrames(Clauses):
             who = self.subject(token.head) if token.dep_ == "attr" else self.entity(token.head)
             if body is not None and who is not None and self.entities[body].kind in MEETS | {"other"}:
                 yield Stated(who, "memberOf", body, self.clause(token.head), "The person is said to be a member.")
-
-    def _successor(self, token: Token) -> Iterator[Stated]:
-        """As in "His successor, Abi Roe"."""
-        people = self.mentions.people(token.i, token.i + 5) or self._named_next(token)  # "will be Dr Abi Roe"
-        noun = token.head if token.dep_ == "conj" else token  # "Her deputy and successor, Abi Roe"
-        owner = next((child for child in (*token.children, *noun.children) if child.dep_ == "poss"), None)
-        if people:
-            place = self.mentions.at(token.i - 2) if self.words.possessive[token.i - 1] else None
-            named, other = people[0].id, place.id if place is not None else self.entity(owner)
-            if token.lower_ == "predecessor":
-                yield from self._succeeds(token, other, named)
-            else:
-                yield from self._succeeds(token, named, other)
-
-    def _named_next(self, token: Token) -> list[Place]:
-        """Who is named as a successor elsewhere than behind the noun.
-
-        "Al Poe, who was Ms Roe's predecessor", "Her predecessor was less gracious. Al Poe claimed that".
-        """
-        lower = self.words.lower
-        first = token.i - 1
-        while first > token.sent.start and (self.mentions.at(first) or self.words.possessive[first]):
-            first -= 1
-        if lower[first] in {"was", "is"} or lower[first - 1] in {"was", "is"}:
-            return self.mentions.people(token.sent.start, first)[:1]
-        named = bool(self.mentions.people(token.i, token.sent.end))
-        return [] if named or token.dep_ != "nsubj" else self.mentions.people(token.sent.end, token.sent.end + 3)[:1]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extraction.annotations import text_of, tokens
+from extraction.clauses import negated
 from extraction.patterns import descriptions as described
 from extraction.patterns import relations as patterns
 from extraction.patterns.offices import CHAIR
@@ -95,6 +96,7 @@ class _Reader(Frames):
         """All relations, rule by rule."""
         yield from self._from_inspections()
         yield from self._from_posts()
+        yield from self._from_successions()
         yield from self._letter()
         yield from self._present()
         yield from self._from_forums()
@@ -149,6 +151,14 @@ class _Reader(Frames):
                 advised = self.occasion.council if sent else post.body
                 if advised is not None:
                     yield Stated(post.person, "advises", advised, post.evidence, "The person is its adviser.")
+
+    def _from_successions(self) -> Iterator[Stated]:
+        """As in "Jane Roe takes over from Al Poe": whoever comes after whom in a post, or on a board."""
+        for new, old, index in self.doc._.successions:
+            if not self.in_teaser(index) and not negated(self.doc[index]):
+                token = self.doc[index]
+                evidence = self.span(token.sent.start, token.sent.end)
+                yield Stated(new, "succeeds", old, evidence, "One is said to follow the other.", self.date(token))
 
     def _in_place(self, post: records.Post) -> bool:
         """Whether a place behind a post is another than the document's: "now an improvement adviser in Tarn"."""

@@ -146,7 +146,7 @@ class RoleReader(RoleBodies):
                     owner.status = "former" if gone else owner.status
                     return self._finished(owner, place, after, closed=closed)
             closed = closed or self._elsewhere(place, head, end)
-            if (held := self._held(place)) is not None or self._stops(place, head, end, whole=whole):
+            if (held := self.held(place)) is not None or self._stops(place, head, end, whole=whole):
                 owner.status = held if held is not None and owner.status == "holder" else owner.status
                 end = place
                 break
@@ -379,7 +379,7 @@ class RoleReader(RoleBodies):
         portfolio = titled or (whole and "," in inside) or not {"for", "of", ":", "\u2013", "\u2014"}.isdisjoint(inside)
         return (lower in {"and", "with", "to"} or (lower == "," and not whole)) and not portfolio
 
-    def _held(self, place: int) -> PostStatus | None:
+    def held(self, place: int) -> PostStatus | None:
         """How a post is held, where that is said behind it: "at the time", "on an interim basis"."""
         preposition, article, manner, noun = (*self.words.lower[place : place + 4], "", "", "", "")[:4]
         if preposition == "at" and [article, manner] in _THEN:

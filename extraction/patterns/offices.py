@@ -67,7 +67,7 @@ OFFICES: Final = (
             r"|treasurer|rep|representative)\b|\bshop steward\b|\bconvenor\b", "union"),
     _office(r"\b(?:children|victims|tenants|veterans|people)['\u2019]s?\s+commissioner\b"
             r"|\bchief (?:social worker|medical officer)|crime commissioner|\bM(?:P|SP|EP)\b"
-            r"|\b(?:prime|first) minister\b"),
+            r"|\b(?:prime|first|shadow(?: \S+)?) minister\b|\bshadow (?:\S+ )?secretary\b"),
     _office(r"\b(?:secretary of state|minister|\w+ secretary|chancellor)\b", "government department"),
     _office(r"\b(?:trustee|(?:co-)?founder|patron)\b", "charity"),
     _office(r"\b(?:chair of (?:the )?governors|head ?teacher|headmaster|headmistress|principal(?! \w)|"

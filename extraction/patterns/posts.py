@@ -18,16 +18,17 @@ HEADS: Final = frozenset(
      "officer", "inspector", "adviser", "advisor", "mayor", "president", "spokesperson", "spokesman", "spokeswoman",
      "holder", "lead", "treasurer", "trustee", "governor", "superintendent", "constable", "headteacher", "principal",
      "editor", "reporter", "correspondent", "journalist", "lawyer", "barrister", "judge", "coroner", "ombudsman",
-     "auditor", "regulator", "chancellor", "ambassador", "consultant", "coordinator", "co-ordinator", "organiser",
+     "auditor", "regulator", "chancellor", "ambassador", "consultant", "coordinator", "organiser",
      "organizer", "professor", "lecturer", "researcher", "analyst", "chief", "deputy", "mp", "ms", "msp", "peer",
      "councillor", "whip", "clerk", "registrar", "provost", "dean", "bishop", "matron", "psychologist",
      "paediatrician", "guardian", "champion", "tsar", "facilitator", "advocate", "solicitor", "reviewer", "examiner",
      "trainer", "supervisor", "administrator", "controller", "founder", "co-founder", "owner", "partner", "ceo",
-     "cfo", "coo", "dcs", "pcc", "representative", "scrutineer", "co-optee", "dass", "observer",
+     "cfo", "coo", "dcs", "pcc", "representative", "scrutineer", "dass", "observer",
      "nurse", "doctor", "gp", "dentist", "therapist", "paramedic", "physician", "surgeon", "pharmacist", "scientist",
      "economist", "statistician", "accountant", "architect", "planner", "engineer", "midwife", "teacher", "co-chair",
      "worker", "assistant", "co-leader", "vice-president", "portfolio-holder", "sheriff", "strategist", "practitioner",
-     "inspectors", "hmi", "detective", "fellow", "apprentice", "individual"}
+     "inspectors", "hmi", "detective", "fellow", "apprentice", "individual",
+     "ordinator", "optee"}  # of "co-ordinator"
 )  # fmt: skip
 # Whoever holds one of these holds it in a body, and not for a remit: "the chief executive of X".
 HEADS_OF_BODIES: Final = frozenset(

@@ -42,7 +42,7 @@ VERBS: Final = (
     | INCLUDE
     | TELL
     | SENDS_IN
-    | {"bring", "hand", "hold", "make", "set", "chair", "take", "write", "sit", "join", "receive", "issue"}
+    | {"bring", "hold", "make", "set", "chair", "take", "write", "sit", "join", "receive", "issue"}
 )  # fmt: skip
 NOUNS: Final = (
     ADVISER
@@ -55,11 +55,6 @@ NOUNS: Final = (
         "reports",
         "member",
         "members",
-        "successor",
-        "predecessor",
-        "replacement",
-        "succession",
-        "place",
         "partner",
     }
 )

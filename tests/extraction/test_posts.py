@@ -53,6 +53,14 @@ CASES = {
         "The Department for Education met. Minister for standards Jane Roe said no.",
         [("p-jane-roe", "Minister for standards", "b-department-for-education", "holder")],
     ),
+    "of whom another is to succeed": (
+        "Tarn Trust met. Its director, Di Moe, retires in May. Jane Roe has been appointed to succeed her.",
+        [("p-di-moe", "director", "b-tarn-trust", "holder"), ("p-jane-roe", "director", "b-tarn-trust", "incoming")],
+    ),
+    "the post spoken of": (
+        HEXLEY + "It needs a permanent director of housing. Jane Roe has held the post on an interim basis since May.",
+        [("p-jane-roe", "director of housing", C, "interim")],
+    ),
     "in the label of a turn": (
         "Oral evidence\n\nChair: Who leads?\n\nJane Roe (Director, Hexley Council): My deputy, Al Poe, does.",
         [("p-jane-roe", "Director", C, "holder"), ("p-al-poe", "deputy", C, "holder")],
