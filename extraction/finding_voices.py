@@ -34,6 +34,7 @@ _STAND_FOR_OTHERS = frozenset({"they", "it", "i", "we", "this", "that", "these",
 _REACH = 1500
 """Characters within which a retold report is heard again: some four paragraphs of news."""
 _APPOSED = re.compile(r"(?: for (?:England|Wales|Scotland|Northern Ireland))?, ")
+_BESIDE = re.compile(r"(?: \([^)\n]{2,12}\))?\s*[:\u2013\u2014-]\s*")
 _TITLE = 10
 """Characters of "Sir" or "Dame" before a name."""
 
@@ -263,7 +264,17 @@ class Hearing(Reviewing):
                 )
                 if named is not None:
                     return named  # "CQC deputy director of operations"
-        return self._apposed_to(who)
+        return self._apposed_to(who) or self._named_with(who)
+
+    def _named_with(self, who: Entity) -> str | None:
+        """The inspectorate beside whose name a person stands in a list: "Care Inspectorate Wales: Ann Roe"."""
+        starts = [mention.span.start for mention in who.mentions] if who.is_person else []
+        for each in filter(is_inspectorate, self.doc._.entities) if starts else ():
+            for mention in each.mentions:
+                named = _BESIDE.match(self.text, mention.span.end)
+                if named is not None and named.end() in starts:
+                    return str(each.id)
+        return None
 
     def _only_inspectorate(self) -> str | None:
         named = [each.id for each in filter(is_inspectorate, self.doc._.entities)]

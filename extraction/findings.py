@@ -204,7 +204,7 @@ class _Reader:
         """What a clause says whose words do not evaluate: by the verb before it, its neighbour, its heading."""
         words = clause.span.of(self.text)
         figures = patterns.RATING.search(words) or patterns.FIGURES.match(words) or patterns.COUNT.match(words)
-        if words.rstrip().endswith("?") or (figures and piece.told != "concern"):
+        if words.rstrip().endswith("?") or (figures and piece.told != "concern") or patterns.WITH.match(words):
             return None
         if piece.default is None or piece.told is not None:
             return piece.told

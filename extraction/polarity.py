@@ -129,7 +129,7 @@ class _Words:
         before = frames.FORMERLY.search(self.text)
         if before is not None and _Words(before.group()).weighed().polarity == "concern":
             today = _Words(f"{self.text[: before.start()]} is {self.text[before.end() :]}").stated().polarity
-            if today in {"strength", "improved"}:
+            if today not in {"concern", "recommendation"}:
                 return Reading("improved", (before.group(),), 0.7)
         change = frames.FROM_TO.search(self.text)
         if change is None or not frames.WAY.search(self.text, 0, change.start()):
@@ -280,9 +280,9 @@ class _Words:
             )
             well = any(_lists()[name].search(self.text, start, end) for name in ("positive", "goods"))
             return None if ill == well else well == (how == "more")
-        if frames.WORSE.fullmatch(how):
-            return False
-        return True if frames.BETTER.fullmatch(how) or _lists()["positive"].fullmatch(how) else None
+        if frames.BETTER.fullmatch(how) or _compares(how, "positive"):
+            return True
+        return False if frames.WORSE.fullmatch(how) or _compares(how, "negative") else None
 
     def _has_become(self, match: re.Match[str]) -> bool:
         """Whether praise is of what was not so before: "has become visible", "are clearer", "is more consistent"."""
@@ -392,6 +392,12 @@ class _Words:
             ):
                 return negator.group()
         return None
+
+
+def _compares(how: str, name: str) -> bool:
+    """Whether a comparative is that of a word of a list: "cleaner" of "clean", "tidier" of "tidy"."""
+    bases = (how, how[:-2], how[:-1], re.sub("ier$", "y", how), re.sub(r"(.)\1er$", r"\1", how))
+    return any(_lists()[name].fullmatch(base) for base in bases)
 
 
 def _within(others: list[re.Match[str]], match: re.Match[str]) -> bool:

@@ -15,7 +15,8 @@ def compiled(words: str) -> re.Pattern[str]:
 # ------------------------------------------------------------------ who speaks
 # Those whose word is evidence at an inspection and nobody's official voice.
 GROUPS: Final = compiled(r"""
-    \b(?:staff|workers?|practitioners?|managers?|parents?|mothers?|fathers?|m[ae]n|wom[ae]n|person|boys?|girls?|famil(?:y|ies)|carers?|child(?:ren)?|
+    \b(?:staff|workers?|practitioners?|managers?|parents?|mothers?|fathers?|m[ae]n|wom[ae]n|person|boys?|girls?|
+    famil(?:y|ies)|carers?|child(?:ren)?|
     young (?:people|person|adults)|pupils?|students?|teachers?|people|patients?|relatives|residents|tenants|officers?|
     detectives|prisoners|apprentices|learners|partners|professionals|colleagues|agencies|schools|headteachers|
     members|governors|nurses|doctors|volunteers|adopters|
@@ -99,7 +100,7 @@ CHIEF_INSPECTOR: Final = compiled(r"\bchief inspector\b")
 # "Raise" is left out: grades are raised too; "raised concerns" has its noun.
 NEGATIVE_CUE: Final = compiled(r"""
     warn|critic|condemn|concern|slam|attack|blast|lambast|cit(?:e|ed|ing)|worr|alarm|dismay|disappoint|troubled|
-    (?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!been\s)identif(?:y|ied)|point|
+    (?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!been\s)identif(?:y|ied)|point(?!\w* out)|
     highlighted (?:concern|weak)|flag|less complimentary|scathing|damning|dismissive|unimpressed
 """)
 POSITIVE_CUE: Final = compiled(r"prais|commend|singl|compliment|welcom|applaud|impress|pleased|celebrat|encourag")
@@ -241,87 +242,46 @@ SOME_OF: Final = compiled(r"\b(?:including|such as)\b")
 # What was done, thanked for, sent, planned, enclosed.
 NO_FINDING: Final = compiled(r"""
     ^\W*(?:
-    (?:this|the|our|my|a|your) (?:\w+ ){0,3}?(?:letter|report|visit|inspection|review|JTAI) (?:\w+ )?
-    (?:summari[sz]es|sets? out|
-    was (?:carried|the \w+ \w*\s*visit|conducted|undertaken|announced|published|led|unannounced)|will|
-    is (?:published|being|the \w+ (?:\w+ )?visit)|included (?:an? )?\W?deep dive|took|looked|examined|focus(?:ed|
-    sed)|covered|considered|contains|
-    follows|
-    evaluates|outlines)|
-    (?:inspectors?|we|i|the team|the inspection team|my colleagues?(?: and i)?|(?:his|
-    her) majesty['’]s inspectors?)\s+
-    (?:also )?(?:\w+ and )?
-    (?:reviewed|visited|met|spoke|examined|looked|considered|sampled|interviewed|observed (?:lessons|practice|
-    meetings)|
-    evaluated|scrutinised|held|carried|analysed|talked|toured|thank|(?:am|are) (?:writing|copying|grateful)|
-    would like|
-    look forward|will|wrote|enclose|undertook|conducted|spent|used|took|gathered|read)|
-    (?:i|we) (?:should|would|wish to|want to) (?:like to )?(?:thank|record|express)|
-    (?:i|we) (?:have|am|are|had) (?:now |also )?(?:complet\w*|writing|shar\w*|copied|sent|appointed|enclos\w*)|
-    (?:the )?(?:inspectorate|inspectors|ofsted|watchdog|regulator) (?:can|could|may|might|is likely|plans?)\b|
-    [^.]{0,120}\b(?:was|were|has|have) (?:not )?(?:been )?named\b|
-    (?:thank|please|if you|the (?:minister|secretary of state)|for (?:more|further) information|you will|copies? of|
-    dear|
-    yours|it (?:will|is (?:thought|expected|understood))|there will)|
-    (?:his|her) majesty['’]s inspectors? for|(?:his|her) majesty['’]s chief inspector\b[^.]{0,80}\b(?:is|requires)|
-    [^.]{0,60}\b(?:HMCI|chief inspector) (?:is|requires)|
-    [^.]{0,120}\bsecretary of state\b[^.]{0,40}\b(?:appointed|issued|directed)|lead inspectors?(?= ?:)|
-    the (?:methodology|scope|evaluation criteria) (?:for|of)|
-    [^.]{0,60}\bto (?:deliver|carry out|undertake|conduct) (?:this|the) (?:visit|inspection|review)|
-    [^.]{0,80}\bevaluation of [^.]{0,80}\bfocus(?:ed|es) on|it is [\w'’]+ expectation|
-    this (?:document|report|publication) (?:may|can) be|inspection of (?:(?!\b(?:is|are|
-    was|were|has|have)\b)[^.]){3,120}$|
-    (?:joint )?letter to\b|you (?:appointed|asked|invited|commissioned)\b|it (?:was|is)(?:n['’]t| not) all|
-    [^.]{0,160}\b(?:could not be|was not|were not) (?:reached|available for comment)|
-    (?:its|the|their) (?:overall )?scores?\b|
-    [^.]{0,60}\b(?:has|have) been moved (?:in)?to\b|
-    (?:it|they) (?:was|were) (?:carried out|conducted|undertaken|led|joined|accompanied)|
-    [^.]{0,60}\b(?:was|were) not (?:inspected|rated|assessed|looked at|in scope)|
-    [^.]{0,120}\b(?:inspection|visit|review)\b[^.]{0,60}\b
-    (?:(?:was|were) (?:carried out|conducted|undertaken|led)|took place)|
-    (?:our|this|the) (?:inspection|assessment) assess\w*|we (?:make|made|give) (?:graded )?judge?ments|
-    (?:this|it) (?:was|is) the \w+ (?:\w+ )?(?:visit|inspection|review)|
-    (?:the )?(?:lead )?inspectors? (?:was|were) (?:[\w'’-]+ ){1,4}(?:HMI|inspector)|
-    (?:the )?inspectors? (?:was|were) (?!\w+(?:ed|ing) )[\w'’.-]+ [\w'’-]+(?:, | and )[^,.]{3,60}\W*$|
-    (?:rating at last inspection|why we inspected|follow[- ]up|enforcement|notice of inspection)\s*:|
-    services? (?:placed )?in special measures|a registered manager is|registered (?:persons|providers) (?:are|have)|
-    [^.]{0,60}\bmet the characteristics of|(?:this|the) inspection was (?:prompted|planned|brought)|
-    the findings of (?:the|this|our|a)|
-    (?:leaders?|managers|they|it|the (?:council|authority|service|trust|force)) (?:(?:has|have) )?(?:fully )?
-    (?:accept(?:s|ed)?|acknowledge[sd]?|agree[sd]?(?: with)?)(?: this| these| that| it| (?:all |both )?(?:the|our) \w+)|
-    [^.]{0,160}\b(?:has|have|had) (?:\w+ )?accepted (?:all|both|each|every|the|our|these|its|their)\b|
-    (?:one|it|this|a response|[^.]{0,40}\bplan) (?:has been|was|have been) (?:
-    done|received|submitted|sent|published|agreed)\W*$|
-    [^.]{0,80}\bfared (?:better|worse|best|worst|well|badly)\b|
-    [^.]{0,80}\b(?:is|are) (?:a |an )?(?:part of|based (?:in|at)|made up of|responsible for|run (?:by|from)|located)\b|
-    on (?:\w+ ){1,2}(?:councils|authorities|services|forces|homes|schools|providers)(?: \w+){0,3}\W*$|
-    [^.]{0,40}\b(?:(?:works?|working) with|supports?|serves?|looks after|cares for) (?:
-    \w+ ){0,2}(?:aged|who (?:have|are|live))\b|
-    (?:overall |the )?(?:services?|leadership(?: and management)?|help and protection|governance|provision)
-    (?: overall)? (?:is|are|was|were) (?:now )?(?:good|outstanding|inadequate|adequate)\W*$|
-    (?:the )?(?:remaining|other) (?:\w+ )?(?:is|are|was|were) rated|reasons? for publication|publication date|
-    i (?:do not|don['’]t) say|(?:i|we) have (?:considered|concluded)|
-    (?:it|they) (?:is|has|have|are|did|does|do|was|were) not(?=\W*$)|
-    we (?:do not|don['’]t) (?:propose|intend|plan|expect)|we have (?:graded|rated|judged)|
-    [^.]{0,80}\b(?:owns|manages|employs|serves) (?:around |about |approximately |some |nearly |over )?[\d,]+ \w+|
-    [^.]{0,160}\bwants? to know|[^.]{0,60}\b(?:has|have) (?:today |now )?(?:published|released) (?:the|its|an?|their)|
-    [^.]{0,120}\b(?:did|would|could) not (?:critici[sz]e|comment|respond|answer)|
-    [^.]{0,120}\bwould not (?:say|confirm|be drawn)|
-    [^.]{0,120}\b(?:was|were) (?:rated|graded|judged) (?:\W?(?:outstanding|good|adequate|inadequate)\b|as )
-    [^.]{0,20}\bin \w+ (?:of \w+ )?(?:areas?|categories|respects|aspects|questions)\b|
-    [^.]{0,120}\bha(?:s|ve|d) (?:been )?(?:rated|given (?:an? )?(?:\w+ )?(?:score|rating|grade))|
-    (?:the )?(?:next|further|follow-up) (?:\w+ )?(?:visit|inspection|review|re-?inspection)|
+    (?:this|the|our|my|a|your) (?:\w+ ){0,3}?(?:letter|report|visit|inspection|review|JTAI) (?:\w+ )?(?:summari[sz]es|
+    sets? out|was (?:carried|the \w+ \w*\s*visit|conducted|undertaken|announced|published|led|unannounced)|will|
+    is (?:published|being|the \w+ (?:\w+ )?visit)|included (?:an? )?\W?deep dive|took|looked|examined|focus(?:ed|sed)|
+    covered|considered|contains|follows|evaluates|outlines)|(?:inspectors?|we|i|the team|the inspection team|
+    my colleagues?(?: and i)?|(?:his|her) majesty['’]s inspectors?) (?:also )?(?:\w+ and )?(?:reviewed|visited|met|
+    spoke|examined|looked|considered|sampled|interviewed|observed (?:lessons|practice|meetings)|evaluated|scrutinised|
+    held|carried|analysed|talked|toured|thank|(?:am|are) (?:writing|copying|grateful)|would like|look forward|will|
+    wrote|enclose|undertook|conducted|spent|used|took|gathered|read)|(?:i|we) (?:should|would|wish to|
+    want to) (?:like to )?(?:thank|record|express)|(?:i|we) (?:have|am|are|had) (?:now |also )?(?:complet\w*|writing|
+    shar\w*|copied|sent|appointed|enclos\w*)|(?:thank|please|if you|the (?:minister|secretary of state)|for (?:more|
+    further) information|you will|copies? of|dear|yours|it (?:will|is (?:thought|expected|understood))|there will)|
+    (?:his|her) majesty['’]s inspectors? for|[^.]{0,60}\b(?:HMCI|chief inspector) (?:is|requires)|the (?:methodology|
+    scope|evaluation criteria) (?:for|of)|this (?:document|report|publication) (?:may|can) be|you (?:appointed|asked|
+    invited|commissioned)\b|(?:its|the|their) (?:overall )?scores?\b|[^.]{0,60}\b(?:has|have) been moved (?:in)?to\b|
+    (?:it|they) (?:was|were) (?:carried out|conducted|undertaken|led|joined|accompanied)|[^.]{0,60}\b(?:was|
+    were) not (?:inspected|rated|assessed|looked at|in scope)|[^.]{0,120}\b(?:inspection|visit|
+    review)\b[^.]{0,60}\b(?:(?:was|were) (?:carried out|conducted|undertaken|led)|took place)|
+    (?:the )?(?:lead )?inspectors? (?:was|were) (?:[\w'’-]+ ){1,4}(?:HMI|inspector)|(?:this|
+    the) inspection was (?:prompted|planned|brought)|the findings of (?:the|this|our|a)|(?:leaders?|managers|they|it|
+    the (?:council|authority|service|trust|force)) (?:(?:has|have) )?(?:fully )?(?:accept(?:s|ed)?|acknowledge[sd]?|
+    agree[sd]?(?: with)?)(?: this| these| that| it| (?:all |both )?(?:the|our) \w+)|[^.]{0,160}\b(?:has|have|
+    had) (?:\w+ )?accepted (?:all|both|each|every|the|our|these|its|their)\b|(?:one|it|this|a response|
+    [^.]{0,40}\bplan) (?:has been|was|have been) (?:done|received|submitted|sent|published|agreed)\W*$|
+    [^.]{0,80}\bfared (?:better|worse|best|worst|well|badly)\b|[^.]{0,80}\b(?:is|are) (?:a |an )?(?:part of|
+    based (?:in|at)|made up of|responsible for|run (?:by|from)|located)\b|[^.]{0,40}\b(?:(?:works?|working) with|
+    supports?|serves?|looks after|cares for) (?:\w+ ){0,2}(?:aged|who (?:have|are|live))\b|(?:the )?(?:remaining|
+    other) (?:\w+ )?(?:is|are|was|were) rated|reasons? for publication|(?:it|they) (?:is|has|have|are|did|does|do|was|
+    were) not(?=\W*$)|[^.]{0,80}\b(?:owns|manages|employs|serves) (?:around |about |approximately |some |nearly |
+    over )?[\d,]+ \w+|[^.]{0,60}\b(?:has|have) (?:today |now )?(?:published|released) (?:the|its|an?|their)|
+    [^.]{0,120}\b(?:did|would|could) not (?:critici[sz]e|comment|respond|answer)|[^.]{0,120}\bwould not (?:say|
+    confirm|be drawn)|[^.]{0,120}\bha(?:s|ve|d) (?:been )?(?:rated|given (?:an? )?(?:\w+ )?(?:score|rating|grade))|
     (?:the )?(?:ombudsman|watchdog|regulator|inspectorate|commission|ofsted|estyn|cqc) (?:looks? (?:at|into)|
-    investigates?|inspects?|regulates?)|
-    (?:it|they|these|both|all) (?:is|are|was|were) (?:now |still )?(?:outstanding|good|(?:in)?adequate)(?=\W*$)|
-    of (?:how|what|\d)|(?:it (?:is|was) |that )*too (?:early|soon) to (?:say|tell|judge|know|assess)|
-    (?:inspectors|ofsted|(?:the )?cqc|we|they) (?:did not (?:look at|inspect|rate|assess)|came to)|
-    there (?:was|were|is|are) (?:also )?(?:praise|criticism|(?:better|good|bad) news)|
-    (?:they|it|inspectors|the report) (?:also |does |did )?(?:recogni[sz]\w*|found|finds?|noted?|identif\w+|saw)
-    \s(?:some|several|many|other|a number of) (?:strengths|positives|weaknesses|improvements)(?=\W*$)|
-    (?:senior |council )?leaders accept(?:ed)? that|
-    [^.]{0,120}\b(?:was|were) (?:not )?(?:(?:judged|rated|graded|found) )?(?:to (?:be |require )?)?(?:outstanding|good|
-    (?:in)?adequate|improvement)\b[^.]{0,30}\bin (?:any|all|every|no|\w+)(?: other)? (?:areas?|categor(?:y|ies))
+    investigates?|inspects?|regulates?)|(?:it|they|these|both|all) (?:is|are|was|were) (?:now |still )?(?:outstanding|
+    good|(?:in)?adequate)(?=\W*$)|of (?:how|what|\d)|(?:it (?:is|was) |that )*too (?:early|soon) to (?:say|tell|judge|
+    know|assess)|(?:inspectors|ofsted|(?:the )?cqc|we|they) (?:did not (?:look at|inspect|rate|assess)|came to)|
+    there (?:was|were|is|are) (?:also )?(?:praise|criticism|(?:better|good|bad) news)|(?:they|it|inspectors|
+    the report) (?:also |does |did )?(?:recogni[sz]\w*|found|finds?|noted?|identif\w+|saw)\s(?:some|several|many|
+    other|a number of) (?:strengths|positives|weaknesses|improvements)(?=\W*$)|[^.]{0,120}\b(?:was|
+    were) (?:not )?(?:(?:judged|rated|graded|found) )?(?:to (?:be |require )?)?(?:outstanding|good|(?:in)?adequate|
+    improvement)\b[^.]{0,30}\bin (?:any|all|every|no|\w+)(?: other)? (?:areas?|categor(?:y|ies))
     )\b
 """)
 # Who sums up a report for a meeting, and goes on without saying so.
@@ -365,7 +325,7 @@ SINCE: Final = compiled(r"^\W*(?:since|after|following) [^,;.]{5,120}, ")
 FUTURE: Final = compiled(
     r"(?:\b(?:will|shall)|['’]ll|\b(?:is|are) (?:to|due to|expected (?:to|by|before|in|on|later|next)|"
     r"intended to|planned (?:in|for|to|by))|"
-    r"intends? to|aims? to)\b"
+    r"would (?:be back|return|come back|visit|report)|intends? to|aims? to)\b"
 )
 SUBORDINATE: Final = compiled(r"\b(?:that|who|which|what|when|because|if|where)\b")
 FUTURE_ASKED: Final = compiled(r"\b(?:will|would) be (?:crucial|essential|important|vital|key|critical|necessary)\b")
@@ -439,6 +399,8 @@ QUESTION: Final = compiled(
     r"^\W*(?:how|whether|why|which|who|what(?! (?:\w+ ){0,3}(?:is|was|has|have|saw|found|heard|lacks?)\b"
     r"[^?]{0,60}\b(?:is|was|are|were)\b))\b"
 )
+# "They agreed with that view", "met with the auditors"
+WITH: Final = compiled(r"with (?:\S+ ?){1,5}$")
 FIGURES: Final = compiled(r"""
     ^\W*(?:[\d£]|(?:\w+[- ])?(?:per cent|percent)\b|one in \w+|
     (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)

@@ -154,6 +154,9 @@ SENTENCES = {
     "the commissioner, by her report": (
         "A commissioner was sent in. Eleanor Watts said in her report that <concern>the plan was overloaded</concern>."
     ),
+    "an inspector by the list of those present": (
+        "Ofsted: Maud Poe\n\nMs Poe said that <strength>plans were good</strength>."
+    ),
     "what is missing": "Inspectors wrote: <concern>\u201cWhat is missing is challenge.\u201d</concern>",
     "the grade before it": (
         "Inspectors said that since the last inspection, when services were judged good, "
