@@ -120,6 +120,7 @@ _RELEASE = re.compile(
 )
 _MINUTES = re.compile(
     r"^\W*(?:(?:draft|approved|unconfirmed)\s+)?minutes\b|"
+    r"^[^\n]{3,100}\W(?-i:Minutes|MINUTES)(?:\s+of\s+the\b|[\s\w,]{0,40}$)|"
     r"^\W*(?:notes?\s+(?:and|&)\s+actions?|actions?\s+(?:and|&)\s+notes?|action\s+(?:notes?|log)|meeting\s+notes?)\b|"
     r"^\W*(?:\d+\.?\s*)?(?:apologies(?:\s+(?:for\s+absence|from|received)\b|\s*(?::|$))|attendees\W*$|"
     r"(?:in\s+attendance|attendance|present|members\s+present)\s*(?::|$))|"

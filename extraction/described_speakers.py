@@ -63,7 +63,8 @@ class DescribedSpeakers:
             other = other or (office and shared == {head.lower_} and not own <= shared | STATUS.keys())
             if self._titled(place, head.lower_) or (place.end != first - 1 and shared and not other):
                 return place.id
-        if head.lower_ in HEADS - {"councillor", "mp"} or self._stranger(head):
+        former = not patterns.FORMER.isdisjoint(set(words[first : head.i]))
+        if (head.lower_ in HEADS - {"councillor", "mp"} and not former) or self._stranger(head):
             return None
         recent = itertools.islice(self._actors.before(head.i), MEMORY)
         actor = next((each for each in recent if each.fit == "person" and each.voice is not None), None)

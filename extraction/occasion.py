@@ -34,8 +34,8 @@ _FIRE = re.compile(r"\bfire (?:and|&) rescue\b", re.IGNORECASE)
 _HEAD = 600
 """Characters: how far the head of minutes or of a letter reaches."""
 _LETTERHEAD = 200
-_FOOT = 2
-"""Paragraphs at the foot of a text: a name, and the post below it."""
+_FOOT = 3
+"""Lines at the foot of a text: a name, the post below it, and an empty one between."""
 _PAPER = re.compile(r"\b(?:report|review|inquiry|foreword|statement)\b", re.IGNORECASE)
 _MADE_BY = re.compile(r"[^\S\n]*(?:[\w ]{0,40} )?by:?[^\S\n]*", re.IGNORECASE)
 """“Statement made by”, “Foreword by”: the next line is whose it is."""
@@ -97,7 +97,7 @@ def _letter(doc: Doc, entities: Sequence[Entity]) -> tuple[tuple[str, ...], str 
     text = text_of(doc)
     sign_off, dear = SIGN_OFF.search(text), _DEAR.search(text)
     if dear is None:
-        return _signed_at_foot(doc, entities) or _named_at_head(doc, text, entities), None, ()
+        return _signed_at_foot(doc, entities, _FOOT) or _named_at_head(doc, text, entities), None, ()
     mentions = sorted((mention.span, each) for each in entities for mention in each.mentions if mention.form == "name")
     signing: tuple[str, ...] = ()
     if sign_off is not None:
@@ -115,22 +115,34 @@ def _letter(doc: Doc, entities: Sequence[Entity]) -> tuple[tuple[str, ...], str 
     greeted = [each.id for each in named if each.is_person] or [each.id for each in named]
     readers = greeted or _addressed(doc, text, mentions, dear.start())
     if sign_off is None and (sender is None or dear.start() > _HEAD):
-        return (), None, ()  # the first page of a letter is its sender's
+        # The first page of a letter is its sender's; "Dear colleagues" may be signed by the name alone.
+        return _signed_at_foot(doc, entities, 2 * _FOOT), None, ()
     signing = signing or ((sender,) if sender is not None else ())
     return signing, sender, tuple(each for each in readers if each not in signing)
 
 
-def _signed_at_foot(doc: Doc, entities: Sequence[Entity]) -> tuple[str, ...]:
-    """Who signs a text in the first person that greets nobody, a blog or a foreword: the name alone on a last line."""
+def _signed_at_foot(doc: Doc, entities: Sequence[Entity], lines: int) -> tuple[str, ...]:
+    """Who signs a text in the first person, a blog or an open letter: the name alone on one of the last lines."""
+    text = text_of(doc).rstrip()
     if not _in_first_person(doc):
         return ()
-    lines = [each.span for each in doc._.blocks if each.kind != "paragraph" or "." not in each.span.of(text_of(doc))]
-    foot = [each for each in lines if each in [block.span for block in doc._.blocks[-_FOOT:]]]
-    return tuple(
+    start = len(text)
+    for _ in range(lines):
+        start = max(text.rfind("\n", 0, start), 0)
+    signing = (
         each.id
         for each in entities
-        if each.is_person and any(mention.span == line for mention in each.mentions for line in foot)
-    )[:1]
+        for mention in each.mentions
+        if each.is_person and mention.span.start > start and _alone(text, mention.span)
+    )
+    return tuple(signing)[:1]
+
+
+def _alone(text: str, name: Span) -> bool:
+    """Whether a name has a line for itself, with a title and honours or without."""
+    start, end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
+    end = len(text) if end < 0 else end
+    return bool(_TITLED.fullmatch(text, start, name.start) and _HONOURS.fullmatch(text, name.end, end))
 
 
 def _in_first_person(doc: Doc) -> bool:
@@ -146,12 +158,11 @@ def _named_at_head(doc: Doc, text: str, entities: Sequence[Entity]) -> tuple[str
         first = each.mentions[0].span if each.is_person and each.mentions else None
         if first is None or first.end > _HEAD:
             continue
-        start, end = text.rfind("\n", 0, first.start) + 1, text.find("\n", first.end)
-        alone = _TITLED.fullmatch(text, start, first.start) and _HONOURS.fullmatch(text, first.end, max(end, first.end))
+        start = text.rfind("\n", 0, first.start) + 1
         above = text.rfind("\n", 0, max(start - 1, 0)) + 1
         made = _MADE_BY.fullmatch(text, above, max(start - 1, above)) is not None
         titled = first.end <= _LETTERHEAD and _PAPER.search(text, 0, start) is not None
-        if alone and (made or titled) and _in_first_person(doc):
+        if _alone(text, first) and (made or titled) and _in_first_person(doc):
             return (each.id,)
     return ()
 

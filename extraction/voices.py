@@ -16,6 +16,7 @@ from extraction.lead_paragraphs import LeadParagraph
 from extraction.patterns import coreference as patterns
 from extraction.patterns.posts import HEADS
 from extraction.spokespeople import Spokespeople
+from extraction.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,6 +56,12 @@ _MAKING = frozenset({
 _AUTHORING = re.compile(r"\b(?:reviewer|author)\b", re.IGNORECASE)
 _GOES = frozenset({"before", "discussed", "considered", "presented"})
 _REVIEWING = frozenset({"inspection", "assessment", "inspecting"})
+_OFFICERS = frozenset({"officer", "director", "executive", "accountant", "treasurer", "solicitor"})
+_OWN_PAPERS = frozenset({"minutes", "report", "letter"})
+"""What a council prints about itself, in which its officers need not be said to be its own."""
+_REMIT = 9
+"""Tokens of “of State for Housing, Communities and Local Government”."""
+_SMALL = frozenset({"and", "for", "of", "the", "department", "ministry"})
 _LED_APART = frozenset({"local authority", "health body", "police"})
 """Kinds of bodies whose leaders speak for them, not for the council of the place."""
 
@@ -350,13 +357,16 @@ class Voices:
             return led
         if lower == "members" and self.occasion.committee is not None:
             return self.occasion.committee  # "Members asked"
-        if lower == "managers" and head.left_edge.i == head.i and genre(self.doc) in {"letter", "report"}:
-            return led  # of the service that is inspected, as its leaders
-        if (placed := self._spokespeople.of_place(head)) is not None:
-            return placed
-        # "school leaders", "union leaders" lead something else.
+        if lower in {"managers", "officers"} and head.left_edge.i == head.i:
+            # Of the service that is inspected, as its leaders; of the council whose own paper it is.
+            own = lower == "managers" or self.occasion.provider == self.occasion.council
+            if own and genre(self.doc) in ({"letter", "report"} if lower == "managers" else _OWN_PAPERS):
+                return led
+        # "School leaders", "union leaders" lead something else.
         others = any(self.doc[index].pos_ in {"NOUN", "PROPN"} for index in before)
-        return led if lower in {"leaders", "councillors"} and not others else None
+        return self._spokespeople.of_place(head) or (
+            led if lower in {"leaders", "councillors"} and not others else None
+        )
 
     def _right_before(self, head: Token, body: str) -> bool:
         """Whether leaders are said to be those of a partnership, a trust or a company: "HSCP leaders"."""
@@ -374,7 +384,27 @@ class Voices:
         if self.words.lower[head.left_edge.i] == "our" and genre(self.doc) == "letter":
             return self._signing_for()
         owners = [each.id for each in self.mentions.between(head.left_edge.i, head.i) if each.end <= head.i]
-        return next((each for each in owners if not self.mentions.entities[each].is_person), None)
+        owner = next((each for each in owners if not self.mentions.entities[each].is_person), None)
+        return owner or self._ministry(head) or (self.occasion.council if self._holds_office(head) else None)
+
+    def _ministry(self, head: Token) -> str | None:
+        """The department of "the Secretary of State for Education": the one that the text names of that remit."""
+        behind = self.words.lower[head.i + 1 : head.i + _REMIT]
+        if behind[:3] != ["of", "state", "for"]:
+            return None
+        departments = (each for each in self.mentions.entities.values() if each.kind == "government department")
+        return next((each.id for each in departments if set(behind[3:]) & set(plain(each.name).split()) - _SMALL), None)
+
+    def _holds_office(self, head: Token) -> bool:
+        """Whether an officer is told by the office in a council's own paper: “the Monitoring Officer advises”."""
+        first = self.words.lower[head.left_edge.i]
+        told = head.left_edge.i < head.i - 1 or self.words.lower[head.i + 1 : head.i + 2] in (["of"], ["for"])
+        own = first == "our" or (first == "the" and (self.words.capital[head.i] or genre(self.doc) in _OWN_PAPERS))
+        return own and told and self.words.lower[head.i] in _OFFICERS and self._bodiless(head)
+
+    def _bodiless(self, head: Token) -> bool:
+        """Whether the words behind an office name no body whose it is: “the director of the charity”."""
+        return next(iter(self.mentions.between(head.i, head.right_edge.i + 1)), None) is None
 
     def formerly(self, head: Token) -> bool:
         """Whether somebody speaks for nobody any longer: "a former Ofsted director", "an ex-inspector"."""

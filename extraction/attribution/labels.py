@@ -191,12 +191,17 @@ def _turns(page: Page) -> Iterator[_Turn]:
         label = page.doc[paragraph.start : colon]
         asks = _QUESTION_AND_ANSWER.fullmatch(label.text) is not None
         quoted = page.quotation_of[colon + 1] >= 0 and any(each.pos_ == "PROPN" for each in label)
-        named = (
-            asks or quoted or _TITLE.match(label.text) is not None or any(each.ent_type_ == "PERSON" for each in label)
-        )
+        named = asks or quoted or _TITLE.match(label.text) is not None or _names(page, label)
         # A heading has a colon too, more than once with the same word before it: “Findings: staff”.
         if named or _says(page.doc[colon + 1 : paragraph.end]):
             yield _Turn(number, _label(page, paragraph.start, colon), colon, named)
+
+
+def _names(page: Page, words: TokenSpan) -> bool:
+    """Whether somebody is named, for the model or the text: “PCC Stowe”."""
+    surname = words[-1].text
+    known = any(each.is_person and each.name.endswith(f" {surname}") for each in page.doc._.entities)
+    return known or any(each.ent_type_ == "PERSON" for each in words)
 
 
 def _says(words: TokenSpan) -> bool:

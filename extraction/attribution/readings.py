@@ -281,8 +281,9 @@ def _parted(page: Page, clause: Token, verb: Token) -> bool:
 
 
 def _whether(clause: Token) -> bool:
-    """Whether a clause that the parser takes for a condition is what is asked: “she asked if they had been told”."""
-    return clause.left_edge.dep_ == "mark" and clause.left_edge.lower_ in {"if", "whether"}
+    """Whether a clause that the parser takes for a condition or a time is what is asked: “asked him when it opens”."""
+    opening = clause.left_edge
+    return opening.tag_ == "WRB" or (opening.dep_ == "mark" and opening.lower_ in {"if", "whether"})
 
 
 def _subject_of_its_own(part: Token) -> bool:

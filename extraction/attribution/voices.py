@@ -12,7 +12,7 @@ from extraction.attribution.hearers import in_post, told
 from extraction.attribution.labels import initials
 from extraction.coreference import addressee, resolve, speaker_of
 from extraction.dating import genre
-from extraction.patterns.coreference import FIGURES, LETTERS, REPORTS
+from extraction.patterns.coreference import FIGURES, LETTERS, PRESS, REPORTS
 from extraction.patterns.findings import COMMISSIONER
 from extraction.patterns.posts import HEADS
 from extraction.topics import topics_of
@@ -40,7 +40,7 @@ _REPORTS = frozenset({"report", "review"})
 _PAPERS = REPORTS | LETTERS | FIGURES
 """“Responding to the report, she said ...”: to nobody who is named."""
 _WRITING = frozenset({"write", "letter", "email", "memo", "respond", "reply", "speak"})
-_ANSWER = re.compile(r"A(?:nswer)?(?:\s*\d+)?", re.IGNORECASE)
+_QUESTION_OR_ANSWER = re.compile(r"(?:A(?:nswer)?|Q(?:uestion)?)(?:\s*\d+)?", re.IGNORECASE)
 _ASIDE = frozenset({"WP", "WDT", "WP$", "DT", "PRP$", "VBG", "VBN"})
 """How what stands between commas behind a name begins: “who joined us”, “our deputy”."""
 _BRACKET = 8
@@ -84,11 +84,13 @@ class Voices:
         """The words outside quotations of the sentence asked for last."""
         self._last: str | None = None
         """Who spoke last."""
+        self._told: tuple[str | None, str | None, int] = None, None, -2
+        """Who spoke last to whom, and in which sentence."""
         self._spoken_of: tuple[tuple[str, ...], int] = (), -1
         """The topics of the statement before, and its paragraph."""
         self._letters: dict[str, str] = {}
         """To whom somebody's letter goes that the document quotes from."""
-        self._judge: str | None = next((each.inspector for each in page.doc._.inspections), None)
+        self._judge: str | None = next((each.inspector for each in page.doc._.inspections), self._only_inspectorate())
         """The inspectorate, department or commissioner heard last."""
 
     def resolved(self, candidate: Candidate, attribution: Attribution) -> Attribution:
@@ -97,7 +99,7 @@ class Voices:
         if candidate.voice is not None:
             speaker = speaker_of(self._page.doc, self._span(candidate.voice))
         elif candidate.frame == "interview":
-            speaker = self._interviewee()
+            speaker = self._conversing(len(self._page.doc))[1]
         else:
             speaker = self._speaker(candidate, source)
         if source is None and (
@@ -111,6 +113,7 @@ class Voices:
         hearer = partner or self._hearer(candidate, speaker)
         attribution = replace(attribution, addressee=hearer if hearer != speaker else None)
         self._remember(candidate, speaker)
+        self._told = speaker, attribution.addressee, self._page.sentence_of[candidate.anchor]
         return replace(attribution, topics=self._topics(candidate, attribution))
 
     def _topics(self, candidate: Candidate, attribution: Attribution) -> tuple[str, ...]:
@@ -166,11 +169,16 @@ class Voices:
         for label in labels:
             speaker = speaker_of(self._page.doc, self._span(label))
             text = self._page.doc[label[0] : label[1]].text
-            speaker = speaker or self._initialled(text) or in_post(self._page, text)
-            if speaker is None and _ANSWER.fullmatch(text):
-                speaker = self._interviewed(label[0])
+            speaker = speaker or self._initialled(text) or self._surnamed(text) or in_post(self._page, text)
+            if speaker is None and _QUESTION_OR_ANSWER.fullmatch(text):
+                speaker = self._conversing(min(each[0] for each in labels))[text[:1].upper() == "A"]
             found[label] = speaker
         return found
+
+    def _only_inspectorate(self) -> str | None:
+        """The inspectorate of a text that tells of no inspection: the only one that it names."""
+        named = [each.id for each in self._page.doc._.entities if each.kind == "inspectorate"]
+        return named[0] if len(named) == 1 else None
 
     def _initialled(self, text: str) -> str | None:
         """Whom capitals stand for: “LT informed the Board”."""
@@ -186,26 +194,34 @@ class Voices:
         closed = place is not None and doc[place.end : place.end + 1].text == ")"
         return place.id if closed and discourse.mentions.entities[place.id].is_person else None
 
-    def _interviewee(self) -> str | None:
-        """Who answers where nobody is named before questions or answers: the one with a post, else the first named."""
-        held = {each.person for each in self._page.doc._.posts} - {None}
-        if held:
-            return held.pop() if len(held) == 1 else None
-        discourse = self._page.doc._.discourse
-        named = discourse.mentions.people(0, len(self._page.doc)) if discourse is not None else []
-        return named[0].id if named else None
+    def _surnamed(self, text: str) -> str | None:
+        """Who alone has the last word of a label for a surname: “T/ACC Lowe”."""
+        last = text.rsplit(maxsplit=1)[-1]
+        same = [
+            each.id for each in self._page.doc._.entities if each.is_person and each.name.rsplit(maxsplit=1)[-1] == last
+        ]
+        return same[0] if len(same) == 1 else None
 
-    def _interviewed(self, place: int) -> str | None:
-        """Who answers under “A:”: the one person with a post whom the text has brought in before."""
-        posts = self._page.doc._.posts
-        start = self._page.doc[place].idx
-        brought = {each.person for each in posts if each.person is not None and each.evidence.start < start}
-        return brought.pop() if len(brought) == 1 else None
+    def _conversing(self, before: int) -> tuple[str | None, str | None]:
+        """Who asks and who answers where no name stands before the turns.
+
+        Of those whom the text brings in before them, somebody of the press asks; the one with a post answers, else
+        who is named first.
+        """
+        doc, discourse = self._page.doc, self._page.doc._.discourse
+        named = list(dict.fromkeys(each.id for each in discourse.mentions.people(0, before))) if discourse else []
+        roles = [(each.person, each.role.lower()) for each in doc._.posts if each.person in named]
+        press = {who for who, role in roles if not PRESS.isdisjoint(role.split())}
+        held = list(dict.fromkeys(who for who, _ in roles if who not in press)) or [e for e in named if e not in press]
+        asking = [each for each in named if each in press]
+        return next(iter(asking), None), next(iter(held), None)
 
     def _partner(self, candidate: Candidate, speaker: str | None) -> str | None:
         """The other of two who converse; of several whom a question calls by name, else whose question it answers."""
-        if candidate.cue is not None or len(self._labels) < _TURNS or speaker is None:
+        if candidate.cue is not None or candidate.source is None or len(self._labels) < _TURNS:
             return None
+        if _QUESTION_OR_ANSWER.fullmatch(self._page.doc[slice(*candidate.source)].text):
+            return None  # nobody is named beside the turn
         others = set(self._labels.values()) - {speaker}
         if len(others) == 1:
             return others.pop()
@@ -323,8 +339,12 @@ class Voices:
         """Who asked just before, where the cue answers: “he explained”, “in reply, she said”."""
         who, where = self._asked
         answers = cue.lemma_ in _REPLYING or (cue.lemma_ == "say" and short)
-        if answers and 0 <= self._page.sentence_of[cue.i] - where <= 1:
+        here = self._page.sentence_of[cue.i]
+        if answers and 0 <= here - where <= 1:
             return who
+        teller, hearer, before = self._told
+        if cue.lemma_ in ANSWERING and speaker == hearer is not None and here - before <= 1:
+            return teller
         # "Responding to the announcement": whose it is, is another matter.
         replies = (
             each

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+# Who asks in an interview.
+PRESS: Final = frozenset({"editor", "reporter", "journalist", "correspondent", "writer"})
 # Plural or collective sources that speak for the inspectorate of the document.
 INSPECTORS: Final = frozenset(
     {"inspector", "inspectors", "inspectorate", "watchdog", "regulator", "regulators", "watchdogs", "assessors"}
@@ -15,7 +17,7 @@ OFFICIALS: Final = frozenset(
 # For the council.
 LEADERS: Final = frozenset(
     {"leaders", "leader", "leadership", "bosses", "chiefs", "councillors", "members", "managers", "cabinet",
-     "administration", "executive", "executives", "senior"}
+     "administration", "executive", "executives", "senior", "officers"}
 )  # fmt: skip
 # Of those, most speak for it only with these before them: "council chiefs", "senior leaders", "elected members".
 LEADING: Final = frozenset(
