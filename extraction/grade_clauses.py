@@ -15,7 +15,9 @@ from extraction.grade_nouns import GradeNouns
 from extraction.grade_subjects import Given, last_match
 from extraction.patterns import grade_frames as frames
 from extraction.patterns import inspections as patterns
-from extraction.patterns.inspection_areas import ESTABLISHMENTS, WHOLES
+
+_ENOUGH = 5
+"""What has to speak for a grade that nothing gives: a word of a scale may be an everyday one."""
 
 
 class GradeReader(GradeNouns):
@@ -55,12 +57,13 @@ class GradeReader(GradeNouns):
         moved = (match := self._last_verb(frames.FROM, left)) is not None and not (
             grade == "special measures" and re.search(r"\bout\s+of\W*$", left)
         )  # a school that is out of them was graded at another time
-        if match is not None and moved and self._token(match.start("verb")).pos_ != "NOUN":
+        noun = match is not None and self._token(match.start("verb")).pos_ == "NOUN"
+        if match is not None and moved and (not noun or frames.MOVED_ON.match(self.text, end)):
             return self._new(match, start, end, grade, earlier=True)
         # "Moved into special measures" is what follows from a grade.
         if (
             (match := self._last_verb(frames.TO, left)) is not None
-            and self._says(match)
+            and (self._says(match) or (self.found and self.found[-1].verb == self._token(match.start("verb")).i))
             and grade != "special measures"
             and (sure or predicative)
         ):
@@ -152,9 +155,7 @@ class GradeReader(GradeNouns):
                 continue
             word, link, what = match.group("verb").lower(), match.group("link").split(), match.group("object")
             that = re.match(r"that\s+(?P<what>.+?)\s+(?:is|are|was|were)$", what, re.IGNORECASE)
-            if frames.ANY_GRADE.search(what) or (
-                self._before(verb.start()) in frames.PASSIVE and not word.startswith("told")
-            ):
+            if frames.ANY_GRADE.search(what) or self._before(verb.start()) in frames.PASSIVE:
                 return None
             finds = word.startswith(frames.FINDS)
             bare = re.match(r"(?:that\s+)?(?P<what>.+?)(?P<be>\s+(?:is|are|was|were))?$", what, re.IGNORECASE)
@@ -243,12 +244,9 @@ class GradeReader(GradeNouns):
         cut = first.idx - self.offset - begin
         return area[cut:], begin + cut
 
-    def _copula(  # noqa: C901, PLR0911, PLR0912 - one return per sign
-        self, match: re.Match[str], start: int, end: int, grade: str, *, sure: bool
-    ) -> Given | None:
+    def _copula(self, match: re.Match[str], start: int, end: int, grade: str, *, sure: bool) -> Given | None:
         """As in "remains inadequate", "is now good", "outcomes were poor for safety"."""
-        at = match.start("verb")
-        verb = match.group("verb").lower()
+        at, verb = match.start("verb"), match.group("verb").lower()
         if self._unreal(at) or re.search(r"\bno\s+longer\b|\bnot\b", match.group()):
             return None
         changed = verb.startswith(("remain", "stay", "becom", "became")) or "now" in match.group("link").lower()
@@ -257,57 +255,63 @@ class GradeReader(GradeNouns):
             return None
         words = given.subject.of(text_of(self.doc))
         given.earlier = frames.WAS_BEFORE.search(f"{words} {match.group('link')}") is not None
-        whole = self._whole(given.subject.start - self.offset, words)
-        areas = self.areas_of(given.subject)
-        known_areas = bool(areas) and all(area_names.is_known(each) for each in areas)
-        like_known = bool(areas) and all(area_names.is_like_known(each) for each in areas)
-        quoted = self.text[:start] != self.text[:start].rstrip(frames.QUOTES) or self.text[start].isupper()
-        perfect = re.search(r"\b(?:had|having)\s+(?:\w+\s+)?been\W*$", self.text[: match.end()].rstrip(), re.IGNORECASE)
-        if perfect and areas and (sure or whole or known_areas):
-            given.earlier = True
-            given.held = whole and frames.HELD.match(self.text, end) is not None
-            if sure and given.held:
-                return given
-            self._waiting.append(given)
-            return None
-        if frames.RULED_THAT.search(before := self.text[: given.subject.start - self.offset]) and (
-            whole or known_areas
-        ):
-            given.by_verb = True
-            return given
-        plain_end = re.match(r"[\"'\u2019\u201d]?\s*(?:$|[.,;]|overall\b|and\s+that\b)", self.text[end:]) is not None
-        told = self.context or bool(self.found) or frames.INSPECTION.search(self.text) is not None
-        told = told or (changed and known_areas and self.about)
-        if changed:
-            return given if sure or (told and (whole or known_areas)) else None
-        if (
-            re.search(r"\b(?:effectiveness|rating|grade|judge?ment)s?\b", words, re.IGNORECASE)
-            and frames.AUDIT.search(words) is None
-        ):
-            return given
         if re.match(r"(?:the\s+)?outcomes\b", words, re.IGNORECASE) and frames.FOR.match(self.text, end):
             given.subject = None
             return given
-        if quoted and told and (whole or known_areas):
+        had_been = re.search(
+            r"\b(?:had|having)\s+(?:\w+\s+)?been\W*$", self.text[: match.end()].rstrip(), re.IGNORECASE
+        )
+        if had_been:
+            given.earlier = True
+            given.held = frames.HELD.match(self.text, end) is not None
+            if not (sure and given.held):
+                self._waiting.append(given)
+                return None
+        return self._weighed(given, sure=sure, changed=changed)
+
+    def _weighed(self, given: Given, *, sure: bool, changed: bool = False) -> Given | None:
+        """A grade that something only is said to be, if what speaks for a grade outweighs an everyday word.
+
+        What weighs is the word itself, what it is said of, that a grade stays or changes, that inspectors say so, and
+        that others were given just before. What does not weigh enough waits for another grade in its sentence.
+        """
+        assert given.subject is not None
+        clause = frames.COMPLEMENT.match(given.subject.of(text_of(self.doc)))
+        if clause is not None:  # "the council has been told its services are good", parsed as one noun phrase
+            given.subject = Span(given.subject.start + clause.end(), given.subject.end)
+        words, first = given.subject.of(text_of(self.doc)), given.subject.start - self.offset
+        before, behind = self.text[: max(first, 0)], self.text[given.end :]
+        areas = self.areas_of(given.subject)
+        known = bool(areas) and all(area_names.is_known(each) for each in areas)
+        whole = area_names.OVERALL in areas
+        rating = frames.RATING.search(words) is not None and frames.AUDIT.search(words) is None
+        ruled = any(said.search(before) for said in (frames.RULED_THAT, frames.RULED, frames.FOUND_THAT))
+        ruled = (
+            ruled
+            or (
+                frames.IT_JUDGED.search(self.text[: self.doc[given.verb].idx - self.offset])
+                or frames.HAS_FOUND.search(behind)
+            )
+            is not None
+        )
+        told = self.context or self.about or frames.INSPECTION.search(self.text) is not None
+        plain_end = re.match(r"[\"'\u2019\u201d]?\s*(?:$|[.,;]|overall\b|and\s+that\b)", behind) is not None
+        in_how = re.match(r"\W?\s+(?:at|in)\s+(?:how|\w+ing)\b", behind) is not None
+        weight = (
+            2 * sure
+            + 2 * (known or whole)
+            + 5 * rating
+            + changed
+            + ruled * (3 if plain_end else 2)
+            + told
+            + 2 * (self.context or any(each.by_verb for each in self.found))
+            + 2 * (whole and in_how)
+            - 3 * (not ruled and frames.OPINION.search(before) is not None)
+        )
+        if weight >= _ENOUGH and (known or whole or rating or (sure and (changed or self.context))):
+            given.by_verb = given.by_verb or ruled
             return given
-        found_that = frames.FOUND_THAT.search(before) is not None
-        if sure and (whole or known_areas) and (found_that or frames.RULED.search(before)):
-            return given
-        if (
-            found_that
-            and plain_end
-            and whole
-            and tokens(self.doc, given.subject).root.lower_ in WHOLES | ESTABLISHMENTS
-        ):
-            given.by_verb = True
-            return given
-        judged = self.context or any(each.by_verb for each in self.found)
-        if known_areas and (judged or frames.IT_JUDGED.search(self.text[:at])):
-            return given
-        force = whole and given.subject.of(text_of(self.doc)).lower().endswith(("force", "constabulary", "police"))
-        if whole and (sure or told or force) and re.match(r"\W?\s+(?:at|in)\s+\w+ing\b", self.text[end:]):
-            return given
-        if (sure or like_known) and areas:
+        if areas and (sure or all(area_names.is_like_known(each) for each in areas)):
             self._waiting.append(given)
         return None
 
@@ -319,30 +323,11 @@ class GradeReader(GradeNouns):
         subject = self._subject(start)
         if subject is None:
             return None
-        words = subject.of(text_of(self.doc))
         given = Given(start, end, grade, subject.start - self.offset, token.i, subject)
-        areas = area_names.coordinated(words)
-        known = bool(areas) and all(area_names.is_known(each) for each in areas)
-        whole = self._whole(subject.start - self.offset, words)
-        in_full = "be good" in self.text[start:end].lower() or self.text[:start] != self.text[:start].rstrip(
-            frames.QUOTES
-        )
-        given_before = self.context or any(each.by_verb for each in self.found)
-        if (whole or known) and frames.RULED_THAT.search(self.text[: subject.start - self.offset]):
-            given.by_verb = True
+        quoted = self.text[:start] != self.text[:start].rstrip(frames.QUOTES)
+        if "be good" in self.text[start:end].lower() or quoted:
             return given
-        complement = re.search(r"\b(?:told|said|says|believes?|thinks?|feels?)\b.*\bthat\b", self.text[:start])
-        if (
-            in_full
-            or (given_before and not complement)
-            or (known and frames.INSPECTION.search(self.text) and not complement)
-        ):
-            return given
-        return (
-            given
-            if whole and not complement and re.match(r"\s+(?:in|at)\s+(?:how|\w+ing)\b", self.text[end:])
-            else None
-        )
+        return self._weighed(given, sure=True)
 
     def _headline(self, start: int, end: int, grade: str, left: str) -> Given | None:
         """As in "Norham children's services 'inadequate'": in a headline the verb is left out."""

@@ -40,10 +40,10 @@ _KNOWN = "|".join(re.escape(area) for area in sorted(patterns.KNOWN, key=len, re
 _KNOWN_FIRST = re.compile(
     rf"{_MARKED}(?P<area>(?:the\s+)?(?:{_KNOWN}))\s+(?:is\s+|are\s+|was\s+)?{_G}\s*[.;|]*\s*$", _FLAGS | re.MULTILINE
 )
-# "Safe: good. Effective: requires improvement.": in one line.
+# "Safe: good. Effective: requires improvement.": in one line, several or of a framework.
 _IN_LINE = re.compile(
-    rf"(?:^(?:\d{{1,2}}\.)*\d{{0,2}}\s*|[.;,:]\s+|\band\s+)(?P<area>(?:the\s+)?(?:{_KNOWN}))\s*(?::|\s[-\u2013\u2014]\s|"
-    rf"\s*\()\s*{_G}(?=\s*(?:[.;,)]|$|and\b))",
+    rf"(?:^(?:\d{{1,2}}\.)*\d{{0,2}}\s*|[.;,:]\s+|\s[-\u2013\u2014]\s|\band\s+)(?P<area>(?:the\s+)?(?:{_KNOWN}|(?-i:[A-Z])[^.:;,\n()\u2013\u2014]{{2,70}}?(?=:|\s[-\u2013\u2014])))"
+    rf"\s*(?::|\s[-\u2013\u2014]\s|\s*\()\s*{_G}(?=\s*(?:[.;,)]|$|and\b|[-\u2013\u2014]\s))",
     _FLAGS,
 )
 _GRADE_FIRST = re.compile(
@@ -139,12 +139,14 @@ def _in_lines(words: str, offset: int, bodies: AbstractSet[int]) -> Iterator[Row
             and not _GIVEN.search(match["area"])
             and (pattern is not _NAME_FIRST or offset + match.start("name") in bodies)
         ]
+        if pattern is _IN_LINE and len(fitting) == 1 and not area_names.is_known(fitting[0]["area"]):
+            continue
         for match in fitting:
             span = Span(offset + match.start("area"), offset + match.end("grade"))
             words = (match["what"] or "") if pattern is _HISTORY else match["area"].strip()
             before = _BEFORE.fullmatch(words) is not None
             area = area_names.named(words) if pattern is not _HISTORY or area_names.is_known(words) else ""
-            if not area or before or _OUTCOME.fullmatch(words):
+            if not area or before or _OUTCOME.fullmatch(area_names.without_owner(words)):
                 area = area_names.OVERALL
             yield Row(area, normal(match["grade"]), span, earlier=before or pattern is _HISTORY)
         if fitting:

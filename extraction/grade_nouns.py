@@ -49,7 +49,7 @@ class GradeNouns(GradedSentence):
     def _awarded(self, match: re.Match[str], start: int, end: int, grade: str) -> Given:
         at = match.start("verb")
         to = re.sub(r"['\u2019]s?$", "", match["object"].strip())
-        if to:
+        if to and to.lower() not in {"the", "its", "their", "an", "a"}:
             first = match.start("object") + len(match["object"]) - len(match["object"].lstrip())
             subject: Span | None = Span(self.offset + first, self.offset + first + len(to))
         else:

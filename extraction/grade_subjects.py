@@ -154,6 +154,8 @@ class GradedSentence:
         # "Ofsted rates Exford inadequate": a name within a sentence, of which no framework makes an area.
         if words.istitle() and words.isalpha() and not (listed or self.heading or piece[0].is_sent_start):
             return True
+        if words.istitle() and words.lower() in self.names and words.lower() not in WHOLES and not listed:
+            return True  # "CQC rates Exford 'good'", in a headline
         return all(token.pos_ == "PROPN" for token in piece) and self.names.issuperset(piece.text.lower().split())
 
     def _meant(self, words: str, subject: Span) -> list[str] | None:
@@ -195,6 +197,8 @@ class GradedSentence:
     def _graded(self, at: int, start: int) -> Span | None:
         """What a verb grades or moves: its object before the grade, else its subject, unless that is what moves it."""
         verb = self._token(at)
+        if verb.pos_ == "NOUN" or (verb.dep_ == "pcomp" and verb.head.lower_ in frames.PAST_MARKS):
+            return None  # "its jump from poor to good", "two years after being rated poor, the council ..."
         active = not any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
         for child in verb.children if active else ():
             if child.dep_ in {"dobj", "dative"} and verb.idx < child.idx < self.offset + start - len(child):
@@ -335,7 +339,7 @@ class GradedSentence:
             (child for child in verb.children if child.dep_ == "mark" and child.lower_ in frames.PAST_MARKS), None
         )
         if mark is None or mark.lower_ != "after":
-            return mark is not None
+            return mark is not None or (verb.dep_ == "pcomp" and verb.head.lower_ in frames.PAST_MARKS)
         # "The move comes three months after Ofsted rated it poor": too soon for another inspection to be the news.
         before = mark.doc[mark.sent.start : mark.i].text
         if frames.SOON.search(before) and not frames.INSPECTION.search(before) and not frames.ANY_GRADE.search(before):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -80,15 +81,17 @@ class InspectionTimes:
         ends: dict[int, int] = {}
         ranks: dict[int, tuple[bool, tuple[int, bool]]] = {}
         issued: str | None = None
-        for time in self.within(sentence):
+        told = [(time, self._graded_then(time, graded)) for time in self.within(sentence)]
+        # "Judged inadequate in 2021 and good in 2024": each has its own.
+        own = Counter(verb for verb, _ in {(each.verb, each.span) for _, each in told if each is not None})
+        for time, behind in told:
             if time.edtf is None or self.is_to_come(time):
                 continue
             row = next((each for each in graded if each.listed and each.span.start == time.span.start), None)
             if row is not None:
                 then[row.span] = time.edtf  # "20/06/2023 Full: Good"
                 continue
-            behind = self._graded_then(time, graded)
-            if behind is not None and behind.earlier:
+            if behind is not None and (behind.earlier or own[behind.verb] > 1):
                 then.setdefault(behind.span, time.edtf)
                 continue
             place = behind.verb if behind is not None else owner(self.doc, time, events | verbs)

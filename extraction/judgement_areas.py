@@ -291,7 +291,7 @@ def _behind(words: str) -> Iterator[str]:
         yield from _behind(cut[: more.start()])
         yield from _behind(cut[more.end() :])
         return
-    if how and (len(cut.split()) > _HOW or _DUTIES.search(cut)):
+    if how and not is_known(cut) and (len(cut.split()) > _HOW or _DUTIES.search(cut)):
         return  # "good in how well it is meeting its duties under the Act": the whole of it
     parts = [cut] if how else coordinated(_without_place(cut))
     if stop is not None and len(parts) > 1 and patterns.FINITE.fullmatch(stop.group()):

@@ -62,7 +62,7 @@ _OPERATES = re.compile(r",?\s(?:which|that|who)\s(?:also\s)?(?:owns\sand\s)?(?:r
 # "The home is run by Somers Care Limited", and on a page of facts "Provided and run by:", "Provider:".
 _THE_HOME_OF = re.compile(
     r"\b(?:home|nursery|practice|surgery|agency|service|hospice|hospital|setting|provided(?=\sand\srun))"
-    r"(?:,?\s(?:which|that))?(?:\s(?:is|and))?\s(?:owned\sand\s)?(?:run|managed|operated|owned)\sby:?\s(?:the\s)?\s*$"
+    r",?(?:\s(?:which|that))?(?:\s(?:is|and))?\s(?:owned\sand\s)?(?:run|managed|operated|owned)\sby:?\s(?:the\s)?\s*$"
     r"|(?m:^)(?:registered\s)?provider(?:\sname)?:\s*$",
     re.IGNORECASE,
 )

@@ -86,16 +86,27 @@ RULED_THAT = re.compile(
     re.IGNORECASE,
 )
 RULED = re.compile(
-    r"\b(?:judge?ments?|finding|conclusion|verdict|ruling|concluded|ruled|decided|announced|confirmed|revealed)\s+"
+    r"\b(?:judge?ments?|finding|conclusion|verdict|ruling|concluded|ruled|decided|announced|confirmed|revealed|"
+    r"told(?:\s+(?:the\s+)?[A-Z]?[\w'\u2019]+(?:\s+[A-Z][\w'\u2019]+)*\s+that)?)\s+"
     r"(?:that\s+)?$",
     re.IGNORECASE,
 )
 # "Its report, published on 3 June, found that services were good".
 FOUND_THAT = re.compile(
-    rf"\b(?:report|letter|ofsted|cqc|estyn|(?:the\s+)?(?:{INSPECTORS}))(?:,[^,;.]{{3,60}},)?\s+"
-    r"(?:also\s+)?(?:found|concluded|ruled|judged|says|said|confirmed)\s+(?:that\s+)?$",
+    rf"\b(?:report|letter|ofsted|cqc|estyn|(?:the\s+)?(?:{INSPECTORS}))(?:\s+of\s+\w+)?(?:,[^,;.]{{3,60}},)?\s+"
+    r"(?:also\s+)?(?:found|concluded|ruled|judged|says|said|confirmed)\s+(?:that\s+)?(?:both\s+)?$",
     re.IGNORECASE,
 )
+# "..., Ofsted has found": behind what was found.
+HAS_FOUND = re.compile(
+    rf",\s+(?:ofsted|cqc|estyn|hmicfrs|(?:the\s+)?(?:{INSPECTORS}))\s+(?:has\s+|have\s+)?"
+    r"(?:found|concluded|ruled|judged|said|says|decided)\W*$",
+    re.IGNORECASE,
+)
+# "Leaders believe that the service requires improvement".
+OPINION = re.compile(r"\b(?:told|said|says|believes?|thinks?|feels?|felt)\b.*\bthat\b", re.IGNORECASE)
+COMPLEMENT = re.compile(r".*\b(?:told|said|says|found|ruled|confirmed)\s+(?:that\s+)?(?=\w)", re.IGNORECASE)
+RATING = re.compile(r"\b(?:effectiveness|ratings?|grades?|judge?ments?|verdict)\b", re.IGNORECASE)
 # "Adoption, it judged, was outstanding": whose judgement it is stands between the area and its grade.
 IT_JUDGED = re.compile(
     rf",\s+(?:(?:it|they|he|she|ofsted|cqc|estyn|(?:the\s+)?(?:{INSPECTORS}))\s+(?:judged|found|concluded|ruled|decided))\s*,\s*$",
@@ -225,7 +236,7 @@ AREA_BEHIND = re.compile(rf"[{QUOTES}]\s+(?!and\b|but\b|with\b)(?P<area>[\w-]+(?
 # A point of a list whose subject stands before the list: "- is 'good' at reducing crime".
 POINT = re.compile(r"\W*(?:is|are|was|were|remains?)?\s*", re.IGNORECASE)
 # What only points back to an area.
-THAT_AREA = re.compile(r"(?:that|this)\s+(?:area|domain|category|question|aspect)", re.IGNORECASE)
+THAT_AREA = re.compile(r"(?:that|this)\s+(?:key\s+)?(?:area|domain|category|question|aspect)", re.IGNORECASE)
 BOTH_AREAS = re.compile(r"both(?:\s+(?:areas|domains|groups|services))?", re.IGNORECASE)
 POINTED = re.compile(rf"\b{THAT_AREA.pattern}\s*$", re.IGNORECASE)
 HOW = re.compile(r"\bhow\s+([\w-]+)\b", re.IGNORECASE)
@@ -244,7 +255,7 @@ LOST = re.compile(
 # "Its lowest possible mark", "the top grade": of four words only the ends can be meant.
 EXTREME = re.compile(
     rf"\b(?P<second>second[-\s]+)?(?:(?P<low>lowest|worst|bottom)|highest|top|best)(?:[-\s]+(?:possible|available))?\s+"
-    rf"(?:(?:overall|Ofsted|CQC|inspection)\s+)?(?:{NOUN}|mark)\b(?!\s*(?:\W\s*)?(?:of|for|in|on|from|since|\w+ed)\b)",
+    rf"(?:(?:overall|Ofsted|CQC|inspection)\s+)?(?:{NOUN}|mark)\b(?!\s*(?:\W\s*)?(?:of|for|in(?!\s+(?:every|each|all)\b)|on|from|since|\w+ed)\b)",
     re.IGNORECASE,
 )
 SPEAKS = re.compile(rf"{ANY_GRADE.pattern}|{EXTREME.pattern}", re.IGNORECASE)
@@ -330,7 +341,8 @@ UNREAL = re.compile(
 )
 # "The only area to be graded inadequate" was so graded.
 ONLY_ONE = re.compile(
-    r"\b(?:only|first|last|sole|second|third)\s+(?:(?!not\b)\w+\s+){0,4}?to\s+(?:be|have\s+been|receive|get)\s+(?:\w+ly\s+)?$",
+    r"\b(?:only|first|last|latest|sole|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+"
+    r"(?:(?!not\b)[\w'\u2019]+\s+){0,6}?to\s+(?:be|have\s+been|receive|get)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 # "Staff fear another inadequate judgement", "on course for a good rating".

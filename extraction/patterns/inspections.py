@@ -181,4 +181,4 @@ GRADES: Final[tuple[tuple[str, str], ...]] = (
     # The grades of the regulator of social housing: consumer standards, governance, viability.
     *((f"{standard}{number}", f"{standard.upper()}{number}") for standard in "cgv" for number in range(1, 5)),
 )
-GRADE_VERBS: Final = r"(?:re-?)?(?:grad|rat)(?:es|ed)|evaluat(?:es|ed|ing)|judg(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|deem(?:s|ed|ing)?|class(?:es|ed)|assess(?:es|ed|ing)?|rank(?:s|ed)|found|finds|declar(?:es|ed)|adjudged|condemned|considered|singled\s+out|marked|scored|branded|labelled|told\s+(?:that\s+)?(?:it|they|(?:its|their)\s+(?:[\w'\u2019]+\s+){0,2}services?)(?:\s+(?:was|were|is|are))?"  # noqa: E501 - one alternation
+GRADE_VERBS: Final = r"(?:re-?)?(?:grad|rat)(?:es|ed)|evaluat(?:es|ed|ing)|judg(?:e|es|ed|ing)|rat(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|deem(?:s|ed|ing)?|class(?:es|ed)|assess(?:es|ed|ing)?|rank(?:s|ed)|found|finds|declar(?:es|ed)|adjudged|condemned|consider(?:s|ed)|singled\s+out|marked|scored|branded|labelled"  # noqa: E501 - one alternation

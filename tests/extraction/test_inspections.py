@@ -563,6 +563,20 @@ SENTENCES = {
         ),
         [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05")],
     ),
+    "each grade of a verb with its own date": (
+        "Ofsted judged Harrowdene Council inadequate in 2021 and good in 2024.",
+        [
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2024"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2021"),
+        ],
+    ),
+    "whoever is inspected, not the council named oftener": (
+        (
+            "Ofsted has rated Harrowdene Children's Trust good. Harrowdene Children's Trust was inspected in May. "
+            "Harrowdene Council paid. Harrowdene Council thanked its staff."
+        ),
+        [("standard inspection", "b-ofsted", "b-harrowdene-childrens-trust", "2025-05")],
+    ),
     "two providers are two inspections": (
         "Ofsted inspected Harrowdene Council in May. Ofsted inspected Wexcombe Council in May.",
         [

@@ -484,6 +484,31 @@ GIVEN = {
         "The service was judged to be good for how well children are helped and protected.",
         {("how well children are helped and protected", "good")},
     ),
+    "found by those named behind it": (
+        "While services for care leavers are good, fostering is inadequate, Ofsted has found.",
+        {("care leavers", "good"), ("fostering", "inadequate")},
+    ),
+    "one of a row to be graded": (
+        "Norham is the fourth council this year to be rated outstanding by Ofsted.",
+        {("overall", "outstanding")},
+    ),
+    "a noun of change": (
+        "The move up from 'inadequate' to 'requires improvement' was welcomed.",
+        {("overall", "inadequate"), ("overall", "requires improvement")},
+    ),
+    "a question pointed at": ("This key question was rated good at our last inspection.", set()),
+    "one beside another in a line": (
+        "Staffing: Requires improvement; Leadership: Good; Services: Inadequate",
+        {("Staffing", "requires improvement"), ("Leadership", "good"), ("Services", "inadequate")},
+    ),
+    "how well, in a row": (
+        "It was rated good for how well children and young people are helped and protected and outstanding for safety.",
+        {("how well children and young people are helped and protected", "good"), ("safety", "outstanding")},
+    ),
+    "told what requires it": (
+        "Norham Council has been told its adult social care requires improvement.",
+        {("overall", "requires improvement")},
+    ),
     "told what it is": ("Hexley Council has been told its children's services are good.", {("overall", "good")}),
     "one verb for all": (
         (
