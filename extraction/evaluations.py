@@ -119,7 +119,7 @@ def _agree(text: str, first: Evaluation, second: Evaluation) -> bool:
         return bool(mine & others)
     # "that plans were thin, and that carers felt overlooked": said as two things, if something tells them apart.
     said_apart = _AND_THAT.search(text, first.span.end, second.span.start) is not None
-    return not said_apart or mine == others or _goes_on(first.span.of(text), second.span.of(text))
+    return not said_apart or _goes_on(first.span.of(text), second.span.of(text))
 
 
 def _goes_on(first: str, second: str) -> bool:
@@ -203,7 +203,7 @@ def _coordinated(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[in
             if start < comma.idx < end:
                 yield comma.idx, comma.nbor().idx
             continue
-        if not _stands_alone(token, start, end):
+        if not (_stands_alone(token, start, end) or _names_another(token, start, end)):
             continue
         left = token.left_edge
         if left.lower_ == "this" and left.dep_ in _SUBJECTS and not any(child.tag_ == "MD" for child in token.children):
@@ -251,6 +251,16 @@ def _stands_alone(token: Token, start: int, end: int) -> bool:
         return False
     # "having their needs met and risks reduced" has no finite verb.
     return token.tag_ not in {"VBN", "VBG", "VB"} or any(child.dep_ in {"aux", "auxpass"} for child in children)
+
+
+def _names_another(token: Token, start: int, end: int) -> bool:
+    """Whether a noun is one thing found beside another that is evaluated the other way: "kind staff and long waits"."""
+    first = token.head
+    if token.dep_ != "conj" or first.pos_ != "NOUN" or token.pos_ != "NOUN" or first.left_edge == first:
+        return False
+    phrases = (each.doc[each.left_edge.i : each.i + 1].text for each in (first, token))
+    said = {polarity.read(phrase).polarity for phrase in phrases}
+    return start <= first.idx < token.idx < end and "concern" in said and bool(said & {"strength", "improved"})
 
 
 def _lists(token: Token) -> bool:

@@ -239,7 +239,8 @@ class Sources(NestedFindings):
         span = Span(sentence.start_char, sentence.end_char)
         named = list(patterns.NAMED.finditer(self.text, span.start, span.end))
         if not (named and (self.own or self._reviewer_near(block))):
-            around = tokens(self.doc, Span(block.span.start, span.end)) if named else ()
+            before = self.blocks[max(self.block_at(block.span.start) - 1, 0)].span.start
+            around = tokens(self.doc, Span(before, span.end)) if named else ()
             named = named if any(map(self.is_reviewing, around)) else []
         for number, noun in enumerate(named):
             if inside and not noun["recommendation"] and not noun["concern"]:

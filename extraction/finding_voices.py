@@ -339,13 +339,17 @@ class Hearing(Reviewing):
             return told  # whoever they are: "Firefighters told inspectors"
         if patterns.TO_REVIEWERS.search(sentence.replace(words, "")):
             return True
-        return attribution.kind != "direct" and self.genre == "news" and self._retold_around(source)
+        return attribution.kind != "direct" and (self.house or self.genre == "news") and self._retold_around(source)
 
     def _retold_around(self, span: Span) -> bool:
         """Whether the paragraph around retells a report, by whom else it lets speak."""
         block = self.blocks[self.block_at(span.start)].span
         return any(
-            block.start <= each.content[0].start < block.end and self._reviewer(each.speaker) is not None
+            block.start <= each.content[0].start < block.end
+            and (
+                self._reviewer(each.speaker) is not None
+                or (each.source is not None and self.is_reviewing(tokens(self.doc, each.source).root))
+            )
             for each in self.doc._.attributions
         )
 

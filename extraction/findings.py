@@ -147,7 +147,12 @@ class _Reader:
         article = len(words) - len(patterns.ARTICLE.sub("", words))
         if Span(clause.span.start + article, clause.span.end) in self.named:
             return None  # "praised Harrowdene Council for its carers": whom, and not what for
-        if len(words.split()) < _SHORTEST or self._is_grade(clause.span) or patterns.ENDS_WITH_GRADE.search(words):
+        if (
+            words.rstrip().endswith(":")
+            or len(words.split()) < _SHORTEST
+            or self._is_grade(clause.span)
+            or patterns.ENDS_WITH_GRADE.search(words)
+        ):
             return None
         if piece.voice == "reviewer" and self._is_aside(words):
             return None

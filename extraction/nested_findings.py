@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from extraction import polarity
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from ontology.records import Polarity
 
-_JOINED = re.compile(r"[\s,]+(?:and|but)?\s*$")
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "oprd"})
 
 
@@ -74,20 +72,9 @@ class NestedFindings(Hearing):
                 if child.dep_ in {"poss", "prep"}
             ):
                 continue
-            clauses = [
-                child for child in token.children if child.dep_ in {"acl", "ccomp", "relcl"} and child.i > token.i
-            ]
-            clauses += [each for clause in clauses for each in clause.conjuncts if each.i > clause.i]
-            marked = [each for each in clauses if any(child.lower_ == "that" for child in each.children)]
-            for number, each in enumerate(marked):
-                end = _end(each)
-                if number + 1 < len(marked):
-                    end = min(end, marked[number + 1].left_edge.idx)
-                first = next(child for child in each.children if child.lower_ == "that")
-                yield Piece(
-                    span=self._without_joint(Span(first.idx, end)), voice="reviewer", by=self.main, default="strength",
-                    reason="passed on as the view of those who inspected",
-                )  # fmt: skip
+            that = next((part for part in token.subtree if part.i > token.i and part.lower_ == "that"), None)
+            if that is not None:
+                yield self._said_to_be_found(Span(that.idx, _end(token)))
 
     def speaks(self, heard: Heard) -> bool:
         """Whether an attribution is somebody's words, quoted or told in a clause; "members ask questions" acts."""
@@ -99,11 +86,6 @@ class NestedFindings(Hearing):
             if paper and patterns.LEADERS.search(said.source.of(self.text)) is None:
                 return False
         return any(child.dep_ == "ccomp" for child in tokens(self.doc, said.cue).root.children)
-
-    def _without_joint(self, span: Span) -> Span:
-        words = span.of(self.text)
-        joint = _JOINED.search(words)
-        return Span(span.start, span.start + (joint.start() if joint else len(words)))
 
     def _names_reviewers(self, subject: Token, *, finds: bool = False) -> bool:
         if subject.lower_ in {"they", "it"}:

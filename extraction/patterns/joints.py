@@ -14,6 +14,7 @@ LEAD_IN: Final = compiled(r"""
     thus|crucially|
     as a (?:result|consequence)(?! of)|in particular|for example|on the other hand|despite this|
     it is (?:clear|evident|apparent|positive|encouraging|disappointing) that|
+    what (?:it|they|one|he|she|inspectors|the \w+) (?:call(?:s|ed)?|term(?:s|ed)?|describe[sd]? as)|
     (?:i|we) (?:was|were|am|are) \w+ (?:to \w+ )?that|
     (?:when|where|as) [^,.;]{3,60}? (?:we|i|inspectors|they) (?:found|saw|heard|noted) that|that)\b,?\s*)+
 """)

@@ -157,6 +157,9 @@ SENTENCES = {
     "an inspector by the list of those present": (
         "Ofsted: Maud Poe\n\nMs Poe said that <strength>plans were good</strength>."
     ),
+    "two things found of which one is good": (
+        "Inspectors found <strength>kind staff</strength> and <concern>long waits</concern>."
+    ),
     "what is missing": "Inspectors wrote: <concern>\u201cWhat is missing is challenge.\u201d</concern>",
     "the grade before it": (
         "Inspectors said that since the last inspection, when services were judged good, "
