@@ -116,15 +116,6 @@ class Sources(NestedFindings):
             default = "strength"
         if self.own and before is None and default is None and len(words.split()) <= _TITLE:
             return  # an item under no lead-in that is a few words: a numbered heading
-        if spoken is None and patterns.GOES_ON.fullmatch(lead) and self._listed_before(before):
-            yield Piece(
-                span=block.span,
-                voice="reviewer",
-                by=self.main,
-                default=self.otherwise,
-                reason="listed beside other findings",
-            )
-            return
         unsaid = spoken is None and default is None and not self.own
         if self.own and default is not None and spoken is not None and spoken.voice == "other":
             spoken = None  # "Leaders have set out a clear vision", listed as a strength
@@ -148,16 +139,6 @@ class Sources(NestedFindings):
         """Whether a line goes on a list without bullets: it stands right under "What needs to improve", or an item."""
         return before in listed or (
             before.kind in {"heading", "line"} and patterns.ASKS.match(before.span.of(self.text)) is not None
-        )
-
-    def _listed_before(self, lead: Block | None) -> bool:
-        """Whether the list that a lead-in goes on from was of what reviewers found."""
-        number = self.blocks.index(lead) if lead is not None else 0
-        before = self.blocks[number - 1] if number else None
-        return (
-            before is not None
-            and before.kind == "bullet"
-            and any(each.voice == "reviewer" for each in self.in_block.get(number - 1, ()))
         )
 
     def _paragraph(self, number: int, heading: str, previous: Voice | None) -> Iterator[Piece]:

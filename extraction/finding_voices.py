@@ -264,31 +264,23 @@ class Hearing(Reviewing):
                 )
                 if named is not None:
                     return named  # "CQC deputy director of operations"
-        return self._apposed_to(who) or self._named_with(who)
-
-    def _named_with(self, who: Entity) -> str | None:
-        """The inspectorate beside whose name a person stands in a list: "Care Inspectorate Wales: Ann Roe"."""
-        starts = [mention.span.start for mention in who.mentions] if who.is_person else []
-        for each in filter(is_inspectorate, self.doc._.entities) if starts else ():
-            for mention in each.mentions:
-                named = _BESIDE.match(self.text, mention.span.end)
-                if named is not None and named.end() in starts:
-                    return str(each.id)
-        return None
+        return self._named_with(who)
 
     def _only_inspectorate(self) -> str | None:
         named = [each.id for each in filter(is_inspectorate, self.doc._.entities)]
         return named[0] if len(named) == 1 else None
 
-    def _apposed_to(self, who: Entity) -> str | None:
-        """The ombudsman whose name stands behind the office: "The Housing Ombudsman, Ann Roe, said"."""
+    def _named_with(self, who: Entity) -> str | None:
+        """Whose name stands before a person's: "The Housing Ombudsman, Ann Roe, said", "Care Inspectorate: Ann Roe"."""
         starts = {mention.span.start for mention in who.mentions} if who.is_person else set()
-        for each in self.doc._.entities:
-            if each.id in self.ombudsmen:
-                for mention in each.mentions:
-                    named = _APPOSED.match(self.text, mention.span.end)
-                    if named is not None and any(named.end() <= start <= named.end() + _TITLE for start in starts):
-                        return str(each.id)
+        for each in self.doc._.entities if starts else ():
+            if each.id not in self.ombudsmen and not is_inspectorate(each):
+                continue
+            behind = _APPOSED if each.id in self.ombudsmen else _BESIDE
+            for mention in each.mentions:
+                named = behind.match(self.text, mention.span.end)
+                if named is not None and any(named.end() <= start <= named.end() + _TITLE for start in starts):
+                    return str(each.id)
         return None
 
     def _is_inspector(self, source: Span) -> bool:

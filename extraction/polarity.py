@@ -1,10 +1,10 @@
 """Whether an evaluating clause speaks of a strength, an improvement, a concern or a recommendation.
 
 A clause is composed of what it evaluates by. What is asked for comes first; then what is stated behind a setting ("when
-he is away, ..."); then frames that decide by themselves (a way from one state to another, a share, a remedy that is
-missing); and else its words are weighed: a word of evaluation is turned by a denial before it, a weakness by what is
-done about it, what goes up or down counts by what it is, a comparison by what it compares with, and "now" turns what is
-good into what has become good. A weakness that only a clause behind praise names leaves the praise standing. The words
+he is away, ..."); then frames that decide by themselves (a way from one state to another, a remedy that is missing);
+and else its words are weighed: a word of evaluation is turned by a denial before it, a weakness by what is done about
+it, what goes up or down counts by what it is, a comparison by what it compares with, and "now" turns what is good into
+what has become good. A weakness that only a clause behind praise names leaves the praise standing. The words
 are data (`patterns/polarity.yaml`), the frames are in `patterns/polarity_frames.py`.
 """
 
@@ -112,7 +112,7 @@ class _Words:
 
     def stated(self) -> Reading:
         """What is said to be so, whatever is asked for."""
-        return self.way() or self.share() or self.absence() or self.but() or self.weighed()
+        return self.way() or self.absence() or self.but() or self.weighed()
 
     def but(self) -> Reading | None:
         """Praise that a few words take back: "regular but not yet reflective"."""
@@ -123,9 +123,7 @@ class _Words:
         return taken_back if taken_back.polarity == "concern" else None
 
     def way(self) -> Reading | None:
-        """A change of state or of weight: "moved from unsafe to uneven", "closer attention to forms than to people"."""
-        if (favoured := frames.FAVOURED.search(self.text)) is not None:
-            return Reading("concern", (favoured.group(),), 0.6)
+        """A change of state: "moved from unsafe to uneven", "turnover, which was a weakness, is now low"."""
         before = frames.FORMERLY.search(self.text)
         if before is not None and _Words(before.group()).weighed().polarity == "concern":
             today = _Words(f"{self.text[: before.start()]} is {self.text[before.end() :]}").stated().polarity
@@ -138,14 +136,6 @@ class _Words:
             return Reading("improved", (change.group(),), 0.7)
         fallen = _lists()["positive"].fullmatch(change["start"]) and _lists()["negative"].fullmatch(change["end"])
         return Reading("concern", (change.group(),), 0.7) if fallen else None
-
-    def share(self) -> Reading | None:
-        """Praise for fewer than half: "good enough in four of ten cases"."""
-        part = frames.SHARE.search(self.text)
-        if part is None or not self.all("positive") or self.negators:
-            return None
-        some, whole = (int(words) if words.isdigit() else frames.NUMBERS.index(words) for words in part.groups())
-        return Reading("concern", (part.group(),), 0.6) if 2 * some < whole else None
 
     def absence(self) -> Reading | None:
         """A remedy that is missing, "no way of tracking delays"; a weakness that hardly occurs, "bullying is rare"."""

@@ -182,12 +182,6 @@ CONCERNS: Final = compiled(r"""
 """)
 SETTING: Final = compiled(r"(?:for|in|among|at|with|on|within) [^,.;]{3,60}, however,? ")
 CONCEDES: Final = compiled(r"\W*(?:although|though|while|whilst|whereas) ")
-# A list that goes on against the one before: "However:".
-GOES_ON: Final = compiled(
-    r"\W*(?:however|but|meanwhile|also|in addition|at the same time|nevertheless|conversely|on the (?:other hand|"
-    r"plus side)|"
-    r"they also(?: \w+){0,2}|it also(?: \w+){0,2})\W*"
-)
 # A letter that somebody else wrote than those who inspect.
 LETTER_OF_OTHERS: Final = compiled(
     r"\bopen letter\b|\bpetition\b|\bletter,? (?:which was )?(?:organised|signed|written|sent|drafted|"

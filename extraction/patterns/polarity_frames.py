@@ -162,11 +162,6 @@ LACKED: Final = re.compile(
 )
 # "They do not, however, hear": an adverb between commas breaks nothing.
 ASIDE: Final = re.compile(r", (?:however|though|therefore|too|either|as yet|in turn|at present|of course|always),")
-# "Closer attention to records than to people": too little to what comes second.
-FAVOURED: Final = re.compile(
-    r"\b(?:more|closer|greater|better|stronger)\s+(?:attention|weight|focus|emphasis|thought|regard|priority|interest)"
-    r"[^,;.]{2,60}\bthan\s+(?:to|on|for|in)\b"
-)
 # "Moved from unsafe to uneven": a way behind a service, of which the beginning decides.
 FROM_TO: Final = re.compile(r"\bfrom\s+(?:being\s+)?(?P<start>[\w-]+)\s+to\s+(?:being\s+)?(?P<end>[\w-]+)\b")
 # "Turnover, which was a weakness in 2019, is now low": the state before it changed.
@@ -178,7 +173,6 @@ NUMBERS: Final = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
 )  # fmt: skip
 NUMBER: Final = rf"(\d+|{'|'.join(NUMBERS)})"
-SHARE: Final = re.compile(rf"\b(?:in|for|of) {NUMBER} (?:out )?(?:of|in) (?:the |every )?{NUMBER}\b")
 # "Regular but not yet reflective", "frequent but over-optimistic": what comes second weighs more.
 BUT: Final = re.compile(r"(?<![,;])\s(?:but|yet|though) (?P<tail>(?:[\w-]+ ){0,3}[\w-]+)\W*$")
 ONLY_SOME: Final = re.compile(
