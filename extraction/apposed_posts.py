@@ -416,6 +416,8 @@ class ApposedPosts:
         mark = next((place for place, lower in enumerate(following) if lower == ","), None)
         if mark is None or self.words.lower[index + mark - 1 : index + mark] == ["."]:
             return False
+        if following[mark + 2 : mark + 3] == ["over"]:
+            return False  # "his deputy, Jo Roe, takes over in May"
         behind = following[mark + 1 : mark + 3]
         return bool(STARTS.intersection(behind)) or (
             behind[:1] in (["will"], ["would"]) and bool(patterns.BEGINS.intersection(behind))

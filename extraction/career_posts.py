@@ -53,13 +53,8 @@ class CareerPosts(VerbPosts):
                 yield from self._stage(index, index + 1)
             elif word in patterns.ROSE and lower[index + 1 : index + 2] == ["to"]:
                 yield from self._stage(index, index + 2)
-            elif word in patterns.PREVIOUS and lower[index + 1 : index + 2] and lower[index + 1] in patterns.POSTS:
-                yield from self._previous(index)
+            elif word in patterns.PREVIOUS | {"current", "present", "last"}:
                 yield from self._coming_from(index)
-            elif word in {"current", "present", "last"}:
-                yield from self._coming_from(index)
-            elif word == "before" and lower[index + 1 : index + 2] == ["that"]:
-                yield from self._earlier(index)
             elif word == "portfolio":
                 yield from self._portfolio(index)
 
@@ -92,12 +87,7 @@ class CareerPosts(VerbPosts):
         whose = "whose" in near  # "Jane Roe, whose term as commissioner ended in May"
         name = self._before_token(index, token.sent.start) if whose else self._subject(verb)
         name = name or (self._topic(token.sent.start, "") if told else None)
-        for number, post in enumerate(self._told(verb, index + 1, name)):
-            first = self.mentions.body_at(index - 1) if number == 0 else None
-            role = self.roles.read(index + 1, self.roles.phrase_end(index + 1), career=True)
-            owned = role is not None and role.owned
-            # "five years at the charity Homeward as policy manager"
-            yield post if first is None or owned else dataclasses.replace(post, body=first.id)
+        yield from self._told(verb, index + 1, name)
 
     def _stage(self, index: int, start: int) -> Iterator[records.Post]:
         """As in "went on to become head of service", "rose to deputy director", "was promoted to chief officer"."""
@@ -109,25 +99,6 @@ class CareerPosts(VerbPosts):
         if beside and self.words.lower[index] in {"become", "became"}:
             return  # read with its name
         yield from self._told(verb, start, self._subject(verb))
-
-    def _previous(self, index: int) -> Iterator[records.Post]:
-        """As in "whose previous posts include head of housing at Wenlow and clerk of Luddon Council"."""
-        lower = self.words.lower
-        start = index + 2
-        while lower[start : start + 1] and lower[start] in {"include", "included", "were", "are", "have", "been", ":"}:
-            start += 1
-        if start == index + 2:
-            return
-        before = lower[index - 1]
-        sentence = self.doc[index].sent
-        if before == "whose":
-            name = self._before_token(index, sentence.start)
-        elif before in {"her", "his"}:
-            name = self._topic(index, "she" if before == "her" else "he")
-        else:
-            name = None
-        if name is not None:
-            yield from self._chain(name, start, "former", index)
 
     def _told(self, verb: Token, start: int, name: Named | None) -> Iterator[records.Post]:
         if name is None:
@@ -141,10 +112,12 @@ class CareerPosts(VerbPosts):
             status = "incoming"
         elif verb.lemma_ in patterns.STATES or verb.lower_ == "becoming" or self._elsewhere(name, role) or _ended(verb):
             status = "former"
-        for post in self._chain(name, start, status, min(name.first, start) if name.first > start - 40 else start):
+        for post in self._chain(
+            name, verb.i, start, status, min(name.first, start) if name.first > start - 40 else start
+        ):
             yield dataclasses.replace(post, from_=None, to=post.to or post.from_) if _ended(verb) else post
 
-    def _chain(self, name: Named, start: int, status: PostStatus, evidence: int) -> Iterator[records.Post]:
+    def _chain(self, name: Named, verb: int, start: int, status: PostStatus, evidence: int) -> Iterator[records.Post]:
         """The roles that follow one another behind one verb."""
         low = start
         for _ in range(_ROLES):
@@ -161,7 +134,8 @@ class CareerPosts(VerbPosts):
             begin, end = self._span_of_time(low, ends)
             if now == "holder" and begin is not None and end is not None:
                 now = "former"
-            post = self._post(name, dataclasses.replace(role, status=now), evidence, role.end)
+            placed = self._placed(role, start, verb) if start == low else role
+            post = self._post(name, dataclasses.replace(placed, status=now), evidence, role.end)
             yield dataclasses.replace(post, from_=begin, to=end)
             if following is None:
                 return
@@ -202,15 +176,6 @@ class CareerPosts(VerbPosts):
             return
         now = words.lower[index] in {"current", "present"}
         yield self._post(name, dataclasses.replace(role, status=role.status if now else "former"), index - 1, role.end)
-
-    def _earlier(self, index: int) -> Iterator[records.Post]:
-        """As in "was director of housing at Y and, before that, a service manager with Z"."""
-        start = index + 2 + (self.words.lower[index + 2 : index + 3] == [","])
-        role = self.roles.read(start, self.roles.phrase_end(start), career=True) if start < len(self.words) else None
-        root = self.doc[index].sent.root
-        name = self._subject(root) or self._topic(index, "")
-        if name is not None and role is not None and role.start - start <= 2:  # noqa: PLR2004 - an article, "interim"
-            yield self._post(name, dataclasses.replace(role, status="former"), index, role.end)
 
     # ------------------------------------------------------------------------------------------ other verbs
     def _portfolio(self, index: int) -> Iterator[records.Post]:

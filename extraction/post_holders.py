@@ -133,7 +133,7 @@ class PostHolders(TitlePosts):
         node = node.head if node.dep_ == "appos" else node
         if lower[name.end : name.end + 2] == [",", "who"] and (verb := self._first_verb(name.end + 2)) is not None:
             return self._leaves_for_good(verb, body)
-        return node.dep_ == "nsubj" and self._leaves_for_good(node.head, body)
+        return node.dep_ in {"nsubj", "nsubjpass"} and self._leaves_for_good(node.head, body)
 
     def _first_verb(self, start: int) -> Token | None:
         """The verb of a clause that "who" opens, an adverb before it at the most."""
@@ -144,11 +144,12 @@ class PostHolders(TitlePosts):
         lemma, children = verb.lemma_.lower(), list(verb.children)
         words = {each.lower_ for each in children}
         down = lemma in {"step", "stand"} and not {"down", "aside"}.isdisjoint(words)
+        passive = any(each.dep_ == "auxpass" for each in children)
+        if passive and lemma in patterns.REMOVES and not {"to", "be", "will", "not", "as"}.intersection(words):
+            return True  # "has been replaced by Jo Roe"
         if verb.tag_ not in {"VBD", "VBN"} or not (lemma in patterns.GOES or down):
             return False
-        if not {"as", "from", "by", "over", "not", "never", "n't"}.isdisjoint(words) or any(
-            each.dep_ == "auxpass" for each in children
-        ):
+        if not {"as", "from", "by", "over", "not", "never", "n't"}.isdisjoint(words) or passive:
             return False
         if {"will", "until"}.intersection(self.words.lower[verb.i : verb.sent.end]):
             return False

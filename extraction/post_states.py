@@ -6,6 +6,7 @@ import dataclasses
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from extraction.patterns import bodies as body_patterns
 from extraction.patterns import posts as patterns
 from extraction.post_chairs import ChairPosts
 from extraction.tense import is_future
@@ -13,7 +14,6 @@ from extraction.tense import is_future
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extraction.apposed_posts import Named
     from extraction.roles import Role
     from ontology import records
 
@@ -90,7 +90,6 @@ class StatePosts(ChairPosts):
             status = "incoming"
         for other in roles[1:]:
             yield self._post(name, dataclasses.replace(other, status=status), name.first, other.end)
-        role = self._of_which(role, name)
         post = self._post(name, dataclasses.replace(role, status=status), name.first, role.end)
         when = self._time(index, self._clause_end(role.end, sentence.end))
         if until:
@@ -99,13 +98,6 @@ class StatePosts(ChairPosts):
             yield dataclasses.replace(post, to=when)
         else:
             yield dataclasses.replace(post, from_=when if words.lower[index] in {"been", "became"} else None)
-
-    def _of_which(self, role: Role, name: Named) -> Role:
-        """As in "the carers' association, of which Mr Poe is treasurer"."""
-        if role.owned or self.words.lower[name.first - 2 : name.first] != ["of", "which"]:
-            return role
-        body = self.mentions.body_at(name.first - 4)
-        return role if body is None else dataclasses.replace(role, body=body.id, owned=True)
 
     def _clause_end(self, start: int, end: int) -> int:
         """Where a clause ends: "has been chair for six years, | will step down on 30 April"."""
@@ -124,13 +116,7 @@ class StatePosts(ChairPosts):
         if name is None or role is None or not self._near(role, start) or (one and not role.owned):
             return
         before = words.lower[pronoun - 1]
-        if not role.owned and before == "where":
-            bodies = [each for each in self.mentions.places if each.end <= index and each.id != name.person]
-            place = next((each.id for each in reversed(bodies) if not self.mentions.entities[each.id].is_person), None)
-            role = dataclasses.replace(role, body=place, owned=place is not None)
-        if not role.owned and words.lower[role.end : role.end + 1] == ["there"] and pronoun:
-            place = self._place_before(pronoun)
-            role = dataclasses.replace(role, body=place, owned=place is not None)
+        role = self._placed(role, start, pronoun)
         # What somebody said they were, they are: English puts reported speech back into the past.
         reported = before == "that" and words.lower[pronoun - 2] not in {"before", "after", "prior", "to"}
         had = "had" in words.lower[pronoun:index]
@@ -144,18 +130,42 @@ class StatePosts(ChairPosts):
         owner = self.mentions.body_at(start) or self.mentions.body_at(start + 1)
         return role.start - (owner.end if owner is not None else start) <= 3  # noqa: PLR2004
 
-    def _place_before(self, index: int) -> str | None:
-        """The body that "there" stands for: the last, or the last place of a council, in the sentence before."""
-        first = self.doc[index].sent.start
-        low = self.doc[first - 1].sent.start if first else 0
-        for at in range(index - 1, low - 1, -1):
-            place = self.mentions.body_at(at)
-            if place is not None:
-                return place.id
-            for words, council in self.roles.places.items():
-                if tuple(self.words.lower[at : at + len(words)]) == words and self.words.capital[at]:
-                    return council
-        return None
+    def _placed(self, role: Role, start: int, low: int) -> Role:
+        """A role in the body that the words before name: "moved to Tarn as head", "at Elm Homes, where she was head".
+
+        Args:
+            role: as its own words give it.
+            start: its first token.
+            low: where the clause begins that gives it, at its verb or its subject.
+        """
+        lower = self.words.lower
+        first = self.doc[start].sent.start
+        there = lower[role.end : role.end + 1] == ["there"]
+        where = next((place for place in range(start - 1, first, -1) if lower[place] == "where"), None)
+        if role.owned:
+            return role
+        low = (self.doc[first - 1].sent.start if first else 0) if there else first if where is not None else low
+        for place in range((where or start) - 1, low - 1, -1):
+            body, begin = self._council_or_body(place)
+            if body is None:
+                continue
+            link = begin - 1
+            while link > low and (lower[link] == "the" or lower[link] in body_patterns.APPOSED):
+                link -= 1  # "at the charity Homeward"
+            joined = lower[link] in {"to", "at", "with"} or self.doc[link].pos_ == "VERB"
+            if there or where is not None or joined:
+                return dataclasses.replace(role, body=body, owned=True)
+        return role
+
+    def _council_or_body(self, index: int) -> tuple[str | None, int]:
+        """The body whose name a token is part of, or the council whose place it begins, and where that begins."""
+        place = self.mentions.body_at(index)
+        if place is not None:
+            return place.id, place.start
+        for words, council in self.roles.places.items():
+            if self.words.capital[index] and tuple(self.words.lower[index : index + len(words)]) == words:
+                return council, index
+        return None, index
 
     def _were(self, index: int, low: int, high: int) -> Iterator[records.Post]:
         """As in "Its finance director is X", "Inspectors for this visit were X and Y"."""

@@ -96,8 +96,7 @@ class VerbPosts(StatePosts):
         elif verb.lemma_ in patterns.STATES and verb.tag_ == "VBD" and status == "holder":
             status = "former"
         when = self._time(index, sentence.end)
-        role = self._at_body(dataclasses.replace(role, status=status), verb, index)
-        role = self._where(role, verb)
+        role = self._placed(dataclasses.replace(role, status=status), index + 1, verb.i)
         for other in others:
             yield self._post(name, dataclasses.replace(other, status=status), name.first, other.end)
         post = self._post(
@@ -132,26 +131,6 @@ class VerbPosts(StatePosts):
         if name is not None:
             yield self._post(name, role, index, name.end)
 
-    def _at_body(self, role: Role, verb: Token, index: int) -> Role:
-        """A role with the body that the verb names: "joined Hexley Council as director", "moves to it as head"."""
-        if role.owned:
-            return role
-        for place in range(verb.i + 1, index):
-            body = self.mentions.body_at(place)
-            link = self.words.lower[body.start - 1] if body is not None else ""
-            link = self.words.lower[body.start - 2] if body is not None and link == "the" else link
-            if body is not None and (link in {"to", "at", "with"} or body.start == verb.i + 1 or link == verb.lower_):
-                return dataclasses.replace(role, body=body.id, owned=True)
-        return role
-
-    def _where(self, role: Role, verb: Token) -> Role:
-        """A role in the body that "where" stands for: "from Hexley Council, where she served as director"."""
-        if role.owned or not any(child.lower_ == "where" for child in verb.children):
-            return role
-        first = verb.left_edge.i
-        body = self.mentions.body_at(first - 1) or self.mentions.body_at(first - 2)
-        return role if body is None else dataclasses.replace(role, body=body.id, owned=True)
-
     def _several_given(self, index: int, verb: Token) -> Iterator[records.Post]:
         """As in "has appointed Jane Roe and Al Poe as commissioners": one role, and several who hold it."""
         words = self.words
@@ -179,21 +158,12 @@ class VerbPosts(StatePosts):
         role = self.roles.read(index + 1, self.roles.phrase_end(index + 1))
         if role is None:
             return
-        when = self._from(index, high)
+        when = self._time(index, high)
         ahead = (when is not None and self._lies_ahead(when)) or name.person in self.coming
+        ahead = ahead or "from" in self.words.lower[role.end : role.end + 2]  # "as director, from 1 October"
         status: PostStatus = "incoming" if ahead else role.status
         post = self._post(name, dataclasses.replace(role, status=status), name.first - 2, role.end)
         yield dataclasses.replace(post, from_=when)
-
-    def _from(self, start: int, end: int) -> str | None:
-        """The date from which a post is held; a day and month behind "from" lie ahead of whoever writes."""
-        when = self._time(start, end)
-        words = self.words.lower[start:end]
-        yearless = when is not None and "from" in words and when[:4] not in words
-        if when is None or not yearless or published(self.doc) is None or self._lies_ahead(when):
-            return when
-        later = f"{int(when[:4]) + 1}{when[4:]}"
-        return later if self._lies_ahead(later) else when
 
     def _lies_ahead(self, when: str) -> bool:
         """Whether a date is later than the document."""

@@ -125,7 +125,7 @@ class RoleReader(RoleBodies):
         if head is None:
             return None
         if words.lower[head] in patterns.COMMON and head == owner.begin and not (whole or owner.described):
-            modified = head + 1 < len(words) and words.lower[head + 1] in {"of", "for"}
+            modified = head + 1 < len(words) and words.lower[head + 1] in {"of", "for", "at"}
             # "Jo Roe, deputy to Al Poe"
             modified = modified or words.lower[head : head + 2] in (["deputy", "to"], ["deputy", "under"])
             if not modified:

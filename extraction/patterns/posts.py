@@ -121,6 +121,8 @@ IS_GIVEN: Final = frozenset(
 LEAVES: Final = frozenset({"leave", "resign", "quit", "retire", "step", "stand"})
 # Of these, the past says that a post is over, whose holder is their subject; with "down", "step" and "stand" as well.
 GOES: Final = frozenset({"leave", "resign", "quit", "retire", "depart", "die"})
+# Of these, the passive says so.
+REMOVES: Final = frozenset({"replace", "succeed", "sack", "dismiss", "oust", "remove", "fire"})
 DEPARTURES: Final = frozenset({"departure", "resignation", "retirement", "dismissal", "sacking", "exit", "death"})
 
 # How a career goes on: "rose to deputy director", "was promoted to".

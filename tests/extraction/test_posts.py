@@ -61,6 +61,14 @@ CASES = {
         HEXLEY + "It needs a permanent director of housing. Jane Roe has held the post on an interim basis since May.",
         [("p-jane-roe", "director of housing", C, "interim")],
     ),
+    "where years were spent": (
+        HEXLEY + "Jane Roe has spent eight years at Tarn Council, most recently as director of resources.",
+        [("p-jane-roe", "director of resources", "b-tarn-council", "former")],
+    ),
+    "who has been replaced": (
+        HEXLEY + "Cabinet member Jane Roe has been replaced by Cllr Al Poe.",
+        [("p-jane-roe", "Cabinet member", C, "former"), ("p-al-poe", "Cabinet member", C, "holder")],
+    ),
     "in the label of a turn": (
         "Oral evidence\n\nChair: Who leads?\n\nJane Roe (Director, Hexley Council): My deputy, Al Poe, does.",
         [("p-jane-roe", "Director", C, "holder"), ("p-al-poe", "deputy", C, "holder")],
