@@ -37,10 +37,6 @@ _MOVES = frozenset(
 )  # fmt: skip
 _ALSO_BODIES = frozenset({"partner", "owner", "guardian", "observer", "champion", "advocate", "lead"})
 """Roles in which a place or a body may serve too: "Norham Vale will act as improvement partner"."""
-_WORKS = frozenset(
-    {"led", "leads", "runs", "ran", "served", "serves", "worked", "works", "became", "becomes", "spent", "starts",
-     "started", "took", "takes", "succeeded", "replaced", "replaces", "won", "lost", "stood", "stepped", "founded"}
-)  # fmt: skip
 _HELPERS = frozenset(
     {"has", "had", "is", "was", "will", "be", "been", "also", "now", "since", "recently", "currently", "just",
      "formally", "today", "this", "week", "yesterday", "later", "who", ",", "would", "to"}
@@ -153,8 +149,7 @@ class NameSigns:
             return "speech"
         given = bool(before) and before[-1] in _APPOINTS and after[:1] in (["as"], ["to"], ["its"], ["their"])
         called = words.lower[start] in registers.given_names()
-        works = called and after[:1] and (after[0] in _WORKS | _MOVES or self._does(end))
-        works = works or (after[:1] == ["had"] and after[1:2] and after[1] in _WORKS and label in {"", "PERSON"})
+        works = called and bool(after[:1]) and self._does(end)
         bracketed = before[-1:] == ["("] and after[:1] == [")"] and known and words.lower[start] not in self.places
         goes = called and before[-1:] == ["of"] and not _OF_PEOPLE.isdisjoint(before[-2:-1])
         with_ = called and before[-1:] and before[-1] in _LINKS and label not in _NO_PEOPLE - {"ORG"}
@@ -242,9 +237,9 @@ class NameSigns:
         )
 
     def _does(self, end: int) -> bool:
-        """Whether a finite verb stands behind a name, in small letters: "Asha Roe answers questions"."""
+        """Whether a finite verb stands behind a name, in small letters: "Asha Roe answers", "Asha Roe has led"."""
         verb = self.doc[end]
-        return verb.tag_ in {"VBZ", "VBD"} and verb.pos_ == "VERB" and not self.words.capital[end]
+        return verb.tag_ in {"VBZ", "VBD", "MD"} and verb.pos_ in {"VERB", "AUX"} and not self.words.capital[end]
 
     def _has_own(self, end: int) -> bool:
         """Whether what follows a name is done to what is "her" or "his" own: "cancels her meetings"."""
