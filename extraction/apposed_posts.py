@@ -38,14 +38,11 @@ _BEFORE_OTHERS = frozenset(
 )  # fmt: skip
 """What parts a role from a name behind it."""
 _ADDRESSED = frozenset({"to", "with", "from", "by", "for", "against", "behind", "under", "after", "before", "about"})
-_PEERS = frozenset({"lord", "lady", "baroness", "baron", "viscount", "viscountess", "earl", "countess"})
 _CANDIDATES = frozenset({"candidate", "nominee", "contender", "choice"})
 _SERVES = re.compile(r"(?:deputy|assistant|head of|director of|chief|principal|cabinet|lead)\b", re.IGNORECASE)
 """Who is "my" so serves under whoever speaks; "my manager", "my MP", "my doctor" does not."""
 _LABEL = 24
 """Tokens from the name that labels a turn to its colon, a post or a constituency and a party between."""
-_REMIT = 9
-"""Tokens behind a dash in which the remit of a role stands: "the Director - Legal and Business - has"."""
 _NOW = frozenset({"present", "currently", "now"})
 
 
@@ -81,8 +78,6 @@ class ApposedPosts:
 
     def _named(self, start: int, end: int, person: str) -> Named:
         first = start
-        if self.words.lower[first - 3 : first] in (["(", "retired", ")"], ["(", "retd", ")"], ["(", "rtd", ")"]):
-            first -= 3 * self._is_honorific(first - 4)  # "Commander (retired) Al Poe"
         while (
             first
             and self.words.capital[first - 1]
@@ -106,17 +101,11 @@ class ApposedPosts:
         index = name.end
         while index < len(words) and words.lower[index] in people_patterns.SUFFIXES and words.capital[index]:
             index += 1
-        if words.lower[index : index + 1] == ["of"] and _PEERS.intersection(words.lower[name.first : name.start]):
-            index += 2  # "Lord Amos of Tolland, the chair"
         if index < len(words) and words.text[index] == "(":
             close = next((each for each in range(index, min(index + 16, len(words))) if words.text[each] == ")"), None)
             if close is None:
                 return
             role = self._in_brackets(index + 1, close)
-            if role is not None and words.lower[close - 4 : close] == [",", "in", "the", "chair"]:
-                # As minutes have it of a leader who chairs the meeting as well.
-                yield self._post(name, self._leading_meeting(close - 3, close), name.first, close + 1)
-                role = self.roles.read(index + 1, close - 4, whole=True) or role
             if role is not None:
                 yield self._post(name, role, name.first, close + 1)
                 return
@@ -197,20 +186,19 @@ class ApposedPosts:
         whole = self.roles.read(start, line, whole=True) if line is not None and line > start else None
         if whole is not None and whole.start == start:
             for role in self.lines.parted(whole, line or whole.end):
-                yield self._post(name, self.lines.of_many(self.lines.under(role, name.first)), name.first, role.end)
+                yield self._post(name, self.lines.under(role, name.first), name.first, role.end)
             return
         if self.words.lower[start : start + 1] in (["and"], ["but"], ["or"], ["as"], ["with"]):
             return
         if self.words.lower[start : start + 2] == ["one", "of"]:
             # "Sir Al Poe, one of its trustees,"
             one = self.roles.read(start + 2, self.roles.phrase_end(start + 2), plural=True)
-            one = one if one is not None and one.owned else self.roles.one_of_those(start + 2)
-            if one is not None:
+            if one is not None and one.owned:
                 yield self._post(name, one, name.first, one.end)
             return
         apposed_before = self.words.lower[start] in {"the", *OWNERS} and self._in_pairs(name)
         for role in self.roles.several(start):
-            if self.words.lower[start] == "the" and self._goes_on(role.end):
+            if self.words.lower[start] == "the" and self.roles.finite(role.end):
                 return  # "asked by Jo Roe, the leader agreed"
             if role.end in self.roles.names or (apposed_before and self._names_next(role.end)):
                 return  # "leader Jo Roe, cabinet member Al Poe": the role of the next in the list
@@ -240,19 +228,7 @@ class ApposedPosts:
         when = self._time(role.end, min(role.end + 4, len(self.words)))
         return dataclasses.replace(post, status="former", to=when) if when is not None else post
 
-    def _goes_on(self, index: int) -> bool:
-        """Whether the role before a token is a subject: its verb follows, or does behind a dash and a remit."""
-        if self.words.text[index : index + 1] and self.words.text[index] in {"-", "\u2013", "\u2014"}:
-            for place in range(index + 1, min(index + _REMIT, len(self.words))):
-                if self.words.text[place] in {"-", "\u2013", "\u2014"} and not self.words.hyphenated(place):
-                    return self.roles.finite(place + 1)
-                if self.words.text[place] in {",", ".", ";"} or self.words.space[place]:
-                    return False
-                if self.roles.finite(place):
-                    return True
-        return self.roles.finite(index)
-
-    def _before(self, name: Named) -> Iterator[records.Post]:  # noqa: C901, PLR0911 - one return per kind of place
+    def _before(self, name: Named) -> Iterator[records.Post]:
         words = self.words
         end = name.first
         apposed = end > 0 and words.text[end - 1] == ","
@@ -280,8 +256,6 @@ class ApposedPosts:
         role = self.roles.read(start, end) or self._of_its_kind(start, end)
         if role is None or role.end != end or (labelled and words.lower[role.start] in {"contact", "report"}):
             return
-        if labelled and words.lower[end - 1] == "officer" and next(self._behind(name), None) is not None:
-            return  # "Lead officer: Jane Roe, Head of Finance": her part in the report, and not her post
         articles = {"the", "a", "an", *OWNERS}
         introduced = words.possessive[role.start - 1] or bool(
             articles.intersection((words.lower[start], words.lower[role.start - 1]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extraction.clauses import negated
-from extraction.patterns import descriptions as described
 from extraction.patterns import relations as patterns
 from extraction.patterns.posts import HEADS
 from extraction.relation_nouns import CHAIRED, MEETS, NounFrames, Stated
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 _SET_UP = frozenset({"board", "committee", "service", "other"})
 _ADVISED = frozenset({"local authority", "board", "government department", "service"})
 _OVERSEEN = frozenset({"local authority", "service", "police", "health body", "school", "charity", "company", "other"})
-_HERE = described.PLACE_NOUNS | {"authority", "council"}
 _REPORTS = frozenset({"report", "reports", "update", "updates"})
 
 
@@ -60,10 +58,8 @@ class Frames(NounFrames):
             yield from self._chair(verb)
         elif lemma in patterns.REPLACE or lemma == "take":
             yield from self._takes_seat(verb)
-        elif lemma in patterns.INCLUDE:
-            yield from self._includes(verb)
-        elif lemma == "make":
-            yield from self._made_up(verb)
+        elif lemma in patterns.INCLUDE or (lemma == "bring" and "together" in particles) or self._made_up_of(verb):
+            yield from self._takes_in(verb)
         elif lemma in patterns.TELL:
             yield from self._told_in_letter(verb)
         elif lemma == "write":
@@ -72,8 +68,6 @@ class Frames(NounFrames):
             yield from self._sit(verb, lemma)
         elif lemma == "receive":
             yield from self._receive(verb)
-        elif lemma == "bring" and "together" in particles:
-            yield from self._brings_together(verb)
         elif lemma == "hold":
             yield from self._holds(verb)
         elif lemma in patterns.GIVE:
@@ -111,19 +105,12 @@ class Frames(NounFrames):
         maker = maker or self._maker(by)
         if verb.dep_ == "acl" and maker is None:
             # "A report by the consultancy Redwell, commissioned by the county,"
-            subject = subject or self._here(verb)
             makes = next((child for child in verb.head.children if child.lower_ == "by"), None)
             maker = self.behind(makes.i, 5) if makes is not None and verb.head.pos_ == "NOUN" else None
         if maker is not None and subject is not None and maker != subject:
             yield Stated(
                 subject, "commissions", maker, self.clause(verb), "One is said to have ordered it of the other."
             )
-
-    def _here(self, verb: Token) -> str | None:
-        """The council of the document, where "the county" or "the borough" does it."""
-        by = next((child for child in verb.children if child.lower_ == "by"), None)
-        does = next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
-        return self.occasion.council if does is not None and does.lower_ in _HERE else None
 
     def _maker(self, by: Token | None) -> str | None:
         """Who is behind "from" with a title between: "from Dr Jane Roe"."""
@@ -195,48 +182,22 @@ class Frames(NounFrames):
             evidence = self.span(sentence.start, sentence.end)
             yield Stated(new, "memberOf", body, evidence, "The person takes a place on it.")
 
-    def _made_up(self, verb: Token) -> Iterator[Stated]:
-        """As in "The partnership is made up of the council and the police"."""
-        whole = self.undergoer(verb)
-        if whole is None or self.words.lower[verb.i + 1 : verb.i + 3] != ["up", "of"]:
-            return
-        places = self.mentions.between(verb.i + 3, verb.sent.end)
-        for part in dict.fromkeys(each.id for each in places if not self.entities[each.id].is_person):
-            yield Stated(part, "memberOf", whole, self.clause(verb), "The one is said to be made up of the others.")
+    def _made_up_of(self, verb: Token) -> bool:
+        return verb.lemma_ == "make" and self.words.lower[verb.i + 1 : verb.i + 3] == ["up", "of"]
 
-    def _includes(self, verb: Token) -> Iterator[Stated]:
-        """As in "The board will include representatives of the police and the trust", "its members include"."""
-        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-        if subject is not None and subject.lower_ in {"members", "membership"}:
-            owner = next((child for child in subject.children if child.dep_ in {"poss", "prep"}), None)
-            body = self.behind(owner.i, 4) if owner is not None and owner.dep_ == "prep" else self.entity(owner)
-            if owner is not None and owner.lower_ in {"its", "their"}:
-                body = self._meeting_before(verb)
-        else:
-            body = self.subject(verb)
-        if body is None or self.entities[body].kind not in MEETS:
+    def _takes_in(self, verb: Token) -> Iterator[Stated]:
+        """As in "The board will include the police", "is made up of the police and the trust", "brings together"."""
+        members = (each for each in verb.children if each.lower_ in {"members", "membership"} and each.dep_ == "nsubj")
+        owner = next((part for each in members for part in each.children if part.dep_ == "poss"), None)
+        whole = self.entity(owner) or (self.undergoer(verb) if self.passive(verb) else self.subject(verb))
+        if whole is None or self.entities[whole].kind not in MEETS | {"other", "service"}:
             return
-        listed = next((child for child in verb.children if child.dep_ in {"dobj", "prep"} and child.i > verb.i), None)
-        if listed is None:
-            return
-        for each in self.mentions.between(verb.i + 1, listed.right_edge.i + 1):
-            if each.id != body and not self._owns(each):
-                yield Stated(each.id, "memberOf", body, self.clause(verb), "The one is said to take in the other.")
-
-    def _meeting_before(self, verb: Token) -> str | None:
-        """The board that the sentence before is about, or names."""
-        end = verb.sent.start
-        places = list(self.mentions.between(self.doc[end - 1].sent.start, end)) if end else []
-        return next((each.id for each in places if self.entities[each.id].kind in MEETS), None)
-
-    def _brings_together(self, verb: Token) -> Iterator[Stated]:
-        """As in "The partnership brings together the council and the police"."""
-        whole = self.subject(verb)
-        if whole is None or self.entities[whole].kind not in {"other", "board", "service"}:
-            return
-        places = self.mentions.between(verb.i + 1, verb.sent.end)
-        for part in dict.fromkeys(each.id for each in places if not self.entities[each.id].is_person):
-            yield Stated(part, "memberOf", whole, self.clause(verb), "The one is said to bring the others together.")
+        people = self.entities[whole].kind in MEETS
+        listed = next((each for each in verb.children if each.dep_ in {"dobj", "prep"} and each.i > verb.i), None)
+        end = listed.right_edge.i + 1 if listed is not None else verb.sent.end
+        for each in self.mentions.between(verb.i + 1, end):
+            if each.id != whole and not self._owns(each) and (people or not self.entities[each.id].is_person):
+                yield Stated(each.id, "memberOf", whole, self.clause(verb), "The one is said to take in the other.")
 
     def _holds(self, verb: Token) -> Iterator[Stated]:
         """As in "The committee holds the council to account"."""

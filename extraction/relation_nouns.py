@@ -69,11 +69,6 @@ class NounFrames(Clauses):
         partner = (
             self.entity(node) if token.dep_ == "appos" else self.subject(node.head if node.lower_ == "as" else node)
         )
-        if partner is None:
-            named = [
-                each for each in self.mentions.between(token.sent.start, token.i) if each.id != self.occasion.council
-            ]
-            partner = named[-1].id if named else None
         advised = self.occasion.council
         if partner is not None and advised not in {None, partner} and self.entities[partner].kind == "local authority":
             assert advised is not None

@@ -57,8 +57,8 @@ class RoleElsewhere(RoleOwners):
             return first > place + 1 or words.lower[first] not in people_patterns.NOT_IN_NAME
         run = self._run(first, end)
         if lower == "of" and place == head + 1 and words.lower[head] in patterns.HEADS_OF_BODIES:
-            # But "the chair of the Board", "the Under-Secretary of State".
-            return len(run) > 1 or run[0] not in body_patterns.HEADS.keys() | {"state"}
+            # But "the chair of the Board", "the Under-Secretary of State for Children".
+            return run[0] != "state" and (len(run) > 1 or run[0] not in body_patterns.HEADS)
         return lower in {"of", "for", ","} and self._names_another(first, run)
 
     def _run(self, first: int, end: int) -> list[str]:

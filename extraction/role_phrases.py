@@ -58,9 +58,6 @@ class RolePhrases:
         while index > 0 and end - index < 16:  # noqa: PLR2004 - roles are shorter
             place = index - 1
             lower = words.lower[place]
-            if words.text[place] == ")" and words.text[place - 2] == "(" and place - 3 in self.mentions and head_seen:
-                index -= 3  # "The Association of Carers (AOC) secretary Jo Roe"
-                continue
             if (
                 words.space[place]
                 or words.text[place] in ENDS

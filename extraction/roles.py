@@ -282,8 +282,6 @@ class RoleReader(RoleBodies):
             )
             if following is not None and following.start == index + 1 < end and words.capital[index + 1]:
                 return index + 1  # "Ferndale Unison branch secretary"
-            if lower == "(" and words.text[index + 2 : index + 3] == [")"] and owner.owned:
-                return index + 3  # "The Association of Carers (AOC) secretary"
         dated = self.doc[index].ent_type_ == "DATE" and lower not in patterns.STATUS and lower not in patterns.HEADS
         newly = lower == "elected" and words.lower[index - 1] in {"newly", "-"}  # but "the elected mayor"
         joined = lower in {"and", "but", "or"} and index == owner.begin
@@ -349,14 +347,6 @@ class RoleReader(RoleBodies):
                 text = text.lower() if alone else text
                 return Role(owner.begin, index + 1, text, owner.body, owner.owned, owner.status, owner.closed)
         return None
-
-    def one_of_those(self, index: int) -> Role | None:
-        """As in "one of those commissioners", of whom the text has told."""
-        noun = self.words.lower[index + 1] if index + 1 < len(self.words) else ""
-        if self.words.lower[index] not in {"those", "these", "the"} or noun.removesuffix("s") not in patterns.HEADS:
-            return None
-        status: PostStatus = "former" if self.words.lower[index] == "those" else "holder"
-        return self.plain_role(index + 1, index + 2, noun.removesuffix("s"), status)
 
     def _stops(self, place: int, head: int, end: int, *, whole: bool) -> bool:
         """Whether the role ends before a token."""

@@ -30,7 +30,7 @@ class TitlePosts(ApposedPosts):
             yield self._post(signing[-1], role, start, end)
 
     def _labelled(self, name: Named) -> Iterator[records.Post]:
-        """As in "Cabinet Member for Housing - Cllr Jo Roe", and with the role on the line above the name."""
+        """As in "Cabinet Member for Housing - Cllr Jo Roe"."""
         start = self.lines.label(name.first, name.end)
         if start is not None:
             role = self.roles.read(start, name.first - 1, whole=True)

@@ -69,6 +69,10 @@ CASES = {
         HEXLEY + "Cabinet member Jane Roe has been replaced by Cllr Al Poe.",
         [("p-jane-roe", "Cabinet member", C, "former"), ("p-al-poe", "Cabinet member", C, "holder")],
     ),
+    "a secretary of state, with a remit": (
+        "The Department for Education met. Secretary of State for Education Jane Roe said no.",
+        [("p-jane-roe", "Secretary of State for Education", "b-department-for-education", "holder")],
+    ),
     "in the label of a turn": (
         "Oral evidence\n\nChair: Who leads?\n\nJane Roe (Director, Hexley Council): My deputy, Al Poe, does.",
         [("p-jane-roe", "Director", C, "holder"), ("p-al-poe", "deputy", C, "holder")],
@@ -113,10 +117,6 @@ CASES = {
             ("p-jane-roe", "Director of People", C, "holder"),
             ("p-jane-roe", "Deputy Leader", C, "holder"),
         ],
-    ),
-    "beside a part in the report": (
-        HEXLEY + "\n\nLead officer: Jane Roe, Head of Finance",
-        [("p-jane-roe", "Head of Finance", C, "holder")],
     ),
     "of whom a line above labels": (
         "Local authority: Hexley Council\nIntegrated care board: NHS Tarn ICB\nJane Roe, Chief Executive",
@@ -338,17 +338,6 @@ CASES = {
         "Oak Hill School met. Chair of governors Rev Ann Fry resigned.",
         [("p-ann-fry", "Chair of governors", "b-oak-hill-school", "former")],
     ),
-    "a leader in the chair": (
-        (
-            "HEXLEY COUNCIL\n\nAUDIT COMMITTEE\n\nMinutes, 3 June 2024\n\nPresent: Cllr R Quill (Leader of the "
-            "Council, in the Chair); Lt Col J Peel (foster carer representative)"
-        ),
-        [
-            ("p-r-quill", "Chair", "b-audit-committee", "holder"),
-            ("p-r-quill", "Leader", C, "holder"),
-            ("p-j-peel", "foster carer representative", "b-audit-committee", "holder"),
-        ],
-    ),
     "its founder": (
         (
             "The campaign group Parents First, which has 900 members, called on the Department for Education to act. "
@@ -381,10 +370,6 @@ CASES = {
         HEXLEY + "Jo Roe said no. Al Poe, whose term as commissioner ended in May, said yes.",
         [("p-al-poe", "commissioner", C, "former")],
     ),
-    "a rank retired from, behind a role": (
-        "The chair of the Hexley Safeguarding Board, Commander (retired) Al Poe, said no.",
-        [("p-al-poe", "chair", "b-hexley-safeguarding-board", "holder")],
-    ),
     "of a body without a name": (
         HEXLEY + "The head of the local college, Al Poe, said no.",
         [("p-al-poe", "head of the local college", None, "holder")],
@@ -404,10 +389,6 @@ CASES = {
     "who speaks in a debate": (
         "Jane Roe (Tarn West) (Con): I was lead member for children at Tarn Council for years.",
         [("p-jane-roe", "lead member for children", "b-tarn-council", "former")],
-    ),
-    "one of those told of": (
-        HEXLEY + "Commissioners came. Sir Al Poe, one of those commissioners, said no.",
-        [("p-al-poe", "commissioner", C, "former")],
     ),
     "a force somebody left": (
         "Westdale Police met. Chief Constable Jane Roe came from Tarn Constabulary.",
