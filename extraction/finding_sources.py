@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _TITLE = 5
 """Words; as long as the headings of a report are."""
+_FEW = 4
+"""Words; a lead-in of fewer says nothing of what it lists."""
 _QUESTION = 24
 """Words; a question of this length that is a paragraph of its own heads a section."""
 _FEW_QUOTED = re.compile(r"(?<=[\w,] )[\u201c\"][^\u201c\u201d\"]{2,40}[\u201d\"](?=[ ,.;])")
@@ -117,6 +119,10 @@ class Sources(NestedFindings):
         if self.own and before is None and default is None and len(words.split()) <= _TITLE:
             return  # an item under no lead-in that is a few words: a numbered heading
         unsaid = spoken is None and default is None and not self.own
+        if unsaid and before is not None and self.genre != "minutes" and len(lead.split()) < _FEW:
+            # "However:" lists on from what stands before it.
+            earlier = self.in_block.get(self.block_at(before.span.start) - 1, ())
+            unsaid = all(each.voice != "reviewer" for each in earlier)
         if self.own and default is not None and spoken is not None and spoken.voice == "other":
             spoken = None  # "Leaders have set out a clear vision", listed as a strength
         if unsaid or (spoken is not None and spoken.voice == "other") or patterns.SCOPE.search(lead):
