@@ -25,7 +25,7 @@ from extraction.patterns.inspections import GRADES
 from extraction.statement_times import dated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from spacy.tokens import Doc
 
@@ -38,7 +38,6 @@ _DEEPEST = 40
 """How far up the tree of a sentence it is worth counting."""
 _SURE = 0.6
 """Less sure candidates only where no surer one has the words."""
-_PASSING_ON = frozenset({"note", "understand", "see", "recall", "know"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _FRAMES = {
     "clause": "brings in a clause",
@@ -74,7 +73,6 @@ class AttributionPipe:
         parted = list(parenthetical(page))
         anchors = {each.anchor for each in parted}
         found = [*parted, *(each for each in candidates(page) if each.anchor not in anchors)]
-        found = [each for each in found if not _passes_on(page, each, found)]
         by_form = [
             *asked_and_answered(page),
             *labelled(page),
@@ -133,23 +131,6 @@ def _chosen(page: Page, by_form: list[Candidate], found: Iterable[Candidate]) ->
             taken[start:end] = [True] * (end - start)
         chosen.append(candidate)
     return sorted(chosen, key=lambda each: each.place)
-
-
-def _passes_on(page: Page, candidate: Candidate, found: Sequence[Candidate]) -> bool:
-    """Whether a writer only passes on what a body is named for: “I note that Ofsted, in May, reported that ...”."""
-    if candidate.source is None or page.doc[candidate.source[0]].text != "I" or candidate.frame != "clause":
-        return False
-    if page.doc[candidate.anchor].lemma_ not in _PASSING_ON:
-        return False
-    mentions = page.doc._.discourse.mentions
-    start, end = candidate.content[0]
-    return any(
-        start <= each.anchor < end
-        and each.attribution == "saying"
-        and each.source is not None
-        and mentions.body_at(each.source[1] - 1) is not None
-        for each in found
-    )
 
 
 def _rank(page: Page, candidate: Candidate) -> tuple[bool, bool, bool, int, int]:

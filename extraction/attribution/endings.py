@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from extraction.attribution.lexicon import lexicon
 from extraction.attribution.subjects import shares_cue
-from extraction.patterns.coreference import FIRST_PERSON
 from extraction.tense import FINITE
 from extraction.words import HYPHENS
 
@@ -63,7 +62,7 @@ def _goes_on(token: Token, verb: Token, clause: int) -> bool:
 
 def _by_writer(token: Token, verb: Token, clause: int) -> bool:
     """Whether a clause behind what was said is the writer's own."""
-    return _told_since(token, verb, clause) or _with_first_person(token, verb)
+    return _told_since(token, verb, clause)
 
 
 def _told_since(token: Token, verb: Token, clause: int) -> bool:
@@ -77,15 +76,6 @@ def _told_since(token: Token, verb: Token, clause: int) -> bool:
     own = any(each.dep_ in {"nsubj", "nsubjpass"} for each in token.children)
     joined = doc[token.left_edge.i - 1].lower_ == "and" and doc[token.left_edge.i - 2].text == ","
     return own and joined and _tense(token) in {"VBZ", "VBP"} and _tense(doc[clause]) == "VBD"
-
-
-def _with_first_person(token: Token, verb: Token) -> bool:
-    """Whether an "although" brings in what the writer adds: "they said so, although none of those we met knew it"."""
-    if token.dep_ != "advcl" or token.left_edge.lower_ not in {"although", "though"}:
-        return False
-    clause = token.doc[token.left_edge.i : token.right_edge.i + 1]
-    told = any(each.dep_ == "nsubj" and each.lower_ in FIRST_PERSON for each in verb.children)
-    return not told and any(each.lower_ in FIRST_PERSON and each.dep_ == "nsubj" for each in clause)
 
 
 def _tense(verb: Token) -> str | None:
@@ -129,10 +119,8 @@ def _own_cue(token: Token) -> bool:
 def own_relative(token: Token) -> int | None:
     """Where a relative clause begins that says what someone says.
 
-    “..., which she said had cost too much”, “..., who, they said, never came”.
+    “..., which she said had cost too much”.
     """
-    if _in_brackets(token):
-        return token.i - 3
     start = token.left_edge.i
     if token.dep_ == "relcl" and start and token.doc[start - 1].text == "," and _is_remark(token):
         return start
@@ -152,15 +140,3 @@ def _is_remark(token: Token) -> bool:
     return token.left_edge.tag_ in {"WDT", "WP"} and any(
         each.dep_ == "nsubj" and each.text in {"I", "we"} for each in token.children
     )
-
-
-def _in_brackets(token: Token) -> bool:
-    """Whether a verb of saying stands between commas behind a relative pronoun: “who, they said, ...”."""
-    doc = token.doc
-    if token.pos_ != "VERB" or token.i < 4 or token.i + 1 >= len(doc):  # noqa: PLR2004 - “team, who, they said”
-        return False
-    opening, subject = doc[token.i - 3 : token.i - 1], doc[token.i - 1]
-    if opening[0].tag_ not in {"WP", "WDT"} or opening[1].text != "," or doc[token.i + 1].text != ",":
-        return False
-    said = any(cue.frames.get("clause") == "saying" for cue in lexicon().verbs.get(token.lemma_, ()))
-    return said and subject.head.i == token.i and subject.dep_ == "nsubj"

@@ -179,7 +179,7 @@ def _heard(page: Page, verb: Token) -> Candidate | None:
 
 
 def _by_colon(page: Page, colon: Token) -> Candidate | None:
-    """“She was blunt: it had failed”, “his answer was short: no”, “he did not agree: it was the best for years”.
+    """“She was blunt: it had failed”, “his answer was short: no”.
 
     “He put one question to all: what went wrong?”
     """
@@ -200,24 +200,9 @@ def _by_colon(page: Page, colon: Token) -> Candidate | None:
     put = thing is not None and thing.lemma_ in _SPEECHES  # a question put to every candidate, a warning given
     if verb.lemma_ == "be" or put:
         voiced = (put or last.lower_ in _MANNERS) and _has_voice(page, subject)
-        # "Audits are listed. They are optimistic: inspectors did not agree": what somebody else says.
-        voiced = voiced and not (subject.lower_ == "they" and _another_says(page, colon.i + 1, end))
         cue = (cue_range(main)[0], thing.i + 1) if put and thing is not None else (verb.i, colon.i)
         return _made(page, cue, subject, (colon.i + 1, end), "clause", anchor=main) if voiced else None
-    if main.i != last.i or not _refuses(main):
-        return None
-    return Candidate(
-        cue=(verb.i, main.i + 1), anchor=main.i, source=noun_phrase(subject), content=kept(page, (colon.i + 1, end)),
-        attribution="saying", frame="clause", confidence=0.85,
-    )  # fmt: skip
-
-
-def _another_says(page: Page, start: int, end: int) -> bool:
-    """Whether the clause in a place is somebody's saying: “inspectors did not agree”."""
-    verb = next((each for each in page.doc[start:end] if each.tag_ in FINITE), None)
-    main = verb.head if verb is not None and verb.dep_ == "aux" else verb
-    cues = lexicon().verbs.get(main.lemma_, ()) if main is not None else ()
-    return any("saying" in (cue.frames.get("clause"), cue.frames.get("hearer")) for cue in cues)
+    return None
 
 
 def _headed(page: Page, colon: Token) -> Candidate | None:
@@ -236,13 +221,6 @@ def _headed(page: Page, colon: Token) -> Candidate | None:
         cue=(noun.i, noun.i + 1), anchor=noun.i, source=noun_phrase(owner), content=content, attribution="saying",
         frame="noun", confidence=0.7,
     )  # fmt: skip
-
-
-def _refuses(verb: Token) -> bool:
-    """Whether a verb of saying is negated: not to agree is to say something, and what follows is what is said."""
-    cues = lexicon().verbs.get(verb.lemma_, ())
-    negated = any(each.dep_ == "neg" for each in verb.children)
-    return negated and any(cue.frames.get("clause") == "saying" for cue in cues)
 
 
 def _has_voice(page: Page, subject: Token) -> bool:

@@ -163,9 +163,7 @@ def _content(page: Page, clause: _Clause, begin: int, end: int) -> tuple[Range, 
     named = next((each for each in (first, *first.ancestors) if each.dep_ == "appos"), None)
     if named is not None and clause.opening < named.head.i < clause.closing:
         return ()
-    if _whole(page, left, right) and not (
-        first.lower_ in _GOING_ON or _of_what_is_said(doc[left[0] : left[1]], doc[right:end])
-    ):
+    if _whole(page, left, right) and first.lower_ not in _GOING_ON:
         return ()  # a clause at the end of what is said, with what else is told of the saying: read by its parse
     return kept(page, left, (right, _stop(page, right, end)))
 
@@ -192,18 +190,6 @@ def _whole(page: Page, left: Range, right: int) -> bool:
     if not words or words[-1].tag_ in FINITE or page.doc[right].tag_ in FINITE:
         return False
     return words[0].pos_ != "SCONJ" and any(each.tag_ in FINITE for each in words)
-
-
-def _of_what_is_said(left: TokenSpan, right: TokenSpan) -> bool:
-    """Whether “when ...” belongs to what was said and not to the saying.
-
-    “She will believe it, she said, when someone rings her back”: it lies ahead, as what it hangs on does.
-    """
-    return (
-        right[0].lower_ in _OCCASIONS
-        and any(each.tag_ == "MD" for each in left)
-        and any(each.tag_ in FINITE for each in right)
-    )
 
 
 def _stop(page: Page, start: int, end: int) -> int:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.attribution.clauses import Candidate, has_to, noun_phrase
-from extraction.attribution.extent import around, complements, kept, merged, split
+from extraction.attribution.extent import around, complements, merged, split
 from extraction.attribution.readings import GRADED, Reading
 from extraction.tense import finite
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from extraction.attribution.clauses import Range
     from extraction.attribution.lexicon import Frame
     from extraction.attribution.page import Page
 
@@ -80,7 +79,7 @@ def _judged(reading: Reading) -> Candidate | None:
         "predicative" if "predicative" in frames and said else "object" if "object" in frames else None
     )
     # "Is advised by the county": what it is told is not said.
-    untold = frame == "object" and not said and ("hearer" in frames or _nth_time(reading.verb))
+    untold = frame == "object" and not said and "hearer" in frames
     if frame is None or untold or not (said or reading.source or reading.cue.judges):
         return None
     if len(said) == 1 and said[0].lower_ == "wanting":
@@ -93,21 +92,7 @@ def _judged(reading: Reading) -> Candidate | None:
         cut = tuple((start, min(end, agent.i)) for start, end in content if start < agent.i)
         return reading.made(frame, merged(cut), 0.7, passive=True)
     content = split(reading.page, subject, said)
-    return reading.made(frame, merged((*content, *_so_too(reading.page, reading.verb))), 0.7, passive=True)
-
-
-def _nth_time(verb: Token) -> bool:
-    """Whether a passive only counts: “it is the second time that the area has been criticised”."""
-    return verb.dep_ in {"relcl", "acl"} and verb.head.lemma_ in {"time", "occasion", "year"}
-
-
-def _so_too(page: Page, verb: Token) -> tuple[Range, ...]:
-    """What a passive says of a second thing: “the clinic was praised, and so was its booking line”."""
-    _, end = page.sentence(verb)
-    for place in range(verb.i + 1, end - 2):
-        if page.doc[place].lower_ == "so" and page.doc[place + 1].pos_ == "AUX":
-            return kept(page, (place + 2, end))
-    return ()
+    return reading.made(frame, content, 0.7, passive=True)
 
 
 def _agent_within(parts: list[Token]) -> Token | None:

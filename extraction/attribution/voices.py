@@ -14,7 +14,6 @@ from extraction.coreference import addressee, resolve, speaker_of
 from extraction.dating import genre
 from extraction.patterns.coreference import FIGURES, LETTERS, PRESS, REPORTS
 from extraction.patterns.findings import COMMISSIONER
-from extraction.patterns.posts import HEADS
 from extraction.topics import topics_of
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ _ASKING = frozenset({"ask", "query", "question", "enquire", "inquire", "want", "
 ANSWERING = frozenset({"reply", "answer", "respond", "retort", "counter"})
 # Of whoever was asked in the sentence before, these are answers too.
 _REPLYING = ANSWERING | {"confirm", "explain", "acknowledge", "clarify"}
-_ADDING = frozenset({"add", "continue", "conclude", "go"})
 _REPLIES = frozenset({"answer", "reply", "response", "replying", "responding", "answering"})
 _QUESTIONS = frozenset({"question", "questions", "query", "queries", "challenge", "concern", "concerns", "request"})
 """“In answer to a question from Cllr Lee, he accepted ...”: he tells Cllr Lee."""
@@ -256,22 +254,9 @@ class Voices:
         speaker = (
             self._in_brackets(candidate.source[1]) or speaker_of(self._page.doc, source) or self._initialled(words)
         )
-        if self._goes_on(candidate, speaker):
-            return self._last
         if speaker is None and head.lower_ == "we" and genre(self._page.doc) == "report":
             speaker = self._judge
         return speaker
-
-    def _goes_on(self, candidate: Candidate, speaker: str | None) -> bool:
-        """Whether “added the cabinet member” takes up whoever spoke last: a post that the text gives to nobody."""
-        doc = self._page.doc
-        last, found = entity(doc, self._last), entity(doc, speaker)
-        if candidate.source is None or last is None or not last.is_person:
-            return False
-        if doc[candidate.anchor].lemma_ not in _ADDING:
-            return False
-        described = doc[candidate.source[0]].lower_ == "the" and doc[candidate.source[1] - 1].lower_ in HEADS
-        return described and (found is None or not found.is_person)
 
     def _remember(self, candidate: Candidate, speaker: str | None) -> None:
         found = entity(self._page.doc, speaker)

@@ -17,6 +17,23 @@ if TYPE_CHECKING:
 
 # <s=ID> marks a source whose voice is ID's; "nobody" is an honest null.
 VOICES = {
+    "whoever was told something replies": (
+        "Ms Ann Tew told Ms Jane Roe that it was spent. <s=p-jane-roe>She</s> replied that children could not wait."
+    ),
+    "an officer in the council's own paper": (
+        "Hexley Council, cabinet\n\n<s=b-hexley-council>The Monitoring Officer</s> says no."
+    ),
+    "a secretary of state by the remit": (
+        "<s=b-department-for-education>The Secretary of State for Education</s> said no.\n\nThe Department for "
+        "Education left."
+    ),
+    "a spokesperson goes on as they": (
+        "Unison argued that it was late. Its lead, Mr Al Poe, agreed. <s=b-department-for-education>A Department for "
+        "Education spokesperson</s> rejected that. “No,” <s=b-department-for-education>they</s> said."
+    ),
+    "a council rather than an audit that shows": (
+        "Hexley Council has apologised after an audit found that ten had no plan. <s=b-hexley-council>It</s> said yes."
+    ),
     "who was brought in, not who left": (
         "The new head of homes, Jane Roe, was brought in last May after Al Poe left. <s=p-jane-roe>She</s> said no."
     ),
@@ -285,6 +302,11 @@ def test_the_first_person_of_a_statement_is_who_is_said_to_have_made_it(nlp: Lan
         f"{'Written questions, answers and statements > ' * 5}\nLocal Government: Hexley Council\n\nStatement made by\n"
         "Jane Roe\nMinister of State\n\n<w=p-jane-roe>I</w> met Al Tew in May."
     )
+    assert resolve(nlp(text), marks[0].span) == "p-jane-roe"
+
+
+def test_who_signs_an_open_letter_is_named_alone_near_its_foot(nlp: Language) -> None:
+    text, marks = unmark("Dear colleagues\n\n<w=p-jane-roe>I</w> am sorry.\n\nJane Roe\nDirector, Hexley Council")
     assert resolve(nlp(text), marks[0].span) == "p-jane-roe"
 
 
