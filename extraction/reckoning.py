@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 
 _YEARS = 6
 """Years after the latest told one in which a text may lie: in six a day has fallen on each weekday but one."""
+_LATER = 4
+"""Years after a bare year in which nearly every text lies that tells months of its own year besides."""
 _MONTHS = 12
 _AHEAD = 9
 """Months that a text looks ahead without naming the year, at most."""
 _NEWS = 6
-"""Months after an inspection in which its report is still news."""
+"""Months after the latest month that a text tells in which nearly every one lies."""
 _REPORTING = 3
 """Months from the days of an inspection to its report, at most."""
 _NEAR = 2
@@ -40,13 +42,6 @@ _NEAR = 2
 _LINE = 100
 _WORKDAYS = 5
 _COPYRIGHT = re.compile(r"(?:\u00a9|\(c\)|copyright)[^\n]{0,60}?\b(20[0-4]\d)\b", re.IGNORECASE)
-# Words that tell that the latest event the text dates is not what it reports, but lies some way back.
-_DISTANCE = re.compile(
-    r"\bsince\s+(?:this|that|the|its|their|our)\s+(?:\w+\s+)?(?:inspection|visit|review|report)|"
-    r"\b(?:last|previous|earlier)\s+(?:full\s+)?(?:inspection|visit|review)\b|"
-    r"\b(?:last|past)\s+(?:12|twelve|18|eighteen)\s+months\b|\byears?\s+(?:ago|on|after)\b",
-    re.IGNORECASE,
-)
 _AGO = re.compile(
     r"\b(?P<count>one|a|two|three|four|five|six|seven|eight|nine|ten|\d)\s+years?\s+ago\b[^.;:\n]*$", re.IGNORECASE
 )
@@ -175,6 +170,8 @@ class Reckoning:
         limit = min((dates.sort_key(each)[1] for each in self.ahead), default=None)
         if latest is not None and latest.counted:
             return _Month.of(latest.earliest)
+        if latest is not None and limit is None and self._is_lone_year(latest, recent):
+            return None
         if latest is not None:
             months = (_Month.of(latest.earliest).after(away) for away in range(_YEARS * _MONTHS))
             last = _Month.of(limit) if limit is not None else None
@@ -200,6 +197,11 @@ class Reckoning:
 
         return min(fitting, key=age, default=None)
 
+    def _is_lone_year(self, latest: Told, recent: list[Partial]) -> bool:
+        """Whether a bare year is all that places what has no year: of texts the most are of years after the next."""
+        bare = dates.precision(latest.edtf) == "year" and not latest.loose
+        return bare and bool(recent) and not any(each.weekday is not None or each.until is not None for each in recent)
+
     def _fits(self, here: _Month, recent: list[Partial], latest: Told | None) -> bool:
         if not all(
             0 <= (each.month or 0) - here.month + _MONTHS * ((each.month or 0) < here.month) <= _AHEAD
@@ -217,34 +219,35 @@ class Reckoning:
         return replace(partial, year=start, until=until)
 
     # ------------------------------------------------------------------ the window
-    def window(self) -> str | None:  # noqa: PLR0911 - one return per sign
+    def window(self) -> str | None:
         """When the text came out, as far as the times it speaks of tell."""
         here = self.month() if self.recent else None
         told = list(self.told)
-        fieldwork: _Month | None = None
         for partial in self.recent if here is not None else ():
-            assert here is not None
-            edtf = resolution.resolve(_last(self.dated(partial, here)), None)
+            edtf = resolution.resolve(_last(self.dated(partial, here)), None) if here is not None else None
             if edtf is not None:
-                told.append(Told(dates.sort_key(edtf)[0], edtf))
-                if partial.until is not None and max(told) == told[-1]:
-                    fieldwork = here
+                told.append(Told(dates.sort_key(edtf)[0], edtf, loose=partial.until is not None))
+        ahead = [each for each in self.ahead if dates.precision(each) in {"month", "day"}]
+        limit = min((_Month.of(dates.sort_key(each)[1]) for each in ahead), default=None) if here is None else None
+        near = limit.after(1 - _MONTHS) if limit is not None else None
+        if limit is not None and near is not None and (not told or _Month.of(max(told).earliest) < near):
+            return _between(near, limit)  # nobody looks ahead to a date with its year from years before
         if not told:
             return None
         latest = max(told)
-        closes = self._closes(_Month.of(latest.earliest))
-        if fieldwork == _Month.of(latest.earliest) and dates.precision(latest.edtf) == "day":
-            return _between(fieldwork, min(filter(None, (closes, fieldwork.after(_REPORTING)))))
-        if dates.precision(latest.edtf) == "day" or latest.counted:
-            return f"{latest.edtf[: len('2023-04')]}~"  # news is written within days of what it dates to the day
+        month, precision = _Month.of(latest.earliest), dates.precision(latest.edtf)
+        if here is None and self._is_lone_year(latest, self.recent):
+            return f"{month.year + 1:04}/{month.year + _LATER:04}~"
+        closes = self._closes(month)
+        if precision == "day" or latest.counted:
+            # News is written within days of what it dates to the day, but a report of days of fieldwork takes months.
+            days = any(each.loose and _Month.of(each.earliest) == month for each in told)
+            last = min(filter(None, (closes, month.after(_REPORTING)))) if days else month
+            return _between(month, last)
         if closes is not None:
-            return _between(_Month.of(latest.earliest), closes)
-        if here is not None and latest not in self.told:
-            return _between(here, here.after(_NEWS))
-        if dates.precision(latest.edtf) != "year" and _DISTANCE.search(self.text):
-            # Some way after what it dates; a year is as long as news of an inspection stays news.
-            return _between(_Month.of(latest.earliest), _Month.of(latest.earliest).after(_MONTHS))
-        return f"{latest.earliest.year:04}?"
+            return _between(month, closes)
+        opens = month if precision == "month" and here is None else here if latest not in self.told else None
+        return _between(opens, opens.after(_NEWS)) if opens is not None else f"{month.year:04}?"
 
     def _closes(self, here: _Month) -> _Month | None:
         """The first month of what is yet to come, if it is no more than a year away."""
