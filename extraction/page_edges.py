@@ -52,6 +52,11 @@ _RUNNING_HEAD = re.compile(r"\t\s*\d{1,3}\s*$|^\s*(?:page\s+)?\d{1,3}\s*(?:of\s+
 _SIGNED_OFF = re.compile(
     r"[A-Z][\w'\u2019&.-]*(?:\s+[\w'\u2019&.-]+){0,5},\s+(?:\w+day,?\s+)?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}"
 )
+# "Ofsted: the independent regulator of ...", "Estyn is the education inspectorate for ...".
+_OF_ITSELF = re.compile(
+    r"(?:The\s+)?[A-Z][\w\u2019',&()\s-]{3,80}?(?::|\s+is|\s+are)\s+(?:the|an?)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:regulators?|inspectorates?|ombudsman)\b"
+)
 _CHANGED = re.compile(
     r"\W*(?:this\s+)?(?:page\s+)?(?:was\s+)?last\s+(?:updated|modified|changed|reviewed)\b[^.]{0,40}\W*", re.IGNORECASE
 )
@@ -157,6 +162,8 @@ def mark_running_heads(pieces: Sequence[Piece]) -> None:
         if len(article) > _MENU_WORDS and _is_author(heading):
             heading.becomes("boilerplate", "Who wrote the story.")
             after.becomes("boilerplate", "Who wrote the story.")
+    if len(article) > _MENU_WORDS and _OF_ITSELF.match(article[-1].text):
+        article[-1].becomes("boilerplate", "What an inspectorate or a regulator says of itself below its report.")
     if len(article) > _MENU_WORDS and _CHANGED.fullmatch(article[-1].text):
         article[-1].becomes("boilerplate", "When the page was last changed.")
     if len(article) > _MENU_WORDS and _SIGNED_OFF.fullmatch(article[-1].text.strip()):

@@ -24,7 +24,7 @@ _SIGNED = re.compile(
 )
 _DOCUMENT_LIST = re.compile(rf"\W*(?:{patterns.DOCUMENT_LIST})\W*", re.IGNORECASE | re.VERBOSE)
 _BELOW = "It stands below the story, among the furniture of the page."
-_LINE_WORDS = 8
+_LINE_WORDS = 5
 """Words; a line as short says nothing, unless it is quoted."""
 _CALL_WORDS = 40
 _ABOVE = 3

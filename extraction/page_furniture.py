@@ -39,6 +39,8 @@ _CONTACT = re.compile(
     r"(?:0[\d ]{9,13}|(?:https?://)?www\.\S+|\S+@\S+\.\w+)\W*",
     re.IGNORECASE,
 )
+_COOKIES = re.compile(r"\bcookies\b", re.IGNORECASE)
+"""No story of a public service is about them."""
 _ABOUT = re.compile(r"\W*about\b.{0,30}", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"\u201d\u2019)]*\s+(?=[A-Z])")
 _ENDS_IN = re.compile(rf"(?:{patterns.CALLS})", _FLAGS)
@@ -88,7 +90,7 @@ def mark_furniture(pieces: Sequence[Piece]) -> None:
 def parted(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """The blocks of a page, with one of its own for the call to the reader that a paragraph of the story ends in."""
     for piece in pieces:
-        last = max((match.end() for match in _SENTENCE_END.finditer(piece.text)), default=0)
+        last = _last_sentence(piece.text)
         call = piece.text[last:]
         if not last or piece.region != "article" or not _ENDS_IN.match(call) or _furniture(piece):
             yield piece
@@ -97,6 +99,11 @@ def parted(pieces: Iterable[Piece]) -> Iterator[Piece]:
         story = piece.text[:last].rstrip()
         yield replace(piece, span=Span(start, start + len(story)), text=story, words=WORD.findall(story))
         yield replace(piece, span=Span(start + last, end), mark=start + last, text=call, words=WORD.findall(call))
+
+
+def _last_sentence(text: str) -> int:
+    """Where the last sentence of a block begins."""
+    return max((match.end() for match in _SENTENCE_END.finditer(text)), default=0)
 
 
 def is_menu(piece: Piece) -> bool:
@@ -133,11 +140,17 @@ def _is_spaced_out(piece: Piece) -> bool:
     return (len(entries) >= 3 and known > 0 and short) or (1 < len(entries) == known)
 
 
-def _furniture(piece: Piece) -> str | None:  # noqa: C901, PLR0911 - one return per form, surest first
+def _furniture(piece: Piece) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one return per form
     text = piece.text
     if len(piece.words) > _PARAGRAPH:
         return None
+    if _COOKIES.search(text):
+        return "It asks about cookies."
     items = _items(piece)
+    # "Care Echo is part of the Elm group. Terms and conditions | Advertise with us"
+    behind = [item.strip(" .") for item in _items(replace(piece, text=text[_last_sentence(text) :]))]
+    if len(behind) > 1 and any(BUTTON.fullmatch(item) for item in behind):
+        return "It ends in a row of buttons."
     if _is_trail(piece, items) or _is_bar(piece, items):
         return "A bar of short items."
     if len(items) >= 3 and sum(bool(BUTTON.fullmatch(item)) for item in items) >= 2:

@@ -44,6 +44,7 @@ _TITLES = re.compile(
     r"profile|interview|story|paper|guidance|announcement)\b",
     re.IGNORECASE,
 )
+_ISSUE = re.compile(r"\W*(?:issue|edition|bulletin|vol(?:ume|\.)?|no\.?|number)\s+\d", re.IGNORECASE)
 _ROW = re.compile(r"[ \t]{2,}|\t")
 _NAMES = re.compile(r"\s*(?:\||·|•|,|;|&|\band\b)\s*")
 _HEAD = 16
@@ -69,6 +70,10 @@ def mark_masthead(pieces: Sequence[Piece], publisher: str | None) -> None:
     _mark_above_menu(pieces, head)
     if pieces and pieces[0].kind != "paragraph" and _names_inspectors(pieces[0].text):
         pieces[0].becomes("boilerplate", "Those whose paper it is.")
+    first = list(itertools.takewhile(lambda each: each.group == pieces[0].group, head))
+    issue = next((index for index, piece in enumerate(first) if _ISSUE.match(piece.text)), 0)
+    for piece in first[:issue]:
+        piece.becomes("boilerplate", "The name of a newsletter, above the number of its issue.")
     if any(PROCEEDINGS.search(piece.text) or SALUTATION.match(piece.text) for piece in pieces[:_HEAD]):
         return
     for index, piece in enumerate(head):

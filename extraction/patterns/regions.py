@@ -14,13 +14,13 @@ READ_ON = r"""
 SEE_ALSO = r"""
     (?:read|see)\ (?:more|also|next|now) | also\ read | related(?:\ (?:story|stories|article|articles|news))? | more\ on\ this
   | more\ (?:news|stories)(?:\ from\ [^:]{1,40})? | don['’]?t\ miss | in\ other\ news | from\ (?:the|our)\ archives? | (?:previously|earlier)
-  | listen | watch | in\ case\ you\ missed\ it | recommended | also\ (?:on|in)\ (?:this|the)\ .{1,20} | more
+  | listen | watch | in\ case\ you\ missed\ it | recommended | breaking(?:\ news)? | also\ (?:on|in)\ (?:this|the)\ .{1,20} | more
 """
 
 # Headings over a list of such links.
 LINK_LIST = r"""
     related | (?:related|more|latest|other|recent|further)(?:\ \w+){0,2}\ (?:news|stories|articles|headlines|updates|reading|coverage|profiles) | (?:related|more|latest|top|other|recent|popular|trending|recommended|similar|featured|promoted|sponsored)
-        \ (?:stories|story|articles?|news|posts?|reading|content|headlines|reads|features)(?:\ (?:from|in|on|for)\ .{1,40})?
+        \ (?:stories|story|articles?|news|posts?|reading|content|headlines|reads|features|jobs|vacancies)(?:\ (?:from|in|on|for)\ .{1,40})?
   | most\ (?:read|popular|viewed|shared|commented)(?:\ (?:today|this\ week|in\ .{1,30}))? | from\ (?:our|the)\ (?:sister|partner|other)\ .{1,30} | from\ (?:the|our)\ archives?
   | also\ in\ (?:this|the)\ (?:section|issue|edition|series).{0,20} | (?:more\ )?in\ this\ (?:section|series) | in\ case\ you\ missed\ it | (?:around|from\ around)\ the\ .{1,20} | our\ pick(?:s|\ of\ .{1,30})? | top\ (?:picks|stories).{0,20}
   | (?:today|this\ week)['’]?s\ (?:top|other|most\ read)\ .{1,20} | what\ (?:else\ )?(?:we['’]?re|you['’]?re|others\ are)\ reading | sponsored | promoted(?:\ by\ .{1,30})? | headlines | just\ in | news\ in\ pictures | stories\ for\ you | trending(?:\ now)? | you\ (?:may|might)\ (?:also\ )?(?:like|enjoy)
@@ -43,21 +43,20 @@ KICKERS = r"""
 # Short lines that are buttons and menu entries, each a whole line or a whole item of a menu bar.
 BUTTONS = r"""
     skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|article|story|search|menu|footer) | x\ close | close\ x | (?-i:Home(?=[A-Z])\S*[a-z][A-Z]).{0,120}
-  | (?:accept|reject|view|change|set|save|allow)\ (?:all\ |my\ )?(?:additional|optional|necessary|essential|analytics|cookie)?\ ?(?:cookies?|cookie\ (?:settings|preferences))
-  | hide\ (?:this\ )?(?:message|cookie\ message) | updates\ to\ this\ page | help\ us\ improve\ .{1,30} | this\ was\ published\ under\ .{1,60}\ government
+  | hide\ (?:this\ )?message | updates\ to\ this\ page | help\ us\ improve\ .{1,30} | this\ was\ published\ under\ .{1,60}\ government
   | view\ all\ posts(?:\ by\ .{1,40})? | other\ ways\ to\ contact\ .{1,20} | (?:sign|log)[\ -]?(?:in|out|up) | register | menu | search | home | close | back
   | back\ to\ (?:top|news|home|results|all\ news) | contact(?:\ us)? | about(?:\ us)? | make\ an?\ (?:enquiry|inquiry|complaint|donation)
   | get\ in\ touch | subscribe(?:\ (?:today|now|here))? | donate(?:\ now)? | newsletters? | share(?:\ (?:this|on)\b.{0,40})?
   | tweet | email(?:\ this)? | print(?:\ this(?:\ page)?)? | comments?(?:\ \(\d+\))? | follow(?:\ us)? | advertis(?:e|ement|ing)(?:\ with\ us)?
-  | privacy(?:\ (?:policy|notice))? | cookies?(?:\ (?:policy|settings|notice))? | terms(?:\ (?:and|&)\ conditions|\ of\ use)?
+  | privacy(?:\ (?:policy|notice))? | cookies? | terms(?:\ (?:and|&)\ conditions|\ of\ use)?
   | accessibility(?:\ statement)? | sitemap | jobs | events | podcasts? | notices | news | sport | what['’]?s\ on | weather | e-?editions?
   | request\ a\ call\ ?back | book\ (?:now|a\ place) | apply\ now | download(?:\ (?:pdf|now|the\ report))? | visit\ .{1,30}\ now
-  | accept(?:\ all)?(?:\ cookies)? | next(?:\ (?:article|story|page|post))? | previous(?:\ (?:article|story|page|post))?
+  | accept(?:\ all)? | next(?:\ (?:article|story|page|post))? | previous(?:\ (?:article|story|page|post))?
   | (?:(?:article|story)\ )?continues?\ below\b.{0,30} | listen\ to\ this\ (?:article|story)\b.{0,20} | \d+\ comments?
   | (?:tags?|topics?|tagged(?:\ with|\ in)?|filed\ under|categories|related\ topics)\s*:.{1,120} | (?:is|was)\ this\ (?:page|article|information)\ (?:useful|helpful)\W*(?:yes\W*no\W*)? | report\ (?:a\ problem\ with\ this\ page|this\ comment).{0,20}
   | (?:give|leave|send)(?:\ us)?(?:\ your)?\ feedback(?:\ (?:on|about)\ th(?:is|e)\ .{1,20})? | get\ emails\ about\ this\ page | print\ this\ page | (?:my|your)\ account | saved\ articles | this\ page\ is\ intentionally\ (?:left\ )?blank | page\ \d+(?:\ of\ \d+)?
   | invalid\ email | something\ went\ wrong\b.{0,40} | (?:yes|no)\W\ this\ page\ is\b.{0,20} | skip\ \w+ | hide\ \w+ | close\ menu | scroll\ to\ top
-  | (?:paid\ )?advertisements? | advert | sponsored\ (?:content|by\ .{1,40}) | (?:copy|send)\ (?:link|to\ a\ friend) | save(?:\ (?:for\ later|article|story))? | \d+\ shares?
+  | (?:paid\ )?advertisements? | advert | sponsored\ (?:content|by\ .{1,40}) | (?:sponsored|promoted|advertisement)\s*:.{1,80} | (?:copy|send)\ (?:link|to\ a\ friend) | save(?:\ (?:for\ later|article|story))? | \d+\ shares?
   | (?:add|leave|post|join)\ (?:a|your|the)\ (?:comment|conversation|discussion) | listen\ \(?\d+\ min.{0,20} | \d+\ min(?:ute)?s?\ read | gift\ this\ article | change\ (?:text|font)\ size | manage\ (?:cookies|preferences|consent)
   | reject(?:\ all)? | (?:i\ )?accept | ok | got\ it | allow\ all | learn\ more | back\ to\ .{1,30} | view\ comments | toggle\ \w+ | expand | dismiss | unsubscribe | view\ (?:in\ browser|this\ email\ .{1,30}) | breadcrumbs? | you\ are\ here.{0,60}
   | (?-i:OFFICIAL(?:\W{1,3}SENSITIVE)?|(?:UN)?RESTRICTED|CONFIDENTIAL|NOT\ PROTECTIVELY\ MARKED)(?:\W{1,3}(?:not\ for|for|do\ not|internal)\ [\w ]{3,40})? | accessibility\ links | view\ (?:it\ )?in\ (?:your|a)\ browser | forward\ to\ a\ (?:friend|colleague)
@@ -165,8 +164,7 @@ CALLS = r"""
   | (?:media|press)\ (?:contacts?|enquiries|office)\b | contacts?:\ .{0,20}(?:press|media|communications|news)\b
   | read\ (?:the|our|this)\ [^.?!]{0,60}\bon\ (?:the|our|its)\ [^.?!]{0,40}\bweb(?:site|pages?)\W*$
   | (?:please\ )?contact\ (?:the\ )?(?:press|media|communications|news)\b
-  | (?:we|(?:this|our|the)\ (?:site|website|page|service))\ (?:only\ |also\ )?(?:uses?|sets?)\ (?:\w+\ ){0,3}cookies
-  | cookies\ on\ (?:this|our|the|[A-Z.]+)\b | (?:call|e-?mail|write\ to)\ us\ (?:on|at)\b | subscribe\ to\ (?:continue|read|keep|unlock)\b
+  | (?:call|e-?mail|write\ to)\ us\ (?:on|at)\b | subscribe\ to\ (?:continue|read|keep|unlock)\b
   | (?:having\ )?(?:trouble|problems|difficulty)\ (?:with\ )?(?:reading|viewing|seeing)\ this\b | (?:can['’]?t|cannot)\ (?:read|see|view)\ this\b
   | not\ (?:yet\ )?(?:an?|in\ an?|in\ the)\ (?:member|union|subscriber|supporter)\b[^.?!]{0,30}\?
   | [^.?!“"‘]{3,60}\?\ (?:why\ not\ )?(?:call|phone|ring|text|come\ along|chip\ in|tell\ us|let\ us|help\ us|speak\ to\ (?:us|our)|talk\ to\ (?:us|our)|apply|join|sign\ up|subscribe|donate|register|click|e-?mail|contact\ us|find\ out|get\ in\ touch|read\ our|visit\ our)\b
@@ -176,6 +174,7 @@ CALLS = r"""
   | join\ [^.?!“"]{1,40}\b(?:today|now|online)\b | did\ you\ find\ what\ you | is\ there\ anything\ wrong\ with\ this | (?:was|is)\ this\ (?:page|information|content|article|site)\ (?:useful|helpful)\b
   | if\ you\ (?:value|like|enjoy|believe\ in)\ (?:what|our|this|local)\b | (?:please\ )?consider\ (?:a|an|making|supporting|becoming|joining)\b
   | subscribe\ (?:wherever|on|via)\b | we(?:['’]d\ (?:love|like)|\ want|\ would\ (?:love|like))\ to\ hear\ from\ you | [^.?!“"]{1,40}\bis\ on\ whatsapp\b | to\ advertise\b | reply\ to\ this\ e-?mail
+  | (?:any(?:one|body)|people|residents|tenants|parents|families|carers|members\ of\ the\ public|those)\b[^.?!“"]{0,80}\ (?:can|should|may)\ (?:ring|call|phone|text|contact|e-?mail|visit|write\ to)\b
   | journalists\ (?:wishing|wanting|who\ w(?:ish|ant)|can|should)\b
   | this\ is\ an?\ (?:un)?corrected\ transcript\b
   | this\ (?:transcript|interview|conversation|discussion)\ (?:was|has\ been|is)\ (?:\w+\ )?(?:generated|edited|condensed|abridged|produced|corrected|shortened|transcribed)\b
@@ -189,13 +188,13 @@ CALLS = r"""
 
 # Anywhere in a short paragraph: the small print.
 SMALL_PRINT = r"""
-    all\ rights\ reserved | \bregulates\s+and\s+inspects\s+to\s+achieve\b | \bis\ published\ (?:weekly|monthly|quarterly|annually|every\b|\w+\ times\b) | \bin\ (?:an)?other\ (?:languages?|formats?)\b | (?:©|\(c\))\ ?(?:\d{4}|crown)\b | open\ government\ licen[cs]e | \bmay\ be\ reproduced\ in\ whole\ or\ in\ part\b | \b(?:large\ print|braille)\b.{0,80}\bformats?\b | \bformats?\b.{0,60}\b(?:large\ print|braille)\b
+    all\ rights\ reserved | \bregulates\s+and\s+inspects\s+to\s+achieve\b | \bis\ published\ (?:weekly|monthly|quarterly|annually|every\b|\w+\ times\b) | \bin\ (?:an)?other\ (?:languages?|formats?)\b | (?:©|\(c\))\ ?(?:\d{4}|crown)\b | open\ government\ licen[cs]e | \bmay\ be\ reproduced\ in\ whole\ or\ in\ part\b | \b(?:large[-\ ]print|braille)\b
   | \bnot\ responsible\ for\ the\ content\ of\ external\b | independent\ press\ standards\ organisation | ^\W{0,3}(?:©|\(c\)\ |copyright\b) | registered\ (?:in\ (?:england|scotland|wales|northern\ ireland)|charity|office|company)
   | \b(?:opportunity|chance)\ to\ correct\ the\ record\b
   | \b(?:content|article|story)\ is\ (?:only\ )?(?:for|available\ to)\ (?:our\ )?(?:subscribers|members)\b
-  | \b(?:chip\ in|donate|subscribe|sign\ up|support\ us)\ (?:here|now|today)\W*$ | \blarge[-\ ]print\ (?:version|copy)\b
-  | \bis\ delivered\ free\ to\b | \bisbn\b | \bsuitable\ for\ users\ of\ assistive\ technology\b | \balso\ available\ in\ [A-Z]\w+\W*$
-  | \bpage\ \d+\ of\ \d+\W*$ | company\ (?:number|no\.?|registration) | vat\ (?:number|no\.?|registration) | we\ use\ cookies | regulated\ by\ ipso | powered\ by\ (?:wordpress|\w+\.com)
+  | \b(?:chip\ in|donate|subscribe|sign\ up|support\ us)\ (?:here|now|today)\W*$
+  | \bis\ delivered\ free\ to\b | \bisbn\b | \bsee\ our\b.{1,40}\bpages?\W*$ | \bsuitable\ for\ users\ of\ assistive\ technology\b | \balso\ available\ in\ [A-Z]\w+\W*$
+  | \bpage\ \d+\ of\ \d+\W*$ | ^\W*page\ \d+\ of\ \d+\b.{0,40}$ | company\ (?:number|no\.?|registration) | vat\ (?:number|no\.?|registration) | regulated\ by\ ipso | powered\ by\ (?:wordpress|\w+\.com)
   | \bis\ (?:an?\ )?(?:online\ resource|part\ of\ the\ .{1,40}\ network|published\ by|a\ trading\ name)\b
 """
 

@@ -20,6 +20,22 @@ STORY = (
     "The report, published on Tuesday, said that social workers know their children well and visit them often."
 )
 PAGES = {
+    "the name of a newsletter above its issue": (
+        "<boilerplate>HEXLEY CONNECT\nNews for carers</boilerplate>\nIssue 12 | June 2024\n\nHexley praised\n\n" + STORY
+    ),
+    "a row of buttons behind a sentence": (
+        STORY + "\n\n<boilerplate>Hexley Care is part of the Elm group. Privacy | Advertise with us</boilerplate>"
+    ),
+    "whom readers may ring": (
+        STORY + "\n\n<boilerplate>Tenants with worries can ring the council's housing line at any time.</boilerplate>"
+    ),
+    "what a regulator says of itself": (
+        "Hexley praised\n\n" + STORY + "\n\nNobody else was asked.\n\nIt was in May.\n\n"
+        "<boilerplate>Care Quality Commission: the independent regulator of health and social care</boilerplate>"
+    ),
+    "a short sentence below an advertisement": (
+        STORY + "\n\n<boilerplate>Advertisement</boilerplate>\n\nThe council said that he would be missed."
+    ),
     "a motto above a menu": (
         "<boilerplate>The Hexley Lantern\nFor people who care\n\nSign in | Jobs | Magazine archive</boilerplate>\n\n"
         "Hexley praised\n\n" + STORY
