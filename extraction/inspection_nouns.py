@@ -129,6 +129,9 @@ def _is_commissioned(token: Token, parties: Parties) -> bool:
     doers += [verb.head] if verb.dep_ == "relcl" and any(each.tag_ == "WP" for each in doers) else []
     if parties.departments and any(each.lower_ == "officials" for each in doers):
         return True
+    by = (part for child in token.children if child.lower_ == "by" for part in child.subtree)
+    if any(parties.names(part, "government department") for part in by):
+        return True  # "a review by the Department in January"
     return any(
         parties.names(part, "government department")
         for verb in token.children

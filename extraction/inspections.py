@@ -8,13 +8,12 @@ kind, inspector and provider that its mentions give it together.
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extraction.annotations import entity, text_of, warn
+from extraction.annotations import entity, warn
 from extraction.dating import genre
 from extraction.inspection_mentions import mentions
 from extraction.inspection_times import width
@@ -45,11 +44,6 @@ _SCALES_OF_OTHERS = frozenset({
 """Grades that Ofsted has never given: of prisons, of care services in Scotland, of landlords."""
 _OFSTEDS = frozenset({"standard inspection", "short inspection"})
 _VISITS = frozenset({"focused visit", "monitoring visit"})
-_PAPERS = re.compile(
-    r"\b(?:reports|letters)\s+(?:(?:that|which)\s+)?(?:were\s+)?published\s+(?:on\s+|in\s+)?$", re.IGNORECASE
-)
-_LEAD = 600
-"""Characters in which a text says when what it is about came out."""
 _GRADE_DELAY = 120
 """Days within which a grade follows the inspection it was given for; of probation services it takes four months."""
 _REPORT_DELAY = 2
@@ -200,8 +194,6 @@ class _Writer:
         kind, inspector = self._kind_and_inspector(event, main)
         own = event is main and genre(self.doc) == "letter"
         issued = event.published or (self.here if own else None)
-        if issued is None and not event.earlier and event.kind is not None and event.date is not None:
-            issued = self._papers_of(event.date)
         reasons = [f"spoken of in {len(event.mentions)} place{'s' if len(event.mentions) > 1 else ''}"]
         if event.kind is None:
             reasons.append(f"its kind is not named: {kind} by who inspected and whether it was graded")
@@ -220,17 +212,6 @@ class _Writer:
             judgements=self._judgements(event, inspector), evidence=evidence, component=COMPONENT,
             confidence=0.6 if held else 0.95 if event.date else 0.8, reasons=tuple(reasons),
         )  # fmt: skip
-
-    def _papers_of(self, date: str) -> str | None:
-        """When several reports came out, if the text opens with it: "reports published this month"."""
-        inspected = dates.bounds(date).earliest
-        for time in self.doc._.times:
-            if time.span.start > _LEAD or time.edtf is None:
-                break
-            issued = dates.bounds(time.edtf).latest
-            if _PAPERS.search(text_of(self.doc)[: time.span.start]) and inspected and issued and inspected <= issued:
-                return str(time.edtf)
-        return None
 
     def _judgements(self, event: _Event, inspector: str | None) -> tuple[records.Judgement, ...]:
         who = entity(self.doc, inspector)
