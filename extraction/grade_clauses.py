@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from extraction import area_names
-from extraction.annotations import Span, text_of
+from extraction.annotations import Span, text_of, tokens
 from extraction.grade_nouns import GradeNouns
 from extraction.grade_subjects import Given, last_match
 from extraction.patterns import grade_frames as frames
@@ -30,6 +30,7 @@ class GradeReader(GradeNouns):
             if given is not None:
                 self.found.append(given)
                 self._inverted(given)
+                self._same_before(given)
         self.found += self._extremes()
         if self.context or any(not each.earlier for each in self.found):
             self.found += self._waiting
@@ -47,6 +48,9 @@ class GradeReader(GradeNouns):
             return None
         sure = grade not in frames.COMMON or left != self.text[:start] or self.text[start].isupper()
         predicative = frames.PREDICATIVE.match(right) is not None or self._finite(end + 1, end + 2)
+        once = frames.FORMERLY.search(left) if predicative else None
+        if once is not None and (sure or once["verb"]):
+            return Given(start, end, grade, start, self._token(start).i, earlier=True, by_verb=True)
         # The verb beside the grade comes first: "has improved since 2019, when it was judged to require improvement".
         if (match := frames.LINKED.search(left)) is not None and predicative:
             return self._linked(match, start, end, grade, sure=sure)
@@ -221,8 +225,7 @@ class GradeReader(GradeNouns):
             return Given(start, end, grade, start, last.verb, last.subject, by_verb=last.by_verb)
         if frames.RELATIVES.search(area) or frames.PERFECT.search(area) or frames.NO_NOUN.match(area):
             return None  # "except for leadership, which was inadequate": the clause names what it grades
-        if area.split()[0].lower() in patterns.INSPECTOR_WORDS:
-            return None  # "with inspectors calling fostering outstanding"
+        area, begin = self._without_inspectors(area, begin)
         known = area_names.is_known(area)  # "work with court disposals", of which the tagger makes a verb
         if len(area.split()) > area_names.LONGEST or (not known and self._finite(begin, begin + len(area))):
             return None
@@ -231,6 +234,15 @@ class GradeReader(GradeNouns):
         given = Given(start, end, grade, begin, self._token(start).i, by_verb=last.by_verb)
         given.subject = Span(self.offset + begin, self.offset + begin + len(area))
         return given
+
+    def _without_inspectors(self, area: str, begin: int) -> tuple[str, int]:
+        """Of "with inspectors singling out support for care leavers as outstanding": what they single out."""
+        piece = tokens(self.doc, Span(self.offset + begin, self.offset + begin + max(len(area), 1)))
+        if len(piece) < 3 or piece[0].lower_ not in patterns.INSPECTOR_WORDS or piece[1].tag_ != "VBG":  # noqa: PLR2004
+            return area, begin
+        first = piece[3 if piece[2].dep_ == "prt" and len(piece) > 3 else 2]  # noqa: PLR2004 - behind the particle
+        cut = first.idx - self.offset - begin
+        return area[cut:], begin + cut
 
     def _copula(self, match: re.Match[str], start: int, end: int, grade: str, *, sure: bool) -> Given | None:
         """As in "remains inadequate", "is now good", "outcomes were poor for safety"."""
@@ -341,6 +353,15 @@ class GradeReader(GradeNouns):
             verb = self._token(match.start("verb")).i
             self.found.append(
                 Given(match.end(), match.end(), given.grade, match.start("verb"), verb, area, by_verb=True)
+            )
+
+    def _same_before(self, given: Given) -> None:
+        """The grade of the inspection before, said to be the same: "good, the same rating as it was given in 2018"."""
+        match = frames.SAME_BEFORE.match(self.text, given.end)
+        if match is not None and not given.earlier:
+            verb = self._token(match.end()).i
+            self.found.append(
+                Given(match.end(), match.end(), given.grade, given.end, verb, given.subject, earlier=True, by_verb=True)
             )
 
 

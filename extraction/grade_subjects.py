@@ -124,6 +124,8 @@ class GradedSentence:
             head = piece[-1]  # "graded the landlord C3", parsed as one noun phrase
         if head.lower_ in patterns.INSPECTOR_WORDS:
             return [area_names.OVERALL]  # "Ofsted upgraded the school": who grades is not graded
+        if frames.INSPECTED.match(self.text, max(0, subject.start - self.offset)):
+            return [area_names.OVERALL]
         meant = self._meant(words, subject)
         if meant is not None:
             return meant
@@ -134,6 +136,9 @@ class GradedSentence:
         is_body = any(
             body.start - subject.start in {0, 4, 5, 6} and body.end >= min(subject.end, first) for body in self.bodies
         )
+        inside = any(subject.start <= body.start and body.end <= subject.end for body in self.bodies)
+        if inside and not is_body and self._finite(subject.start - self.offset, subject.end - self.offset):
+            return [area_names.OVERALL]  # "The ratings show Elm House, a care home": no area has a verb
         return judgement_areas.of_subject(words, head, is_body=is_body)
 
     def _is_name(self, words: str, subject: Span, piece: TokenSpan) -> bool:
@@ -164,6 +169,10 @@ class GradedSentence:
             parts = area_names.coordinated(first.of(text_of(self.doc))) if first is not None else []
             parts = parts[0].split(" and ", 1) if len(parts) == 1 else parts  # what an older framework took as one
             return [area_names.named(each) for each in parts] if all(map(area_names.is_known, parts)) else []
+        if frames.FOR_THEM.fullmatch(words):  # "Children in care were settled, and the arrangements for them ..."
+            first = subject_span(self.sentence.root)
+            of = first.of(text_of(self.doc)) if first is not None and first.end <= subject.start else ""
+            return [area_names.named(of)] if area_names.is_known(of) else []
         return None
 
     def _named_part(self, subject: Span) -> Span:

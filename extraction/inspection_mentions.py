@@ -41,6 +41,13 @@ _PAPER = re.compile(r"(?<!\bher )(?<!\bhis )(?<!\bmy )(?<!\byour )\b(?:report|le
 _JUDGEMENT = re.compile(r"\bjudge?ment\b", _FLAGS)
 """Of a regulator; a court hands down others, which are of no inspection."""
 _FIRST_SINCE = re.compile(r"\bfirst\b[^.;:]{0,60}?\bsince\s+[^,.;:]{3,30}$", _FLAGS)
+# "At the last of them, in March 2025", "the first one, in May": which visit of those before.
+_ONE_OF_THEM = re.compile(
+    rf"\b(?P<what>(?:the|its|their)\s+(?P<which>{'|'.join(sorted(patterns.ORDINALS))}|last|latest|most\s+recent)"
+    r"(?:\s+one)?(?:\s+of\s+(?:them|these|those))?),?\s+(?:(?:on|in|during|from|between)\s+(?:the\s+)?)?"
+    r"(?:(?:earlier|later|early|late)\s+)?$",
+    _FLAGS,
+)
 _WHEN_CLAUSE = re.compile(r"\s*,?\s+when\b", _FLAGS)
 _CAREER = frozenset({"career", "job", "record", "role", "spell", "stint", "tenure", "time", "work"})
 _BESIDE = frozenset({"nearby", "neighbouring", "adjoining", "adjacent", "next-door"})
@@ -110,6 +117,8 @@ class _Reader:
         self.blocks = tuple(block for block in doc._.blocks if block.region == "article")
         self.kind: InspectionKind | None = None
         self.joint = False
+        self.series: Noun | None = None
+        """The noun of the inspections last spoken of in the block, one of which may be told without it."""
         headings = tuple(block.span for block in self.blocks if block.kind == "heading")
         self.sections = tuple(heading.start for heading in headings)
         headed = [parties.heads(heading) for heading in headings]
@@ -123,6 +132,7 @@ class _Reader:
         entry: str | None = None
         for number, block in enumerate(self.blocks):
             title = block.kind == "heading" or number == 0
+            self.series = None
             if not self._goes_on(number):
                 near = entry = None
             for sentence in sentences(self.doc, block.span):
@@ -132,6 +142,7 @@ class _Reader:
                 told = [
                     *self._in_sentence(span, named, graded[low:high], title=title),
                     *self._one_before(span, graded[low:high]),
+                    *self._one_of_them(span, named),
                 ]
                 for mention in told:
                     section = self._of_section(span.start)
@@ -201,6 +212,9 @@ class _Reader:
         ]
         every = (*told_by_noun, *told_by_verb, *told_by_grade)
         yield from every
+        for place, rows in times.again.items():
+            first = next((each for each in every if each.date == dated[place]), None)
+            yield from (replace(first, date=date, evidence=span) for date, span in rows if first is not None)
         current = bool(told_by_verb) or not all(each.earlier for each in (*told_by_noun, *told_by_grade))
         if issued and not current and (_INSPECTORS.search(words) or _PAPER.search(words)):
             yield Mention(evidence=self._whole(sentence), published=issued, inspector=inspector, provider=provider)
@@ -334,6 +348,24 @@ class _Reader:
         """Whether a word is of the name of whom the text is about."""
         main = entity(self.doc, self.parties.provider)
         return main is not None and token.lower_ in main.name.lower().split()
+
+    def _one_of_them(self, sentence: Span, nouns_in_it: list[Noun]) -> Iterator[Mention]:
+        """One of several inspections spoken of before, by its place among them: "at the last of them, in March"."""
+        named = [noun for noun in nouns_in_it if noun.kind is not None]
+        before, self.series = self.series, named[-1] if named else self.series
+        for time in self.times.within(sentence):
+            one = _ONE_OF_THEM.search(self.text, sentence.start, time.span.start)
+            if one is None or time.edtf is None or self.times.is_to_come(time):
+                continue
+            series = next((noun for noun in reversed(named) if noun.span.end <= one.start()), before)
+            if series is not None:
+                inspector, provider = self.parties.of(sentence)
+                which = one["which"].lower()
+                yield Mention(
+                    evidence=self._whole(Span(one.start("what"), time.span.end)), kind=series.kind, noun=series.name,
+                    date=time.edtf, ordinal=which if which in patterns.ORDINALS else None,
+                    inspector=inspector, provider=provider,
+                )  # fmt: skip
 
     def _one_before(self, sentence: Span, graded: list[Grading]) -> Iterator[Mention]:
         """The inspection that another is the first after, if more is told of it: "the first since 2018, when ..."."""

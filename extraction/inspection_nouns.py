@@ -25,6 +25,10 @@ ANY = re.compile(
 """Any words that may name one."""
 _COMPOUND = re.compile(r"\s+(?:\([A-Z]+\)\s+)?(\w+)")
 _FIELDWORK = re.compile(patterns.FIELDWORK, _FLAGS)
+# The line of a report's head that says when they were there: "Dates of visit: 3 and 4 June".
+_LABEL = re.compile(
+    r"\W*(?:dates?\s+of\s+(?:the\s+|this\s+|our\s+)?(?:site\s+)?visits?|(?:site\s+)?visit\s+dates?)\s*:", _FLAGS
+)
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _NEAR = 400
 """Characters before a commissioner's review among which the commissioner is named."""
@@ -91,7 +95,7 @@ def _is_inspection(token: Token, parties: Parties) -> bool:
     lemma = token.lemma_.lower()
     if modifiers & patterns.OTHER_MODIFIERS and not _is_ours(token):
         return False
-    if lemma == "inspection":
+    if lemma == "inspection" or _LABEL.match(token.sent.text):
         return True
     if token.tag_ in {"NNS", "NNPS"}:
         return bool(modifiers & (patterns.EARLIER | {"two", "three", "monitoring"}))

@@ -43,12 +43,20 @@ _WEEKS = 45
 _HALF_A_YEAR = 183
 
 
+# Not "in 2021, and the following spring the minister sent in a commissioner".
+_CLOSED = re.compile(r"\s*(?:[.,;:)]|(?:and|to|from|by|with|before|after|until)\b|$)", _FLAGS)
+# "Judged inadequate in 2014 and again in 2017": two inspections.
+_AGAIN = re.compile(r",?\s+and\s+(?:then\s+)?(once\s+more\s+|again\s+)?(?:(?:in|on)\s+)?(?:the\s+)?", _FLAGS)
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """What a sentence dates."""
 
     events: dict[int, str] = field(default_factory=dict)
     """The date of each inspection or grade, by its token."""
+    again: dict[int, list[tuple[str, Span]]] = field(default_factory=dict)
+    """When else the same was, and where that stands."""
     then: dict[Span, str] = field(default_factory=dict)
     """The date of each grade there was before, by its place."""
     issued: str | None = None
@@ -70,6 +78,7 @@ class InspectionTimes:
         found = Dated()
         dated, then = found.events, found.then
         then |= {grading.span: grading.date for grading in graded if grading.date is not None}
+        ends: dict[int, int] = {}
         ranks: dict[int, tuple[bool, tuple[int, bool]]] = {}
         issued: str | None = None
         told = [(time, self._graded_then(time, graded)) for time in self.within(sentence)]
@@ -91,9 +100,18 @@ class InspectionTimes:
                 continue
             if place is None or (place not in verbs and self.only_since(time)):
                 continue
+            if place in dated and self._again(ends[place], time):
+                following = next(
+                    (each for each in graded if each.verb == place and each.span.end > time.span.end), None
+                )
+                if following is None:
+                    found.again.setdefault(place, []).append((time.edtf, time.span))
+                else:
+                    then[following.span] = time.edtf  # "climbed to poor in 2018 and in 2023 to good"
+                continue
             rank = (not is_its_own(self.doc, time, place), width(time.edtf))
             if place not in dated or rank <= ranks[place]:
-                dated[place], ranks[place] = time.edtf, rank
+                dated[place], ranks[place], ends[place] = time.edtf, rank, time.span.end
         dated |= self._counted_back(sentence, graded)
         return replace(found, issued=issued)
 
@@ -123,6 +141,11 @@ class InspectionTimes:
             else:
                 found.append(time)
         return found
+
+    def _again(self, end: int, time: TimeExpression) -> bool:
+        """Whether a time stands beside another of the same verb, and opens no clause of its own."""
+        row = _AGAIN.fullmatch(self.text, end, time.span.start)
+        return row is not None and (row[1] is not None or _CLOSED.match(self.text, time.span.end) is not None)
 
     def _goes_on(self, time: TimeExpression, following: TimeExpression) -> bool:
         """Whether one day or row of days goes on with another, later and within a few weeks."""

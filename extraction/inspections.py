@@ -345,7 +345,8 @@ def _place(mention: Mention, events: list[_Event]) -> _Event | None:
         if event.gradings and not event.mentions[-1].earlier and event.mentions[-1].block == mention.block
     ]
     if mention.gradings and mention.date is None and not mention.earlier and beside:
-        return beside[-1]  # "Its work with care leavers was graded ..." goes on from the grades just told
+        # "Its work with care leavers was graded ..." goes on from the grades just told, or what was just spoken of.
+        return max(beside, key=lambda each: each.mentions[-1].evidence.start)
     if mention.date is not None:
         dated = [event for event in able if event.date is not None]
         undated = [event for event in able if event.date is None]

@@ -93,6 +93,8 @@ class Meeting(NamedTuple):
     end: int
     opens: bool
     """Whether the story is about it."""
+    told: int
+    """Where the day stands."""
 
 
 class Paper(NamedTuple):
@@ -158,7 +160,8 @@ class Occasions:
             about = about or (opens and recent)
             block = self.doc._.blocks[self.paragraph(time.span.start)].span
             start = 0 if opens and recent else block.start
-            yield Meeting(time.edtf, start, len(self.text) if recent else block.end, opens and recent)
+            end = len(self.text) if recent else block.end
+            yield Meeting(time.edtf, start, end, opens and recent, time.span.start)
 
     def met(self, attribution: Attribution, *, own_news: bool) -> str | None:
         """The day of the meeting at which something was said; None where it was at none of those told of.
@@ -166,7 +169,16 @@ class Occasions:
         Surely by members and officers, perhaps by others who are heard in a story about one.
         """
         start = attribution.content[0].start
-        around = [each for each in self.meetings if each.start <= start < each.end]
+        around = [
+            each
+            for each in self.meetings
+            if each.start <= start < each.end
+            # A turn that tells of a meeting is none of what was said there.
+            and (
+                attribution.cue is not None
+                or not any(part.start <= each.told < part.end for part in attribution.content)
+            )
+        ]
         if not around or not self._aloud(attribution) or (own_news and attribution.kind == "direct"):
             return None
         meeting = around[-1]

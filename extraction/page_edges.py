@@ -65,6 +65,12 @@ _LABELLED = re.compile(
     rf"(?!(?:{patterns.PAGE_LABELS})\b)[A-Z][\w\u2019'() -]{{2,60}}:\s+\S", re.IGNORECASE | re.VERBOSE
 )
 _NAMED = re.compile(r"(?:[A-Z][\w\u2019'-]+\s+){1,3}[A-Z][\w\u2019'-]+,\s+(?P<post>[A-Za-z][^.:]*)")
+# What a line says that names the paper itself: it heads it, and the sender's name stands above.
+TITLES = re.compile(
+    r"\b(?:inspections?|report|review|visit|assessment|letter|statement|minutes|note|release|notice|speech|response|"
+    r"profile|interview|story|paper|guidance|announcement)\b",
+    re.IGNORECASE,
+)
 _LINE_WORDS = 16
 """Words; what is longer is no running head."""
 _MENU_WORDS = 4
@@ -99,7 +105,9 @@ def mark_letterhead(pieces: Sequence[Piece]) -> None:
         return
     lines = [piece for piece in head if piece.kind in {"line", "heading"} and not piece.terminal]
     # The name of a body that stands there alone is the sender's: those who are written to are named with their posts.
+    # "Monitoring visit to Elm Council children's services" is the title.
     alone = len(head) == 1 and head[0].words[-1:] and head[0].words[-1].casefold() in BODY_HEADS
+    alone = alone and not TITLES.search(head[0].text)
     if (
         not (len(head) > 1 or alone)
         or len(lines) < len(head)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extraction import registers
-from extraction.page_edges import PROCEEDINGS, SALUTATION
+from extraction.page_edges import PROCEEDINGS, SALUTATION, TITLES
 from extraction.page_furniture import is_menu
 from extraction.patterns import regions as patterns
 from extraction.patterns.bodies import HEADS as BODY_HEADS
@@ -38,12 +38,6 @@ _DATELINE = re.compile(
 )
 _REPORTER = re.compile(r"(?:[A-Z][\w\u2019'-]+\s+){1,2}[A-Z][\w\u2019'-]+")
 _SINCE = re.compile(r"\W*(?:since|est(?:ablished|\.)?|founded(?:\s+in)?)\s+\d{4}\W*", re.IGNORECASE)
-# What a line says that names the paper itself: it heads it, and the sender's name stands above.
-_TITLES = re.compile(
-    r"\b(?:inspections?|report|review|visit|assessment|letter|statement|minutes|note|release|notice|speech|response|"
-    r"profile|interview|story|paper|guidance|announcement)\b",
-    re.IGNORECASE,
-)
 _ISSUE = re.compile(r"\W*(?:issue|edition|bulletin|vol(?:ume|\.)?|no\.?|number)\s+\d", re.IGNORECASE)
 _ROW = re.compile(r"[ \t]{2,}|\t")
 _NAMES = re.compile(r"\s*(?:\||·|•|,|;|&|\band\b)\s*")
@@ -117,7 +111,7 @@ def _mark_motto(pieces: Sequence[Piece], head: Sequence[Piece]) -> None:
         row = len(_ROW.split(piece.text)) > 2  # noqa: PLR2004 - "Report it   Pay it   Apply for it"
         capitals = all(word[0].isupper() or word in SMALL_WORDS for word in piece.words)
         named = capitals and piece.words[-1:] and piece.words[-1].casefold() in BODY_HEADS
-        if not row and (named or _TITLES.search(piece.text) or _is_dateline(piece) or len(piece.words) > _MOTTO_WORDS):
+        if not row and (named or TITLES.search(piece.text) or _is_dateline(piece) or len(piece.words) > _MOTTO_WORDS):
             return
         piece.becomes("boilerplate", "It stands under the publisher's name.")
 

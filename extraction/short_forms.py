@@ -11,6 +11,7 @@ from extraction.headlines import in_headline
 from extraction.patterns import bodies as patterns
 from extraction.patterns import descriptions as described
 from extraction.patterns import people as people_patterns
+from extraction.patterns.posts import EPONYMS
 from extraction.words import Words, plain
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ class ShortForms(Councils):
         if found.kind == "inspectorate":
             self.inspectors.append(found)
         parts = plain(found.name).split()
+        office = plain(found.name).partition(" for ")[0].split()
+        if office[-1] in EPONYMS:
+            parts = office  # "the Ombudsman for Wales"
         head = parts[-2] if len(parts) > 1 and parts[-1] in patterns.BRANCHES else parts[-1]
         if head in patterns.HEADS and head != "services" and found.kind != "local authority":
             # "The board" is a board before it is a health board.

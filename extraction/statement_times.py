@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from extraction.annotations import Span, entity, region_at, text_of, tokens
 from extraction.dating import date_of_meeting, genre
 from extraction.occasions import AFTERWARDS, PAPERS, Occasions
+from extraction.parties import is_inspectorate
 from extraction.patterns import findings as patterns
 from extraction.patterns.bodies import HEADS
 from extraction.reviewers import publishing, reviews
@@ -312,7 +313,7 @@ class _Dating:
         return any(
             each.name.lower() in names or any(alias.lower() in names for alias in each.aliases)
             for each in self.doc._.entities
-            if not each.is_person and each.kind not in {"media", "company", "other"}
+            if is_inspectorate(each) or (not each.is_person and each.kind not in {"media", "company", "other"})
         )
 
     def _first_person(self, each: Attribution) -> bool:

@@ -52,8 +52,10 @@ def asked_and_answered(page: Page) -> Iterator[Candidate]:
     turns: list[tuple[_Head, list[Range]]] = []
     head: _Head | None = None
     asked: _Head | None = None
+    numbered = False
     for paragraph in page.paragraphs:
-        found = _head(page, paragraph, asked)
+        found = _head(page, paragraph, asked, numbered=numbered)
+        numbered = found is not None and found.voice is None and not found.answers
         if found is not None:
             head = found if found.voice is not None else None
             asked = found if head is not None and not found.answers else asked
@@ -72,8 +74,11 @@ def asked_and_answered(page: Page) -> Iterator[Candidate]:
             )  # fmt: skip
 
 
-def _head(page: Page, paragraph: Paragraph, asked: _Head | None) -> _Head | None:
-    """The heading that a paragraph is; one that names nobody takes up who asked and was asked before."""
+def _head(page: Page, paragraph: Paragraph, asked: _Head | None, *, numbered: bool) -> _Head | None:
+    """The heading that a paragraph is; one that names nobody takes up who asked and was asked before.
+
+    Below a line that says no more than “Question 3”, who asks whom needs no word but "to".
+    """
     start, end = paragraph.start, paragraph.end
     words = page.doc[start:end]
     if end - start > _LONGEST or words[-1].text in {".", "?", "!"} or _has_verb(page, start + 1, end):
@@ -85,10 +90,10 @@ def _head(page: Page, paragraph: Paragraph, asked: _Head | None) -> _Head | None
         voice = named or (asked.hearer if asked is not None else None)
         return _Head(True, named or (start, start + 1), voice, asked.voice if asked is not None else None)  # noqa: FBT003
     question = _ASKED.match(text)
-    if question is None or not question[0].strip(" .)(0123456789"):
-        return None
     to = next((each.i for each in words if each.lower_ in {"to", "for"} and each.i > start + 1), end)
     named = _named(page, (start, to))
+    if question is None or not (question[0].strip(" .)(0123456789") or (numbered and to < end)):
+        return None
     if named is not None and (question["by"] or named[0] - start <= _number(text)):
         return _Head(False, named, named, (to + 1, end) if to < end else (asked.hearer if asked else None))  # noqa: FBT003
     bare = question.end() == len(text.rstrip(" :"))

@@ -112,6 +112,11 @@ IT_JUDGED = re.compile(
     rf",\s+(?:(?:it|they|he|she|ofsted|cqc|estyn|(?:the\s+)?(?:{INSPECTORS}))\s+(?:judged|found|concluded|ruled|decided))\s*,\s*$",
     re.IGNORECASE,
 )
+# "Once outstanding, the school ...", "Formerly rated good, ...".
+FORMERLY = re.compile(
+    r"(?:^|,)\s*(?:once|formerly|previously)\s+(?:(?P<verb>rated|judged|graded)\s+)?(?:as\s+)?$",
+    re.IGNORECASE,
+)
 # "Good, Ofsted has ruled, ten years after ...": who says so, and no area.
 PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+ly\s+|also\s+)?\w+(?:ed|nd|id)\b", re.IGNORECASE)
 # "Came out as inadequate", "had to settle for good", "ended up with requires improvement".
@@ -216,6 +221,12 @@ AUDITED = re.compile(
 )
 # "Less than two years after a similar inspection rated it inadequate".
 LONG_AFTER = re.compile(r"\b(?:years?|months|decade)\s+after\s+(?:[\w-]+\s+){0,5}$", re.IGNORECASE)
+# "Good, the same rating as it was given in 2018".
+SAME_BEFORE = re.compile(
+    r"[^.;]{0,40}?\bthe\s+same\s+(?:rating|grade|judge?ment|score|result|ranking|verdict)\s+(?:that\s+|which\s+)?"
+    r"(?:as|it|they|was|had|given|awarded|received)\b[^.;]{0,80}?(?=\b(?:in|since)\s+(?:\w+\s+)?\d{4}\b)",
+    re.IGNORECASE,
+)
 FROM_NOUN = re.compile(r"\bfrom\s+(?:an?\s+|its\s+|their\s+|the\s+)?(?:overall\s+)?$", re.IGNORECASE)
 # "It had been rated good in 2021": before what is reported.
 HAD_BEEN = re.compile(r"\bhad\s+(?:\w+\s+)?been\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -225,12 +236,14 @@ AREA_BEHIND = re.compile(rf"[{QUOTES}]\s+(?!and\b|but\b|with\b)(?P<area>[\w-]+(?
 # A point of a list whose subject stands before the list: "- is 'good' at reducing crime".
 POINT = re.compile(r"\W*(?:is|are|was|were|remains?)?\s*", re.IGNORECASE)
 # What only points back to an area.
-THAT_AREA = re.compile(
-    r"(?:that|this)\s+(?:key\s+)?(?:area|domain|category|question|aspect)|.*\s(?:for|with)\s+them", re.IGNORECASE
-)
+THAT_AREA = re.compile(r"(?:that|this)\s+(?:key\s+)?(?:area|domain|category|question|aspect)", re.IGNORECASE)
 BOTH_AREAS = re.compile(r"both(?:\s+(?:areas|domains|groups|services))?", re.IGNORECASE)
-POINTED = re.compile(r"\b(?:that|this)\s+(?:area|domain|category|question|aspect)\s*$", re.IGNORECASE)
+POINTED = re.compile(rf"\b{THAT_AREA.pattern}\s*$", re.IGNORECASE)
 HOW = re.compile(r"\bhow\s+([\w-]+)\b", re.IGNORECASE)
+FOR_THEM = re.compile(
+    r"(?:the|its|their)\s+(?:\w+\s+)?(?:arrangements|support|services?|provision|work|help|care)\s+(?:for|with)\s+them",
+    re.IGNORECASE,
+)
 # What is no longer held: "shed its inadequate rating", "was stripped of its outstanding grade".
 LOST = re.compile(
     r"\b(?:shed(?:s|ding)?|los(?:t|es|ing)|stripped\s+of|surrender\w*|forfeit\w*|(?:gave|gives?)\s+up|sh[ao]ok\s+off|"
@@ -296,6 +309,8 @@ BE = re.compile(
 WAS_BEFORE = re.compile(
     rf"\b(?:previously|formerly|originally|(?:previous|last|earlier|former)\s+(?:overall\s+)?{NOUN}s?)\b", re.IGNORECASE
 )
+# "Larkrise, inspected on 4 May, had been judged good": a home called by one word, which might be an area.
+INSPECTED = re.compile(r"[A-Z][\w'\u2019-]+,\s+(?:which\s+was\s+)?(?:last\s+)?(?:inspected|visited)\b")
 MEETS = re.compile(r"\b(?P<verb>me(?:e?t|ets|eting)|reach(?:es|ed)|achiev(?:es|ed)|at)\s+(?:the|an?)\s*$", FLAGS)
 # "as was the support for care leavers": the grade before it, and the subject behind the verb.
 AS_WAS = re.compile(

@@ -368,6 +368,10 @@ ADDRESSEES = {
         "From Councillor Ruth Aldane to Councillor Tom Lee\n\nWhy was the club shut?\n\nAnswer\n\nIt was not safe.",
         ["p-tom-lee", "p-ruth-aldane"],
     ),
+    "who asks whom, below a question's number": (
+        "Question 3\nCllr Ruth Aldane to Cllr Tom Lee\n\nWhy was the club shut?\n\nReply\n\nIt was not safe.",
+        ["p-tom-lee", "p-ruth-aldane"],
+    ),
     "whom somebody says they will write to": (
         "Cllr Ruth Aldane said that she would be writing to Ofsted to ask for a meeting.", [None],
     ),

@@ -184,6 +184,7 @@ CASES = {
     "a council's type cut short": "<b=1>Hexley District Council</b> met. <b=1>Hexley DC</b> has grown.",
     "a place that inspectors look at": "<b=1>Hexley Borough Council</b> met on the inspection of the <b=1>borough</b>.",
     "the end of a name cut to its letters": ("<b=1>Hexley Integrated Care Board</b> met. <b=1>Hexley ICB</b> agreed."),
+    "the ombudsman for a country": "The <b=1>Public Services Ombudsman for Wales</b> met. The <b=1>Ombudsman</b> left.",
     "the ombudsman": "The <b=1>Housing Ombudsman</b> met. The <b=1>Ombudsman</b> agreed.",
     "a home that is called one": "<b=1>Ashgrove House</b>, a care home, has closed.",
     "a branch by where it is": "The <b=1>Kinship Alliance North</b> met. The <b=1>alliance</b> wrote.",

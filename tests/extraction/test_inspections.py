@@ -97,6 +97,13 @@ SENTENCES = {
             ("standard inspection", "b-ofsted", "b-harrowdene-council", "2022"),
         ],
     ),
+    "one of a series": (
+        (
+            "Harrowdene Council is doing better.\n\nOfsted made six monitoring visits to Harrowdene Council between "
+            "2022 and 2025. At the last of them, in March 2025, it saw progress."
+        ),
+        [("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-03")],
+    ),
     "the same verdict as before": (
         (
             "Ofsted inspected Harrowdene Council in March. It has been told that its services require improvement to "
@@ -136,6 +143,20 @@ SENTENCES = {
         [
             ("focused visit", "b-ofsted", "b-harrowdene-council", "2025-05"),
             ("standard inspection", "b-ofsted", "b-harrowdene-council", "2021"),
+        ],
+    ),
+    "dates on a line of their own": (
+        (
+            "Monitoring visit to Harrowdene Council children's services\n\nDates of visit: 23 and 24 January 2024\n"
+            "Letter published: 4 March 2024\n\nDear Mr Marsh\n\nThis letter is about Ofsted's second visit."
+        ),
+        [("monitoring visit", "b-ofsted", "b-harrowdene-council", "2024-01-23/2024-01-24")],
+    ),
+    "twice the same": (
+        "Ofsted judged Harrowdene Council inadequate in 2014 and again in 2017.",
+        [
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2017"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2014"),
         ],
     ),
     "a visit that ended in a grade": (

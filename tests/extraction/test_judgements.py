@@ -653,6 +653,10 @@ GIVEN = {
         "It was given an outstanding grade for leadership and a good grade for everything else.",
         {("leadership", "outstanding")},
     ),
+    "what inspectors single out": (
+        "It was rated good, with inspectors singling out support for care leavers as outstanding.",
+        {("overall", "good"), ("care leavers", "outstanding")},
+    ),
     "what a framework names first": (
         "It was graded weak for care and support and leadership.",
         {("care and support", "weak"), ("leadership", "weak")},
@@ -721,6 +725,10 @@ GIVEN = {
             ("Resettlement policy and provision", "outstanding"),
         },
     ),
+    "earned by what is for those just named": (
+        "Children in care were found to be settled, and the arrangements for them earned a grade of good.",
+        {("Children in care", "good")},
+    ),
     "moved by its rating for being so": (
         "The home's ratings for being safe and well-led have dropped from good to inadequate.",
         {("safe", "good"), ("well-led", "good"), ("safe", "inadequate"), ("well-led", "inadequate")},
@@ -769,6 +777,7 @@ def test_change_of_grade(nlp: Language) -> None:
         "Norham Council has shed its inadequate rating.",
         "Norham Council was stripped of its outstanding grade.",
         "The previous rating, inadequate, was given in 2019.",
+        "Formerly outstanding, the home has closed.",
         "The firm's previous rating, given by Ofsted in February 2021, was inadequate.",
         "Overall effectiveness at previous inspection: Good",
         "The service had been rated good in 2021.",

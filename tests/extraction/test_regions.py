@@ -151,6 +151,8 @@ PAGES = {
     "Social workers praised by inspectors\n\n" + STORY,
     "a letterhead": "<boilerplate>Ofsted\n12 Quay Street\nHexley</boilerplate>\n\n3 May 2024\n\nDear Ms Roe\n\n"
     + STORY,
+    "the title of a letter, above its dates": "Monitoring visit to Hexley Council children's services\n\n"
+    "Date of visit: 3 June 2024\n\nDear Ms Roe\n\n" + STORY,
     "a publisher's address": STORY
     + "\n\n<boilerplate>Echo House\n1 Mill Lane\nHexley\nHX1 2AB\nE: echo@example.org</boilerplate>",
     "a masthead": "<boilerplate>The Hexley Echo\nNEWS</boilerplate>\n\n" + STORY,

@@ -35,6 +35,10 @@ CASES = {
 Jane Roe, director of Wexcombe Council, told members that forty had been recruited.",
         "2025-03-24",
     ),
+    "a meeting of which an answer tells": (
+        "Question 3\nCllr Ann Lee to Cllr Jane Roe\n\nIs it late?\n\nReply\n\nThe board met on 4 February. It was.",
+        "2025-03?",
+    ),
     "what a writer tells of a meeting": (
         "A note from the chair\n\nThe board met on 12 March. I said that I was worried. Jane Roe agreed to report.",
         "2025-03-12?",
