@@ -77,6 +77,6 @@ def growth(measured: list[dict[str, Any]], file: Path) -> None:
         points = [(each["facts"], each["pages"]["cost"][name]["median"]) for each in walked]
         waited.plot(*zip(*points, strict=True), marker="o", label=name)
     waited.set(xscale="log", yscale="log", xlabel="facts", ylabel="ms of the processor for a page, median")
-    for each in (loaded, held, waited):
+    for each in (loaded, held, *([waited] if walked else [])):
         each.legend(fontsize="x-small")
     figure.savefig(file, metadata={"Date": None})
