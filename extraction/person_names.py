@@ -19,9 +19,7 @@ from extraction.words import Words, plain
 _PLACE_AND_NAME = 3
 """Words of a place and of a name behind it, where neither is known."""
 # How words end that are nouns of things and no surnames: "Waste Management", "Stronger Communities".
-_THINGS = (
-    "ation", "ition", "ction", "agement", "opment", "ships", "hoods", "ities", "isit",
-)  # fmt: skip
+_THINGS = ("ation", "ition", "ction", "agement", "opment", "ships", "hoods", "ities", "isit")
 _ACRONYM = 3
 """Letters from which a word in capitals is none of initials."""
 _LETTERHEAD = 400
