@@ -29,7 +29,8 @@ def draw(measured: list[dict[str, Any]], file: Path) -> None:
 
     measured = sorted(measured, key=lambda each: each["facts"])
     largest = measured[-1]["queries"]
-    ways = list(next(iter(largest.values())))
+    # A way that was left out at the largest size comes last.
+    ways = list(dict.fromkeys(way for each in reversed(measured) for way in next(iter(each["queries"].values()))))
     figure, (beside, grown) = pyplot.subplots(1, 2, figsize=(11, 5), layout="constrained", width_ratios=[3, 2])
     colours = {way: f"C{number}" for number, way in enumerate(ways)}  # one key for both pictures
     for number, way in enumerate(ways[1:]):
@@ -47,7 +48,7 @@ def draw(measured: list[dict[str, Any]], file: Path) -> None:
         ]
         grown.plot(*zip(*points, strict=True), marker="o", label=way, color=colours[way])
     grown.set(xscale="log", yscale="log", xlabel="facts", ylabel="ms, geometric mean of the questions")
-    grown.legend(fontsize="small")
+    grown.legend(fontsize="small", loc="center left", bbox_to_anchor=(1, 0.5))
     figure.savefig(file, metadata={"Date": None})
 
 
