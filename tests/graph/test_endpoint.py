@@ -70,6 +70,7 @@ def running(server: Server) -> Iterator[Server]:
     thread.join()
 
 
+@pytest.mark.slow
 def test_one_that_is_not_there_is_named() -> None:
     with Server() as server:
         address = server.address

@@ -220,6 +220,7 @@ RUNAWAYS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("limits", "query", "why"), RUNAWAYS.values(), ids=RUNAWAYS)
 def test_a_runaway_is_stopped_at_its_limit_and_the_next_query_answered(
     folder: Path, limits: Limits, query: str, why: str
@@ -229,6 +230,7 @@ def test_a_runaway_is_stopped_at_its_limit_and_the_next_query_answered(
         assert store.query("ASK { ?s ?p 'thing 7' }").rows() == [{"ask": True}]
 
 
+@pytest.mark.slow
 def test_small_queries_are_answered_beside_a_runaway(folder: Path) -> None:
     with Store.open(folder, read_only=True, limits=Limits(seconds=2.0)) as store:
         store.query("ASK {}")

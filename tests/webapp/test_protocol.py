@@ -514,6 +514,7 @@ def test_what_goes_beyond_a_limit(client: FlaskClient, query: str, words: str) -
     refused(client.post("/sparql", data={"query": query}), 503, words)
 
 
+@pytest.mark.slow
 def test_what_takes_longer_than_it_may(folder: Path) -> None:
     with Store.open(folder, read_only=True, limits=Limits(seconds=2.0)) as store:
         client = create_app(store, Settings()).test_client()
