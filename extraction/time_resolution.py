@@ -162,13 +162,6 @@ def year_by_weekday(partial: Partial, years: range) -> int | None:
     return None
 
 
-def year_before(partial: Partial, coming: datetime.date) -> int | None:
-    """The year of the last such day of a month before a day that is yet to come; None where it is no day of a month."""
-    if partial.month is None or partial.month > _DECEMBER or partial.day is None:
-        return None
-    return coming.year - ((partial.month, partial.day) >= (coming.month, coming.day))
-
-
 def _weekday(partial: Partial, at: Anchor, *, future: bool | None) -> str | None:
     if at.precision != "day":
         return None

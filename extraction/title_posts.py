@@ -70,11 +70,3 @@ class TitlePosts(ApposedPosts):
         end = name.first + 2
         role = Role(name.first, end, self._text(name.first, end), None, owned=False, status="holder")
         yield self._post(name, role, name.first, name.end)
-
-    def _post_of(self, name: Named) -> records.Post | None:
-        """The post of a person: said beside the name here, else wherever the document says it first."""
-        beside = [*self._behind(name), *self._before(name), *self._rank(name), *self._eponym(name)]
-        posts = [*beside, *self.seen.get(name.person, ())]
-        # "Ms Shah, now deputy chief executive of Tarrow Council, replaces Ian Todd" here, not there.
-        here = {self.occasion.council, self.occasion.provider}
-        return next((each for each in posts if each.body in here), posts[0] if posts else None)

@@ -36,7 +36,6 @@ _GOING_ON = frozenset({"because", "if", "unless", "against", "and", "but", "or",
 """What goes on with a clause that could have ended there."""
 _SOME = frozenset({"some", "many", "several", "others", "most", "few", "one", "two", "all", "both"})
 """“..., the report said, and some told inspectors”."""
-_OCCASIONS = frozenset({"when", "until", "after", "before", "once", "while", "as"})
 
 
 class _Clause(NamedTuple):

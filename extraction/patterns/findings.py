@@ -48,8 +48,6 @@ THEIR_PAPERS: Final = compiled(
     r"(?:letters|plans?|records?|audits?|assessments?|files?|policies|minutes|data|guidance|"
     r"chronologies|referrals|figures|feedback|surveys?|assurance|dashboards?|reporting|information|systems?)"
 )
-# What is done with these verbs, where no clause follows, is an act: "members ask hard questions".
-ACTS: Final = frozenset({"ask", "answer", "call", "raise"})
 # Who acts in news: "the new director inherits a service in good health".
 OFFICE: Final = compiled(
     r"(?:director|minister|mayor|chair(?:man|woman)?|chief|executive|spokes\w+|councillor|mp|successor)"
