@@ -34,7 +34,7 @@ check: $(VENV)/.test ## ruff, mypy, import-linter, djlint, deptry
 	$(BIN)/djlint --lint --quiet webapp/templates
 	$(BIN)/deptry .
 
-unit: $(VENV)/.test ## the quick tests
+unit: $(VENV)/.test assets ## the quick tests
 	$(BIN)/pytest -n 2 --dist worksteal --ignore tests/browser -p no:pytest_playwright.pytest_playwright -m "not slow"
 
 browser: $(VENV)/.test assets ## the journeys in a real Chromium

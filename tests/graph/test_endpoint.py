@@ -62,7 +62,7 @@ def server() -> Iterator[Server]:
 
 @contextmanager
 def running(server: Server) -> Iterator[Server]:
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)  # how soon it ends
     thread.start()
     yield server
     server.shutdown()
