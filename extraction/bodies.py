@@ -158,10 +158,20 @@ def _name(group: Iterable[Found]) -> str:
 
 
 def _aliases(doc: Doc, name: str, group: Iterable[Found]) -> Iterator[str]:
-    """Other proper forms as written; for a body without a proper name, the noun phrase as written."""
+    """Other proper forms as written; for a body without a proper name, the noun phrase as written.
+
+    A council that is understood from its place has the name that everybody would give it: "Norham Council".
+    """
     seen = {plain(name)}
     for each in group:
         if each.start < 0:
+            if (
+                each.kind == "local authority"
+                and each.place
+                and plain(understood := f"{each.place} Council") not in seen
+            ):
+                seen.add(plain(understood))
+                yield understood
             continue
         written = in_title_case(doc[each.start : each.end].text)
         own = each.sign != "common noun" or each.key.startswith(("part ", "service "))

@@ -348,6 +348,12 @@ def test_the_council_that_is_meant_though_it_is_never_named(text: str, expected:
     ] == [expected]
 
 
+def test_a_council_understood_from_its_place_has_the_name_that_everybody_gives_it(nlp: Language) -> None:
+    doc = nlp("Children in Tameside are safer. Tameside's services were judged good, and the council was glad.")
+    council = next(each for each in doc._.entities if each.kind == "local authority")
+    assert (council.name, council.aliases) == ("Tameside Metropolitan Borough Council", ("Tameside Council",))
+
+
 def test_notes_on_where_somebody_came_from_are_no_piece_about_another_council(nlp: Language) -> None:
     doc = nlp(
         "Wexley Council\n\nWexley Council was judged good.\n\nNotes for editors\n"
