@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extraction import registers
 from extraction.annotations import region_at, tokens
 from extraction.body_forms import Found
+from extraction.linking.names import place_as_written
 from extraction.noun_phrases import NounPhrases
 from extraction.patterns import bodies as patterns
 from extraction.patterns import descriptions as described
@@ -99,13 +100,16 @@ class HomeCouncil(NounPhrases):
             here = not all(self._elsewhere(each.start) for each in named)
             return bool(place) and place in about, here, self.councils[key], -named[0].start
 
+        published = self._page_of()
         if not self.councils:
-            return self._unnamed(about)
+            return published or self._unnamed(about)
         key = max(self.councils, key=weight)
         named = next(each for each in self.names if each.key == key)
         titled, here, *_ = weight(key)
         if titled:
             return named
+        if published is not None:
+            return published
         # A council named once, for somebody's earlier post, is not what a text is about that speaks of the services
         # of another place.
         owners = self._owners()
@@ -114,6 +118,15 @@ class HomeCouncil(NounPhrases):
         if owned or not here or not self._headed(named):
             return self._unnamed(about, beside=named)
         return named
+
+    def _page_of(self) -> Found | None:
+        """The council whose page it is: its minutes and releases say "the Council" and need not say which."""
+        publisher = (self.doc._.source and self.doc._.source.publisher) or ""
+        if "council" not in plain(publisher).split() or not (place := place_as_written(publisher)):
+            return None
+        body = registers.councils_by_name().get(publisher.casefold()) or registers.councils_by_place().get(plain(place))
+        key, name = f"council {plain(place)}", body.name if body is not None else publisher
+        return Found(-1, -1, "local authority", "common noun", key, name, body, place)
 
     def _headed(self, named: Found) -> bool:
         """Whether a council is named more than once, or where the document says what it is about."""

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from support.documents import document
 from support.marked import clusters, shown, unmark
+
+from extraction.annotations import text_of
+from extraction.pipeline import make_doc
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -346,6 +350,15 @@ def test_the_council_that_is_meant_though_it_is_never_named(text: str, expected:
     assert [
         each.name for each in doc._.entities for mention in each.mentions if mention.span.start <= at < mention.span.end
     ] == [expected]
+
+
+def test_the_council_on_a_council_s_own_page_is_it_though_the_page_never_names_it(nlp: Language) -> None:
+    minutes = document("Tarn Council was thanked. The Council agreed the plan.", publisher="Great Wyre Borough Council")
+    doc = nlp(make_doc(nlp, minutes))
+    at = text_of(doc).index("Council agreed")
+    assert [each.name for each in doc._.entities if at in [mention.span.start for mention in each.mentions]] == [
+        "Great Wyre Borough Council"
+    ]
 
 
 def test_a_council_understood_from_its_place_has_the_name_that_everybody_gives_it(nlp: Language) -> None:
