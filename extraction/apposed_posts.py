@@ -44,6 +44,9 @@ _SERVES = re.compile(r"(?:deputy|assistant|head of|director of|chief|principal|c
 _LABEL = 24
 """Tokens from the name that labels a turn to its colon, a post or a constituency and a party between."""
 _NOW = frozenset({"present", "currently", "now"})
+_OPENS = OWNERS | {"the", "a", "an"}
+_HONOURS = people_patterns.SUFFIXES - {"mp", "ms", "msp", "hmi", "am"}
+"""Behind a name, and no post: "Jane Roe OBE"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,13 @@ class ApposedPosts:
         first = start
         while (
             first
-            and self.words.capital[first - 1]
+            and (self.words.capital[first - 1] or self.words.lower[first - 1] == "councillor")
             and self._is_honorific(first - 1)
             and not is_post(self.words, first - 1)
         ):
             first -= 1
+        while self.words.capital[end : end + 1] == [True] and self.words.lower[end] in _HONOURS:
+            end += 1
         return Named(first, start, end, person)
 
     def _is_honorific(self, index: int) -> bool:
@@ -122,6 +127,8 @@ class ApposedPosts:
         comma = next((each for each in range(start, close) if self.words.text[each] == ","), None)
         if comma == start + 1 and start in self.roles.names:
             return self.roles.read(comma + 1, close, whole=True)  # "Zelda Roe (ZR, Chair)"
+        if not self.roles.names.isdisjoint(range(start, close)):
+            return None  # "Al Poe (Jo Roe attended as substitute)"
         place = self.mentions.body_at(start)
         if comma is not None and place is not None and place.end >= comma - 1:
             # As in "Mr Al Poe (Grant Thornley LLP, External Auditor)".
@@ -196,7 +203,7 @@ class ApposedPosts:
             if one is not None and one.owned:
                 yield self._post(name, one, name.first, one.end)
             return
-        apposed_before = self.words.lower[start] in {"the", *OWNERS} and self._in_pairs(name)
+        apposed_before = self.words.lower[start] in _OPENS and self._in_pairs(name)
         for role in self.roles.several(start):
             if self.words.lower[start] == "the" and self.roles.finite(role.end):
                 return  # "asked by Jo Roe, the leader agreed"
@@ -251,21 +258,21 @@ class ApposedPosts:
         if start is None:
             return
         behind = apposed and words.text[start - 1] == "," and start - 2 in self.roles.names
-        if behind and not (words.lower[start] in {"the", *OWNERS} and self._in_pairs(self._last_before(start))):
+        if behind and not (words.lower[start] in _OPENS and self._in_pairs(self._last_before(start))):
             return  # "Al Poe, chief executive, Jo Roe said": the role of the one before
         role = self.roles.read(start, end) or self._of_its_kind(start, end)
         if role is None or role.end != end or (labelled and words.lower[role.start] in {"contact", "report"}):
             return
-        articles = {"the", "a", "an", *OWNERS}
-        introduced = words.possessive[role.start - 1] or bool(
-            articles.intersection((words.lower[start], words.lower[role.start - 1]))
+        introduced = words.possessive[role.start - 1] or not _OPENS.isdisjoint(
+            (words.lower[start], words.lower[role.start - 1])
         )
-        opens = self.doc[start].is_sent_start and words.text[name.end : name.end + 1] == [","]
+        opens = self.doc[start].is_sent_start and words.text[name.end : name.end + 1] in ([","], ["("])
         told = (
             role.owned
             or introduced
             or opens
             or self._second_of_two(start)
+            or (words.capital[role.start] and words.lower[start - 1] in {"from", "by", "with", "of"})
             or (start == role.start != 0 and role.status != "holder")
         )
         # "In a letter to the minister, Jo Roe said": the subject, and not the minister

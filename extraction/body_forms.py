@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from extraction import registers
 from extraction.annotations import text_of
 from extraction.patterns import bodies as patterns
-from extraction.patterns.people import KEPT_BACK
+from extraction.patterns.people import HONORIFICS, KEPT_BACK
 from extraction.words import Words, plain
 
 if TYPE_CHECKING:
@@ -56,11 +56,6 @@ def by_form(words: Words, taken: set[int]) -> Iterator[Found]:
         end = index + 1
         if lower in patterns.FORWARD:
             end = _right_edge(words, index, taken)
-        elif lower in patterns.BRANCHED and words.lower[end : end + 1] and words.lower[end] in patterns.BRANCHES:
-            end += words.capital[end]  # "Kinship Alliance North"
-        elif lower in patterns.BRANCHED and words.lower[end : end + 2] == ["of", "the"]:
-            part = words.capital[end + 2 : end + 3] == [True] and words.lower[end + 2] in patterns.COMPASS
-            end += 3 * part  # "Carers' Union of the North"
         found = _formed(words, start, index, end)
         if found is not None:
             yield found
@@ -70,6 +65,8 @@ def _begins_post(head: str, after: list[str]) -> bool:
     """Whether a head is a part of a post's name: "Westdale Police and Crime Commissioner", "Lead Cabinet Member"."""
     if head == "cabinet":
         return after[:1] in (["member"], ["members"])
+    if head == "council":
+        return after[:1] in (["correspondent"], ["reporter"])  # behind the name of a paper's own
     return head == "police" and after in (["and", "crime"], [",", "fire"], ["&", "crime"], ["and", "fire"])
 
 
@@ -80,7 +77,11 @@ def _left_edge(words: Words, head: int, taken: set[int]) -> int:
     while index >= 0 and not words.space[index] and index not in taken:
         if words.capital[index] and words.text[index][0].isalpha() and words.lower[index] not in _SMALL:
             # "Known as Child T. Police had been called"
-            kept_back = len(words.text[index].rstrip(".")) == 1 and words.lower[index - 1] in KEPT_BACK
+            letter = len(words.text[index].rstrip(".")) == 1
+            if letter and words.lower[index - 1].rstrip(".") in HONORIFICS:
+                edge = index + 2  # "Cllr R Poe Norham Council", in a list that has lost its marks
+                break
+            kept_back = letter and words.lower[index - 1] in KEPT_BACK
             if kept_back or not _names(words, index, head):
                 break
             edge = index
@@ -108,6 +109,8 @@ def _names(words: Words, index: int, head: int) -> bool:
     )
     founder = words.lower[index] in patterns.FOUNDERS and words.lower[head] in patterns.FOUNDED  # "Lady Ann's School"
     allowed = founder or words.lower[index] not in patterns.NEVER_IN_NAME
+    # "Norham Council Offices Norham Council", a caption and what follows it
+    allowed = allowed and (words.lower[head] != "council" or words.lower[index] not in {"council", "offices"})
     return allowed and (words.upper[index] or not shouting)
 
 
@@ -129,7 +132,7 @@ def _links(words: Words, index: int, head: int) -> bool:
         return _lists(words, index, head)
     if lower == "the":
         # "Cornwall and the Isles Integrated Care Board": those who plan care are named for all their places.
-        planned = {"integrated", "nhs", "health"}.intersection(words.lower[index + 1 : head])
+        planned = {"integrated", "nhs"}.intersection(words.lower[index + 1 : head]) or words.lower[head - 1] == "health"
         return before == "and" and bool(planned) and words.doc[index - 2].ent_type_ != "ORG"
     if lower == "in" and before == "children":
         return words.lower[index + 1] == "care"
@@ -157,8 +160,8 @@ def _joins(words: Words, conjunction: int, head: int) -> bool:  # noqa: PLR0911 
         return True  # "Westmere Police and Crime Panel"
     if before < 0 or not words.capital[before] or words.lower[before] in patterns.HEADS:
         return False
-    if words.upper[before] and words.text[before] in registers.acronyms():
-        return False  # "HMICFRS and HM Crown Prosecution Service Inspectorate": two
+    if words.text[before] in registers.single_words() and words.lower[before] not in patterns.ALSO_VERBS:
+        return False  # "Ofsted and the Care Quality Commission": two
     if words.lower[head] != "council":
         return True
     if words.lower[before] in patterns.JOINED:
@@ -199,7 +202,11 @@ def _lists(words: Words, comma: int, head: int) -> bool:
     listed = (
         before >= 0 and words.capital[before] and words.lower[before] not in {*patterns.HEADS, *patterns.ROLE_NOUNS}
     )
-    return listed and words.lower[comma + 2 : comma + 3] in (["and"], ["&"]) and words.doc[before].ent_type_ != "PERSON"
+    return (
+        listed
+        and words.lower[comma + 2 : comma + 3] in (["and"], ["&"], [","])
+        and words.doc[before].ent_type_ != "PERSON"
+    )
 
 
 _OF_ONE = frozenset({"department", "ministry", "borough", "diocese", "university"})
@@ -263,15 +270,23 @@ def _formed(words: Words, start: int, head: int, end: int) -> Found | None:
         place = _place(words, start, head, end)
         if place is not None and words.upper[start] and len(place) > len("BCP"):
             place = place.title()
-        if place is not None and plain(place) in _OF_NATIONS and not words.capital[head]:
-            return None  # "a Welsh council", whichever
+        anywhere = patterns.COMPASS.union(_OF_NATIONS).issuperset(plain(place or "").split())
+        if place is not None and anywhere and not words.capital[head]:
+            return None  # "a Welsh council", "a North East council", whichever
+        if place is None and modifiers <= patterns.COUNCIL_TYPES:
+            return None  # "the County Council": a council that is named elsewhere, whatever its capitals
         if place is None or patterns.NOT_A_COUNCIL & modifiers:
             return Found(start, end, "other", "form", plain(name), name) if words.capital[head] else None
         return Found(
             start, end, "local authority", "form", f"council {plain(place)}", name, _council(name, place), place
         )
     taught = lower == "school" and words.lower[head + 1 : head + 2] == ["of"]  # "London School of Economics"
-    return Found(start, end, "other" if taught else kind_of(lower, modifiers), "form", plain(name), name)
+    return Found(start, end, "other" if taught else kind_of(lower, modifiers), "form", _key(name), name)
+
+
+def _key(name: str) -> str:
+    """A name by which two are told apart: "Audit & Governance Committee" is the Audit and Governance Committee."""
+    return plain(name).replace(" & ", " and ")
 
 
 def _is_no_name(  # noqa: C901, PLR0911 - one return per head
@@ -285,6 +300,8 @@ def _is_no_name(  # noqa: C901, PLR0911 - one return per head
     if not words.capital[head]:
         # "Harrowmere council" and "Merseyside police" are names; "local police" is not.
         return lower == "police" and len(modifiers) > 3  # noqa: PLR2004 - a headline in capitals
+    if lower == "authority" and modifiers <= {"local", "education"}:
+        return True  # "the Local Authority": the council
     if lower == "partnership" and modifiers == {"local", "area"}:
         return True  # "Local Area Partnership report": any
     if lower in patterns.ONLY_WITH and not patterns.ONLY_WITH[lower] & modifiers:
@@ -300,6 +317,7 @@ def _is_no_name(  # noqa: C901, PLR0911 - one return per head
         childrens = {"children", "social"} & modifiers and "people" not in modifiers
         # "Democratic Services Officer", "Youth Offending Service Manager"
         titled = words.capital[head + 1 : head + 2] == [True] and words.lower[head + 1] in patterns.ROLE_NOUNS
+        childrens = childrens or {"local", "authority"} <= modifiers
         return bool(childrens) or titled or _in_role(words, start) or words.text[start - 1 : start] == ["("]
     if lower in {"team", "department"}:
         return words.lower[head - 1] == "services" or words.text[start - 1 : start] == ["("]

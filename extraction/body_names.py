@@ -7,7 +7,7 @@ Weekly").
 
 from __future__ import annotations
 
-import re
+import itertools
 from typing import TYPE_CHECKING
 
 from spacy.matcher import PhraseMatcher
@@ -16,7 +16,7 @@ from extraction import registers
 from extraction.annotations import region_at, text_of
 from extraction.body_branches import branch
 from extraction.body_forms import Found, by_form, kind_of, stretch
-from extraction.body_short_forms import acronyms, again
+from extraction.body_short_forms import acronyms, again, of_councils
 from extraction.home_names import homes
 from extraction.party_groups import groups
 from extraction.patterns import bodies as patterns
@@ -24,7 +24,7 @@ from extraction.patterns import descriptions as described
 from extraction.patterns import posts as roles
 from extraction.tense import FINITE
 from extraction.words import Words, plain
-from extraction.workplaces import authorities, of_roles
+from extraction.workplaces import authorities, of_roles, owners, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     from extraction.registers import RegisteredBody
     from ontology.records import BodyKind
-
-_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+(?:news|co\.uk|com|org|org\.uk|net|uk)", re.IGNORECASE)
 
 
 class BodyNames:
@@ -78,6 +76,8 @@ class BodyNames:
             *groups(words, taken),
             *of_roles(words, taken),
             *authorities(words, taken),
+            *together(words, taken),
+            *owners(words, taken),
         ]
         found += _longest([each for each in framed if taken.isdisjoint(range(each.start, each.end))])
         repeated = list(again(words, found))
@@ -93,7 +93,9 @@ class BodyNames:
         ]
         found.sort(key=lambda each: each.start)
         named = {index for each in found for index in range(each.start, each.end)}
-        return [*found, *(each for each in acronyms(words, found) if each.start not in named)]
+        found += (each for each in acronyms(words, found) if each.start not in named)
+        named.update(each.start for each in found)
+        return [*found, *of_councils(words, named)]
 
     def _from_register(self, doc: Doc, words: Words) -> Iterator[Found]:
         for matcher in (self._any_case, self._exact):
@@ -120,7 +122,7 @@ class BodyNames:
             elif words.lower[start] in patterns.FIRST_WORDS and end - start > 1:
                 yield Found(start, end, patterns.FIRST_WORDS[words.lower[start]], "form", plain(run), run)
         for index, text in enumerate(words.text):
-            if "." in text and index not in taken and _DOMAIN.fullmatch(text) and text.endswith(".news"):
+            if text.endswith(".news") and "@" not in text and index not in taken:
                 yield Found(index, index + 1, "media", "frame", plain(text), text)
 
 
@@ -161,28 +163,15 @@ def _called(words: Words, start: int, end: int) -> BodyKind | None:
 
 
 def _acts_as_body(words: Words, start: int, end: int) -> BodyKind | None:
-    """Who runs homes or speaks for others, and what is run or led.
-
-    "Elm Care, which runs six children's homes", "Elm Lodge, which is run by", "Parents United, which campaigns for",
-    "Jo Roe, who chairs Parents United".
-    """
-    following = words.lower[end : end + 9]
-    led = words.lower[start - 1] in {"chairs", "founded"} and end - start > 1
-    if (led and words.lower[start] not in registers.given_names()) or (
-        following[:2] == [",", "which"] and following[2:3] and following[2] in patterns.SPEAKS_FOR
-    ):
-        return "other"
-    if following[:3] == [",", "which", "is"] and following[3:5] in (["run", "by"], ["owned", "by"], ["managed", "by"]):
-        return "other"
-    if following[:2] != [",", "which"] or following[2:3] not in (
-        ["runs"],
-        ["operates"],
-        ["owns"],
-        ["manages"],
-        ["ran"],
-    ):
-        return None
-    return "company" if {"homes", "home", "nurseries", "schools", "prisons"}.intersection(following) else None
+    """Who speaks for others or runs something: "Parents United, which campaigns for", "Elm Lodge, which is run by"."""
+    following = words.lower[end : end + 5]
+    if words.lower[start - 1] in {"chairs", "founded"} and end - start > 1:
+        return "other" if words.lower[start] not in registers.given_names() else None
+    if following[2:3] and following[2] in _RUNS and _RUN.intersection(words.lower[end : end + 9]):
+        return "company"
+    acts = following[2:3] and following[2] in patterns.SPEAKS_FOR
+    is_run = following[2:] in (["is", "run", "by"], ["is", "owned", "by"], ["is", "managed", "by"])
+    return "other" if following[:2] == [",", "which"] and (acts or is_run) else None
 
 
 def _example(words: Words, start: int) -> BodyKind | None:
@@ -230,6 +219,8 @@ def _kind_of_publisher(words: Words, publisher: str) -> BodyKind:
 _FIRMS: dict[str, BodyKind] = dict.fromkeys(
     ("auditors", "consultants", "solicitors", "contractors", "accountants", "lawyers", "architects"), "company"
 )
+_RUNS = frozenset({"runs", "operates", "owns", "manages", "ran"})
+_RUN = frozenset({"homes", "home", "nurseries", "schools", "prisons"})
 _CALLED = (["called"], ["named"], ["known", "as"])
 _INSIDE = frozenset({"on", "in", "for", "to", "the", "and", "of", "&", "with"})
 _APPOSED_LENGTH = 6
@@ -243,9 +234,8 @@ def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:
         kind = described.COMMON_HEADS.get(lower) or patterns.APPOSED.get(lower) or _FIRMS.get(lower)
         if lower == "trust" and any(words.possessive[max(index - 4, 0) : index]):
             # "the council's children's trust, Elm Together"; but "the trust's chair of ..., Jo Roe"
-            led = roles.HEADS.intersection(words.lower[max(index - 8, 0) : index])
-            kind = kind_of(lower, set(words.lower[max(index - 3, 0) : index])) if not led else None
-        if kind is None or words.capital[index] or kind == "local authority":
+            kind = kind_of(lower, set(words.lower[max(index - 3, 0) : index]))
+        if kind is None or words.capital[index] or kind == "local authority" or _is_led(words, index):
             continue
         start = index + 1 + (words.text[index + 1 : index + 2] == [","])
         called = next((each for each in _CALLED if words.lower[start : start + len(each)] == each), [])
@@ -261,6 +251,12 @@ def _apposed(words: Words, taken: set[int]) -> Iterator[Found]:
         if called or not (other or words.lower[start] in patterns.NEVER_IN_NAME):
             name = stretch(words, start, end)
             yield Found(start, end, kind, "frame", plain(name), name)
+
+
+def _is_led(words: Words, index: int) -> bool:
+    """Whether a noun only says what somebody heads: "the head of the department, Jo Roe"."""
+    before = words.lower[max(index - _APPOSED_LENGTH, 0) : index]
+    return any(one in roles.HEADS and other in {"of", "for", "at"} for one, other in itertools.pairwise(before))
 
 
 def _owned(words: Words, taken: set[int]) -> Iterator[Found]:

@@ -6,12 +6,14 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
+from extraction import registers
 from extraction.annotations import region_at
 from extraction.body_forms import Found
-from extraction.words import POSSESSIVES, SMALL_WORDS
+from extraction.patterns.people import HONORIFICS
+from extraction.words import POSSESSIVES, SMALL_WORDS, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from extraction.words import Words
     from ontology.records import BodyKind
@@ -70,6 +72,21 @@ def _short_forms(written: list[str], kind: BodyKind) -> Iterator[list[str]]:
             yield [*written[:cut], short]
         if len(short) > len("CC") and written[cut][0].isupper():
             yield [short]
+
+
+def of_councils(words: Words, taken: Container[int]) -> Iterator[Found]:
+    """Councils by the letters of their names that never stand in full, but their place does: "HCC", of Hampshire."""
+    text = ""
+    for index, letters in enumerate(words.text):
+        if not words.upper[index] or index in taken or letters not in registers.councils_by_letters():
+            continue
+        if words.lower[index] in HONORIFICS:
+            continue  # "DCC", the rank of a deputy chief constable
+        text = text or f" {' '.join(words.text)} "
+        bodies = [each for each in registers.councils_by_letters()[letters] if f" {each.place} " in text]
+        if len(bodies) == 1 and (place := bodies[0].place):
+            key = f"council {plain(place)}"
+            yield Found(index, index + 1, "local authority", "acronym", key, bodies[0].name, bodies[0], place)
 
 
 def acronyms(words: Words, found: Iterable[Found]) -> Iterator[Found]:

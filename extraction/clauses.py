@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from extraction.annotations import Span, region_at
-from extraction.tense import VERBS
+from extraction.annotations import Span, region_at, tokens
+from extraction.tense import VERBS, told_aside
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -174,14 +174,15 @@ class Clauses:
         return region_at(self.doc, self.doc[index].idx) == "teaser"
 
     def date(self, verb: Token) -> str | None:
-        """The first date in the sentence of a verb."""
+        """The first date in the sentence of a verb that no clause beside it tells."""
         times = self.doc._.times
         sentence = verb.sent
         for number in range(bisect_left(times, sentence.start_char, key=lambda each: each.span.start), len(times)):
-            if times[number].span.start >= sentence.end_char:
+            span = times[number].span
+            if span.start >= sentence.end_char:
                 return None
             edtf: str | None = times[number].edtf
-            if edtf:
+            if edtf and not told_aside(self.doc[tokens(self.doc, span).start], verb):
                 return edtf
         return None
 

@@ -242,15 +242,6 @@ class Describer(ShortForms):
         name = self.doc[start:end].text
         return Found(start, end, "health body", "common noun", f"part {plain(name)}", name)
 
-    def _management_board(self) -> Found | None:
-        """The board of the one youth justice service that a text is about, each of which has one."""
-        services = {each.key: each for each in self.names if "youth justice service" in plain(each.name)}
-        if len(services) != 1:
-            return None
-        (service,) = services.values()
-        key, name = f"part {service.key} board", f"{service.name} board"
-        return Found(-1, -1, "board", "common noun", key, name, place=service.key)
-
     def _landlord(self, index: int) -> Found | None:
         """Whose homes a regulator of housing writes of: the housing association named last, else the council."""
         phrase = self.phrase(index)
@@ -286,8 +277,6 @@ class Describer(ShortForms):
             if head == "cabinet":
                 return self._part_of(index, index + 1, "committee")
             body = self.recent.get(head) or (self._ministry() if head == "department" else None)
-            if body is None and head == "board" and phrase.determiner == "the":
-                body = self._management_board()
             if body is None or (head == "department" and body.kind != "government department"):
                 return None
             return self._stands_for(index, index + 1, body)
@@ -300,7 +289,7 @@ class Describer(ShortForms):
         if head in {"department", "directorate"} and modifiers[-1] in {"services", "care"}:
             return None  # taken with "children's services"
         kind = "committee" if "finish" in modifiers else described.COMMON_HEADS[head]
-        return self._part_of(phrase.start, self._subject_matter(index) if head == "group" else index + 1, kind)
+        return self._part_of(phrase.start, index + 1, kind)
 
     def _abbreviated(self, head: int) -> int | None:
         """Where a service begins whose letters follow in brackets: "the early help and safeguarding hub (EHASH)"."""
@@ -323,16 +312,6 @@ class Describer(ShortForms):
             return False
         joined = self.words.lower[index] == "and" or self.words.hyphenated(index)
         return joined or token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ in {"VBN", "VBG"}
-
-    def _subject_matter(self, index: int) -> int:
-        """Where the words end that say what a group is on: "a task and finish group on home to school transport"."""
-        end = index + 1
-        if self.words.lower[end : end + 1] != ["on"]:
-            return end
-        place = end + 1
-        while place < len(self.words) and (self.doc[place].pos_ in {"NOUN", "ADJ"} or self.words.lower[place] == "to"):
-            place += 1
-        return place if place > end + 1 else end
 
     def _ministry(self) -> Found | None:
         """The department of a minister who is written to or speaks, where it is never named but "your department"."""
@@ -358,7 +337,7 @@ class Describer(ShortForms):
         ]
         return ends[0] if len(ends) == 1 else None
 
-    def _is_part(self, head: str, modifiers: list[str], phrase: Phrase) -> bool:  # noqa: PLR0911 - one per head
+    def _is_part(self, head: str, modifiers: list[str], phrase: Phrase) -> bool:
         # A capital at the head of a sentence says nothing.
         named = (
             self.words.capital[phrase.start] and not self.doc[phrase.start].is_sent_start and phrase.determiner != "a"
@@ -370,8 +349,6 @@ class Describer(ShortForms):
             return (known and not self._is_asked_for(phrase)) or self._is_set_up(phrase)
         if head == "hub" and phrase.determiner == "a" and len(phrase.modifiers) > 1:
             return True  # "a domestic abuse hub": which it is, the words say
-        if head == "team" and phrase.determiner == "own" and "assessment" in modifiers and self._inspects(phrase.start):
-            return False  # "the CQC ... its assessment team"
         if head == "team":
             return (definite or self._is_set_up(phrase)) and not described.NOT_A_TEAM & set(modifiers)
         if head in {"service", "unit", "hub"}:
@@ -407,6 +384,8 @@ class Describer(ShortForms):
         last = phrase.head - 1
         if self.words.capital[phrase.start] and not phrase.determiner:
             return False
+        if any(token.tag_ == "JJS" for token in self.doc[phrase.start : last]):
+            return False  # "the best police service"
         nominal = (
             self.doc[last].pos_ in {"NOUN", "PROPN"}
             or self.doc[last].tag_ == "VBG"
@@ -414,11 +393,6 @@ class Describer(ShortForms):
             or (self.words.lower[phrase.head] == "hub" and self.words.hyphenated(last - 1))  # "the multi-agency hub"
         )
         return nominal and not (len(phrase.modifiers) == 1 and phrase.modifiers[0] in described.NOT_A_SERVICE)
-
-    def _inspects(self, index: int) -> bool:
-        """Whether the body named last before a token is an inspectorate."""
-        before = [each for each in self.names if each.end <= index and each.kind != "local authority"]
-        return bool(before) and before[-1].kind == "inspectorate"
 
     def _named_behind(self, index: int) -> Found | None:
         """The body whose name follows in apposition: "its reablement service, Back on Track"."""

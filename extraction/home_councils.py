@@ -56,6 +56,7 @@ _HEAD_BLOCKS = 6
 _HEADLINE = 2
 """What a place in the headline counts for beside its being named there."""
 _LOCAL = frozenset({"board", "committee", "service", "health body", "other", "police", "school", "charity"})
+_STREETS = frozenset({"street", "road", "lane", "avenue", "square", "floor"})
 _ABROAD = frozenset({"westminster", "whitehall", "parliament", "holyrood", "london", "british", "english", "welsh"})
 """Where governments sit, which are no places of councils here; and what is no place."""
 
@@ -151,7 +152,11 @@ class HomeCouncil(NounPhrases):
         spoken_of = self._speaks_of_council()
         owners = self._owners()
         types = self._types() if spoken_of else ""
-        places = {place: (plain(place) in about, count) for place, count in owners.items()}
+        named = Counter(self.words.lower)
+        # Of two, the one that is named more often.
+        places = {
+            place: (plain(place) in about, count, named[plain(place).split()[0]]) for place, count in owners.items()
+        }
         if not owners and spoken_of:
             away = beside is None or self._elsewhere(beside.start)
             for each in self._places():
@@ -161,7 +166,7 @@ class HomeCouncil(NounPhrases):
                     (types != "county" and away) or (each.served and headed) or each.name == (beside and beside.place)
                 )
                 if sure and each.count > 1:
-                    places[each.name] = (headed, each.count)
+                    places[each.name] = (headed, each.count, 0)
         best = max(places, key=places.__getitem__, default=None)
         if best is None or (beside is not None and plain(beside.place or "") == plain(best)):
             return beside
@@ -244,7 +249,7 @@ class HomeCouncil(NounPhrases):
                 continue
             person = index - start > 1 and words.lower[start] in registers.given_names()
             titled = start > 0 and words.lower[start - 1].rstrip(".") in people_patterns.HONORIFICS
-            abroad = words.lower[start] in _ABROAD
+            abroad = words.lower[start] in _ABROAD or words.lower[index - 1] in _STREETS
             if index - start <= _LONGEST and not (person or titled or abroad or self._goes_on(start - 1)):
                 yield start, index
 
@@ -331,6 +336,8 @@ class HomeCouncil(NounPhrases):
         return (
             words.capital[index]
             and words.text[index].isalpha()
+            and lower not in patterns.MEDIA_HEADS | HEADS  # "in News", "the Executive"
+            and not self._of_service(index)
             and lower not in patterns.NEVER_IN_NAME
             and lower not in patterns.OWNERS  # "Children's Services"
             and lower not in described.GENERIC_PLACES
@@ -339,6 +346,15 @@ class HomeCouncil(NounPhrases):
             # "Sir Winston" is called by a first name that may be a town's.
             and (index == 0 or words.lower[index - 1].rstrip(".") not in people_patterns.HONORIFICS)
         )
+
+    def _of_service(self, index: int) -> bool:
+        """Whether a word stands nowhere but before "Children's Services" in capitals: "Specialist Children's ..."."""
+        words = self.words
+        if words.lower[index + 1 : index + 2] != ["children"] or not words.capital[index + 1]:
+            return False
+        pairs = zip(words.lower, words.lower[1:], strict=False)
+        known = words.lower[index] in registers.councils_by_place()
+        return not known and all(after == "children" for each, after in pairs if each == words.lower[index])
 
 
 def service_end(words: Words, children: int) -> int | None:
@@ -363,7 +379,7 @@ def service_end(words: Words, children: int) -> int | None:
 
 def _before_post(words: Words, index: int) -> int:
     """The token of the place in "Thornby's new director of children's services", or -1."""
-    if words.lower[max(index - 1, 0)] != "of":
+    if words.lower[max(index - 1, 0)] not in {"of", "for"}:
         return -1
     owner = next((back for back in range(index - 3, max(index - 6, 0), -1) if words.possessive[back]), 0)
     return owner - 1

@@ -64,10 +64,10 @@ class ListedPosts(TimelinePosts):
         return start
 
     def _names_behind(self, end: int) -> list[Named]:
-        """The names in a list that begins at a token, behind a comma or a colon."""
+        """The names in a list that begins at a token, behind a comma, a colon or "are"."""
         words = self.words
         names: list[Named] = []
-        end += words.text[end : end + 1] in ([","], [":"])
+        end += words.lower[end : end + 1] in ([","], [":"], ["are"], ["were"])
         while (name := self._after_token(end, 0)) is not None and name.first == end:
             names.append(name)
             end = name.end + (words.text[name.end : name.end + 2] == [",", "and"])

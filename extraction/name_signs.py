@@ -57,6 +57,8 @@ _SEATED = frozenset({"MP", "MSP", "MEP", "QC", "KC", "CBE", "OBE", "MBE", "DBE"}
 """What nobody but a person has behind the name."""
 _LISTED = 16
 """Tokens from a name to the initials that a list of those present gives at the end of the line."""
+_EXCUSED = 40
+"""Tokens from "Apologies" to the last whose they are."""
 _PASSIVE = 6
 """Words from a verb in the passive to the "by" behind it."""
 _CLOSES = frozenset({",", ")", ".", ";"})
@@ -84,7 +86,8 @@ _BEFORE_NAME = frozenset(
      "appoint", "appointing", "named"}
 )  # fmt: skip
 _BY_WHOM = frozenset(
-    {"chaired", "led", "signed", "written", "headed", "succeeded", "replaced", "represented", "appointed", "run"}
+    {"chaired", "led", "signed", "written", "headed", "succeeded", "replaced", "represented", "appointed", "run",
+     "proposed", "seconded", "moved"}
 )  # fmt: skip
 
 
@@ -136,7 +139,7 @@ class NameSigns:
                 or (label == "GPE" and words.lower[start] in registers.councils_by_place())
             )
             return "place" if (aged and not place) or speaks or called else None
-        told = self.initials_follow(start, end) or self._beside_role(start, end)
+        told = self.initials_follow(start, end) or self._beside_role(start, end) or self._is_excused(start)
         if told or (label not in _NO_PEOPLE - {"ORG"} and self._in_body(start, end)):
             return "place"
         known = label not in _NO_PEOPLE or words.lower[start] in registers.given_names()
@@ -199,6 +202,12 @@ class NameSigns:
             return False
         return len(words.text[letter].rstrip(".")) == 1 and words.capital[letter]
 
+    def _is_excused(self, start: int) -> bool:
+        """Whether a name stands in a list of those who are not there: "Apologies were received from Jo Roe"."""
+        listed = self.words.lower[start - 1 : start] in (["from"], [","], ["and"], [":"])
+        low = max(self.doc[start].sent.start, start - _EXCUSED)
+        return listed and start not in self.taken and "apologies" in self.words.lower[low:start]
+
     def _done_by(self, start: int) -> bool:
         """Whether what is done by a person stands before the name: "chaired by", "replaced on an interim basis by"."""
         words = self.words
@@ -258,7 +267,10 @@ class NameSigns:
         """Of "MP for Norham North", "the hon. Member for Norham North": a place."""
         before = ["", "", "", *self.words.lower[max(start - 3, 0) : start]][-3:]
         member = before[0] in {"the", "hon", "hon.", "honourable"} and before[1] in {"member", "members"}
-        return before[2] == "for" and (before[1] == "mp" or member)
+        opening = next((n for n in range(start - 1, max(start - 5, 0), -1) if self.words.text[n] == "("), start)
+        party = " ".join(self.words.lower[opening + 1 : start - 1])
+        ward = self.words.text[start - 1] == "," and party in patterns.PARTIES  # "(Lib Dem, Norham West)"
+        return ward or (before[2] == "for" and (before[1] == "mp" or member))
 
     def _beside_role(self, start: int, end: int) -> bool:
         """Whether a role stands before the name or behind it, in apposition or in brackets."""
@@ -271,7 +283,7 @@ class NameSigns:
             )
             if after[:1] == ["("] and (" ".join(after[1:close]) in patterns.PARTIES or self._sits_for(end + close)):
                 return True
-            if roles.HEADS.intersection(after[1:close]):
+            if roles.HEADS.intersection(after[1:close]) or self._behind_dash(start, end):
                 return True
         before = words.lower[max(start - 9, 0) : start]
         cut = next((n for n in range(len(before), 0, -1) if _breaks(before, n - 1)), 0)
@@ -292,6 +304,20 @@ class NameSigns:
             if between[0] in {"of", "for"} and not {",", "and", "the"}.intersection(between[-2:]):
                 return True
         return bool(before) and before[-1] in roles.HEADS and before[-1] not in {"ms", "chief", "deputy"}
+
+    def _behind_dash(self, start: int, end: int) -> bool:
+        """Whether a name is what a line says behind a role and a dash: "Cabinet Member for Housing - Jane Roe"."""
+        if self.words.text[start - 1] not in {"-", "\u2013", "\u2014"} or not self._ends_line(end):
+            return False
+        line = next((place for place in range(start, 0, -1) if self.words.space[place - 1]), 0)
+        return not roles.HEADS.isdisjoint(self.words.lower[line:start])
+
+    def _names_affair(self, start: int, end: int) -> bool:
+        """Whether what the model reads as a name only says which thing is meant: "the Paper Chain affair"."""
+        noun = self.doc[end : end + 1]
+        told = bool(noun) and noun[0].tag_ in {"NN", "NNS"} and not self.words.capital[end]
+        told = told and self.doc[end - 1].dep_ == "compound" and self.doc[end - 1].head == noun[0]
+        return told and end - start > 1 and self.words.lower[start] not in registers.given_names()
 
     def _sits_for(self, close: int) -> bool:
         """Whether a party in brackets follows a constituency in brackets: "Jane Roe (North Norham) (Lab)"."""

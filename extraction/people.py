@@ -39,13 +39,10 @@ REASONS: dict[Sign, str] = {
 }
 
 
-_AT_BIRTH = frozenset({"born", "n\u00e9e", "nee"})
 _SOMEBODY_ELSE = frozenset(
     {"son", "daughter", "boy", "girl", "sister", "brother", "child", "baby", "named", "called", "nephew", "niece", "st"}
 )
 """Behind these a first name is somebody's who has no other: "her daughter Asha"."""
-_FIRST_AND_LAST = 2
-"""Parts of a name that is no more than a first name and a surname."""
 _SHOUTED = 3
 """Letters in capitals that may be initials, where they are no known name."""
 
@@ -109,12 +106,6 @@ class _Identifier(NameFinder):
         full = [each for each in ordered if len(_parts(self.words, each)) > 1]
         for candidate in full:
             self._join_full(people, candidate)
-        for candidate, surname in self._couples():
-            person = _Person([self.words.text[candidate.start]], surname)
-            if all((each.given[:1], each.surname) != (person.given, surname) for each in people):
-                people.append(person)
-                self.taken.add(candidate.start)
-                self._note(person, candidate)
         for candidate in ordered:
             if len(_parts(self.words, candidate)) == 1:
                 self._join_short(people, candidate)
@@ -124,10 +115,7 @@ class _Identifier(NameFinder):
 
     def _join_full(self, people: list[_Person], candidate: Candidate) -> None:
         *given, surname = _parts(self.words, candidate)
-        born = self._born(candidate.start)
         for person in people:
-            if born and plain(person.given[0]) == plain(given[0]):
-                break  # "Ann Roe, born Ann Poe": one woman, and called by the one name
             if plain(person.surname) == plain(surname) and _same_first(person.given[0], given[0]):
                 if len(" ".join(given)) > len(" ".join(person.given)):
                     person.given = given
@@ -136,22 +124,6 @@ class _Identifier(NameFinder):
             person = _Person(given, surname)
             people.append(person)
         self._note(person, candidate)
-
-    def _born(self, start: int) -> bool:
-        """Whether a name is somebody's at birth."""
-        return start > 0 and self.words.lower[start - 1] in _AT_BIRTH
-
-    def _couples(self) -> Iterator[tuple[Candidate, str]]:
-        """As in "Jean and Robert Roe": whoever is named by the first name alone, and the surname of both."""
-        words = self.words
-        for each in list(self.found.values()):
-            first = each.start - 2
-            parts = _parts(words, each)
-            couple = first >= 0 and words.lower[each.start - 1] in {"and", "&"} and len(parts) == _FIRST_AND_LAST
-            if not couple or first in self.taken or not self._alone(first, first + 1) or not words.capital[first]:
-                continue
-            if {words.lower[first], parts[0].lower()} <= registers.given_names():
-                yield Candidate(first, first + 1, "list"), parts[-1]
 
     def _join_short(self, people: list[_Person], candidate: Candidate) -> None:
         (name,) = _parts(self.words, candidate)

@@ -19,7 +19,20 @@ from extraction.words import Words, plain
 _PLACE_AND_NAME = 3
 """Words of a place and of a name behind it, where neither is known."""
 # How words end that are nouns of things and no surnames: "Waste Management", "Stronger Communities".
-_THINGS = ("ation", "ition", "ction", "agement", "opment", "ships", "hoods", "ities", "isit")
+_THINGS = (
+    "ation",
+    "ition",
+    "ction",
+    "agement",
+    "opment",
+    "ements",
+    "ations",
+    "ories",
+    "ships",
+    "hoods",
+    "ities",
+    "isit",
+)
 _ACRONYM = 3
 """Letters from which a word in capitals is none of initials."""
 _LETTERHEAD = 400
@@ -28,8 +41,6 @@ _LETTERHEAD = 400
 _COMMON_TITLES = frozenset({"sister", "father", "judge", "general", "major", "captain", "justice", "master", "miss"})
 _ASKING = frozenset({"will", "may", "can", "did", "does", "has", "was", "is"})
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,3}|[A-Z]|(?:Md|Mohd|Muhd|Wm|Chas|Geo)\.")
-_DEGREE = re.compile(r"(?:[A-Z][a-z]?){2,}")
-"""Letters behind a name, for a degree or an honour: "PhD", "CBE"."""
 _SIGN_OFF = re.compile(rf"\s*(?:{CLOSE}|(?:yours|many thanks|regards|sincerely|faithfully)\b)", re.IGNORECASE)
 # Surnames that are words of office or of the page elsewhere: believed behind a first name or an honorific.
 _ALSO_SURNAMES = frozenset(
@@ -80,7 +91,7 @@ class NameFinder(NameSigns):
         """
         words = self.words
         index, end, given = start, start, 0
-        if self._is_behind_degree(start) or self.is_kept_back(start) or self.is_kept_back(start + 1):
+        if self.is_kept_back(start) or self.is_kept_back(start + 1):
             return start
         while index < len(words) and index - start < 8 and not words.space[index]:  # noqa: PLR2004 - names are short
             text, lower = words.text[index], words.lower[index]
@@ -91,7 +102,7 @@ class NameFinder(NameSigns):
                 end = index
                 continue
             if _INITIAL.fullmatch(text):
-                if lower == "i" or (text == "A" and index == start and not sure):
+                if not sure and (text == "I" or (text == "A" and index == start)):
                     break  # "A Roe" may be an article; "Councillor A Roe" has an initial
                 index += 1
                 given += 1
@@ -106,20 +117,9 @@ class NameFinder(NameSigns):
                 continue
             if not words.capital[index] or not self._name_like(index, given, sure=sure):
                 break
-            if given > 1 and _DEGREE.fullmatch(text) and not words.upper[start]:
-                break  # "Ann Lee BSc QPM"
             index += 1
             end, given = index, given + 1
         return end
-
-    def _is_behind_degree(self, start: int) -> bool:
-        """Whether a token goes on from degrees: "BSc QPM DL", and not "JANE ROE"."""
-        words = self.words
-        while start > 0 and _DEGREE.fullmatch(words.text[start - 1]):
-            start -= 1
-            if not words.upper[start]:
-                return True
-        return False
 
     def _surname_follows(self, index: int) -> bool:
         words = self.words
@@ -140,6 +140,7 @@ class NameFinder(NameSigns):
             believed = sure or (given and self.doc[index].ent_type_ == "PERSON")
             known = bool(given) and self.words.lower[index - 1] in registers.given_names()
             believed = believed or (known and lower in _SURNAMES_TOO)  # "Jo Dean", whatever the model says
+            believed = believed or (given and bool(_INITIAL.fullmatch(self.words.text[index - 1])))  # "M Hall"
             if sure and given and lower in roles.HEADS - patterns.SUFFIXES:
                 # "Cllr Bob Dean", whose surname is an office; not "Mr Bob Poe Director of Care".
                 return self.words.lower[index + 1 : index + 2] not in (["of"], ["for"])
@@ -152,7 +153,8 @@ class NameFinder(NameSigns):
             return bool(believed and lower in _ALSO_SURNAMES and (sure or not (town or house)))  # "Westminster Hall"
         if lower in patterns.HONORIFICS - patterns.IN_CAPITALS and not (sure or given):
             return False
-        return lower not in patterns.SUFFIXES or not given
+        compound = lower in {"co", "vice"} and index + 1 < len(self.words) and self.words.hyphenated(index + 1)
+        return not compound and (lower not in patterns.SUFFIXES or not given)  # "Jo Roe Co-opted Member", "Jo Roe OBE"
 
     # ------------------------------------------------------------------------------------------ signs
     def _after_honorifics(self) -> None:
@@ -299,8 +301,9 @@ class NameFinder(NameSigns):
 
     def _by_model(self) -> None:
         words = self.words
+        affairs = {words.text[ent.start] for ent in self.doc.ents if self._names_affair(ent.start, ent.end)}
         for ent in self.doc.ents:
-            if ent.label_ != "PERSON":
+            if ent.label_ != "PERSON" or words.text[ent.start] in affairs:
                 continue
             index = ent.start
             while index < ent.end:
@@ -322,14 +325,11 @@ class NameFinder(NameSigns):
         words = self.words
         if end - start < 2:  # noqa: PLR2004
             return False
-        if " ".join(words.lower[start:end]) in registers.councils_by_place():
-            return True  # "Milton Keynes chief executive Jo Roe"
+        places = registers.councils_by_place()
+        if " ".join(words.lower[start:end]) in places or all(lower in places for lower in words.lower[start:end]):
+            return True  # "Milton Keynes chief executive Jo Roe", "Kent Surrey and Sussex"
         if words.lower[start] in registers.given_names():
             return False
-        if words.lower[start - 1 : start] in (["neighbouring"], ["nearby"]):
-            return True
-        if words.lower[start - 2 : start] in (["recruited", "from"], ["poached", "from"], ["headhunted", "from"]):
-            return True  # "recruited from Norham Vale": where somebody worked
         shouted = [place for place in range(start, end) if words.upper[place] and len(words.text[place]) >= _ACRONYM]
         mixed = bool(shouted) and not self._heading_words(start, end)
         return mixed or words.lower[end - 1].endswith(_THINGS)  # "North Marlshire CCG", "SEND Visit"

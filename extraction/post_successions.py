@@ -11,15 +11,19 @@ import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extraction.annotations import tokens
 from extraction.apposed_posts import STARTS
 from extraction.patterns import posts as patterns
 from extraction.patterns.people import PARTIES
 from extraction.post_holders import PostHolders
 from extraction.role_phrases import MANNERS
 from extraction.roles import Role
+from extraction.tense import told_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from spacy.tokens import Token
 
     from extraction.apposed_posts import Named
     from ontology import records
@@ -113,7 +117,7 @@ class Successions(PostHolders):
         """As in "she succeeded Al Poe", "appointed to replace her", "was replaced last week by Jo Roe"."""
         by = self._link(index, "by") if self.doc[index].tag_ == "VBN" else None
         end = self.doc[index].sent.end
-        old = self._after_token(index + 1, min(2 * _NAME, end - index - 2))  # "replaced an acting director, Al Poe"
+        old = self._after_token(index + 1, min(3 * _NAME, end - index - 2))  # "replaced an acting director, Al Poe"
         if by is not None and (old is None or old.first > by):
             new = self._after_token(by, _NAME)
             told = new is not None and self.words.lower[new.end : new.end + 1] == ["as"]  # read with "as"
@@ -206,7 +210,7 @@ class Successions(PostHolders):
                     status = "holder" if leaves and not self._gone(each.old, role.body) else "former"
                 low, high = sorted((each.at, each.old.first))
                 post = self._post(each.old, dataclasses.replace(role, status=status), low, max(high + 1, each.old.end))
-                over = self._time(sentence.start, sentence.end) if status == "former" else None
+                over = self._time_of(self.doc[each.at]) if status == "former" else None
                 yield dataclasses.replace(post, to=over, from_=begun)
             if each.stated and not self._has_one(each.new, role, there=True):
                 manner = patterns.STATUS.keys() & {"interim", "acting", "temporary"}
@@ -214,6 +218,13 @@ class Successions(PostHolders):
                 status = "incoming" if each.ahead else "interim" if interim else "holder"
                 low, high = sorted((each.at, each.new.first))
                 yield self._post(each.new, dataclasses.replace(role, status=status), low, max(high + 1, each.new.end))
+
+    def _time_of(self, verb: Token) -> str | None:
+        """The date nearest to a verb in its own clause: behind it, else before."""
+        times = [each for each in self.doc._.times if verb.sent.start_char <= each.span.start < verb.sent.end_char]
+        own = [each for each in times if not told_aside(self.doc[tokens(self.doc, each.span).start], verb)]
+        own.sort(key=lambda each: (each.span.start < verb.idx, abs(each.span.start - verb.idx)))
+        return next((each.edtf for each in own if each.edtf and "/" not in each.edtf), None)
 
     def _by_noun(self) -> Iterator[records.Post]:
         """As in "The postholder, Al Poe, starts in May", "Jo Roe has accepted the post": the role last spoken of."""
@@ -323,7 +334,7 @@ class Successions(PostHolders):
         """The role that the sentences before speak of, if it is nobody else's: "It has a new director. Jo Roe ..."."""
         start = max(end - _LATELY, 0)
         others = (each for each in self.names if start <= each.first < end)
-        return None if any(each.person not in people for each in others) else self._role_in(start, end)
+        return None if any(each.person not in people for each in others) else self._role_lately(end)
 
     def _role_in(self, start: int, end: int, told: int | None = None) -> Role | None:
         """The first role that a verb gives in a stretch of tokens.

@@ -61,14 +61,9 @@ class VerbPosts(StatePosts):
         roles = self.roles.several(index + 1)
         others = roles[1:]
         role = roles[0] if others else self.roles.read(index + 1, self.roles.phrase_end(index + 1), career=True)
+        if role is not None and role.end in self.roles.names:
+            return  # "announced as commissioner Jo Roe's candidate"
         verb = self._verb_of(index, sentence.start) or self._minding(index, role)
-        if verb is None and role is not None and self.words.lower[index - 1] in _BEFORE_NOW:
-            # "has led services, formerly as director of housing at Y"
-            told = next((each for each in self.doc[index].ancestors if each.pos_ == "VERB"), None)
-            name = self._subject(told) if told is not None else None
-            if name is not None:
-                yield self._post(name, dataclasses.replace(role, status="former"), index - 1, role.end)
-            return
         if verb is None:
             yield from self._speaking_as(index, role)
             yield from self._appointment(index, sentence.start, sentence.end)
@@ -81,6 +76,7 @@ class VerbPosts(StatePosts):
         if role is None or name is None:
             return
         status: PostStatus = role.status
+        end = sentence.end
         if leaving:
             status = "former" if verb.tag_ in {"VBD", "VBN"} else "holder"
         elif lemma in patterns.STAYS:
@@ -93,9 +89,11 @@ class VerbPosts(StatePosts):
             status = "former"  # "has previously served as interim director"
         elif lemma == "come" and {"been", "became"}.intersection(self.words.lower[role.end : sentence.end]):
             status = "former"  # "came to Norham as deputy director and has been director since May"
+        elif verb.tag_ == "VBD" and (then := self._then(role.end, sentence.end)) is not None:
+            status, end = "former", then  # "joined in 2016 as head of service before being promoted"
         elif verb.lemma_ in patterns.STATES and verb.tag_ == "VBD" and status == "holder":
             status = "former"
-        when = self._time(index, sentence.end)
+        when = self._time(index, end) or (self._time(verb.i, index) if end < sentence.end else None)
         role = self._placed(dataclasses.replace(role, status=status), index + 1, verb.i)
         for other in others:
             yield self._post(name, dataclasses.replace(other, status=status), name.first, other.end)
@@ -103,6 +101,12 @@ class VerbPosts(StatePosts):
             name, role, min(name.first, verb.i) if name.end > sentence.start else verb.i, max(role.end, index + 1)
         )
         yield dataclasses.replace(post, to=when) if leaving else dataclasses.replace(post, from_=when)
+
+    def _then(self, start: int, end: int) -> int | None:
+        """Where the next step of a career begins: "before being promoted", "before becoming"."""
+        pairs = range(start, end - 1)
+        steps = (each for each in pairs if self.words.lower[each] == "before" and self.doc[each + 1].tag_ == "VBG")
+        return next(steps, None)
 
     def _taker(self, verb: Token, index: int, low: int) -> Named | None:
         """Who takes up, leaves or is given what "as" names."""
@@ -112,10 +116,14 @@ class VerbPosts(StatePosts):
         if given or (passive and lemma in {"succeed", "replace", "follow"}):
             return self._before_token(index, low)
         name = self._subject(verb)
-        if name is not None or _has_pronoun_subject(verb):
+        if name is not None or _has_pronoun_subject(verb) or self._does_body(verb):
             return name
         name = self._before_token(index, low)
         return None if name is None or self._own(name) else name  # "to accept Dame Vera's offer to take over as"
+
+    def _does_body(self, verb: Token) -> bool:
+        """Whether a body does what a verb says: "with Norham Council acting as its partner"."""
+        return any(child.dep_ == "nsubj" and self.mentions.body_at(child.i) is not None for child in verb.children)
 
     def _minding(self, index: int, role: Role | None) -> Token | None:
         """The verb, whatever it is, with which somebody stands in: "is minding the shop as interim head"."""
@@ -153,7 +161,10 @@ class VerbPosts(StatePosts):
         name = self._before_token(index, low)
         if name is None or name.end != index or name.first < low + 2:
             return
-        if self.words.lower[name.first - 1] != "of" or self.words.lower[name.first - 2] not in patterns.GIVING:
+        given = self.words.lower[low : name.first]
+        place = next((n for n, noun in enumerate(given) if noun.removesuffix("s") in patterns.GIVING), len(given))
+        # "the appointments of Al Poe as chair and Jo Roe as chief executive"
+        if given[place + 1 : place + 2] != ["of"] or given[-1] not in {"of", "and", ","}:
             return
         role = self.roles.read(index + 1, self.roles.phrase_end(index + 1))
         if role is None:
@@ -186,8 +197,6 @@ class VerbPosts(StatePosts):
             status: PostStatus = "incoming" if is_future(verb) else role.status
             post = self._post(name, dataclasses.replace(role, status=status), name.first, role.end)
             yield dataclasses.replace(post, from_=when)
-        elif lemma in patterns.COVERS and role.status in {"holder", "interim"}:
-            yield self._post(name, dataclasses.replace(role, status="interim"), name.first, role.end)
 
     def _verb_of(self, index: int, low: int) -> Token | None:
         """The verb that "as" belongs to; in "appointed A as X and B as Y", of the second too."""

@@ -70,7 +70,6 @@ class _Reader(ListedPosts):
             yield from self._labelled(name)
             yield from self._until_gone(name, self._rank(name))
             yield from self._eponym(name)
-        yield from self._from_line()
         yield from self._by_leading()
         yield from self._by_verb()
         yield from self._by_career()

@@ -42,7 +42,6 @@ class Frames(NounFrames):
         particles = {child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod", "prep", "dobj"}}
         if lemma in patterns.ESTABLISH or (lemma == "set" and "up" in particles):
             yield from self._plain(verb, "establishes", _SET_UP)
-            yield from self._agreed_to_set_up(verb)
         elif lemma in patterns.COMMISSION:
             yield from self._plain(verb, "commissions")
             yield from self._commissioned_work(verb)
@@ -68,10 +67,6 @@ class Frames(NounFrames):
             yield from self._sit(verb, lemma)
         elif lemma == "receive":
             yield from self._receive(verb)
-        elif lemma == "hold":
-            yield from self._holds(verb)
-        elif lemma in patterns.GIVE:
-            yield from self._gives(verb)
         elif lemma == "issue":
             yield from self._direction(verb)
         # "was sent in by the department", "has brought in Jane Roe"
@@ -86,14 +81,6 @@ class Frames(NounFrames):
         subject, object_ = self.roles(verb)
         if subject is not None and object_ is not None and (not kinds or self.entities[object_].kind in kinds):
             yield Stated(subject, predicate, object_, self.clause(verb), f"The verb is \u201c{verb.text}\u201d.")
-
-    def _agreed_to_set_up(self, verb: Token) -> Iterator[Stated]:
-        """As in minutes, "Members agreed to set up a working group": the committee does."""
-        made, committee = self.object(verb), self.occasion.committee
-        agreed = verb.dep_ == "xcomp" and verb.head.lemma_ in {"agree", "resolve", "decide", "vote"}
-        members = any(child.dep_ == "nsubj" and child.lower_ == "members" for child in verb.head.children)
-        if agreed and members and made is not None and committee is not None and self.entities[made].kind in _SET_UP:
-            yield Stated(committee, "establishes", made, self.clause(verb), "Its members agree to set it up.")
 
     def _commissioned_work(self, verb: Token) -> Iterator[Stated]:
         """As in "It has commissioned a survey by Redwell Consulting", "a review from the association"."""
@@ -198,27 +185,6 @@ class Frames(NounFrames):
         for each in self.mentions.between(verb.i + 1, end):
             if each.id != whole and not self._owns(each) and (people or not self.entities[each.id].is_person):
                 yield Stated(each.id, "memberOf", whole, self.clause(verb), "The one is said to take in the other.")
-
-    def _holds(self, verb: Token) -> Iterator[Stated]:
-        """As in "The committee holds the council to account"."""
-        words = self.words.lower[verb.i + 1 : verb.i + 9]
-        who, whom = self.subject(verb), self.behind(verb.i, 4)
-        if "account" not in words or who is None or whom is None or self.entities[whom].is_person:
-            return
-        if self.entities[who].kind in MEETS:
-            yield Stated(who, "scrutinises", whom, self.clause(verb), "It is said to hold the other to account.")
-
-    def _gives(self, verb: Token) -> Iterator[Stated]:
-        """As in "The department has given the council \u00a32m", "\u00a32m was awarded to the trust by ministers"."""
-        giver = self.agent(verb) if self.passive(verb) else self.subject(verb)
-        words = self.words.lower[verb.left_edge.i : verb.right_edge.i + 1]
-        if giver is None or self.entities[giver].is_person or not patterns.MONEY.intersection(words):
-            return
-        dative = next((child for child in verb.children if child.dep_ == "dative"), None)
-        to = next((child for child in verb.children if child.lower_ == "to"), None)
-        given = self.behind(to.i, 4) if to is not None else self.entity(dative) or self.behind(verb.i, 2)
-        if given is not None and given != giver and not self.entities[given].is_person:
-            yield Stated(giver, "funds", given, self.clause(verb), "It is said to give the other money.")
 
     def _sit(self, verb: Token, lemma: str) -> Iterator[Stated]:
         """As in "Jane Roe and Al Poe are among those sitting on the board"."""

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from ontology.records import Predicate
 
 MEETS = frozenset({"board", "committee"})
+_GIVERS = frozenset({"government department", "local authority"})
 CHAIRED = MEETS | {"other", "company", "charity", "service", "health body", "school"}
 """Who chairs a council chairs its meetings; whatever else has a chair is chaired."""
 _READERS = frozenset({"board", "committee", "government department", "local authority"})
-_GIVERS = frozenset({"government department", "local authority"})
 _PARAGRAPH = 120
 """Tokens that a pronoun looks back over."""
 _OFFICE = 9

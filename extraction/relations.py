@@ -19,7 +19,7 @@ from extraction.patterns import descriptions as described
 from extraction.patterns import relations as patterns
 from extraction.patterns.offices import CHAIR
 from extraction.relation_frames import Frames
-from extraction.relation_nouns import CHAIRED, Stated
+from extraction.relation_nouns import CHAIRED, MEETS, Stated
 from extraction.words import plain
 from ontology import records
 
@@ -53,6 +53,7 @@ _ADVISER = re.compile(
     r"(?:(?:improvement|independent|dfe|sector|statutory|external|expert|lead|senior|intervention) )*advis[eo]r",
     re.IGNORECASE,
 )
+_BE = frozenset({"is", "are", "was", "were"})
 _LABEL = re.compile(r"\s*([A-Za-z -]{3,30}?)\s*:")
 _LIST_BLOCKS = 60
 """Blocks at the head of minutes among which the list of those present is looked for."""
@@ -100,6 +101,7 @@ class _Reader(Frames):
         yield from self._letter()
         yield from self._present()
         yield from self._from_forums()
+        yield from self._seated()
         yield from self._parts()
         yield from self.find()
 
@@ -223,6 +225,20 @@ class _Reader(Frames):
                 evidence = self.span(person.start, forum.end)
                 yield Stated(person.id, "memberOf", forum.id, evidence, "The person is said to be from it.")
                 end = person.start - 1 if lower[person.start - 1] in {"and", ","} else 0
+
+    def _seated(self) -> Iterator[Stated]:
+        """As in "Jane Roe, who is also on the panel"."""
+        lower = self.words.lower
+        for place in self.mentions.places:
+            before = [each for each in lower[max(place.start - 4, 0) : place.start] if each not in {"the", "also"}]
+            if before[-1:] != ["on"] or self.entities[place.id].kind not in MEETS:
+                continue
+            verb = next((each for each in range(place.start - 1, place.start - 5, -1) if lower[each] in _BE), 0)
+            if not verb or before[-2:-1] != [lower[verb]]:
+                continue
+            who = self.subject(self.doc[verb])
+            if who is not None and self.entities[who].is_person:
+                yield Stated(who, "memberOf", place.id, self.span(verb, place.end), "The person is said to sit on it.")
 
     # ------------------------------------------------------------------------------------------ wholes and parts
     def _parts(self) -> Iterator[Stated]:

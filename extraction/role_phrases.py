@@ -75,6 +75,7 @@ class RolePhrases:
                 continue
             inside = lower == "and" and words.capital[place - 1] and words.capital[place + 1]  # "Police and Crime"
             inside = inside or words.lower[place - 1 : place + 2] == ["police", "and", "crime"]
+            inside = inside or (lower == "and" and words.lower[place - 1] in body_patterns.COUNCIL_WORK)
             if self.finite(place) or self._perfect(place) or (head_seen and lower in _CLAUSES and not inside):
                 break
             if lower in LINKS and head_seen and not self._of_role(place):
@@ -129,7 +130,7 @@ class RolePhrases:
             return False
         token = self.doc[index]
         return (
-            token.tag_ in FINITE
+            (token.tag_ in FINITE or token.tag_ == "VB")  # "will replace its director"
             and token.pos_ in {"VERB", "AUX"}
             and not self.words.capital[index]
             and self.words.lower[index] not in patterns.HEADS | _NOUNS_TOO

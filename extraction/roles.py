@@ -167,7 +167,8 @@ class RoleReader(RoleBodies):
             place = self.mentions.body_at(index)
             if words.lower[index + 1 : index + 2] == ["majesty"]:
                 break  # "Her Majesty's Inspector"
-            if words.lower[index : index + 2] in (["local", "democracy"], ["local", "government"]):
+            following = words.lower[index + 1 : index + 2]
+            if lower == "local" and following in (["democracy"], ["government"], ["authority"]):
                 break  # "Local Democracy Reporter", "Local Government Ombudsman"
             if lower == "my" and words.lower[index + 1 : index + 2] not in _IN_THE_HOUSE:
                 owner.closed = True  # "My first manager, Jo Roe": who says where
@@ -214,9 +215,9 @@ class RoleReader(RoleBodies):
                 owner.body, owner.owned = named, True  # "Committee chair Jo Roe"
             elif "group" in words.lower[index + 1 : index + 2 + (lower == "liberal")]:
                 break  # "Labour group leader", "Liberal Democrat group leader"
-            elif lower not in patterns.NOT_OF_ROLE and not words.hyphenated(index):
-                break
-            owner.described = True
+            elif lower not in patterns.NOT_OF_ROLE and self.doc[index].pos_ != "ADV" and not words.hyphenated(index):
+                break  # "a highly skilled director"
+            owner.described |= owner.owned or owner.closed or lower in OWNERS | patterns.STATUS.keys() | {"the"}
             index += 1
         owner.begin = index
         return owner
@@ -236,9 +237,9 @@ class RoleReader(RoleBodies):
 
     def _of_group(self, index: int) -> bool:
         """Whether a word begins the name of those whom an office is for: the "Older" of "Older People's"."""
-        named = (
-            self.words.capital[index] and self.words.lower[index] not in patterns.STATUS.keys() | patterns.NOT_OF_ROLE
-        )
+        lower = self.words.lower[index]
+        placed = (lower,) in self.places or lower in registers.councils_by_place()
+        named = self.words.capital[index] and not placed and lower not in patterns.STATUS.keys() | patterns.NOT_OF_ROLE
         return named and self._possessive(index + 2) and self.words.lower[index + 1] in body_patterns.OWNERS
 
     def _known_as(self, index: int, end: int, owner: _Owner) -> int | None:
@@ -284,7 +285,7 @@ class RoleReader(RoleBodies):
                 return index + 1  # "Ferndale Unison branch secretary"
         dated = self.doc[index].ent_type_ == "DATE" and lower not in patterns.STATUS and lower not in patterns.HEADS
         newly = lower == "elected" and words.lower[index - 1] in {"newly", "-"}  # but "the elected mayor"
-        joined = lower in {"and", "but", "or"} and index == owner.begin
+        joined = lower in {"and", "but", "or"} and (index == owner.begin or words.lower[index - 1] in patterns.PRAISES)
         return index + 1 if dated or newly or joined else None  # "in June police commissioner Jo Roe said"
 
     def _epithet(self, index: int) -> bool:
@@ -384,6 +385,8 @@ class RoleReader(RoleBodies):
             return self.doc[place + 1].tag_ == "VB"  # "Cabinet Member for Climate Change to pursue"
         if (lower in {"at", "in", "on", "of"} and following in OWNERS) or (lower == "in" and following in _IN_PLACE):
             return True  # "leader of the Labour group at its meeting", "manager of its largest home"
+        if lower == "with" and "effect" in self.words.lower[place + 1 : place + 3]:
+            return True  # "resigned as leader of the group with immediate effect"
         return lower in EDGES and not self.words.capital[place]
 
     def _somewhere(self, place: int, *, capital: bool) -> bool:

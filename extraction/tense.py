@@ -62,6 +62,16 @@ def finite(verb: Token) -> bool:
     )
 
 
+def told_aside(token: Token, verb: Token) -> bool:
+    """Whether a token stands in a clause beside that of a verb: "replaces Al Poe, who came in 2018"."""
+    node = token
+    while node not in (verb, node.head):
+        if node.dep_ in {"relcl", "advcl", "acl"} and not node.is_ancestor(verb):
+            return True
+        node = node.head
+    return False
+
+
 def is_future(verb: Token) -> bool:
     """Whether a verb by itself says what is yet to be: "will join", "to be named"."""
     return any(

@@ -17,18 +17,6 @@ if TYPE_CHECKING:
 class TitlePosts(ApposedPosts):
     """Reads posts that are a rank, an office or a line in one Doc, and tells which post of somebody is meant."""
 
-    def _from_line(self) -> Iterator[records.Post]:
-        """As in "From the Commissioner for Children's Services" at the head of a letter: the post of who signs it."""
-        words = self.words
-        signing = [each for each in self.names if each.person in self.occasion.signatories]
-        if not signing or words.lower[:1] != ["from"]:
-            return
-        start = 1 + (words.lower[1:2] == [":"])
-        end = next((index for index in range(start, len(words)) if "\n" in words.text[index]), len(words))
-        role = self.roles.read(start, end, whole=True) if end not in self.roles.names else None
-        if role is not None and not self.roles.names.intersection(range(start, end)):
-            yield self._post(signing[-1], role, start, end)
-
     def _labelled(self, name: Named) -> Iterator[records.Post]:
         """As in "Cabinet Member for Housing - Cllr Jo Roe"."""
         start = self.lines.label(name.first, name.end)
@@ -40,7 +28,8 @@ class TitlePosts(ApposedPosts):
     def _eponym(self, name: Named) -> Iterator[records.Post]:
         """As in "the Ombudsman, Jane Roe,", "Al Poe, the Housing Ombudsman": the office is called by who holds it."""
         words = self.words
-        before = self.mentions.body_at(name.first - 2) if words.lower[name.first - 1 : name.first] == [","] else None
+        mark = words.lower[name.first - 1 : name.first] in ([","], ["is"])
+        before = self.mentions.body_at(name.first - 1 - mark) if name.first > 1 else None
         behind = name.end + 1 + (words.lower[name.end + 1 : name.end + 2] == ["the"])
         after = self.mentions.body_at(behind) if words.lower[name.end : name.end + 1] == [","] else None
         for place in (before, after):

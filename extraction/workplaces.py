@@ -22,6 +22,11 @@ _COMES = frozenset(
     {"recruited", "poached", "hired", "joined", "joins", "came", "comes", "arrived", "moved", "seconded"}
 )
 _FIRST_OF_PLACES = frozenset({"great", "little", "upper", "lower", "mid"})
+_TOGETHER = frozenset({"and", "&", ",", "with", "upon", "of"})
+_LONGEST = 3
+"""Words of the name of a place."""
+_OWNED = 8
+"""Words from an 's to the remit of an officer."""
 _PORTFOLIO = 9
 """Words from the head of a role to the "at" behind it."""
 
@@ -75,6 +80,48 @@ def authorities(words: Words, taken: set[int]) -> Iterator[Found]:
         body = registers.councils_by_place().get(plain(name))
         called = body.name if body is not None else f"{name} Council"
         yield Found(start, index + 2, "local authority", "form", f"council {plain(name)}", called, body, name)
+
+
+def together(words: Words, taken: set[int]) -> Iterator[Found]:
+    """Councils named in one breath by their places: "Hexley and Tarn councils", "the boroughs of Hexley and Tarn"."""
+    known = registers.councils_by_place()
+    for index, lower in enumerate(words.lower):
+        first = last = index
+        if lower == "councils":
+            while first and (words.capital[first - 1] or words.lower[first - 1] in _TOGETHER):
+                first -= 1
+        elif lower == "boroughs" and words.lower[index + 1 : index + 2] == ["of"]:
+            first = last = index + 2
+            while last < len(words) and (words.capital[last] or words.lower[last] in _TOGETHER):
+                last += 1
+        start = first
+        while start < last:
+            ends = range(min(start + _LONGEST, last), start, -1)
+            end = next((each for each in ends if stretch(words, start, each).lower() in known), start)
+            if end > start and taken.isdisjoint(range(start, end)):
+                place = stretch(words, start, end)
+                body = known[place.lower()]
+                yield Found(start, end, "local authority", "frame", f"council {plain(place)}", body.name, body, place)
+            start = max(end, start + 1)
+
+
+def owners(words: Words, taken: set[int]) -> Iterator[Found]:
+    """Councils that are named by their place as whose officer somebody is: "Hexley's director of housing"."""
+    known = registers.councils_by_place()
+    for mark in range(1, len(words) - 3):
+        if not words.possessive[mark] or not words.capital[mark - 1] or mark - 1 in taken:
+            continue
+        following = words.lower[mark + 1 : mark + _OWNED]
+        held = next((n for n, each in enumerate(following) if each in patterns.COUNCIL_POSTS), None)
+        served = held is not None and following[held + 1 : held + 2] in (["of"], ["for"])
+        if not served or patterns.COUNCIL_WORK.isdisjoint(following):
+            continue
+        starts = range(max(mark - _LONGEST, 0), mark)
+        start = next((each for each in starts if stretch(words, each, mark).lower() in known), mark)
+        if start < mark and taken.isdisjoint(range(start, mark)):
+            place = stretch(words, start, mark)
+            body = known[place.lower()]
+            yield Found(start, mark, "local authority", "frame", f"council {plain(place)}", body.name, body, place)
 
 
 def _was(words: Words, index: int) -> bool:

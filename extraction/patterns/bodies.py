@@ -172,6 +172,7 @@ KINDS: Final[tuple[tuple[str, frozenset[str], BodyKind], ...]] = (
     ("authority", frozenset({"combined"}), "local authority"),
     ("school", frozenset({"virtual"}), "service"),
     ("unit", frozenset({"probation"}), "service"),
+    ("department", frozenset({"children", "adult", "adults", "social", "housing", "planning", "legal"}), "service"),
     ("cabinet", frozenset({"youth"}), "other"),
     # Those who are served have a say in panels that sit on no council.
     ("panel", frozenset({"tenant", "tenants", "residents", "users"}), "other"),
@@ -208,10 +209,7 @@ FORWARD: Final = frozenset(
      "archdiocese"}
 )  # fmt: skip
 
-# Charities and unions that have branches, and what those are called.
-BRANCHED: Final = frozenset(
-    {"alliance", "network", "society", "association", "charity", "partnership", "trust", "union"}
-)
+# Where branches of charities and unions are, and what places are called that are of no council.
 COMPASS: Final = frozenset({"north", "south", "east", "west", "midlands"})
 BRANCHES: Final = frozenset(
     {"north", "south", "east", "west", "midlands", "uk", "england", "wales", "scotland", "cymru", "london"}

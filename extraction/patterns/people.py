@@ -11,8 +11,8 @@ HONORIFICS: Final = frozenset(
      "father", "sister", "brigadier", "admiral", "commodore", "venerable", "ven", "pastor", "rabbi",
      "imam", "bishop", "archbishop", "councillor", "cllr", "coun", "councilor", "clr",
      "alderman", "alderwoman", "judge", "justice", "constable", "pc", "dc", "sergeant", "sgt", "ds", "inspector",
-     "insp", "di", "dci", "superintendent", "supt", "commander", "captain", "capt", "major", "colonel", "col",
-     "general", "lieutenant", "lt", "detective", "chief", "assistant", "hon", "honourable", "rt", "right", "his",
+     "insp", "di", "dci", "dcc", "acc", "superintendent", "supt", "commander", "captain", "capt", "major", "colonel",
+     "col", "general", "lieutenant", "lt", "detective", "chief", "assistant", "hon", "honourable", "rt", "right", "his",
      "her", "honour", "acting", "deputy"}
 )  # fmt: skip
 # Of those, the words that are one only together with another: "Detective Chief Inspector", "Right Honourable".
@@ -57,7 +57,7 @@ SUFFIXES: Final = frozenset(
 NOT_IN_NAME: Final = frozenset(
     {"the", "a", "an", "council", "committee", "board", "panel", "department", "ministry", "service", "services",
      "children", "office", "officer", "officers", "director", "leader", "chair", "chairman", "chairwoman",
-     "chairperson", "vice", "head", "cabinet", "member", "members", "secretary", "minister", "manager",
+     "chairperson", "vice", "head", "meeting", "cabinet", "member", "members", "secretary", "minister", "manager",
      "commissioner", "executive", "social", "worker", "workers", "care", "education", "health", "school", "academy",
      "college", "university", "hospital", "trust", "police", "street", "road", "avenue", "lane", "house", "civic",
      "offices", "hall", "lodge", "grange", "manor", "cottage", "villa", "view", "gardens", "annexe", "floor",

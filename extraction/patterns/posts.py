@@ -89,18 +89,39 @@ STATUS: Final[dict[str, PostStatus]] = {
     "newly": "holder",
     "now": "holder",
     "currently": "holder",
+    "presently": "holder",
     "formerly": "former",
     "previously": "former",
 }
 # "the authority's first woman leader": words that are about the person and not about the post.
-PRAISES: Final = frozenset({"good", "great", "fine", "decent", "strong", "excellent", "capable", "poor", "bad", "weak"})
+PRAISES: Final = frozenset(
+    {
+        "good",
+        "great",
+        "fine",
+        "decent",
+        "strong",
+        "excellent",
+        "capable",
+        "poor",
+        "bad",
+        "weak",
+        "respected",
+        "experienced",
+        "skilled",
+        "talented",
+        "committed",
+        "dedicated",
+        "popular",
+    }
+)
 NOT_OF_ROLE: Final = PRAISES | frozenset(
     {"the", "a", "an", "its", "their", "our", "his", "her", "my", "new", "newly", "appointed", "newly-appointed",
      "former", "ex", "previous", "outgoing", "late", "then", "current", "incoming", "interim", "acting", "temporary",
-     "first", "second", "next", "longest-serving", "popular", "veteran", "long-serving", "respected", "well-respected",
-     "well", "experienced", "confident", "outspoken", "embattled", "retired",
-     "labour", "conservative", "tory", "green", "liberal", "democrat", "lib", "dem",
-     "one-time", "own", "council", "local", "now", "currently", "formerly", "previously", "permanent"}
+     "first", "second", "next", "longest-serving", "veteran", "long-serving", "well-respected", "well", "confident",
+     "outspoken", "embattled", "retired", "labour", "conservative", "tory", "green", "liberal", "democrat", "lib",
+     "dem", "one-time", "own", "council", "local", "now", "currently", "presently", "formerly", "previously",
+     "permanent"}
 )  # fmt: skip
 # Nouns before a name that make nobody a holder of a post: "Labour councillor Jane Roe".
 NOT_A_POST: Final = frozenset(
@@ -166,8 +187,6 @@ STANDS_IN: Final = frozenset({"stand", "standing", "stands", "stood", "filling",
 STANDS_IN_AS: Final = frozenset({("stand", "in"), ("step", "in"), ("fill", "in"), ("act", "up"), ("cover", "as")})
 # Verbs for going on in a post: "will remain as director".
 STAYS: Final = frozenset({"remain", "stay", "continue"})
-# With a post as their object: "has been covering the post of director".
-COVERS: Final = frozenset({"cover", "fill"})
 
 HANDS: Final = frozenset({"hand", "hands", "handed", "handing"})
 """With "over": "Al Poe will hand over in May to Jo Roe"."""

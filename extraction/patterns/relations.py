@@ -7,7 +7,6 @@ from typing import Final
 ESTABLISH: Final = frozenset({"establish", "create", "form", "launch", "found"})  # and "set up"
 FUND: Final = frozenset({"fund", "finance", "bankroll"})
 COMMISSION: Final = frozenset({"commission", "hire", "contract"})
-GIVE: Final = frozenset({"give", "award", "grant", "hand", "allocate"})
 SCRUTINISE: Final = frozenset({"scrutinise", "scrutinize", "examine"})
 OVERSEE: Final = frozenset({"oversee", "supervise"})
 ADVISE: Final = frozenset({"advise"})
@@ -38,26 +37,14 @@ PRESENT: Final = frozenset(
 TELL: Final = frozenset({"tell", "warn", "urge", "remind", "assure", "inform", "advise"})
 VERBS: Final = (
     ESTABLISH | FUND | COMMISSION | SCRUTINISE | OVERSEE | ADVISE | APPOINT | REPLACE | ALLOCATE
-    | GIVE
     | INCLUDE
     | TELL
     | SENDS_IN
-    | {"bring", "hold", "make", "set", "chair", "take", "write", "sit", "join", "receive", "issue"}
+    | {"bring", "make", "set", "chair", "take", "write", "sit", "join", "receive", "issue"}
 )  # fmt: skip
 NOUNS: Final = (
-    ADVISER
-    | MONEY
-    | {
-        "letter",
-        "letters",
-        "reporting",
-        "report",
-        "reports",
-        "member",
-        "members",
-        "partner",
-    }
-)
+    ADVISER | MONEY | {"letter", "letters", "reporting", "report", "reports", "member", "members", "partner"}
+)  # fmt: skip
 # Whoever is called another's so is no part of it.
 PARTNERS: Final = frozenset(
     {"partner", "partners", "contractor", "provider", "supplier", "landlord", "auditor", "auditors", "rival",

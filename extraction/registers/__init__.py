@@ -62,10 +62,9 @@ def national() -> tuple[RegisteredBody, ...]:
 
 
 @functools.cache
-def acronyms() -> frozenset[str]:
-    """The names of national bodies that are a single word in capitals: "HMICFRS"."""
-    names = (name for body in national() for name in (body.name, *body.aliases))
-    return frozenset(name for name in names if name.isupper() and " " not in name)
+def single_words() -> frozenset[str]:
+    """The names of national bodies that are a single word: "HMICFRS", "Ofsted"."""
+    return frozenset(name for body in national() for name in (body.name, *body.aliases) if " " not in name)
 
 
 @functools.cache
@@ -105,6 +104,17 @@ def councils_by_name() -> Mapping[str, RegisteredBody]:
     for body in sorted(local_authorities(), key=lambda each: (each.end is not None, each.name)):
         for name in (body.name, *body.aliases):
             table.setdefault(name.casefold(), body)
+    return table
+
+
+@functools.cache
+def councils_by_letters() -> Mapping[str, tuple[RegisteredBody, ...]]:
+    """Councils that there still are by the letters of their names: "KCC"."""
+    table: dict[str, tuple[RegisteredBody, ...]] = {}
+    for body in local_authorities():
+        letters = "".join(word[0] for word in body.name.split() if word[0].isupper())
+        if body.end is None and len(letters) > len("CC"):
+            table[letters] = (*table.get(letters, ()), body)
     return table
 
 

@@ -88,10 +88,6 @@ CASES = {
     "services by terms of the field": (
         "<b=1>Hexley Council</b> met. The <b=2>edge of care service</b> and the <b=3>fostering agency</b> are good."
     ),
-    "who manages a youth justice service": (
-        "<b=1>Norham Youth Justice Service</b> is good. The <b=2>board</b> met. Few left <b=1>Norham youth justice "
-        "service</b>."
-    ),
     "officers and offices": (
         "Ann Lee, Democratic Services Officer, wrote. Jo Roe, Housing Ombudsman, agreed. The Lead Cabinet Member left."
     ),
@@ -108,6 +104,24 @@ CASES = {
         "<b=1>Hexley Council</b> has set up a <b=2>vulnerability board</b>. They urged the <b=1>council</b> to set up "
         "an improvement board."
     ),
+    "a council in capitals and without its place": (
+        "Leader of the Council Jo Roe said the <b=1>City Council</b> should do more for children in Birmingham. "
+        "Schools in Birmingham are full. The <b=1>City Council</b> agreed."
+    ),
+    "a council by its letters": "Few <b=1>HCC</b> schools in Hampshire are full. DCC Poe met her in Devon.",
+    "councils of one breath": "It is shared by <b=1>Barnsley</b> and <b=2>Kirklees</b> councils. Few in Wexley noticed.",
+    "whose director somebody is": "Al Poe was <b=1>Kirklees</b>\u2019s director of adult services.",
+    "two ways of writing one committee": (
+        "The <b=1>Audit & Governance Committee</b> met. The <b=1>Audit and Governance Committee</b> agreed."
+    ),
+    "a plan and a board": "Budget Timetable and the <b=1>Hexley Health and Wellbeing Board</b>",
+    "a caption run into what follows": "<b=1>Norham Council</b> Offices <b=1>Norham Council</b> was told so.",
+    "whichever council": "She had worked for a South West council before.",
+    "the authority in capitals": "<b=1>Hexley Council</b> met. The Local <b=1>Authority</b>'s services improved.",
+    "two inspectorates joined": "<b=1>Ofsted</b> and <b=2>Care Quality Commission</b> came.",
+    "who heads it, and no service": "It is by the head of the children's department, Morvenna Pell Tolliver.",
+    "the best there is": "<b=1>Hexley Council</b> met. It wants the best youth service.",
+    "four subjects of a committee": "The <b=1>Skills, Parks, Culture & Highways Committee</b> met.",
     "a county by its officers": (
         "<b=1>Norham County Council</b> met. The <b=1>county</b>'s chief executive left. The county's chief constable "
         "stayed."
@@ -191,7 +205,6 @@ CASES = {
     "the ombudsman for a country": "The <b=1>Public Services Ombudsman for Wales</b> met. The <b=1>Ombudsman</b> left.",
     "the ombudsman": "The <b=1>Housing Ombudsman</b> met. The <b=1>Ombudsman</b> agreed.",
     "a home that is called one": "<b=1>Ashgrove House</b>, a care home, has closed.",
-    "a branch by where it is": "The <b=1>Kinship Alliance North</b> met. The <b=1>alliance</b> wrote.",
     "a firm behind what it does": "<b=1>Hexley Council</b> met. Its auditors, <b=2>Silver Birch</b>, warned.",
     "a place where one works": (
         "<b=1>Hexley Council</b> met. Jo Poe was head of fostering at <b=2>Pennick</b> and at neighbouring Tarn."
@@ -216,13 +229,10 @@ CASES = {
     "a board that is no more": "<b=1>Hexley Council</b> closed the now disbanded <b=2>improvement board</b>.",
     "the virtual school": "<b=1>Hexley Council</b> met. The <b=2>virtual school</b> knows its pupils.",
     "an example of its kind": "It works with community groups such as the <b=1>Lantern Project</b>.",
-    "a charity by what it is called later": "<b=1>Kinship Alliance North</b> wrote. The <b=1>charity</b> trains staff.",
+    "a charity by what it is called later": "<b=1>Kinship Alliance</b> wrote. The <b=1>charity</b> trains staff.",
     "a company without its form": "<b=1>Elm Care Ltd</b> met. <b=1>Elm Care</b> said no.",
     "a station": "He told <b=1>Radio Hexley</b> that it was so.",
     "a paper by its letters": "<b=1>Casework Weekly</b>, a magazine, asks.\n\n<b=1>CW</b>: Why?\n\n<b=1>CW</b>: How?",
-    "a group and its subject": (
-        "<b=1>Hexley Council</b> met. Members set up a <b=2>task and finish group on home to school transport</b>."
-    ),
     "a home by what it is, and for short": (
         "<b=1>Tern House Care Home</b> failed. <b=1>Tern House</b> is full. The Foster Home and a Care Home shut."
     ),

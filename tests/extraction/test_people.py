@@ -20,7 +20,6 @@ CASES = {
     "a surname stands for the full name": "<p=1>Gwen Pritchard</p> resigned. <p=1>Pritchard</p> said she was tired.",
     "an honorific is no part of it": "Cllr <p=1>Amina Warsame</p> spoke. Ms <p=1>Warsame</p> agreed.",
     "a name the model does not know": "\u201cIt is fine,\u201d said <p=1>Abi Gbago-Lartey</p>.",
-    "degrees behind a name": "Yours sincerely\n\nDr <p=1>Sara Dell</p> BSc MB ChB DCH FRCA QPM\nChief Nurse",
     "behind a relation": "His predecessor, <p=1>Glynis Harbottle</p>, denied it.",
     "who will serve as": "It heard that <p=1>Pernilla Ash</p> would serve as clerk.",
     "a right honourable": "You and the Rt Hon <p=1>Gilo Fennick</p> MP met.",
@@ -103,18 +102,26 @@ CASES = {
     "whose name is kept back": "Ms <p=1>B</p> had to sell her car. The council wrote to Ms <p=1>B</p> in May.",
     "on first names": "<p=1>Asha Mistry</p> has been appointed. \u201cI can't wait,\u201d said <p=1>Asha</p>.",
     "told of by the first name": "<p=1>Asha Mistry</p> has been appointed. <p=1>Asha</p>, who led it, is glad.",
-    "a couple": (
-        "<p=1>Jean</p> and <p=2>Robert Attenbury</p> foster. \u201cYes,\u201d said Mrs <p=1>Attenbury</p>. "
-        "<p=2>Robert</p> said so too."
-    ),
     "a brother and a sister": "<p=1>Darren Slade</p> and <p=2>Kate Slade</p> left. We saw Miss <p=2>Slade</p>.",
-    "born": "<p=1>Gemma Lightbody</p>, born <p=1>Gemma Tighe</p>, said no.",
     "a list with a colon": "Councillors: <p=1>A. Roe</p>, <p=2>R. Silcock</p> and <p=3>W. Poe</p>",
-    "a neighbour": "<p=1>Eluned Jarman</p>, once a director in neighbouring Dyffryn Glas, advises it.",
     "no heading": "MORE FROM OUR SISTER TITLE\n\nThe council met.",
     "a label before it": "Safeguarding lead: <p=1>Odalys Marsh</p>",
     "who moves to a post": "<p=1>Barnaby Ousel</p> moves to Tarn District Council as head of planning.",
     "no charity's name": "She led the academy trust Bright Horizons for a year.",
+    "an initial and a word of a place": (
+        "<p=1>M Hall</p>, Chair of the board, spoke. It was seconded by <p=2>S Cocker</p>. Mr <p=3>I Joyce</p> left."
+    ),
+    "those who are not there": (
+        "Apologies were received from <p=1>Erol Badu</p> and Councillors <p=2>Kay Comer</p> and <p=3>Al Ward</p>."
+    ),
+    "behind a long portfolio, on a line": (
+        "Executive Member for Parks, Libraries, Culture & Heritage - <p=1>Matthew Bale</p>\n"
+        "Executive Member for Work - <p=2>Susan Cade</p>\n"
+    ),
+    "a ward in brackets": "Its chair, councillor <p=1>Steve Owen</p> (Independent, Norham Wexley West), said no.",
+    "no affair": "The Paper Chain affair was long over. A report into Paper Chain came out. It met in Kent Surrey.",
+    "before a role with a hyphen": "Present: Mr <p=1>I Laid-Dick</p> Co-opted member",
+    "the rank of a deputy": "DCC <p=1>Kerr</p> left the force.",
     "no menu": "Newsletters | Notices | Sign in\n\nThe council met.",
 }
 

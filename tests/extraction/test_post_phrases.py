@@ -153,10 +153,6 @@ GIVEN: dict[str, tuple[str, Expected]] = {
         "Diana Bough will join Wexmoor City Council from her current position as head of care at Hexley Council.",
         {("p-diana-bough", "head of care", C, "holder")},
     ),
-    "formerly as": (
-        HEXLEY + "Chris Keane has led such services formerly as director of care for Wexmoor City Council.",
-        {("p-chris-keane", "director of care", W, "former")},
-    ),
     "held posts as": (
         "Dr Glenda Jonas has died. She held posts as director of care at Hexley Council.",
         {("p-glenda-jonas", "director of care", C, "former")},
@@ -193,6 +189,61 @@ GIVEN: dict[str, tuple[str, Expected]] = {
     "until a time": (
         "Sir Alan Wills KCB, permanent secretary at the Home Office until 2019, spoke.",
         {("p-alan-wills", "permanent secretary", "b-home-office", "former")},
+    ),
+    "not the verb before it": (
+        HEXLEY + "Jo Marsh will replace Wexmoor City Council's outgoing executive director Al Pike, who came in 2018.",
+        {("p-jo-marsh", "executive director", W, "incoming"), ("p-al-pike", "executive director", W, "holder")},
+    ),
+    "not how fast somebody left": (
+        HEXLEY + "Jo Marsh resigned as its director of housing with immediate effect.",
+        {("p-jo-marsh", "director of housing", C, "former")},
+    ),
+    "no post, whatever the praise": (HEXLEY + "Jane Lee is a highly skilled and much respected officer.", set()),
+    "behind an honour": (
+        "Amy Hart OBE has been appointed chief constable of Westmere Police and will take up the position in May.",
+        {("p-amy-hart", "chief constable", "b-westmere-police", "incoming")},
+    ),
+    "one after another, each with an article": (
+        HEXLEY
+        + "We appointed a new director of care, Stuart Moss, a deputy director of housing, Becky Lane, and more.",
+        {
+            ("p-stuart-moss", "director of care", C, "holder"),
+            ("p-becky-lane", "deputy director of housing", C, "holder"),
+        },
+    ),
+    "two whose role is in the plural": (
+        "The two assistant chief constables of Westmere Police are Sarah Boyd and Darren Marsh.",
+        {
+            ("p-sarah-boyd", "assistant chief constable", "b-westmere-police", "holder"),
+            ("p-darren-marsh", "assistant chief constable", "b-westmere-police", "holder"),
+        },
+    ),
+    "whose candidate somebody is": (
+        "Tom Vane was announced as the commissioner David Keen's preferred candidate.",
+        {("p-david-keen", "commissioner", None, "holder")},
+    ),
+    "two appointments": (
+        "The appointments of Andrew Kirk as its chair and Andy Cole as its chief executive pleased Hexley Trust.",
+        {
+            ("p-andrew-kirk", "chair", "b-hexley-trust", "holder"),
+            ("p-andy-cole", "chief executive", "b-hexley-trust", "holder"),
+        },
+    ),
+    "the Housing Ombudsman": (
+        "Housing Ombudsman Richard Blake commented.",
+        {("p-richard-blake", "Housing Ombudsman", "b-housing-ombudsman", "holder")},
+    ),
+    "before a substitute in brackets": (
+        "Apologies came from Mr D Black (Ms H Thorne attended as substitute) and Mr A Cumber.",
+        set(),
+    ),
+    "a body that acts as a partner": (
+        HEXLEY + "Its commissioner Jo Roe wants Wexmoor City Council acting as improvement partner.",
+        {("p-jo-roe", "commissioner", C, "holder")},
+    ),
+    "a councillor in small letters": (
+        "Hexley Council met. The council's deputy leader, councillor Steve Owen (Independent), said no.",
+        {("p-steve-owen", "deputy leader", C, "holder")},
     ),
     "with the time behind it": (
         "Jo Farrow, who took over as leader of Hexley Council last October, left.",

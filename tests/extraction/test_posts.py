@@ -130,10 +130,6 @@ CASES = {
         HEXLEY + "Jane Roe was appointed director in place of Al Poe.",
         [("p-jane-roe", "director", C, "holder"), ("p-al-poe", "director", C, "former")],
     ),
-    "covered for a while": (
-        HEXLEY + "Jane Roe has been covering the post of director on an interim basis. Al Poe is acting up as clerk.",
-        [("p-jane-roe", "director", C, "interim"), ("p-al-poe", "clerk", C, "interim")],
-    ),
     "in which somebody stays": (
         HEXLEY + "Jane Roe will remain as the council's director.",
         [("p-jane-roe", "director", C, "holder")],
@@ -647,14 +643,6 @@ def test_an_address_gives_the_body_on_a_line_of_its_own(nlp: Language) -> None:
     }
 
 
-def test_whoever_a_letter_is_from_signs_it(nlp: Language) -> None:
-    doc = nlp(
-        "From the Commissioner for Hexley Council\n\nTo: The Minister\n\nDear Minister\n\nAll is well.\n\n"
-        "Yours sincerely\n\nDr Jane Roe"
-    )
-    assert [(each.person, each.role, each.body) for each in doc._.posts] == [("p-jane-roe", "Commissioner", C)]
-
-
 THREE_COUNCILS = (
     "Ashmere: full inspection\n\nAshmere City Council was judged good. The director, Hilary Moe, thanked staff.\n\n"
     "Dunlow: monitoring visit\n\nDunlow Council was warned. The interim director, Al Poe, promised a plan. "
@@ -716,10 +704,6 @@ SUCCESSIONS = {
         + "Her successor was named when Jane Roe left. After seven years as director of housing, Jane Roe retires. "
         "Her successor, Al Poe, is moving up from below.",
         {("p-jane-roe", "director of housing", C, "holder"), ("p-al-poe", "director of housing", C, "incoming")},
-    ),
-    "a union of a part of the country": (
-        "Jane Roe, regional organiser for the Care Workers' Union of the North, said no.",
-        {("p-jane-roe", "regional organiser", "b-care-workers-union-of-the-north", "holder")},
     ),
     "managers of a home that is called like a place": (
         "Elm House, run by Summerdown Care Limited, is a care home. A new manager, Jane Roe, took over in May.",
