@@ -100,6 +100,10 @@ _FIELDWORK = re.compile(r"^\W*(?:fieldwork|inspected|inspection|visited|visit|on
 _OF_THE_PAPER = re.compile(r"\b(?:publi(?:shed|cation)|issued?|posted|released?|embargo\w*|updated)\b", re.IGNORECASE)
 # "Children's Scrutiny Committee - Tuesday 14 November 2023, 6.30 pm".
 _APART = re.compile(r"[^.;]*\s[|,:\u2013\u2014-]?\s*[|,:\u2013\u2014(-]\s*(?:\w+day,?\s+)?")
+# "The minutes of the meeting held on 12 March were agreed as a correct record": those of the meeting before.
+_APPROVED = re.compile(
+    r"\b(?:correct|accurate|true)\s+record\b|\b(?:confirmed|approved|agreed|signed)\b", re.IGNORECASE
+)
 _NEXT = re.compile(r"\bnext\s+(?:\w+\s+)?(?:meeting|session|visit|review|inspection)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\W*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?\W*", re.IGNORECASE)
 _ITSELF = re.compile(
@@ -253,7 +257,7 @@ def _rank(text: str, partial: Partial) -> int | None:  # noqa: C901, PLR0911 - o
         return None
     above = text[:start].rstrip().rpartition("\n")[2]  # the heading, with a blank line below it or none
     opens = _OPENS.fullmatch(before) is not None  # "Monday 11 November 2024, 6.30 pm, Room 3, Town Hall"
-    if _NEXT.search(before) or (opens and _NEXT.search(above)):
+    if _NEXT.search(before) or (opens and _NEXT.search(above)) or _APPROVED.search(line, partial.end - start):
         return None
     if (
         partial.day is None

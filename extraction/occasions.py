@@ -212,14 +212,18 @@ class Occasions:
     def paper(self, attribution: Attribution, *, of_author: bool) -> str | None:
         """When the paper went out that speaks, or in which its author may do so; None where that is not told."""
         end = max(attribution.content[-1].end, attribution.source.end if attribution.source is not None else 0)
-        before = [each for each in self.papers if each.noun.idx < end]
+        spoken_of = [
+            each for each in self.papers if any(part.start <= each.noun.idx < part.end for part in attribution.content)
+        ]
+        papers = [each for each in self.papers if each not in spoken_of]
+        before = [each for each in papers if each.noun.idx < end]
         itself = self._speaks(attribution, before)
         if itself is not None:
             return itself.date
         body = entity(self.doc, attribution.speaker)
         if body is None or not of_author:
             return None
-        own = [each for each in self.papers if body.id in each.authors and each.noun.lemma_.lower() in PAPERS]
+        own = [each for each in papers if body.id in each.authors and each.noun.lemma_.lower() in PAPERS]
         place = self.paragraph(attribution.content[0].start)
         present = attribution.cue is not None and any(
             each.tag_ in _PRESENT for each in tokens(self.doc, attribution.cue)

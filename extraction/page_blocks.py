@@ -26,6 +26,8 @@ SECTION_WORDS = 12
 _FIGURES = re.compile(r"[\d,:;@]")
 # The button that a council's system of papers sets behind the venue, on its line.
 _BUTTON_BEHIND = re.compile(r"(?<=[\w.,)])\s+(?P<button>View directions|Get directions|View map)\W*$", re.IGNORECASE)
+_LEADS_IN = re.compile(r"(?::|\bthat|\s[-\u2013\u2014])$")
+_GOES_ON = re.compile(r";(?:\s+(?:and|or))?$")
 _LETTER = re.compile(rf"\s*(?:Dear\b|{CLOSE})", re.IGNORECASE)
 
 
@@ -101,6 +103,15 @@ def pieces(text: str) -> Iterator[Piece]:
             button.becomes("boilerplate", "A button behind what it is about.")
             yield button
         index = last + 1
+
+
+def mark_items(found: Sequence[Piece]) -> None:
+    """The items of a list that lost its marks: behind a lead-in what begins small or ends in a semicolon, and so on."""
+    for before, piece in itertools.pairwise(found):
+        open_list = before.kind == "bullet" and _GOES_ON.search(before.text)
+        item = piece.text[:1].islower() or _GOES_ON.search(piece.text)
+        if open_list or (item and _LEADS_IN.search(before.text) and len(piece.words) > 2):
+            piece.kind = "bullet"
 
 
 def mark_section_heads(found: Sequence[Piece]) -> None:

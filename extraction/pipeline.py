@@ -22,6 +22,7 @@ import itertools
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import spacy
+from spacy.util import compile_infix_regex
 
 from extraction import name_steps, token_rules
 from extraction.annotations import PRINTED, printed
@@ -59,6 +60,8 @@ TITLES = ("Cllr.", "Cllrs.", "Clr.", "Coun.", "Ald.", "Revd.", "Supt.", "Insp.",
 """Titles whose full stop ends no sentence, beside those that the model knows ("Mr.", "Dr.")."""
 PARTED = {"m.": ("m", "."), "):": (")", ":"), "8)": ("8", ")")}
 """What is no token of its own: else "it cost £1.2m." goes on, and "Jo Roe (Director):", "(stage 8)" end in a face."""
+GLUED = (r"(?<=[a-z][.!?,][\"\u201d])(?=[A-Z\"\u201c])", r"(?<=[a-z])(?=[\"\u201d]\.[A-Z])")
+"""Between what was said and what goes on, or the stop, where no space parts them."""
 MAX_LENGTH = 20_000_000
 """Characters; spaCy's own limit of a million guards models larger than ours."""
 
@@ -90,6 +93,8 @@ def load(model: str = MODEL) -> Language:
     tokenizer: Any = nlp.tokenizer
     for title in TITLES:
         tokenizer.add_special_case(title, [{"ORTH": title}])
+    # “They may leave.”She added: “We saw it”: a page that lost the break between two paragraphs.
+    tokenizer.infix_finditer = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED]).finditer
     for form, pieces in PARTED.items():
         tokenizer.add_special_case(form, [{"ORTH": piece} for piece in pieces])
     nlp.tokenizer = _PageTokenizer(tokenizer)

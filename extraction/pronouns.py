@@ -132,6 +132,8 @@ class Pronouns:
         for actor in itertools.islice(self._actors.before(index), _FAR if speaks else MEMORY):
             if actor.fit == "person" or (fit == "it" and actor.fit != "it") or self._beside(actor, pronoun):
                 continue
+            if actor.voice is not None and self.mentions.entities[actor.voice].kind == "media":
+                continue  # "The Echo can reveal": who tells the story is not who is spoken of in it
             weight = self._group_weight(actor, index, fit, speaks=speaks)
             if weight > most:
                 best, most = actor, weight

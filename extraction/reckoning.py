@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 _YEARS = 6
 """Years after the latest told one in which a text may lie: in six a day has fallen on each weekday but one."""
-_LATER = 4
-"""Years after a bare year in which nearly every text lies that tells months of its own year besides."""
 _MONTHS = 12
 _AHEAD = 9
 """Months that a text looks ahead without naming the year, at most."""
@@ -236,8 +234,8 @@ class Reckoning:
             return None
         latest = max(told)
         month, precision = _Month.of(latest.earliest), dates.precision(latest.edtf)
-        if here is None and self._is_lone_year(latest, self.recent):
-            return f"{month.year + 1:04}/{month.year + _LATER:04}~"
+        if here is None and precision == "year" and not latest.loose:
+            return None  # "it was poor in 2018": the text may be of any year since
         closes = self._closes(month)
         if precision == "day" or latest.counted:
             # News is written within days of what it dates to the day, but a report of days of fieldwork takes months.
@@ -246,7 +244,7 @@ class Reckoning:
             return _between(month, last)
         if closes is not None:
             return _between(month, closes)
-        opens = month if precision == "month" and here is None else here if latest not in self.told else None
+        opens = here if latest not in self.told else month if precision == "month" else None
         return _between(opens, opens.after(_NEWS)) if opens is not None else f"{month.year:04}?"
 
     def _closes(self, here: _Month) -> _Month | None:

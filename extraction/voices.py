@@ -42,6 +42,9 @@ _VIEWS = frozenset({"assessment", "verdict", "judgement", "judgment", "conclusio
 _SELF_WRITTEN = frozenset({"plan", "strategy", "self-evaluation", "self-assessment"})
 _SEVERAL = 3
 """Councils; a text that names as many goes through them one by one."""
+_DEPARTMENT = frozenset({"government department"})
+_DIRECTING = (["direction", "notice"], ["improvement", "notice"])
+"""What a department issues, and no inspectorate."""
 _PARAGRAPH = 60
 """Tokens, a paragraph of news."""
 _PAGE = 300
@@ -86,6 +89,7 @@ class Voices:
             or mentions.entities[each.id].name.lower().endswith(_RULING)
         ]
         """Those that a report may be of: an ombudsman inspects nothing, and reports all the same."""
+        self._departments = [each for each in mentions.places if mentions.entities[each.id].kind in _DEPARTMENT]
         self._issuers: list[tuple[int, str]] = []
         """Who issued the report spoken of, from a token on; likewise who wrote the letter."""
         self._writers: list[tuple[int, str]] = []
@@ -321,6 +325,8 @@ class Voices:
     def _paper(self, head: Token, lower: str, bodies: list[str]) -> str | None:
         if lower in patterns.VISITS:
             return self._nearest(self._reviewers, head.i)  # whoever wrote the report that was spoken of in between
+        if lower == "direction" or self.words.lower[head.i - 1 : head.i + 1] in _DIRECTING:
+            return self._nearest(self._departments, head.i)
         if lower not in patterns.OWN_PAPERS:
             return (
                 self._in_section(head)

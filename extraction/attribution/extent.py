@@ -325,6 +325,9 @@ def trimmed(page: Page, piece: Range) -> Range:
         and (doc[end - 1].is_space or doc[end - 1].text in EDGES or doc[end - 1].lower_ in {"and", "but"})
     ):
         end -= 1
+    if end < len(doc) and doc[end].text == ")":
+        inside = [each.text for each in doc[start:end] if each.text in {"(", ")"}]
+        end += inside.count("(") > inside.count(")")  # "two areas for improvement (AFIs)"
     return start, end
 
 

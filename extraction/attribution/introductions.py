@@ -27,6 +27,7 @@ _SPEAKING = frozenset({
     "said", "says", "replied", "replies", "stated", "states", "responded", "responds", "commented", "comments", "added",
     "adds", "wrote", "writes", "answered", "answers", "continued", "continues",
 })  # fmt: skip
+_OPENING = frozenset({":", "-", "\u2013", "\u2014"})
 _SAYS = frozenset({"says", "said", "argues", "argued", "claims", "claimed", "warns", "warned"})
 _UTTERANCES = frozenset({
     "view", "verdict", "word", "message", "opinion", "conclusion", "warning", "assessment", "claim", "finding",
@@ -53,7 +54,7 @@ def introduced(page: Page, own: Mapping[int, Candidate]) -> Iterator[Candidate]:
         if listed and (named := _named_in_heading(page, own, paragraph)) is not None:
             yield replace(named, content=tuple(listed), confidence=0.85)
             continue
-        if not listed or (last.text != ":" and last.lower_ != "that"):
+        if not listed or (last.text not in _OPENING and last.lower_ != "that"):
             continue
         cue = _cue(page, last)
         found = _with_list(page, cue, own.get(cue.i), tuple(listed)) if cue is not None else None

@@ -46,7 +46,8 @@ _ANNOUNCING = frozenset({"set", "lay", "outline", "detail", "identify", "describ
 _SAID_AT = frozenset({"conference", "debate", "event", "hearing", "inquest", "meeting", "rally", "session", "time"})
 _PAPERS = frozenset({"letter", "report", "document", "paper", "statement", "notice", "summary", "judgement"})
 _GRADING = frozenset({"judge", "rate", "grade", "find", "deem", "assess"})
-_PERCEIVING = frozenset({"recognise", "recognize", "consider", "believe", "think", "feel", "notice", "see"})
+_RECOGNISING = frozenset({"recognise", "recognize"})
+_PERCEIVING = _RECOGNISING | frozenset({"consider", "believe", "think", "feel", "notice", "see"})
 """What a reviewer perceives is what the review says: “the watchdog recognised that recording had improved”."""
 _CASE_PAPERS = frozenset({"assessment", "plan", "record", "referral", "chronology", "file", "note", "log"})
 _MOODS = frozenset({
@@ -164,6 +165,8 @@ class Reading:
             if subject is not None and verb.dep_ == "acl" and verb.head.i == subject.i < verb.i and verb.tag_ == "VBN":
                 # "Two years later a review established that ...": for the parser all of it is one noun phrase.
                 source = next((each.i for each in subject.children if each.dep_ == "det"), subject.i), verb.i
+            elif source is not None and source[0] < verb.i < source[1] and verb.tag_ == "VBG":
+                source = source[0], verb.i  # "It led to inspectors praising the nurses"
         clause = _clause(page, verb, children)
         if clause is None and verb.dep_ == "parataxis" and {"clause", "quote"} & cue.frames.keys():
             clause = verb.head
@@ -204,7 +207,10 @@ class Reading:
         passive: bool = False,
     ) -> Candidate | None:
         """The candidate, if there is a content; one without a source is less sure, but for a passive."""
-        if not content or (self.opens and not passive and (self.source is None or self.verb.tag_ == "VB")):
+        bare = self.source is None and self.verb.tag_ == "VBN" and not passive
+        # "The Chair welcomed Ms Lee to the meeting": a greeting.
+        bare = bare or (self.verb.lemma_ == "welcome" and any(each.lower_ == "to" for each in self.verb.children))
+        if not content or bare or (self.opens and not passive and (self.source is None or self.verb.tag_ == "VB")):
             return None
         return Candidate(
             cue=cue_range(self.verb),
@@ -221,7 +227,7 @@ class Reading:
     def _class(self, frame: Frame, attribution: AttributionClass | None) -> AttributionClass:
         if self.evidence or (self.verb.lemma_ == "find" and self.verb.dep_ == "pcomp"):
             return "thinking"  # "It referred itself after finding that ...": how it came to do so
-        perceived = frame == "clause" and self.verb.lemma_ in _PERCEIVING
+        perceived = self.verb.lemma_ in {"clause": _PERCEIVING, "object": _RECOGNISING}.get(frame, ())
         if perceived and reviews(self.page.doc, self.subject):
             return "saying"
         return attribution or self.cue.frames.get(frame, self.cue.attribution)

@@ -22,6 +22,8 @@ _ISSUING = frozenset({
     "present", "submit", "share",
 })  # fmt: skip
 """“She issued a statement saying ...”: she says it."""
+_IN_NAMES = frozenset({"compound", "flat", "amod", "nmod", "conj"})
+"""“Ofsted and the Care Quality Commission (CQC) found”: of several the first."""
 _ASIDE = {"—": "—", "–": "–", "--": "--", "-": "-", ")": "("}
 """What closes an aside, with what opens it."""
 
@@ -128,10 +130,15 @@ def before_aside(page: Page, verb: Token) -> Token | None:
     if opening is None or opening <= start:
         return None
     noun = doc[opening - 1]
-    while noun.head.i < opening and noun.head.i >= start and noun.dep_ in {"compound", "flat", "amod", "nmod"}:
+    while start <= noun.head.i < opening and (noun.dep_ in _IN_NAMES or _of_noun(noun)):
         noun = noun.head
     named = page.doc._.discourse is not None and noun.i in page.doc._.discourse.mentions
     return noun if named or noun.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _of_noun(part: Token) -> bool:
+    """Whether a phrase belongs to a noun before it: “an inspection of the service (its third) found”."""
+    return part.dep_ == "pobj" or (part.dep_ == "prep" and part.head.pos_ in {"NOUN", "PROPN"})
 
 
 def _stands_apart(mark: Token) -> bool:

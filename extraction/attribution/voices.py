@@ -45,6 +45,8 @@ _BRACKET = 8
 """Tokens of “(RSH)” behind a name."""
 _TURNS = 3
 """Labels that make a conversation."""
+_BY_ANYBODY = frozenset({"accuse", "blame", "welcome", "thank"})
+"""What is done to somebody by those whom the text does not name, and not by whoever inspects."""
 _JUDGES = frozenset({"inspectorate", "government department"})
 
 
@@ -100,9 +102,9 @@ class Voices:
             speaker = self._conversing(len(self._page.doc))[1]
         else:
             speaker = self._speaker(candidate, source)
-        if source is None and (
-            candidate.frame in {"passive object", "passive predicative"} or self._reviewed(candidate)
-        ):
+        judged = candidate.frame in {"passive object", "passive predicative"}
+        judged = judged and self._page.doc[candidate.anchor].lemma_ not in _BY_ANYBODY
+        if source is None and (judged or self._reviewed(candidate)):
             speaker = self._judge
         attribution = replace(attribution, speaker=speaker)
         if attribution.attribution == "thinking":
@@ -295,8 +297,15 @@ class Voices:
             return None
         if doc[last].text == ")":
             last = next((place - 1 for place in range(last, max(last - _BRACKET, 0), -1) if doc[place].text == "("), -1)
+        while last > 0 and (doc[last].ent_type_ == "DATE" or doc[last + 1].ent_type_ == "DATE"):
+            last -= 1  # "Ofsted in May 2021, which found"
         place = discourse.mentions.at(last) if last >= 0 else None
-        return self._span((place.start, place.end)) if place is not None and place.end == last + 1 else None
+        if place is None or place.end != last + 1:
+            return None
+        of = doc[place.start].left_edge.nbor(-1) if place.start else doc[0]
+        # "Has released a report on Hexley Council, which says": the paper does, and not whom it is on.
+        paper = of.head if of.dep_ == "prep" and of.head.lower_ in _PAPERS else None
+        return self._span(noun_phrase(paper) if paper is not None else (place.start, place.end))
 
     def _hearer(self, candidate: Candidate, speaker: str | None) -> str | None:
         """Whom the clause names as hearer; else who asked just before, or the reader of a letter."""

@@ -27,14 +27,14 @@ LEADING: Final = frozenset(
 SPOKESPEOPLE: Final = frozenset({"spokesperson", "spokesman", "spokeswoman", "spokespeople"})
 # A paper speaks for whoever issued it.
 REPORTS: Final = frozenset(
-    {"report", "reports", "inspection", "visit", "review", "assessment", "findings", "judgement", "judgment",
-     "document", "documents", "paper", "papers", "publication", "verdict", "summary", "study", "analysis", "audit",
-     "evaluation", "self-evaluation", "self-assessment", "plan", "strategy", "statement", "release", "feedback",
-     "conclusion", "conclusions", "narrative", "ruling", "decision", "challenge", "notice", "direction", "survey",
-     "investigation", "investigations", "inquiry", "probe"}
+    {"report", "reports", "inspection", "inspections", "visit", "visits", "review", "assessment", "findings",
+     "judgement", "judgment", "document", "documents", "paper", "papers", "publication", "verdict", "summary",
+     "study", "analysis", "audit", "evaluation", "self-evaluation", "self-assessment", "plan", "strategy",
+     "statement", "release", "feedback", "conclusion", "conclusions", "narrative", "ruling", "decision",
+     "challenge", "notice", "direction", "survey", "investigation", "investigations", "inquiry", "probe"}
 )  # fmt: skip
 # Of these, what somebody carries out: it speaks for the inspectorate, whosever report stands between.
-VISITS: Final = frozenset({"inspection", "visit"})
+VISITS: Final = frozenset({"inspection", "inspections", "visit", "visits"})
 # What somebody counts or gathers speaks for whoever is said to have it: "council figures", "its own data".
 FIGURES: Final = frozenset(
     {"figures", "data", "statistics", "estimates", "numbers", "records", "research", "poll", "polling", "website",

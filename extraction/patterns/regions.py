@@ -56,7 +56,7 @@ BUTTONS = r"""
   | (?:tags?|topics?|tagged(?:\ with|\ in)?|filed\ under|categories|related\ topics)\s*:.{1,120} | (?:is|was)\ this\ (?:page|article|information)\ (?:useful|helpful)\W*(?:yes\W*no\W*)? | report\ (?:a\ problem\ with\ this\ page|this\ comment).{0,20}
   | (?:give|leave|send)(?:\ us)?(?:\ your)?\ feedback(?:\ (?:on|about)\ th(?:is|e)\ .{1,20})? | get\ emails\ about\ this\ page | print\ this\ page | (?:my|your)\ account | saved\ articles | this\ page\ is\ intentionally\ (?:left\ )?blank | page\ \d+(?:\ of\ \d+)?
   | invalid\ email | something\ went\ wrong\b.{0,40} | (?:yes|no)\W\ this\ page\ is\b.{0,20} | skip\ \w+ | hide\ \w+ | close\ menu | scroll\ to\ top
-  | (?:paid\ )?advertisements? | advert | sponsored\ (?:content|by\ .{1,40}) | (?:sponsored|promoted|advertisement)\s*:.{1,80} | (?:copy|send)\ (?:link|to\ a\ friend) | save(?:\ (?:for\ later|article|story))? | \d+\ shares?
+  | (?:paid\ )?advertisements?(?:\ hide\ ad)? | advert | sponsored\ (?:content|by\ .{1,40}) | (?:sponsored|promoted|advertisement)\s*:.{1,80} | (?:copy|send)\ (?:link|to\ a\ friend) | save(?:\ (?:for\ later|article|story))? | \d+\ shares?
   | (?:add|leave|post|join)\ (?:a|your|the)\ (?:comment|conversation|discussion) | listen\ \(?\d+\ min.{0,20} | \d+\ min(?:ute)?s?\ read | gift\ this\ article | change\ (?:text|font)\ size | manage\ (?:cookies|preferences|consent)
   | reject(?:\ all)? | (?:i\ )?accept | ok | got\ it | allow\ all | learn\ more | back\ to\ .{1,30} | view\ comments | toggle\ \w+ | expand | dismiss | unsubscribe | view\ (?:in\ browser|this\ email\ .{1,30}) | breadcrumbs? | you\ are\ here.{0,60}
   | (?-i:OFFICIAL(?:\W{1,3}SENSITIVE)?|(?:UN)?RESTRICTED|CONFIDENTIAL|NOT\ PROTECTIVELY\ MARKED)(?:\W{1,3}(?:not\ for|for|do\ not|internal)\ [\w ]{3,40})? | accessibility\ links | view\ (?:it\ )?in\ (?:your|a)\ browser | forward\ to\ a\ (?:friend|colleague)
@@ -146,7 +146,7 @@ CALLS = r"""
   |    (?:why\ not\ |please\ |don['’]?t\ forget\ to\ )?(?:follow|like|join|find)\ (?:us\b|.{1,60}?\ on\ (?:[\w ]{1,20},\ )?(?:facebook|twitter|x\b|instagram|threads
         |linkedin|youtube|tiktok|bluesky|whatsapp|social))
   | (?:to\ )?(?:subscribe|sign\ up|register)\ (?:to|for|here|now|today|and)\b[^.?!]{0,80}\b(?:newsletter|updates?|emails?|alerts?|news|bulletin|briefings?|inbox|free|here)
-  | (?:keep|stay)\ (?:abreast|up[\ -]to[\ -]date|informed|in\ touch|updated|ahead|connected)\b
+  | (?:keep|stay)(?:\ yourself)?\ (?:abreast|up[\ -]to[\ -]date|informed|in\ touch|updated|ahead|connected)\b
   | (?:get|receive)\ (?:the\ |all\ the\ |our\ )?(?:latest|daily|weekly|breaking|top|biggest|free)\b
   | (?:watch|listen\ to|view|see)\b[^.?!]{0,120}\b(?:here|videos?\ on|below)\b
   | (?:click|tap|press|scroll)\ (?:here|on|below|the|down)\b
@@ -188,7 +188,7 @@ CALLS = r"""
 
 # Anywhere in a short paragraph: the small print.
 SMALL_PRINT = r"""
-    all\ rights\ reserved | \bregulates\s+and\s+inspects\s+to\s+achieve\b | \bis\ published\ (?:weekly|monthly|quarterly|annually|every\b|\w+\ times\b) | \bin\ (?:an)?other\ (?:languages?|formats?)\b | (?:©|\(c\))\ ?(?:\d{4}|crown)\b | open\ government\ licen[cs]e | \bmay\ be\ reproduced\ in\ whole\ or\ in\ part\b | \b(?:large[-\ ]print|braille)\b
+    all\ rights\ reserved | \bsearch\ (?:terms?|results?|box)\b | \bregulates\s+and\s+inspects\s+to\s+achieve\b | \bis\ published\ (?:weekly|monthly|quarterly|annually|every\b|\w+\ times\b) | \bin\ (?:an)?other\ (?:languages?|formats?)\b | (?:©|\(c\))\ ?(?:\d{4}|crown)\b | open\ government\ licen[cs]e | \bmay\ be\ reproduced\ in\ whole\ or\ in\ part\b | \b(?:large[-\ ]print|braille)\b
   | \bnot\ responsible\ for\ the\ content\ of\ external\b | independent\ press\ standards\ organisation | ^\W{0,3}(?:©|\(c\)\ |copyright\b) | registered\ (?:in\ (?:england|scotland|wales|northern\ ireland)|charity|office|company)
   | \b(?:opportunity|chance)\ to\ correct\ the\ record\b
   | \b(?:content|article|story)\ is\ (?:only\ )?(?:for|available\ to)\ (?:our\ )?(?:subscribers|members)\b

@@ -19,6 +19,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SPEECH = {
+    "two bodies, of which the second has its short form behind it": (
+        "In 2021, <src>Ofsted and the Care Quality Commission</src> (CQC) <cue>highlighted</cue> <said>waits</said>."
+    ),
+    "words that lost the break before them": (
+        "“They may leave.”<src>She</src> <cue>added</cue>: <said>“We saw it.”</said>"
+    ),
+    "a list that lost its marks": (
+        "<src>Cllr Roe</src> <cue>reported</cue> that -\n\n<said>the visit went well;</said>\n\n<said>staff had stayed;"
+        "</said>\n\n<said>Hexley had a plan.</said>\n\nThe meeting closed."
+    ),
+    "whoever praises is led to it": "It led to <src>inspectors</src> <cue>praising</cue> <said>the nurses</said>.",
+    "an acronym at the end": (
+        "<src>Inspectors</src> <cue>identified</cue> <said>two areas for improvement (AFIs)</said>."
+    ),
     "a source behind a year": (
         "At a visit in May 2023 <src>inspectors</src> <cue>warned</cue> that <said>caseloads were “too high”</said>."
     ),
@@ -392,6 +406,7 @@ TWO = {
 }
 
 NO_STATEMENT = {
+    "a greeting": "The Chair welcomed Ms Jane Roe to the meeting. The witnesses were welcomed to the room.",
     "what stands below": "I set out our plans for each of them below.",
     "what a letter gives": "This letter gives the findings of the visit to Hexley.",
     "agreed, of a protocol": "The protocol agreed with Elm Homes in 2020 is not followed by either side.",

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 # <s=ID> marks a source whose voice is ID's; "nobody" is an honest null.
 VOICES = {
+    "visits by an inspectorate": (
+        "Hexley Council hopes so. <s=b-ofsted>Four monitoring visits by Ofsted</s> have found that it is slow."
+    ),
+    "a notice of a department": (
+        "The Department for Education wrote to Hexley Council, which Ofsted visited. <s=b-department-for-education>The "
+        "improvement notice</s> says that it is slow."
+    ),
+    "a newspaper is not what it tells of": (
+        "Hexley Council wrote a plan. The Hexley Echo can reveal it was late. <s=b-hexley-council>It</s> said sorry."
+    ),
     "whoever was told something replies": (
         "Ms Ann Tew told Ms Jane Roe that it was spent. <s=p-jane-roe>She</s> replied that children could not wait."
     ),

@@ -169,7 +169,11 @@ DOCUMENTS = {
     "behind the name of the paper": ("Norham Chronicle, 3 October 2025\n\nIt met in 2019.", "2025-10-03"),
     "months of these days behind a bare year": (
         "The home was poor in 2018. Inspectors came in June and found it good.",
-        "2019/2022~",
+        None,
+    ),
+    "minutes of the meeting before": (
+        "Minutes of the meeting of 14 May 2024\n\nThe minutes of the meeting held on 12 March 2024 were agreed.",
+        "2024-05-14",
     ),
     "today and its date": ("A report out today (Thursday 9 November 2023) is on a visit in May.", "2023-11-09"),
     "month first": ("Published: Wednesday, August 14, 2024\n\nInspectors came on 3 July.", "2024-08-14"),
