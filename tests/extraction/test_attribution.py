@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 SPEECH = {
     "two bodies, of which the second has its short form behind it": (
-        "In 2021, <src>Ofsted and the Care Quality Commission</src> (CQC) <cue>highlighted</cue> <said>waits</said>."
+        "In 2021, <src>Ofsted and the Care Quality Commission</src> (CQC) <cue>highlighted</cue> <said>long delays "
+        "in Hexley</said>."
     ),
     "words that lost the break before them": (
         "“They may leave.”<src>She</src> <cue>added</cue>: <said>“We saw it.”</said>"
