@@ -33,6 +33,11 @@ _CHILDRENS = re.compile(
 )
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+")
 """As sections of a framework are numbered: "2.1 Assessing"; a bare number may count ("3 homes")."""
+# "The extent to which the service is effective at keeping people safe": how the questions on fire services are put.
+_EXTENT = re.compile(
+    r"(?:the\s+)?extent\s+to\s+which\s+the\s+\w+\s+(?:is\s+(effective|efficient)\b|looks\s+after\s+its\s+people\b)", _I
+)
+_EXTENTS = {"effective": "effectiveness", "efficient": "efficiency", None: "people"}
 MARKS = " ,;:.\u2013\u2014-'\"\u2018\u2019\u201c\u201d\u2022*|\t\n"
 _ALSO = r"(?:and|&|as\s+well\s+as|(?:just\s+)?like|along\s+with|together\s+with|plus)"
 _JOINT = re.compile(rf"(?:,\s+(?:{_ALSO}\s+)?|\s+{_ALSO}\s+)", _I)
@@ -43,6 +48,9 @@ _DETERMINED = r"(?:the|its|their|those|how)"
 def named(words: str) -> str:
     """An area as it is written down: without article, owner and marks."""
     words = _NUMBERED.sub("", " ".join(words.split()).strip(MARKS))
+    extent = _EXTENT.match(words)
+    if extent is not None:
+        return _EXTENTS[extent[1]]
     words = re.sub(r"\s*\?\s*[1-6]?$", "", words)  # "How good is our setting? 4", of six grades
     words = re.sub(r",?\s+taking\s+into\s+account\b.*$", "", words, flags=_I)  # the areas below, which it sums up
     if WHOLE_RATING.fullmatch(words):

@@ -57,12 +57,10 @@ class BodiesPipe:
         # "The multi-agency safeguarding hub (MASH)" has a short form by which it is known, though no name.
         short = (each for each in acronyms(words, described) if each.start not in starts)
         found = _joined([*names, *described, *short])
-        if (
-            describer.home is not None
-            and describer.home.start < 0
-            and any(each.key == describer.home.key for each in found)
-        ):
-            found.append(describer.home)
+        home = describer.home
+        # A council that the register has answers for the services of its place, though the text never speaks of it.
+        if home is not None and home.start < 0 and (home.registered or any(each.key == home.key for each in found)):
+            found.append(home)
         own = inspectorate_publishing(doc)
         if own is not None and all(each.kind != "inspectorate" for each in found):
             found.append(Found(-1, -1, own.kind, "register", plain(own.name), own.name, own))
@@ -75,7 +73,11 @@ class BodiesPipe:
         bodies = self.find(doc)
         doc._.entities = (*doc._.entities, *bodies)
         for body in bodies:
-            if body.kind == "local authority" and all(each.form == "description" for each in body.mentions):
+            if (
+                body.kind == "local authority"
+                and body.mentions
+                and all(each.form == "description" for each in body.mentions)
+            ):
                 span = body.mentions[0].span
                 warn(doc, "unnamed-council", f"No council is named; {body.name} is understood from its place.", span)
         return doc

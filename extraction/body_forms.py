@@ -36,6 +36,9 @@ class Found:
     """For a council: what it is the council of."""
 
 
+_LONGEST_PLACE = 4
+
+
 def by_form(words: Words, taken: set[int]) -> Iterator[Found]:
     """Names whose last word, or first in Welsh order, says that they name a body.
 
@@ -43,6 +46,7 @@ def by_form(words: Words, taken: set[int]) -> Iterator[Found]:
         words: of the Doc.
         taken: tokens of names that the register knows.
     """
+    yield from _shortened(words, taken)
     for index, lower in enumerate(words.lower):
         if lower not in patterns.HEADS or index in taken:
             continue
@@ -59,6 +63,19 @@ def by_form(words: Words, taken: set[int]) -> Iterator[Found]:
         found = _formed(words, start, index, end)
         if found is not None:
             yield found
+
+
+def _shortened(words: Words, taken: set[int]) -> Iterator[Found]:
+    """Councils whose type is shortened behind the name of their place, if the register has it: "Norham MBC"."""
+    heads = [index for index, text in enumerate(words.text) if text in patterns.COUNCILS_SHORT and index not in taken]
+    for head in heads:
+        for start in range(max(head - _LONGEST_PLACE, 0), head):
+            place = stretch(words, start, head)
+            body = registers.councils_by_place().get(plain(place))
+            if body is not None:
+                key = f"council {plain(place)}"
+                yield Found(start, head + 1, "local authority", "form", key, body.name, body, place)
+                break
 
 
 def _begins_post(head: str, after: list[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extraction import area_names
 from extraction.annotations import Span
 from extraction.grade_clauses import normal
-from extraction.grade_tables import DATE, Row, is_gap, tables
+from extraction.grade_tables import DATE, SPACED_ROWS, Row, is_gap, tables
 from extraction.patterns import inspection_areas as patterns
 from extraction.patterns.grade_frames import ANY_GRADE, GRADE
 
@@ -46,6 +46,11 @@ _IN_LINE = re.compile(
     rf"\s*(?::|\s[-\u2013\u2014]\s|\s*\()\s*{_G}(?=\s*(?:[.;,)]|$|and\b|[-\u2013\u2014]\s))",
     _FLAGS,
 )
+# "1. Children in care Good 2. Care leavers Good": a table whose rows have come out in one line.
+_FLATTENED = re.compile(
+    rf"(?:\d(?:\.\d)*\.?\s+(?P<numbered>[A-Z][^.:;!?\n\d]{{2,90}}?)|\b(?P<known>(?i:{_KNOWN})))\s+(?:\d\s+)?"
+    rf"(?P<grade>(?=[A-Z])(?i:{GRADE}))(?![-\w])(?!\s+[a-z])"
+)
 _GRADE_FIRST = re.compile(
     rf"{_MARKED}{_G}\s*(?::|\s[-\u2013\u2014]\s|[|\t])\s*(?P<areas>[^\n.!?]{{3,300}}?)\s*[.;|]*\s*$",
     _FLAGS | re.MULTILINE,
@@ -76,11 +81,14 @@ _WHOLE = re.compile(
     _FLAGS,
 )
 _COLUMN = re.compile(r"(?:judge?ment|grade|rating|outcome|score)s?(?:\s+(?:grade|rating))?", _FLAGS)
-# "Ofsted also rated as 'good':", above a list.
+# "Ofsted also rated as 'good':", "Performance was good in these areas:", "It requires improvement to:", above a list.
 GIVEN_TO = re.compile(
-    rf"(?:^|.*\s)(?:rated|judged|graded)\s+(?:also\s+)?(?:as\s+|to\s+be\s+)?{_G}\s*(?:(?:for|in)(?:\s+\w+){{0,3}})?:\s*$",
+    rf"""(?:^|.*\s)(?:(?:(?:rated|judged|graded)|(?:is|are|was|were)(?=[^:]*\s(?:for|in|at|across)\b))
+    \s+(?:also\s+)?(?:as\s+|to\s+be\s+)?|(?=requires?\s)){_G}\s*(?:(?:for|in|at|across|to)(?:\s+\w+){{0,3}})?:\s*$""",
     _FLAGS | re.DOTALL,
 )
+_FOOTNOTE = re.compile(r"\d{1,2}")
+"""What may have come out between an area and its grade."""
 _GRADE_ALONE = re.compile(rf"{_MARKED}{_G}\s*:?\s*$", _FLAGS)
 
 
@@ -96,7 +104,8 @@ def rows(text: str, blocks: Sequence[Block], bodies: Sequence[Span]) -> dict[int
     found: dict[int, list[Row]] = {}
     for number, block in enumerate(blocks):
         words = block.span.of(text)
-        lines = list(_in_lines(words, block.span.start, named)) if ANY_GRADE.search(words) else []
+        start = block.span.start
+        lines = (_flattened(words, start) or list(_in_lines(words, start, named))) if ANY_GRADE.search(words) else []
         whole = _WHOLE.fullmatch(words) if block.kind in {"heading", "line"} else None
         if whole is not None:
             grade = normal(whole["grade"] or "requires improvement")
@@ -127,6 +136,15 @@ def _with_tables(text: str, blocks: Sequence[Block], found: dict[int, list[Row]]
     return {number: each for number, each in found.items() if number not in inside and number not in told} | {
         number: each for number, each in told.items() if each
     }
+
+
+def _flattened(words: str, offset: int) -> list[Row]:
+    found = []
+    for row in _FLATTENED.finditer(words):
+        which = "known" if row["known"] else "numbered"
+        span = Span(offset + row.start(which), offset + row.end("grade"))
+        found.append(Row(area_names.named(row[which]), normal(row["grade"]), span))
+    return found if len(found) >= SPACED_ROWS else []
 
 
 def _in_lines(words: str, offset: int, bodies: AbstractSet[int]) -> Iterator[Row]:
@@ -167,7 +185,7 @@ def _below(text: str, blocks: Sequence[Block], lead: int) -> dict[int, list[Row]
     if given is None:
         return {}
     listed = itertools.takewhile(lambda at: blocks[at].kind == "bullet", range(lead + 1, len(blocks)))
-    areas = {number: blocks[number].span.of(text) for number in listed}
+    areas = {number: re.sub(r"[;,]?\s+and\s*$", "", blocks[number].span.of(text)) for number in listed}
     return {
         number: [Row(area_names.named(words), normal(given["grade"]), blocks[number].span)]
         for number, words in areas.items()
@@ -181,6 +199,7 @@ def _is_cell_of_area(text: str, blocks: Sequence[Block], number: int) -> bool:
     That is what a framework grades, and what stands below the heads of the columns; any other short line may be the
     title of areas that each stand below their grade.
     """
+    number -= _FOOTNOTE.fullmatch(blocks[number].span.of(text)) is not None
     if number < 0 or blocks[number].kind == "paragraph":
         return False
     words = blocks[number].span.of(text)
@@ -195,12 +214,13 @@ def _above(text: str, blocks: Sequence[Block], grade: int) -> dict[int, list[Row
     """The area in the cell before a grade, as the table of a printed report comes out."""
     match = _GRADE_ALONE.match(blocks[grade].span.of(text))
     assert match is not None
-    cell = blocks[grade - 1]
+    above = grade - 1 - (_FOOTNOTE.fullmatch(blocks[grade - 1].span.of(text)) is not None)
+    cell = blocks[above]
     words = cell.span.of(text)
-    if cell.kind == "paragraph" or len(words.split()) > area_names.LONGEST or _GRADE_ALONE.match(words):
+    if above < 0 or cell.kind == "paragraph" or len(words.split()) > area_names.LONGEST or _GRADE_ALONE.match(words):
         return {}
     span = Span(cell.span.start, blocks[grade].span.start + match.end("grade"))
-    return {grade - 1: [Row(area_names.named(words), normal(match["grade"]), span)]}
+    return {above: [Row(area_names.named(words), normal(match["grade"]), span)]}
 
 
 def _beneath(text: str, blocks: Sequence[Block], heading: int, end: int) -> dict[int, list[Row]]:

@@ -131,15 +131,20 @@ class GradedSentence:
             return meant
         if self._is_name(words, subject, piece) or is_called_the(self._named_part(subject).of(text_of(self.doc))):
             return [area_names.OVERALL]
-        # "Wren Fostering, an independent agency": what stands behind the name only says what it is.
-        first = subject.start + len(words.partition(",")[0])
-        is_body = any(
-            body.start - subject.start in {0, 4, 5, 6} and body.end >= min(subject.end, first) for body in self.bodies
-        )
-        inside = any(subject.start <= body.start and body.end <= subject.end for body in self.bodies)
-        if inside and not is_body and self._finite(subject.start - self.offset, subject.end - self.offset):
+        bodies = [body for body in self.bodies if subject.start <= body.start and body.end <= subject.end]
+        is_body = any(body.start <= head.idx < body.end for body in self.bodies)
+        # "Exford PDU and Norham PDU (both": a row of names.
+        is_body |= len(bodies) > 1 and not frames.NO_ROW.search(self._between(subject, bodies))
+        if bodies and not is_body and self._finite(subject.start - self.offset, subject.end - self.offset):
             return [area_names.OVERALL]  # "The ratings show Elm House, a care home": no area has a verb
         return judgement_areas.of_subject(words, head, is_body=is_body)
+
+    def _between(self, subject: Span, bodies: list[Span]) -> str:
+        """What a phrase has beside the names of bodies in it."""
+        text = text_of(self.doc)
+        starts = [subject.start, *(body.end for body in bodies)]
+        ends = [*(body.start for body in bodies), subject.end]
+        return " ".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
     def _is_name(self, words: str, subject: Span, piece: TokenSpan) -> bool:
         """Whether what is graded is a name ("Ashgrove House"), or a place that stands for its council."""
@@ -303,7 +308,22 @@ class GradedSentence:
             # "With the support that we offer care leavers singled out as outstanding".
             return Span(self.offset + len(left) - len(known), self.offset + len(left)) if known is not None else None
         found = left[first:].strip().lower()
-        small = {"", "to", "before", "after", "since", "then", "and", "while", "when"}
+        small = {
+            "",
+            "to",
+            "before",
+            "after",
+            "since",
+            "then",
+            "and",
+            "but",
+            "or",
+            "while",
+            "when",
+            "both",
+            "all",
+            "each",
+        }
         helped = (
             found.split(maxsplit=1)[0] in frames.HELPING if found else True
         )  # "had been re-inspected and had moved"

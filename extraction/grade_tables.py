@@ -44,7 +44,7 @@ _SPACED = re.compile(
     rf"(?:\d{{1,2}}(?:\.\d{{1,2}})*\.?\s+)?(?P<area>[A-Z](?!.*\b(?i:is|are|was|were|has|have|be|been|rated|judged|graded|"
     rf"from|as|to)\s+(?i:{GRADE})$)[^.:;!?|\t\n]{{2,110}}?)\s+(?P<grade>(?=[A-Z])(?i:{GRADE}))"
 )
-_SPACED_ROWS = 3
+SPACED_ROWS = 3
 _SPACED_WORDS = 14
 
 
@@ -141,7 +141,7 @@ def _spaced(text: str, blocks: Sequence[Block]) -> dict[int, list[Row]]:
 
 
 def _enough(fitting: list[tuple[int, Row]]) -> dict[int, list[Row]]:
-    return {number: [row] for number, row in fitting} if len(fitting) >= _SPACED_ROWS else {}
+    return {number: [row] for number, row in fitting} if len(fitting) >= SPACED_ROWS else {}
 
 
 def _wrapped(text: str, blocks: Sequence[Block], head: int) -> dict[int, list[Row]]:

@@ -48,6 +48,8 @@ _OF_COUNCILS = frozenset(
      ("council", "chamber")}
 )  # fmt: skip
 """What only a council has, so that a text which speaks of it speaks of one."""
+_OF_AREAS = frozenset({("area", "partnership"), ("area", "send")})
+"""What is inspected of a council and those who plan care beside it, and called by its place alone."""
 _OWNED_WITHIN = 5
 _LONGEST = 3
 """Words of the longest place that is looked for: "Upper Norham Vale"."""
@@ -167,6 +169,9 @@ class HomeCouncil(NounPhrases):
                 )
                 if sure and each.count > 1:
                     places[each.name] = (headed, each.count, 0)
+        elif not owners and not _OF_AREAS.isdisjoint(zip(self.words.lower, self.words.lower[1:], strict=False)):
+            known = registers.councils_by_place()
+            places = {each.name: (each.headed, each.count, 0) for each in self._places() if plain(each.name) in known}
         best = max(places, key=places.__getitem__, default=None)
         if best is None or (beside is not None and plain(beside.place or "") == plain(best)):
             return beside

@@ -26,6 +26,7 @@ from ontology import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from spacy.tokens import Doc, Token
 
@@ -48,9 +49,14 @@ _ONE_OF_THEM = re.compile(
     r"(?:(?:earlier|later|early|late)\s+)?$",
     _FLAGS,
 )
+# "Returned for the first of several monitoring visits": one of them.
+_FIRST_OF = re.compile(
+    rf"\b(?P<which>{'|'.join(sorted(patterns.ORDINALS))}|latest)\s+(?:\w+\s+)?of\s+(?:\w+\s+){{0,2}}$", _FLAGS
+)
 _WHEN_CLAUSE = re.compile(r"\s*,?\s+when\b", _FLAGS)
 _CAREER = frozenset({"career", "job", "record", "role", "spell", "stint", "tenure", "time", "work"})
 _BESIDE = frozenset({"nearby", "neighbouring", "adjoining", "adjacent", "next-door"})
+VISITS = frozenset({"focused visit", "monitoring visit"})
 _YEARS = 730
 """Days; what a text tells of as news was not so long before it."""
 _SERIES = 100
@@ -106,6 +112,8 @@ class _Clause:
     provider: str | None
     together: bool
     """Whether several inspectorates act in it."""
+    past: AbstractSet[int]
+    """The nouns of inspections that were before the one reported."""
 
 
 class _Reader:
@@ -117,6 +125,7 @@ class _Reader:
         self.blocks = tuple(block for block in doc._.blocks if block.region == "article")
         self.kind: InspectionKind | None = None
         self.joint = False
+        self.titled: InspectionKind | None = None
         self.series: Noun | None = None
         """The noun of the inspections last spoken of in the block, one of which may be told without it."""
         headings = tuple(block.span for block in self.blocks if block.kind == "heading")
@@ -201,14 +210,17 @@ class _Reader:
         by_them = bool(acts) or any(self.parties.names_inspectorate(part) for part in agents_of(events))
         together = by_them and self.parties.several(sentence)
         self.joint = self.joint or together
-        clause = _Clause(sentence, title, dated, issued, inspector, provider, together)
+        given = {grading.verb for grading in graded}
+        since = {noun.token.i for noun in named if noun.name == "inspection" and _is_since(noun.token, given)}
+        past = since | {noun.token.i for noun in named if self._is_before(noun.token, named, sentence)}
+        clause = _Clause(sentence, title, dated, issued, inspector, provider, together, past)
         told_by_noun = [each for noun in named if (each := self._of_noun(noun, clause)) is not None]
         told_by_verb = [
             self._of_verb(verb, clause) for verb in acts if self._is_told(verb, clause, beside=bool(named or graded))
         ]
         told_by_grade = [
             replace(each, inspector=inspector, provider=each.provider or provider, title=title)
-            for each in self._grades(graded, dated, then, issued)
+            for each in self._grades(graded, dated, then, issued, since)
         ]
         every = (*told_by_noun, *told_by_verb, *told_by_grade)
         yield from every
@@ -227,17 +239,20 @@ class _Reader:
         # "A further such visit, on 17 and 18 January": what has a date behind it has been.
         coming = before & patterns.COMING - ({"further"} if date is not None else set())
         # "Early monitoring visits were critical": several, of which none is told of.
-        several = kind is not None and token.tag_ == "NNS" and not clause.title
+        one = _FIRST_OF.search(self.text, clause.sentence.start, noun.span.start)
+        several = kind is not None and token.tag_ == "NNS" and one is None
         several = several and (date is None or width(date)[0] > _SERIES)
+        if several and clause.title and kind in VISITS:
+            self.titled = kind  # "Latest focused visits": what each of them is
         if coming or several or (noun.only_dated and date is None) or is_announced(self.doc, token, noun.span):
             return None
         if kind is None and before & {"such", "similar"}:
             kind = self.kind  # "after a further such visit"
         self.kind = kind or self.kind
-        earlier = bool(before & patterns.EARLIER) or self._followed(token, clause.sentence)
+        earlier = token.i in clause.past
         # "The previous inspection, in March 2019": of the inspectorates that came together again.
         with_others = self.joint or (self.kind == "other" and self._may_be_joint(clause.inspector))
-        ordinal = next(iter(before & patterns.ORDINALS), None)
+        ordinal = next(iter({one["which"].lower()} if one is not None else before & patterns.ORDINALS), None)
         again = earlier and kind is None and date is not None and with_others
         return Mention(
             evidence=self._phrase(token, noun.span), joint="joint" in before or clause.together or again,
@@ -260,10 +275,16 @@ class _Reader:
         earlier = any(child.lower_ in patterns.EARLIER for child in verb.children if child.dep_ == "advmod")
         return Mention(
             evidence=self._whole(Span(verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge))),
-            kind="improvement review" if is_commissioners(verb) else None,
+            kind="improvement review" if is_commissioners(verb) else self.titled if noun_of(verb) == "visit" else None,
             noun=noun_of(verb), date=clause.dated.get(verb.i), published=clause.issued, earlier=earlier,
             inspector=clause.inspector, provider=clause.provider, title=clause.title, joint=clause.together,
         )  # fmt: skip
+
+    def _is_before(self, token: Token, named: list[Noun], sentence: Span) -> bool:
+        """Whether an inspection was before the one reported: "the last inspection", "since an inspection in 2020"."""
+        if patterns.EARLIER.intersection(child.lower_ for child in token.lefts) or self._followed(token, sentence):
+            return True
+        return token.dep_ == "pobj" and token.head.lower_ == "following" and named[0].token.i < token.head.i
 
     def _followed(self, token: Token, sentence: Span) -> bool:
         """Whether news comes after an inspection: "This follows an inspection in 2020, when it was rated poor"."""
@@ -279,9 +300,10 @@ class _Reader:
 
     # ------------------------------------------------------------------ grades
     def _grades(
-        self, graded: list[Grading], dated: dict[int, str], then: dict[Span, str], issued: str | None
-    ) -> Iterator[Mention]:
-        verbs = {grading.verb for grading in graded}
+        self, graded: list[Grading], dated: dict[int, str], then: dict[Span, str], issued: str | None,
+        since: AbstractSet[int],
+    ) -> Iterator[Mention]:  # fmt: skip
+        verbs = {grading.verb for grading in graded} | since
         # "Ofsted inspected it in November and judged it inadequate", "after an inspection in March, it has been rated".
         beside = {date for place, date in dated.items() if place not in verbs}
         groups: dict[tuple[bool, str | None, str | None, str | None], list[Grading]] = {}
@@ -400,6 +422,8 @@ def _made_for(verb: Token, named: list[Noun], dated: dict[int, str]) -> bool:
     """
     for noun in named:
         joint = noun.token.head
+        while joint.lower_ == "of" and joint.head != joint:
+            joint = joint.head.head  # "for the first of several visits"
         # "In October an inspection carried out by Ofsted found that ..."
         told = verb.lemma_ in patterns.REPORTING_VERBS and noun.token.dep_ == "nsubj" and joint == verb
         if told or (joint.dep_ == "prep" and joint.lower_ in {"for", "on", "during"} and joint.head == verb):
@@ -407,6 +431,14 @@ def _made_for(verb: Token, named: list[Noun], dated: dict[int, str]) -> bool:
                 dated.setdefault(noun.token.i, dated.pop(verb.i))
             return True
     return False
+
+
+def _is_since(token: Token, grades: AbstractSet[int]) -> bool:
+    """Whether something is only told from an inspection on, or beside it: "since the inspection", "compared with"."""
+    if not grades.isdisjoint(part.i for part in token.subtree):
+        return False  # "since the inspection of 2022, at which it was judged good"
+    joint = token.head if token.dep_ == "pobj" else token
+    return joint.lower_ == "since" or (joint.lower_ in {"to", "with"} and joint.head.lower_ in {"compared", "compare"})
 
 
 def _on_a_day_after(date: str, other: str) -> bool:

@@ -83,7 +83,7 @@ def _tells(verb: Token, parties: Parties) -> bool:  # noqa: C901, PLR0911 - one 
         # Inspectors assess and review much within an inspection; the body as such assesses a council.
         objects = [part for child in verb.children if child.dep_ in {"dobj", "prep"} for part in child.subtree]
         return any(parties.names_inspectorate(part) for part in agents) and any(
-            parties.names(part, *ANSWERABLE) for part in objects
+            parties.names(part, *ANSWERABLE) or parties.names_own(part) for part in objects
         )
     if lemma in patterns.FOUND_VERBS:
         return verb.tag_ == "VBD" and any(parties.names_inspectorate(part) for part in agents)

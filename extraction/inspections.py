@@ -15,7 +15,7 @@ from spacy.language import Language
 
 from extraction.annotations import entity, warn
 from extraction.dating import genre
-from extraction.inspection_mentions import mentions
+from extraction.inspection_mentions import VISITS, mentions
 from extraction.inspection_times import width
 from extraction.judgements import ALL_AREAS, OVERALL, in_full
 from extraction.parties import Parties
@@ -43,7 +43,6 @@ _SCALES_OF_OTHERS = frozenset({
 })  # fmt: skip
 """Grades that Ofsted has never given: of prisons, of care services in Scotland, of landlords."""
 _OFSTEDS = frozenset({"standard inspection", "short inspection"})
-_VISITS = frozenset({"focused visit", "monitoring visit"})
 _GRADE_DELAY = 120
 """Days within which a grade follows the inspection it was given for; of probation services it takes four months."""
 _REPORT_DELAY = 2
@@ -240,7 +239,7 @@ class _Writer:
             and event.noun == "visit"
             and not event.gradings
             and beside is not None
-            and beside.kind in _VISITS
+            and beside.kind in VISITS
         ):
             kind = beside.kind  # "the previous visit" of a monitoring visit is one of the series
         if kind is None and event.earlier and not event.gradings and beside is not None and beside.kind == "other":
@@ -365,6 +364,11 @@ def _place(mention: Mention, events: list[_Event]) -> _Event | None:
         ]
         return past[-1] if past else _Event() if mention.gradings else None
     current = [event for event in able if not event.earlier]
+    if mention.gradings:
+        # What was told to have been years before, in another block, did not lead to the grade told now.
+        current = [
+            each for each in current if each.mentions[-1].block == mention.block or not each.mentions[0].long_ago
+        ]
     if mention.kind is not None:
         named = [event for event in current if event.kind == mention.kind]
         return (named or [event for event in current if event.kind is None] or [_Event()])[-1]
@@ -414,4 +418,4 @@ def _alike(mention: Mention, event: _Event) -> bool:
         return event.kind != "standard inspection"  # "we visited" may be of any of them
     if "review" in {mention.noun, event.noun}:
         return mention.noun == event.noun
-    return not (mention.kind in _VISITS and event.noun == "inspection")
+    return not (mention.kind in VISITS and event.noun == "inspection")

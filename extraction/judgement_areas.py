@@ -86,6 +86,11 @@ _TRAILING = re.compile(
     r"(?:[\s,;:\u2013\u2014'\"\u2018\u2019\u201c\u201d]|\b(?:and|but|with|while|also|the|an?|was|were|is|are|rated|judged|graded)\b)+$",
     _I,
 )
+_COMPLEMENT = re.compile(r"\b(?:for|with|of|on|to|about|who|whose|which|that)\b")
+# Whom a service is for that is for all there are, in all of a place: "services for children", "the service for Exford".
+_EVERYBODY = re.compile(
+    r"(?i:young\s+people|children|families|people|adults)(?i:\s+and\s+(?:young\s+people|families))?|[A-Z][\w'\u2019-]*(?:\s+(?:and|[A-Z][\w'\u2019-]*))*"
+)
 _THOSE = re.compile(r"(?:those|that)\s+(?:of|for|in|on)\s+(?P<what>.+)", _I)
 # Of no area, or of some that were spoken of before.
 _NOTHING = re.compile(r"(?:no|none|neither|nor|nobody|nothing|hardly)\b|th\w+\s+(?:areas?|aspects?)$", _I)
@@ -185,15 +190,12 @@ def of_subject(words: str, head: Token | None, *, is_body: bool) -> list[str]:  
     if re.match(rf"(?:one|{_NUMBERS})\s+of\s+", words, _I) or (run != words and is_whole(run, None)):
         return [OVERALL]
     placed = _without_place(words)
-    # A headline's "adult social care in Norham" is not parsed, and its last word no service.
-    if is_whole(words, head) or (placed != words and is_whole(placed, None) and " for " not in words):
+    # A headline's "adult social care in Norham" or "Exford and Norham probation service" is not parsed as one.
+    if is_whole(words, head) or (not _COMPLEMENT.search(placed) and is_whole(placed, None)):
         for_whom = re.match(
             r"(?:[\w'\u2019-]+\s+){0,3}?(?:services?|support|provision)\s+for\s+(?P<whom>.+)", words, _I
         )
-        if for_whom is not None and not re.fullmatch(
-            r"(?:young\s+people|children|families|people|adults)(?:\s+and\s+(?:young\s+people|families))?",
-            _without_place(for_whom["whom"]),
-        ):
+        if for_whom is not None and not _EVERYBODY.fullmatch(_without_place(for_whom["whom"])):
             return [named(_without_place(part)) for part in coordinated(for_whom["whom"])]
         return [OVERALL]
     return [named(part if _ASKED.match(part) else _without_place(without_owner(part))) for part in coordinated(words)]
@@ -240,7 +242,8 @@ def is_whole(words: str, head: Token | None) -> bool:
     before = words[: words.lower().rfind(noun)]
     plain_words = (word for word in re.findall(r"[\w-]+", without_owner(before)))
     return all(
-        word.lower() in patterns.UNMARKED or (word[0].isupper() and word.lower() not in patterns.NARROWING)
+        word.lower() in patterns.UNMARKED | patterns.WHOLES
+        or (word[0].isupper() and word.lower() not in patterns.NARROWING)
         for word in plain_words
     )
 

@@ -86,7 +86,8 @@ _REVIEWED_BY = re.compile(
     r"(?:(?:in|on|during|last|this)\s+(?:\w+\s+){1,3})?by\s+(?:(?:officers|peers|colleagues|a\s+team)\s+from\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_ROW = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|&)\s*(?:the\s+)?")
+# "A, B and the C", "both A, in the north west, and B".
+_ROW = re.compile(r"\s*(?:,\s+(?:in|near|of)\s[^,.;:]{2,30})?(?:,\s*(?:and\s+)?|\s+and\s+|&)\s*(?:the\s+)?")
 # "The school, part of the Beacon Trust, was judged good": the whole is not what was judged.
 _PART_OF = re.compile(r",\s(?:which\sis\s)?(?:a\s)?(?:part|member)\sof\s(?:the\s)?$")
 # "The prison, run by Sercon, was last inspected": a prison or a school answers for itself.
@@ -115,6 +116,13 @@ def _rank(body: Entity, publishers: Sequence[str]) -> int:
 def _place_of(council: Entity) -> list[str]:
     """The words of a council's name without those of its type: "norham" of "Norham City Council"."""
     return [word for word in council.name.lower().split() if word not in {*COUNCIL_TYPES, *COUNCIL_NOUNS, "of"}]
+
+
+def _serves(service: Entity, council: Entity) -> bool:
+    """Whether a service, a children's trust say, is of the place of a council or of another of its services."""
+    place = _place_of(council)[: None if council.kind == "local authority" else 1]
+    kinds = service.kind == "service" and council.kind in {"local authority", "service"}
+    return kinds and not _OWN.search(service.name) and service.name.lower().split()[: len(place)] == place
 
 
 def _is_named(body: Entity) -> bool:
@@ -315,7 +323,11 @@ class Parties:
             )
             each = next(trusts, each)
         main = entity(self.doc, self.provider)
-        if each.kind in {"service", "other"} and main is not None and main.kind == "local authority":
+        if main is not None and (
+            (each.kind in {"service", "other"} and main.kind == "local authority")
+            or _serves(each, main)
+            or _serves(main, each)
+        ):
             return main.id
         if each.kind == "service" and main is not None and main.kind == "health body" and not called_by_own_name(each):
             return main.id  # "our maternity service", of a hospital trust
@@ -324,6 +336,10 @@ class Parties:
     def names(self, token: Token, *kinds: str) -> bool:
         """Whether a token stands in a mention of a body of one of the kinds."""
         return any(each.kind in kinds for each in self._at(token))
+
+    def names_own(self, token: Token) -> bool:
+        """Whether a token stands in the name of a service that answers for itself: a fire service, a delivery unit."""
+        return any(each.kind == "service" and _OWN.search(each.name) is not None for each in self._at(token))
 
     def names_inspectorate(self, token: Token) -> bool:
         """Whether a token stands in a mention of a body that inspects."""

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extraction import registers
-from extraction.annotations import entity
+from extraction.annotations import entity, text_of
 from extraction.dating import genre
 from extraction.patterns.findings import REVIEWER_NOUNS
 from extraction.patterns.inspections import DO_VERBS
@@ -63,8 +63,18 @@ def publishing(doc: Doc) -> tuple[str, ...]:
     return tuple(name.removeprefix("the ").strip() for name in names if name.strip())
 
 
+# "His Majesty's Inspector of Fire & Rescue Services": whose inspector writes, where no inspectorate is named.
+_OF_RANK = re.compile(
+    r"\b(?:(?:His|Her)\s+Majesty['\u2019]s|HM)\s+(?:Chief\s+)?Inspectors?\s+of\s+(?P<field>Constabulary|Fire|Prisons|Probation)\b"
+)
+
+
 def inspectorate_publishing(doc: Doc) -> RegisteredBody | None:
     """The inspectorate whose own report or letter a Doc is, the first of several: the text need not name it."""
+    inspectors = _OF_RANK.search(text_of(doc))
+    if inspectors is not None:
+        field = inspectors["field"].lower()
+        return next(each for each in registers.national() if each.kind == "inspectorate" and field in plain(each.name))
     if genre(doc) not in {"letter", "report"}:
         return None
     names = publishing(doc)

@@ -215,6 +215,8 @@ BRANCHES: Final = frozenset(
     {"north", "south", "east", "west", "midlands", "uk", "england", "wales", "scotland", "cymru", "london"}
 )  # fmt: skip
 
+# How trade papers shorten the names of councils: "Exford MBC", "Norham CC".
+COUNCILS_SHORT: Final = frozenset({"MBC", "MDC", "LBC", "BC", "CC", "DC"})
 # Before "Council" and its like, these make it something other than a local authority.
 NOT_A_COUNCIL: Final = frozenset(
     {"arts", "research", "medical", "youth", "school", "schools", "national", "students", "student", "safety",

@@ -146,7 +146,7 @@ AWARDED = re.compile(
 # "Awarded it outstanding for leadership", "gave the trust 'requires improvement'".
 GIVEN = re.compile(
     r"\b(?P<verb>award(?:s|ed|ing)?|hand(?:s|ed|ing)|giv(?:es?|en|ing)|gave|receiv(?:es|ed)|earn(?:s|ed)|scor(?:es|ed)|"
-    r"achiev(?:es|ed)|secur(?:es|ed))(?P<object>(?:\s+(?!an?\b|with\b|by\b)[\w'\u2019-]+){0,7}?)\s*$",
+    r"achiev(?:es|ed)|secur(?:es|ed)|merit(?:s|ed))(?P<object>(?:\s+(?!an?\b|with\b|by\b)[\w'\u2019-]+){0,7}?)\s*$",
     re.IGNORECASE,
 )
 # "Received C1 gradings", "was awarded straight 'good' ratings".
@@ -404,8 +404,12 @@ OPENED = re.compile(
 )
 # What is no noun phrase, since it begins as an adverbial or with a participle.
 NO_NOUN = re.compile(
-    r"(?:in|on|at|by|after|before|since|from|until|during|having|being|previously|once|formerly)\b", re.IGNORECASE
+    r"(?:in|on|at|by|after|before|since|from|until|during|under|within|with|without|against|following|to|than|having|"
+    r"being|previously|once|formerly)\b",
+    re.IGNORECASE,
 )
+# What does not stand between the names of a row: "A, B and the C (both".
+NO_ROW = re.compile(r"\b(?!(?:the|and|both|all|also|each|were|have|been)\b)[a-z][\w-]*|['\u2019]s\b")
 CLAUSE_ENDS = re.compile(
     r"(?:^|[,;:]|\b(?:and|but|while|whilst|with|that))\s*(?:(?:the|its|their)\s+)?$", re.IGNORECASE
 )
@@ -427,7 +431,8 @@ AUDIT = re.compile(r"\b(?:audit|own|self|internal)\b", re.IGNORECASE)
 FOR = re.compile(
     r"""[^\w\s]?(?P<by>\s+by\s+(?:the\s+)?(?:[\w'\u2019&-]+\s+){0,6}?(?=for\b|in\b|at\b|,|$))?\s*,?\s*(?P<overall>overall\b)?
         \s*,?\s*(?:(?:and|but)\s+)?(?:also\s+)?
-        (?:(?:for|in|on|under|at|across)\s+(?:both\s+)?(?:the\s+(?:areas?|domains?|categor(?:y|ies)|key\s+questions?)\s+of\s+)?
+        (?:(?:for|in|on|under|at|across|(?<=improvement[ ])to(?=[ ](?:the|its|their|how)\b))
+        \s+(?:both\s+)?(?:the\s+(?:areas?|domains?|categor(?:y|ies)|key\s+questions?)\s+of\s+)?
         (?P<areas>(?:being\s+|its\s+|the\s+|how\s+)?[^.;\n]{3,200}))?""",
     FLAGS,
 )

@@ -150,7 +150,7 @@ ABOUT_TO: Final = (
 )
 # How a report comes out, and what comes out.
 PUBLISH_VERBS: Final = frozenset({"publish", "release", "issue", "deliver", "unveil", "hand", "submit"})
-PAPERS: Final = frozenset({"report", "findings", "finding", "letter", "outcome"})
+PAPERS: Final = frozenset({"report", "findings", "finding", "letter", "outcome", "result", "results"})
 
 # Words of a grade, in the order in which they are tried, and whether they need quotation marks, capitals or a plain
 # verb of

@@ -24,6 +24,7 @@ CASES = {
         "<b=1>Stow and Brook District Council</b> met. <b=1>Stow and Brook Council</b> agreed. Tenants left."
     ),
     "a health board of two places": "<b=1>Hexley and the Dales Integrated Care Board</b> met.",
+    "a council in short": "<b=1>Calderdale MBC</b> met. The <b=1>council</b> agreed.",
     "a London borough": "The <b=1>London Borough of Wexham Green</b> failed. <b=1>Wexham Green Council</b> apologised.",
     "homes that are called like places": (
         "Two homes were judged good, <b=1>Elm Lodge</b> in May and <b=2>Ash Cottage</b> in May. They left Stone House."

@@ -577,6 +577,43 @@ SENTENCES = {
             ("standard inspection", "b-ofsted", "b-harrowdene-council", "2021"),
         ],
     ),
+    "a grade of now, since an inspection of then": (
+        (
+            "Harrowdene Council was judged outstanding by Ofsted, which said that services had improved since "
+            "the previous "
+            "inspection in 2019."
+        ),
+        [
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", None),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2019"),
+        ],
+    ),
+    "the first of several": (
+        (
+            "Harrowdene Council was rated inadequate in 2024. Ofsted's inspectors returned in May for the first "
+            "of several "
+            "monitoring visits."
+        ),
+        [
+            ("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-05"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2024"),
+        ],
+    ),
+    "inspectors by their rank": (
+        (
+            "Ann Roe\nHis Majesty's Inspector of Fire & Rescue Services\n\nIn May we inspected Harrowdene Fire "
+            "and Rescue "
+            "Service."
+        ),
+        [
+            (
+                "other",
+                "b-his-majestys-inspectorate-of-constabulary-and-fire-rescue-services",
+                "b-harrowdene-fire-and-rescue-service",
+                "2025-05",
+            )
+        ],
+    ),
     "whoever is inspected, not the council named oftener": (
         (
             "Ofsted has rated Harrowdene Children's Trust good. Harrowdene Children's Trust was inspected in May. "

@@ -15,6 +15,46 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 GIVEN = {
+    "lists below sentences that say their grade": (
+        (
+            "Inspectors saw that work was Good in these areas:\n\n- Adoption\n- Care leavers\n\nThe service requires "
+            "improvement in:\n\n- its training and skills; and\n- the way it prevents fires."
+        ),
+        {
+            ("Adoption", "good"),
+            ("Care leavers", "good"),
+            ("training and skills", "requires improvement"),
+            ("way it prevents fires", "requires improvement"),
+        },
+    ),
+    "a table whose rows have come out in one line": (
+        (
+            "Norham Council 1. Children who need help and protection Good 2. Work of the gateway Inadequate 3. "
+            "Leadership, "
+            "management and governance 1 Outstanding Ofsted writes under its powers."
+        ),
+        {
+            ("Children who need help and protection", "good"),
+            ("Work of the gateway", "inadequate"),
+            ("Leadership, management and governance", "outstanding"),
+        },
+    ),
+    "the questions asked of a fire service": (
+        (
+            "Inspectors report. The extent to which the service is efficient at keeping people safe requires "
+            "improvement. The extent to which "
+            "the service looks after its people is inadequate."
+        ),
+        {("efficiency", "requires improvement"), ("people", "inadequate")},
+    ),
+    "a service of two places": (
+        "Exford and Norham probation service 'requires improvement'\n\nIt lost staff.",
+        {("overall", "requires improvement")},
+    ),
+    "a department of a council": (
+        "In 2019 Norham Council children's services department was judged to be 'inadequate'.",
+        {("overall", "inadequate")},
+    ),
     "a table of this inspection and the one before": (
         (
             "Healthy prison area\t2021\t2025\nSafety\tReasonably good\tPoor\nRespect\tNot sufficiently good\tPoor\n\n"
