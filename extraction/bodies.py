@@ -17,7 +17,7 @@ from extraction.body_forms import Found
 from extraction.body_names import BodyNames
 from extraction.body_short_forms import acronyms
 from extraction.descriptions import Describer
-from extraction.reviewers import inspectorate_publishing
+from extraction.reviewers import inspectorate_understood
 from extraction.words import Words, in_title_case, plain, slug
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ class BodiesPipe:
         # A council that the register has answers for the services of its place, though the text never speaks of it.
         if home is not None and home.start < 0 and (home.registered or any(each.key == home.key for each in found)):
             found.append(home)
-        own = inspectorate_publishing(doc)
-        if own is not None and all(each.kind != "inspectorate" for each in found):
+        own = inspectorate_understood(doc)
+        if own is not None and all(each.kind != "inspectorate" and each.key != plain(own.name) for each in found):
             found.append(Found(-1, -1, own.kind, "register", plain(own.name), own.name, own))
         # Who took a picture or sold it is credited, and not spoken of.
         spoken_of = {each.key for each in found if each.start < 0 or region_at(doc, doc[each.start].idx) != "caption"}

@@ -187,9 +187,13 @@ class Discourse:
         return self._weighed.group(index, fit, speaks=True) if lower in _GROUP else None
 
     def writer(self, pronoun: str) -> str | None:
-        """Who writes: whoever signs; of a letter that several sign for their bodies, "we" are the one that sends it."""
-        several = pronoun in patterns.FIRST_PLURAL and len(self.occasion.signatories) > 1
-        return (self.occasion.sender if several else None) or self.occasion.signatory
+        """Who writes: whoever signs; of a letter that several sign for their bodies, "we" are the one that sends it.
+
+        Of what nobody signs, "we" are those who publish it as their own.
+        """
+        together = pronoun in patterns.FIRST_PLURAL
+        sender = self.occasion.sender if together and len(self.occasion.signatories) > 1 else None
+        return sender or self.occasion.signatory or (self.occasion.house if together else None)
 
     # ------------------------------------------------------------------------------------------ questions
     def resolve(self, span: Span) -> str | None:

@@ -60,6 +60,8 @@ class Occasion:
     """Of a letter: the id of the body that sends it."""
     addressees: tuple[str, ...]
     """Of a letter: the ids of the people it is addressed to."""
+    house: str | None
+    """Of a report, or an ombudsman's decision: the id of the body that publishes it as its own."""
     committee: str | None
     """Of minutes: the id of the committee or board that met."""
 
@@ -79,8 +81,14 @@ def occasion(doc: Doc) -> Occasion:
         signatories=signatories,
         sender=sender,
         addressees=addressees,
+        house=_house(doc, entities),
         committee=_committee(doc, entities),
     )
+
+
+def _house(doc: Doc, entities: Sequence[Entity]) -> str | None:
+    own = inspectorate_publishing(doc)
+    return next((each.id for each in entities if own is not None and each.name == own.name), None)
 
 
 def _signing(doc: Doc, entities: Sequence[Entity]) -> Entity | None:
@@ -107,9 +115,8 @@ def _letter(doc: Doc, entities: Sequence[Entity]) -> tuple[tuple[str, ...], str 
         signing = tuple(dict.fromkeys(people))
     head = [each for span, each in mentions if span.start < min(dear.start(), _LETTERHEAD) and not each.is_person]
     sender = head[0].id if head and region_at(doc, head[0].mentions[0].span.start) == "boilerplate" else None
-    own = inspectorate_publishing(doc) if sender is None and sign_off is None else None
-    if own is not None:  # no letterhead, and no close on the first page
-        sender = next((each.id for each in entities if each.name == own.name), None)
+    if sender is None and sign_off is None:  # no letterhead, and no close on the first page
+        sender = _house(doc, entities)
     greetings = [each.span() for each in _DEAR.finditer(text, 0, dear.end() + _HEAD)]  # "To: Jane Roe", "Dear Jane"
     named = dict.fromkeys(each for span, each in mentions if any(start <= span.start < end for start, end in greetings))
     greeted = [each.id for each in named if each.is_person] or [each.id for each in named]

@@ -59,32 +59,43 @@ def _answers_for(doc: Doc, discourse: Discourse) -> bool:
 def publishing(doc: Doc) -> tuple[str, ...]:
     """Those whose paper a Doc is, in small letters, by its metadata: "Ofsted and the Care Commission" are two."""
     source = doc._.source
-    names = _AND.split(plain(source.publisher)) if source is not None and source.publisher else ()
-    return tuple(name.removeprefix("the ").strip() for name in names if name.strip())
+    whole = plain(source.publisher) if source is not None and source.publisher else ""
+    # "The Local Government and Social Care Ombudsman" is one.
+    names = dict.fromkeys(name.removeprefix("the ").strip() for name in (whole, *_AND.split(whole)))
+    return tuple(name for name in names if name)
 
 
-# "His Majesty's Inspector of Fire & Rescue Services": whose inspector writes, where no inspectorate is named.
+# "His Majesty's Inspector of Fire & Rescue Services": whose inspector speaks, where no inspectorate is named.
 _OF_RANK = re.compile(
     r"\b(?:(?:His|Her)\s+Majesty['\u2019]s|HM)\s+(?:Chief\s+)?Inspectors?\s+of\s+(?P<field>Constabulary|Fire|Prisons|Probation)\b"
 )
 
 
-def inspectorate_publishing(doc: Doc) -> RegisteredBody | None:
-    """The inspectorate whose own report or letter a Doc is, the first of several: the text need not name it."""
+def inspectorate_understood(doc: Doc) -> RegisteredBody | None:
+    """The inspectorate that a Doc need not name: its inspectors are named by their rank, or it publishes the Doc."""
     inspectors = _OF_RANK.search(text_of(doc))
-    if inspectors is not None:
-        field = inspectors["field"].lower()
-        return next(each for each in registers.national() if each.kind == "inspectorate" and field in plain(each.name))
-    if genre(doc) not in {"letter", "report"}:
-        return None
+    if inspectors is None:
+        return inspectorate_publishing(doc)
+    field = inspectors["field"].lower()
+    return next(each for each in registers.national() if each.kind == "inspectorate" and field in plain(each.name))
+
+
+def inspectorate_publishing(doc: Doc) -> RegisteredBody | None:
+    """The inspectorate whose own report or letter a Doc is, or the ombudsman whose page; the first of several."""
     names = publishing(doc)
+    own = genre(doc) in {"letter", "report"}
     called = {
         plain(name): body
         for body in registers.national()
-        if names and body.kind == "inspectorate"
+        if names and ((own and body.kind == "inspectorate") or is_ombudsman(body))
         for name in (body.name, *body.aliases, *body.former)
     }
     return next((called[name] for name in names if name in called), None)
+
+
+def is_ombudsman(body: RegisteredBody) -> bool:
+    """Whether a body of the register looks into complaints, and what it publishes are its decisions."""
+    return "ombudsman" in plain(body.name).split()
 
 
 def _doers(event: Token) -> Iterator[Token]:

@@ -12,6 +12,7 @@ from extraction.patterns import bodies as patterns
 from extraction.patterns import descriptions as described
 from extraction.patterns import people as people_patterns
 from extraction.patterns.posts import EPONYMS
+from extraction.reviewers import inspectorate_publishing, is_ombudsman
 from extraction.words import Words, plain
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ class ShortForms(Councils):
         for each in self.names:
             if each.kind == "media":
                 self.note(each)  # a newspaper calls itself "the Post" from the start
+        own = inspectorate_publishing(doc)
+        if own is not None and is_ombudsman(own):
+            self.recent["ombudsman"] = Found(-1, -1, own.kind, "register", plain(own.name), own.name, own)
 
     def note(self, found: Found) -> None:  # noqa: C901, PLR0912 - one branch per kind of short form
         """Keep a body that has just been named for the nouns that may stand for it from here on."""

@@ -106,6 +106,16 @@ def _asked_to_know(page: Page, verb: Token) -> Candidate | None:
     return _made(page, cue, subject_of(verb), (verb.i + 3, end), "clause", anchor=verb)
 
 
+def _found(page: Page, verb: Token) -> Candidate | None:
+    """What is learnt; else the fault that an ombudsman finds: “We found fault in how the council handled it”."""
+    learnt = _learnt(page, verb)
+    _, end = page.sentence(verb)
+    start = verb.i + 2
+    if page.doc[verb.i + 1 : start].text != "fault" or start >= end or page.doc[start].pos_ not in {"ADP", "SCONJ"}:
+        return learnt
+    return _made(page, cue_range(verb), subject_of(verb), (start - 1, end), "object", anchor=verb)
+
+
 def _learnt(page: Page, verb: Token) -> Candidate | None:
     """“Inspectors were concerned to find that ...”: of a reviewer, it is what the review says."""
     above = verb.head
@@ -255,4 +265,5 @@ _FINDERS = {
     ":": _by_colon,
     **dict.fromkeys(_LEARNING, _learnt),
     "hear": _heard,
+    "find": _found,
 }

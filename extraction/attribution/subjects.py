@@ -36,6 +36,8 @@ def subject_of(verb: Token) -> Token | None:
         subjects = [each for host in hosts for each in host.children if each.dep_ in _SUBJECTS]
         # "Its co-chair Jo Roe said" has two for the parser: the name is the one.
         own = next((each for each in subjects if each.ent_type_ == "PERSON"), next(iter(subjects), None))
+        if own is not None and own.i + 1 < verb.i and own.nbor().text == ":":
+            own = _behind_label(verb)  # "Summary: Miss Y complained that ..."
         if own is not None:
             # For the parser "Speaking on the radio, the leader said" has an -ing form for its subject.
             return None if own.dep_ in {"expl", "csubj", "csubjpass"} else own
@@ -44,6 +46,12 @@ def subject_of(verb: Token) -> Token | None:
             return above
         verb = above
     return None
+
+
+def _behind_label(verb: Token) -> Token | None:
+    """The noun before a verb, which a label opens with a colon."""
+    last = verb.doc[max(cue_range(verb)[0] - 1, 0)]
+    return last if last.pos_ in {"NOUN", "PROPN", "PRON"} else None
 
 
 def speaker_beside(page: Page, verb: Token) -> Token | None:

@@ -34,6 +34,12 @@ SPEECH = {
     "an acronym at the end": (
         "<src>Inspectors</src> <cue>identified</cue> <said>two areas for improvement (AFIs)</said>."
     ),
+    "a label before a sentence is no source": (
+        "Summary: <src>Miss Y</src> <cue>complained</cue> <said>the Council did not arrange tuition</said>."
+    ),
+    "fault that is found": (
+        "<src>We</src> <cue>found</cue> <said>fault with the Council for taking five months to answer</said>."
+    ),
     "a source behind a year": (
         "At a visit in May 2023 <src>inspectors</src> <cue>warned</cue> that <said>caseloads were “too high”</said>."
     ),

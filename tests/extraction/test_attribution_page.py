@@ -473,3 +473,18 @@ BATCH += [text for cases in (VOICES, ADDRESSEES, TOPICS) for text, _ in cases.va
 @pytest.mark.parametrize(("text", "topics"), TOPICS.values(), ids=TOPICS)
 def test_knows_what_it_is_about(text: str, topics: list[tuple[str, ...]], read: Callable[[str], Doc]) -> None:
     assert [each.topics for each in said(read(text)._.attributions)] == topics
+
+
+def test_on_an_ombudsman_s_page_we_and_the_ombudsman_are_whoever_publishes_it(nlp: Language) -> None:
+    page = document(
+        "The Ombudsman's final decision\n\nWe found fault in how the Council dealt with her complaint.",
+        publisher="Local Government and Social Care Ombudsman",
+    )
+    record = record_of(nlp(make_doc(nlp, page)))
+    names = {body.id: body.name for body in record.bodies}
+    assert [names.get(each.speaker or "") for each in record.statements] == [
+        "Local Government and Social Care Ombudsman"
+    ]
+    assert [(names.get(each.by or ""), each.polarity) for each in record.findings] == [
+        ("Local Government and Social Care Ombudsman", "concern")
+    ]

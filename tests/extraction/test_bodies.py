@@ -110,7 +110,7 @@ CASES = {
         "Schools in Birmingham are full. The <b=1>City Council</b> agreed."
     ),
     "a council by its letters": "Few <b=1>HCC</b> schools in Hampshire are full. DCC Poe met her in Devon.",
-    "councils of one breath": "It is shared by <b=1>Barnsley</b> and <b=2>Kirklees</b> councils. Few in Wexley noticed.",
+    "councils of one breath": "It is shared by <b=1>Barnsley</b> and <b=2>Kirklees</b> councils. Few in Wexley saw.",
     "whose director somebody is": "Al Poe was <b=1>Kirklees</b>\u2019s director of adult services.",
     "two ways of writing one committee": (
         "The <b=1>Audit & Governance Committee</b> met. The <b=1>Audit and Governance Committee</b> agreed."
