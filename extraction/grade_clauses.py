@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from extraction import area_names
-from extraction.annotations import Span, text_of, tokens
+from extraction.annotations import Span, text_of
 from extraction.grade_nouns import GradeNouns
 from extraction.grade_subjects import Given, last_match
 from extraction.patterns import grade_frames as frames
@@ -30,7 +30,6 @@ class GradeReader(GradeNouns):
             if given is not None:
                 self.found.append(given)
                 self._inverted(given)
-                self._same_before(given)
         self.found += self._extremes()
         if self.context or any(not each.earlier for each in self.found):
             self.found += self._waiting
@@ -74,8 +73,6 @@ class GradeReader(GradeNouns):
             if frames.AUDIT.search(self.text[max(0, match.start() - 24) : match.start()]):
                 return None  # "their audit grades were good"
             return self._nominal(start, end, grade, end, match)
-        if self.found and not self._unreal(start) and (given := self._of_area_behind(start, end, grade)) is not None:
-            return given
         if predicative and (given := self._as_noun(left, start, end, grade, sure=sure)) is not None:
             return given
         chained = self._chained(start, end, grade, sure=sure) if predicative else None
@@ -98,16 +95,6 @@ class GradeReader(GradeNouns):
         if grade.startswith(("requires", "needs")) and predicative:
             return self._requires(start, end, grade)
         return self._headline(start, end, grade, left) if predicative else None
-
-    def _of_area_behind(self, start: int, end: int, grade: str) -> Given | None:
-        """As in "upgraded to 'good' with 'outstanding' leadership"."""
-        match = frames.AREA_BEHIND.match(self.text, end)
-        area = area_names.known_at_start(match["area"]) if match is not None else None
-        if match is None or area is None:
-            return None
-        first = self.offset + match.start("area")
-        subject = Span(first, first + len(area))
-        return Given(start, end, grade, start, self._token(start).i, subject, by_verb=True)
 
     def _last_verb(self, pattern: re.Pattern[str], left: str) -> re.Match[str] | None:
         """The match whose verb stands last: of "safety remained poor and care had fallen from", the fall."""
@@ -142,6 +129,7 @@ class GradeReader(GradeNouns):
             self._is_past(at)
             or frames.BEFORE.search(self.text[:at]) is not None
             or self._perfect_before(at)
+            or frames.SINCE_THEN.match(self.text[end:].lstrip(frames.QUOTES)) is not None
             or (frames.HAD_BEEN.search(self.text[:at]) is not None and frames.IN_YEAR.match(self.text, end) is not None)
         )
         return given
@@ -225,7 +213,6 @@ class GradeReader(GradeNouns):
             return Given(start, end, grade, start, last.verb, last.subject, by_verb=last.by_verb)
         if frames.RELATIVES.search(area) or frames.PERFECT.search(area) or frames.NO_NOUN.match(area):
             return None  # "except for leadership, which was inadequate": the clause names what it grades
-        area, begin = self._without_inspectors(area, begin)
         known = area_names.is_known(area)  # "work with court disposals", of which the tagger makes a verb
         if len(area.split()) > area_names.LONGEST or (not known and self._finite(begin, begin + len(area))):
             return None
@@ -234,15 +221,6 @@ class GradeReader(GradeNouns):
         given = Given(start, end, grade, begin, self._token(start).i, by_verb=last.by_verb)
         given.subject = Span(self.offset + begin, self.offset + begin + len(area))
         return given
-
-    def _without_inspectors(self, area: str, begin: int) -> tuple[str, int]:
-        """Of "with inspectors singling out support for care leavers as outstanding": what they single out."""
-        piece = tokens(self.doc, Span(self.offset + begin, self.offset + begin + max(len(area), 1)))
-        if len(piece) < 3 or piece[0].lower_ not in patterns.INSPECTOR_WORDS or piece[1].tag_ != "VBG":  # noqa: PLR2004
-            return area, begin
-        first = piece[3 if piece[2].dep_ == "prt" and len(piece) > 3 else 2]  # noqa: PLR2004 - behind the particle
-        cut = first.idx - self.offset - begin
-        return area[cut:], begin + cut
 
     def _copula(self, match: re.Match[str], start: int, end: int, grade: str, *, sure: bool) -> Given | None:
         """As in "remains inadequate", "is now good", "outcomes were poor for safety"."""
@@ -296,7 +274,7 @@ class GradeReader(GradeNouns):
         )
         told = self.context or self.about or frames.INSPECTION.search(self.text) is not None
         plain_end = re.match(r"[\"'\u2019\u201d]?\s*(?:$|[.,;]|overall\b|and\s+that\b)", behind) is not None
-        in_how = re.match(r"\W?\s+(?:at|in)\s+(?:how|\w+ing)\b", behind) is not None
+        in_how = re.match(r"\W?\s+(?:at|in)\s+(?:how|\w+ing|(?:\w+\s+){1,2}areas)\b", behind) is not None
         weight = (
             2 * sure
             + 2 * (known or whole)
@@ -353,15 +331,6 @@ class GradeReader(GradeNouns):
             verb = self._token(match.start("verb")).i
             self.found.append(
                 Given(match.end(), match.end(), given.grade, match.start("verb"), verb, area, by_verb=True)
-            )
-
-    def _same_before(self, given: Given) -> None:
-        """The grade of the inspection before, said to be the same: "good, the same rating as it was given in 2018"."""
-        match = frames.SAME_BEFORE.match(self.text, given.end)
-        if match is not None and not given.earlier:
-            verb = self._token(match.end()).i
-            self.found.append(
-                Given(match.end(), match.end(), given.grade, given.end, verb, given.subject, earlier=True, by_verb=True)
             )
 
 

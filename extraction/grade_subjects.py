@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 
 _CALLED_THE = re.compile(r"[Tt]he\s+(?:[A-Z][\w'\u2019]+\s+)?([A-Z][\w'\u2019]+)")
+
+
 # "'Outstanding' leadership as Norham's services are rated good": a headline tells two things at once.
 _AS = re.compile(r".*(?<!well)\s(?:as|while|after)\s+(?=[A-Z])")
 
@@ -126,9 +128,6 @@ class GradedSentence:
             return [area_names.OVERALL]  # "Ofsted upgraded the school": who grades is not graded
         if frames.INSPECTED.match(self.text, max(0, subject.start - self.offset)):
             return [area_names.OVERALL]
-        meant = self._meant(words, subject)
-        if meant is not None:
-            return meant
         if self._is_name(words, subject, piece) or is_called_the(self._named_part(subject).of(text_of(self.doc))):
             return [area_names.OVERALL]
         bodies = [body for body in self.bodies if subject.start <= body.start and body.end <= subject.end]
@@ -162,23 +161,6 @@ class GradedSentence:
         if words.istitle() and words.lower() in self.names and words.lower() not in WHOLES and not listed:
             return True  # "CQC rates Exford 'good'", in a headline
         return all(token.pos_ == "PROPN" for token in piece) and self.names.issuperset(piece.text.lower().split())
-
-    def _meant(self, words: str, subject: Span) -> list[str] | None:
-        """The areas that a phrase only points back to, in its own sentence; None where it points nowhere."""
-        before = self.text[: max(0, subject.start - self.offset)]
-        if frames.THAT_AREA.fullmatch(words):  # "did not look at how responsive it was, so that area remains ..."
-            told = [match[1] for match in frames.HOW.finditer(before) if area_names.is_known(match[1])]
-            return told[-1:]
-        if frames.BOTH_AREAS.fullmatch(words):  # "Children in care and care leavers fared better, with both areas ..."
-            first = subject_span(self.sentence.root)
-            parts = area_names.coordinated(first.of(text_of(self.doc))) if first is not None else []
-            parts = parts[0].split(" and ", 1) if len(parts) == 1 else parts  # what an older framework took as one
-            return [area_names.named(each) for each in parts] if all(map(area_names.is_known, parts)) else []
-        if frames.FOR_THEM.fullmatch(words):  # "Children in care were settled, and the arrangements for them ..."
-            first = subject_span(self.sentence.root)
-            of = first.of(text_of(self.doc)) if first is not None and first.end <= subject.start else ""
-            return [area_names.named(of)] if area_names.is_known(of) else []
-        return None
 
     def _named_part(self, subject: Span) -> Span:
         """A noun phrase without the place behind it: "Ashgrove House in Pellham"."""
@@ -251,11 +233,8 @@ class GradedSentence:
 
     def _subject(self, at: int) -> Span | None:
         """What the verb at an offset grades; what a grade before it took up is no part of that."""
-        pointed = frames.POINTED.search(frames.AUXILIARIES.sub("", self.text[:at].rstrip()))
-        if pointed is not None:
-            return Span(self.offset + pointed.start(), self.offset + pointed.end())
         pronoun = self._relative(at)
-        subject = (self._antecedent(pronoun) if pronoun is not None else None) or self._ranked(at)
+        subject = self._antecedent(pronoun) if pronoun is not None else None
         subject = subject or self._named_subject(at)
         if subject is None:
             return None
@@ -269,14 +248,6 @@ class GradedSentence:
             # "The council, rated inadequate before, has been judged good": the grade hangs on the subject.
             return Span(subject.start, head.idx + len(head)) if own else Span(taken + lead.end(), subject.end)
         return subject
-
-    def _ranked(self, at: int) -> Span | None:
-        """What is called one among others: "support for care leavers was the only area to be graded inadequate"."""
-        verb = self._token(at)
-        ranked = verb.head if verb.dep_ in {"acl", "relcl"} else None
-        if ranked is None or ranked.dep_ != "attr" or not frames.ONLY_ONE.search(self.text[:at]):
-            return None
-        return subject_span(ranked.head)
 
     def _named_subject(self, at: int) -> Span | None:
         """The subject of a verb by the parse, else the words before it in its clause."""

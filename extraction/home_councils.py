@@ -48,7 +48,7 @@ _OF_COUNCILS = frozenset(
      ("council", "chamber")}
 )  # fmt: skip
 """What only a council has, so that a text which speaks of it speaks of one."""
-_OF_AREAS = frozenset({("area", "partnership"), ("area", "send")})
+_OF_AREAS = frozenset({("area", "partnership"), ("area", "send"), ("local", "area")})
 """What is inspected of a council and those who plan care beside it, and called by its place alone."""
 _OWNED_WITHIN = 5
 _LONGEST = 3

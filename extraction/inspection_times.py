@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from extraction.annotations import Span, text_of
+from extraction.annotations import Span, text_of, tokens
 from extraction.tense import speaks_of_future
 from extraction.time_owners import PUBLICATION, is_its_own, owner
 from extraction.times import published
@@ -98,7 +98,8 @@ class InspectionTimes:
             if place == PUBLICATION:
                 issued = issued or time.edtf
                 continue
-            if place is None or (place not in verbs and self.only_since(time)):
+            since = place not in verbs and self.only_since(time)
+            if place is None or since or self._begins_stretch(time, place):
                 continue
             if place in dated and self._again(ends[place], time):
                 following = next(
@@ -110,7 +111,7 @@ class InspectionTimes:
                     then[following.span] = time.edtf  # "climbed to poor in 2018 and in 2023 to good"
                 continue
             rank = (not is_its_own(self.doc, time, place), width(time.edtf))
-            if place not in dated or rank <= ranks[place]:
+            if place not in dated or rank < ranks[place]:
                 dated[place], ranks[place], ends[place] = time.edtf, rank, time.span.end
         dated |= self._counted_back(sentence, graded)
         return replace(found, issued=issued)
@@ -187,6 +188,13 @@ class InspectionTimes:
             return False
         here, then = dates.bounds(document).earliest, dates.bounds(date).latest
         return here is not None and then is not None and (here - then).days > days
+
+    def _begins_stretch(self, time: TimeExpression, place: int) -> bool:
+        """Whether a date is of a clause behind "since" that an event is told beside: "since it began in 2021"."""
+        for verb in tokens(self.doc, time.span).root.ancestors:
+            if any(child.dep_ == "mark" and child.lower_ == "since" for child in verb.children):
+                return not verb.left_edge.i <= place <= verb.right_edge.i
+        return False
 
     def only_since(self, time: TimeExpression) -> bool:
         """Whether a date is where a stretch begins: "the first inspection since 2017" took place later."""

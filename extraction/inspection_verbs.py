@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from extraction.annotations import text_of, tokens
 from extraction.announced_inspections import is_coming
 from extraction.dating import genre
-from extraction.inspection_nouns import ANY
 from extraction.parties import ANSWERABLE
 from extraction.patterns import inspections as patterns
 from extraction.reviewers import agents_of
@@ -29,16 +28,14 @@ _PLACES = frozenset({"city", "county", "borough", "town", "district", "council",
 _DATED_ONLY = (
     frozenset({"meet", "be", "call", "turn", "go", "take"})
     | patterns.FOUND_VERBS
-    | patterns.EXAMINE_VERBS - {"assess", "review"}
+    | patterns.EXAMINE_VERBS - {"assess", "review", "grade"}
 )
 
 
 def verbs(doc: Doc, parties: Parties, sentence: Span) -> Iterator[Token]:
     """The verbs of a sentence that tell of an inspection, in text order."""
     for token in tokens(doc, sentence):
-        if _took_place(token):
-            yield token
-        elif (token.pos_ == "VERB" and token.lemma_.lower() in patterns.EVENT_VERBS) or _is_there(token):
+        if (token.pos_ == "VERB" and token.lemma_.lower() in patterns.EVENT_VERBS) or _is_there(token):
             negated = any(child.dep_ == "neg" for child in token.children)
             if not negated and not is_coming(doc, token) and _tells(token, parties):
                 yield token
@@ -46,7 +43,7 @@ def verbs(doc: Doc, parties: Parties, sentence: Span) -> Iterator[Token]:
 
 def noun_of(verb: Token) -> str:
     """What a verb tells of: ``inspection``, ``visit`` or ``review``."""
-    return _NOUN_OF_VERB.get(verb.lemma_.lower()) or _took_place(verb) or "visit"
+    return _NOUN_OF_VERB.get(verb.lemma_.lower()) or "visit"
 
 
 def only_dated(verb: Token) -> bool:
@@ -113,24 +110,11 @@ def _tells(verb: Token, parties: Parties) -> bool:  # noqa: C901, PLR0911 - one 
         # "We inspected Exford Council between 6 and 10 March", in the inspectorate's own paper
         seen = [part for child in verb.children if child.dep_ == "dobj" for part in child.subtree]
         ours = any(part.lower_ == "we" for part in agents) and bool(parties.inspectors) and verb.tag_ == "VBD"
-        ours = ours and any(parties.names(part, *ANSWERABLE, "service") for part in seen)
+        ours = ours and any(part.lower_ == "services" or parties.names(part, *ANSWERABLE, "service") for part in seen)
         return passive or ours or parties.inspector_among(agents) is not None
     # "Thank you for meeting us on 22 January": the review of which the letter tells.
     party = {part.lower_ for child in verb.children if child.dep_ in {"nsubj", "dobj"} for part in child.subtree}
     return lemma in {"visit", "meet", "be"} and genre(verb.doc) == "letter" and bool(party & {"i", "we", "us"})
-
-
-def _took_place(token: Token) -> str:
-    """What the sentence before tells of and this one says the time of: "It was unannounced and took place on 4 May"."""
-    if token.lemma_ != "take" or token.nbor(1 if token.i + 1 < len(token.doc) else 0).lower_ != "place":
-        return ""
-    verb = token.head if token.dep_ == "conj" else token
-    if not any(child.dep_ == "nsubj" and child.lower_ in {"it", "this"} for child in (*verb.children, *token.children)):
-        return ""
-    start = token.sent.start
-    told = ANY.search(token.doc[start - 1].sent.text) if start else None
-    words = told.group().lower() if told is not None else ""
-    return next((noun for noun in ("visit", "review", "inspection") if noun in words), "")
 
 
 def _of_many(verb: Token) -> bool:

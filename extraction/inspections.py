@@ -293,7 +293,8 @@ def _joined(events: list[_Event]) -> list[_Event]:
         ]  # fmt: skip
         # What was there before is the dated one only if something later is told of.
         past = len(alike) == 1 and any(dates.before(alike[0].date, each.date) for each in events)
-        if len(alike) == 1 and (past or not event.earlier):
+        # "Has been inadequate since 2008" is of an inspection before.
+        if len(alike) == 1 and (past or not (event.earlier or alike[0].earlier)):
             alike[0].mentions += event.mentions
         else:
             kept.append(event)
@@ -403,8 +404,12 @@ def _compatible(mention: Mention, event: _Event) -> bool:  # noqa: PLR0911 - one
 def _differ_in_all(held: dict[str, str], given: tuple[Grading, ...]) -> bool:
     """Whether one grade is of all areas, and the whole has another: "good overall", "inadequate in every area"."""
     told = {grading.area.lower(): grading.grade for grading in given}
-    pairs = ((held.get(ALL_AREAS), told.get(OVERALL)), (held.get(OVERALL), told.get(ALL_AREAS)))
-    return any(one is not None and other is not None and one != other for one, other in pairs)
+    return any(
+        one[ALL_AREAS] != grade
+        for one, other in ((held, told), (told, held))
+        if ALL_AREAS in one
+        for grade in other.values()
+    )
 
 
 def _same_inspector(mention: Mention, event: _Event) -> bool:

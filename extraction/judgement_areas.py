@@ -93,10 +93,11 @@ _EVERYBODY = re.compile(
 )
 _THOSE = re.compile(r"(?:those|that)\s+(?:of|for|in|on)\s+(?P<what>.+)", _I)
 # Of no area, or of some that were spoken of before.
-_NOTHING = re.compile(r"(?:no|none|neither|nor|nobody|nothing|hardly)\b|th\w+\s+(?:areas?|aspects?)$", _I)
+_NOTHING = re.compile(r"(?:so\s+that|no|none|neither|nor|nobody|nothing|hardly)\b|th\w+\s+(?:areas?|aspects?)$", _I)
 _ASKED = re.compile(r"\W*(?:how|whether|the\s+way)\b", _I)
 # "As well as the overall rating", and when the rating was given.
 _BESIDE = re.compile(r"^(?:as\s+well\s+as|along\s+with|together\s+with|alongside|besides)\s+", _I)
+_OPENING = re.compile(r"^(?:prior\s+to|before|after|since|until|despite)\s+(?:that|this|then|which|\d{4}),?\s+", _I)
 _DATED = re.compile(r"\s+(?:back\s+)?(?:in|since)\s+(?:\w+\s+)?\d{4}$", _I)
 _RUN_BY = re.compile(
     r"\s+(?:(?:which|that)\s+(?:is|are)\s+)?(?:run|operated|managed|owned|provided|based)(?:\s.*)?$", _I
@@ -149,7 +150,10 @@ def among(words: str) -> list[str] | None:
         return None
     if _AMONG_THEM.search(words):
         return [OVERALL]
-    listing = re.match(r"\s*(?::|\u2013|\u2014|-|,\s*(?:namely|which are))\s*(.+)", words.strip(MARKS)[count.end() :])
+    listing = re.match(
+        r"[^:;,.\u2013\u2014]{0,40}?(?::|\s[\u2013\u2014-]|,?\s+(?:namely|which are))\s*(.+)",
+        words.strip(MARKS)[count.end() :],
+    )
     return [named(part) for part in coordinated(listing[1])] if listing else []
 
 
@@ -161,7 +165,7 @@ def of_subject(words: str, head: Token | None, *, is_body: bool) -> list[str]:  
         head: its head noun, where it was parsed.
         is_body: whether the phrase is the name of a body, or a pronoun.
     """
-    words = _BESIDE.sub("", " ".join(words.split()).strip(MARKS))
+    words = _BESIDE.sub("", _OPENING.sub("", " ".join(words.split()).strip(MARKS)))
     several = _set_out(words)
     if several is not None:
         return several

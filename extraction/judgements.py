@@ -181,7 +181,7 @@ def _set_out(reader: GradeReader, given: Given, text: str) -> tuple[list[str], i
     return (areas, given.end) if areas else None
 
 
-def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str], int]:  # noqa: C901, PLR0911 - one per form
+def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str], int]:  # noqa: PLR0911 - one per form
     """The areas of one grade and where the words for them end: named behind it, else by what is graded."""
     text, end = reader.text[:following], given.end
     told = _set_out(reader, given, text)
@@ -195,8 +195,6 @@ def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str]
     counted = re.match(r"\W?\s+(?:in|for|across)\s+(?P<count>.+)", text[end:], re.DOTALL)
     if counted is not None and (among := judgement_areas.among(counted["count"])) is not None:
         return among, end + len(counted.group().split(".")[0])
-    if re.match(r"\W?\s+in\s+part\b", text[end:]):
-        return [], end
     code = given.grade[0].lower() if re.fullmatch(r"[CGV]\d", given.grade) else ""
     after = grade_frames.FOR.match(text, end)
     assert after is not None

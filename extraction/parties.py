@@ -39,7 +39,12 @@ _OWN = re.compile(
     r"(?:HMP|HMYOI|HM Prison)|housing (?:association|trust|group)|homes)\b",
     re.IGNORECASE,
 )
-_AREA = re.compile(r"\barea partnership$", re.IGNORECASE)
+_AREA = re.compile(r"\b(?:area partnership|(?<!offending )(?<!justice )team)$", re.IGNORECASE)
+_OF_ANYBODY = re.compile(
+    r"(?:(?:adults?|child(?:ren)?|young|people|famil(?:y|ies)|social|care|youth|justice|offending|and|['\u2019]?s['\u2019]?)\s*)+"
+    r"(?:services?|teams?|department|directorate)?",
+    re.IGNORECASE,
+)
 # Associations of those who are inspected, and of those who work there, are never inspected themselves.
 _ASSOCIATION = re.compile(
     r"\b(?:(?<!housing\s)association|federation|union|confederation|network|institute|college of)\b", re.IGNORECASE
@@ -79,13 +84,6 @@ _LENDS = re.compile(
 )
 # "The police and probation inspectorates": those who inspect them.
 _INSPECTORATES = re.compile(r"(?:(?:,|\s+and)\s+\w+)*\s+inspectorates?\b", re.IGNORECASE)
-# "The peer review carried out by Brant Council in October": who reviews is a council as well, and not the one reviewed.
-_REVIEWED_BY = re.compile(
-    r"\bpeer\s+(?:review|challenge|diagnostic|visit)s?,?\s+(?:(?:which|that)\s+)?(?:(?:was|were|is|being)\s+)?"
-    r"(?:(?:carried\s+out|conducted|undertaken|led|done|made|performed|provided|completed)\s+)?"
-    r"(?:(?:in|on|during|last|this)\s+(?:\w+\s+){1,3})?by\s+(?:(?:officers|peers|colleagues|a\s+team)\s+from\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
 # "A, B and the C", "both A, in the north west, and B".
 _ROW = re.compile(r"\s*(?:,\s+(?:in|near|of)\s[^,.;:]{2,30})?(?:,\s*(?:and\s+)?|\s+and\s+|&)\s*(?:the\s+)?")
 # "The school, part of the Beacon Trust, was judged good": the whole is not what was judged.
@@ -152,7 +150,11 @@ class Parties:
             (each for each in entities if is_inspectorate(each)),
             key=lambda each: (_rank(each, self.publishers), "ombudsman" in each.name.lower()),
         )
-        self.inspectors = [each.id for each in bodies]
+        # "Care Inspectorate", of the Care Inspectorate Wales.
+        self.in_full = {
+            each.id: other.id for each in bodies for other in bodies if other.name.startswith(f"{each.name} ")
+        }
+        self.inspectors = [each.id for each in bodies if each.id not in self.in_full]
         self.departments = [each.id for each in entities if each.kind == "government department"]
         self.runners = dict(self._runners())
         self.operators = dict(self._operators())
@@ -193,22 +195,25 @@ class Parties:
 
     def _main_provider(self, entities: tuple[Entity, ...]) -> str | None:
         """Whom the document is about, else who answers for it: a council that runs a service, the owner of a home."""
-        peers = self.peers(Span(0, len(text_of(self.doc))))
         known = [
             each
             for each in entities
             if each.kind in _PROVIDERS
             and each.parent is None
             and each.id not in self.runners
-            and each.id != peers
             and not _ASSOCIATION.search(each.name)
             # A team is part of somebody; for an area's partnership the council answers.
             and (each.kind not in {"service", "other"} or (_is_named(each) and not _AREA.search(each.name)))
         ]
+        # "Children's Services", "the Youth Justice Service": of whom, another name says.
+        known = [each for each in known if each.kind != "service" or not _OF_ANYBODY.fullmatch(each.name)] or known
         forces = [each for each in known if each.kind == "police"]
         if forces and self.inspectors and all("constabulary" in each for each in self.inspectors):
             known = forces  # whoever works beside it, it is a force that is inspected
         main = main_body(self.doc, known, inspected=True)
+        if main is None or main.kind == "health body":
+            # For an area that is called by its place alone the council answers.
+            main = next((each for each in known if each.kind == "local authority" and not each.mentions), main)
         return self.operators.get(main.name, main.id) if main is not None else None
 
     def of(self, clause: Span) -> tuple[str | None, str | None]:
@@ -222,7 +227,7 @@ class Parties:
                 continue
             before = text[max(0, place.start - _BY) : place.start]
             if is_inspectorate(each):
-                inspector = inspector or each.id
+                inspector = inspector or self.in_full.get(each.id, each.id)
             elif (
                 each.kind in _PROVIDERS
                 and not _PART_OF.search(before)
@@ -235,21 +240,6 @@ class Parties:
         words = clause.of(text) if self.operators else ""
         run = next((operator for home, operator in self.operators.items() if home in words), None)
         return inspector, run or provider
-
-    def peers(self, clause: Span) -> str | None:
-        """The council that reviewed another as its peer, where a clause says so: "the peer review made by Brant"."""
-        text = text_of(self.doc)
-        low = bisect_left(self.places, clause.start, key=lambda place: place[0].start)
-        high = bisect_left(self.places, clause.end, key=lambda place: place[0].start)
-        councils = ((place, each) for place, each in self.places[low:high] if each.kind == "local authority")
-        return next(
-            (
-                each.id
-                for place, each in councils
-                if _REVIEWED_BY.search(text, max(clause.start, place.start - _LEAD), place.start)
-            ),
-            None,
-        )
 
     def listed(self, clause: Span) -> list[tuple[str, Span]]:
         """The answerable bodies that a phrase coordinates, with where it names each: "A, B and C"."""
@@ -307,7 +297,8 @@ class Parties:
             return self.runners[each.id]
         if each.name in self.operators:
             return self.operators[each.name]
-        if _OWN.search(each.name) and not _ASSOCIATION.search(each.name) and "safeguarding" not in each.name.lower():
+        own = _OWN.search(each.name) and not _OF_ANYBODY.fullmatch(each.name)
+        if own and not _ASSOCIATION.search(each.name) and "safeguarding" not in each.name.lower():
             return each.id
         seen: set[str] = set()
         while each.parent is not None and each.id not in seen:

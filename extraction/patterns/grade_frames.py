@@ -105,7 +105,9 @@ HAS_FOUND = re.compile(
 )
 # "Leaders believe that the service requires improvement".
 OPINION = re.compile(r"\b(?:told|said|says|believes?|thinks?|feels?|felt)\b.*\bthat\b", re.IGNORECASE)
-COMPLEMENT = re.compile(r".*\b(?:told|said|says|found|ruled|confirmed)\s+(?:that\s+)?(?=\w)", re.IGNORECASE)
+COMPLEMENT = re.compile(
+    r".*\b(?:(?:told|said|says|found|ruled|confirmed)\s+(?:that\s+)?|\w+ing\s+that\s+)(?=\w)", re.IGNORECASE
+)
 RATING = re.compile(r"\b(?:effectiveness|ratings?|grades?|judge?ments?|verdict)\b", re.IGNORECASE)
 # "Adoption, it judged, was outstanding": whose judgement it is stands between the area and its grade.
 IT_JUDGED = re.compile(
@@ -221,29 +223,12 @@ AUDITED = re.compile(
 )
 # "Less than two years after a similar inspection rated it inadequate".
 LONG_AFTER = re.compile(r"\b(?:years?|months|decade)\s+after\s+(?:[\w-]+\s+){0,5}$", re.IGNORECASE)
-# "Good, the same rating as it was given in 2018".
-SAME_BEFORE = re.compile(
-    r"[^.;]{0,40}?\bthe\s+same\s+(?:rating|grade|judge?ment|score|result|ranking|verdict)\s+(?:that\s+|which\s+)?"
-    r"(?:as|it|they|was|had|given|awarded|received)\b[^.;]{0,80}?(?=\b(?:in|since)\s+(?:\w+\s+)?\d{4}\b)",
-    re.IGNORECASE,
-)
 FROM_NOUN = re.compile(r"\bfrom\s+(?:an?\s+|its\s+|their\s+|the\s+)?(?:overall\s+)?$", re.IGNORECASE)
 # "It had been rated good in 2021": before what is reported.
 HAD_BEEN = re.compile(r"\bhad\s+(?:\w+\s+)?been\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 IN_YEAR = re.compile(rf"[{QUOTES}]?\s+(?:back\s+)?in\s+(?:\w+\s+)?\d{{4}}\b", re.IGNORECASE)
-# "Upgraded to 'good' with 'outstanding' leadership": an area of a framework behind a grade that marks set off.
-AREA_BEHIND = re.compile(rf"[{QUOTES}]\s+(?!and\b|but\b|with\b)(?P<area>[\w-]+(?:\s+[\w-]+){{0,4}})", re.IGNORECASE)
 # A point of a list whose subject stands before the list: "- is 'good' at reducing crime".
 POINT = re.compile(r"\W*(?:is|are|was|were|remains?)?\s*", re.IGNORECASE)
-# What only points back to an area.
-THAT_AREA = re.compile(r"(?:that|this)\s+(?:key\s+)?(?:area|domain|category|question|aspect)", re.IGNORECASE)
-BOTH_AREAS = re.compile(r"both(?:\s+(?:areas|domains|groups|services))?", re.IGNORECASE)
-POINTED = re.compile(rf"\b{THAT_AREA.pattern}\s*$", re.IGNORECASE)
-HOW = re.compile(r"\bhow\s+([\w-]+)\b", re.IGNORECASE)
-FOR_THEM = re.compile(
-    r"(?:the|its|their)\s+(?:\w+\s+)?(?:arrangements|support|services?|provision|work|help|care)\s+(?:for|with)\s+them",
-    re.IGNORECASE,
-)
 # What is no longer held: "shed its inadequate rating", "was stripped of its outstanding grade".
 LOST = re.compile(
     r"\b(?:shed(?:s|ding)?|los(?:t|es|ing)|stripped\s+of|surrender\w*|forfeit\w*|(?:gave|gives?)\s+up|sh[ao]ok\s+off|"
@@ -330,7 +315,7 @@ PREDICATIVE = re.compile(
     r"down|"
     r"according|so|during|until|once|compared|over|within|apart|except|bar|save|having|making|meaning|leaving|thanks|"
     r"rather|too|yet|like|among|amid|alongside|along|plus|besides|excluding|just|only|four|three|two|five|six|ten|"
-    r"all|now)\b)",
+    r"all|now|says?|finds?)\b)",
     FLAGS,
 )
 # "cannot yet be rated as good", "hopes to be judged good", "if it is rated".
@@ -357,6 +342,7 @@ BEFORE = re.compile(
     r"\b(?:previous(?:ly)?|earlier|former(?:ly)?|last\s+time|original(?:ly)?)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 SINCE = re.compile(r"\W?\s+(?:\w+\s+){0,4}(?:since|in|at)\b", re.IGNORECASE)
+SINCE_THEN = re.compile(r"\s+(?:by\s+\w+\s+)?since\b", re.IGNORECASE)
 HELD = re.compile(r"\W?\s+(?:\w+\s+){0,4}since\b", re.IGNORECASE)
 CLAUSE = re.compile(r"\b(?:that|which|who|where|when|because|has|have|is|are|was|were|cannot)\b", re.IGNORECASE)
 ENDS_FOUND = re.compile(

@@ -55,7 +55,7 @@ COMPOUNDS: Final = frozenset({
     "outcomes",
     "service", "services", "standards", "body", "bodies", "criteria", "activity", "system", "judgement", "board",
     "panel",
-    "officer", "officers", "meeting", "meetings", "methodology", "guidance",
+    "officer", "officers", "action", "plan", "update", "meeting", "meetings", "methodology", "guidance",
 })  # fmt: skip
 # Other people's visits and reviews: a reviewing officer's, a social worker's, a health visitor's.
 OTHER_MODIFIERS: Final = frozenset({
@@ -121,7 +121,7 @@ TEAM_MODIFIERS: Final = frozenset({"inspection", "assessment", "review", "peer",
 INSPECTORS: Final = (
     r"(?:lead )?inspectors?|assessors?|(?:His|Her) Majesty['\u2019]s Inspectors?|HMIs?|inspection team|officials|"
     r"watchdog|"
-    r"inspectorate|"
+    r"inspectorate|(?:care )?quality commission|"
     r"regulator"
 )
 INSPECTOR_WORDS: Final = frozenset(

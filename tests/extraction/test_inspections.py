@@ -66,23 +66,6 @@ SENTENCES = {
         "Ofsted made a focused visit to Harrowdene Council on 4 and 5 June.",
         [("focused visit", "b-ofsted", "b-harrowdene-council", "2025-06-04/2025-06-05")],
     ),
-    "another council that reviews": (
-        (
-            "A peer review carried out by Elmsford Council in June praised the teams. Elmsford Council told Harrowdene "
-            "Council so. Elmsford Council was thanked."
-        ),
-        [("other", "b-elmsford-council", "b-harrowdene-council", "2025-06")],
-    ),
-    "the first after another": (
-        (
-            "Ofsted and the Care Quality Commission visited Harrowdene Council in May. It was the first inspection "
-            "since 2018, when six weaknesses were found."
-        ),
-        [
-            ("other", "b-ofsted", "b-harrowdene-council", "2025-05"),
-            ("other", "b-ofsted", "b-harrowdene-council", "2018"),
-        ],
-    ),
     "a verb that only brings inspectors": (
         "In February Ofsted returned to Harrowdene Council for a standard inspection. It found that much had improved.",
         [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-02")],

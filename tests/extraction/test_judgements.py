@@ -116,10 +116,6 @@ GIVEN = {
         "Ofsted has downgraded Norham Council's services for children to the lowest possible rating.",
         {("overall", "inadequate")},
     ),
-    "both areas": (
-        "Children in care and care leavers fared better, with both areas judged good by Ofsted.",
-        {("Children in care", "good"), ("care leavers", "good")},
-    ),
     "a subject shared": (
         "Ofsted judged Norham Council inadequate. Care leavers are the exception, and are rated good.",
         {("overall", "inadequate"), ("Care leavers", "good")},
@@ -260,10 +256,6 @@ GIVEN = {
     "a gerund and its objects": (
         "It was rated adequate for responding to fires and floods.",
         {("responding to fires and floods", "adequate")},
-    ),
-    "a grade before its area": (
-        "Ofsted upgraded its services to 'good' with 'outstanding' leadership.",
-        {("overall", "good"), ("leadership", "outstanding")},
     ),
     "the same grade": (
         "It was rated poor overall. Inspectors gave the same grade to leadership and to services for care leavers.",
@@ -536,7 +528,6 @@ GIVEN = {
         "The move up from 'inadequate' to 'requires improvement' was welcomed.",
         {("overall", "inadequate"), ("overall", "requires improvement")},
     ),
-    "a question pointed at": ("This key question was rated good at our last inspection.", set()),
     "one beside another in a line": (
         "Staffing: Requires improvement; Leadership: Good; Services: Inadequate",
         {("Staffing", "requires improvement"), ("Leadership", "good"), ("Services", "inadequate")},
@@ -614,10 +605,6 @@ GIVEN = {
         "Its recording of crime was graded outstanding, and inspectors rated its work with young suspects as good.",
         {("recording of crime", "outstanding"), ("young suspects", "good")},
     ),
-    "the only one": (
-        "Support for care leavers was the only area to be graded inadequate.",
-        {("care leavers", "inadequate")},
-    ),
     "found again": ("It found the authority to be inadequate for the second time.", {("overall", "inadequate")}),
     "found, without a link": (
         "The inspection found services inadequate across the board.",
@@ -693,17 +680,12 @@ GIVEN = {
         "It was given an outstanding grade for leadership and a good grade for everything else.",
         {("leadership", "outstanding")},
     ),
-    "what inspectors single out": (
-        "It was rated good, with inspectors singling out support for care leavers as outstanding.",
-        {("overall", "good"), ("care leavers", "outstanding")},
-    ),
     "what a framework names first": (
         "It was graded weak for care and support and leadership.",
         {("care and support", "weak"), ("leadership", "weak")},
     ),
     "a home by its name": ("Inspectors rated Ashgrove House in Pellham inadequate.", {("overall", "inadequate")}),
     "of many": ("Fewer than half of councils were rated good.", set()),
-    "in part": ("Norham children's services 'outstanding' in part", set()),
     "moved from one code to another": (
         "Elm Homes, whose governance grade moved from G1 to G2, agreed.",
         {("governance", "G1"), ("governance", "G2")},
@@ -765,17 +747,9 @@ GIVEN = {
             ("Resettlement policy and provision", "outstanding"),
         },
     ),
-    "earned by what is for those just named": (
-        "Children in care were found to be settled, and the arrangements for them earned a grade of good.",
-        {("Children in care", "good")},
-    ),
     "moved by its rating for being so": (
         "The home's ratings for being safe and well-led have dropped from good to inadequate.",
         {("safe", "good"), ("well-led", "good"), ("safe", "inadequate"), ("well-led", "inadequate")},
-    ),
-    "an area pointed back to": (
-        "CQC did not look at how responsive the home was, so that area remains rated as good.",
-        {("responsive", "good")},
     ),
     "how many of them": ("One judgement was outstanding and two were good.", set()),
     "none of them": ("None of the judgements was inadequate.", set()),
