@@ -131,6 +131,7 @@ _MINUTES = re.compile(
     r"^\W*(?:(?:action|draft|short|summary)\s+)?(?:notes?|record|summary)\s+of\s+(?:the\s+|an?\s+)?(?:[\w'\u2019-]+\s+){0,5}"
     r"(?:(?:meeting|session|workshop|seminar)\b|(?:forum|board|committee|panel|partnership)\W*$)|^\W*RESOLVED\b|"
     r"^[^.\n]{3,100}[\s:\u2013\u2014-]transcript\W*$|"
+    r"^\W*written\s+(?:parliamentary\s+)?questions?\W*$|"
     r"^\W*(?:transcript|verbatim record|oral evidence|evidence session|hansard|westminster hall|"
     r"house of (?:commons|lords)|official report)\b|\[[^\]\n]{3,60} in the Chair\]",
     re.IGNORECASE | re.MULTILINE,

@@ -231,6 +231,7 @@ class Discourse:
                 return body
         return (
             self._described.apposed(head, span)
+            or self._first_of_list(head, span)
             or self.voices.of(head, span)
             or self._described.person(head, tokens(self.doc, span))
             or self.voices.official(head)
@@ -268,6 +269,15 @@ class Discourse:
         first = self.mentions.at(piece.start)
         inside = list(self.mentions.between(piece.start, piece.end))
         return [first, *inside] if first is not None and first.start < piece.start else inside
+
+    def _first_of_list(self, head: Token, span: Span) -> str | None:
+        """Of bodies that speak together, whichever of them is the phrase's head for the parser, the first."""
+        places = self._inside(span)
+        index = next((number for number, each in enumerate(places) if each.start <= head.i < each.end), 0)
+        heads = bool(places) and head.i < places[index].end
+        while index and self.mentions.listed(places[index - 1], places[index]):
+            index -= 1
+        return places[index].id if heads and places[index].end <= head.i else None
 
     def _person_in(self, places: list[Place]) -> str | None:
         return next((each.id for each in places if self.mentions.entities[each.id].is_person), None)

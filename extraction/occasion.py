@@ -199,4 +199,5 @@ def _committee(doc: Doc, entities: Sequence[Entity]) -> str | None:
                 and len(text[slice(*block.span)]) < _LETTERHEAD
             ):
                 return body.id
-    return None
+    met = [each.id for each in entities if each.kind in {"committee", "board"}]
+    return met[0] if minutes and len(met) == 1 else None

@@ -26,7 +26,8 @@ SECTION_WORDS = 12
 _FIGURES = re.compile(r"[\d,:;@]")
 # The button that a council's system of papers sets behind the venue, on its line.
 _BUTTON_BEHIND = re.compile(r"(?<=[\w.,)])\s+(?P<button>View directions|Get directions|View map)\W*$", re.IGNORECASE)
-_LEADS_IN = re.compile(r"(?::|\bthat|\s[-\u2013\u2014])$")
+LEADS_IN = re.compile(r"(?::-?|\bthat|\s-|[\u2013\u2014])$")
+"""What a paragraph ends in that brings in a list."""
 _GOES_ON = re.compile(r";(?:\s+(?:and|or))?$")
 _LETTER = re.compile(rf"\s*(?:Dear\b|{CLOSE})", re.IGNORECASE)
 
@@ -110,7 +111,7 @@ def mark_items(found: Sequence[Piece]) -> None:
     for before, piece in itertools.pairwise(found):
         open_list = before.kind == "bullet" and _GOES_ON.search(before.text)
         item = piece.text[:1].islower() or _GOES_ON.search(piece.text)
-        if open_list or (item and _LEADS_IN.search(before.text) and len(piece.words) > 2):
+        if open_list or (item and LEADS_IN.search(before.text) and len(piece.words) > 2):
             piece.kind = "bullet"
 
 

@@ -60,8 +60,8 @@ TITLES = ("Cllr.", "Cllrs.", "Clr.", "Coun.", "Ald.", "Revd.", "Supt.", "Insp.",
 """Titles whose full stop ends no sentence, beside those that the model knows ("Mr.", "Dr.")."""
 PARTED = {"m.": ("m", "."), "):": (")", ":"), "8)": ("8", ")")}
 """What is no token of its own: else "it cost £1.2m." goes on, and "Jo Roe (Director):", "(stage 8)" end in a face."""
-GLUED = (r"(?<=[a-z][.!?,][\"\u201d])(?=[A-Z\"\u201c])", r"(?<=[a-z])(?=[\"\u201d]\.[A-Z])")
-"""Between what was said and what goes on, or the stop, where no space parts them."""
+GLUED = (r"(?<=[a-z][.!?,][\"\u201d])(?=[A-Z\"\u201c])", r"(?<=[a-z])(?=[\"\u201d]\.[A-Z])", r"(?<=[a-z])(?=:-)")
+"""Between what was said and what goes on, or the stop, where no space parts them, and before ":-", no face here."""
 MAX_LENGTH = 20_000_000
 """Characters; spaCy's own limit of a million guards models larger than ours."""
 

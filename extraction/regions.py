@@ -16,7 +16,7 @@ import numpy
 from spacy.language import Language
 
 from extraction.annotations import Block, Span, printed
-from extraction.page_blocks import SECTION_WORDS, Piece, mark_items, mark_section_heads
+from extraction.page_blocks import LEADS_IN, SECTION_WORDS, Piece, mark_items, mark_section_heads
 from extraction.page_blocks import pieces as blocks_of
 from extraction.page_captions import mark_credited, mark_lead_picture, mark_scenes
 from extraction.page_contents import mark_contents
@@ -203,7 +203,7 @@ def _blocks(pieces: Sequence[Piece]) -> Iterator[Block]:
             continue
         lead_in = (
             index
-            if piece.text.endswith((":", "that", " -", "\u2013", "\u2014"))
+            if LEADS_IN.search(piece.text)
             or piece.kind in {"heading", "line"}
             or (piece.text.endswith("?") and len(piece.words) <= SECTION_WORDS)
             else None

@@ -117,8 +117,7 @@ class Voices:
         letter = lower in patterns.LETTERS
         if not letter and lower not in _ISSUED:
             return
-        # "In their report, inspectors say": theirs, whoever was spoken of before.
-        issuer = (self._said_in(token.head) if self._leads_up(token) else None) or self._issuer(token)
+        issuer = self._issuer(token)
         if issuer is None and not letter:
             behind = self.words.lower[token.i + 1 : token.i + 12]
             if _GOES.intersection(behind[:6]) and patterns.BEFORE_COUNCIL.intersection(behind):
@@ -154,12 +153,12 @@ class Voices:
     def _leads_up(paper: Token) -> bool:
         """Whether a paper opens a sentence and is said to be somebody's whom the clause goes on to name."""
         owned = any(each.dep_ == "poss" and each.pos_ == "PRON" for each in paper.children)
-        subject = next((each for each in paper.head.head.children if each.dep_ == "nsubj"), None)
-        return owned and paper.head.lower_ == "in" and subject is not None and subject.i > paper.i
+        subject = next((each for each in _clause_around(paper.head).children if each.dep_ == "nsubj"), None)
+        return owned and paper.head.lower_ in {"in", "to"} and subject is not None and subject.i > paper.i
 
     def _said_in(self, preposition: Token) -> str | None:
         """Who says something in a paper: "said the inspector in a letter", "in a report, Jane Roe concluded"."""
-        verb = preposition.head
+        verb = _clause_around(preposition)
         while True:
             subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
             if subject is not None:
@@ -175,6 +174,8 @@ class Voices:
             # "The review, by the former detective Jo Roe, found": for the parser no part of the paper.
             written = next(iter(self.mentions.between(token.i + 3, token.i + _AUTHOR)), None)
             return written.id if written is not None else None
+        if self._leads_up(token) and (whose := self._said_in(token.head)) is not None:
+            return whose  # "In their report, inspectors say": theirs, whoever was spoken of before
         for child in token.children:
             if child.dep_ == "acl" and child.lemma_ in _MAKING:
                 return self._maker(child)
@@ -281,7 +282,11 @@ class Voices:
         if lower in _AUTHORS:
             return self._latest(self._issuers, head.i)
         if lower in patterns.OFFICIALS:
-            return bodies[0] if bodies else self._officials_of(head.i) if lower in {"official", "officials"} else None
+            others = any(
+                each.lower_ in {"from", "at", "of"} for each in head.rights
+            )  # "officials from the partnership"
+            officials = lower in {"official", "officials"} and not others
+            return bodies[0] if bodies else self._officials_of(head.i) if officials else None
         if lower in patterns.LETTERS:
             # "The letter", in a letter, is the one of somebody else that it has told of.
             told_of = self._latest(self._writers, head.i) if self.words.lower[head.left_edge.i] == "the" else None
@@ -444,6 +449,12 @@ class Voices:
         if number:
             return places[number - 1].id
         return places[0].id if places else None
+
+
+def _clause_around(preposition: Token) -> Token:
+    """The verb of the clause that a phrase opens: of “in its report, ...” and of “according to its report, ...”."""
+    head = preposition.head
+    return head.head if head.lower_ == "according" else head
 
 
 def _is_somebody(owner: Token) -> bool:

@@ -128,7 +128,12 @@ def headline(page: Page, verb: Token) -> tuple[tuple[Range, ...], Range] | None:
     start, end = page.sentence(verb)
     paragraph = page.paragraphs[page.paragraph_of[verb.i]]
     behind = page.doc[verb.i + 1 : end]
-    if verb.lower_ != "says" or (start, end) != (paragraph.start, paragraph.end) or not 0 < len(behind) <= _HEADLINE:
+    several = verb.lower_ == "say" and page.doc[end - 1].tag_ in {"NNS", "NNPS"}  # "... say inspectors"
+    if (
+        not (several or verb.lower_ == "says")
+        or (start, end) != (paragraph.start, paragraph.end)
+        or not 0 < len(behind) <= _HEADLINE
+    ):
         return None
     if verb.i - start < 2 or any(each.pos_ not in {"NOUN", "PROPN", "ADJ", "PART"} for each in behind):  # noqa: PLR2004
         return None

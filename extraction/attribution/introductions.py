@@ -27,7 +27,7 @@ _SPEAKING = frozenset({
     "said", "says", "replied", "replies", "stated", "states", "responded", "responds", "commented", "comments", "added",
     "adds", "wrote", "writes", "answered", "answers", "continued", "continues",
 })  # fmt: skip
-_OPENING = frozenset({":", "-", "\u2013", "\u2014"})
+_OPENING = frozenset({":", ":-", "-", "\u2013", "\u2014"})
 _SAYS = frozenset({"says", "said", "argues", "argued", "claims", "claimed", "warns", "warned"})
 _UTTERANCES = frozenset({
     "view", "verdict", "word", "message", "opinion", "conclusion", "warning", "assessment", "claim", "finding",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from extraction.attribution.page import Page
 
 _INVITING = frozenset({"invite", "encourage", "ask"})
+_TELLING = frozenset({"describe", "single"})
+"""“Was described as excellent”: somebody says so, where “was judged inadequate” is a judgement."""
 _PHRASE = 20
 """Tokens in which an agent follows."""
 
@@ -84,7 +86,8 @@ def _judged(reading: Reading) -> Candidate | None:
         return None
     if len(said) == 1 and said[0].lower_ == "wanting":
         return None  # to be found wanting is to fail
-    if said and GRADED.match(reading.page.doc[said[0].left_edge.i : said[-1].right_edge.i + 1].text):
+    graded = said and reading.verb.lemma_ not in _TELLING
+    if graded and GRADED.match(reading.page.doc[said[0].left_edge.i : said[-1].right_edge.i + 1].text):
         return None  # "was judged inadequate" is a judgement, which nobody is quoted on
     if reading.source is None and (agent := _agent_within(said)) is not None:
         reading = replace(reading, source=noun_phrase(next(agent.children)))

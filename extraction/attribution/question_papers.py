@@ -31,7 +31,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
-    r"(?:written\s+|supplementary\s+)?(?:answer|reply|response)\b\W*(?:\b(?:by|from|of|given\s+by)\b)?", re.IGNORECASE
+    r"(?:written\s+|supplementary\s+)?(?:answer(?:ed)?|reply|response)\b\W*(?:\b(?:by|from|of|given\s+by)\b)?",
+    re.IGNORECASE,
 )
 
 
@@ -97,8 +98,9 @@ def _head(page: Page, paragraph: Paragraph, asked: _Head | None, *, numbered: bo
     if named is not None and (question["by"] or named[0] - start <= _number(text)):
         return _Head(False, named, named, (to + 1, end) if to < end else (asked.hearer if asked else None))  # noqa: FBT003
     bare = question.end() == len(text.rstrip(" :"))
-    if bare and question["more"] and asked is not None:
-        return replace(asked, source=(start, end))
+    put = to < end and text.endswith(":")  # "Question to the Home Office:", below "Asked by: Jo Roe"
+    if asked is not None and (put or (bare and question["more"])):
+        return replace(asked, hearer=(to + 1, end - 1)) if put else replace(asked, source=(start, end))
     return _Head(False, (start, end), None, None) if bare else None  # noqa: FBT003 - who asks stands on the next line
 
 

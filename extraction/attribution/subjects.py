@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.attribution.clauses import PHRASE, cue_range
+from extraction.attribution.clauses import HONORIFICS, PHRASE, cue_range
 from extraction.attribution.lexicon import lexicon
 from extraction.tense import FINITE
 from extraction.words import HYPHENS
@@ -59,9 +59,9 @@ def speaker_beside(page: Page, verb: Token) -> Token | None:
     return (
         parted_subject(page, verb)
         or before_aside(page, verb)
+        or _opening_name(page, verb)
         or subject_of(verb)
         or _behind_clause(verb)
-        or _opening_name(page, verb)
         or _turned_round(verb)
     )
 
@@ -92,10 +92,14 @@ def _behind_clause(verb: Token) -> Token | None:
 
 
 def _opening_name(page: Page, verb: Token) -> Token | None:
-    """Who opens a sentence that the parser took for the aside's: “Jo Kaye of Fair Rents, made up of tenants, said”."""
+    """Who opens a sentence, also where the parser takes what is in apposition for who says it.
+
+    “Jo Kaye of Fair Rents, made up of tenants, said”, “Cllr Jo Kaye, the council's lead for homes, said”.
+    """
     start, _ = page.sentence(verb)
     discourse = page.doc._.discourse
-    place = discourse.mentions.at(start) if discourse is not None else None
+    first = start + (page.doc[start].text.rstrip(".") in HONORIFICS)
+    place = discourse.mentions.at(first) if discourse is not None else None
     first = cue_range(verb)[0]
     if place is None or verb.dep_ not in {"ROOT", "ccomp"} or page.doc[first - 1].text != "," or place.end >= first:
         return None
@@ -138,10 +142,11 @@ def before_aside(page: Page, verb: Token) -> Token | None:
     if opening is None or opening <= start:
         return None
     noun = doc[opening - 1]
-    while start <= noun.head.i < opening and (noun.dep_ in _IN_NAMES or _of_noun(noun)):
+    while start <= noun.head.i < opening and (noun.dep_ in _IN_NAMES or _of_noun(noun) or noun.nbor(-1).text == "("):
         noun = noun.head
     named = page.doc._.discourse is not None and noun.i in page.doc._.discourse.mentions
-    return noun if named or noun.pos_ in {"NOUN", "PROPN"} else None
+    dated = noun.ent_type_ == "DATE"  # "Findings published today (4 May) describe"
+    return noun if named or (noun.pos_ in {"NOUN", "PROPN"} and not dated) else None
 
 
 def _of_noun(part: Token) -> bool:

@@ -26,11 +26,18 @@ SPEECH = {
     "words that lost the break before them": (
         "“They may leave.”<src>She</src> <cue>added</cue>: <said>“We saw it.”</said>"
     ),
+    "two with their parties": (
+        "<src>Cllr Ann Tew</src> (Con) and Cllr Al Poe (Lab) <cue>said</cue> <said>it should “hang its head”</said>."
+    ),
     "a list that lost its marks": (
         "<src>Cllr Roe</src> <cue>reported</cue> that -\n\n<said>the visit went well;</said>\n\n<said>staff had stayed;"
         "</said>\n\n<said>Hexley had a plan.</said>\n\nThe meeting closed."
     ),
     "whoever praises is led to it": "It led to <src>inspectors</src> <cue>praising</cue> <said>the nurses</said>.",
+    "a list behind a colon and a dash": (
+        "<src>Cllr Roe</src> <cue>advised</cue>:-\n\n<said>Staff had stayed;</said>\n\n<said>Hexley had a plan.</said>"
+    ),
+    "a headline turned round": "<said>Hexley's care homes 'require improvement'</said> <cue>say</cue> <src>inspectors</src>",
     "an acronym at the end": (
         "<src>Inspectors</src> <cue>identified</cue> <said>two areas for improvement (AFIs)</said>."
     ),

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 # <s=ID> marks a source whose voice is ID's; "nobody" is an honest null.
 VOICES = {
+    "two bodies before a relative clause": (
+        "<s=b-ofsted>Ofsted and the Care Quality Commission</s>, which visited Hexley Council, found that it was late."
+    ),
+    "its report, named behind it": (
+        "Ofsted rated Hexley Council good. According to <s=b-ash-childrens-trust>its latest report</s>, Ash Children's "
+        "Trust has saved money."
+    ),
+    "officials of those without a name": "Ofsted came. <s=nobody>Officials from the partnership</s> say that it was late.",
     "visits by an inspectorate": (
         "Hexley Council hopes so. <s=b-ofsted>Four monitoring visits by Ofsted</s> have found that it is slow."
     ),
