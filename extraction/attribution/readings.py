@@ -19,6 +19,7 @@ from extraction.attribution.clauses import (
     unreal,
 )
 from extraction.attribution.endings import CLAUSES
+from extraction.attribution.extent import headline
 from extraction.attribution.lexicon import Cue, lexicon
 from extraction.attribution.subjects import speaker_beside
 from extraction.dating import genre
@@ -161,7 +162,10 @@ class Reading:
             source = noun_phrase(by) if by is not None else None
         else:
             subject = speaker_beside(page, verb)
-            source = noun_phrase(subject) if subject is not None else opening_phrase(page, verb)
+            turned = headline(page, verb) if subject is None else None
+            source = (
+                noun_phrase(subject) if subject is not None else turned[1] if turned else opening_phrase(page, verb)
+            )
             if subject is not None and verb.dep_ == "acl" and verb.head.i == subject.i < verb.i and verb.tag_ == "VBN":
                 # "Two years later a review established that ...": for the parser all of it is one noun phrase.
                 source = next((each.i for each in subject.children if each.dep_ == "det"), subject.i), verb.i

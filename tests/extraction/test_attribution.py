@@ -37,7 +37,7 @@ SPEECH = {
     "a list behind a colon and a dash": (
         "<src>Cllr Roe</src> <cue>advised</cue>:-\n\n<said>Staff had stayed;</said>\n\n<said>Hexley had a plan.</said>"
     ),
-    "a headline turned round": "<said>Hexley's care homes 'require improvement'</said> <cue>say</cue> <src>inspectors</src>",
+    "a headline turned round": "<said>Too many children wait</said> <cue>say</cue> <src>inspectors</src>",
     "an acronym at the end": (
         "<src>Inspectors</src> <cue>identified</cue> <said>two areas for improvement (AFIs)</said>."
     ),

@@ -24,7 +24,7 @@ VOICES = {
         "Ofsted rated Hexley Council good. According to <s=b-ash-childrens-trust>its latest report</s>, Ash Children's "
         "Trust has saved money."
     ),
-    "officials of those without a name": "Ofsted came. <s=nobody>Officials from the partnership</s> say that it was late.",
+    "officials of those without a name": "Ofsted came. <s=nobody>Officials from the partnership</s> say it was late.",
     "visits by an inspectorate": (
         "Hexley Council hopes so. <s=b-ofsted>Four monitoring visits by Ofsted</s> have found that it is slow."
     ),
