@@ -123,7 +123,7 @@ _RELEASE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MINUTES = re.compile(
-    r"^\W*(?:(?:draft|approved|unconfirmed)\s+)?minutes\b|"
+    r"^\W*(?:(?:draft|approved|unconfirmed)\s+)?minutes\b|^\W*agenda item\W*$|"
     r"^[^\n]{3,100}\W(?-i:Minutes|MINUTES)(?:\s+of\s+the\b|[\s\w,]{0,40}$)|"
     r"^\W*(?:notes?\s+(?:and|&)\s+actions?|actions?\s+(?:and|&)\s+notes?|action\s+(?:notes?|log)|meeting\s+notes?)\b|"
     r"^\W*(?:\d+\.?\s*)?(?:apologies(?:\s+(?:for\s+absence|from|received)\b|\s*(?::|$))|attendees\W*$|"

@@ -188,7 +188,7 @@ def _conceded(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int, 
         if not all(any(token.tag_ in FINITE for token in tokens(sentence.doc, each)) for each in (conceded, stated)):
             continue
         said = polarity.read(conceded.of(text)).polarity, polarity.read(stated.of(text)).polarity
-        if None not in said and said[0] != said[1] and "recommendation" not in said:
+        if None not in said and said[0] != said[1] and said[0] != "recommendation":
             yield start, opening.end()
             yield comma.idx, comma.idx + 1
             return

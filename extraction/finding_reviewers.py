@@ -139,14 +139,19 @@ class Reviewing:
             return True
         if noun in reviews.AUDITS:
             return self.audited
-        if noun in {"team", "committee"}:
+        if noun in {"team", "committee", "body"}:
             return reviews.TEAM.search(head.doc[head.left_edge.i : head.right_edge.i + 1].text) is not None
         if noun not in reviews.PAPERS or not (self.inspections or self.reviewed):
             return False
         if self.genre == "minutes" and not (self.turns or (self.told_review and noun == "review")):
             return False  # there the report may be an officer's
         owners = [child for child in head.children if child.dep_ == "poss"]
-        return all(child.ent_type_ == "DATE" or self.is_reviewing(child) for child in owners)
+        # "Their report highlights": in news of those who report.
+        theirs = self.genre == "news" and bool(self.inspections)
+        return all(
+            child.ent_type_ == "DATE" or (theirs and child.lower_ == "their") or self.is_reviewing(child)
+            for child in owners
+        )
 
     def _named(self, token: Token) -> bool:
         return token.pos_ == "PROPN" and any(

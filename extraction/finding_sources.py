@@ -100,7 +100,13 @@ class Sources(NestedFindings):
             return
         lead = _last_sentence(heading if before is None else before.span.of(self.text))
         put_to_a_meeting = not self.own and patterns.PUT_TO_A_MEETING.match(lead)
-        if not lead or put_to_a_meeting or patterns.LISTED_GRADE.search(words) or patterns.FIGURES.match(words):
+        if (
+            not lead
+            or put_to_a_meeting
+            or patterns.GRADES_AREAS.search(lead)
+            or patterns.LISTED_GRADE.search(words)
+            or patterns.FIGURES.match(words)
+        ):
             return
         if patterns.ASKS.search(lead) or (patterns.ASKS.search(heading) and not patterns.SCOPE.search(lead)):
             yield self._to_improve(block.span)
@@ -132,7 +138,7 @@ class Sources(NestedFindings):
         asked = cue is not None and patterns.ASKING_CUE.search(cue.of(self.text)) is not None
         yield Piece(
             span=block.span, voice="reviewer", by=by, default=default or self.otherwise,
-            forced="recommendation" if asked else None, reason="listed under what introduces it",
+            forced="recommendation" if asked else None, listed=True, reason="listed under what introduces it",
         )  # fmt: skip
 
     def _to_improve(self, span: Span) -> Piece:
@@ -268,6 +274,7 @@ class Sources(NestedFindings):
                 continue
             cue = attribution.cue.of(self.text) if attribution.cue else ""
             told = told_by(cue)
+            doubted: Polarity | None = "concern" if patterns.IDENTIFIED.search(cue) else None
             if voice == "evidence" and attribution.source is not None:
                 start, end = attribution.content[0].start, attribution.content[-1].end
                 direct = attribution.kind == "direct"
@@ -305,7 +312,7 @@ class Sources(NestedFindings):
             otherwise = None if unsure or span.start < self.opening else self.otherwise
             for part, second in self._parted(parts):
                 yield Piece(
-                    span=part, voice=voice, by=by, default=default or otherwise,
+                    span=part, voice=voice, by=by, default=doubted or default or otherwise,
                     told=told if second is None else told_by(second),
                     forced=asked if second is None else _asked(second),
                     reason="said by the reviewing body",
@@ -351,7 +358,10 @@ class Sources(NestedFindings):
             joint = joints.SEMICOLON.search(before.of(self.text))
         if joint is not None:
             rests.append(Span(before.start, before.start + joint.start()))
-        if (joint := joints.JOINT_AFTER.match(after.of(self.text))) is not None:
+        joint = joints.JOINT_AFTER.match(after.of(self.text))
+        if joint is None and patterns.CONCEDES.match(span.of(self.text)):
+            joint = joints.CONCEDED.match(after.of(self.text))
+        if joint is not None:
             rests.append(Span(after.start + joint.end(), after.end))
         for rest in rests:
             yield Piece(
@@ -364,7 +374,9 @@ class Sources(NestedFindings):
     ) -> bool:
         """Whether a sentence of news retells the report: it evaluates, names a topic, and nobody named acts in it."""
         words = sentence.text
-        if not (self.house or self._reviewer_near(block)) or patterns.FUTURE.search(words):
+        # In news "we" are those whose words go on without marks.
+        theirs = self._reviewer_near(block) and patterns.OUR_OWN.search(words) is None
+        if not (self.house or theirs) or patterns.FUTURE.search(words):
             return False
         if _QUOTE.search(_FEW_QUOTED.sub("", words) if previous == "reviewer" else words):
             return False  # the report's own few words may be quoted where it was just heard
@@ -382,7 +394,8 @@ class Sources(NestedFindings):
         if "\u00a3" in words:
             return False  # money set aside, asked for or spent is news
         # An event told in the past is news; in a paragraph of the report's own findings it is one of them.
-        if previous != "reviewer" and not self.house and (sentence.root.tag_ == "VBD" or not topics_of(words)):
+        past = any(each.tag_ == "VBD" for each in (sentence.root, *sentence.root.children))
+        if previous != "reviewer" and not self.house and (past or not topics_of(words)):
             return False
         return polarity.read(words).polarity is not None
 

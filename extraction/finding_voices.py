@@ -55,6 +55,10 @@ class Piece:
     """What the verb tells by itself: praised, warned."""
     whole: bool = False
     """Not to be divided: what somebody told inspectors."""
+    listed: bool = False
+    """An item of a list: a noun phrase says enough."""
+    nested: bool = False
+    """Somebody else passes it on, whose "we" are none of those who review."""
     inferred: bool = False
     """Nobody is said to say it: the text is taken to retell the report."""
 
@@ -82,6 +86,7 @@ class Hearing(Reviewing):
         self.heard = self._voices()
         reviewers = [each for each in self.heard if each.voice == "reviewer"]
         self.reviewer_at = [each.attribution.content[0].start for each in reviewers]
+        self.main = self.main or next((each.by for each in reviewers if each.by), None)
         self.reviewer_by = [each.by or self.main for each in reviewers]
         self.in_block: dict[int, list[Heard]] = {}
         for each in self.heard:
@@ -214,6 +219,8 @@ class Hearing(Reviewing):
     def _named_reviewer(self, attribution: Attribution, lately: str | None) -> str | None:
         """The reviewing body of an attribution, by its speaker or by what its source is called."""
         by = self._reviewer(attribution.speaker)
+        if by is not None and attribution.source is not None and self._names_main(attribution.source):
+            by = self.main  # "Ofsted and the Care Commission found": of several the one that the text is about
         words = attribution.source.of(self.text).lower() if attribution.source is not None else ""
         if self.own and attribution.speaker is None and words in WRITERS:
             by = self.main
@@ -255,8 +262,8 @@ class Hearing(Reviewing):
                 return post.body or speaker
             if post.person == speaker and patterns.INSPECTOR_ROLE.search(post.role):
                 body = entity(self.doc, post.body)
-                if body is not None and is_inspectorate(body):
-                    return str(post.body)
+                if body is not None and (is_inspectorate(body) or body.kind == "police"):
+                    return str(post.body) if is_inspectorate(body) else None
                 return self.main  # "Chief Inspector Martin Jesmond": of which inspectorate goes without saying
             if post.person == speaker:
                 named = next(
@@ -265,6 +272,10 @@ class Hearing(Reviewing):
                 if named is not None:
                     return named  # "CQC deputy director of operations"
         return self._named_with(who)
+
+    def _names_main(self, source: Span) -> bool:
+        who = entity(self.doc, self.main)
+        return who is not None and any(source.start <= each.span.start < source.end for each in who.mentions)
 
     def _only_inspectorate(self) -> str | None:
         named = [each.id for each in filter(is_inspectorate, self.doc._.entities)]
@@ -329,7 +340,7 @@ class Hearing(Reviewing):
         told = self._told_to_reviewers(attribution) or self._heard_by_reviewers(attribution)
         if told or not patterns.GROUPS.search(words):
             return told  # whoever they are: "Firefighters told inspectors"
-        if patterns.TO_REVIEWERS.search(sentence.replace(words, "")):
+        if patterns.TO_REVIEWERS.search(sentence.replace(words, "").replace(attribution.content[0].of(self.text), "")):
             return True
         return attribution.kind != "direct" and (self.house or self.genre == "news") and self._retold_around(source)
 

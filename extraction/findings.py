@@ -20,7 +20,7 @@ from extraction.finding_sources import Sources
 from extraction.judgements import article_gradings
 from extraction.patterns import findings as patterns
 from extraction.patterns import joints
-from extraction.tense import finite
+from extraction.tense import FINITE, finite
 from extraction.topics import plain_topics_of
 from ontology import records
 
@@ -48,6 +48,8 @@ _LEAD = 60
 """Characters of what leads into the first clause of a sentence: "However, the report said that"."""
 _JOINT = 16
 """Characters of what joins a clause to the one before."""
+_SAYS = 8
+"""Words; a shorter phrase without a verb only names a thing."""
 _SHORTEST = 2
 """Words; what is shorter evaluates nothing by itself."""
 # "praised for preventing delay", "warned that good practice is at risk": the verb is surer than the words.
@@ -150,16 +152,18 @@ class _Reader:
         if (
             words.rstrip().endswith(":")
             or len(words.split()) < _SHORTEST
-            or self._is_grade(clause.span)
+            or (clause.polarity != "recommendation" and self._is_grade(clause.span))
             or patterns.ENDS_WITH_GRADE.search(words)
+            or patterns.GRADES_AREAS.search(words)
         ):
             return None
-        if piece.voice == "reviewer" and self._is_aside(words):
+        passed_on = piece.nested and clause.polarity is not None and words.lower().startswith("we ")
+        if piece.voice == "reviewer" and not passed_on and self._is_aside(words):
             return None
         if piece.forced is not None:
             # A full sentence in a list of what to improve states the weakness; a noun phrase asks for it to be mended.
             return "concern" if clause.polarity == "concern" and self._is_sentence(clause.span) else piece.forced
-        if self._is_none(clause, words):
+        if self._is_none(clause, piece, words):
             return None
         if clause.polarity is None or (clause.words == ("now",) and patterns.UNDER_WAY.search(words)):
             return self._by_its_place(clause, piece, inherited)
@@ -168,12 +172,12 @@ class _Reader:
             return "concern" if clause.polarity == "recommendation" else "strength"
         return piece.told if (clause.polarity, piece.told) in _OVERRULED else clause.polarity
 
-    def _is_none(self, clause: Evaluation, words: str) -> bool:
+    def _is_none(self, clause: Evaluation, piece: Piece, words: str) -> bool:
         """Whether a clause stands among findings and is none: scope, plans, counts, news of the inspection itself."""
         if (
             words.rstrip().endswith(":")
             or patterns.COUNTED.match(words)
-            or patterns.QUESTION.match(words)
+            or (piece.told is None and patterns.QUESTION.match(words))
             or patterns.HEADED.fullmatch(words)
             or patterns.COMPARED.match(words)
             or patterns.SUMMED_UP.fullmatch(words)
@@ -213,8 +217,9 @@ class _Reader:
             return None
         if piece.default is None or piece.told is not None:
             return piece.told
-        if patterns.UNDER_WAY.search(patterns.SINCE.sub("", words)):
-            return None
+        named = len(words.split()) < _SAYS and not any(token.tag_ in FINITE for token in tokens(self.doc, clause.span))
+        if (named and not piece.listed) or patterns.UNDER_WAY.search(patterns.SINCE.sub("", words)):
+            return None  # "the report", "of the council": named, and nothing said of it
         if inherited not in {"concern", "strength"} or piece.default != "strength":
             return piece.default
         if self._contrasts(clause):

@@ -8,6 +8,7 @@ from extraction import polarity
 from extraction.annotations import Span, tokens
 from extraction.finding_voices import Heard, Hearing, Piece
 from extraction.patterns import findings as patterns
+from extraction.patterns import joints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,15 +51,17 @@ class NestedFindings(Hearing):
         for child in _objects(verb, asked=asked, felt=felt):
             # "Inspectors told us that plans have improved": with "that", nothing is asked for.
             tells = verb.lemma_ == "tell" and child.dep_ == "ccomp"
+            span = Span(child.left_edge.idx, _end(_with_its_place(child, verb)))
             yield self._said_to_be_found(
-                Span(child.left_edge.idx, _end(child)),
-                told=told_by(verb.text),
-                forced="recommendation" if asked and not tells else None,
+                span, told=told_by(verb.text), forced="recommendation" if asked and not tells else None
             )
+            more = joints.MORE_FOUND.match(self.text, span.end)
+            if more is not None:
+                yield self._said_to_be_found(Span(more.end(), verb.sent.end_char))
 
     def _said_to_be_found(self, span: Span, *, told: Polarity | None = None, forced: Polarity | None = None) -> Piece:
         return Piece(
-            span=span, voice="reviewer", by=self.main, default="strength", told=told, forced=forced,
+            span=span, voice="reviewer", by=self.main, default="strength", told=told, forced=forced, nested=True,
             reason="inspectors are said to have found it",
         )  # fmt: skip
 
@@ -127,6 +130,12 @@ def _objects(verb: Token, *, asked: bool, felt: bool) -> Iterator[Token]:
         # "Ofsted asked for a better offer to staff", but not for a meeting
         wanted = (part for child in found if child.lower_ == "for" for part in child.children if part.dep_ == "pobj")
         yield from (each for each in wanted if polarity.read(_words(each)).polarity is not None)
+
+
+def _with_its_place(thing: Token, verb: Token) -> Token:
+    """The phrase behind what is found, where the parser hangs it on the verb: "found gaps | in the help given"."""
+    behind = (child for child in verb.children if child.i == thing.right_edge.i + 1)
+    return next((child for child in behind if thing.dep_ == "dobj" and child.dep_ == "prep"), thing)
 
 
 def _called(verb: Token) -> Span | None:

@@ -65,6 +65,10 @@ def read(clause: str) -> Reading:
 
 def _before_its_occasion(text: str) -> Reading | None:
     """What a clause says before "when", "despite" or "who", if no weakness: "respond well when parents resist"."""
+    behind = frames.DENIED.search(text)
+    if behind is not None and not _Words(behind.group()).all("positive"):
+        said = _Words(behind.group()).stated()
+        return said if said.polarity == "strength" else None
     behind = frames.BEHIND.search(text)
     if behind is None:
         return None
@@ -82,7 +86,8 @@ class _Words:
     """The evaluating words of one clause."""
 
     def __init__(self, clause: str) -> None:
-        text = re.sub(r"n't\b", " n't", clause.translate(frames.APOSTROPHES).lower())
+        text = frames.MARKS.sub(r"\1", clause.translate(frames.APOSTROPHES).lower())
+        text = re.sub(r"n't\b", " n't", text)
         text = frames.ASIDE.sub(lambda match: " " * len(match.group()), text)
         self.litotes = [match.group() for match in _lists()["litotes"].finditer(text)]
         for names in ("litotes", "masks"):
@@ -101,7 +106,7 @@ class _Words:
         """Something is asked for; or the weakness and its effect are stated in words of asking."""
         if self.ordered:
             return Reading("recommendation", (self.text.split()[0],), 0.8)
-        asked = _lists()["recommendation"].search(self.text.replace('"', ""))  # “deep change” is needed
+        asked = _lists()["recommendation"].search(self.text)
         if asked is None or frames.NO_DEMAND.search(self.text):
             return None
         mended = frames.TO_BE_MENDED.search(self.text)
@@ -327,11 +332,11 @@ class _Words:
                 changed.append(f"{burden.group()} {match.group()}")
                 own = (burden.group(), match.group())
                 bad[:] = [word for word in bad if word != own[1] and word not in own[0] and own[0] not in word]
-        for match in self.all("up"):
+        for match in itertools.filterfalse(self._is_purpose, self.all("up")):
             burden = _nearest(match, burdens)
             if burden is not None:
                 bad.append(match.group())
-            elif (not frames.COUNT.search(self.text) or self.all("goods")) and not self._is_purpose(match):
+            elif not frames.COUNT.search(self.text) or self.all("goods"):
                 changed.append(match.group())
         return changed
 
@@ -342,7 +347,7 @@ class _Words:
 
     def _is_purpose(self, match: re.Match[str]) -> bool:
         """Whether a bare verb tells what something is for: "acted to increase capacity", not "continues to"."""
-        aim = frames.PURPOSE.search(self.text, max(0, match.start() - frames.REACH), match.start())
+        aim = frames.PURPOSE.search(self.text, max(0, match.start() - 2 * frames.REACH), match.start())
         return aim is not None and not aim["verb"].startswith(frames.BEGUN)
 
     def _negated(self, match: re.Match[str]) -> bool:

@@ -55,7 +55,7 @@ OFFICE: Final = compiled(
 # Of these news says how they sound and what they come as.
 VERDICTS: Final = frozenset({
     "inspector", "inspectors", "assessors", "reviewers", "tone", "verdict", "language", "grade",
-    "judgement", "outcome", "result", "news", "headline", "everyone", "everybody",
+    "judgement", "outcome", "result", "findings", "news", "headline", "everyone", "everybody",
 })  # fmt: skip
 VISITS: Final = compiled(r"inspections?|visits?|inspectors?|inspectorates?")
 # Whose perceptions are findings: those who inspect, regulate, audit or review, and what they write.
@@ -98,10 +98,12 @@ CHIEF_INSPECTOR: Final = compiled(r"\bchief inspector\b")
 # "Raise" is left out: grades are raised too; "raised concerns" has its noun.
 NEGATIVE_CUE: Final = compiled(r"""
     warn|critic|condemn|concern|slam|attack|blast|lambast|cit(?:e|ed|ing)|worr|alarm|dismay|disappoint|troubled|
-    (?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!been\s)identif(?:y|ied)|point(?!\w* out)|
+    point(?!\w* out)|
     highlighted (?:concern|weak)|flag|less complimentary|scathing|damning|dismissive|unimpressed
 """)
 POSITIVE_CUE: Final = compiled(r"prais|commend|singl|compliment|welcom|applaud|impress|pleased|celebrat|encourag")
+# What is identified is a weakness where its own words do not say that it is good.
+IDENTIFIED: Final = compiled(r"(?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!been\s)identif(?:y|ied)")
 JUDGING: Final = compiled(
     r"\b(?:critical|complimentary|scathing|dismissive|damning|positive|glowing|uncomplimentary)\b"
 )
@@ -115,7 +117,7 @@ FINDING_CUE: Final = compiled(r"""
 REVIEW_VERBS: Final = frozenset({
     "find", "hear", "identify", "conclude", "praise", "note", "highlight", "see", "observe", "judge", "warn",
     "criticise", "commend", "write", "say", "report", "expose", "reveal", "uncover", "discover", "discern", "comment",
-    "remark", "describe", "call",
+    "remark", "describe", "call", "state", "acknowledge", "recognise", "recognize", "deem",
 })  # fmt: skip
 NAMING_VERBS: Final = frozenset({"describe", "call"})
 REMARK_VERBS: Final = frozenset({"comment", "remark"})
@@ -209,10 +211,12 @@ QUOTED: Final = re.compile(r"[\"\u201c\u2018]")
 NAMING: Final = (
     r"\b(?:(?P<concern>areas? (?:for|of) (?:(?:priority|immediate|urgent) action|concern|weakness)|"
     r"(?:causes?|sources?) of concern|weakness(?:es)?|failings?|shortcomings?|shortfalls?|deficienc(?:y|ies)|"
-    r"criticisms?)|"
+    r"criticisms?|(?:significant|serious|major) concerns|"
+    r"(?:concerns|issues|problems)(?= (?:identified|raised|found|highlighted|noted|flagged|in)\b))|"
     r"(?P<strength>strengths?|positives|success(?:es)?|areas? of (?:strength|good practice)|bright spots)|"
     r"(?P<improved>improvements (?:noted|seen|made|highlighted|recogni[sz]ed))|"
-    r"(?P<recommendation>areas? (?:for|of|in need of|to|requiring|where|in which|that) [^,.;:]{0,60}?"
+    r"(?P<recommendation>areas? (?:for|of|in need of|to|requiring|where|in which|that|"
+    r"(?:was|were) [^,.;:]{2,40} as) [^,.;:]{0,60}?"
     r"(?:improv\w+|development|strengthening|attention)|recommendations?))"
 )
 NAMING_NOUN: Final = compiled(NAMING)
@@ -233,7 +237,8 @@ SOME_OF: Final = compiled(r"\b(?:including|such as)\b")
 # ------------------------------------------------------------------ what stands among findings and is none
 # What was done, thanked for, sent, planned, enclosed.
 NO_FINDING: Final = compiled(r"""
-    ^\W*(?:
+    ^\W*(?:(?:that )?(?:is|was) the (?:\w+ )?(?:verdict|conclusion|finding|view|message) of|
+    (?:mrs?|ms|miss|the complainant)\b[^.]{0,40}\bcomplain(?:s|ed)|
     (?:this|the|our|my|a|your) (?:\w+ ){0,3}?(?:letter|report|visit|inspection|review|JTAI) (?:\w+ )?(?:summari[sz]es|
     sets? out|was (?:carried|the \w+ \w*\s*visit|conducted|undertaken|announced|published|led|unannounced)|will|
     is (?:published|being|the \w+ (?:\w+ )?visit)|included (?:an? )?\W?deep dive|took|looked|examined|focus(?:ed|sed)|
@@ -254,7 +259,8 @@ NO_FINDING: Final = compiled(r"""
     (?:the )?(?:lead )?inspectors? (?:was|were) (?:[\w'’-]+ ){1,4}(?:HMI|inspector)|(?:this|
     the) inspection was (?:prompted|planned|brought)|the findings of (?:the|this|our|a)|(?:leaders?|managers|they|it|
     the (?:council|authority|service|trust|force)) (?:(?:has|have) )?(?:fully )?(?:accept(?:s|ed)?|acknowledge[sd]?|
-    agree[sd]?(?: with)?)(?: this| these| that| it| (?:all |both )?(?:the|our) \w+)|[^.]{0,160}\b(?:has|have|
+    agree[sd]?(?: with)?)(?: this| these| that| it| (?:all |both )?(?:the|our) \w+)|[^.]{0,60}\bagree[sd]? to\b|
+    [^.]{0,160}\b(?:has|have|
     had) (?:\w+ )?accepted (?:all|both|each|every|the|our|these|its|their)\b|(?:one|it|this|a response|
     [^.]{0,40}\bplan) (?:has been|was|have been) (?:done|received|submitted|sent|published|agreed)\W*$|
     [^.]{0,80}\bfared (?:better|worse|best|worst|well|badly)\b|[^.]{0,80}\b(?:is|are) (?:a |an )?(?:part of|
@@ -267,8 +273,8 @@ NO_FINDING: Final = compiled(r"""
     confirm|be drawn)|[^.]{0,120}\bha(?:s|ve|d) (?:been )?(?:rated|given (?:an? )?(?:\w+ )?(?:score|rating|grade))|
     (?:the )?(?:ombudsman|watchdog|regulator|inspectorate|commission|ofsted|estyn|cqc) (?:looks? (?:at|into)|
     investigates?|inspects?|regulates?)|(?:it|they|these|both|all) (?:is|are|was|were) (?:now |still )?(?:outstanding|
-    good|(?:in)?adequate)(?=\W*$)|of (?:how|what|\d)|(?:it (?:is|was) |that )*too (?:early|soon) to (?:say|tell|judge|
-    know|assess)|(?:inspectors|ofsted|(?:the )?cqc|we|they) (?:did not (?:look at|inspect|rate|assess)|came to)|
+    good|(?:in)?adequate)(?=\W*$)|of (?:how|what|\d)|(?:it (?:is|was) |that )*too (?:early|soon)|(?:inspectors|
+    ofsted|(?:the )?cqc|we|they) (?:did not (?:look at|inspect|rate|assess)|came to)|
     there (?:was|were|is|are) (?:also )?(?:praise|criticism|(?:better|good|bad) news)|(?:they|it|inspectors|
     the report) (?:also |does |did )?(?:recogni[sz]\w*|found|finds?|noted?|identif\w+|saw)\s(?:some|several|many|
     other|a number of) (?:strengths|positives|weaknesses|improvements)(?=\W*$)|[^.]{0,120}\b(?:was|
@@ -325,7 +331,7 @@ FUTURE_ASKED: Final = compiled(r"\b(?:will|would) be (?:crucial|essential|import
 OF_ONESELF: Final = compiled(r"""
     ^\W*(?:and |but )?(?:i|we)(?:['’](?:ve|ll|d|m|re))?\b(?!.{0,60}\b(?:saw|seen|see|found|find|heard|hear|met|
     noted|observed|
-    impressed|concerned|struck|worr\w+|reassured|pleased|dismayed|confident|encouraged|disappointed|know|concluded?|
+    impressed|concern(?:ed|s)?|doubts|struck|worr\w+|reassured|pleased|dismayed|confident|encouraged|disappointed|know|concluded?|
     judged?|conclude that|were told|was told|satisfied|troubled|believe|think|consider|recommend that|looked at|
     reviewed|sampled|remain)\b|.{8,60}\b(?:must|should)\b)
 """)
@@ -346,6 +352,7 @@ PAPERWORK: Final = compiled(
 )
 HOPE: Final = compiled(
     r"^\W*(?:i|we) (?:hope|look forward|trust|thank|welcome|would like|am grateful|expect|intend|will)\b|"
+    r"[^.;]*\b(?:optimistic|hopeful|confident) (?:that )?[^.;]*\b(?:will|can)\b|"
     r"[^,.;]{3} can (?:still |now |yet )?(?:recover|improve|succeed|get (?:there|better)|"
     r"do (?:even |much )?better)\b"
 )
@@ -361,8 +368,8 @@ RELATED: Final = compiled(r".{0,4}(?:which|who|whom|whose|that|where),\s[^,.;“
 # "This must change": of what was just found, whatever it is.
 SUMMED_UP: Final = compiled(
     r"\W*(?:this|that|it|which|these|all (?:this|that)) (?:cannot|can['’]t|must(?: not)?|"
-    r"should(?: not)?|(?:has|needs?) to) "
-    r"(?:now )?(?:change|stop|end|continue|go on|improve|be (?:addressed|put right|mended))\W*"
+    r"should(?: not)?|(?:has|needs?) to|is(?: not|n['’]t) (?=acceptable|good enough)) "
+    r"(?:now )?(?:change|stop|end|continue|go on|improve|be (?:addressed|put right|mended)|acceptable|good enough)\W*"
 )
 # "11 areas where it must improve": a count of what is listed elsewhere.
 COUNTED: Final = compiled(r"""
@@ -402,6 +409,16 @@ RATING: Final = compiled(r"\bratings?\b")
 LISTED_GRADE: Final = compiled(r":\s*(?:good|outstanding|inadequate|requires improvement|adequate)")
 ENDS_WITH_GRADE: Final = compiled(
     r"\b(?:as|be|being) \W?(?:outstanding|good|inadequate|requir\w+ improvement(?: to be good)?|adequate|poor)\W*$"
+)
+# Which areas have which grade, told in a sentence or listed below it: "rated good in four areas", "the extent to which
+# tenants are heard is inadequate", "practice was adequate in the following areas".
+_A_GRADE: Final = r"(?:outstanding|good|requir\w+ improvement|(?:in)?adequate)"
+GRADES_AREAS: Final = compiled(
+    rf"\b{_A_GRADE}\W? (?:to be good )?(?:in|for|across|under) (?:the )?(?:following|all|both|any|every|no|\d+|one|"
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|"
+    rf"\b(?:rated|graded|given)\b[^.;,]{{0,60}}?{_A_GRADE}\W? (?:for|in|at|on)\b|"
+    rf"\bthe (?:\w+ )?\W?{_A_GRADE}\W? areas? (?:was|were|is|are|includ)|"
+    rf"^\W*(?:the extent to which|how well)\b[^.]* (?:is|was) \W?{_A_GRADE}\W*$"
 )
 GRADE_WORDS: Final = compiled(r"""
     \b(?:outstanding|good|requir\w+ improvement(?: to be good)?|(?:in)?adequate|poor|(?:not sufficiently|reasonably|

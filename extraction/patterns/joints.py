@@ -12,11 +12,17 @@ LEAD_IN: Final = compiled(r"""
     conversely|
     nevertheless|nonetheless|meanwhile|importantly|encouragingly|positively|disappointingly|consequently|therefore|
     thus|crucially|
-    as a (?:result|consequence)(?! of)|in particular|for example|on the other hand|despite this|
+    as a (?:result|consequence)(?! of)|in particular|for example|in contrast|on the other hand|despite this(?=,)|
+    summary:|(?:she|he|it|they|i|we) (?:had|have|has) (?:also )?(?:identified|found|seen|noted)(?: that)?|
+    (?:i|we) (?:have )?(?:upheld|uphold) [^.]{0,60}?\bthat|
     it is (?:clear|evident|apparent|positive|encouraging|disappointing) that|
     what (?:it|they|one|he|she|inspectors|the \w+) (?:call(?:s|ed)?|term(?:s|ed)?|describe[sd]? as)|
     (?:i|we) (?:was|were|am|are) \w+ (?:to \w+ )?that|
-    (?:when|where|as) [^,.;]{3,60}? (?:we|i|inspectors|they) (?:found|saw|heard|noted) that|that)\b,?\s*)+
+    (?:when|where|as) [^,.;]{3,60}? (?:we|i|inspectors|they) (?:found|saw|heard|noted) that|
+    (?:at|in|during|from|on) (?:our|the|this|their) (?:[\w'’-]+ ){0,5}?(?:inspection|visit|review|assessment)
+    [^,.;]{0,40}?,? (?:we|i|inspectors|they) (?:also )?(?:found|saw|heard|noted)(?: that)?|
+    (?:we|i|inspectors|(?:our|the) (?:inspection|review|visit|assessment)) (?:also )?
+    (?:found|saw|noted|concluded) that|that)\b,?\s*)+
 """)
 CONTRAST: Final = compiled(
     r"^\W*(?:however|but|nevertheless|nonetheless|conversely|on the other hand|despite)\b|"
@@ -26,6 +32,7 @@ CONTRAST: Final = compiled(
 # "While they waited" says when.
 BREAK: Final = compiled(
     r";\s+|"
+    r",?\s+with (?=(?:further|more|some|much|additional) (?:\w+ )?(?:work|improvements?|action) )|"
     r"(?:,?(?<!\ball)\s+(?:but|although|though|whereas|however,?)|,\s+while|\s+while(?! (?:they|he|she|it|we|you) ))\s+"
     r"(?:that )?|,\s+yet\s+(?!to\b)"
 )
@@ -53,7 +60,7 @@ SECOND_CUE: Final = compiled(r"""
 # "The peer team recognised:", "Inspectors also found that the force:" above a list
 LISTED_BY: Final = compiled(
     r"\b(?:team|peers|inspectors|reviewers|assessors|auditors|inspection|review|report|assessment|audit|regulator|"
-    r"ombudsman|commissioners?)\b[^.:]{0,40}\b(?:found|finds|recogni[sz]ed|identified|noted|highlighted|saw|observed|"
+    r"ombudsman|commissioners?)['’]?\b[^.:]{0,40}\b(?:findings|conclusions|found|finds|recogni[sz]ed|identified|noted|highlighted|saw|observed|"
     r"concluded|commended|heard|said|reported)\b[^.:]{0,40}:?\s*$"
 )
 # "They also found areas where we need to improve. These include ..."
@@ -66,7 +73,11 @@ LISTED: Final = compiled(r"\s*(?:;(?: and)?|,(?: and)?|\band)\s+(?=(?:the|its|th
 # What is asked for in a row: "that A, that B and that C", "for A and for B".
 AND_THAT: Final = compiled(r",?\s+and that (?=\w+ \w+)|, that (?=[^.;]{4,200}\band that\b)")
 AND_FOR: Final = compiled(r",?\s+and for (?=\w+ \w+)|, for (?=[^.;]{4,200}\band for\b)")
-JOINT: Final = compiled(r",?\s+(?:and|but|while|although) (?:that |the |one |some )*$")
+JOINT: Final = compiled(r",?\s+(?:and|but|with|while|although) (?:that |the |one |some )*$")
+# "..., and that B", "..., but that B" behind what inspectors found.
+MORE_FOUND: Final = compiled(r",? (?:and|but) that (?=\w+ \w+)")
 SEMICOLON: Final = compiled(r";\s*$")
 MORE_OF_IT: Final = compiled(r"\s+(?!and\b|but\b|while\b|although\b)\w")
+# "Although inspectors found A, B"
+CONCEDED: Final = compiled(r",\s+(?=\S+ \S+ \S+)")
 JOINT_AFTER: Final = compiled(r",?\s+(?:and|but|while|although)\s+(?=\S+ \S+ \S+)")

@@ -9,6 +9,8 @@ import re
 from typing import Final
 
 APOSTROPHES: Final = str.maketrans("\u2019\u2018\u02bc\u201c\u201d", "'''\"\"")
+# Marks round a few words part no frame: "kept tenants 'in the dark'", "'deep change' is needed".
+MARKS: Final = re.compile(r"\"|(?<!\w)'([^'\n]{2,80})'(?!\w)")
 SCOPE: Final = 6
 """How many words back a negator reaches."""
 NOT: Final = frozenset({"not", "n't", "no", "without", "never", "rarely", "seldom", "nobody", "cannot"})
@@ -34,6 +36,7 @@ NO_DEMAND: Final = re.compile(
     r"\b(?:as|because|since|meaning|means)(?: that)? (?:they|families|parents|children|carers|young people|people|"
     r"patients|victims|pupils|residents|tenants) (?:\w+ )?(?:must|needs? to)\b|"
     r"\b(?:recogni[sz]\w*|understand\w*|acknowledg\w*|accept\w*) the need|"
+    r"(?:avoid|prevent|reduc|remov|without)\w* (?:the|a|any) need|should(?: not| n't) be (?:under|over)|"
     r"should be (?:\w+ )?(?:proud|pleased|congratulated|commended|praised)|"
     r"\bsaid (?:it|they|he|she) should|\b(?:n't|not) need|"
     r"(?:as|than|when|what|how|where) (?:it|they|he|she|we|you) (?:should|ought to|needs? to)\b|"
@@ -61,6 +64,8 @@ BEHIND: Final = re.compile(
     r"wherever|if)|despite|in spite of|regardless of|notwithstanding|"
     r"(?<=children )who(?:se)?|(?<=people )who(?:se)?|(?<=families )who(?:se)?|(?<=those )who(?:se)?)\s+(?=\w)"
 )
+# "There are no gaps that put tenants in danger": what is denied is told of behind it.
+DENIED: Final = re.compile(r"\b(?:is|are|was|were|found|saw) (?:no|not any) [^,.;]{2,80}?(?=\s+(?:that|which|who)\s)")
 BECOME: Final = re.compile(
     r"\b(?:(?:become|becomes|became|becoming)\s+(?:\w+\s+)?|"
     r"(?:is|are|was|were|be|been|got|gets|getting|grown|feels?|felt)\s+(?:[\w']+ly\s+|much\s+|far\s+|"
@@ -84,7 +89,8 @@ EFFECT: Final = re.compile(r",\s+(?:which|and this|this)\s+(?:is|has|means|leads
 TO_BE_MENDED: Final = re.compile(r",\s+which\s+(?:[\w'-]+\s+){1,6}(?:must|should|needs?\s+to)\b")
 # Progress and improvement as a thing and no event: what somebody aims at, watches or hinders, how children get on.
 NO_CHANGE: Final = re.compile(
-    r"\b(?:focus(?:ed|es|ing)? on|commit(?:ted|ment) to|driv(?:e|es|ing)|(?:pace|speed|rate|culture|understanding|"
+    r"\b(?:focus(?:ed|es|ing)? (?:(?:the|its|their|all|more) )?(?:\w+ )?on|commit(?:ted|ment) to|"
+    r"driv(?:e|es|ing)|(?:pace|speed|rate|culture|understanding|"
     r"view|picture|awareness) of|(?:capacity|ambition|appetite|drive|plans?|priorit(?:y|ies)) for|(?:impact|effect) on|"
     r"aware of|future|continuous|continual|"
     r"(?:child(?:ren)?|people|pupil|student|learner|apprentice)s?'s?|his|her|their|"
@@ -104,7 +110,8 @@ THEIR_FINDING: Final = re.compile(
 # "Leaders are working to address drift": the drift is there, and under work.
 UNDER_WORK: Final = re.compile(r"\b(?:working|trying|seeking|striving|struggling|steps|efforts?) to (?:\w+ly )?$")
 BEGUN: Final = ("beg", "start", "continu", "expect", "like", "set")
-PURPOSE: Final = re.compile(r"(?P<verb>[\w-]*)\s*\bto\s+(?:\w+ly\s+)?$")
+# "To prevent crime, reduce harm and increase confidence": so does one joined to it.
+PURPOSE: Final = re.compile(r"(?P<verb>[\w-]*)\s*\bto\s+(?:\w+ly\s+)?(?:[a-z-]+ [^.;]{2,120}(?:,|\band)\s+)?$")
 DEMAND: Final = re.compile(r"\b(?:should|must|recommend\w*)\b")
 NO_LONGER: Final = re.compile(r"\b(?:no longer|less)\s+(?:\w+\s+)?$")
 # Words that weigh nothing between a denial and what it denies: "no child was found to be living in", "rarely have".
@@ -113,21 +120,23 @@ LIGHT: Final = re.compile(
     r"did|ha(?:s|ve|d|ving)|"
     r"experienc(?:e|es|ed|ing)|fac(?:e|es|ed|ing)|see[ns]?|sees|find|found|live[sd]?|living|known|feel|felt|left|"
     r"stay(?:s|ed)?|"
-    r"identif(?:y|ied)|significant|serious|major|material|undue|unnecessary|avoidable|further|frequent|more than|one|"
+    r"identif(?:y|ied)|or|widespread|systemic|significant|serious|major|material|undue|unnecessary|"
+    r"avoidable|further|frequent|more than|one|"
     r"child(?:ren)?|people|person|care leavers?|carers?|famil(?:y|ies)|young|patients?|residents?|pupils?|victims?|"
     r"staff|workers?|"
     r"evidence|examples?|instances?|signs?|cases?))*\W+"
 )
 PROGRESS: Final = re.compile(r"progress|improvements?|momentum")
 THWARTING: Final = re.compile(
-    r"\b(?:costs?|costing|mistook|mistak\w+|hamper\w*|hinder\w*|undermin\w*|threaten\w*|jeopardis\w*|imped\w+)\b"
+    r"\b(?:costs?|costing|mistook|mistak\w+|ineffective (?:in|at)|unsuccessful in|slow (?:in|at|to)|unable to|"
+    r"hamper\w*|hinder\w*|undermin\w*|threaten\w*|jeopardis\w*|imped\w+)\b"
 )
 """Verbs whose object does not come about: "mistook activity for progress"."""
 IS: Final = re.compile(r"\b(?:is|are|was|were|be|been|being|remains?|remained|seems?)\b")
 # "Improvements are not sustained"
 NOT_KEPT: Final = re.compile(
     r"\s+(?:is|are|was|were|has|have|had|do|does|did) (?:not|never|rarely) (?:yet |always |often )?(?:been )?"
-    r"(?:sustain|embed|maintain|secure|last|reach|consolidat|evident|consistent|felt|enough)"
+    r"(?:ma[dk]e|achiev|sustain|embed|maintain|secure|last|reach|consolidat|evident|consistent|felt|enough)"
 )
 HAS_BEEN: Final = re.compile(r"\s+(?:(?:is|was|has|have|had|remains?)\s+)(?:been\s+)?(?:\w+ly\s+)?")
 ADJOINING: Final = re.compile(r"\s*(?:and\s+\w+\s+|in\s+|of\s+)?(?:the\s+|its\s+|their\s+)?")

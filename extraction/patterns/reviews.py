@@ -48,7 +48,7 @@ AUDITED: Final = compiled(
 # Those who review, in the singular, and what they do: "assessors found", "the visit showed".
 REVIEWERS: Final = frozenset({
     "inspector", "inspectorate", "inspection", "reviewer", "assessor", "peer", "watchdog", "regulator", "visit",
-    "consultant",
+    "consultant", "revisit", "re-visit", "reinspection", "re-inspection",
 })  # fmt: skip
 # What they write, if it is nobody else's.
 PAPERS: Final = frozenset({"report", "letter", "review", "inquiry", "investigation", "assessment", "finding"})

@@ -18,6 +18,25 @@ TEXTS = sorted((Path(__file__).parent / "inspected").glob("*.txt"))
 HEAD = "Ofsted visited Harrowdene Council on 4 June 2024.\n\n"
 
 SENTENCES = {
+    "how somebody did is no question": (
+        "Inspectors praised the council. Ofsted praised <strength>how managers had met the floods</strength>."
+    ),
+    "which areas have which grade": "Ofsted said the council was good in four areas and inadequate in two areas.",
+    "what is only named": "Inspectors praised the council. The report names the borough's help offer.",
+    "found, and where": "The report describes <concern>serious gaps in the help offered to young carers</concern>.",
+    "granted first": (
+        "Although inspectors found <strength>kind nurses</strength>, <concern>most wards were poor.</concern>"
+    ),
+    "with more to do": (
+        "Inspectors noted that <strength>tenants were safe</strength>, with <recommendation>further work needed to "
+        "raise trust</recommendation>."
+    ),
+    "in news we are not those who report": (
+        "Inspectors praised the council.\n\nOur supervision is excellent and we know our weaknesses."
+    ),
+    "issues that were raised": (
+        "Inspectors praised the council. Issues raised by inspectors include <concern>the state of records.</concern>"
+    ),
     "two polarities are two findings": (
         "Inspectors found that <improved>visits have improved</improved> but that "
         "<concern>records are still late</concern>."

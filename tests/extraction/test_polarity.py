@@ -7,6 +7,22 @@ import pytest
 from extraction.polarity import read
 
 CASES = {
+    "a need that somebody has": ("Too many patients wait too long for their needs to be met.", "concern"),
+    "what was asked for": ("The record of visits needed to be more reliable.", "recommendation"),
+    "denied, and told of": ("There are no systemic failings that put tenants in danger.", "strength"),
+    "nothing to put right": ("There were no priority areas for action.", "strength"),
+    "marks round a word": ("Delays leave carers \u2018in the dark\u2019.", "concern"),
+    "joined to what something is for": (
+        "It works well to calm tenants, settle wards and increase confidence.",
+        "strength",
+    ),
+    "bad at making it": ("Managers have been ineffective in making improvements.", "concern"),
+    "not made": ("Progress has not been made.", "concern"),
+    "who is served": ("Nurses think hard about lonely and neglected people, and do it well.", "strength"),
+    "a need avoided": ("Homes improved, avoiding the need for court.", "improved"),
+    "attention on improvement": ("They know well where to focus their energy on improvement.", "strength"),
+    "what was gone through": ("He experienced a long wait.", "concern"),
+    "the chief difficulty": ("The most serious challenge to good care is the size of wards.", "concern"),
     "improvement as an aim": ("There is a steady focus on improvement across teams.", "strength"),
     "how children get on": ("Most pupils are making good progress at school.", "strength"),
     "progress measured": ("Progress in setting up the hub is satisfactory.", "strength"),
