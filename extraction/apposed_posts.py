@@ -197,19 +197,13 @@ class ApposedPosts:
             return
         if self.words.lower[start : start + 1] in (["and"], ["but"], ["or"], ["as"], ["with"]):
             return
-        if self.words.lower[start : start + 2] == ["one", "of"]:
-            # "Sir Al Poe, one of its trustees,"
-            one = self.roles.read(start + 2, self.roles.phrase_end(start + 2), plural=True)
-            if one is not None and one.owned:
-                yield self._post(name, one, name.first, one.end)
-            return
         apposed_before = self.words.lower[start] in _OPENS and self._in_pairs(name)
         for role in self.roles.several(start):
             if self.words.lower[start] == "the" and self.roles.finite(role.end):
                 return  # "asked by Jo Roe, the leader agreed"
             if role.end in self.roles.names or (apposed_before and self._names_next(role.end)):
                 return  # "leader Jo Roe, cabinet member Al Poe": the role of the next in the list
-            post = self._until_then(self._post(name, role, name.first, role.end), role)
+            post = self._post(name, role, name.first, role.end)
             over = self._succeeded(name) and post.status == "holder" and self.words.lower[start] not in _NOW
             yield dataclasses.replace(post, status="former") if over else post
 
@@ -228,13 +222,6 @@ class ApposedPosts:
         """Whether somebody has come in place of whom a name stands for: "She succeeded Al Poe, its first mayor"."""
         return self.words.lower[name.first - 1 : name.first] in (["succeeded"], ["replaced"])
 
-    def _until_then(self, post: records.Post, role: Role) -> records.Post:
-        """A post that is over: "Al Poe, permanent secretary at the Home Office until 2019"."""
-        if self.words.lower[role.end : role.end + 1] != ["until"] or role.end + 1 >= len(self.words):
-            return post
-        when = self._time(role.end, min(role.end + 4, len(self.words)))
-        return dataclasses.replace(post, status="former", to=when) if when is not None else post
-
     def _before(self, name: Named) -> Iterator[records.Post]:
         words = self.words
         end = name.first
@@ -244,8 +231,6 @@ class ApposedPosts:
         if apposed or labelled or bracketed:
             end -= 1  # "Report of: Executive Director (Jane Roe)"
         end = self._before_acronym(end)  # "Police and Crime Commissioner (PCC) Jane Roe"
-        if apposed and words.text[end - 1] == ")" and (remit := self._before_remit(end)) is not None:
-            yield self._post(name, remit, remit.start, name.end)
         if end == 0 or words.text[end - 1] in {",", ")"} or words.lower[end - 1] in patterns.NOT_A_POST:
             return
         listed = words.lower[end - 1].endswith("s") and words.lower[end - 1][:-1] in patterns.HEADS
@@ -306,13 +291,6 @@ class ApposedPosts:
             return False
         first = self.roles.phrase_start(start - 1)
         return first is not None and self.words.lower[first] in {"the", *OWNERS}
-
-    def _before_remit(self, end: int) -> Role | None:
-        """The role before a name that ends in a remit in brackets: "the Strategic Director (Children), Jane Roe,"."""
-        opening = next((each for each in range(end - 2, max(end - 8, 0), -1) if self.words.text[each] == "("), None)
-        start = self.roles.phrase_start(opening) if opening is not None else None
-        role = self.roles.read(start, opening) if start is not None and opening is not None else None
-        return role if role is not None and role.end == end else None
 
     def _before_acronym(self, end: int) -> int:
         """Where a phrase ends before a short form in brackets: "the commissioner (PCC),"."""

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 def branch(words: Words, found: Found) -> Found:
     """A local branch or station, called by the name of the whole and a place: "BBC Radio Norham", "Age UK Norham"."""
-    found = _branch_of(words, found)
     if words.text[found.start : found.end] == ["NHS"]:
         return _health_board(words, found)
     if found.name in described.UNIONS:
@@ -33,20 +32,6 @@ def branch(words: Words, found: Found) -> Found:
         return found
     name = stretch(words, start, end)
     return Found(start, end, found.kind, "form", plain(name), name)
-
-
-def _branch_of(words: Words, found: Found) -> Found:
-    """As in "the Norham branch of the Police Federation": one name, of the branch."""
-    link = found.start - 1 - (words.lower[found.start - 1] == "the")
-    start = end = link - 1
-    if start < 1 or words.lower[end : link + 1] != ["branch", "of"] or found.kind not in {"other", "charity"}:
-        return found
-    while start and words.capital[start - 1] and words.lower[start - 1] not in patterns.NEVER_IN_NAME:
-        start -= 1
-    if start == end:
-        return found
-    name = stretch(words, start, found.end)
-    return Found(start, found.end, found.kind, "form", plain(name), name)
 
 
 def _branch_behind(words: Words, found: Found) -> Found:

@@ -158,6 +158,9 @@ def _called(words: Words, start: int, end: int) -> BodyKind | None:
     if before == "group" and (start < 2 or words.lower[start - 2] not in patterns.GROUP_WORDS):  # noqa: PLR2004
         kind = None
     # A noun that calls it a body is surer than the model, to which an unknown name is a person's.
+    led = words.lower[start - 1] == "of" and words.lower[start - 2] in {"executive", "ceo", "founder", "trustee"}
+    if led and end - start > 1 and words.lower[start] not in registers.given_names():
+        kind = kind or "other"  # "formerly chief executive of Norham Victim Care"
     kind = kind or _described(words, end) or _acts_as_body(words, start, end)
     return kind if kind is not None or words.doc[start].ent_type_ == "PERSON" else _frame(words, start, end)
 
@@ -167,7 +170,8 @@ def _acts_as_body(words: Words, start: int, end: int) -> BodyKind | None:
     following = words.lower[end : end + 5]
     if words.lower[start - 1] in {"chairs", "founded"} and end - start > 1:
         return "other" if words.lower[start] not in registers.given_names() else None
-    if following[2:3] and following[2] in _RUNS and _RUN.intersection(words.lower[end : end + 9]):
+    runs = following[:2] == [",", "which"] and following[2:3] and following[2] in _RUNS
+    if runs and _RUN.intersection(words.lower[end : end + 9]):
         return "company"
     acts = following[2:3] and following[2] in patterns.SPEAKS_FOR
     is_run = following[2:] in (["is", "run", "by"], ["is", "owned", "by"], ["is", "managed", "by"])
@@ -332,7 +336,10 @@ def _runs(words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
             )
         ):
             index += 1
-        while start < index and words.lower[start] in patterns.NEVER_IN_NAME:
+        while start < index and (
+            words.lower[start] in patterns.NEVER_IN_NAME
+            or (words.lower[start] in roles.HEADS and words.lower[start + 1 : start + 2] == ["of"])
+        ):
             start += 1
         if start < index:
             yield start, index

@@ -53,8 +53,6 @@ class CareerPosts(VerbPosts):
                 yield from self._stage(index, index + 1)
             elif word in patterns.ROSE and lower[index + 1 : index + 2] == ["to"]:
                 yield from self._stage(index, index + 2)
-            elif word in patterns.PREVIOUS | {"current", "present", "last"}:
-                yield from self._coming_from(index)
             elif word == "portfolio":
                 yield from self._portfolio(index)
 
@@ -161,21 +159,6 @@ class CareerPosts(VerbPosts):
     def _left_behind(self, start: int, end: int) -> bool:
         then = {"then", "later", "before", "subsequently"}.intersection(self.words.lower[start:end])
         return bool(then) or any(self._in_time(place) for place in range(start, end))
-
-    def _coming_from(self, index: int) -> Iterator[records.Post]:
-        """As in "will join Hexley from her current position as head of service at Wexmoor", "in his last job as"."""
-        words = self.words
-        if words.lower[index - 1] not in {"her", "his", "a"} or words.lower[index + 1 : index + 2] == []:
-            return
-        if words.lower[index + 1] not in patterns.POSTS or words.lower[index + 2 : index + 3] not in (["as"], ["of"]):
-            return
-        role = self.roles.read(index + 3, self.roles.phrase_end(index + 3))
-        verb = next((each for each in self.doc[index].ancestors if each.pos_ == "VERB"), None)
-        name = self._subject(verb) if verb is not None else None
-        if role is None or name is None or (not role.owned and words.lower[index - 2] == "from"):
-            return
-        now = words.lower[index] in {"current", "present"}
-        yield self._post(name, dataclasses.replace(role, status=role.status if now else "former"), index - 1, role.end)
 
     # ------------------------------------------------------------------------------------------ other verbs
     def _portfolio(self, index: int) -> Iterator[records.Post]:

@@ -183,6 +183,7 @@ class Councils(HomeCouncil):
             return None
         verb = token.head.lemma_
         body = self._council(frozenset({self.words.lower[index]}))
+        body = None if body is not None and body.place is None else body  # a fire authority is no county
         if body is not None and self.words.lower[index] == "county" and self._has_officer(index + 1):
             return self._stands_for(index, index + 1, body)
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in described.DONE_TO:

@@ -215,17 +215,9 @@ class Describer(ShortForms):
         # "Services should be handed to an independent trust": there may never be one
         open_ = phrase.determiner == "a" and described.UNDECIDED & set(self.words.lower[sentence.start : sentence.end])
         apart = start < index and told <= described.SET_APART and not open_
-        plain_noun = phrase.determiner == "the" and start == index and self.words.lower[index + 1 : index + 2] != ["of"]
-        if plain_noun and (named := self._given_over()) is not None:
-            return self._stands_for(index, index + 1, named)
         if council is None or not (phrase.determiner or headline) or not apart:
             return self._ahead_of(index)
         return self._stands_for(start, index + 1, self._own_trust(council))
-
-    def _given_over(self) -> Found | None:
-        """The one firm or charity of a text that calls it a trust: "Norham Children First", which runs the services."""
-        named = {each.key: each for each in self.names if each.kind in {"company", "charity"}}
-        return next(iter(named.values())) if len(named) == 1 else None
 
     def _ahead_of(self, index: int) -> Found | None:
         body = self.ahead("trust") if in_headline(self.doc, index) else None

@@ -131,6 +131,8 @@ class PostHolders(TitlePosts):
         lower = self.words.lower
         node = self.doc[name.end - 1]
         node = node.head if node.dep_ == "appos" else node
+        while node.dep_ == "pobj" and node.head.dep_ == "prep":
+            node = node.head.head  # "The director of Norham Trust, Jo Roe, has retired"
         if lower[name.end : name.end + 2] == [",", "who"] and (verb := self._first_verb(name.end + 2)) is not None:
             return self._leaves_for_good(verb, body)
         return node.dep_ in {"nsubj", "nsubjpass"} and self._leaves_for_good(node.head, body)
@@ -149,6 +151,8 @@ class PostHolders(TitlePosts):
             return True  # "has been replaced by Jo Roe"
         if verb.tag_ not in {"VBD", "VBN"} or not (lemma in patterns.GOES or down):
             return False
+        posts = {part.lower_ for each in children if each.lower_ == "from" for part in each.children}
+        words -= {"from"} if posts & patterns.POSTS else set()  # "has retired from his post"
         if not {"as", "from", "by", "over", "not", "never", "n't"}.isdisjoint(words) or passive:
             return False
         if {"will", "until"}.intersection(self.words.lower[verb.i : verb.sent.end]):

@@ -280,7 +280,11 @@ class Successions(PostHolders):
     def _passed(self, each: Succession) -> Role | None:
         """The role in which one comes after the other; None where the words beside the name say what the one was."""
         beside = itertools.chain(self._behind(each.old), self._before(each.old), self._rank(each.old))
-        if (post := next(beside, None)) is not None:  # "from Al Poe, acting director since May"
+        named = [each for each in self.seen.get(each.new.person, ()) if each.status == "incoming" or each.from_ is None]
+        post = next(beside, None)
+        # "replaces Al Poe, the former director of another body": what he was before
+        other = post is not None and post.status == "former" and any(now.body != post.body for now in named)
+        if post is not None and not other:  # "from Al Poe, acting director since May"
             return self._held(post)
         sentence = self.doc[each.at].sent
         # "from Al Poe, who has been director": what he was; "who is now a mayor" tells something else.

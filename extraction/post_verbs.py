@@ -42,20 +42,10 @@ class VerbPosts(StatePosts):
                 yield from self._given(index)
             elif lower in patterns.PLACES and words.lower[index + 1 : index + 2] == ["of"]:
                 yield from self._place_of(index)
-            elif lower in {"she", "he"} and index and words.lower[index - 1] == ",":
-                yield from self._opening(index)
+            elif lower in patterns.PLACES and words.possessive[index - 1] and words.lower[index - 2] in patterns.HEADS:
+                yield from self._left(index)
 
-    def _opening(self, index: int) -> Iterator[records.Post]:
-        """As in "A former director of Wexmoor Council, she has": what opens a sentence is about its subject."""
-        start = self.doc[index].sent.start
-        if self.words.lower[start] not in {"a", "an", "once", "formerly", "previously", "now", "currently"}:
-            return
-        role = self.roles.read(start, index - 1)
-        name = self._topic(index, self.words.lower[index]) if role is not None and role.end >= index - 1 else None
-        if role is not None and name is not None:
-            yield self._post(name, role, start, index)
-
-    def _as_role(self, index: int) -> Iterator[records.Post]:  # noqa: C901, PLR0912 - one branch per kind of verb
+    def _as_role(self, index: int) -> Iterator[records.Post]:  # noqa: C901 - one branch per kind of verb
         """As in "took over as director", "appointed Jane Roe as commissioner", "stepped down as leader"."""
         sentence = self.doc[index].sent
         roles = self.roles.several(index + 1)
@@ -65,14 +55,11 @@ class VerbPosts(StatePosts):
             return  # "announced as commissioner Jo Roe's candidate"
         verb = self._verb_of(index, sentence.start) or self._minding(index, role)
         if verb is None:
-            yield from self._speaking_as(index, role)
             yield from self._appointment(index, sentence.start, sentence.end)
             return
         lemma = verb.lemma_.lower()
         leaving = lemma in patterns.LEAVES and not patterns.INTO.intersection(self.words.lower[verb.i + 1 : verb.i + 2])
         name = self._taker(verb, index, sentence.start)
-        if role is None and lemma in patterns.IS_GIVEN:
-            yield from self._several_given(index, verb)
         if role is None or name is None:
             return
         status: PostStatus = role.status
@@ -131,31 +118,6 @@ class VerbPosts(StatePosts):
             return None
         return next((each for each in self.doc[index].ancestors if each.pos_ == "VERB"), None)
 
-    def _speaking_as(self, index: int, role: Role | None) -> Iterator[records.Post]:
-        """As in "As chair of the board, Jane Roe has"."""
-        if role is None or self.words.lower[role.end : role.end + 1] != [","] or not self.doc[index].is_sent_start:
-            return
-        name = self._after_token(role.end, 2)
-        if name is not None:
-            yield self._post(name, role, index, name.end)
-
-    def _several_given(self, index: int, verb: Token) -> Iterator[records.Post]:
-        """As in "has appointed Jane Roe and Al Poe as commissioners": one role, and several who hold it."""
-        words = self.words
-        end = self.roles.phrase_end(index + 1)
-        plural = next(
-            (each for each in range(index + 1, end) if words.lower[each].removesuffix("s") in patterns.HEADS), None
-        )
-        if plural is None or not words.lower[plural].endswith("s"):
-            return
-        body = self.roles.body_behind(plural + 1, end) if plural + 1 < end else None
-        text = self._text(index + 1, plural + 1).removesuffix("s")
-        role = Role(index + 1, plural + 1, text, body[0] if body else None, owned=body is not None, status="holder")
-        low = verb.i if not any(child.dep_ == "nsubjpass" for child in verb.children) else verb.sent.start
-        for name in self.names:
-            if low < name.first < index or low == name.first:
-                yield self._post(name, role, name.first, body[1] if body else role.end)
-
     def _appointment(self, index: int, low: int, high: int) -> Iterator[records.Post]:
         """As in "the appointment of Jane Roe as director, from 1 October"."""
         name = self._before_token(index, low)
@@ -190,13 +152,25 @@ class VerbPosts(StatePosts):
             return
         lemma = verb.lemma_.lower()
         when = self._time(index, sentence.end)
-        if lemma in patterns.LEAVES:
+        into = not patterns.INTO.isdisjoint(self.words.lower[verb.i + 1 : verb.i + 2])  # "will step into the role of"
+        if lemma in patterns.LEAVES and not into:
             post = self._post(name, dataclasses.replace(role, status="former"), name.first, role.end)
             yield dataclasses.replace(post, to=when)
-        elif lemma in patterns.TAKES_UP | patterns.IS_GIVEN:
+        elif into or lemma in patterns.TAKES_UP | patterns.IS_GIVEN:
             status: PostStatus = "incoming" if is_future(verb) else role.status
             post = self._post(name, dataclasses.replace(role, status=status), name.first, role.end)
             yield dataclasses.replace(post, from_=when)
+
+    def _left(self, index: int) -> Iterator[records.Post]:
+        """As in "Jane Roe is leaving her director's role at Norham Council"."""
+        verb = self.doc[index].head
+        name = self._subject(verb) if verb.lemma_ in patterns.LEAVES else None
+        body = self.roles.body_behind(index + 1, self.roles.phrase_end(index + 1))
+        if name is not None:
+            status: PostStatus = "former" if verb.tag_ == "VBD" else "holder"
+            text = self.words.lower[index - 2]
+            role = Role(index - 2, index + 1, text, body[0] if body else None, owned=body is not None, status=status)
+            yield self._post(name, role, min(name.first, index), index + 1)
 
     def _verb_of(self, index: int, low: int) -> Token | None:
         """The verb that "as" belongs to; in "appointed A as X and B as Y", of the second too."""
@@ -226,7 +200,7 @@ class VerbPosts(StatePosts):
         """As in "X, who was appointed director last month": the role without an "as"."""
         words = self.words
         sentence = self.doc[index].sent
-        name = self._before_token(index, sentence.start)
+        name = self._before_token(index, sentence.start) or self._subject(self.doc[index])
         named = self._after_token(index, 6)
         described = named is not None and patterns.HEADS.intersection(words.lower[index + 1 : named.first])
         beside = named is not None and (named.first == index + 1 or (described and words.lower[index] == "made"))
@@ -257,7 +231,10 @@ class VerbPosts(StatePosts):
             )
             if coming or name.person in self.coming:
                 role = dataclasses.replace(role, status="incoming")
-            yield self._post(name, role, name.first, role.end)
+            # "In 2009 she was appointed head of housing"
+            opening = sentence.start if words.lower[sentence.start] == "in" else index
+            when = self._time(opening, index) if opening < index else self._time(index, sentence.end)
+            yield dataclasses.replace(self._post(name, role, name.first, role.end), from_=when)
 
 
 def _has_pronoun_subject(verb: Token) -> bool:

@@ -7,6 +7,7 @@ other provider the document is about, the inspectorate for an inspector, the sen
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import TYPE_CHECKING
 
@@ -31,13 +32,19 @@ _ON_COMMITTEE = re.compile(
 )
 
 
+_STEP = re.compile(
+    r"\b(?:director|constable|head|manager|officer|executive|inspector|superintendent|worker)\b", re.IGNORECASE
+)
+"""Posts that one leaves for the next; chairs and members may be several things."""
+
+
 class PostsPipe:
     """Finds posts and who holds them."""
 
     def find(self, doc: Doc) -> tuple[records.Post, ...]:
         """Every post that a place in the text gives to a named person, in text order."""
         reader = _Reader(doc)
-        posts = sorted(reader.posts(), key=lambda each: (each.evidence, each.person, each.role))
+        posts = _stepped(sorted(reader.posts(), key=lambda each: (each.evidence, each.person, each.role)))
         doc._.successions = tuple(reader.succeeded)
         return tuple(_without_repeats(posts))
 
@@ -78,6 +85,23 @@ class _Reader(ListedPosts):
         # Last: whose successor somebody is, and which post "the post" is, may be told anywhere.
         yield from self._by_succession()
         yield from self._by_noun()
+
+
+def _stepped(posts: list[records.Post]) -> list[records.Post]:
+    """The posts of a career told in years, of which each but the last is over: "In 2009 she was appointed head of"."""
+    latest: dict[str, str] = {}
+    for post in posts:
+        if post.from_ is not None and _STEP.search(post.role):
+            latest[post.person] = max(post.from_[:4], latest.get(post.person, ""))
+    return [
+        dataclasses.replace(post, status="former")
+        if post.status == "holder"
+        and post.from_ is not None
+        and _STEP.search(post.role)
+        and post.from_[:4] < latest.get(post.person, "")
+        else post
+        for post in posts
+    ]
 
 
 def _without_repeats(posts: list[records.Post]) -> Iterator[records.Post]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _SET_UP = frozenset({"board", "committee", "service", "other"})
 _ADVISED = frozenset({"local authority", "board", "government department", "service"})
 _OVERSEEN = frozenset({"local authority", "service", "police", "health body", "school", "charity", "company", "other"})
+
+
 _REPORTS = frozenset({"report", "reports", "update", "updates"})
 
 
@@ -199,6 +201,9 @@ class Frames(NounFrames):
             body, low = (whole.id, on) if whole is not None and on is not None else (None, low)
         if body is None or self.entities[body].kind not in MEETS:
             return
+        speaker = self.subject(verb) if any(each.lower_ == "i" for each in verb.children) else None
+        if speaker is not None:
+            yield Stated(speaker, "memberOf", body, self.clause(verb), "The person is said to sit on it.")
         for each in self.mentions.between(low, verb.i):
             if self.entities[each.id].is_person or low > verb.sent.start:
                 yield Stated(each.id, "memberOf", body, self.span(each.start, verb.i + 1), "It is said to sit on it.")

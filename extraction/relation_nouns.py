@@ -58,6 +58,17 @@ class NounFrames(Clauses):
             yield from self._member(token)
         elif lower == "partner":
             yield from self._partner(token)
+        elif lower == "appointment":
+            yield from self._appointment(token)
+
+    def _appointment(self, token: Token) -> Iterator[Stated]:
+        """As in "The council has announced the appointment of Jane Roe as its new director"."""
+        people = self.mentions.people(token.i + 2, token.i + 4)
+        by = self.subject(token.head) if token.head.lemma_ in {"announce", "confirm", "make", "approve"} else None
+        told = by is not None and not self.entities[by].is_person and self.words.lower[token.i + 1] == "of"
+        if told and by is not None and people:
+            evidence = self.span(token.i, people[0].end)
+            yield Stated(people[0].id, "appointedBy", by, evidence, "One is said to have appointed the other.")
 
     def _partner(self, token: Token) -> Iterator[Stated]:
         """As in "Wexmoor Council, Hexley's improvement partner"; "Wexmoor remains as improvement partner"."""

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from extraction.mentions import Place
 
 NAME = "onrecord_relations"
 COMPONENT = f"{NAME}@1"
@@ -100,7 +99,6 @@ class _Reader(Frames):
         yield from self._from_successions()
         yield from self._letter()
         yield from self._present()
-        yield from self._from_forums()
         yield from self._seated()
         yield from self._parts()
         yield from self.find()
@@ -138,7 +136,7 @@ class _Reader(Frames):
             vice = plain(post.role).startswith(("vice", "deputy"))
             if (
                 body is not None
-                and body.kind in CHAIRED
+                and (body.kind in CHAIRED or plain(body.name).endswith("fire authority"))
                 and CHAIR.fullmatch(post.role)
                 and not vice
                 and (post.status != "incoming" or self._to_chair(post))
@@ -210,22 +208,6 @@ class _Reader(Frames):
                 evidence = self.span(each.start, each.end)
                 yield Stated(each.id, "memberOf", committee, evidence, "The name is in the list of those present.")
 
-    def _from_forums(self) -> Iterator[Stated]:
-        """As in "Jane Roe and Al Poe from the care leavers' forum": they sit for it wherever they speak."""
-        lower = self.words.lower
-        for forum in self.mentions.places:
-            body = self.entities[forum.id]
-            link = forum.start - 1 - (lower[forum.start - 1] == "the")
-            if body.kind != "other" or not plain(body.name).endswith("forum"):
-                continue
-            if link < 1 or lower[link] not in {"from", "representing"}:
-                continue
-            end = link
-            while end > 0 and (person := self.mentions.at(end - 1)) is not None and self.entities[person.id].is_person:
-                evidence = self.span(person.start, forum.end)
-                yield Stated(person.id, "memberOf", forum.id, evidence, "The person is said to be from it.")
-                end = person.start - 1 if lower[person.start - 1] in {"and", ","} else 0
-
     def _seated(self) -> Iterator[Stated]:
         """As in "Jane Roe, who is also on the panel"."""
         lower = self.words.lower
@@ -249,27 +231,12 @@ class _Reader(Frames):
             owner, first = self._owner(part.start)
             if owner is not None:
                 yield Stated(part.id, "partOf", owner, self.span(first, part.end), "A possessive says so.")
-            behind = self._owner_behind(part.end)
-            if behind is not None:
-                yield Stated(
-                    part.id, "partOf", behind.id, self.span(part.start, behind.end), "It is called the other's own."
-                )
             whole = self.mentions.body_at(part.end + 1)
             if whole is not None and self.words.lower[part.end] == "at" and self.entities[whole.id].kind in _WHOLES:
                 yield Stated(
                     part.id, "partOf", whole.id, self.span(part.start, whole.end), "It is said to be at the body."
                 )
             yield from self._forms_part(part.id, part.start, part.end)
-
-    def _owner_behind(self, end: int) -> Place | None:
-        """Whose a named service is said to be: "the Bridge, the council's drop-in"."""
-        if self.words.lower[end : end + 2] != [",", "the"]:
-            return None
-        place = self.mentions.body_at(end + 2)
-        if place is None or place.start != end + 2 or self.words.possessive[place.end : place.end + 1] != [True]:
-            return None
-        other = patterns.PARTNERS.intersection(self.words.lower[place.end + 1 : place.end + 5])
-        return place if not other and self.entities[place.id].kind in _WHOLES else None
 
     def _forms_part(self, id_: str, start: int, end: int) -> Iterator[Stated]:
         """As in "The team, which forms part of early help"."""

@@ -69,10 +69,10 @@ class RoleBodies(RoleElsewhere):
         if here is not None and lower[link + 1 : link + 2] == ["the"] and here.intersection(lower[link + 2 : link + 3]):
             council = self.occasion.council
             return (council, link + 3) if council is not None and link + 3 <= end else None
-        if lower[link] in {"in", ","}:
+        if lower[link] in {"in", ",", "for"}:
             for place, council in self.places.items():
                 after = link + 1 + len(place)
                 named = tuple(lower[link + 1 : after]) == place and self.words.capital[after : after + 1] != [True]
-                if named and (lower[link] == "in" or after >= end):
+                if named and (lower[link] != "," or after >= end):  # "commissioner for Norham"
                     return council, after
         return None

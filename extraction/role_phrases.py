@@ -106,6 +106,8 @@ class RolePhrases:
                 continue
             if words.text[index] in ENDS or lower in _RELATIVES or index in self.names or self.finite(index):
                 break
+            if lower in {"he", "she", "they", "we", "i"} and self.doc[index].pos_ == "PRON":
+                break  # "as the new director for people and he will join"
             if lower == "-" and not words.hyphenated(index):
                 break  # "Joe Park - Head of Housing - spoke"
             lists = linked and lower == "," and (self._lists(index) or self._lists_plainly(index))

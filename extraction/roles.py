@@ -27,6 +27,8 @@ _LATER = (["eventually"], ["later"], ["then"], ["subsequently"], ["finally"], ["
 _TERMS = frozenset(
     {"a", "an", "another", "six", "three", "two", "one", "this", "that", "more", "nearly", "almost", "over"}
 )
+_MEANWHILE = frozenset({"remainder", "rest", "meeting", "municipal", "duration", "year", "term", "moment"})
+"""For how long somebody is elected: "chair for the rest of the municipal year"."""
 _TIMES = frozenset(
     {"since", "until", "from", "after", "before", "during", "because", "last", "next", "yesterday", "pending", "under",
      "while"}
@@ -242,19 +244,6 @@ class RoleReader(RoleBodies):
         named = self.words.capital[index] and not placed and lower not in patterns.STATUS.keys() | patterns.NOT_OF_ROLE
         return named and self._possessive(index + 2) and self.words.lower[index + 1] in body_patterns.OWNERS
 
-    def _known_as(self, index: int, end: int, owner: _Owner) -> int | None:
-        """Behind a name of several words that owns a role, possessive included: "South Norham's", "Larch Group's"."""
-        place = index
-        while place < min(end, index + 4) and self.words.capital[place] and place not in self.mentions:
-            place += 1
-        if place - index < 2 or place >= end or not self._possessive(place):  # noqa: PLR2004
-            return None
-        if self.words.lower[place - 1] in body_patterns.OWNERS:
-            return None  # "The Older People's Commissioner"
-        owner.body = self._called_for_short(self.words.lower[index:place])
-        owner.owned = owner.body is not None
-        return place + 1
-
     def _called_for_short(self, name: list[str]) -> str | None:
         """The one body whose name begins so: "Larch's chair", of Larch Housing Group."""
         bodies = {
@@ -262,6 +251,7 @@ class RoleReader(RoleBodies):
             for each in self.mentions.entities.values()
             # "Northmarch's crime commissioner" is no officer of its force.
             if not each.is_person
+            and each.kind != "police"
             and "police" not in plain(each.name)
             and any(plain(own).removeprefix("nhs ").split()[: len(name)] == name for own in (each.name, *each.aliases))
         }
@@ -275,8 +265,6 @@ class RoleReader(RoleBodies):
             return index + 3  # "the London-based director", "its longest-serving member", "Labour-run council's leader"
         if index not in self.mentions:
             if (after := self._council_place(index, end, owner)) is not None:
-                return after
-            if (after := self._known_as(index, end, owner)) is not None:
                 return after
             following = (
                 self.mentions.body_at(index + 1) if words.capital[index] and lower not in patterns.HEADS else None
@@ -314,7 +302,8 @@ class RoleReader(RoleBodies):
         """Whether nothing but a common head follows: "Virtual School Head" is one role."""
         following = self.words.lower[index : index + 2]
         alone = len(following) < 2 or following[1] not in patterns.HEADS | {"of", "for"}  # noqa: PLR2004 - the end of the text
-        return bool(following) and following[0] in patterns.COMMON and alone
+        # "a Care Workers' Union official" is its official.
+        return bool(following) and following[0] in patterns.COMMON and alone and self.words.capital[index]
 
     def head(self, start: int, end: int) -> int | None:
         """The head noun of a role: the last noun before what depends on it."""
@@ -362,7 +351,12 @@ class RoleReader(RoleBodies):
         if lower in {"there", "here"} or (lower in {"at", "in"} and self._somewhere(place + 1, capital=capital)):
             return True
         time = following[:1].isdigit() or (bool(following) and self.doc[place + 1].ent_type_ == "DATE")
-        if (lower == "for" and (following in _TERMS or time)) or (lower in {"in", "on"} and (not following or time)):
+        meanwhile = lower == "for" and not _MEANWHILE.isdisjoint(self.words.lower[place + 1 : place + 4])
+        if (
+            (lower == "for" and (following in _TERMS or time))
+            or meanwhile
+            or (lower in {"in", "on"} and (not following or time))
+        ):
             return True  # "adviser for a further six months", "clerk for years", "director in November"
         # "National Director Regulation and Social Care"
         titled = self.words.capital[head] and self.words.capital[head + 1]
@@ -394,6 +388,8 @@ class RoleReader(RoleBodies):
         following = self.words.lower[place] if place < len(self.words) else ""
         if capital and following not in people_patterns.NOT_IN_NAME:
             return True  # "solicitor at Redfern Law", "director of children's services in Thornby"
+        if following == "the" and self.words.lower[place + 1 : place + 2] in (["service"], ["force"], ["time"]):
+            return True  # "chief executive at the service"
         return following in {"a", "an"}  # "night worker in a children's home"
 
     def _with_remit(self, begin: int, stop: int) -> int:

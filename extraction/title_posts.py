@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from extraction.apposed_posts import ApposedPosts, Named
@@ -54,8 +55,9 @@ class TitlePosts(ApposedPosts):
 
     def _chief_inspector(self, name: Named) -> Iterator[records.Post]:
         """As in "Chief Inspector Dr Jane Roe" of an inspectorate: officers of police have no other title."""
-        if name.start == name.first + 2:
-            return
         end = name.first + 2
         role = Role(name.first, end, self._text(name.first, end), None, owned=False, status="holder")
-        yield self._post(name, role, name.first, name.end)
+        of_force = self._of_body(role, name).body
+        if of_force is not None or name.start > end:
+            post = self._post(name, role, name.first, name.end)
+            yield dataclasses.replace(post, body=of_force or post.body)

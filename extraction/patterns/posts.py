@@ -27,7 +27,7 @@ HEADS: Final = frozenset(
      "nurse", "doctor", "gp", "dentist", "therapist", "paramedic", "physician", "surgeon", "pharmacist", "scientist",
      "economist", "statistician", "accountant", "architect", "planner", "engineer", "midwife", "teacher", "co-chair",
      "worker", "assistant", "co-leader", "vice-president", "portfolio-holder", "sheriff", "strategist", "practitioner",
-     "inspectors", "hmi", "detective", "fellow", "apprentice", "individual",
+     "inspectors", "hmi", "detective", "fellow", "apprentice", "individual", "official",
      "ordinator", "optee"}  # of "co-ordinator"
 )  # fmt: skip
 # Whoever holds one of these holds it in a body, and not for a remit: "the chief executive of X".
@@ -53,7 +53,7 @@ RANKS: Final = frozenset(
 # These are jobs of many and make nobody a public person by themselves; with "lead", "chief" and the like they do.
 COMMON: Final = frozenset(
     {"member", "lead", "executive", "officer", "manager", "head", "partner", "owner", "chief", "deputy", "holder",
-     "representative", "practitioner", "guardian", "principal", "peer", "ms"}
+     "representative", "practitioner", "guardian", "principal", "peer", "ms", "official"}
 )  # fmt: skip
 # What stands before a role and says how it is held.
 STATUS: Final[dict[str, PostStatus]] = {
@@ -86,6 +86,7 @@ STATUS: Final[dict[str, PostStatus]] = {
     "newly-appointed": "holder",
     "new": "holder",
     "current": "holder",
+    "existing": "holder",
     "newly": "holder",
     "now": "holder",
     "currently": "holder",
@@ -117,11 +118,11 @@ PRAISES: Final = frozenset(
 )
 NOT_OF_ROLE: Final = PRAISES | frozenset(
     {"the", "a", "an", "its", "their", "our", "his", "her", "my", "new", "newly", "appointed", "newly-appointed",
-     "former", "ex", "previous", "outgoing", "late", "then", "current", "incoming", "interim", "acting", "temporary",
-     "first", "second", "next", "longest-serving", "veteran", "long-serving", "well-respected", "well", "confident",
-     "outspoken", "embattled", "retired", "labour", "conservative", "tory", "green", "liberal", "democrat", "lib",
-     "dem", "one-time", "own", "council", "local", "now", "currently", "presently", "formerly", "previously",
-     "permanent"}
+     "former", "ex", "previous", "outgoing", "late", "then", "current", "existing", "incoming", "interim", "acting",
+     "temporary", "first", "second", "next", "longest-serving", "veteran", "long-serving", "well-respected", "well",
+     "confident", "outspoken", "embattled", "retired", "labour", "conservative", "tory", "green", "liberal",
+     "democrat", "lib", "dem", "one-time", "own", "council", "local", "now", "currently", "presently", "formerly",
+     "previously", "permanent"}
 )  # fmt: skip
 # Nouns before a name that make nobody a holder of a post: "Labour councillor Jane Roe".
 NOT_A_POST: Final = frozenset(
@@ -137,7 +138,8 @@ TAKES_UP: Final = frozenset(
 )  # fmt: skip
 IS_GIVEN: Final = frozenset(
     {"appoint", "name", "elect", "confirm", "install", "unveil", "announce", "recruit", "hire", "nominate",
-     "reappoint", "promote", "second", "poach", "choose", "pick", "select", "employ", "register", "designate"}
+     "reappoint", "promote", "second", "poach", "choose", "pick", "select", "employ", "register", "designate",
+     "approve"}
 )  # fmt: skip
 LEAVES: Final = frozenset({"leave", "resign", "quit", "retire", "step", "stand"})
 # Of these, the past says that a post is over, whose holder is their subject; with "down", "step" and "stand" as well.
@@ -155,7 +157,6 @@ SPELLS: Final = frozenset(
 )  # fmt: skip
 # Verbs for being in a post, so that their past is over; "became" may hold still.
 STATES: Final = frozenset({"spend", "serve", "work", "cut", "begin", "start", "train", "hold", "be"})
-PREVIOUS: Final = frozenset({"previous", "earlier", "past", "former", "prior"})
 POSTS: Final = frozenset({"posts", "roles", "jobs", "positions", "post", "role", "job", "position"})
 # What may stand between two posts of one career.
 BETWEEN_ROLES: Final = frozenset(

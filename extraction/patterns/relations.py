@@ -43,10 +43,6 @@ VERBS: Final = (
     | {"bring", "make", "set", "chair", "take", "write", "sit", "join", "receive", "issue"}
 )  # fmt: skip
 NOUNS: Final = (
-    ADVISER | MONEY | {"letter", "letters", "reporting", "report", "reports", "member", "members", "partner"}
-)  # fmt: skip
-# Whoever is called another's so is no part of it.
-PARTNERS: Final = frozenset(
-    {"partner", "partners", "contractor", "provider", "supplier", "landlord", "auditor", "auditors", "rival",
-     "neighbour", "owner", "operator", "regulator", "adviser", "consultants", "consultant"}
+    ADVISER | MONEY | {"letter", "letters", "reporting", "report", "reports", "member", "members", "partner",
+     "appointment"}
 )  # fmt: skip

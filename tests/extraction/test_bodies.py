@@ -58,7 +58,6 @@ CASES = {
     "what a hospital is called by": "<b=1>St Aidan's Hospital</b> is safe. Few left <b=1>St Aidan's</b> in May.",
     "a school in capitals": "<b=1>FAIRMEAD SCHOOL</b>\n\nDear parents",
     "a kind before a name": "<b=1>Barnardo's</b> left. She chaired the charity <b=2>Home Again</b>.",
-    "a branch of a union": "The <b=1>Norham branch of the Tarn Federation</b> met.",
     "a service called like a house": (
         "<b=1>Hexley Council</b> opened the <b=2>Nest</b>, the <b=1>council</b>'s drop-in. The <b=2>Nest</b> is full. "
         "Ann Lee, the <b=1>council</b>'s head of care, left."
@@ -68,10 +67,6 @@ CASES = {
         "<b=3>independent trust</b>. The <b=3>trust</b> starts in May."
     ),
     "a trust that there may never be": "<b=1>Hexley Council</b> met. It should be run by an independent trust.",
-    "what a firm that runs services is": (
-        "<b=1>Norham Children First</b> is a not-for-profit company. All have the trust of few. "
-        "The <b=1>trust</b> left."
-    ),
     "health bodies without a name": (
         "<b=1>Hexley Council</b> met the <b=2>integrated care board</b> and the <b=3>hospital trust</b>."
     ),

@@ -87,7 +87,7 @@ EDGES: dict[str, tuple[str, Expected]] = {
 ELSEWHERE: dict[str, tuple[str, Expected]] = {
     "an executive of a body that is not known": (
         HEXLEY + "Ruth Cole, chief executive of Stonefold Group, said no.",
-        {("p-ruth-cole", "chief executive of Stonefold Group", None, "holder")},
+        {("p-ruth-cole", "chief executive", "b-stonefold-group", "holder")},
     ),
     "a director of an association that is not known": (
         HEXLEY + "Una Fry, director of the Marlshire Law Centre, said no.",
@@ -108,10 +108,6 @@ ELSEWHERE: dict[str, tuple[str, Expected]] = {
     "a place whose council the text does not speak of": (
         HEXLEY + "Milton Keynes chief executive John Bester came.",
         {("p-john-bester", "chief executive", None, "holder")},
-    ),
-    "whose short name begins a body's": (
-        "Oakwood Grange Trust met. David Earn, Oakwood Grange's chair of the board of trustees, said yes.",
-        {("p-david-earn", "chair of the board of trustees", "b-oakwood-grange-trust", "holder")},
     ),
     "a council's place before the role": (
         "Tunstead Council and Ormsby Council met. Tunstead Council won. Ormsby leader Cllr Colin Boyd signed.",
@@ -149,10 +145,6 @@ GIVEN: dict[str, tuple[str, Expected]] = {
         "Neil Fahy, aged 51, has been corporate director for care at Hexley Council since 2009.",
         {("p-neil-fahy", "corporate director for care", C, "holder")},
     ),
-    "from a current position": (
-        "Diana Bough will join Wexmoor City Council from her current position as head of care at Hexley Council.",
-        {("p-diana-bough", "head of care", C, "holder")},
-    ),
     "held posts as": (
         "Dr Glenda Jonas has died. She held posts as director of care at Hexley Council.",
         {("p-glenda-jonas", "director of care", C, "former")},
@@ -185,10 +177,6 @@ GIVEN: dict[str, tuple[str, Expected]] = {
     "she also chairs": (
         "Jo Dean left in May. She also chairs the Calder Safeguarding Adults Board.",
         {("p-jo-dean", "chair", "b-calder-safeguarding-adults-board", "holder")},
-    ),
-    "until a time": (
-        "Sir Alan Wills KCB, permanent secretary at the Home Office until 2019, spoke.",
-        {("p-alan-wills", "permanent secretary", "b-home-office", "former")},
     ),
     "not the verb before it": (
         HEXLEY + "Jo Marsh will replace Wexmoor City Council's outgoing executive director Al Pike, who came in 2018.",
@@ -228,6 +216,68 @@ GIVEN: dict[str, tuple[str, Expected]] = {
             ("p-andrew-kirk", "chair", "b-hexley-trust", "holder"),
             ("p-andy-cole", "chief executive", "b-hexley-trust", "holder"),
         },
+    ),
+    "for how long": (
+        HEXLEY + "Resolved: That Cllr Jo Yates be elected vice-chairman for the rest of the municipal year.",
+        {("p-jo-yates", "vice-chairman", None, "holder")},
+    ),
+    "of a body by no other sign": (
+        HEXLEY + "It heard Mr Neil Fern, formerly Chief Executive of Ironby Victim Care.",
+        {("p-neil-fern", "Chief Executive", "b-ironby-victim-care", "former")},
+    ),
+    "an inspector of a force": (
+        "Chief Inspector Laura Fisk of Elmshire Police agreed.",
+        {("p-laura-fisk", "Chief Inspector", "b-elmshire-police", "holder")},
+    ),
+    "of a prison": (
+        "Mr Al Reed, a former governor of Lowby Prison, agreed.",
+        {("p-al-reed", "governor", "b-lowby-prison", "former")},
+    ),
+    "what whoever is replaced was before": (
+        HEXLEY + "Stella Mort is its commissioner. She replaces Peter Nutt, the former head of care at Eastby Council.",
+        {
+            ("p-stella-mort", "commissioner", C, "holder"),
+            ("p-peter-nutt", "commissioner", C, "former"),
+            ("p-peter-nutt", "head of care", "b-eastby-council", "former"),
+        },
+    ),
+    "a union's official": (
+        "Kate Ellis, a Fire Brigades Union official, spoke.",
+        {("p-kate-ellis", "official", "b-fire-brigades-union", "holder")},
+    ),
+    "of a fire service, at the service": (
+        "Tony Brill was made chief of Larkshire Fire and Rescue Service. He has been chief executive at the service.",
+        {
+            ("p-tony-brill", "chief", "b-larkshire-fire-and-rescue-service", "holder"),
+            ("p-tony-brill", "chief executive", "b-larkshire-fire-and-rescue-service", "holder"),
+        },
+    ),
+    "who retired from a post": (
+        HEXLEY + "The chief executive of Hexley Council, Guy Tull, has retired from his post with immediate effect.",
+        {("p-guy-tull", "chief executive", C, "former")},
+    ),
+    "a career in years": (
+        (
+            "In 2009, Ann Brook was appointed head of care at Wexmoor City Council. In 2017 she was appointed director "
+            "of care at Hexley Council."
+        ),
+        {("p-ann-brook", "head of care", W, "former"), ("p-ann-brook", "director of care", C, "holder")},
+    ),
+    "not the next clause's subject": (
+        "Norby Council has appointed Tom Frame as the new director for people and he will join it in 2016.",
+        {("p-tom-frame", "director for people", "b-norby-council", "incoming")},
+    ),
+    "for a place": (
+        "John Crane is commissioner for Wexmoor and will report soon. Wexmoor City Council agreed.",
+        {("p-john-crane", "commissioner", W, "holder")},
+    ),
+    "into a role": (
+        HEXLEY + "Mary Aster will step into the role of chief executive in May.",
+        {("p-mary-aster", "chief executive", C, "incoming")},
+    ),
+    "her director's role": (
+        "Petra Vale is leaving her director's role at Hexley Council after two years.",
+        {("p-petra-vale", "director", C, "holder")},
     ),
     "the Housing Ombudsman": (
         "Housing Ombudsman Richard Blake commented.",
@@ -411,10 +461,6 @@ APART: dict[str, tuple[str, Expected]] = {
     "a part of a body": (
         "Jane Roe, chairman of Hexley Council's children's scrutiny board, said no.",
         {("p-jane-roe", "chairman", "b-hexley-childrens-scrutiny-board", "holder")},
-    ),
-    "a remit in brackets": (
-        HEXLEY + "It was for the Strategic Director (Children), Jane Roe, to say.",
-        {("p-jane-roe", "Strategic Director (Children)", C, "holder")},
     ),
     "two words for a party": (
         HEXLEY + "Liberal Democrat group leader Jane Roe said no.",

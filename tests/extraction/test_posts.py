@@ -283,10 +283,6 @@ CASES = {
         HEXLEY + "Jane Roe, who will join as clerk in May, met the current postholder, Al Poe.",
         [("p-jane-roe", "clerk", C, "incoming"), ("p-al-poe", "clerk", C, "holder")],
     ),
-    "what opens a sentence": (
-        HEXLEY + "Jane Roe leads the team. A former director of housing at Wexmoor County Council, she has hope.",
-        [("p-jane-roe", "director of housing", "b-wexmoor-county-council", "former")],
-    ),
     "its leader, across a clause": (
         HEXLEY
         + "Hexley Council said that Jane Roe, who joined from the NSPCC, would go. She has been its clerk for years.",
@@ -430,10 +426,6 @@ CASES = {
     "deputy to another": (
         HEXLEY + "Cllr Jane Roe, deputy to Cllr Poe, said no.",
         [("p-jane-roe", "deputy", C, "holder")],
-    ),
-    "one of those": (
-        "The Homeward Trust met. Sir Al Poe, one of its trustees, said no.",
-        [("p-al-poe", "trustee", "b-homeward-trust", "holder")],
     ),
     "no school's principal": (
         HEXLEY + "The principal social worker, Jane Roe, said no.",
@@ -588,10 +580,6 @@ CASES = {
     "of a constituency": (
         "Jane Roe, Labour MP for Hexley North, wrote.",
         [("p-jane-roe", "MP for Hexley North", None, "holder")],
-    ),
-    "several for one role": (
-        "Ministers have appointed Jane Roe and Al Poe as commissioners at Hexley Council.",
-        [("p-jane-roe", "commissioner", C, "holder"), ("p-al-poe", "commissioner", C, "holder")],
     ),
     "a replacement": (
         HEXLEY + "The chief executive, Jane Roe, left; her replacement, Al Poe, begins next month.",

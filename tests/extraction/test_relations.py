@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 C, B, D = "b-hexley-council", "b-hexley-improvement-board", "b-department-for-education"
 CASES = {
+    "an appointment announced": (
+        "Lynby City Council has announced the appointment of Amina Farr as its new director.",
+        {("p-amina-farr", "appointedBy", "b-lynby-city-council")},
+    ),
     "on a panel": (
         "Jo Marsh, who is also on the Hexley Police and Crime Panel, agreed.",
         {("p-jo-marsh", "memberOf", "b-hexley-police-and-crime-panel")},
@@ -85,10 +89,6 @@ CASES = {
         "Hexley Council met. The council's scrutiny committee agreed.",
         {("b-hexley-scrutiny-committee", "partOf", C)},
     ),
-    "whose a named service is": (
-        "Hexley Council met. Help comes from the Bridge, the council's drop-in.",
-        {("b-bridge", "partOf", C)},
-    ),
     "at": ("The fostering team at Hexley Council met.", {("b-hexley-fostering-team", "partOf", C)}),
     "establishes": ("Hexley Council set up an improvement board.", {(C, "establishes", B)}),
     "establishes, in the passive": ("An improvement board was set up by Hexley Council.", {(C, "establishes", B)}),
@@ -112,13 +112,6 @@ CASES = {
     "sends an adviser": (
         "Hexley Council has been allocated an adviser by the Department for Education.",
         {(D, "advises", C)},
-    ),
-    "from a forum": (
-        "Hexley Council met. Jane Roe and Al Poe from the care leavers' forum spoke.",
-        {
-            ("p-jane-roe", "memberOf", "b-hexley-care-leavers-forum"),
-            ("p-al-poe", "memberOf", "b-hexley-care-leavers-forum"),
-        },
     ),
     "appointed to a board": (
         "Cllr Jane Roe had been appointed to the Hexley Improvement Board.",
