@@ -25,7 +25,9 @@ SECTION_WORDS = 12
 """Words; as long the heading of a section may be that no blank line parts from it."""
 _FIGURES = re.compile(r"[\d,:;@]")
 # The button that a council's system of papers sets behind the venue, on its line.
-_BUTTON_BEHIND = re.compile(r"(?<=[\w.,)])\s+(?P<button>View directions|Get directions|View map)\W*$", re.IGNORECASE)
+_BUTTON_BEHIND = re.compile(
+    r"(?<=[\w.,)])\s+(?P<button>View directions|Get directions|View map|(?:pdf icon )?PDF \d+ [KM]B)\W*$", re.IGNORECASE
+)
 LEADS_IN = re.compile(r"(?::-?|\bthat|\s-|[\u2013\u2014])$")
 """What a paragraph ends in that brings in a list."""
 _GOES_ON = re.compile(r";(?:\s+(?:and|or))?$")

@@ -58,8 +58,10 @@ def mark_credited(pieces: Sequence[Piece]) -> None:
     for piece, below in itertools.pairwise(pieces):
         if len(piece.words) <= _LONGEST and not piece.terminal and _AGENCY_LEAD.fullmatch(piece.text):
             piece.becomes("caption", "A picture agency's name opens it.")
+        if below.region == "caption" and _LEAD.match(below.text) and not piece.terminal and _is_scene(piece.text):
+            piece.becomes("caption", "It stands above the words of a picture, and says what is on it.")
         alone = piece.region == "caption" and (len(piece.words) <= 2 or _AGENCY_LEAD.fullmatch(piece.text) is not None)
-        if alone and below.group == piece.group and len(below.words) <= _LONGEST:
+        if alone and (below.group == piece.group or piece.text.endswith(",")) and len(below.words) <= _LONGEST:
             below.becomes("caption", "It stands below the words of a picture.")
     doubled = [match for piece in pieces if (match := _DOUBLED.fullmatch(piece.text)) is not None]
     captions = {piece.text.casefold() for piece in pieces if piece.region == "caption"}

@@ -149,7 +149,7 @@ def _furniture(piece: Piece) -> str | None:  # noqa: C901, PLR0911, PLR0912 - on
     items = _items(piece)
     # "Care Echo is part of the Elm group. Terms and conditions | Advertise with us"
     behind = [item.strip(" .") for item in _items(replace(piece, text=text[_last_sentence(text) :]))]
-    if len(behind) > 1 and any(BUTTON.fullmatch(item) for item in behind):
+    if len(behind) > 1 and not _BYLINE.search(text) and any(BUTTON.fullmatch(item) for item in behind):
         return "It ends in a row of buttons."
     if _is_trail(piece, items) or _is_bar(piece, items):
         return "A bar of short items."

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _YEARS = 6
 """Years after the latest told one in which a text may lie: in six a day has fallen on each weekday but one."""
+_LATER = 4
+"""Years after a bare year in which nearly every text lies that tells months of its own year besides."""
 _MONTHS = 12
 _AHEAD = 9
 """Months that a text looks ahead without naming the year, at most."""
@@ -235,7 +237,8 @@ class Reckoning:
         latest = max(told)
         month, precision = _Month.of(latest.earliest), dates.precision(latest.edtf)
         if here is None and precision == "year" and not latest.loose:
-            return None  # "it was poor in 2018": the text may be of any year since
+            # "It was poor in 2018": of any year since, and of one of the next if it tells months of its own.
+            return f"{month.year + 1:04}/{month.year + _LATER:04}~" if self.recent else None
         closes = self._closes(month)
         if precision == "day" or latest.counted:
             # News is written within days of what it dates to the day, but a report of days of fieldwork takes months.

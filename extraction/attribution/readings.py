@@ -232,7 +232,9 @@ class Reading:
         if self.evidence or (self.verb.lemma_ == "find" and self.verb.dep_ == "pcomp"):
             return "thinking"  # "It referred itself after finding that ...": how it came to do so
         perceived = self.verb.lemma_ in {"clause": _PERCEIVING, "object": _RECOGNISING}.get(frame, ())
-        if perceived and reviews(self.page.doc, self.subject):
+        # "Contacts rose; I saw three cases", "I considered whether it is needed": nothing that is reported as seen.
+        seen = self.clause is None or (self.clause.i > self.verb.i and not _whether(self.clause))
+        if perceived and seen and reviews(self.page.doc, self.subject):
             return "saying"
         return attribution or self.cue.frames.get(frame, self.cue.attribution)
 

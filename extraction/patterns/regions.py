@@ -61,7 +61,7 @@ BUTTONS = r"""
   | reject(?:\ all)? | (?:i\ )?accept | ok | got\ it | allow\ all | learn\ more | back\ to\ .{1,30} | view\ comments | toggle\ \w+ | expand | dismiss | unsubscribe | view\ (?:in\ browser|this\ email\ .{1,30}) | breadcrumbs? | you\ are\ here.{0,60}
   | (?-i:OFFICIAL(?:\W{1,3}SENSITIVE)?|(?:UN)?RESTRICTED|CONFIDENTIAL|NOT\ PROTECTIVELY\ MARKED)(?:\W{1,3}(?:not\ for|for|do\ not|internal)\ [\w ]{3,40})? | accessibility\ links | view\ (?:it\ )?in\ (?:your|a)\ browser | forward\ to\ a\ (?:friend|colleague)
   | rate\ this\ (?:page|article|story) | (?:was|did\ you\ find)\ this\b.{0,25}\b(?:helpful|useful)\W*(?:yes\W*no\W*)? | \W*★[★☆\ ]* | like\ this:? | loading(?:\.\.\.|…)? | post\ navigation | report\ this\ (?:article|story|comment|page)
-  | items | no\.\ item | view\ online | (?:view|get)\ directions | view\ map | bookmark | yes\W+no | \d+\ view\ comments | share\ or\ comment\b.{0,160} | print\ this\ (?:document|publication) | support\ us | join\ (?:us|today|now|online)
+  | items | no\.\ item | agenda\ (?:item|and\ (?:draft\ )?minutes) | listen\ live | view\ online | (?:view|get)\ directions | view\ map | bookmark | yes\W+no | \d+\ view\ comments | share\ or\ comment\b.{0,160} | print\ this\ (?:document|publication) | support\ us | join\ (?:us|today|now|online)
   | (?:previous|next)(?:\ (?:post|article|story|debate|entry))?\s*[:|].{1,100} | [\u2190\u2192].{1,100} | .{1,100}[\u2190\u2192] | cite\ this\b.{0,30} | posted\ (?:in|under)\b.{1,80}
   | download\ (?:the\ |this\ )?(?:full\ |pdf\ )?(?:\w+\ )?(?:report|paper|letter|document|publication|text|transcript|statement|plan)\b.{0,40} | (?:pdf|html|docx?|odt|csv|xlsx?)(?:,\ .{1,60})?
   | request\ an\ accessible\ format | listen\ on\ .{1,60} | watch\ (?:the|this)\ (?:meeting|session|debate|webcast)\b.{0,30} | crown\ copyright | .{3,100}\(opens\ in\ (?:a\ )?new\ (?:tab|window)\)
@@ -134,7 +134,7 @@ WAY_IN = r"""
 # What a reader is asked to do; the paragraph is a call and not part of the story. Anchored at its beginning, because a story
 # may say in its midst that a council will "follow" or "sign up to" something.
 CALLS = r"""
-    (?:do\ you|got|have\ you\ got|know)\b[^.?!]{1,80}\?\ .{0,40}\b(?:e-?mail|contact|call|get\ in\ touch|let\ us\ know|tell\ us|share)\b
+    you\ are\ viewing\ content\b | (?:do\ you|got|have\ you\ got|know)\b[^.?!]{1,80}\?\ .{0,40}\b(?:e-?mail|contact|call|get\ in\ touch|let\ us\ know|tell\ us|share)\b
   | (?:has|have)\ (?:this|you|your)\b[^.?!]{0,60}\b(?:affected|been\ affected|a\ story|an\ opinion)\b[^?]{0,40}\?
   | (?:watch|listen\ to|catch|tune\ in\ to)\ (?:our|the\ full|us)\b[^.?!]{0,80}\b(?:bulletin|programme|show|podcast|interview|episode|video|live|radio|tv|news|(?:at|on)\ \d)
   | subscribe\ to\ .{1,60}\b(?:and|today|now|here)\b

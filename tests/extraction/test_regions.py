@@ -20,6 +20,19 @@ STORY = (
     "The report, published on Tuesday, said that social workers know their children well and visit them often."
 )
 PAGES = {
+    "a page of a council's system of papers": (
+        "<boilerplate>Agenda item</boilerplate>\n\nREVIEW OF HOMES <boilerplate>pdf icon PDF 132 KB</boilerplate>\n\n"
+        "Minutes:\n\n" + STORY
+    ),
+    "a section beside the day": "Hexley praised\n\nNews | Monday 3 March 2025\n\n" + STORY,
+    "what is on a picture, above its caption": (
+        "Hexley praised\n\n<caption>A fire engine outside the town hall\nImage caption, It has two</caption>\n\n"
+        + STORY
+    ),
+    "a caption below its label": (
+        "Hexley praised\n\n" + STORY + "\n\n<caption>Image caption,\n\nHomes were marked down</caption>\n\n" + STORY
+    ),
+    "an advertisement in one line": STORY + "\n\n<boilerplate>Advertisement Hide Ad</boilerplate>\n\n" + STORY,
     "the name of a newsletter above its issue": (
         "<boilerplate>HEXLEY CONNECT\nNews for carers</boilerplate>\nIssue 12 | June 2024\n\nHexley praised\n\n" + STORY
     ),

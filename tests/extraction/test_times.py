@@ -169,8 +169,9 @@ DOCUMENTS = {
     "behind the name of the paper": ("Norham Chronicle, 3 October 2025\n\nIt met in 2019.", "2025-10-03"),
     "months of these days behind a bare year": (
         "The home was poor in 2018. Inspectors came in June and found it good.",
-        None,
+        "2019/2022~",
     ),
+    "nothing but a bare year": ("The home was poor in 2018. Inspectors have found it good since.", None),
     "minutes of the meeting before": (
         "Minutes of the meeting of 14 May 2024\n\nThe minutes of the meeting held on 12 March 2024 were agreed.",
         "2024-05-14",
