@@ -24,6 +24,8 @@ ANY = re.compile(
 )
 """Any words that may name one."""
 _COMPOUND = re.compile(r"\s+(?:\([A-Z]+\)\s+)?(\w+)")
+# "Inspections of SEND services": which Ofsted makes with others, and gives no grades.
+_OF_OTHERS = re.compile(r"\bSEND\b|\bspecial educational needs\b")
 _FIELDWORK = re.compile(patterns.FIELDWORK, _FLAGS)
 # The line of a report's head that says when they were there: "Dates of visit: 3 and 4 June".
 _LABEL = re.compile(
@@ -85,7 +87,8 @@ def nouns(doc: Doc, parties: Parties, sentence: Span) -> Iterator[Noun]:
         elif token.pos_ in _NOUNS and (_is_commissioned(token, parties) or _is_commissioners(token)):
             yield Noun(token, span, "improvement review")
         elif token.pos_ in _NOUNS and _is_inspection(token, parties):
-            yield Noun(token, span, None)
+            phrase = " ".join(part.text for part in token.subtree)
+            yield Noun(token, span, "other" if _OF_OTHERS.search(phrase) else None)
 
 
 def _is_inspection(token: Token, parties: Parties) -> bool:

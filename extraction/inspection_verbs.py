@@ -107,10 +107,12 @@ def _tells(verb: Token, parties: Parties) -> bool:  # noqa: C901, PLR0911 - one 
             return True
     if lemma in _INSPECTING:
         passive = any(child.dep_ == "nsubjpass" for child in verb.children) or _is_set_off(verb) or _is_label(verb)
-        # "We inspected Exford Council between 6 and 10 March", in the inspectorate's own paper
-        seen = [part for child in verb.children if child.dep_ == "dobj" for part in child.subtree]
+        # "We inspected Exford Council between 6 and 10 March", "since we last inspected", in the inspectorate's words
+        seen = [part for child in verb.children if child.dep_ in {"dobj", "advmod"} for part in child.subtree]
         ours = any(part.lower_ == "we" for part in agents) and bool(parties.inspectors) and verb.tag_ == "VBD"
-        ours = ours and any(part.lower_ == "services" or parties.names(part, *ANSWERABLE, "service") for part in seen)
+        ours = ours and any(
+            part.lower_ in {"services", "last"} or parties.names(part, *ANSWERABLE, "service") for part in seen
+        )
         return passive or ours or parties.inspector_among(agents) is not None
     # "Thank you for meeting us on 22 January": the review of which the letter tells.
     party = {part.lower_ for child in verb.children if child.dep_ in {"nsubj", "dobj"} for part in child.subtree}

@@ -43,8 +43,8 @@ _SCALES_OF_OTHERS = frozenset({
 })  # fmt: skip
 """Grades that Ofsted has never given: of prisons, of care services in Scotland, of landlords."""
 _OFSTEDS = frozenset({"standard inspection", "short inspection"})
-_GRADE_DELAY = 120
-"""Days within which a grade follows the inspection it was given for; of probation services it takes four months."""
+_GRADE_DELAY = 180
+"""Days within which a grade follows the inspection it was given for; of councils it can take six months."""
 _REPORT_DELAY = 2
 """Months within which the report of an inspection comes out, by the inspectorates' own rules."""
 

@@ -98,6 +98,10 @@ _ASKED = re.compile(r"\W*(?:how|whether|the\s+way)\b", _I)
 # "As well as the overall rating", and when the rating was given.
 _BESIDE = re.compile(r"^(?:as\s+well\s+as|along\s+with|together\s+with|alongside|besides)\s+", _I)
 _OPENING = re.compile(r"^(?:prior\s+to|before|after|since|until|despite)\s+(?:that|this|then|which|\d{4}),?\s+", _I)
+# "Rated good in its assessment of adult social care": when it was, and no area.
+_OCCASION = re.compile(
+    r"(?:its|the|their|this|our|an?)\s+(?:\w+\s+){0,3}?assessment\s+(?:of|by|in|from|last|this)\b", _I
+)
 _DATED = re.compile(r"\s+(?:back\s+)?(?:in|since)\s+(?:\w+\s+)?\d{4}$", _I)
 _RUN_BY = re.compile(
     r"\s+(?:(?:which|that)\s+(?:is|are)\s+)?(?:run|operated|managed|owned|provided|based)(?:\s.*)?$", _I
@@ -274,6 +278,8 @@ def behind(words: str) -> list[str] | None:
     words = words.partition(")")[0] if "(" not in words else words
     if _REST.match(words):
         return None
+    if _OCCASION.match(words):
+        return []
     if _ALL.match(words):
         return [ALL_AREAS]
     return list(_behind(words))
