@@ -302,6 +302,7 @@ class GradeReader(GradeNouns):
         if subject is None:
             return None
         given = Given(start, end, grade, subject.start - self.offset, token.i, subject)
+        given.earlier = frames.LONG_AFTER.search(self.text[: given.begin]) is not None
         quoted = self.text[:start] != self.text[:start].rstrip(frames.QUOTES)
         if "be good" in self.text[start:end].lower() or quoted:
             return given

@@ -43,7 +43,7 @@ _KNOWN_FIRST = re.compile(
 # "Safe: good. Effective: requires improvement.": in one line, several or of a framework.
 _IN_LINE = re.compile(
     rf"(?:^(?:\d{{1,2}}\.)*\d{{0,2}}\s*|[.;,:]\s+|\s[-\u2013\u2014]\s|\band\s+)(?P<area>(?:the\s+)?(?:{_KNOWN}|(?-i:[A-Z])[^.:;,\n()\u2013\u2014]{{2,70}}?(?=:|\s[-\u2013\u2014])))"
-    rf"\s*(?::|\s[-\u2013\u2014]\s|\s*\()\s*{_G}(?=\s*(?:[.;,)]|$|and\b|[-\u2013\u2014]\s))",
+    rf"\s*(?:[:,]|\s[-\u2013\u2014]\s|\s*\()\s*{_G}(?=\s*(?:[.;,)]|$|and\b|[-\u2013\u2014]\s))",
     _FLAGS,
 )
 # "1. Children in care Good 2. Care leavers Good": a table whose rows have come out in one line.

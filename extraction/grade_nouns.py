@@ -116,7 +116,8 @@ class GradeNouns(GradedSentence):
     def _nominal(self, start: int, end: int, grade: str, behind: int, before: re.Match[str] | None = None) -> Given:
         """As in "an overall rating of good", "its 'good' rating"."""
         at = before.start("noun") if before is not None else start
-        held = frames.HELD.match(self.text, behind) is not None
+        # "Its first good rating since 2015" is the one reported.
+        held = frames.HELD.match(self.text, behind) is not None and not frames.FIRST.search(self.text[:start])
         lost = frames.LOST.search(self.text[:start].rstrip(frames.QUOTES)) is not None
         earlier = held or lost or frames.BEFORE.search(self.text[:at]) is not None
         earlier = earlier or (before is not None and frames.FROM_NOUN.search(self.text[:at]) is not None)

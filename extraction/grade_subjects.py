@@ -175,7 +175,12 @@ class GradedSentence:
             return None
         areas = judgement_areas.behind(match["area"])
         works = frames.WORK.match(match["area"]) is not None
-        return areas if areas and (works or all(area_names.is_like_known(each) for each in areas)) else None
+        return (
+            areas
+            if areas
+            and (works or areas == [judgement_areas.ALL_AREAS] or all(area_names.is_like_known(each) for each in areas))
+            else None
+        )
 
     def names_body(self, at: int) -> bool:
         """Whether a body's name begins at an offset: "judged good at Norham Council" names no area."""
@@ -234,7 +239,7 @@ class GradedSentence:
     def _subject(self, at: int) -> Span | None:
         """What the verb at an offset grades; what a grade before it took up is no part of that."""
         pronoun = self._relative(at)
-        subject = self._antecedent(pronoun) if pronoun is not None else None
+        subject = self._antecedent(pronoun) if pronoun is not None else self._ranked(at)
         subject = subject or self._named_subject(at)
         if subject is None:
             return None
@@ -248,6 +253,12 @@ class GradedSentence:
             # "The council, rated inadequate before, has been judged good": the grade hangs on the subject.
             return Span(subject.start, head.idx + len(head)) if own else Span(taken + lead.end(), subject.end)
         return subject
+
+    def _ranked(self, at: int) -> Span | None:
+        """What is called one among others: "leadership was the only area judged good"."""
+        verb = self._token(at)
+        ranked = verb.head if verb.dep_ in {"acl", "relcl"} else None
+        return subject_span(ranked.head) if ranked is not None and ranked.dep_ == "attr" else None
 
     def _named_subject(self, at: int) -> Span | None:
         """The subject of a verb by the parse, else the words before it in its clause."""
@@ -329,8 +340,10 @@ class GradedSentence:
         mark = next(
             (child for child in verb.children if child.dep_ == "mark" and child.lower_ in frames.PAST_MARKS), None
         )
+        if mark is None and verb.dep_ == "pcomp" and verb.head.lower_ in frames.PAST_MARKS:
+            mark = verb.head  # "after being rated poor"
         if mark is None or mark.lower_ != "after":
-            return mark is not None or (verb.dep_ == "pcomp" and verb.head.lower_ in frames.PAST_MARKS)
+            return mark is not None
         # "The move comes three months after Ofsted rated it poor": too soon for another inspection to be the news.
         before = mark.doc[mark.sent.start : mark.i].text
         if frames.SOON.search(before) and not frames.INSPECTION.search(before) and not frames.ANY_GRADE.search(before):

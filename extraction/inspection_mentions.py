@@ -319,8 +319,8 @@ class _Reader:
             given = issued if date is None else None
             if not grading.earlier and len(beside) == 1:
                 (there,) = beside
-                if date is not None and grading.span not in then and _on_a_day_after(there, date):
-                    # "On Thursday it was rated poor, following an inspection in May": the report came out on Thursday.
+                if date is not None and grading.span not in then and dates.before(there, date):
+                    # "Last month it was rated poor, following an inspection in May": the report came out last month.
                     date, given = there, date
                 elif date is None:
                     date, given = there, None
@@ -411,8 +411,3 @@ def _is_since(token: Token, grades: AbstractSet[int]) -> bool:
         return False  # "since the inspection of 2022, at which it was judged good"
     joint = token.head if token.dep_ == "pobj" else token
     return joint.lower_ == "since" or (joint.lower_ in {"to", "with"} and joint.head.lower_ in {"compared", "compare"})
-
-
-def _on_a_day_after(date: str, other: str) -> bool:
-    """Whether the other date is a day, after the whole of the first."""
-    return dates.precision(other) == "day" and dates.before(date, other)

@@ -98,7 +98,8 @@ class InspectionTimes:
             if place == PUBLICATION:
                 issued = issued or time.edtf
                 continue
-            since = place not in verbs and self.only_since(time)
+            held = any(each.verb == place and each.earlier for each in graded)
+            since = not held and self.only_since(time)
             if place is None or since or self._begins_stretch(time, place):
                 continue
             if place in dated and self._again(ends[place], time):

@@ -208,6 +208,8 @@ def _is_of_officers(paper: Token) -> bool:
 def _publishes(node: Token, *, below_verb: bool) -> bool:
     lemma = node.lemma_.lower()
     if lemma in patterns.PAPERS:
+        if node.pos_ in VERBS:
+            return node.dep_ == "conj"  # "inspected in March and reported in June"
         return node.pos_ == "NOUN" and below_verb and not _is_of_officers(node)
     if lemma not in patterns.PUBLISH_VERBS:
         return False

@@ -222,7 +222,7 @@ AUDITED = re.compile(
     r"\b(?:of|in|by)\s+(?:the\s+|its\s+|our\s+)?(?:\w+\s+){0,3}?audit(?:s|ed|ors)\b[^.;,]*$", re.IGNORECASE
 )
 # "Less than two years after a similar inspection rated it inadequate".
-LONG_AFTER = re.compile(r"\b(?:years?|months|decade)\s+after\s+(?:[\w-]+\s+){0,5}$", re.IGNORECASE)
+LONG_AFTER = re.compile(r"\b(?:years?|months|decade)\s+after\s+(?:[\w-]+\s+){0,7}$", re.IGNORECASE)
 FROM_NOUN = re.compile(r"\bfrom\s+(?:an?\s+|its\s+|their\s+|the\s+)?(?:overall\s+)?$", re.IGNORECASE)
 # "It had been rated good in 2021": before what is reported.
 HAD_BEEN = re.compile(r"\bhad\s+(?:\w+\s+)?been\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -342,6 +342,7 @@ BEFORE = re.compile(
     r"\b(?:previous(?:ly)?|earlier|former(?:ly)?|last\s+time|original(?:ly)?)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
 SINCE = re.compile(r"\W?\s+(?:\w+\s+){0,4}(?:since|in|at)\b", re.IGNORECASE)
+FIRST = re.compile(rf"\bfirst\s+(?:\w+\s+)?[{QUOTES}]?$", re.IGNORECASE)
 SINCE_THEN = re.compile(r"\s+(?:by\s+\w+\s+)?since\b", re.IGNORECASE)
 HELD = re.compile(r"\W?\s+(?:\w+\s+){0,4}since\b", re.IGNORECASE)
 CLAUSE = re.compile(r"\b(?:that|which|who|where|when|because|has|have|is|are|was|were|cannot)\b", re.IGNORECASE)
@@ -373,7 +374,7 @@ NEW_SCALE = frozenset({"expected standard", "strong standard", "needs attention"
 REACTIONS = frozenset({
     "disappointed", "delighted", "apologise", "apology", "sorry", "resign", "quit", "welcome", "celebrate", "criticise",
     "shocked", "vow", "promise", "pledge", "pleased", "proud", "praise", "react", "close", "shut", "place", "order",
-    "impose", "appoint", "sack", "intervene", "slam",
+    "impose", "appoint", "sack", "intervene", "slam", "put", "tell", "urge",
 })  # fmt: skip
 PAST_MARKS = frozenset({"after", "since", "before"})
 HELPING = frozenset({"had", "has", "have", "was", "were", "is", "are", "be", "been"})

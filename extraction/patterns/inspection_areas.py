@@ -246,7 +246,7 @@ NOT_AREA: Final = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
     r"autumn|winter|most|some|several|many|weeks?|months?|years?|time|first|last|previous|latest|inspection|visit|"
     r"report|letter|reasons?|which|row|a\s+row|full|part|future|past|"
-    r"(?<!the )(?<!its )(?<!their )response|line|turn|return)\b|\d",
+    r"(?<!the )(?<!its )(?<!their )response\s+to|line|turn|return)\b|\d",
     re.IGNORECASE,
 )
 # Where the words of an area end and the clause goes on.
