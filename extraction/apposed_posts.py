@@ -203,9 +203,22 @@ class ApposedPosts:
                 return  # "asked by Jo Roe, the leader agreed"
             if role.end in self.roles.names or (apposed_before and self._names_next(role.end)):
                 return  # "leader Jo Roe, cabinet member Al Poe": the role of the next in the list
+            if role.text.lower().endswith("inspectors"):
+                role = dataclasses.replace(role, text=role.text[:-1])  # noqa: PLW2901 - of each
+                for each in self._joined(name):
+                    yield self._post(each, role, each.first, role.end)
             post = self._post(name, role, name.first, role.end)
             over = self._succeeded(name) and post.status == "holder" and self.words.lower[start] not in _NOW
             yield dataclasses.replace(post, status="former") if over else post
+
+    def _joined(self, name: Named) -> Iterator[Named]:
+        """Who is named before somebody in one list: "Jo Roe and Al Poe, His Majesty's Inspectors"."""
+        number = bisect_left(self._firsts, name.first)
+        while number and {"and", ","}.issuperset(
+            self.words.lower[self.names[number - 1].end : self.names[number].first]
+        ):
+            number -= 1
+            yield self.names[number]
 
     def _in_pairs(self, name: Named) -> bool:
         """Whether a role stands before a name and its comma: "the chief executive, Jo Roe, the lead member, Al Poe"."""

@@ -190,7 +190,7 @@ class Councils(HomeCouncil):
             return None if body is None else self._stands_for(index, index + 1, body)  # "an inspection of the borough"
         before = self.doc[index - 2]
         owns = self.words.possessive[index + 1 : index + 2] == [True]
-        if before.pos_ == "VERB" and before.lemma_ in _GRADES | {"rat"} and body is not None and not owns:
+        if before.pos_ == "VERB" and before.lemma_ in _GRADES | {"rat", "visit"} and body is not None and not owns:
             return self._stands_for(index, index + 1, body)  # "Ofsted rated the borough good"
         if (
             token.dep_ not in {"nsubj", "nsubjpass"}

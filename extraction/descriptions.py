@@ -234,6 +234,15 @@ class Describer(ShortForms):
         name = self.doc[start:end].text
         return Found(start, end, "health body", "common noun", f"part {plain(name)}", name)
 
+    def _management_board(self) -> Found | None:
+        """The board of the one youth justice service that a text is about, each of which has one."""
+        services = {each.key: each for each in self.names if "youth justice service" in plain(each.name)}
+        if len(services) != 1:
+            return None
+        (service,) = services.values()
+        key, name = f"part {service.key} board", f"{service.name} board"
+        return Found(-1, -1, "board", "common noun", key, name, place=service.key)
+
     def _landlord(self, index: int) -> Found | None:
         """Whose homes a regulator of housing writes of: the housing association named last, else the council."""
         phrase = self.phrase(index)
@@ -269,6 +278,8 @@ class Describer(ShortForms):
             if head == "cabinet":
                 return self._part_of(index, index + 1, "committee")
             body = self.recent.get(head) or (self._ministry() if head == "department" else None)
+            if body is None and head == "board" and phrase.determiner == "the":
+                body = self._management_board()
             if body is None or (head == "department" and body.kind != "government department"):
                 return None
             return self._stands_for(index, index + 1, body)

@@ -77,6 +77,7 @@ class _Reader(ListedPosts):
             yield from self._labelled(name)
             yield from self._until_gone(name, self._rank(name))
             yield from self._eponym(name)
+        yield from self._from_line()
         yield from self._by_leading()
         yield from self._by_verb()
         yield from self._by_career()
@@ -89,18 +90,13 @@ class _Reader(ListedPosts):
 
 def _stepped(posts: list[records.Post]) -> list[records.Post]:
     """The posts of a career told in years, of which each but the last is over: "In 2009 she was appointed head of"."""
-    latest: dict[str, str] = {}
-    for post in posts:
-        if post.from_ is not None and _STEP.search(post.role):
-            latest[post.person] = max(post.from_[:4], latest.get(post.person, ""))
+    years = [(post.from_ or "")[:4] if _STEP.search(post.role) else "" for post in posts]
+    latest = {post.person: year for year, post in sorted(zip(years, posts, strict=True), key=lambda each: each[0])}
+    over = (
+        post.status == "holder" and "" < year < latest[post.person] for year, post in zip(years, posts, strict=True)
+    )
     return [
-        dataclasses.replace(post, status="former")
-        if post.status == "holder"
-        and post.from_ is not None
-        and _STEP.search(post.role)
-        and post.from_[:4] < latest.get(post.person, "")
-        else post
-        for post in posts
+        dataclasses.replace(post, status="former") if gone else post for gone, post in zip(over, posts, strict=True)
     ]
 
 

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 class TitlePosts(ApposedPosts):
     """Reads posts that are a rank, an office or a line in one Doc, and tells which post of somebody is meant."""
 
+    def _from_line(self) -> Iterator[records.Post]:
+        """As in "From the Commissioner for Children's Services" at the head of a letter: the post of who signs it."""
+        words = self.words
+        signing = [each for each in self.names if each.person in self.occasion.signatories]
+        if not signing or words.lower[:1] != ["from"]:
+            return
+        start = 1 + (words.lower[1:2] == [":"])
+        end = next((index for index in range(start, len(words)) if "\n" in words.text[index]), len(words))
+        role = self.roles.read(start, end, whole=True) if end not in self.roles.names else None
+        if role is not None and not self.roles.names.intersection(range(start, end)):
+            yield self._post(signing[-1], role, start, end)
+
     def _labelled(self, name: Named) -> Iterator[records.Post]:
         """As in "Cabinet Member for Housing - Cllr Jo Roe"."""
         start = self.lines.label(name.first, name.end)

@@ -84,30 +84,36 @@ def authorities(words: Words, taken: set[int]) -> Iterator[Found]:
 
 def together(words: Words, taken: set[int]) -> Iterator[Found]:
     """Councils named in one breath by their places: "Hexley and Tarn councils", "the boroughs of Hexley and Tarn"."""
-    known = registers.councils_by_place()
     for index, lower in enumerate(words.lower):
-        first = last = index
+        start = last = index
         if lower == "councils":
-            while first and (words.capital[first - 1] or words.lower[first - 1] in _TOGETHER):
-                first -= 1
+            while start and (words.capital[start - 1] or words.lower[start - 1] in _TOGETHER):
+                start -= 1
         elif lower == "boroughs" and words.lower[index + 1 : index + 2] == ["of"]:
-            first = last = index + 2
+            start = last = index + 2
             while last < len(words) and (words.capital[last] or words.lower[last] in _TOGETHER):
                 last += 1
-        start = first
         while start < last:
             ends = range(min(start + _LONGEST, last), start, -1)
-            end = next((each for each in ends if stretch(words, start, each).lower() in known), start)
-            if end > start and taken.isdisjoint(range(start, end)):
-                place = stretch(words, start, end)
-                body = known[place.lower()]
-                yield Found(start, end, "local authority", "frame", f"council {plain(place)}", body.name, body, place)
-            start = max(end, start + 1)
+            found = next(filter(None, (_registered(words, start, end) for end in ends)), None)
+            if found is not None and taken.isdisjoint(range(found.start, found.end)):
+                yield found
+            start = found.end if found is not None else start + 1
+
+
+def _registered(words: Words, start: int, end: int) -> Found | None:
+    """The council of a place of the register."""
+    place = stretch(words, start, end)
+    body = registers.councils_by_place().get(plain(place))
+    return (
+        Found(start, end, "local authority", "frame", f"council {plain(place)}", body.name, body, place)
+        if body
+        else None
+    )
 
 
 def owners(words: Words, taken: set[int]) -> Iterator[Found]:
     """Councils that are named by their place as whose officer somebody is: "Hexley's director of housing"."""
-    known = registers.councils_by_place()
     for mark in range(1, len(words) - 3):
         if not words.possessive[mark] or not words.capital[mark - 1] or mark - 1 in taken:
             continue
@@ -117,11 +123,9 @@ def owners(words: Words, taken: set[int]) -> Iterator[Found]:
         if not served or patterns.COUNCIL_WORK.isdisjoint(following):
             continue
         starts = range(max(mark - _LONGEST, 0), mark)
-        start = next((each for each in starts if stretch(words, each, mark).lower() in known), mark)
-        if start < mark and taken.isdisjoint(range(start, mark)):
-            place = stretch(words, start, mark)
-            body = known[place.lower()]
-            yield Found(start, mark, "local authority", "frame", f"council {plain(place)}", body.name, body, place)
+        found = next(filter(None, (_registered(words, start, mark) for start in starts)), None)
+        if found is not None and taken.isdisjoint(range(found.start, mark)):
+            yield found
 
 
 def _was(words: Words, index: int) -> bool:

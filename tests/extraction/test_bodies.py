@@ -84,6 +84,10 @@ CASES = {
     "services by terms of the field": (
         "<b=1>Hexley Council</b> met. The <b=2>edge of care service</b> and the <b=3>fostering agency</b> are good."
     ),
+    "who manages a youth justice service": (
+        "<b=1>Norham Youth Justice Service</b> is good. The <b=2>board</b> met. Few left <b=1>Norham youth justice "
+        "service</b>."
+    ),
     "officers and offices": (
         "Ann Lee, Democratic Services Officer, wrote. Jo Roe, Housing Ombudsman, agreed. The Lead Cabinet Member left."
     ),

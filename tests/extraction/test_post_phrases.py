@@ -225,6 +225,13 @@ GIVEN: dict[str, tuple[str, Expected]] = {
         HEXLEY + "It heard Mr Neil Fern, formerly Chief Executive of Ironby Victim Care.",
         {("p-neil-fern", "Chief Executive", "b-ironby-victim-care", "former")},
     ),
+    "two of one rank": (
+        "Ofsted came. The inspectors were Lou Mere and Tom Ackle, His Majesty's Inspectors.",
+        {
+            ("p-lou-mere", "His Majesty's Inspector", "b-ofsted", "holder"),
+            ("p-tom-ackle", "His Majesty's Inspector", "b-ofsted", "holder"),
+        },
+    ),
     "an inspector of a force": (
         "Chief Inspector Laura Fisk of Elmshire Police agreed.",
         {("p-laura-fisk", "Chief Inspector", "b-elmshire-police", "holder")},

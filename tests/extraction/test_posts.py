@@ -631,6 +631,14 @@ def test_an_address_gives_the_body_on_a_line_of_its_own(nlp: Language) -> None:
     }
 
 
+def test_whoever_a_letter_is_from_signs_it(nlp: Language) -> None:
+    doc = nlp(
+        "From the Commissioner for Hexley Council\n\nTo: The Minister\n\nDear Minister\n\nAll is well.\n\n"
+        "Yours sincerely\n\nDr Jane Roe"
+    )
+    assert [(each.person, each.role, each.body) for each in doc._.posts] == [("p-jane-roe", "Commissioner", C)]
+
+
 THREE_COUNCILS = (
     "Ashmere: full inspection\n\nAshmere City Council was judged good. The director, Hilary Moe, thanked staff.\n\n"
     "Dunlow: monitoring visit\n\nDunlow Council was warned. The interim director, Al Poe, promised a plan. "
