@@ -159,8 +159,9 @@ def _contrasts(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int,
         if match.start() - start > _OPENING and end - match.end() > _OPENING:
             before = tokens(sentence.doc, Span(start, match.start()))
             # "Step-up arrangements, however, are not understood": the subject is no clause.
-            # Nor is "They do not, however, hear": the verb is to come.
+            # Nor is "They do not, however, hear", or "There are, however, delays": the verb, or what is, is to come.
             whole = any(token.tag_ in FINITE for token in before) and before[-1].dep_ not in _AUXILIARIES
+            whole = whole and before[0].dep_ != "expl"
             behind = tokens(sentence.doc, Span(match.end(), end))
             if frames.BUT.match(text, match.start(), end) and not any(token.tag_ in FINITE for token in behind):
                 continue  # "Audits are frequent but over-optimistic"

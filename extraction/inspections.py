@@ -246,6 +246,9 @@ class _Writer:
             kind = beside.kind  # "Dates of previous inspection", in the report on an area's inspection
         if kind == "improvement review" and self.parties.departments:
             return kind, self.parties.departments[0]
+        own = event.noun in {"review", "visit"} and inspector is None and not event.gradings
+        if kind is None and own and self.parties.writes is not None:
+            return "improvement review", self.parties.writes
         # Peers who review grade nothing.
         peers = beside is not None and beside.noun == "review" and bool(event.gradings) and not beside.gradings
         if inspector is None and beside is not None and beside.kind != "improvement review" and not peers:

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, entity, text_of
+from extraction.dating import genre
 from extraction.home_names import called_by_own_name
 from extraction.main_bodies import main_body
 from extraction.patterns.bodies import COUNCIL_TYPES
@@ -94,6 +95,8 @@ _PRISON_RUN_BY = re.compile(
 )
 _LEAD = 120
 """Characters before a company in which the home that it runs may be named."""
+_LETTERHEAD = 40
+"""Characters at the head of a letter in which whoever sends it begins."""
 _BY = 40
 """Characters before a name in which a "by" may stand."""
 _OVERLAPPING = 3
@@ -155,10 +158,18 @@ class Parties:
             each.id: other.id for each in bodies for other in bodies if other.name.startswith(f"{each.name} ")
         }
         self.inspectors = [each.id for each in bodies if each.id not in self.in_full]
-        self.departments = [each.id for each in entities if each.kind == "government department"]
+        ministries = [each for each in entities if each.kind == "government department"]
+        self.departments = [each.id for each in ministries]
+        self.writes = next((each.id for each in ministries if self._writes(each)), None)
+        """The department whose letter it is: what it reviewed or visited, it did itself."""
         self.runners = dict(self._runners())
         self.operators = dict(self._operators())
         self.provider = self._main_provider(entities)
+
+    def _writes(self, department: Entity) -> bool:
+        """Whether a letter is a department's: it publishes it, or stands at its head."""
+        headed = any(mention.span.start < _LETTERHEAD for mention in department.mentions)
+        return genre(self.doc) == "letter" and (headed or _rank(department, self.publishers) < len(self.publishers))
 
     def _runners(self) -> Iterator[tuple[str, str]]:
         """Which council runs which service, where the text says so: "Exford Youth Justice Service, run by Exford"."""

@@ -274,14 +274,17 @@ class _Dating:
         return piece is not None and self.doc._.discourse is not None and reviews(self.doc, piece.root)
 
     def _fieldwork(self) -> str | None:
-        """When the writer of a letter or report was there: "I spent nine days in the borough in July"."""
+        """When who writes was there: "I spent nine days in the borough in July", or its review."""
         for time in self.doc._.times:
             root = tokens(self.doc, time.span).sent.root
             # "My colleagues and I spent".
             subjects = (each for child in root.children if child.dep_ == "nsubj" for each in (child, *child.conjuncts))
-            if time.edtf is not None and root.lemma_ in _THERE and any(each.lower_ in _WRITERS for each in subjects):
+            to_come = any(child.tag_ == "MD" for child in root.children)
+            there = time.edtf is not None and root.lemma_ in _THERE and not to_come
+            if there and any(each.lower_ in _WRITERS for each in subjects):
                 return str(time.edtf)
-        return None
+        reviews = (each.date for each in self.doc._.inspections if each.kind == "improvement review")
+        return next(reviews, None) if self.genre == "letter" else None
 
     # ------------------------------------------------------------------ the document
     def _of_document(self, each: Attribution) -> _Dated:

@@ -265,6 +265,21 @@ def test_letter_of_a_commissioner(nlp: Language) -> None:
     assert {finding.by for finding in doc._.findings} == {"p-maud-ferriby"}
 
 
+def test_what_a_department_s_letter_reviewed_it_reviewed_itself(nlp: Language) -> None:
+    text, expected = unmark(
+        "Department for Education\nLondon\n\n14 February 2024\n\nDear Ms Qureshi\n\n"
+        "Thank you for hosting the third review of children's services in Kelderby, which my team and I carried out on "
+        "16 and 17 January 2024. Ofsted judged Kelderby Council to be inadequate in 2022. "
+        "<concern>There are, however, delays in assessments.</concern> "
+        "<concern>Supervision is not recorded as often as it should be.</concern> "
+        "We will visit again in July.\n\nYours sincerely\n\nHelena Voss\n"
+    )
+    doc = nlp(text)
+    assert [Found(finding.polarity, finding.text) for finding in doc._.findings] == expected
+    assert {finding.by for finding in doc._.findings} == {"b-department-for-education"}
+    assert ("improvement review", "2024-01-16/2024-01-17") in {(each.kind, each.date) for each in doc._.inspections}
+
+
 def test_what_a_letter_says_above_its_findings_is_who_came_and_how(nlp: Language) -> None:
     text, expected = unmark(
         "3 May 2024\nAnn Lee\nDirector of Children's Services\nHexley Council\n\nDear Ann\n"

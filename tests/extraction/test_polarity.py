@@ -7,6 +7,8 @@ import pytest
 from extraction.polarity import read
 
 CASES = {
+    "not as often as it should be": ("Supervision is not recorded as often as it should be.", "concern"),
+    "proudly told": ("Nurses spoke with pride about their ward.", "strength"),
     "a need that somebody has": ("Too many patients wait too long for their needs to be met.", "concern"),
     "what was asked for": ("The record of visits needed to be more reliable.", "recommendation"),
     "denied, and told of": ("There are no systemic failings that put tenants in danger.", "strength"),
