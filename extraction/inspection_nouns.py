@@ -131,22 +131,13 @@ def _is_commissioned(token: Token, parties: Parties) -> bool:
     """
     if token.lemma_.lower() != "review":
         return False
-    verb = token.head
-    doers = [child for child in verb.children if child.dep_ == "nsubj"] if verb.lemma_ in patterns.DO_VERBS else []
-    doers += [verb.head] if verb.dep_ == "relcl" and any(each.tag_ == "WP" for each in doers) else []
+    verbs = [verb for verb in (token.head, *token.children) if verb.lemma_ in patterns.DO_VERBS]
+    doers = {part for verb in verbs for child in verb.children if child.dep_ == "nsubj" for part in child.subtree}
+    doers |= {verb.head for verb in verbs if verb.dep_ == "relcl" and any(each.tag_ == "WP" for each in doers)}
     if parties.departments and any(each.lower_ == "officials" for each in doers):
         return True
-    by = (part for child in token.children if child.lower_ == "by" for part in child.subtree)
-    if any(parties.names(part, "government department") for part in by):
-        return True  # "a review by the Department in January"
-    return any(
-        parties.names(part, "government department")
-        for verb in token.children
-        if verb.dep_ in {"relcl", "acl"} and verb.lemma_ in patterns.DO_VERBS
-        for made_for in verb.children
-        if made_for.dep_ == "prep" and made_for.lower_ == "for"
-        for part in made_for.subtree
-    )
+    makers = (child for verb in (token, *verbs) for child in verb.children if child.lower_ in {"by", "for"})
+    return any(parties.names(part, "government department") for child in makers for part in child.subtree)
 
 
 def _is_commissioners(token: Token) -> bool:

@@ -422,6 +422,8 @@ def _same_inspector(mention: Mention, event: _Event) -> bool:
 
 def _alike(mention: Mention, event: _Event) -> bool:
     """Whether the words go together: "the inspection" may be a monitoring visit, a review is no inspection."""
+    if mention.kind == "improvement review" == event.kind:
+        return True  # on a visit by the department
     if mention.noun == "visit" and mention.kind is None:
         return event.kind != "standard inspection"  # "we visited" may be of any of them
     if "review" in {mention.noun, event.noun}:

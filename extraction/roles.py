@@ -37,9 +37,10 @@ _FIRST = frozenset({"chief", "lead", "deputy"})
 """Heads that stand first in longer roles: "Lead Cabinet Member"."""
 _BEFORE_ROLE = frozenset({"of", "for", "at", "in", "on", ",", "with", "to", "from", "who"})
 # What a phrase that was cut before a verb or a clause may end in: "director of housing and | will join".
-_LOOSE_ENDS = frozenset(
-    {",", ".", "-", "and", "or", "but", "&", "then", "to", "of", "for", "at", "in", "on", "with", "from", "the", "a"}
-)
+_LOOSE_ENDS = frozenset({
+    ",", ".", "-", "and", "or", "but", "&", "then", "to", "of", "for", "at", "in", "on", "with", "from", "the", "a",
+    "tel", "telephone", "email",
+})  # fmt: skip
 _LEADING = (["chair"], ["chairman"], ["chairwoman"], ["chief"], ["secretary"], ["vice"])
 _MEETINGS = frozenset({"committee", "board", "panel", "commission", "partnership", "trust", "charity", "authority"})
 _IN_THE_HOUSE = (["noble"], ["right"], ["hon"], ["hon."], ["honourable"], ["learned"])

@@ -26,6 +26,7 @@ from extraction.patterns import findings as patterns
 from extraction.patterns.bodies import HEADS
 from extraction.reviewers import publishing, reviews
 from extraction.saying_times import HEARERS, blurred, sentence_of, tells_times, time_of_saying
+from extraction.tense import is_future
 from extraction.times import published
 from ontology import dates, records
 
@@ -54,7 +55,7 @@ _TOLD_ME = re.compile(
     r"(?:me|us)\b"
 )
 """By these somebody speaks to the writer, who was there."""
-_THERE = frozenset({"spend", "visit", "meet", "interview", "speak", "observe", "conduct", "undertake"})
+_THERE = frozenset({"spend", "visit", "meet", "interview", "speak", "observe", "conduct", "undertake", "carry"})
 _STATEMENT = re.compile(
     r"^\W*(?:(?:written|ministerial)\s+)*statements?(?:\s+made\s+(?:on|by)\b|\W*$)", re.IGNORECASE | re.MULTILINE
 )
@@ -276,13 +277,14 @@ class _Dating:
     def _fieldwork(self) -> str | None:
         """When who writes was there: "I spent nine days in the borough in July", or its review."""
         for time in self.doc._.times:
-            root = tokens(self.doc, time.span).sent.root
-            # "My colleagues and I spent".
-            subjects = (each for child in root.children if child.dep_ == "nsubj" for each in (child, *child.conjuncts))
-            to_come = any(child.tag_ == "MD" for child in root.children)
-            there = time.edtf is not None and root.lemma_ in _THERE and not to_come
-            if there and any(each.lower_ in _WRITERS for each in subjects):
-                return str(time.edtf)
+            place = tokens(self.doc, time.span)
+            verbs = [each for each in place.root.ancestors if each.pos_ == "VERB"]
+            for verb in (*verbs[:1], place.sent.root):
+                # "My colleagues and I spent".
+                doers = (each for child in verb.children if child.dep_ == "nsubj" for each in (child, *child.conjuncts))
+                there = verb.lemma_ in _THERE and not is_future(verb) and any(each.lower_ in _WRITERS for each in doers)
+                if time.edtf is not None and there:
+                    return str(time.edtf)
         reviews = (each.date for each in self.doc._.inspections if each.kind == "improvement review")
         return next(reviews, None) if self.genre == "letter" else None
 

@@ -226,6 +226,9 @@ def end_of(page: Page, verb: Token, clause: Token | None, end: int) -> int:
     return end
 
 
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+
+
 def complements(page: Page, verb: Token, parts: Iterable[Token]) -> tuple[Range, ...]:
     """The complements of a cue, from the first to the last."""
     start, end = page.sentence(verb)
@@ -246,6 +249,9 @@ def complements(page: Page, verb: Token, parts: Iterable[Token]) -> tuple[Range,
         right += 1  # the "m" of "£19m"
     if right < end and page.quotation_of[right] >= 0 and right == page.quotation_ranges[page.quotation_of[right]][0]:
         right = page.quotation_ranges[page.quotation_of[right]][1]  # “wrote of children ‘left where harm was plain’”
+    if right < end and page.doc[right].pos_ in _NAMING and page.doc[right].ent_type_ not in {"DATE", "TIME"}:
+        # "Criticised the time it takes for | children to be seen": the parser lost the rest of the phrase.
+        right = next((each.i for each in page.doc[right:end] if each.text in {",", ";", ":", "\u2013", "\u2014"}), end)
     if right + 1 < end and page.doc[right].text == "," and page.doc[right + 1].lower_ == "including":
         right = min(end, page.doc[right + 1].right_edge.i + 1)
     if left <= verb.i < right:

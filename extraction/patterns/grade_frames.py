@@ -332,8 +332,8 @@ ONLY_ONE = re.compile(
 )
 # "Staff fear another inadequate judgement", "on course for a good rating".
 FEARED = re.compile(
-    r"\b(?:fear|dread|risk|danger|threat|prospect|chance|avoid|predict|deserv|short|bid|track|course|line|ready|"
-    r"prepar)\w*"
+    r"\b(?:fear|dread|risk|danger|threat|prospect|chance|avoid|predict|deserv|short|bid|promis|expect|seek|track|course|"
+    r"line|ready|prepar)\w*"
     r"(?:\s+(?:of|for|on|to))?(?:\s+(?:an?|another|the|its|their|be|being|receiving|getting|further|rated|judged|"
     r"graded))+\W*$",
     re.IGNORECASE,

@@ -582,6 +582,25 @@ SENTENCES = {
             ("standard inspection", "b-ofsted", "b-harrowdene-council", "2024"),
         ],
     ),
+    "a department's own letter": (
+        (
+            "Department for Education\n\nMs Ann Roe\nHarrowdene Council\n\nDear Ms Roe,\n\nThank you for hosting "
+            "the third review of "
+            "services, which my team and I carried out on 6 and 7 May 2025.\n\nYours sincerely\n\nJo Poe"
+        ),
+        [("improvement review", "b-department-for-education", "b-harrowdene-council", "2025-05-06/2025-05-07")],
+    ),
+    "a date since which another thing was": (
+        (
+            "The Care Quality Commission gave Harrowdene Council its first good rating since it began to assess "
+            "councils in 2023."
+        ),
+        [("other", "b-care-quality-commission", "b-harrowdene-council", None)],
+    ),
+    "a grade a month after its inspection": (
+        "Harrowdene Council was judged good by Ofsted last month, following an inspection in March.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-03")],
+    ),
     "inspectors by their rank": (
         (
             "Ann Roe\nHis Majesty's Inspector of Fire & Rescue Services\n\nIn May we inspected Harrowdene Fire "

@@ -39,6 +39,24 @@ GIVEN = {
             ("Leadership, management and governance", "outstanding"),
         },
     ),
+    "some areas by their count and names": (
+        (
+            "Norham Police is now rated as Good in two areas namely managing offenders; and investigating crime. "
+            "It requires "
+            "improvement in one area \u2013 protecting vulnerable people."
+        ),
+        {
+            ("managing offenders", "good"),
+            ("investigating crime", "good"),
+            ("protecting vulnerable people", "requires improvement"),
+        },
+    ),
+    "what is called the only one": ("Leadership was the only area judged good by Ofsted.", {("Leadership", "good")}),
+    "what was promised": ("Residents had been promised a good rating by now.", set()),
+    "areas and grades between commas": (
+        "The inspectors' judgements were: help and protection, inadequate; care leavers, good.",
+        {("help and protection", "inadequate"), ("care leavers", "good")},
+    ),
     "the questions asked of a fire service": (
         (
             "Inspectors report. The extent to which the service is efficient at keeping people safe requires "
