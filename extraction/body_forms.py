@@ -335,6 +335,8 @@ def _is_no_name(  # noqa: C901, PLR0911 - one return per head
         # "Democratic Services Officer", "Youth Offending Service Manager"
         titled = words.capital[head + 1 : head + 2] == [True] and words.lower[head + 1] in patterns.ROLE_NOUNS
         childrens = childrens or {"local", "authority"} <= modifiers
+        # "Children's and Family Services"
+        childrens = childrens or (start > 1 and words.lower[start - 1] == "and" and words.possessive[start - 2])
         emergencies = {"fire", "rescue", "ambulance", "probation"}  # "Chief of Norham Fire and Rescue Service"
         in_role = _in_role(words, start) and not (modifiers & emergencies and modifiers - emergencies)
         return bool(childrens) or titled or in_role or words.text[start - 1 : start] == ["("]

@@ -45,7 +45,7 @@ _HELD = frozenset({"council", "leader", "councillors", "cabinet", "director", "s
 """What a place has as a council: "Norham's new council leader"."""
 _OF_COUNCILS = frozenset(
     {("portfolio", "holder"), ("cabinet", "member"), ("lead", "member"), ("executive", "member"), ("full", "council"),
-     ("council", "chamber")}
+     ("council", "chamber"), ("municipal", "year"), ("civic", "centre")}
 )  # fmt: skip
 """What only a council has, so that a text which speaks of it speaks of one."""
 _OF_AREAS = frozenset({("area", "partnership"), ("area", "send"), ("local", "area")})

@@ -119,6 +119,7 @@ ONLY_WITH: Final[dict[str, frozenset[str]]] = {
 }
 NEVER_WITH: Final[dict[str, frozenset[str]]] = {
     "forum": frozenset({"public", "open"}),
+    "team": frozenset({"leadership", "management"}),  # its leaders
     "homes": frozenset({"children", "care", "nursing", "residential", "council", "new", "warm", "foster", "decent"}),
     "partners": frozenset({"safeguarding", "strategic", "our", "key", "statutory", "delivery", "community"}),
     "solutions": frozenset({"our", "digital", "new"}),
