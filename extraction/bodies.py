@@ -155,8 +155,10 @@ def _name(group: Iterable[Found]) -> str:
     for each in group:
         if each.registered is not None:
             return each.registered.name
-        names.append((each.sign != "common noun", in_title_case(each.name)))
-    return max(names, key=lambda each: (each[0], len(each[1])))[1]
+        name = in_title_case(each.name)
+        capitals = sum(word[:1].isupper() for word in name.split())  # "Norham council" stands in a headline
+        names.append((each.sign != "common noun", len(name), capitals, name))
+    return max(names, key=lambda each: each[:3])[3]
 
 
 def _aliases(doc: Doc, name: str, group: Iterable[Found]) -> Iterator[str]:

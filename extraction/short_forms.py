@@ -155,8 +155,10 @@ class ShortForms(Councils):
             return None
         if self.doc[index].dep_ == "attr":
             return None  # "CQC is the independent regulator of care"
-        if self.words.lower[index] == "ombudsman" and "ombudsman" in self.recent:
-            return self._stands_for(index, index + 1, self.recent["ombudsman"])
+        if self.words.lower[index] == "ombudsman":  # which inspects nothing
+            named = next((each for each in reversed(self.names) if "ombudsman" in each.name.lower()), None)
+            own = self.recent.get("ombudsman", named)
+            return self._stands_for(index, index + 1, own) if own is not None else None
         remits = [described.REMITS[word] for word in phrase.modifiers if word in described.REMITS]
         for body in reversed(self.inspectors or [each for each in self.names if each.kind == "inspectorate"]):
             if not remits or any(body.name in remit for remit in remits):
@@ -164,7 +166,6 @@ class ShortForms(Councils):
                 while start > phrase.start and self.words.lower[start - 1] in described.REMITS:
                     start -= 1
                 return self._stands_for(start, index + 1, body)
-        # An ombudsman inspects nothing, and is called so all the same.
         lower = self.words.lower[index]
         return self.short_form(index, lower, self.recent[lower]) if lower in self.recent else None
 

@@ -11,6 +11,7 @@ from spacy.language import Language
 from extraction.annotations import Attribution, Span, region_at, text_of, warn
 from extraction.attribution.continuations import BEHIND, continued
 from extraction.attribution.frames import candidates
+from extraction.attribution.headlines import marked
 from extraction.attribution.introductions import introduced, pointed_back
 from extraction.attribution.labels import labelled
 from extraction.attribution.page import Page
@@ -76,6 +77,7 @@ class AttributionPipe:
         by_form = [
             *asked_and_answered(page),
             *labelled(page),
+            *marked(page),
             *introduced(page, {each.anchor: each for each in found}),
             *pointed_back(page),
         ]

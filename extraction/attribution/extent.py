@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from extraction.attribution.page import Page
 
-_HEADLINE = 5
-"""Tokens of who says it at the end of a headline."""
 _MEASURE = 4
 """Tokens: “just ten weeks after”."""
 _QUESTIONED = frozenset({"asked", "pressed", "questioned", "challenged", "quizzed"})
@@ -121,23 +119,6 @@ def _is_circumstance(page: Page, start: int, end: int) -> bool:
     words = page.doc[start:end]
     opens = words[0].lower_ in TEMPORAL - {"if"} or words[0].lower_ in _QUESTIONED
     return opens and not any(each.text == "," or page.quotation_of[each.i] >= 0 for each in words[:-1])
-
-
-def headline(page: Page, verb: Token) -> tuple[tuple[Range, ...], Range] | None:
-    """Content and source of a headline turned round: “Carers “the heroes” says mayor”."""
-    start, end = page.sentence(verb)
-    paragraph = page.paragraphs[page.paragraph_of[verb.i]]
-    behind = page.doc[verb.i + 1 : end]
-    several = verb.lower_ == "say" and page.doc[end - 1].tag_ in {"NNS", "NNPS"}  # "... say inspectors"
-    if (
-        not (several or verb.lower_ == "says")
-        or (start, end) != (paragraph.start, paragraph.end)
-        or not 0 < len(behind) <= _HEADLINE
-    ):
-        return None
-    if verb.i - start < 2 or any(each.pos_ not in {"NOUN", "PROPN", "ADJ", "PART"} for each in behind):  # noqa: PLR2004
-        return None
-    return kept(page, (start, verb.i)), (verb.i + 1, end)
 
 
 def beside(page: Page, verb: Token) -> tuple[Range, ...]:

@@ -14,13 +14,13 @@ from extraction.attribution.extent import (
     beside,
     complements,
     end_of,
-    headline,
     kept,
     merged,
     object_phrase,
     reported,
     rest,
 )
+from extraction.attribution.headlines import judging, leaves_out_being, turned_round
 from extraction.attribution.idioms import idioms
 from extraction.attribution.lexicon import lexicon
 from extraction.attribution.passives import PASSIVE
@@ -88,7 +88,7 @@ def _at(page: Page, token: Token) -> Iterator[Candidate]:
         if speech is not None:
             yield speech
         if lemma in cues.verbs:
-            yield from _verb(page, token)
+            yield from list(_verb(page, token)) or filter(None, [judging(page, token)])
         yield from raising(page, token) if lemma in cues.raising else ()
         yield from impressed(page, token) if token.lower_ in cues.adjectives else ()
     elif token.pos_ == "ADJ" and lemma in cues.adjectives:
@@ -97,6 +97,8 @@ def _at(page: Page, token: Token) -> Iterator[Candidate]:
         speech = spoken(page, token, known=True)  # “No,” retorts the mayor: for the tagger two nouns
         if speech is not None:
             yield speech
+    elif (judged := judging(page, token)) is not None:
+        yield judged
     elif token.pos_ == "NOUN" and token.dep_ == "dobj" and (token.head.lemma_, lemma) in cues.phrases:
         yield from noun(page, token, cues.phrases[token.head.lemma_, lemma])
     elif token.pos_ == "NOUN" and lemma in cues.nouns:
@@ -163,8 +165,8 @@ def _is_passive(page: Page, verb: Token) -> bool:
         return True
     if parted_subject(page, verb) is not None:
         return False
-    if any(child.dep_ in {"aux", "nsubj"} for child in children):
-        return False
+    if leaves_out_being(page, verb) or any(child.dep_ in {"aux", "nsubj"} for child in children):
+        return leaves_out_being(page, verb)
     if verb.dep_ == "conj" and verb.head.tag_ in TENSED and not _is_passive(page, verb.head):
         return False  # "I sent you a report, and recommended that ...": a past, whatever it is tagged
     if (
@@ -254,7 +256,7 @@ def _by_punctuation(reading: Reading, hearer: Token | None) -> Candidate | None:
     as_said = verb.tag_ in FINITE and any(each.lower_ == "as" and each.dep_ == "mark" for each in verb.lefts)
     if as_said and reading.clause is None and "clause" in frames:
         return reading.made("clause", beside(page, verb), 0.8)
-    inverted = headline(page, verb)
+    inverted = turned_round(page, verb)
     if inverted is not None:
         content, source = inverted
         return replace(reading, source=source).made("clause", content, 0.8)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extraction.attribution.clauses import Candidate, has_to, noun_phrase
 from extraction.attribution.extent import around, complements, merged, split
 from extraction.attribution.readings import GRADED, Reading
+from extraction.reviewers import reviews
 from extraction.tense import finite
 
 if TYPE_CHECKING:
@@ -67,6 +68,11 @@ def _asked(reading: Reading) -> Candidate | None:
         return None  # "young people are invited to comment": a practice
     # Who is asked is the hearer, and no part of what is asked.
     content = complements(reading.page, reading.verb, [reading.infinitive])
+    agent = next((each for each in reading.infinitive.children if each.lower_ == "by" and each.dep_ == "prep"), None)
+    if reading.source is None and agent is not None and (named := _who(agent)) is not None:
+        # "Told to improve by the regulator", for the parser what improves it.
+        reading = replace(reading, source=noun_phrase(named))
+        content = tuple((start, min(end, agent.i)) for start, end in content if start < agent.i)
     return reading.made("request", content, 0.65, hearer=subject, passive=True)
 
 
@@ -96,6 +102,15 @@ def _judged(reading: Reading) -> Candidate | None:
         return reading.made(frame, merged(cut), 0.7, passive=True)
     content = split(reading.page, subject, said)
     return reading.made(frame, content, 0.7, passive=True)
+
+
+def _who(agent: Token) -> Token | None:
+    """The person, body or inspectors behind a “by”."""
+    named = next(agent.children, None)
+    if named is None:
+        return None
+    known = named.doc._.discourse.mentions.entity_at(named.i) is not None or reviews(named.doc, named)
+    return named if known or named.ent_type_ in {"PERSON", "ORG"} else None
 
 
 def _agent_within(parts: list[Token]) -> Token | None:

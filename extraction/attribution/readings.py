@@ -19,7 +19,7 @@ from extraction.attribution.clauses import (
     unreal,
 )
 from extraction.attribution.endings import CLAUSES
-from extraction.attribution.extent import headline
+from extraction.attribution.headlines import turned_round
 from extraction.attribution.lexicon import Cue, lexicon
 from extraction.attribution.subjects import speaker_beside
 from extraction.dating import genre
@@ -154,7 +154,7 @@ class Reading:
         children = [each for each in verb.children if each.dep_ not in {"punct", "aux", "auxpass", "neg", "cc"}]
         right = [each for each in children if each.i > verb.i]
         if passive:
-            subject = next((each for each in children if each.dep_ in {"nsubjpass", "csubjpass"}), None)
+            subject = next((each for each in children if each.dep_ in {"nsubjpass", "csubjpass", "nsubj"}), None)
             if subject is None and verb.dep_ == "conj":
                 subject = next((each for each in verb.head.children if each.dep_ == "nsubjpass"), None)
             agent = next((each for each in children if each.dep_ == "agent"), None)
@@ -162,7 +162,7 @@ class Reading:
             source = noun_phrase(by) if by is not None else None
         else:
             subject = speaker_beside(page, verb)
-            turned = headline(page, verb) if subject is None else None
+            turned = turned_round(page, verb) if subject is None else None
             source = (
                 noun_phrase(subject) if subject is not None else turned[1] if turned else opening_phrase(page, verb)
             )

@@ -118,6 +118,31 @@ What must improve, <cue>according to</cue> <src>the regulator</src>
     "label inside a paragraph": """\
 The branch was not consulted. <src>Branch secretary Ed Quill</src>: <said>“They need action now.”</said>
 """,
+    "headline without its verb of being": """\
+<said>Hexley Council</said> <cue>criticised</cue> <said>over late visits</said>
+
+The council met on Friday.
+""",
+    "headline that orders somebody": """\
+Hexley Council <cue>told</cue> <said>to act</said> by <src>Ofsted</src>
+
+The council met on Friday.
+""",
+    "headline whose verb looks like a noun": """\
+<src>Ofsted</src> <cue>praises</cue> <said>Hexley council for its foster care</said>
+
+Ofsted was at Hexley Council on Friday.
+""",
+    "headline that opens with what was said": """\
+<said>‘We failed them’</said>: <src>leader Ann Lee</src> responds to Ofsted
+
+Councillor Ann Lee leads Hexley Council.
+""",
+    "headline with an inspectorate before its mark": """\
+<src>Ofsted</src>: <said>Hexley Council ‘must act now’ on waits</said>
+
+Ofsted was at Hexley Council on Friday.
+""",
     "headline turned round": """\
 <said>Foster carers “the real heroes”</said> <cue>says</cue> <src>mayor</src>
 

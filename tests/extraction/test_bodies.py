@@ -371,6 +371,11 @@ def test_the_council_on_a_council_s_own_page_is_it_though_the_page_never_names_i
     ]
 
 
+def test_a_body_is_not_named_in_the_small_letters_of_a_headline(nlp: Language) -> None:
+    (council,) = nlp("Wexcombe council in trouble\n\nWexcombe Council met on Friday.")._.entities
+    assert council.name == "Wexcombe Council"
+
+
 def test_a_council_understood_from_its_place_has_the_name_that_everybody_gives_it(nlp: Language) -> None:
     doc = nlp("Children in Tameside are safer. Tameside's services were judged good, and the council was glad.")
     council = next(each for each in doc._.entities if each.kind == "local authority")

@@ -77,6 +77,9 @@ VOICES = {
     "a headline's ombudsman": (
         "Mother left alone, <s=b-housing-ombudsman>Ombudsman</s> finds\n\nThe Housing Ombudsman said no to the council."
     ),
+    "an ombudsman that has no name here": (
+        "Children let down, <s=nobody>ombudsman</s> finds\n\nOfsted said no to the council."
+    ),
     "a name with its honorific": "Cllr Jane Roe spoke. <s=p-jane-roe>Cllr Roe</s> said no.",
     "she": "Jane Roe took over in May, replacing Al Poe. <s=p-jane-roe>She</s> said no.",
     "he, past another's name": "Mr Poe thanked Ms Roe for the report. <s=p-poe>He</s> said it was good.",
