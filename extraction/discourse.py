@@ -234,7 +234,7 @@ class Discourse:
             or self._first_of_list(head, span)
             or self.voices.of(head, span)
             or self._described.person(head, tokens(self.doc, span))
-            or self.voices.official(head)
+            or self.voices.officials.official(head)
             or self.voices.lead.named_after(head)
             or (self.voices.lead.led_by(lower) if self._bare_post(head, start) else None)
         )

@@ -112,7 +112,7 @@ class Reviewing:
         if not (self.told_review or patterns.A_COMMISSIONER.search(self.text)):
             return set()
         review = {post.person for post in self.doc._.posts if reviews.REVIEW_ROLE.search(post.role)}
-        in_office = {post.person for post in self.doc._.posts} - review
+        in_office = {post.person for post in self.doc._.posts if post.status != "former"} - review
         if self.genre == "minutes":
             # Where officers report too, only those count who are there to review.
             in_office = {each.id for each in self.doc._.entities} - review

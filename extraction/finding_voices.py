@@ -255,7 +255,7 @@ class Hearing(Reviewing):
             return speaker
         if who.honorific == "Inspector" and not self.policed:
             return self.main or self._only_inspectorate()
-        for post in self.doc._.posts:
+        for post in (each for each in self.doc._.posts if each.status != "former"):
             if post.person == speaker and post.body in self.reviewers:
                 return str(post.body)
             if post.person == speaker and self.told_review and reviews.AUDITOR_ROLE.search(post.role):

@@ -160,8 +160,10 @@ class Pronouns:
         if apart <= 1 and noun.head.dep_ == "ROOT":
             # What the sentence before is about, if it can speak.
             weight += 2.0 * (actor.voice is not None or (fit == "they" and self._are_people(noun)))
-        reviews = pronoun.head.lemma_ in patterns.REVIEWING
-        return weight + 2.0 * (reviews and actor.voice is not None)
+        if pronoun.head.lemma_ in patterns.REVIEWING:
+            # A review or a report finds rather than who asked for it.
+            weight += 2.0 * (actor.voice is not None) + 1.0 * (words[actor.token] in patterns.REPORTS)
+        return weight
 
     def _are_people(self, noun: Token) -> bool:
         """Whether a noun means people, who may be "they" without a body to speak for."""

@@ -196,7 +196,8 @@ class _Dating:
             return self._told_before(each, inspections)
         if each.speaker is None:
             return None
-        bodies = {each.speaker} | {post.body for post in self.doc._.posts if post.person == each.speaker}
+        held = (post for post in self.doc._.posts if post.status != "former")
+        bodies = {each.speaker} | {post.body for post in held if post.person == each.speaker}
         parents = {found.parent for body in bodies if (found := entity(self.doc, body)) is not None and found.parent}
         return self._told_before(each, tuple(found for found in inspections if found.inspector in bodies | parents))
 

@@ -7,16 +7,14 @@ signed them; staff, children and families have a voice that is no body's.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, tokens
-from extraction.dating import genre
 from extraction.lead_paragraphs import LeadParagraph
+from extraction.officials import Officials
 from extraction.patterns import coreference as patterns
-from extraction.patterns.posts import HEADS
 from extraction.spokespeople import Spokespeople
-from extraction.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,8 +43,6 @@ _SEVERAL = 3
 _DEPARTMENT = frozenset({"government department"})
 _DIRECTING = (["direction", "notice"], ["improvement", "notice"])
 """What a department issues, and no inspectorate."""
-_PARAGRAPH = 60
-"""Tokens, a paragraph of news."""
 _PAGE = 300
 """Tokens, a page: how far back a visit was told of whose letter is "the letter"."""
 _AUTHOR = 12
@@ -56,17 +52,10 @@ _MAKING = frozenset({
     "organise", "organize", "write", "sign", "send", "draft", "draw", "coordinate", "co-ordinate", "publish", "issue",
     "produce", "release", "author", "pen", "compile", "prepare",
 })  # fmt: skip
+_LEADING = _MAKING | {"lead", "conduct", "undertake", "carry", "chair", "complete"}
 _AUTHORING = re.compile(r"\b(?:reviewer|author)\b", re.IGNORECASE)
 _GOES = frozenset({"before", "discussed", "considered", "presented"})
 _REVIEWING = frozenset({"inspection", "assessment", "inspecting"})
-_OFFICERS = frozenset({"officer", "director", "executive", "accountant", "treasurer", "solicitor"})
-_OWN_PAPERS = frozenset({"minutes", "report", "letter"})
-"""What a council prints about itself, in which its officers need not be said to be its own."""
-_REMIT = 9
-"""Tokens of “of State for Housing, Communities and Local Government”."""
-_SMALL = frozenset({"and", "for", "of", "the", "department", "ministry"})
-_LED_APART = frozenset({"local authority", "health body", "police"})
-"""Kinds of bodies whose leaders speak for them, not for the council of the place."""
 
 
 class Voices:
@@ -81,6 +70,7 @@ class Voices:
         self.occasion = occasion
         self._pronoun = pronoun
         self._spokespeople = Spokespeople(doc, words, mentions, occasion)
+        self.officials = Officials(mentions, occasion, self._spokespeople, self._inspectorate)
         self._inspectorates = [each for each in mentions.places if mentions.entities[each.id].kind == "inspectorate"]
         self._reviewers = [
             each
@@ -90,14 +80,19 @@ class Voices:
         ]
         """Those that a report may be of: an ombudsman inspects nothing, and reports all the same."""
         self._departments = [each for each in mentions.places if mentions.entities[each.id].kind in _DEPARTMENT]
+        self._holders = dict(self._evidence())
         self._issuers: list[tuple[int, str]] = []
-        """Who issued the report spoken of, from a token on; likewise who wrote the letter."""
+        """Who issued the report spoken of, from a token on; likewise who wrote the letter, and whose a review is."""
         self._writers: list[tuple[int, str]] = []
+        self._reviews: list[tuple[int, str]] = [
+            (each.i, leads)
+            for each in doc
+            if words.lower[each.i] in patterns.COMMISSIONED and (leads := self._leading(each)) is not None
+        ]
         councils = {each.id for each in mentions.places if mentions.entities[each.id].kind == "local authority"}
         headings = [each.span.start for each in doc._.blocks if each.kind == "heading"]
         self._sections = headings if len(councils) >= _SEVERAL else []
         """Where sections begin, in a text on several councils: each has a report of its own."""
-        self._holders = dict(self._evidence())
         self.lead = LeadParagraph(doc, words, mentions, occasion)
 
     def _evidence(self) -> Iterator[tuple[int, str]]:
@@ -128,8 +123,22 @@ class Voices:
             issuer = self.subject(subject) if subject is not None else None  # "the council has published a plan"
         if issuer is None and token.head.lower_ == "in" and (letter or lower == "statement" or self._new(token)):
             issuer = self._said_in(token.head)
+        if lower in patterns.COMMISSIONED and issuer is not None:
+            insort(self._reviews, (token.i, issuer))
         if issuer is not None and lower not in _SURVEYS:
             (self._writers if letter else self._issuers).append((token.i, issuer))
+
+    def _leading(self, review: Token) -> str | None:
+        """Who leads a review: "the review, led by Jo Roe", "it was led by her", "Jo Roe, who led the review"."""
+        verbs = [each for each in (review.head, *review.children) if each.lemma_ in _LEADING and each.pos_ == "VERB"]
+        for verb in verbs:
+            if review.dep_ == "dobj" and verb == review.head:
+                subject = next((each for each in verb.children if each.dep_ == "nsubj"), None)
+                subject = verb.head if subject is not None and subject.tag_ == "WP" else subject
+                return self.subject(subject) if subject is not None else None
+            if review.dep_ == "nsubjpass" or verb.dep_ in {"acl", "relcl"}:
+                return self._maker(verb)
+        return None
 
     def _note_writing(self, verb: Token) -> None:
         """As in "Jane Roe has written to the council", "They write that ...": the letter spoken of next is theirs."""
@@ -242,8 +251,9 @@ class Voices:
         """Who is behind a paper: “the letter, organised by the union Fair Care and sent on Monday”."""
         for agent in verb.children:
             if agent.dep_ == "agent" or (agent.dep_ == "prep" and agent.lower_ in {"by", "from"}):
-                places = self.mentions.between(agent.i + 1, agent.right_edge.i + 1)
-                return next((each.id for each in places), None)
+                named = [each.id for each in self.mentions.between(agent.i + 1, agent.right_edge.i + 1)]
+                # "Led by the former Ofsted inspector Jo Roe".
+                return next((each for each in named if self.mentions.entities[each].is_person), next(iter(named), None))
         return None
 
     @staticmethod
@@ -261,7 +271,7 @@ class Voices:
         # "The independent chair of the partnership, Anil Ramaswamy, described": however it was parsed, the post is his.
         return self._holders.get(token.i)
 
-    def of(self, head: Token, span: Span) -> str | None:  # noqa: PLR0911 - one return per kind of source
+    def of(self, head: Token, span: Span) -> str | None:  # noqa: C901, PLR0911 - one return per kind of source
         """Whose voice a noun phrase is.
 
         Args:
@@ -273,10 +283,12 @@ class Voices:
         reviewing = lower == "team" and self.words.lower[head.i - 1] in _REVIEWING and bool(self._inspectorates)
         if place is not None and not reviewing:  # "the inspection team found"
             return place.id
+        if lower == "team" and self.words.lower[head.i - 1] in patterns.COMMISSIONED | {"peer"}:
+            return self._latest(self._reviews, head.i)
         bodies = [each.id for each in self._inside(span) if not self.mentions.entities[each.id].is_person]
         if lower in patterns.SPOKESPEOPLE:
             return self._spokespeople.of(head, bodies)
-        if (reviewing or lower in patterns.INSPECTORS) and not self.formerly(head):
+        if (reviewing or lower in patterns.INSPECTORS) and not self.officials.formerly(head):
             named = (each for each in bodies if self.mentions.entities[each].kind == "inspectorate")
             return next(named, None) or self._inspectorate(head.i) or self._nearest(self._reviewers, head.i)
         if lower in _AUTHORS:
@@ -286,7 +298,7 @@ class Voices:
                 each.lower_ in {"from", "at", "of"} for each in head.rights
             )  # "officials from the partnership"
             officials = lower in {"official", "officials"} and not others
-            return bodies[0] if bodies else self._officials_of(head.i) if officials else None
+            return bodies[0] if bodies else self.officials.officials_of(head.i) if officials else None
         if lower in patterns.LETTERS:
             # "The letter", in a letter, is the one of somebody else that it has told of.
             told_of = self._latest(self._writers, head.i) if self.words.lower[head.left_edge.i] == "the" else None
@@ -297,7 +309,7 @@ class Voices:
         if lower in patterns.FIGURES:
             return self._issuer(head)
         if lower in patterns.LEADERS:
-            return self._leaders(head, lower, bodies)
+            return self.officials.leaders(head, lower, bodies)
         apposed = self.mentions.body_at(head.i + 1)
         return apposed.id if apposed is not None and apposed.id in bodies else None  # "the charity Fair Start"
 
@@ -332,9 +344,14 @@ class Voices:
             return self._nearest(self._reviewers, head.i)  # whoever wrote the report that was spoken of in between
         if lower == "direction" or self.words.lower[head.i - 1 : head.i + 1] in _DIRECTING:
             return self._nearest(self._departments, head.i)
+        if lower in patterns.COMMISSIONED:
+            latest = self._latest(self._reviews, head.i) or next((who for _, who in self._reviews), None)
+            ruling = [each for each in self._reviewers if self.mentions.entities[each.id].kind != "inspectorate"]
+            return latest or self._author() or (self._nearest(ruling, head.i) if lower != "review" else None)
         if lower not in patterns.OWN_PAPERS:
             return (
                 self._in_section(head)
+                or self._review_since(head.i)
                 or self._nearest(self._reviewers, head.i)
                 or self._author()
                 or next((who for _, who in self._issuers), None)
@@ -343,6 +360,12 @@ class Voices:
         if of_council or lower in _SELF_WRITTEN:
             return self.occasion.council
         return self._in_section(head)
+
+    def _review_since(self, index: int) -> str | None:
+        """Whose the review spoken of last is, if no inspectorate was named since: its report is "the report"."""
+        latest = next((each for each in reversed(self._reviews) if each[0] < index), None)
+        inspects = next((each.start for each in reversed(self._inspectorates) if each.start < index), -1)
+        return latest[1] if latest is not None and latest[0] > inspects else None
 
     def _author(self) -> str | None:
         """Who alone is named as the author of a review: “its author, Jo Roe”, “the lead reviewer, Jo Roe”."""
@@ -357,85 +380,9 @@ class Voices:
             return self._nearest(self._reviewers, head.i) or last[1]
         return last[1] if last is not None else None
 
-    def _leaders(self, head: Token, lower: str, bodies: list[str]) -> str | None:
-        """Leaders and councillors speak for the body they lead; others only with "senior", "council" and the like."""
-        led = self.occasion.council or self.occasion.provider
-        if bodies:
-            owner = self.mentions.entities[bodies[0]]
-            return owner.id if owner.kind in _LED_APART or self._right_before(head, owner.id) else led
-        before = range(head.left_edge.i, head.i)
-        if patterns.LEADING.intersection(self.words.lower[index] for index in before):
-            return led
-        if lower == "members" and self.occasion.committee is not None:
-            return self.occasion.committee  # "Members asked"
-        if lower in {"managers", "officers"} and head.left_edge.i == head.i:
-            # Of the service that is inspected, as its leaders; of the council whose own paper it is.
-            own = lower == "managers" or self.occasion.provider == self.occasion.council
-            if own and genre(self.doc) in ({"letter", "report"} if lower == "managers" else _OWN_PAPERS):
-                return led
-        # "School leaders", "union leaders" lead something else.
-        others = any(self.doc[index].pos_ in {"NOUN", "PROPN"} for index in before)
-        return self._spokespeople.of_place(head) or (
-            led if lower in {"leaders", "councillors"} and not others else None
-        )
-
-    def _right_before(self, head: Token, body: str) -> bool:
-        """Whether leaders are said to be those of a partnership, a trust or a company: "HSCP leaders"."""
-        place = self.mentions.body_at(head.i - 1)
-        return place is not None and place.id == body and self.mentions.entities[body].kind != "service"
-
     def _inside(self, span: Span) -> list[Place]:
         piece = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         return list(self.mentions.between(piece.start, piece.end)) if piece is not None else []
-
-    def official(self, head: Token) -> str | None:
-        """The body that somebody without a name speaks for: "Unison's branch secretary", "a High Court judge"."""
-        if self.words.lower[head.i] not in HEADS or self.formerly(head):
-            return None
-        if self.words.lower[head.left_edge.i] == "our" and genre(self.doc) == "letter":
-            return self._signing_for()
-        owners = [each.id for each in self.mentions.between(head.left_edge.i, head.i) if each.end <= head.i]
-        owner = next((each for each in owners if not self.mentions.entities[each].is_person), None)
-        return owner or self._ministry(head) or (self.occasion.council if self._holds_office(head) else None)
-
-    def _ministry(self, head: Token) -> str | None:
-        """The department of "the Secretary of State for Education": the one that the text names of that remit."""
-        behind = self.words.lower[head.i + 1 : head.i + _REMIT]
-        if behind[:3] != ["of", "state", "for"]:
-            return None
-        departments = (each for each in self.mentions.entities.values() if each.kind == "government department")
-        return next((each.id for each in departments if set(behind[3:]) & set(plain(each.name).split()) - _SMALL), None)
-
-    def _holds_office(self, head: Token) -> bool:
-        """Whether an officer is told by the office in a council's own paper: “the Monitoring Officer advises”."""
-        first = self.words.lower[head.left_edge.i]
-        told = head.left_edge.i < head.i - 1 or self.words.lower[head.i + 1 : head.i + 2] in (["of"], ["for"])
-        own = first == "our" or (first == "the" and (self.words.capital[head.i] or genre(self.doc) in _OWN_PAPERS))
-        return own and told and self.words.lower[head.i] in _OFFICERS and self._bodiless(head)
-
-    def _bodiless(self, head: Token) -> bool:
-        """Whether the words behind an office name no body whose it is: “the director of the charity”."""
-        return next(iter(self.mentions.between(head.i, head.right_edge.i + 1)), None) is None
-
-    def formerly(self, head: Token) -> bool:
-        """Whether somebody speaks for nobody any longer: "a former Ofsted director", "an ex-inspector"."""
-        return not patterns.FORMER.isdisjoint(self.words.lower[head.left_edge.i : head.i])
-
-    def _officials_of(self, index: int) -> str | None:
-        """Whose officials speak: the department's that the paragraph names or that writes, else the inspectorate's."""
-        for place in reversed(self.mentions.places):
-            if place.end <= index and index - place.end <= _PARAGRAPH:
-                kind = self.mentions.entities[place.id].kind
-                if kind in {"government department", "inspectorate"}:
-                    return place.id
-        own = self.mentions.entities.get(self._signing_for() or "")  # "My officials", in a minister's letter
-        department = own is not None and own.kind == "government department"
-        return own.id if own is not None and department else self._inspectorate(index)
-
-    def _signing_for(self) -> str | None:
-        """The body that a letter is sent by, or whose post who signs it holds."""
-        held = (each.body for each in self.doc._.posts if each.person == self.occasion.signatory is not None)
-        return self.occasion.sender or next((each for each in held if each is not None), None)
 
     def _inspectorate(self, index: int) -> str | None:
         """The inspectorate named last; at the very beginning, the first one."""

@@ -35,6 +35,10 @@ REPORTS: Final = frozenset(
 )  # fmt: skip
 # Of these, what somebody carries out: it speaks for the inspectorate, whosever report stands between.
 VISITS: Final = frozenset({"inspection", "inspections", "visit", "visits"})
+# What is mostly asked of others than inspectorates: it speaks for whoever is said to have made or led it.
+COMMISSIONED: Final = frozenset(
+    {"review", "inquiry", "study", "investigation", "investigations", "audit", "probe", "challenge"}
+)
 # What somebody counts or gathers speaks for whoever is said to have it: "council figures", "its own data".
 FIGURES: Final = frozenset(
     {"figures", "data", "statistics", "estimates", "numbers", "records", "research", "poll", "polling", "website",

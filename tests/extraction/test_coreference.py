@@ -77,6 +77,21 @@ VOICES = {
     "a headline's ombudsman": (
         "Mother left alone, <s=b-housing-ombudsman>Ombudsman</s> finds\n\nThe Housing Ombudsman said no to the council."
     ),
+    "a review by who led it": (
+        "Ofsted rated Hexley Council good. <s=p-ann-tew>An independent review</s> found that it was late. The review was "
+        "led by the former Ofsted inspector Ann Tew. <s=p-ann-tew>It</s> found more."
+    ),
+    "the report of a review": (
+        "Ofsted rated Hexley Council good. Ann Tew, who led a review of Elm House, left. "
+        "<s=p-ann-tew>The report</s> said no."
+    ),
+    "a review that nobody is named for": (
+        "Ofsted rated Hexley Council good. <s=nobody>An independent review</s> found that it was late."
+    ),
+    "a review's team": (
+        "Ofsted rated Hexley Council good. A Local Government Association peer review took four days. "
+        "<s=b-local-government-association>The review team</s> said no."
+    ),
     "an ombudsman that has no name here": (
         "Children let down, <s=nobody>ombudsman</s> finds\n\nOfsted said no to the council."
     ),
