@@ -115,6 +115,10 @@ class ApposedPosts:
                 yield self._post(name, role, name.first, close + 1)
                 return
             index = close + 1
+        mark = index + (words.text[index : index + 1] == [","])
+        if words.lower[mark : mark + 3] == ["in", "the", "chair"] and self.occasion.committee is not None:
+            yield self._post(name, self._leading_meeting(mark, mark + 3), name.first, mark + 3)
+            return
         yield from self._after_mark(name, index)
 
     def _in_brackets(self, start: int, close: int) -> Role | None:
@@ -244,7 +248,8 @@ class ApposedPosts:
         if apposed or labelled or bracketed:
             end -= 1  # "Report of: Executive Director (Jane Roe)"
         end = self._before_acronym(end)  # "Police and Crime Commissioner (PCC) Jane Roe"
-        if end == 0 or words.text[end - 1] in {",", ")"} or words.lower[end - 1] in patterns.NOT_A_POST:
+        chairing = words.lower[end - 3 : end] == ["in", "the", "chair"]  # "Jo Roe in the chair, Al Poe": the one before
+        if chairing or end == 0 or words.text[end - 1] in {",", ")"} or words.lower[end - 1] in patterns.NOT_A_POST:
             return
         listed = words.lower[end - 1].endswith("s") and words.lower[end - 1][:-1] in patterns.HEADS
         listed = listed and words.lower[end - 2] != "of"  # "chair of governors"
@@ -396,7 +401,9 @@ class ApposedPosts:
         )
 
     def _post(self, name: Named, role: Role, start: int, end: int) -> records.Post:
-        now = self.words.lower[max(role.start - 1, 0)] in _NOW  # "at present director of Y, starts in May" elsewhere
+        # "at present director of Y, starts in May", "who is a director of Y, starts in May": elsewhere
+        before = role.start - 1 - (self.words.lower[role.start - 1] in {"a", "an", "the"})
+        now = self.words.lower[max(before, 0)] in {*_NOW, "is"}
         if role.status == "holder" and not now and self._about_to_start(end):
             role = dataclasses.replace(role, status="incoming")
         body = role.body

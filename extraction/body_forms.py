@@ -60,6 +60,8 @@ def by_form(words: Words, taken: set[int]) -> Iterator[Found]:
         end = index + 1
         if lower in patterns.FORWARD:
             end = _right_edge(words, index, taken)
+            if lower in _WITHIN and words.lower[end - 1] == "council":
+                end = index + 1  # "the Education Committee of Norham Council": two names
         found = _formed(words, start, index, end)
         if found is not None:
             yield found
@@ -219,15 +221,17 @@ def _lists(words: Words, comma: int, head: int) -> bool:
     listed = (
         before >= 0 and words.capital[before] and words.lower[before] not in {*patterns.HEADS, *patterns.ROLE_NOUNS}
     )
-    return (
-        listed
-        and words.lower[comma + 2 : comma + 3] in (["and"], ["&"], [","])
-        and words.doc[before].ent_type_ != "PERSON"
+    # "Children, Young People and Education Committee": of two words, or three
+    following = next(
+        (each for each in range(comma + 2, min(comma + 5, head)) if words.lower[each] in {"and", "&", ","}), head
     )
+    return listed and following < head and words.doc[before].ent_type_ != "PERSON"
 
 
 _OF_ONE = frozenset({"department", "ministry", "borough", "diocese", "university"})
 """Heads whose name, going on behind them, takes in no other body."""
+_WITHIN = frozenset({"committee", "commission"})
+"""What a council has."""
 
 
 def _right_edge(words: Words, head: int, taken: set[int]) -> int:

@@ -113,6 +113,8 @@ class BodyNames:
             run = text_of(doc)[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
             if region_at(doc, doc[start].idx) == "caption":
                 continue  # a picture credit
+            if end - start == 1 and words.lower[start] in described.COUNCIL_NOUNS:
+                continue  # "the Council, the police and": known by its place
             if publisher and _is_publisher(words, start, end, publisher):
                 yield Found(start, end, own, "frame", plain(publisher), publisher)
                 continue

@@ -296,14 +296,16 @@ class Councils(HomeCouncil):
                 return each
         return None
 
-    def _part_of(self, start: int, end: int, kind: str) -> Found:
+    def _part_of(self, start: int, end: int, kind: str, owner: Found | None = None) -> Found:
+        """A body that is called by common nouns: the named owner's, else the council's of the text."""
         words = self.words
         phrase = words.doc[start:end].text
-        council = self._council()
+        council = owner or self._council()
         place = council.place if council is not None else None
         if place and plain(phrase).startswith(plain(place) + " "):
             phrase = phrase[len(place) + 1 :]
-        owner = council.key if council is not None else ""
-        name = f"{place} {phrase}" if place and not words.capital[start] else words.doc[start:end].text
-        key = f"part {owner} {plain(phrase)}"
-        return Found(start, end, kind, "common noun", key, name, place=owner or None)  # type: ignore[arg-type]
+        whose = council.key if council is not None else ""
+        called = place or (owner.name if owner is not None else None)
+        name = f"{called} {phrase}" if called and not words.capital[start] else words.doc[start:end].text
+        key = f"part {whose} {plain(phrase)}"
+        return Found(start, end, kind, "common noun", key, name, place=whose or None)  # type: ignore[arg-type]

@@ -125,14 +125,14 @@ class Describer(ShortForms):
         if council is None:
             name = words.doc[index:end].text
             return Found(start, end, "service", "common noun", "service children", name)
-        place = council.place or council.name
+        place = council.place or (council.name if council.key in self.by_key else "")  # one that no page names
         return Found(
             start,
             end,
             "service",
             "common noun",
             f"service children {council.key}",
-            f"{place} children's services",
+            f"{place} children's services".strip(),
             place=council.key,
         )
 
@@ -226,7 +226,7 @@ class Describer(ShortForms):
     def _own_trust(self, council: Found) -> Found:
         """The trust to which a council's services go, which is called after it till it has a name."""
         name = f"{council.place or council.name} children's trust"
-        return Found(-1, -1, "service", "common noun", f"part {council.key} children's trust", name, place=council.key)
+        return Found(-1, -1, "other", "common noun", f"part {council.key} children's trust", name, place=council.key)
 
     def _unnamed_health_body(self, phrase: Phrase) -> Found:
         """One that the words say the kind of and nothing else: "the integrated care board", "the hospital trust"."""
@@ -292,7 +292,8 @@ class Describer(ShortForms):
         if head in {"department", "directorate"} and modifiers[-1] in {"services", "care"}:
             return None  # taken with "children's services"
         kind = "committee" if "finish" in modifiers else described.COMMON_HEADS[head]
-        return self._part_of(phrase.start, index + 1, kind)
+        owner = self._named_at(phrase.start - 2) if phrase.determiner == "own" else None
+        return self._part_of(phrase.start, index + 1, kind, owner)
 
     def _abbreviated(self, head: int) -> int | None:
         """Where a service begins whose letters follow in brackets: "the early help and safeguarding hub (EHASH)"."""
@@ -348,7 +349,10 @@ class Describer(ShortForms):
         definite = phrase.determiner in {"the", "own", "and"} or named
         if head in described.PARTS:
             made = phrase.determiner == "a" and head not in {"agency", "academy"}
-            known = bool(described.PARTS[head] & set(modifiers)) and (definite or made)
+            named = (
+                head in {"committee", "board", "panel"} and phrase.determiner == "own" and self._names_service(phrase)
+            )
+            known = named or (bool(described.PARTS[head] & set(modifiers)) and (definite or made))
             return (known and not self._is_asked_for(phrase)) or self._is_set_up(phrase)
         if head == "hub" and phrase.determiner == "a" and len(phrase.modifiers) > 1:
             return True  # "a domestic abuse hub": which it is, the words say

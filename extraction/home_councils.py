@@ -31,14 +31,18 @@ _JUDGED = frozenset({"inspect", "rate", "judge", "grade", "order", "upgrade", "d
 # What stands behind a place and no person: "Hexley Town Hall", "Hexley councillors".
 _SEATS = (["town", "hall"], ["city", "hall"], ["county", "hall"], ["civic", "centre"])
 _SITS = [[*seat, ","] for seat in _SEATS]
+_SITS_IN = (["the", "council", "in"], ["the", "authority", "in"])
 """And what stands before one: "Town Hall, Hexley"."""
 _CIVIC = frozenset(
     {"councillors", "councillor", "residents", "families", "taxpayers", "children", "council", "pupils", "parents"}
 )
 _WITHIN = frozenset({"in", "across", "throughout", "around"})
+_VISITED = frozenset({"visited", "visit", "visiting", "visits", "inspected"})
+_VISITS = frozenset({"visit", "visits", "inspection", "inspections", "return", "review"})
+"""What inspectors and ministers do, or pay, to a place: "visited Norham", "the inspection of Norham"."""
 _SERVED = frozenset(
     {"children", "families", "services", "residents", "pupils", "parents", "carers", "councillors", "teenagers",
-     "leavers", "people", "schools", "care", "provision"}
+     "leavers", "people", "schools", "care", "provision", "council", "authority"}
 )  # fmt: skip
 """Of whom and what a council has the care: "children in Norham", "social care in Norham"."""
 _HELD = frozenset({"council", "leader", "councillors", "cabinet", "director", "services", "service", "mayor", "budget"})
@@ -105,7 +109,7 @@ class HomeCouncil(NounPhrases):
 
         published = self._page_of()
         if not self.councils:
-            return published or self._unnamed(about)
+            return published or self._unnamed(about) or self._nameless()
         key = max(self.councils, key=weight)
         named = next(each for each in self.names if each.key == key)
         titled, here, *_ = weight(key)
@@ -182,6 +186,20 @@ class HomeCouncil(NounPhrases):
         name = body.name if body is not None else called
         return Found(-1, -1, "local authority", "common noun", f"council {plain(best)}", name, body, best)
 
+    def _nameless(self) -> Found | None:
+        """The council of a page that never says of where: "the Council" all through, and what only a council has."""
+        words = self.words
+        pairs = zip(words.lower, words.lower[1:], strict=False)
+        definite = [
+            index
+            for index, lower in enumerate(words.lower)
+            if lower == "council" and index not in self.taken and words.lower[index - 1] == "the"
+            if not self.compound(index)
+        ]
+        if not definite or _OF_COUNCILS.isdisjoint(pairs):
+            return None
+        return Found(-1, -1, "local authority", "common noun", "council", self.doc[definite[0]].text)
+
     def _headline(self) -> Iterator[int]:
         """The tokens of the headings at the head of the page."""
         for block in self.doc._.blocks[:_HEAD_BLOCKS]:
@@ -201,6 +219,8 @@ class HomeCouncil(NounPhrases):
             served = judged or self._is_served(start, end)
             # "Tarn was ordered to improve": a place is, as its council; and where its town hall stands it sits.
             place.count += judged + (words.lower[max(start - 3, 0) : start] in _SITS)
+            # "run by the council in Tarn": called its council outright
+            place.count += words.lower[max(start - 3, 0) : start] in _SITS_IN
             place.served |= served
             place.known |= served or self._is_within(start, end)
         openings: Counter[tuple[str, ...]] = Counter()
@@ -261,7 +281,8 @@ class HomeCouncil(NounPhrases):
     def _is_within(self, start: int, end: int) -> bool:
         """Whether a place is one that things are in, or one that the model or the register knows."""
         words = self.words
-        if start and words.lower[start - 1] in _WITHIN:
+        before = words.lower[max(start - 2, 0) : start]
+        if start and (before[-1] in _WITHIN | _VISITED or (before[0] in _VISITS and before[-1] in {"to", "of"})):
             return True
         seat = words.lower[end : end + 2] in _SEATS or words.lower[max(start - 3, 0) : start] in _SITS
         known = " ".join(words.lower[start:end]) in registers.councils_by_place()

@@ -57,6 +57,7 @@ _SEATED = frozenset({"MP", "MSP", "MEP", "QC", "KC", "CBE", "OBE", "MBE", "DBE"}
 """What nobody but a person has behind the name."""
 _LISTED = 16
 """Tokens from a name to the initials that a list of those present gives at the end of the line."""
+_STREETS = frozenset({"street", "road", "avenue", "lane", "square", "terrace", "crescent", "drive"})
 _EXCUSED = 40
 """Tokens from "Apologies" to the last whose they are."""
 _PASSIVE = 6
@@ -191,6 +192,18 @@ class NameSigns:
             if words.text[mark] == "(" and closes and len(given) > 1 and given[0].isupper() and given.upper() in forms:
                 return mark + 1
         return None
+
+    def _heads_line(self, index: int) -> bool:
+        """Whether a letter opens a line that names somebody and a post: "A Roe - Head of Housing", "A Roe (Chair)"."""
+        opens = index == 0 or self.words.space[index - 1]
+        mark = self.words.text[index + 2 : index + 3]
+        return (
+            opens and self.words.capital[index + 1 : index + 2] == [True] and mark in (["-"], ["\u2013"], ["("], [","])
+        )
+
+    def _is_street(self, end: int) -> bool:
+        """Whether what a run of capitals is followed by makes an address of it: "Great Smith Street"."""
+        return self.words.lower[end : end + 1] != [] and self.words.capital[end] and self.words.lower[end] in _STREETS
 
     def _ends_line(self, index: int) -> bool:
         return index >= len(self.words) or self.words.space[index]

@@ -30,7 +30,8 @@ _MINISTER = re.compile(r"\b(?:secretary|minister) of state for ([^\n,]+)", re.IG
 _MINUTES = re.compile(
     r"\b(?:minutes|agenda|apologies|in attendance|meeting of|members present|oral evidence|membership)\b", re.IGNORECASE
 )
-_FIRE = re.compile(r"\bfire (?:and|&) rescue\b", re.IGNORECASE)
+# What has a chief executive of its own beside those kinds: fire services, trusts that run a council's services.
+_APART = re.compile(r"\bfire (?:and|&) rescue\b|\bchildren['\u2019]?s trust$", re.IGNORECASE)
 _HEAD = 600
 """Characters: how far the head of minutes or of a letter reaches."""
 _LETTERHEAD = 200
@@ -71,7 +72,7 @@ def occasion(doc: Doc) -> Occasion:
     entities: Sequence[Entity] = doc._.entities
     signatories, sender, addressees = _letter(doc, entities)
     own = _signing(doc, entities)
-    provider = own or main_body(doc, [each for each in entities if each.kind in PROVIDERS or _FIRE.search(each.name)])
+    provider = own or main_body(doc, [each for each in entities if each.kind in PROVIDERS or _APART.search(each.name)])
     council = own if own is not None and own.kind == "local authority" else None
     council = council or main_body(doc, [each for each in entities if each.kind == "local authority"])
     return Occasion(

@@ -102,8 +102,8 @@ class NameFinder(NameSigns):
                 end = index
                 continue
             if _INITIAL.fullmatch(text):
-                if not sure and (text == "I" or (text == "A" and index == start)):
-                    break  # "A Roe" may be an article; "Councillor A Roe" has an initial
+                if not sure and (text == "I" or (text == "A" and index == start and not self._heads_line(index))):
+                    break  # "A Roe" may be an article; "Councillor A Roe" and "A Roe - Head of" have an initial
                 index += 1
                 given += 1
                 # An initial ends no name: "Jane R." is cut off.
@@ -122,8 +122,7 @@ class NameFinder(NameSigns):
         return end
 
     def _surname_follows(self, index: int) -> bool:
-        words = self.words
-        index += 1
+        words, index = self.words, index + 1
         while index < len(words) and words.lower[index] in patterns.PARTICLES and not words.capital[index]:
             index += 1
         return index < len(words) and words.capital[index] and words.text[index][0].isalpha()
@@ -328,6 +327,8 @@ class NameFinder(NameSigns):
         places = registers.councils_by_place()
         if " ".join(words.lower[start:end]) in places or all(lower in places for lower in words.lower[start:end]):
             return True  # "Milton Keynes chief executive Jo Roe", "Kent Surrey and Sussex"
+        if self._is_street(end):
+            return True  # "Great Smith Street"
         if words.lower[start] in registers.given_names():
             return False
         shouted = [place for place in range(start, end) if words.upper[place] and len(words.text[place]) >= _ACRONYM]

@@ -50,6 +50,7 @@ _AHEAD = frozenset({"will", "would", "announced", "named", "unveiled", "lined"})
 _COMING = frozenset({"moving", "joining", "taking", "arriving", "starting", "due", "set", "will", "begins", "starts"})
 """Behind the name of a successor who has yet to come: "Al Poe, is moving up from deputy"."""
 _HOLDERS = frozenset({"postholder", "incumbent"})
+_GIVEN = frozenset({"elected", "appointed", "reappointed", "named", "chosen", "becomes"})
 _POST = _HOLDERS | {"post", "role", "job"}
 _THE = frozenset({"the", "that", "this", "same", "permanent", "current", "present", "new"})
 _HOLDS: dict[str, PostStatus] = {"hold": "holder", "do": "holder", "accept": "incoming", "take": "incoming"}
@@ -283,7 +284,9 @@ class Successions(PostHolders):
         named = [each for each in self.seen.get(each.new.person, ()) if each.status == "incoming" or each.from_ is None]
         post = next(beside, None)
         # "replaces Al Poe, the former director of another body": what he was before
-        other = post is not None and post.status == "former" and any(now.body != post.body for now in named)
+        other = post is not None and any(
+            now.body != post.body and (post.status == "former" or self._is_given(now)) for now in named
+        )
         if post is not None and not other:  # "from Al Poe, acting director since May"
             return self._held(post)
         sentence = self.doc[each.at].sent
@@ -300,6 +303,11 @@ class Successions(PostHolders):
         first, second = (left, came) if self.words.lower[each.at] in {"successor", "replacement"} else (came, left)
         held = self._of_these(first) or self._of_these(second)
         return held or self._role_before(sentence.start, {each.old.person, each.new.person})
+
+    def _is_given(self, post: records.Post) -> bool:
+        """Whether the words of a post tell that it was given: "was elected chair. She succeeds Al Poe, its leader"."""
+        piece = tokens(self.doc, post.evidence)
+        return not _GIVEN.isdisjoint(self.words.lower[piece.start : piece.end])
 
     def _of_these(self, posts: list[records.Post]) -> Role | None:
         """Of the posts of one person that which passes on or is to come: one to come, one here, the first."""

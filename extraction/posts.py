@@ -15,7 +15,7 @@ from spacy.language import Language
 
 from extraction.apposed_posts import COMPONENT as COMPONENT  # noqa: PLC0414 - what `software` lists
 from extraction.apposed_posts import NAME
-from extraction.listed_posts import ListedPosts
+from extraction.post_introductions import IntroducedPosts
 from extraction.words import plain
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class PostsPipe:
         return doc
 
 
-class _Reader(ListedPosts):
+class _Reader(IntroducedPosts):
     def posts(self) -> Iterator[records.Post]:
         """All posts, place by place."""
         for post in self._read():
@@ -86,6 +86,7 @@ class _Reader(ListedPosts):
         # Last: whose successor somebody is, and which post "the post" is, may be told anywhere.
         yield from self._by_succession()
         yield from self._by_noun()
+        yield from self._by_introduction()
 
 
 def _stepped(posts: list[records.Post]) -> list[records.Post]:

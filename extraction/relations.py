@@ -20,6 +20,7 @@ from extraction.patterns import relations as patterns
 from extraction.patterns.offices import CHAIR
 from extraction.relation_frames import Frames
 from extraction.relation_nouns import CHAIRED, MEETS, Stated
+from extraction.tense import FINITE
 from extraction.words import plain
 from ontology import records
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc
+    from spacy.tokens import Span as TokenSpan
 
 
 NAME = "onrecord_relations"
@@ -197,16 +199,24 @@ class _Reader(Frames):
         listing = False
         for block in self.doc._.blocks[:_LIST_BLOCKS]:
             label = _LABEL.match(text, *block.span)
+            piece = tokens(self.doc, block.span)
             if label is not None:
                 listing = plain(label[1]) in patterns.PRESENT
-            elif block.kind == "heading":
-                listing = plain(text[slice(*block.span)]) in patterns.PRESENT
+            elif block.kind in {"heading", "line"}:
+                goes_on = listing and block.kind == "line" and bool(self.mentions.people(piece.start, piece.end))
+                listing = goes_on or plain(text[slice(*block.span)]) in patterns.PRESENT
+            elif block.kind == "paragraph" and self._tells(piece):
+                listing = False
             if not listing:
                 continue
-            piece = tokens(self.doc, block.span)
             for each in self.mentions.people(piece.start, piece.end):
                 evidence = self.span(each.start, each.end)
                 yield Stated(each.id, "memberOf", committee, evidence, "The name is in the list of those present.")
+
+    @staticmethod
+    def _tells(piece: TokenSpan) -> bool:
+        """Whether a stretch of text has a verb, with which a list is over."""
+        return any(token.tag_ in FINITE and token.pos_ in {"VERB", "AUX"} for token in piece)
 
     def _seated(self) -> Iterator[Stated]:
         """As in "Jane Roe, who is also on the panel"."""

@@ -58,6 +58,9 @@ class RolePhrases:
         while index > 0 and end - index < 16:  # noqa: PLR2004 - roles are shorter
             place = index - 1
             lower = words.lower[place]
+            if lower == ":" and not head_seen and self._titled(place):
+                index = place  # "the Assistant Director: Children and Families, Jane Roe,"
+                continue
             if (
                 words.space[place]
                 or words.text[place] in ENDS
@@ -123,7 +126,11 @@ class RolePhrases:
     def _titled(self, colon: int) -> bool:
         """Whether a colon stands inside a title: "Executive Director: Children and Education"."""
         words = self.words
-        inside = words.capital[colon - 1] and words.lower[colon - 1] in patterns.HEADS and words.glued(colon)
+        # "Executive Director", "Head of Service"
+        title = words.lower[colon - 1] in patterns.HEADS or (
+            words.lower[colon - 2] == "of" and words.lower[colon - 3] in patterns.HEADS
+        )
+        inside = words.capital[colon - 1] and title and words.glued(colon)
         return inside and words.capital[colon + 1 : colon + 2] == [True] and colon + 1 not in self.names
 
     def finite(self, index: int) -> bool:

@@ -46,6 +46,7 @@ _MEETINGS = frozenset({"committee", "board", "panel", "commission", "partnership
 _IN_THE_HOUSE = (["noble"], ["right"], ["hon"], ["hon."], ["honourable"], ["learned"])
 """As members of either House speak of one another: "my noble Friend the Minister"."""
 _COMMON_PLACES = described.PLACE_NOUNS | {"town", "region", "country", "area"}
+_TYPES = body_patterns.COUNCIL_TYPES | {"combined"}
 _BODY_NOUNS = {*body_patterns.APPOSED, *body_patterns.HEADS}
 _TITLED = frozenset({"director", "executive", "head", "manager", "officer", "member"})
 """What a title ends in whose remit may follow in brackets."""
@@ -206,6 +207,11 @@ class RoleReader(RoleBodies):
                 index = place.end + 1
             elif words.lower[index : index + 2] in (["permanent", "secretary"], ["first", "minister"]):
                 break
+            elif following in (["council"], ["authority"]) and lower in _TYPES and index + 2 < end:
+                # "County council leader Jo Roe", "the combined authority's chief executive"
+                owner.body = self._of_kind(lower)
+                owner.owned = owner.body is not None
+                index += 1 + self._possessive(index + 2)
             elif (behind := self._passed_over(index, end, owner)) is not None:
                 index = behind - 1
             elif lower in patterns.STATUS:
@@ -237,6 +243,11 @@ class RoleReader(RoleBodies):
                 owner.body, owner.owned, owner.closed = council, council is not None, council is None
                 return after + self._possessive(after)
         return None
+
+    def _of_kind(self, kind: str) -> str | None:
+        """The council that is called a county's or a city's, else the one the document is about."""
+        councils = (each for each in self.mentions.entities.values() if each.kind == "local authority")
+        return next((each.id for each in councils if kind in plain(each.name).split()), self.occasion.council)
 
     def _of_group(self, index: int) -> bool:
         """Whether a word begins the name of those whom an office is for: the "Older" of "Older People's"."""

@@ -168,7 +168,7 @@ KINDS: Final[tuple[tuple[str, frozenset[str], BodyKind], ...]] = (
     ("trust", frozenset({"nhs", "hospital", "hospitals", "health", "ambulance"}), "health body"),
     ("trust", frozenset({"academy", "academies", "multi", "schools", "learning"}), "school"),
     # A council's services given over to a trust, as in Birmingham and Slough.
-    ("trust", frozenset({"children"}), "service"),
+    ("trust", frozenset({"children"}), "other"),
     ("board", frozenset({"integrated", "university"}), "health body"),
     ("commission", frozenset({"scrutiny", "overview"}), "committee"),
     ("authority", frozenset({"combined", "fire"}), "local authority"),

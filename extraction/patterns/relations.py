@@ -27,7 +27,8 @@ CORRESPONDENCE: Final = frozenset({"letter", "email", "e-mail", "memo", "reply"}
 PARTNERING: Final = frozenset({"improvement", "sector-led", "intervention"})
 ALLOCATE: Final = frozenset({"allocate", "assign", "appoint", "give", "send", "provide", "deploy"})
 PRESENT: Final = frozenset(
-    {"present", "attendance", "members present", "members", "in the chair", "membership", "committee members",
+    {"present", "attendance", "members present", "members in attendance", "attendees", "those present",
+     "members", "in the chair", "membership", "committee members",
      "panel members", "board members", "councillors present", "councillors", "elected members", "co-opted member",
      "co-opted members", "co-optee", "co-optees", "independent member", "independent members", "substitute members",
      "voting members"}

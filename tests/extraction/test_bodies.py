@@ -35,6 +35,21 @@ CASES = {
     "groups of councillors": (
         "The <b=1>Labour group</b> left. The ruling <b=2>Conservatives</b> stayed; the <b=2>Tory group</b> sat."
     ),
+    "a committee whose name begins with a list": (
+        "The <b=1>Children, Young People and Skills Committee</b> met. The <b=1>committee</b> agreed."
+    ),
+    "a committee of a council": "The <b=1>Audit and Risk Committee</b> of <b=2>Hexley Council</b> met.",
+    "a group whose party is nobody else's": "Jo Poe, leader of the <b=1>Tarnside First Group</b>, spoke.",
+    "a committee that a possessive names": (
+        "<b=1>Wold Combined Authority</b>'s <b=2>skills committee</b> met. The <b=2>committee</b> agreed."
+    ),
+    "a council whose place is visited": (
+        "Lowfell: a visit\n\nInspectors visited <b=1>Lowfell</b> in May. The <b=1>council</b> agreed."
+    ),
+    "the council in a place": "The <b=1>council</b> in Lowfell won, and <b=1>Lowfell</b> cheered.",
+    "a council of nowhere, beside the police": (
+        "They praised trust between the <b=1>Council</b>, the <b=2>police</b> and schools. Jo Poe, lead member, agreed."
+    ),
     "a place of which the services are visited": (
         "<b=1>Hexley Council</b> met. They visited <b=2>Hexley children's services</b> in May."
     ),
@@ -296,7 +311,7 @@ NAMES = {
     "The University of Wexcombe met.": ("University of Wexcombe", "other"),
     "WEXCOMBE COUNTY COUNCIL": ("Wexcombe County Council", "local authority"),
     "Westdale Police said no.": ("Westdale Police", "police"),
-    "Kirkholme Children's Trust said no.": ("Kirkholme Children's Trust", "service"),
+    "Kirkholme Children's Trust said no.": ("Kirkholme Children's Trust", "other"),
     "Northside Academies Trust said no.": ("Northside Academies Trust", "school"),
     "Hallmark Property Services Ltd said no.": ("Hallmark Property Services Ltd", "company"),
     "The Children in Care Council met.": ("Children in Care Council", "other"),

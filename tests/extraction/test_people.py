@@ -174,3 +174,13 @@ def test_whoever_publishes_an_open_letter_is_a_person(nlp: Language) -> None:
     record = record_of(nlp(make_doc(nlp, document(text, publisher="Rosalind Achterberg"))))
     assert [(each.name, each.kind) for each in record.bodies] == [("Tarnmere Council", "local authority")]
     assert [each.name for each in record.people] == ["Rosalind Achterberg"]
+
+
+def test_a_street_is_nobody(nlp: Language) -> None:
+    doc = nlp("From the Minister\nSanctuary Buildings, Great Marsham Street, London\n\nDear Jane Roe\n\nI am writing.")
+    assert [each.name for each in doc._.entities if each.is_person] == ["Jane Roe"]
+
+
+def test_an_initial_at_the_head_of_a_line_is_no_article(nlp: Language) -> None:
+    doc = nlp("Hexley Council\n\nOfficers present:\nA Naylor - Head of Housing\nA Plan - to be written\n")
+    assert [each.name for each in doc._.entities if each.is_person] == ["A Naylor"]

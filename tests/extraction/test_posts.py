@@ -20,6 +20,22 @@ CASES = {
         HEXLEY + "Jane Roe, director of children's services, said no.",
         [("p-jane-roe", "director of children's services", C, "holder")],
     ),
+    "who leads the meeting": (
+        "Hexley Council\n\nHousing Committee\n\nMinutes, 4 May\n\nPresent: Jane Roe in the Chair, Al Poe, Di Moe\n",
+        [("p-jane-roe", "Chair", "b-housing-committee", "holder")],
+    ),
+    "a title with a colon, before the name": (
+        HEXLEY + "The Assistant Director: Children and Families, Jane Roe, responded.",
+        [("p-jane-roe", "Assistant Director: Children and Families", C, "holder")],
+    ),
+    "of the county council": (
+        "Hexley County Council met Tarn Borough Council. County council leader Jane Roe spoke.",
+        [("p-jane-roe", "leader", "b-hexley-county-council", "holder")],
+    ),
+    "of a trust that runs a council's services": (
+        "Wexley Children's Trust has moved. The trust works for Hexley Council. Chief executive Jane Roe said so.",
+        [("p-jane-roe", "Chief executive", "b-wexley-childrens-trust", "holder")],
+    ),
     "owned by the council": (
         HEXLEY + "Jane Roe, the council's Executive Director for Children and Families, said no.",
         [("p-jane-roe", "Executive Director for Children and Families", C, "holder")],
@@ -700,6 +716,29 @@ SUCCESSIONS = {
         + "Her successor was named when Jane Roe left. After seven years as director of housing, Jane Roe retires. "
         "Her successor, Al Poe, is moving up from below.",
         {("p-jane-roe", "director of housing", C, "holder"), ("p-al-poe", "director of housing", C, "incoming")},
+    ),
+    "told before the name of who goes": (
+        "The director of housing at Hexley Council is to leave in May. Jane Roe has led the service since 2019.",
+        {("p-jane-roe", "director of housing", C, "holder")},
+    ),
+    "told before the name of who comes": (
+        "Hexley Council has appointed a chief executive. Jane Roe, who is director at Wexmoor Council, starts in May.",
+        {
+            ("p-jane-roe", "chief executive", C, "incoming"),
+            ("p-jane-roe", "director", "b-wexmoor-council", "holder"),
+        },
+    ),
+    "told before the name of somebody else": (
+        "The leader of Hexley Council has resigned. Jane Roe of the Labour group said it was time.",
+        set(),
+    ),
+    "a successor who is given a post, after a leader": (
+        "Jane Roe has been elected chair of Hexley Council. She succeeds Al Poe, the leader of Wexmoor Council.",
+        {
+            ("p-jane-roe", "chair", C, "holder"),
+            ("p-al-poe", "chair", C, "former"),
+            ("p-al-poe", "leader", "b-wexmoor-council", "holder"),
+        },
     ),
     "managers of a home that is called like a place": (
         "Elm House, run by Summerdown Care Limited, is a care home. A new manager, Jane Roe, took over in May.",

@@ -353,3 +353,11 @@ def test_the_councils_adviser_advises_it_and_reports_elsewhere(nlp: Language) ->
         ("p-jane-roe", "advises", "b-hexley-council"),
         ("p-jane-roe", "reportsTo", "b-department-for-education"),
     } <= {(each.subject, each.predicate, each.object) for each in doc._.relations}
+
+
+def test_who_is_listed_under_a_line_sits_on_the_board(nlp: Language) -> None:
+    doc = nlp(
+        "HEXLEY COUNCIL\n\nImprovement Board: minutes of 12 June 2024\n\nAttendance\nJane Roe (Chair)\n"
+        "Al Poe, Chief Executive\n\nIn attendance\nDi Moe, Clerk\n\nThe board heard from Bo Loe, who was welcome.\n"
+    )
+    assert {each.subject for each in doc._.relations if each.predicate == "memberOf"} == {"p-jane-roe", "p-al-poe"}
