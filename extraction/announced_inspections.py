@@ -17,6 +17,7 @@ _ABOUT_TO = re.compile(rf"\b(?:{patterns.ABOUT_TO})\s+(?:\S+\s+){{0,5}}$", _FLAG
 _AFTERWARDS = re.compile(
     r"\b(?:since|following|after)\s+(?:the|its|their|our|an?|this|that|his|her)\s+(?:\w+\s+){0,2}$", _FLAGS
 )
+_AHEAD = frozenset({"due", "likely", "unlikely", "imminent", "overdue", "pending", "probable"})
 _CLIMB = 10
 _BEFORE = 70
 """Characters before an inspection in which a word may say that it is yet to come."""
@@ -41,7 +42,7 @@ def is_announced(doc: Doc, token: Token, span: Span) -> bool:  # noqa: C901, PLR
         return False
     if token.i + 1 < len(token.doc) and token.nbor().lower_ in {"due", "pending", "imminent"}:
         return True  # "a short inspection due any day"
-    if any(child.dep_ in {"relcl", "acl"} and child.lemma_.lower() in patterns.PLANNED for child in token.children):
+    if any(_says_it_will_be(child) for child in token.children):
         return True
     node = token
     for _ in range(_CLIMB):
@@ -64,6 +65,26 @@ def _says_it_was(clause: Token) -> bool:
     return clause.dep_ == "acl" and clause.tag_ == "VBN" and lemma in patterns.DO_VERBS and not helped
 
 
+def _says_it_will_be(clause: Token) -> bool:
+    """Whether a clause behind its noun only plans an inspection, or tells how it will go: "which will last a week"."""
+    if clause.dep_ not in {"relcl", "acl"}:
+        return False
+    going = clause.lemma_.lower() in {
+        "last",
+        "run",
+        "take",
+        "begin",
+        "start",
+        "continue",
+        "end",
+        "finish",
+        "look",
+        "focus",
+    }
+    will = any(child.lower_ in {"will", "'ll", "is", "are"} and child.dep_ == "aux" for child in clause.children)
+    return clause.lemma_.lower() in patterns.PLANNED or (going and will)
+
+
 def _is_ordered(verb: Token) -> bool:
     """Whether a verb only sets an inspection going: "a review was commissioned in May"."""
     return verb.lemma_.lower() in patterns.ORDER_VERBS - {"launch", "trigger"}
@@ -84,7 +105,7 @@ def is_coming(doc: Doc, verb: Token) -> bool:
         return True
     if any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children):
         return True
-    if verb.lemma_.lower() in patterns.PLANNED or any(child.lower_ == "due" for child in verb.children):
-        return True  # "is planned for May", "is due next year"
+    if verb.lemma_.lower() in patterns.PLANNED or any(child.lower_ in _AHEAD for child in verb.children):
+        return True  # "is planned for May", "is due next year", "is likely this summer"
     piece = Span(verb.idx, verb.idx + len(verb))
     return verb.tag_ in {"VB", "VBP", "VBZ"} and speaks_of_future(doc, piece) is True

@@ -29,7 +29,8 @@ WHOLE_RATING = re.compile(
 )
 _OWNED = re.compile(r"^(?:(?!of\b|for\b|in\b|on\b|with\b)[\w'\u2019-]+\s+){0,5}?[\w-]+['\u2019]s?\s+(?=\w)")
 _CHILDRENS = re.compile(
-    r"(?:children|adult|people|women|men|girl|boy|carer|leaver|famil(?:y|ie)|patient|resident)s?['\u2019]s?\s*$", _I
+    r"(?:children|adult|people|women|men|girl|boy|carer|leaver|leader|manager|famil(?:y|ie)|patient|resident)s?['\u2019]s?\s*$",
+    _I,
 )
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+")
 """As sections of a framework are numbered: "2.1 Assessing"; a bare number may count ("3 homes")."""

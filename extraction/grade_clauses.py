@@ -15,6 +15,7 @@ from extraction.grade_nouns import GradeNouns
 from extraction.grade_subjects import Given, last_match
 from extraction.patterns import grade_frames as frames
 from extraction.patterns import inspections as patterns
+from extraction.tense import FINITE
 
 _ENOUGH = 5
 """What has to speak for a grade that nothing gives: a word of a scale may be an everyday one."""
@@ -50,6 +51,8 @@ class GradeReader(GradeNouns):
         once = frames.FORMERLY.search(left) if predicative else None
         if once is not None and (sure or once["verb"]):
             return Given(start, end, grade, start, self._token(start).i, earlier=True, by_verb=True)
+        if (area := self._praised(left, end)) is not None and sure:
+            return self._given_for(start, area.end - self.offset, grade, area)
         # The verb beside the grade comes first: "has improved since 2019, when it was judged to require improvement".
         if (match := frames.LINKED.search(left)) is not None and predicative:
             return self._linked(match, start, end, grade, sure=sure)
@@ -75,6 +78,8 @@ class GradeReader(GradeNouns):
             return self._nominal(start, end, grade, end, match)
         if predicative and (given := self._as_noun(left, start, end, grade, sure=sure)) is not None:
             return given
+        if predicative and grade.startswith(("requires", "needs")) and self._has_subject(start):
+            return self._requires(start, end, grade)
         chained = self._chained(start, end, grade, sure=sure) if predicative else None
         if chained is not None:
             return chained
@@ -100,7 +105,11 @@ class GradeReader(GradeNouns):
         """The match whose verb stands last: of "safety remained poor and care had fallen from", the fall."""
         found = match = pattern.search(left)
         while match is not None:
-            if self._token(match.start("verb")).pos_ in {"VERB", "AUX"}:
+            # "Promoting fairness, down from good": a "down" behind a comma, and not what somebody promotes.
+            set_off = match["verb"].lower() in {"up", "down"} and re.search(
+                r"[,(\u2013\u2014-]\s*$", left[: match.start()]
+            )
+            if set_off or self._token(match.start("verb")).pos_ in {"VERB", "AUX"}:
                 found = match
             match = pattern.search(left, match.start("verb") + 1)
         return found
@@ -139,8 +148,9 @@ class GradeReader(GradeNouns):
         verbs = [verb for verb in frames.VERB.finditer(left) if not self._by_others(verb.start())]
         for verb in reversed(verbs):
             match = frames.ACTIVE.match(left, verb.start())
-            if match is None or self._unreal(verb.start()):
-                continue
+            noun = match is not None and match["verb"].endswith("ing") and self._token(verb.start()).tag_ == "NN"
+            if match is None or noun or self._unreal(verb.start()):
+                continue  # "the rating stays"
             word, link, what = match.group("verb").lower(), match.group("link").split(), match.group("object")
             that = re.match(r"that\s+(?P<what>.+?)\s+(?:is|are|was|were)$", what, re.IGNORECASE)
             if frames.ANY_GRADE.search(what) or self._before(verb.start()) in frames.PASSIVE:
@@ -193,7 +203,7 @@ class GradeReader(GradeNouns):
         separators = list(frames.SEPARATOR.finditer(between))
         if not separators or re.search(r"\s[\u2013\u2014-]\s", between):
             return None
-        own = re.match(r"\W*\s+(?:overall\s+)?(?:for|in|at|on)\b", between)
+        own = re.match(r"\W*\s+(?:overall\s*,?\s+)?(?:(?:and|but)\s+)?(?:also\s+)?(?:for|in|at|on)\b", between)
         chosen = separators[-1] if own else separators[0]
         for separator in separators if not own else ():
             if not between[separator.end() :].strip(frames.QUOTES + " ").lower().startswith(("and ", "but ", "with ")):
@@ -274,7 +284,9 @@ class GradeReader(GradeNouns):
         )
         told = self.context or self.about or frames.INSPECTION.search(self.text) is not None
         plain_end = re.match(r"[\"'\u2019\u201d]?\s*(?:$|[.,;]|overall\b|and\s+that\b)", behind) is not None
-        in_how = re.match(r"\W?\s+(?:at|in)\s+(?:how|\w+ing|(?:\w+\s+){1,2}areas)\b", behind) is not None
+        in_how = re.match(
+            r"\W?\s+(?:at|in)\s+(?:how|\w+ing|(?:\w+\s+){1,2}areas|(?:\w+\s+){1,4}inspections?)\b", behind
+        )
         weight = (
             2 * sure
             + 2 * (known or whole)
@@ -283,7 +295,8 @@ class GradeReader(GradeNouns):
             + ruled * (3 if plain_end else 2)
             + told
             + 2 * (self.context or any(each.by_verb for each in self.found))
-            + 2 * (whole and in_how)
+            + 2 * (whole and in_how is not None)
+            + (whole and changed and told and plain_end)
             - 3 * (not ruled and frames.OPINION.search(before) is not None)
         )
         if weight >= _ENOUGH and (known or whole or rating or (sure and (changed or self.context))):
@@ -293,9 +306,21 @@ class GradeReader(GradeNouns):
             self._waiting.append(given)
         return None
 
+    def _has_subject(self, start: int) -> bool:
+        """Whether a grade is a verb whose subject stands behind the grade before: "said that care required ..."."""
+        taken = self.offset + (self.found[-1].end if self.found else 0)
+        verb = self._token(start)
+        return verb.tag_ in FINITE and any(
+            child.dep_ == "nsubj" and child.left_edge.idx > taken and child.tag_ not in {"WDT", "WP"}
+            for child in verb.children
+        )
+
     def _requires(self, start: int, end: int, grade: str) -> Given | None:
         """As in "support for care leavers still requires improvement": the grade is the verb."""
         token = self._token(start)
+        said = frames.SAID_TO.search(self.text[:start])
+        if said is not None and (told := self._subject(said.start("verb"))) is not None:
+            return Given(start, end, grade, told.start - self.offset, token.i, told, by_verb=True)
         if self._unreal(start) or token.tag_ == "VBG" or self._before(start) in frames.NO_SUBJECT:
             return None
         subject = self._subject(start)

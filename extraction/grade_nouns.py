@@ -19,7 +19,10 @@ class GradeNouns(GradedSentence):
             return self._nominal(start, end, grade, end, match)
         if (match := frames.BRACKETED.search(left)) is not None and frames.BRACKET_ENDS.match(self.text, end):
             area = area_names.known_at_end(match["area"])
-            return self._given_for(start, end, grade, match.end("area") - len(area), area) if area is not None else None
+            if area is None:
+                return None
+            first = self.offset + match.end("area") - len(area)
+            return self._given_for(start, end, grade, Span(first, first + len(area)))
         if (match := frames.LOST.search(left)) is not None and sure:
             return Given(start, end, grade, match.start(), self._token(match.start()).i, earlier=True)
         if (match := frames.ENDED.search(left)) is not None and self._says(match):
@@ -57,8 +60,19 @@ class GradeNouns(GradedSentence):
         earlier = self._is_past(at) or self._perfect_before(at)
         return Given(start, end, grade, at, self._token(at).i, subject, earlier=earlier, by_verb=True)
 
-    def _given_for(self, start: int, end: int, grade: str, first: int, area: str) -> Given:
-        subject = Span(self.offset + first, self.offset + first + len(area))
+    def _praised(self, left: str, end: int) -> Span | None:
+        """The area of a framework that a second grade stands before: "rated good, with outstanding leadership"."""
+        if not self.found or frames.WITH.search(left) is None:
+            return None
+        right = re.match(rf"[{frames.QUOTES}]?\s+", self.text[end:])
+        known = area_names.known_at_start(self.text[end + right.end() :].split(".")[0]) if right is not None else None
+        if right is None or known is None:
+            return None
+        first = self.offset + end + right.end()
+        return Span(first, first + len(known))
+
+    def _given_for(self, start: int, end: int, grade: str, subject: Span) -> Given:
+        first = min(start, subject.start - self.offset)
         return Given(start, end, grade, first, self._token(first).i, subject, by_verb=True)
 
     def _extremes(self) -> list[Given]:
@@ -120,6 +134,7 @@ class GradeNouns(GradedSentence):
         held = frames.HELD.match(self.text, behind) is not None and not frames.FIRST.search(self.text[:start])
         lost = frames.LOST.search(self.text[:start].rstrip(frames.QUOTES)) is not None
         earlier = held or lost or frames.BEFORE.search(self.text[:at]) is not None
+        earlier = earlier or frames.YEARS_ON.search(self.text[:at]) is not None
         earlier = earlier or (before is not None and frames.FROM_NOUN.search(self.text[:at]) is not None)
         subject = None
         if before is not None and (

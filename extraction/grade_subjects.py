@@ -44,6 +44,8 @@ class Given:
     held: bool = False
     several: bool = False
     """Of several grades at once, of which it is not said here what for: "a string of inadequate ratings"."""
+    beside: Given | None = None
+    """The grade that it was the one before: "good for leadership, up from inadequate"."""
     by_verb: bool = False
     """Given by a verb or noun of grading, which a common word may follow as well."""
 
@@ -92,11 +94,29 @@ class GradedSentence:
         self, match: re.Match[str], start: int, end: int, grade: str, *, earlier: bool = False, by_verb: bool = False
     ) -> Given:
         at = match.start("verb")
-        subject = self._graded(at, start)
+        subject, beside = self._gapped(at, start), None
         if match.group("verb").lower() in {"up", "down"} and self.found:
-            subject = self.found[-1].subject  # "was rated good, up from inadequate"
+            beside = self.found[-1]
+            subject = beside.subject  # "was rated good, up from inadequate"
+        subject = subject or self._graded(at, start)
         begin = min(at, subject.start - self.offset) if subject is not None else at
-        return Given(start, end, grade, begin, self._token(at).i, subject, earlier=earlier, by_verb=by_verb)
+        verb = self._token(at).i
+        return Given(start, end, grade, begin, verb, subject, earlier=earlier, by_verb=by_verb, beside=beside)
+
+    def _gapped(self, at: int, start: int) -> Span | None:
+        """What moved besides, its verb understood: "leadership fell to good and adoption from poor to weak"."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.start < at:
+            return None
+        gap = frames.GAPPED.fullmatch(self.text, last.end, start)
+        if gap is None:
+            return None
+        if not gap["what"].strip():
+            return last.subject if gap["joint"] is None and last.earlier else None  # "from good to", the same one
+        first = gap.start("what")
+        if gap["joint"] is None or self._finite(first, gap.end("what")) or frames.NO_NOUN.match(gap["what"]):
+            return None
+        return Span(self.offset + first, self.offset + gap.end("what"))
 
     def _finite(self, start: int, end: int) -> bool:
         piece = tokens(self.doc, Span(self.offset + start, self.offset + max(end, start + 1)))
@@ -237,7 +257,31 @@ class GradedSentence:
         return Span(node.head.left_edge.idx, ends)
 
     def _subject(self, at: int) -> Span | None:
-        """What the verb at an offset grades; what a grade before it took up is no part of that."""
+        """What the verb at an offset grades, with what its clause coordinates before, or what a pronoun stands for."""
+        subject = self._own_subject(at)
+        if subject is None or subject.start <= self.offset:
+            return subject
+        taken = max((each.end for each in self.found if each.end <= at), default=0)
+        left = self.text[taken : subject.start - self.offset]
+        if subject.of(text_of(self.doc)).lower() in {"it", "this", "they", "these"}:
+            return self._named_by(left, taken) or subject
+        joint = frames.JOINT.search(left)
+        known = area_names.known_list_at_end(left[: joint.start()]) if joint is not None else None
+        before = left[: joint.start() - len(known)] if joint is not None and known is not None else ""
+        opens = frames.CLAUSE_ENDS.search(before) is not None if before.strip() else not (before or taken)
+        if joint is None or known is None or not opens:
+            return subject
+        return Span(self.offset + taken + joint.start() - len(known), subject.end)
+
+    def _named_by(self, left: str, taken: int) -> Span | None:
+        """The area of which a sentence speaks before a colon or dash: "Help for care leavers stood out: it was ..."."""
+        told = frames.SPOKEN_OF.fullmatch(left)
+        if told is None or not area_names.is_like_known(told["area"]):
+            return None
+        return Span(self.offset + taken + told.start("area"), self.offset + taken + told.end("area"))
+
+    def _own_subject(self, at: int) -> Span | None:
+        """What the verb at an offset grades by itself; what a grade before it took up is no part of that."""
         pronoun = self._relative(at)
         subject = self._antecedent(pronoun) if pronoun is not None else self._ranked(at)
         subject = subject or self._named_subject(at)
@@ -344,9 +388,10 @@ class GradedSentence:
             mark = verb.head  # "after being rated poor"
         if mark is None or mark.lower_ != "after":
             return mark is not None
-        # "The move comes three months after Ofsted rated it poor": too soon for another inspection to be the news.
+        # "He was speaking after Ofsted rated it poor", "the move comes three months after": the news itself, unless
+        # years lie between or another inspection or grade is told of.
         before = mark.doc[mark.sent.start : mark.i].text
-        if frames.SOON.search(before) and not frames.INSPECTION.search(before) and not frames.ANY_GRADE.search(before):
+        if not (frames.YEARS.search(before) or frames.INSPECTION.search(before) or frames.ANY_GRADE.search(before)):
             return False
         # "It is disappointed after a home it runs was rated inadequate": the news itself.
         feels = any(part.lemma_.lower() in frames.REACTIONS for part in mark.sent[: mark.i - mark.sent.start])

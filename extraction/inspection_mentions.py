@@ -44,7 +44,9 @@ _JUDGEMENT = re.compile(r"\bjudge?ment\b", _FLAGS)
 # "At the last of them, in March 2025", "the first one, in May": which visit of those before.
 _ONE_OF_THEM = re.compile(
     rf"\b(?P<what>(?:the|its|their)\s+(?P<which>{'|'.join(sorted(patterns.ORDINALS))}|last|latest|most\s+recent)"
-    r"(?:\s+one)?(?:\s+of\s+(?:them|these|those))?),?\s+(?:(?:on|in|during|from|between)\s+(?:the\s+)?)?"
+    r"(?:\s+one)?(?:\s+of\s+(?:them|these|those))?),?\s+"
+    r"(?:(?:(?:had|has|was|were)\s+)?(?:been\s+)?(?:took\s+place|taken\s+place|was|came|followed|held|made|carried\s+out)\s+)?"
+    r"(?:(?:on|in|during|from|between)\s+(?:the\s+)?)?"
     r"(?:(?:earlier|later|early|late)\s+)?$",
     _FLAGS,
 )
@@ -52,6 +54,7 @@ _ONE_OF_THEM = re.compile(
 _FIRST_OF = re.compile(
     rf"\b(?P<which>{'|'.join(sorted(patterns.ORDINALS))}|latest)\s+(?:\w+\s+)?of\s+(?:\w+\s+){{0,2}}$", _FLAGS
 )
+_OF_SERIES = patterns.ORDINALS | {"latest", "last", "recent", "final"}
 _WHEN_CLAUSE = re.compile(r"\s*,?\s+when\b", _FLAGS)
 _BESIDE = frozenset({"nearby", "neighbouring", "adjoining", "adjacent", "next-door"})
 VISITS = frozenset({"focused visit", "monitoring visit"})
@@ -71,6 +74,8 @@ class Mention:
     kind: InspectionKind | None = None
     noun: str = ""
     """``inspection``, ``visit``, ``review``; empty for a grade or a report."""
+    by_verb: bool = False
+    """Told by what inspectors did ("were on site"), which they do at any inspection, and not by its noun."""
     date: str | None = None
     published: str | None = None
     long_ago: bool = False
@@ -216,11 +221,17 @@ class _Reader:
             replace(each, inspector=inspector, provider=each.provider or provider, title=title)
             for each in self._grades(graded, dated, then, issued, since)
         ]
+        # "A was graded good in May, and B remains outstanding after a visit on 3 June": the visit was to B.
+        graded_then = {each.date: each.provider for each in told_by_grade if each.date and each.provider}
+        told_by_noun = [
+            replace(each, provider=graded_then.get(each.date or "") or each.provider) for each in told_by_noun
+        ]
         every = (*told_by_noun, *told_by_verb, *told_by_grade)
         yield from every
         for place, rows in times.again.items():
-            first = next((each for each in every if each.date == dated[place]), None)
-            yield from (replace(first, date=date, evidence=span) for date, span in rows if first is not None)
+            same = [each for each in every if each.date == dated[place] and each.noun != "visit"]
+            same = same or [each for each in every if each.date == dated[place]][:1]
+            yield from (replace(each, date=date, evidence=span) for date, span in rows for each in same)
         current = bool(told_by_verb) or not all(each.earlier for each in (*told_by_noun, *told_by_grade))
         if issued and not current and (_INSPECTORS.search(words) or _PAPER.search(words)):
             yield Mention(evidence=self._whole(sentence), published=issued, inspector=inspector, provider=provider)
@@ -242,6 +253,8 @@ class _Reader:
             return None
         if kind is None and before & {"such", "similar"}:
             kind = self.kind  # "after a further such visit"
+        if kind is None and noun.name == "visit" and before & _OF_SERIES and self.series is not None:
+            kind = self.series.kind  # "three monitoring visits. The most recent visit, in March, ..."
         self.kind = kind or self.kind
         earlier = token.i in clause.past
         # "The previous inspection, in March 2019": of the inspectorates that came together again.
@@ -270,7 +283,7 @@ class _Reader:
         return Mention(
             evidence=self._whole(Span(verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge))),
             kind="improvement review" if is_commissioners(verb) else self.titled if noun_of(verb) == "visit" else None,
-            noun=noun_of(verb), date=clause.dated.get(verb.i), published=clause.issued, earlier=earlier,
+            noun=noun_of(verb), by_verb=True, date=clause.dated.get(verb.i), published=clause.issued, earlier=earlier,
             inspector=clause.inspector, provider=clause.provider, title=clause.title, joint=clause.together,
         )  # fmt: skip
 
@@ -358,7 +371,11 @@ class _Reader:
 
     def _one_of_them(self, sentence: Span, nouns_in_it: list[Noun]) -> Iterator[Mention]:
         """One of several inspections spoken of before, by its place among them: "at the last of them, in March"."""
-        named = [noun for noun in nouns_in_it if noun.kind is not None]
+        named = [
+            noun
+            for noun in nouns_in_it
+            if noun.kind is not None or "joint" in {each.lower_ for each in noun.token.lefts}
+        ]
         before, self.series = self.series, named[-1] if named else self.series
         for time in self.times.within(sentence):
             one = _ONE_OF_THEM.search(self.text, sentence.start, time.span.start)
@@ -370,6 +387,7 @@ class _Reader:
                 which = one["which"].lower()
                 yield Mention(
                     evidence=self._whole(Span(one.start("what"), time.span.end)), kind=series.kind, noun=series.name,
+                    joint=series.kind is None, earlier=series.kind is None and which in patterns.EARLIER,
                     date=time.edtf, ordinal=which if which in patterns.ORDINALS else None,
                     inspector=inspector, provider=provider,
                 )  # fmt: skip

@@ -50,7 +50,7 @@ class Noun:
 
     token: Token
     span: Span
-    """The words that name it, of which the noun is the last."""
+    """The words that name it."""
     kind: InspectionKind | None
     only_dated: bool = False
     """Whether it is an inspection only where it has a date: "fieldwork", "the assessment"."""
@@ -59,7 +59,7 @@ class Noun:
     def name(self) -> str:
         """``inspection``, ``visit`` or ``review``."""
         lemma = self.token.lemma_.lower().rstrip("s")
-        return "inspection" if lemma == "service" else _PLAIN.get(lemma, lemma)  # "of children's services"
+        return _PLAIN.get(lemma, lemma)
 
 
 def nouns(doc: Doc, parties: Parties, sentence: Span) -> Iterator[Noun]:
@@ -73,7 +73,9 @@ def nouns(doc: Doc, parties: Parties, sentence: Span) -> Iterator[Noun]:
     text = text_of(doc)
     for match in ANY.finditer(text, sentence.start, sentence.end):
         span = Span(*match.span())
-        token = tokens(doc, span)[-1]
+        piece = tokens(doc, span)
+        # "The inspection of local authority children's services": what stands before the "of" is the event.
+        token = next((part.nbor(-1) for part in piece[1:] if part.lower_ == "of"), piece[-1])
         after = _COMPOUND.match(text, span.end)
         if after is not None and after.group(1).lower() in patterns.COMPOUNDS:
             continue
@@ -98,7 +100,7 @@ def _is_inspection(token: Token, parties: Parties) -> bool:
     lemma = token.lemma_.lower()
     if modifiers & patterns.OTHER_MODIFIERS and not _is_ours(token):
         return False
-    if lemma == "inspection" or _LABEL.match(token.sent.text):
+    if lemma in {"inspection", "re-inspection", "reinspection"} or _LABEL.match(token.sent.text):
         return True
     if token.tag_ in {"NNS", "NNPS"}:
         return bool(modifiers & (patterns.EARLIER | {"two", "three", "monitoring"}))

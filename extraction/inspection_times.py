@@ -37,7 +37,11 @@ _COUNTED = re.compile(
     rf"\b(?P<count>an?|{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?P<unit>month|year)s?\s+after\s+(?:[\w'\u2019-]+\s+){{0,6}}$",
     _FLAGS,
 )
-_ROW = re.compile(r",?\s+(?:and\s+|then\s+)?(?:on\s+)?", _FLAGS)
+# "18 June, 19 June and 2 July", "began on 3 June and ended on 14 June".
+_ROW = re.compile(
+    r",?\s+(?:and\s+|then\s+)?(?:(?:it\s+)?(?:ended|finished|concluded|closed|lasted|ran|continued)\s+(?:until\s+|to\s+)?)?(?:on\s+)?",
+    _FLAGS,
+)
 _WEEKS = 45
 """Days within which the parts of one inspection's fieldwork follow on each other."""
 _HALF_A_YEAR = 183
@@ -84,6 +88,7 @@ class InspectionTimes:
         told = [(time, self._graded_then(time, graded)) for time in self.within(sentence)]
         # "Judged inadequate in 2021 and good in 2024": each has its own.
         own = Counter(verb for verb, _ in {(each.verb, each.span) for _, each in told if each is not None})
+        last = PUBLICATION, 0
         for time, behind in told:
             if time.edtf is None or self.is_to_come(time):
                 continue
@@ -95,6 +100,7 @@ class InspectionTimes:
                 then.setdefault(behind.span, time.edtf)
                 continue
             place = behind.verb if behind is not None else owner(self.doc, time, events | verbs)
+            place, last = self._in_row(place, last, time)
             if place == PUBLICATION:
                 issued = issued or time.edtf
                 continue
@@ -103,9 +109,7 @@ class InspectionTimes:
             if place is None or since or self._begins_stretch(time, place):
                 continue
             if place in dated and self._again(ends[place], time):
-                following = next(
-                    (each for each in graded if each.verb == place and each.span.end > time.span.end), None
-                )
+                following = self._graded_next(place, time, graded)
                 if following is None:
                     found.again.setdefault(place, []).append((time.edtf, time.span))
                 else:
@@ -116,6 +120,22 @@ class InspectionTimes:
                 dated[place], ranks[place], ends[place] = time.edtf, rank, time.span.end
         dated |= self._counted_back(sentence, graded)
         return replace(found, issued=issued)
+
+    def _in_row(
+        self, place: int | None, last: tuple[int, int], time: TimeExpression
+    ) -> tuple[int | None, tuple[int, int]]:
+        """Of what a time is that may go on from the one before: "at its two previous inspections, in 2017 and 2021"."""
+        if place is None:
+            return None, last
+        place = last[0] if self._again(last[1], time) else place
+        return place, (place, time.span.end)
+
+    @staticmethod
+    def _graded_next(place: int, time: TimeExpression, graded: list[Grading]) -> Grading | None:
+        """The second of two grades of one verb, which a time dates: "climbed to poor in 2018 and in 2023 to good"."""
+        own = [each for each in graded if each.verb == place]
+        told_before = any(each.span.end <= time.span.start for each in own)
+        return next((each for each in own if told_before and each.span.end > time.span.end), None)
 
     def _counted_back(self, sentence: Span, graded: list[Grading]) -> dict[int, str]:
         """When grades were given of which only is told what came how long after them, as nearly as that says."""

@@ -8,12 +8,13 @@ kind, inspector and provider that its mentions give it together.
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extraction.annotations import entity, warn
+from extraction.annotations import entity, text_of, warn
 from extraction.dating import genre
 from extraction.inspection_mentions import VISITS, mentions
 from extraction.inspection_times import width
@@ -42,6 +43,7 @@ _SCALES_OF_OTHERS = frozenset({
     *(f"{standard}{number}" for standard in "CGV" for number in range(1, 5)),
 })  # fmt: skip
 """Grades that Ofsted has never given: of prisons, of care services in Scotland, of landlords."""
+_TARGETED = re.compile(r"\bjoint\s+targeted\s+area\s+inspections?\b|\bJTAIs?\b", re.IGNORECASE)
 _OFSTEDS = frozenset({"standard inspection", "short inspection"})
 _GRADE_DELAY = 180
 """Days within which a grade follows the inspection it was given for; of councils it can take six months."""
@@ -260,8 +262,10 @@ class _Writer:
             kind = "other"  # a full inspection of a prison
         if kind is not None:
             return kind, inspector
-        ofsted = who.name.lower().startswith("ofsted") if who is not None else self._is_ofsteds(event)
         joint = any(mention.joint for mention in event.mentions)
+        if joint and not event.gradings and _TARGETED.search(text_of(self.doc)):
+            return "joint targeted area inspection", inspector  # by the programme that it is part of
+        ofsted = who.name.lower().startswith("ofsted") if who is not None else self._is_ofsteds(event)
         graded = (bool(event.gradings) or event.noun not in {"visit", "review"}) and not joint
         return ("standard inspection" if ofsted and graded else "other"), inspector
 
@@ -361,10 +365,11 @@ def _place(mention: Mention, events: list[_Event]) -> _Event | None:
         ]
         return (dated or undated or [_Event()])[-1]
     if mention.earlier:
+        told_first = next((event for event in events if not event.earlier), None)
         past = [
             event
             for event in able
-            if event.earlier or (event.date is not None and event is not events[0] and event.noun != "visit")
+            if event.earlier or (event.date is not None and event is not told_first and event.noun != "visit")
         ]
         return past[-1] if past else _Event() if mention.gradings else None
     current = [event for event in able if not event.earlier]
@@ -395,7 +400,8 @@ def _compatible(mention: Mention, event: _Event) -> bool:  # noqa: PLR0911 - one
         return False
     if mention.gradings:
         held = {grading.area.lower(): grading.grade for grading in event.gradings}
-        if _differ_in_all(held, mention.gradings):
+        excepting = any(grading.excepting for grading in (*event.gradings, *mention.gradings))
+        if not excepting and _differ_in_all(held, mention.gradings):
             return False
         same = all(held.get(grading.area.lower(), grading.grade) == grading.grade for grading in mention.gradings)
         return event.kind in _GRADED and event.noun != "review" and same
@@ -425,7 +431,9 @@ def _alike(mention: Mention, event: _Event) -> bool:
     if mention.kind == "improvement review" == event.kind:
         return True  # on a visit by the department
     if mention.noun == "visit" and mention.kind is None:
-        return event.kind != "standard inspection"  # "we visited" may be of any of them
+        # "We visited" may be of any of them, "the visit" seldom of a full inspection, unless it was then.
+        at_once = mention.by_verb or (mention.date is not None and mention.date == event.date)
+        return event.kind != "standard inspection" or (at_once and not event.earlier)
     if "review" in {mention.noun, event.noun}:
         return mention.noun == event.noun
     return not (mention.kind in VISITS and event.noun == "inspection")

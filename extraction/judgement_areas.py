@@ -32,7 +32,8 @@ _I = re.IGNORECASE
 ALL_AREAS = "all areas"
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\d{1,2}"
 _UNITS = (
-    r"(?:areas?|categor(?:y|ies)|domains?|questions?|measures?|respects?|aspects?|judge?ments?|standards?|pillars?|"
+    r"(?:areas?|categor(?:y|ies)|domains?|questions?|measures?|respects?|aspects?|(?:sub-?)?judge?ments?|"
+    r"sub-?(?:headings|grades|ratings)|grades?|ratings?|standards?|pillars?|"
     r"themes?|tests?|criteria)"
 )
 # "in every area", "across the board": all that is graded. "In three of the four areas": some of it, which is not said.
@@ -89,7 +90,7 @@ _TRAILING = re.compile(
 _COMPLEMENT = re.compile(r"\b(?:for|with|of|on|to|about|who|whose|which|that)\b")
 # Whom a service is for that is for all there are, in all of a place: "services for children", "the service for Exford".
 _EVERYBODY = re.compile(
-    r"(?i:young\s+people|children|families|people|adults)(?i:\s+and\s+(?:young\s+people|families))?|[A-Z][\w'\u2019-]*(?:\s+(?:and|[A-Z][\w'\u2019-]*))*"
+    r"(?i:(?:(?:its|their|the\s+[a-z]+['\u2019]s)\s+)?(?:(?:local|vulnerable|all)\s+)*(?:young\s+people|children|families|people|adults)(?:\s+and\s+(?:young\s+people|families))?)|[A-Z][\w'\u2019-]*(?:\s+(?:and|[A-Z][\w'\u2019-]*))*"
 )
 _THOSE = re.compile(r"(?:those|that)\s+(?:of|for|in|on)\s+(?P<what>.+)", _I)
 # Of no area, or of some that were spoken of before.
@@ -110,11 +111,19 @@ _MORE_RATINGS = re.compile(
     r",?\s+(?:and|as\s+well\s+as|along\s+with|together\s+with)\s+(?=(?:the|its|our|their)\s+(?:ratings?|grades?|scores?)\b)",
     _I,
 )
-# "Four of the areas - its safety and leadership -", "the other three areas (safe, caring and responsive)".
+# "Four of the areas - its safety and leadership -", "the other three areas (safe, caring and responsive)", "one, the
+# impact of leaders," and "the fifth, for care leavers,".
 _SET_OFF = re.compile(
-    r"(?P<count>[^(\u2013\u2014]+?)(?:\s*\(|\s[\u2013\u2014-]\s)(?P<areas>.+?)(?:\)|,?\s[\u2013\u2014-])?", _I
+    r"(?P<count>[^(\u2013\u2014,]+?)(?:\s*\(|\s[\u2013\u2014-]\s|,\s)(?:(?:that\s+)?(?:for|on|of|in|about|covering)\s+)?"
+    r"(?P<areas>.+?)(?:\)|,?\s[\u2013\u2014-]|,)?",
+    _I,
 )
-_OTHER_AREAS = re.compile(rf"(?:the\s+)?(?:others?|remaining|rest)\s+(?:(?:{_NUMBERS})\s+)?{_UNITS}\b.*", _I)
+_ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final"
+_OTHER_AREAS = re.compile(
+    rf"(?:the\s+)?(?:(?:others?|remaining|rest)\s+(?:(?:{_NUMBERS})\s+)?{_UNITS}\b.*|"
+    rf"(?:(?:only|sole)\s+)?(?:other|remaining|exception|{_ORDINALS}|one)(?:\s+(?:one|{_UNITS}))?)",
+    _I,
+)
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
 # "Of which 92", "70 out of 103", "eighty per cent": how many there are.
 _COUNT = re.compile(
@@ -144,7 +153,11 @@ def some(words: str) -> bool:
 
 def among(words: str) -> list[str] | None:
     """What a count of areas goes on to name, the overall grade too; None where the words are no count."""
-    if re.match(rf"(?:another\s+)?(?:{_NUMBERS}|others|most|some)\s*(?:$|[.,;])", words.strip(), _I):
+    if re.match(
+        rf"(?:another\s+)?(?:{_NUMBERS}|others|most|some)(?:\s*(?:$|[.,;])|\s+(?:in|at|under|by|and)\b)",
+        words.strip(),
+        _I,
+    ):
         return []
     few = re.match(rf"(?:{_NUMBERS})\s*(?::|\s[\u2013\u2014-])\s+(.+)", words.strip(), _I | re.DOTALL)
     if few is not None:

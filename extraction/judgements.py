@@ -30,6 +30,13 @@ if TYPE_CHECKING:
 
 _REST = 3
 """Characters that may stand behind the grade that ends a line of a list."""
+_EXCEPT = re.compile(
+    r"\b(?:except(?:ing)?|apart\s+from|aside\s+from|other\s+than|bar(?:ring)?|save|excluding|with\s+the\s+exception|"
+    r"(?:all|every\w*|each)\s+(?:[\w-]+\s+)?but)\b",
+    re.IGNORECASE,
+)
+_NEAR = 30
+"""Characters behind "in every area" in which an exception may follow."""
 _GRADINGS = "onrecord_gradings"
 """Where a Doc keeps them once they are known."""
 
@@ -51,6 +58,8 @@ class Grading:
     held: bool = False
     """Known only as a rating that was held: "the 'good' rating it had held since 2019"."""
     listed: bool = False
+    excepting: bool = False
+    """Of all areas but some: "good in every area except adoption"."""
     date: str | None = None
     """When it was given, where a table says so above it."""
 
@@ -154,6 +163,7 @@ def _until(given: Given, following: Given | None, length: int) -> int:
 
 def _graded(reader: GradeReader, given: Given, following: int) -> Iterator[Grading]:
     areas, end = _areas(reader, given, max(following, given.end))
+    excepting = areas[:1] == [ALL_AREAS] and _EXCEPT.search(reader.text[given.begin : end + _NEAR]) is not None
     span = Span(reader.offset + given.begin, reader.offset + max(end, given.begin + 1))
     for area in dict.fromkeys(areas):
         yield Grading(
@@ -164,6 +174,7 @@ def _graded(reader: GradeReader, given: Given, following: int) -> Iterator[Gradi
             subject=given.subject,
             earlier=given.earlier,
             held=given.held,
+            excepting=excepting and area == ALL_AREAS,
         )
 
 
@@ -181,17 +192,27 @@ def _set_out(reader: GradeReader, given: Given, text: str) -> tuple[list[str], i
     return (areas, given.end) if areas else None
 
 
-def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str], int]:  # noqa: PLR0911 - one per form
-    """The areas of one grade and where the words for them end: named behind it, else by what is graded."""
-    text, end = reader.text[:following], given.end
-    told = _set_out(reader, given, text)
-    if told is not None:
-        return told
+def _every(text: str, end: int) -> tuple[list[str], int] | None:
+    """All areas, and those that are then listed: "good in all areas: safety, leadership and care"."""
     every = re.match(
         r"\W?\s+(?:[\u2013\u2014-]\s+)?(?:across\s+the\s+board\b|(?:in|across|for)\s+(?P<all>[^.;,]{3,60}))", text[end:]
     )
-    if every is not None and judgement_areas.every(every.group()):
-        return [ALL_AREAS] if every["all"] else [OVERALL], end + every.end()
+    if every is None or not judgement_areas.every(every.group()):
+        return None
+    listed = grade_frames.LISTED_BEHIND.search(text, end)
+    if listed is not None and re.search(r"[.;,]", text[end : listed.start()]):
+        listed = None
+    areas = [area_names.named(part) for part in area_names.coordinated(listed["areas"])] if listed is not None else []
+    known = [area for area in areas if area_names.is_like_known(area)]
+    return [ALL_AREAS if every["all"] else OVERALL, *known], end + every.end()
+
+
+def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str], int]:  # noqa: PLR0911 - one per form
+    """The areas of one grade and where the words for them end: named behind it, else by what is graded."""
+    text, end = reader.text[:following], given.end
+    told = _set_out(reader, given, text) or _every(text, end)
+    if told is not None:
+        return told
     counted = re.match(r"\W?\s+(?:in|for|across)\s+(?P<count>.+)", text[end:], re.DOTALL)
     if counted is not None and (among := judgement_areas.among(counted["count"])) is not None:
         return among, end + len(counted.group().split(".")[0])
@@ -208,6 +229,8 @@ def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str]
         return [grade_frames.CODE_AREAS[code]], end
     if areas:
         return areas, end
+    if given.beside is not None and given.beside.end <= given.start:
+        return _areas(reader, given.beside, given.start)[0], end
     if given.several and not code:
         return [], end
     if given.subject is None:

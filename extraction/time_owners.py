@@ -24,6 +24,8 @@ PUBLICATION = -1
 _CLIMB = 10
 _OPENING = 2
 """Tokens before a time expression that opens its sentence."""
+_COMPOUND = 4
+"""Tokens behind a time among which stands the noun that it modifies."""
 _NEAR = 30
 """Characters between an event and a date that stands behind it without a verb, as in a heading."""
 # Below these the clause goes on upwards: "the visit, which took place in May".
@@ -58,7 +60,7 @@ _ASIDE = re.compile(
     r",\s+(?:which|who|whose)\s[^,;.]{3,80},\s+(?:on|in|from|between|during)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _OFFICERS = frozenset({"director", "head", "officer", "cabinet", "committee", "executive", "manager", "secretary"})
-_OUT = re.compile(r"\b(?:came|come|comes|is|was|are|were) out\b", re.IGNORECASE)
+_OUT = re.compile(r"\b(?:(?:came|come|comes|is|was|are|were) out|appear(?:s|ed|ing)?)\b", re.IGNORECASE)
 
 
 def owner(  # noqa: PLR0911 - one return per sign
@@ -75,6 +77,9 @@ def owner(  # noqa: PLR0911 - one return per sign
         One of the places, `PUBLICATION`, or None.
     """
     text, piece = text_of(doc), tokens(doc, time.span)
+    modified = _modified(doc, piece, places)
+    if modified is not None:
+        return modified
     near = [place for place in places if place < piece.start and time.span.start - _end(doc[place]) < _NEAR]
     if near and _DATED.search(text[max(0, time.span.start - _NEAR) : time.span.start].rpartition("\n")[2]):
         return max(near)
@@ -102,6 +107,18 @@ def owner(  # noqa: PLR0911 - one return per sign
     # "Last year, Ofsted rated ...": what opens the sentence dates what it tells first.
     opens = piece.start - piece.sent.start <= _OPENING
     return min((place for place in places if place > piece.start), default=None) if opens else None
+
+
+def _modified(doc: Doc, piece: TokenSpan, places: AbstractSet[int]) -> int | None:
+    """The event before whose noun a time stands: "our January inspection", "the 2021 Ofsted inspection"."""
+    if piece.start and doc[piece.start - 1].pos_ == "ADP":
+        return None
+    for token in doc[piece.end : piece.end + _COMPOUND]:
+        if token.i in places and token.pos_ == "NOUN":
+            return int(token.i)
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ", "PART"} or token.text[0].isdigit():
+            return None
+    return None
 
 
 def _since(node: Token, places: AbstractSet[int]) -> list[int] | None:
@@ -161,7 +178,7 @@ def _climb(doc: Doc, piece: TokenSpan, places: AbstractSet[int]) -> int | None:
             return max((place for place in places if node.i < place < piece.start), default=PUBLICATION)
         if node.pos_ in VERBS and not names_week(node):
             below_verb = False
-            out = node.lemma_ in {"come", "be"} and _OUT.match(text_of(doc), node.idx) is not None
+            out = node.lemma_ in {"come", "be", "appear"} and _OUT.match(text_of(doc), node.idx) is not None
             if out or _brings_out(node, places):
                 return PUBLICATION
             answers = node.lemma_.lower() in patterns.ANSWER_VERBS

@@ -105,7 +105,7 @@ _CANDIDATE = re.compile(
       (?:\s+(?P<day3>{_DAY})(?:{_TO}(?P<day4>{_DAY}))?\b(?!\s+{_MONTH}))?
       (?:,?\s+(?:of\s+)?(?P<year2>{_YEAR})|\s+(?:of\s+)?(?P<yearshift2>last|this|next)\s+year)?
       (?:{_TO}(?:the\ end\ of\s+|(?P<shift3>last|this|next)\s+)?(?P<month3>{_MONTH})\b(?:\s+(?P<day5>{_DAY})\b)?
-         (?:,?\s+(?P<year3>{_YEAR}))?)?
+         (?:,?\s+(?P<year3>{_YEAR})|\s+(?:of\s+)?(?P<yearshift3>last|this|next)\s+year)?)?
     | the\s+(?P<season19>{_SEASON})\s+before(?=[,.;:)]|\s+(?:it|they|that|he|she|\w+ed|had|was|found)\b|$)
     | (?:(?P<part4>early|mid|late|(?:the\s+)?(?:beginning|start|middle|end)\s+of)[\s-]+)?(?:the\s+)?
       (?:(?P<shift4>last|this|next)\s+)?(?P<season>{_SEASON})(?:\s+term)?
@@ -294,13 +294,18 @@ def _month_year(  # noqa: PLR0911 - one return per sign
     if groups["year2"] and groups["year3"] and _are_two(match, "year2", "month3"):
         return replace(first, end=match.end("year2"))
     if groups["month3"]:
+        last_month = _month(groups["month3"]) or 0
         last = replace(
             base,
-            year=number(groups["year3"]) or first.year,
-            month=_month(groups["month3"]),
+            # "Between September 2023 and January", which is the next.
+            year=number(groups["year3"]) or (first.year + (last_month < (first.month or 0)) if first.year else None),
+            month=last_month,
             day=number(groups["day5"]),
-            shift=_shift(groups["shift3"]),
+            shift=_shift(groups["shift3"] or groups["yearshift3"]),
+            unit="year" if groups["yearshift3"] else None,
         )
+        if groups["yearshift3"] and not first.year and (first.month or 0) <= last_month:
+            first = replace(first, shift=last.shift, unit="year")  # "between October and December last year"
         return replace(first, year=first.year or last.year, until=last)
     return first
 

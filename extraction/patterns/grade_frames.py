@@ -36,7 +36,7 @@ ACTIVE = re.compile(rf"\b(?P<verb>{GRADE_VERBS})\s+(?P<object>(?!as\b|to\b)\S[^.
 NOUN = r"(?:rating|grade|judge?ment|grading|verdict|score|status)"
 NOUN_OF = re.compile(
     rf"\b(?P<noun>{NOUN})s?(?:\s+(?:for|on|of)\s+[^.;!?\n]{{2,60}}?)?"
-    r"(?:\s+(?:of|to|as|was|were|is|are|remains?|at)|\s*:)(?:\s+(?:an?|the))?\s*$",
+    r"(?:\s+(?:of|to|as|was|were|is|are|(?:remain|stay)(?:s|ed)?(?:\s+at)?|at)|\s*:)(?:\s+(?:an?|the))?\s*$",
     FLAGS,
 )
 NOUN_BEHIND = re.compile(
@@ -177,6 +177,12 @@ GRADE_NUMBER = re.compile(r"(?:\b(?:grade|level)\s+)?\b[1-6]\s*[,(\u2013\u2014:-
 LISTED_BEHIND = re.compile(rf"[{QUOTES}]?\s*(?::|\s[\u2013\u2014-])\s+(?P<areas>[^.\n]{{3,300}})")
 # "From good to inadequate for safe": the area stands behind the grade that it moved to.
 MOVED_ON = re.compile(rf"[{QUOTES}]?\s+(?:back\s+)?to\s+(?:an?\s+)?[{QUOTES}]?(?:{GRADE})(?![-\w])", re.IGNORECASE)
+# "Leadership moved from poor to good and adoption from good to weak": what stands between two grades of one verb.
+GAPPED = re.compile(
+    rf"[{QUOTES}]?(?P<joint>\s*[,;]?\s+(?:and|but|while|with)\b|\s*[,;])?\s*(?P<what>[^,;:.]{{0,90}}?)\s*"
+    rf"\b(?:from|to|into|at)(?:\s+(?:being|be|an?|the))*\s*[{QUOTES}]?",
+    re.IGNORECASE,
+)
 # A scale explained: "the highest grade being 'outstanding'", "one step behind outstanding".
 EXPLAINED = re.compile(
     rf"\b(?:best|worst|highest|lowest|top|bottom)(?:\s+(?:possible|available))?(?:\s+(?:of\s+(?:all|them)|{NOUN}))?"
@@ -215,14 +221,19 @@ SAME_GRADE = re.compile(
     r"(?P<areas>[^.;\n]{4,250})",
     re.IGNORECASE,
 )
-SOON = re.compile(r"\b(?:days?|weeks?|fortnight|(?:a|one|two|three|four|five|[1-5])\s+months?)\s*$", re.IGNORECASE)
-"""What stands before "after" where only weeks or months lie between."""
+YEARS = re.compile(
+    r"\b(?:years?|decades?|(?:six|seven|eight|nine|ten|eleven|\d\d)\s+months)\s*$|\b(?:19|20)\d\d\b", re.IGNORECASE
+)
+"""What stands before "after" where so much lies between that there may have been another inspection since."""
 # "In 62% of audits practice had been graded good": the service's own, and no inspector's.
 AUDITED = re.compile(
     r"\b(?:of|in|by)\s+(?:the\s+|its\s+|our\s+)?(?:\w+\s+){0,3}?audit(?:s|ed|ors)\b[^.;,]*$", re.IGNORECASE
 )
 # "Less than two years after a similar inspection rated it inadequate".
 LONG_AFTER = re.compile(r"\b(?:years?|months|decade)\s+after\s+(?:[\w-]+\s+){0,7}$", re.IGNORECASE)
+# "Two years on from the shock of an inadequate rating".
+WITH = re.compile(r"\bwith\s+(?:an?\s+)?$", re.IGNORECASE)
+YEARS_ON = re.compile(r"\b(?:years?|months|decade)\s+(?:on|after|later)\b(?:\s+[\w'\u2019-]+){0,6}?\W*$", re.IGNORECASE)
 FROM_NOUN = re.compile(r"\bfrom\s+(?:an?\s+|its\s+|their\s+|the\s+)?(?:overall\s+)?$", re.IGNORECASE)
 # "It had been rated good in 2021": before what is reported.
 HAD_BEEN = re.compile(r"\bhad\s+(?:\w+\s+)?been\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -315,7 +326,7 @@ PREDICATIVE = re.compile(
     r"down|"
     r"according|so|during|until|once|compared|over|within|apart|except|bar|save|having|making|meaning|leaving|thanks|"
     r"rather|too|yet|like|among|amid|alongside|along|plus|besides|excluding|just|only|four|three|two|five|six|ten|"
-    r"all|now|says?|finds?)\b)",
+    r"all|now|says?|finds?|twice|once|(?:an?|one)\s+(?:year|month|week|decade)|earlier)\b)",
     FLAGS,
 )
 # "cannot yet be rated as good", "hopes to be judged good", "if it is rated".
@@ -385,6 +396,17 @@ AUXILIARIES = re.compile(
     r"then)\b)+\s*$",
     re.IGNORECASE,
 )
+# "Support for families was said to require improvement".
+SAID_TO = re.compile(
+    r"\b(?:is|are|was|were)\s+(?:\w+\s+)?(?P<verb>said|reported|thought|felt|shown)\s+(?:\w+\s+)?to\s+$", re.IGNORECASE
+)
+JOINT = re.compile(r"(?:,\s*(?:and\s+)?|\s+and\s+)(?:(?:the|its|their)\s+)?$", re.IGNORECASE)
+# What a sentence has spoken of before a colon, as in "support for care leavers was a bright spot: it was graded".
+SPOKEN_OF = re.compile(
+    r"(?P<area>[^,;:.\u2013\u2014]{3,90}?)\s+(?:was|were|is|are|stood|came|won|drew|received|remains?|also|has|had)\b"
+    r"[^;:.]*(?:[;:]|\s[\u2013\u2014-])\s*",
+    re.IGNORECASE,
+)
 # What opens a noun phrase whose last noun stands right behind: "A care home for", "the inspection of".
 OPENED = re.compile(
     r"(?:^|[.;,]\s+)(?P<head>(?:an?|the)\s+(?:[\w'\u2019-]+\s+){1,6}?(?:for|of))\s+(?:(?:the|its)\s+)?$", re.IGNORECASE
@@ -398,7 +420,9 @@ NO_NOUN = re.compile(
 # What does not stand between the names of a row: "A, B and the C (both".
 NO_ROW = re.compile(r"\b(?!(?:the|and|both|all|also|each|were|have|been)\b)[a-z][\w-]*|['\u2019]s\b")
 CLAUSE_ENDS = re.compile(
-    r"(?:^|[,;:]|\b(?:and|but|while|whilst|with|that))\s*(?:(?:the|its|their)\s+)?$", re.IGNORECASE
+    r"(?:^|[,;:]|\b(?:and|but|while|whilst|with|that|said|says|saying|found|concluded|noted|reported))\s*"
+    r"(?:(?:the|its|their)\s+)?$",
+    re.IGNORECASE,
 )
 # Where a clause may begin that has its own subject.
 CLAUSE_BEGINS = re.compile(
@@ -417,7 +441,7 @@ SAMPLED = frozenset({"audit", "case", "file", "plan", "record", "assessment", "v
 AUDIT = re.compile(r"\b(?:audit|own|self|internal)\b", re.IGNORECASE)
 FOR = re.compile(
     r"""[^\w\s]?(?P<by>\s+by\s+(?:the\s+)?(?:[\w'\u2019&-]+\s+){0,6}?(?=for\b|in\b|at\b|,|$))?\s*,?\s*(?P<overall>overall\b)?
-        \s*,?\s*(?:(?:and|but)\s+)?(?:also\s+)?
+        \s*,?\s*(?:(?:and|but|as\s+well\s+as|along\s+with|including)\s+)?(?:also\s+)?
         (?:(?:for|in|on|under|at|across|(?<=improvement[ ])to(?=[ ](?:the|its|their|how)\b))
         \s+(?:both\s+)?(?:the\s+(?:areas?|domains?|categor(?:y|ies)|key\s+questions?)\s+of\s+)?
         (?P<areas>(?:being\s+|its\s+|the\s+|how\s+)?[^.;\n]{3,200}))?""",

@@ -29,7 +29,7 @@ _OTHER: Final = (
     r"(?:responsive|regulatory) (?:engagements?|inspections?)|"
     r"(?:best[- ]value|statutory|performance evaluation|governance|unannounced|announced) inspections?|"
     r"(?:governance|external assurance|well-led|rapid) reviews?|corporate peer (?:reviews?|challenges?)|"
-    r"(?:local authority|Care Act|CQC(?:['\u2019]s)?) assessments?|re-?inspections?"
+    r"(?:local authority|Care Act|CQC(?:['\u2019]s)?) assessments?"
 )
 KINDS: Final[tuple[tuple[str, InspectionKind], ...]] = (
     (r"joint targeted area (?:inspections?|review)|JTAIs?", "joint targeted area inspection"),
@@ -47,7 +47,7 @@ FIELDWORK: Final = r"fieldwork|assessments?"
 OF_ASSESSMENTS: Final = frozenset(
     {"the", "an", "its", "this", "our", "latest", "recent", "last", "previous", "full", "cqc", "unannounced", "on-site"}
 )
-GENERIC: Final = r"inspections?|visits?|reviews?"
+GENERIC: Final = r"(?:re-?)?inspections?|visits?|reviews?"
 
 # A compound that only has the word in it: the frame, the paper and the people are not the event.
 COMPOUNDS: Final = frozenset({
@@ -146,7 +146,7 @@ ABOUT_TO: Final = (
     r"ahead of|prepar\w+ for|ready for|readiness for|awaits?|awaiting|before (?:a|an|its|their|the next|any)|expect\w*|"
     r"anticipat\w+|up to|until (?:a|the next|its next)|calls? for|called for|wants?|request\w* (?:a|an)|plan\w* (?:a|"
     r"an)|"
-    r"notice of|notified of|notification of|subject to|the (?:last|final) (?:\w+ )?before"
+    r"notice of|notif(?:y|ied)\s+(?:\S+\s+){0,4}?of|notification of|subject to|the (?:last|final) (?:\w+ )?before"
 )
 # How a report comes out, and what comes out.
 PUBLISH_VERBS: Final = frozenset({"publish", "release", "issue", "deliver", "unveil", "hand", "submit"})

@@ -22,6 +22,50 @@ DATED = "12 September 2025\n\n"
 
 # kind, inspector, provider, date
 SENTENCES = {
+    "inspectors on site for a full inspection": (
+        "Harrowdene Council has had a full inspection. Inspectors from Ofsted were on site from 2 to 13 June 2025.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-06-02/2025-06-13")],
+    ),
+    "days on which an inspection began and ended": (
+        "Ofsted's inspection of Harrowdene Council began on 2 June 2025 and ended on 13 June.",
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-06-02/2025-06-13")],
+    ),
+    "two inspections dated before their grade": (
+        "In 2016 and again in 2020 Ofsted rated Harrowdene Council good.",
+        [
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2020"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2016"),
+        ],
+    ),
+    "one that is only under way": (
+        "Ofsted came to Harrowdene Council on Monday for a full inspection, which will last two weeks.",
+        [],
+    ),
+    "one that the council was notified of": (
+        "Ofsted notified Harrowdene Council of its inspection on 3 February 2025.",
+        [],
+    ),
+    "the visits of a series by their ordinals": (
+        "Ofsted made two monitoring visits to Harrowdene Council. The first took place in March, the second in July.",
+        [
+            ("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-07"),
+            ("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-03"),
+        ],
+    ),
+    "a joint one by the programme that it was part of": (
+        (
+            "A joint inspection was made in June 2025, under the joint targeted area inspection programme, by Ofsted "
+            "and the Care Quality Commission. Harrowdene Council was thanked."
+        ),
+        [("joint targeted area inspection", "b-ofsted", "b-harrowdene-council", "2025-06")],
+    ),
+    "news after which somebody speaks": (
+        (
+            "Jo Roe, director of Harrowdene Council, was speaking after Ofsted judged its services to be good. The "
+            "inspection was in June 2025."
+        ),
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-06")],
+    ),
     "a commissioner's stay": (
         (
             "The Department for Education sent a commissioner to Harrowdene Council. The commissioner and her two "

@@ -15,6 +15,46 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 GIVEN = {
+    "what two clauses share a verb for": (
+        "Ofsted judged that leadership improved from inadequate to good and adoption from good to outstanding.",
+        {("leadership", "inadequate"), ("leadership", "good"), ("adoption", "good"), ("adoption", "outstanding")},
+    ),
+    "the grade before of an area": (
+        "Ofsted rated the council good for leadership, up from inadequate.",
+        {("leadership", "good"), ("leadership", "inadequate")},
+    ),
+    "the one that is set off by commas": (
+        "Ofsted gave grades. One, the impact of leaders, was judged outstanding. The fifth, for care leavers, was poor.",
+        {("impact of leaders", "outstanding"), ("care leavers", "poor")},
+    ),
+    "all areas by their names": (
+        "Ofsted found that the service was good in all areas: adoption, leadership, and support for care leavers.",
+        {("all areas", "good"), ("adoption", "good"), ("leadership", "good"), ("care leavers", "good")},
+    ),
+    "a pronoun behind a colon": (
+        "Ofsted inspected Norham Council. Support for care leavers was a bright spot: it was judged outstanding.",
+        {("care leavers", "outstanding")},
+    ),
+    "overall and an area beside it": (
+        "CQC rated the home inadequate overall and for being safe, and requires improvement for being caring.",
+        {("overall", "inadequate"), ("safe", "inadequate"), ("caring", "requires improvement")},
+    ),
+    "what is said to require improvement": (
+        "Only support for care leavers was said to require improvement.",
+        {("care leavers", "requires improvement")},
+    ),
+    "an area praised beside a grade": (
+        "Ofsted judged the council to be inadequate, with outstanding leadership.",
+        {("overall", "inadequate"), ("leadership", "outstanding")},
+    ),
+    "a grade that stays": (
+        "CQC inspected the trust. The trust's overall rating stays at requires improvement.",
+        {("overall", "requires improvement")},
+    ),
+    "what is promoted is not what moved": (
+        "The inspectorate graded the service. It requires improvement in promoting values and culture, down from good.",
+        {("promoting values and culture", "requires improvement"), ("promoting values and culture", "good")},
+    ),
     "lists below sentences that say their grade": (
         (
             "Inspectors saw that work was Good in these areas:\n\n- Adoption\n- Care leavers\n\nThe service requires "
