@@ -63,7 +63,7 @@ class Discourse:
             self.voices.note(token)
         subject = token.dep_ in {"nsubj", "nsubjpass"} or (token.dep_ == "conj" and token.head.dep_ == "nsubj")
         # "Sorry was then said, by Jane Roe": who does what a passive says is what the clause is about as well.
-        subject = subject or self._agent_of_speech(token)
+        subject = subject or self._agent_of_speech(token) or self._agent_of_review(token)
         subject = subject or self._before_speaking(token.i) or token.i in self._sources or self._opens(token)
         # A heading has no verb: its noun is what it is about.
         if not subject and not (token.dep_ == "ROOT" and token.pos_ in {"NOUN", "PROPN"}):
@@ -83,6 +83,13 @@ class Discourse:
             return False  # "He was asked by Jane Roe how many had left. He replied": who is asked speaks next
         agent = by.dep_ == "agent" or (by.lower_ == "by" and any(each.dep_ == "auxpass" for each in by.head.children))
         return agent and by.head.dep_ == "ROOT" and lexicon().says(by.head.lemma_)
+
+    @staticmethod
+    def _agent_of_review(token: Token) -> bool:
+        """Whether somebody is said to have made a review: "after a review carried out by officials. They found"."""
+        if token.dep_ != "pobj" or token.head.lower_ != "by" or token.head.head.dep_ != "acl":
+            return False
+        return token.head.head.head.lower_ in patterns.REPORTS
 
     def _according(self) -> Iterator[int]:
         """The nouns that speak in "according to the report"."""
@@ -131,6 +138,7 @@ class Discourse:
             # Whoever "has been told" does not speak.
             (self._tells(token) and token.dep_ != "nsubjpass")
             or self._agent_of_speech(token)
+            or self._agent_of_review(token)
             or self._before_speaking(token.i)
             or token.i in self._sources
         )

@@ -48,6 +48,7 @@ _HEARD = re.compile(
 """“A man was fined on Wednesday. Magistrates heard that he ran.”"""
 _HEARING = re.compile(r"\b(?:inquest|hearing|tribunal|trial|court|inquiry|magistrates|jurors)\b", re.IGNORECASE)
 """Where everybody who is heard is heard there."""
+_A_YEAR = datetime.timedelta(days=366)
 _OPENING = 3
 """Paragraphs in which a story says what it is about."""
 _OWN_MEETING = datetime.timedelta(days=14)
@@ -223,7 +224,11 @@ class Occasions:
         body = entity(self.doc, attribution.speaker)
         if body is None or not of_author:
             return None
-        own = [each for each in papers if body.id in each.authors and each.noun.lemma_.lower() in PAPERS]
+        own = [
+            each
+            for each in papers
+            if body.id in each.authors and each.noun.lemma_.lower() in PAPERS and self._recent(each.date)
+        ]
         place = self.paragraph(attribution.content[0].start)
         present = attribution.cue is not None and any(
             each.tag_ in _PRESENT for each in tokens(self.doc, attribution.cue)
@@ -233,6 +238,14 @@ class Occasions:
         own = [each for each in own if each.noun.idx < end] or own[:1]
         # "Dated 4 March and made public last week": the first tells when it was written.
         return next((each.date for each in own if each.noun == own[-1].noun), None)
+
+    def _recent(self, date: str) -> bool:
+        """Whether a paper went out in the year before the text: an older one is told of, and not spoken in."""
+        own = published(self.doc)
+        if own is None:
+            return True
+        sent, out = dates.bounds(date).latest, dates.bounds(own).earliest
+        return sent is None or out is None or sent + _A_YEAR >= out
 
     def _speaks(self, attribution: Attribution, before: list[Paper]) -> Paper | None:
         """The paper that a source names or takes up: "The letter, sent on Monday, ... It says that"."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extraction.annotations import Attribution, Entity, Span, entity, span_of
+from extraction.annotations import Attribution, Entity, Span, entity, region_at, span_of
 from extraction.attribution.clauses import HONORIFICS, noun_phrase
 from extraction.attribution.hearers import in_post, told
 from extraction.attribution.labels import initials
@@ -106,6 +106,8 @@ class Voices:
         judged = judged and self._page.doc[candidate.anchor].lemma_ not in _BY_ANYBODY
         if source is None and (judged or self._reviewed(candidate)):
             speaker = self._judge
+        if region_at(self._page.doc, attribution.content[0].start) == "teaser":
+            speaker = self._named_in(speaker, attribution.content[0].start)
         attribution = replace(attribution, speaker=speaker)
         if attribution.attribution == "thinking":
             return attribution
@@ -115,6 +117,13 @@ class Voices:
         self._remember(candidate, speaker)
         self._told = speaker, attribution.addressee, self._page.sentence_of[candidate.anchor]
         return replace(attribution, topics=self._topics(candidate, attribution))
+
+    def _named_in(self, speaker: str | None, place: int) -> str | None:
+        """A speaker whom a teaser names itself: whoever the article is about has no part in another story."""
+        region = next(each.span for each in self._page.doc._.regions if each.span.start <= place < each.span.end)
+        who = entity(self._page.doc, speaker)
+        named = who is not None and any(region.start <= each.span.start < region.end for each in who.mentions)
+        return speaker if named else None
 
     def _topics(self, candidate: Candidate, attribution: Attribution) -> tuple[str, ...]:
         """What is spoken about; where the words do not say, what they go on from.

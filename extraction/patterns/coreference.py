@@ -8,7 +8,8 @@ from typing import Final, Literal
 PRESS: Final = frozenset({"editor", "reporter", "journalist", "correspondent", "writer"})
 # Plural or collective sources that speak for the inspectorate of the document.
 INSPECTORS: Final = frozenset(
-    {"inspector", "inspectors", "inspectorate", "watchdog", "regulator", "regulators", "watchdogs", "assessors"}
+    {"inspector", "inspectors", "inspectorate", "inspectorates", "watchdog", "regulator", "regulators", "watchdogs",
+     "assessors"}
 )  # fmt: skip
 # For a department or an inspectorate: whoever is named with them, else the inspectorate.
 OFFICIALS: Final = frozenset(

@@ -317,6 +317,14 @@ def test_a_thought_is_printed_only_when_asked_for(nlp: Language) -> None:
 
 
 VOICES = {
+    "whoever the article is about, in a story beside it": (
+        (
+            "Hexley Council praised\n\nOfsted visited Hexley Council in May. The report said that it was good.\n\n"
+            "You may also like\n\nCarers want bigger homes\nCarers should be given larger homes, according to a "
+            "report\nRead more"
+        ),
+        ["b-ofsted", None],
+    ),
     "capitals for a name": (
         "Present: Lewis Tarrant, Lead Member (LT); Ann Fell, Chair (AF)\n\nLT informed the Board that it was late.",
         ["p-lewis-tarrant"],

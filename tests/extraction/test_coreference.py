@@ -78,8 +78,8 @@ VOICES = {
         "Mother left alone, <s=b-housing-ombudsman>Ombudsman</s> finds\n\nThe Housing Ombudsman said no to the council."
     ),
     "a review by who led it": (
-        "Ofsted rated Hexley Council good. <s=p-ann-tew>An independent review</s> found that it was late. The review was "
-        "led by the former Ofsted inspector Ann Tew. <s=p-ann-tew>It</s> found more."
+        "Ofsted rated Hexley Council good. <s=p-ann-tew>An independent review</s> found that it was late. "
+        "The review was led by the former Ofsted inspector Ann Tew. <s=p-ann-tew>It</s> found more."
     ),
     "the report of a review": (
         "Ofsted rated Hexley Council good. Ann Tew, who led a review of Elm House, left. "
@@ -87,6 +87,13 @@ VOICES = {
     ),
     "a review that nobody is named for": (
         "Ofsted rated Hexley Council good. <s=nobody>An independent review</s> found that it was late."
+    ),
+    "who carried out a review": (
+        "The Department for Education (DfE) wrote. Ofsted was here. The decision follows a review carried out by DfE "
+        "officials. <s=b-department-for-education>They</s> concluded that it was late."
+    ),
+    "inspectorates together": (
+        "Ofsted and the Care Quality Commission visited Hexley Council. <s=b-ofsted>The two inspectorates</s> said no."
     ),
     "a review's team": (
         "Ofsted rated Hexley Council good. A Local Government Association peer review took four days. "

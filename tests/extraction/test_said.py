@@ -68,6 +68,10 @@ Jane Roe, director of Wexcombe Council, told members that forty had been recruit
         VISITED + "Its findings were made public yesterday (Tuesday). Inspectors said that plans were thin.",
         "2025-03-25",
     ),
+    "what a department said, with a paper of years ago": (
+        "The Department for Education told Wexcombe Council to act.\n\nThe department issued a notice on 2 May 2021.",
+        "2025-03?",
+    ),
     "what a paper of a day goes on to say": (
         "In a report published yesterday, Jane Roe said that it was late. She recommends that it be closed.",
         "2025-03-25",
