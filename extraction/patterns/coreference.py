@@ -28,14 +28,14 @@ LEADING: Final = frozenset(
 SPOKESPEOPLE: Final = frozenset({"spokesperson", "spokesman", "spokeswoman", "spokespeople"})
 # A paper speaks for whoever issued it.
 REPORTS: Final = frozenset(
-    {"report", "reports", "inspection", "inspections", "visit", "visits", "review", "assessment", "findings",
-     "judgement", "judgment", "document", "documents", "paper", "papers", "publication", "verdict", "summary",
-     "study", "analysis", "audit", "evaluation", "self-evaluation", "self-assessment", "plan", "strategy",
-     "statement", "release", "feedback", "conclusion", "conclusions", "narrative", "ruling", "decision",
-     "challenge", "notice", "direction", "survey", "investigation", "investigations", "inquiry", "probe"}
+    {"report", "reports", "inspection", "inspections", "reinspection", "visit", "visits", "revisit", "review",
+     "assessment", "findings", "judgement", "judgment", "document", "documents", "paper", "papers", "publication",
+     "verdict", "summary", "study", "analysis", "audit", "evaluation", "self-evaluation", "self-assessment",
+     "plan", "strategy", "statement", "release", "feedback", "conclusion", "conclusions", "narrative", "ruling",
+     "decision", "challenge", "notice", "direction", "survey", "investigation", "investigations", "inquiry", "probe"}
 )  # fmt: skip
 # Of these, what somebody carries out: it speaks for the inspectorate, whosever report stands between.
-VISITS: Final = frozenset({"inspection", "inspections", "visit", "visits"})
+VISITS: Final = frozenset({"inspection", "inspections", "reinspection", "visit", "visits", "revisit"})
 # What is mostly asked of others than inspectorates: it speaks for whoever is said to have made or led it.
 COMMISSIONED: Final = frozenset(
     {"review", "inquiry", "study", "investigation", "investigations", "audit", "probe", "challenge"}

@@ -120,9 +120,7 @@ PLANNED: Final = frozenset({"plan", "schedule", "expect", "propose", "anticipate
 TEAM_MODIFIERS: Final = frozenset({"inspection", "assessment", "review", "peer", "inspecting"})
 INSPECTORS: Final = (
     r"(?:lead )?inspectors?|assessors?|(?:His|Her) Majesty['\u2019]s Inspectors?|HMIs?|inspection team|officials|"
-    r"watchdog|"
-    r"inspectorate|(?:care )?quality commission|"
-    r"regulator"
+    r"watchdogs?|inspectorates?|regulators?|(?:care )?quality commission"
 )
 INSPECTOR_WORDS: Final = frozenset(
     {
@@ -131,10 +129,13 @@ INSPECTOR_WORDS: Final = frozenset(
         "assessors",
         "assessor",
         "inspectorate",
+        "inspectorates",
         "watchdog",
+        "watchdogs",
         "hmi",
         "officials",
         "regulator",
+        "regulators",
         "ofsted",
         "cqc",
         "estyn",

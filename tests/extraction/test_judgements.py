@@ -24,7 +24,7 @@ GIVEN = {
         {("leadership", "good"), ("leadership", "inadequate")},
     ),
     "the one that is set off by commas": (
-        "Ofsted gave grades. One, the impact of leaders, was judged outstanding. The fifth, for care leavers, was poor.",
+        "Ofsted gave grades. One, the impact of leaders, was outstanding. The fifth, for care leavers, was poor.",
         {("impact of leaders", "outstanding"), ("care leavers", "poor")},
     ),
     "all areas by their names": (
