@@ -32,6 +32,8 @@ _OPENING = 8
 """Characters; a contrast nearer to an edge opens or ends the clause and divides nothing."""
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj"})
+_MISTAKEN = frozenset({"advmod", "ccomp", "amod", "dep"})
+"""What the parser takes a clause for that only stands before another."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _TELLING = frozenset({"tell", "say", "report", "feel", "explain", "comment", "describe", "add", "find", "think"})
 """Verbs of which each "that" tells another thing."""
@@ -110,16 +112,25 @@ def _agree(text: str, first: Evaluation, second: Evaluation) -> bool:
         return False
     if second.contrasts and first.polarity is None and second.polarity is not None:
         return False  # "supervision takes place monthly, but is rarely reflective": the first is meant well
+    return _about_one_thing(text, first, second)
+
+
+def _about_one_thing(text: str, first: Evaluation, second: Evaluation) -> bool:
+    """Whether two clauses share a topic; where only one names any, whether the second goes on about it."""
+    before, words = first.span.of(text), second.span.of(text)
     # Words like "staff" or "improve" stand beside every subject: they part no clauses.
-    mine, others = plain_topics_of(first.span.of(text)), plain_topics_of(second.span.of(text))
+    mine, others = plain_topics_of(before), plain_topics_of(words)
     if mine - _WHOSE and others - _WHOSE:
         # Of care leavers are all clauses of a letter about care leavers: they part by what else they name.
         return bool((mine & others) - _WHOSE)
     if mine and others:
         return bool(mine & others)
     # "that plans were thin, and that carers felt overlooked": said as two things, if something tells them apart.
-    said_apart = _AND_THAT.search(text, first.span.end, second.span.start) is not None
-    return not said_apart or _goes_on(first.span.of(text), second.span.of(text))
+    if _AND_THAT.search(text, first.span.end, second.span.start) is not None:
+        return _goes_on(before, words)
+    evaluates = first.polarity is not None and second.polarity not in {None, "recommendation"}
+    apart = evaluates and bool(mine or others) and joints.OF_OTHERS.match(before) is None
+    return not apart or joints.REFERS_BACK.search(words) is not None or _goes_on(before, words)
 
 
 def _goes_on(first: str, second: str) -> bool:
@@ -204,19 +215,24 @@ def _coordinated(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[in
             if start < comma.idx < end:
                 yield comma.idx, comma.nbor().idx
             continue
-        if not (_stands_alone(token, start, end) or _names_another(token, start, end)):
-            continue
-        left = token.left_edge
-        if left.lower_ == "this" and left.dep_ in _SUBJECTS and not any(child.tag_ == "MD" for child in token.children):
-            continue  # "and this had an effect on families": of the clause before
-        joint = sentence.doc[left.i - 1] if left.i > sentence.start else None
+        joint = _hangs_below(token)
+        if joint is None and (_stands_alone(token, start, end) or _names_another(token, start, end)):
+            joint = _joint_before(token, sentence)
         if joint is None or not start < joint.idx < end:
             continue
-        before = sentence.doc[joint.i - 1]
+        before = joint.nbor(-1)
         if joint.lower_ in {"and", "or"}:
-            yield (before.idx if before.text == "," else joint.idx), left.idx
+            yield (before.idx if before.text == "," else joint.idx), joint.nbor().idx
         elif joint.text == ",":
-            yield joint.idx, left.idx
+            yield joint.idx, joint.nbor().idx
+
+
+def _joint_before(token: Token, sentence: TokenSpan) -> Token | None:
+    """The word before what a coordinated verb or noun begins with; None where that only goes on."""
+    left = token.left_edge
+    if left.lower_ == "this" and left.dep_ in _SUBJECTS and not any(child.tag_ == "MD" for child in token.children):
+        return None  # "and this had an effect on families": of the clause before
+    return sentence.doc[left.i - 1] if left.i > sentence.start else None
 
 
 def _said_too(sentence: TokenSpan, start: int, end: int, cuts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -255,13 +271,26 @@ def _stands_alone(token: Token, start: int, end: int) -> bool:
 
 
 def _names_another(token: Token, start: int, end: int) -> bool:
-    """Whether a noun is one thing found beside another that is evaluated the other way: "kind staff and long waits"."""
+    """Whether a noun is another thing found beside the first, each with its own evaluation.
+
+    They differ in it, "kind staff and long waits", or in their topic, "better oversight and fewer children waiting".
+    """
     first = token.head
     if token.dep_ != "conj" or first.pos_ != "NOUN" or token.pos_ != "NOUN" or first.left_edge == first:
         return False
-    phrases = (each.doc[each.left_edge.i : each.i + 1].text for each in (first, token))
+    if not start <= first.idx < token.idx < end:
+        return False
+    phrases = [each.doc[each.left_edge.i : each.i + 1].text for each in (first, token)]
     said = {polarity.read(phrase).polarity for phrase in phrases}
-    return start <= first.idx < token.idx < end and "concern" in said and bool(said & {"strength", "improved"})
+    if "concern" in said and said & {"strength", "improved"}:
+        return True
+    text = text_of(token.doc)
+    phrases = [text[first.left_edge.idx : token.left_edge.idx], text[token.left_edge.idx : end]]
+    named = first.left_edge.idx - start < _OPENING  # and not told of somebody: "they receive good plans and fair pay"
+    if not named or token.left_edge == token or None in {polarity.read(phrase).polarity for phrase in phrases}:
+        return False
+    mine, others = map(plain_topics_of, phrases)
+    return bool(mine or others) and not mine & others
 
 
 def _lists(token: Token) -> bool:
@@ -275,6 +304,24 @@ def _lists(token: Token) -> bool:
     )
     said = any(each.dep_ in {"ccomp", "dobj"} and each.i > verb.i for each in verb.children)
     return bool(own) and follows and said and own[0].left_edge.i > token.i
+
+
+def _hangs_below(token: Token) -> Token | None:
+    """The "and" behind a clause which the parser took for a part of the next: "Homes are stable and carers stay"."""
+    verb = token.head
+    if token.dep_ not in _MISTAKEN or token.i > verb.i or not (finite(token) and finite(verb)):
+        return None
+    children = list(token.children)
+    if any(child.dep_ == "mark" or child.tag_ in {"WDT", "WP", "WRB"} for child in children) or not any(
+        child.dep_ in _SUBJECTS for child in children
+    ):
+        return None
+    between = list(token.doc[token.i + 1 : verb.i])
+    joint = next((each for each in reversed(between) if each.lower_ == "and"), None)
+    if joint is None:
+        return None
+    behind = token.doc[joint.i + 1 : verb.i]
+    return None if any(each.is_punct or (each.pos_ in VERBS and each.head != verb) for each in behind) else joint
 
 
 def _differ(verb: Token, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from extraction.annotations import Attribution
+    from extraction.annotations import Attribution, Span
     from ontology import records
     from ontology.records import Polarity
 
@@ -61,6 +61,16 @@ class Reviewing:
         """Whether people speak in turn, as in a transcript."""
         self.told_review = reviews.REVIEWED.search(self.text) is not None
         self.commissioners = {post.person for post in appointed} or self._who_reports()
+        inspected_by_others = (
+            self.genre in {"news", "press release"} and bool(self.inspections) and not self.told_review
+        )
+        reporting = {
+            each.speaker
+            for each in doc._.attributions
+            if inspected_by_others and (self._reports(each) or self._is_paper(each.source))
+        }
+        self.onlookers = self.commissioners - reporting if inspected_by_others else set()
+        """Commissioners of whom news of an inspectorate's report tells: what they say of it is their reaction."""
         self.ombudsmen = {each.id for each in doc._.entities if not each.is_person and "ombudsman" in each.name.lower()}
         decides = reviews.OMBUDSMAN_DECIDES.search(self.text) is not None
         regulated = any(is_inspectorate(each) for each in doc._.entities)
@@ -175,6 +185,9 @@ class Reviewing:
             or reviews.A_REVIEW.search(attribution.source.of(self.text)) is not None
             or patterns.IN_REPORT.search(sentence.text) is not None
         )
+
+    def _is_paper(self, source: Span | None) -> bool:
+        return source is not None and tokens(self.doc, source).root.lemma_.lower() in reviews.PAPERS
 
     def _commissioner_who_writes(self) -> str | None:
         """The writer of a commissioner's own report, or of a letter that one sends to who appointed him or her."""

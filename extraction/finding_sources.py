@@ -221,10 +221,12 @@ class Sources(NestedFindings):
         goes_on &= self.genre != "letter" or patterns.OUR_OWN.search(sentence.text) is None
         if (self.genre == "news" or self.house or goes_on) and self._retells(sentence, block, previous):
             reason = "prose that retells the report"
+            plain = polarity.read(sentence.text).polarity is None
             return [
                 *named,
-                Piece(span=span, voice="reviewer", by=self.latest(span.start), reason=reason, inferred=True),
-            ]
+                Piece(span=span, voice="reviewer", by=self.latest(span.start), reason=reason, inferred=True,
+                      default="strength" if plain else None),
+            ]  # fmt: skip
         return named
 
     def _naming(self, sentence: TokenSpan, block: Block, inside: list[Heard]) -> Iterator[Piece]:
@@ -397,7 +399,16 @@ class Sources(NestedFindings):
         past = any(each.tag_ == "VBD" for each in (sentence.root, *sentence.root.children))
         if previous != "reviewer" and not self.house and (past or not topics_of(words)):
             return False
-        return polarity.read(words).polarity is not None
+        goes_on = previous == "reviewer" and sentence.start_char > block.span.start
+        return polarity.read(words).polarity is not None or (goes_on and self._tells_how_it_is(sentence))
+
+    def _tells_how_it_is(self, sentence: TokenSpan) -> bool:
+        """Whether a sentence tells in the present how a service works: "Contacts are dealt with on the day"."""
+        verb = sentence.root
+        subject = next((each for each in verb.children if each.dep_ in {"nsubj", "nsubjpass"}), None)
+        plural = subject is not None and subject.tag_ == "NNS" and subject.left_edge.lower_ not in {"the", "these"}
+        present = any(each.tag_ == "VBP" for each in (verb, *verb.children) if each.dep_ in {"ROOT", "aux", "auxpass"})
+        return plural and present and not any(each.like_num or each.pos_ == "PROPN" for each in sentence)
 
 
 def _heads(words: str) -> bool:

@@ -142,7 +142,7 @@ class Hearing(Reviewing):
         self, attribution: Attribution, lately: str | None
     ) -> tuple[Voice, str | None]:
         by = self._named_reviewer(attribution, lately)
-        if by is not None and by in self.former and not self._reports(attribution):
+        if by is not None and by in self.former | self.onlookers and not self._reports(attribution):
             return "other", None
         if by is not None:
             return "reviewer", by

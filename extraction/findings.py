@@ -167,7 +167,8 @@ class _Reader:
             return None
         if clause.polarity is None or (clause.words == ("now",) and patterns.UNDER_WAY.search(words)):
             return self._by_its_place(clause, piece, inherited)
-        if piece.voice == "evidence" and (clause.polarity == "recommendation" or clause.words == ("now",)):
+        now = clause.words[-1:] == ("now",) and (piece.whole or len(clause.words) == 1)
+        if piece.voice == "evidence" and (clause.polarity == "recommendation" or now):
             # Staff who ask for something lack it; a "now" in their own words compares with nothing that was inspected.
             return "concern" if clause.polarity == "recommendation" else "strength"
         return piece.told if (clause.polarity, piece.told) in _OVERRULED else clause.polarity

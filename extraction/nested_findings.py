@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ontology.records import Polarity
 
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "oprd"})
+_PLACES = frozenset({"prep", "acl", "advcl", "xcomp"})
 
 
 class NestedFindings(Hearing):
@@ -52,6 +53,8 @@ class NestedFindings(Hearing):
             # "Inspectors told us that plans have improved": with "that", nothing is asked for.
             tells = verb.lemma_ == "tell" and child.dep_ == "ccomp"
             span = Span(child.left_edge.idx, _end(_with_its_place(child, verb)))
+            if verb.lemma_ == "raise" and polarity.read(span.of(self.text)).polarity != "concern":
+                continue  # grades are raised too; "raised the quality of records, which was poor" names a weakness
             yield self._said_to_be_found(
                 span, told=told_by(verb.text), forced="recommendation" if asked and not tells else None
             )
@@ -91,6 +94,8 @@ class NestedFindings(Hearing):
         return any(child.dep_ == "ccomp" for child in tokens(self.doc, said.cue).root.children)
 
     def _names_reviewers(self, subject: Token, *, finds: bool = False) -> bool:
+        if subject.tag_ == "WDT" and subject.head.dep_ == "relcl":
+            subject = subject.head.head  # "a letter from Ofsted that highlights faster decisions"
         if subject.lower_ in {"they", "it"}:
             return self._follows_reviewers(subject, finds=finds)
         return self.is_reviewing(subject)
@@ -133,9 +138,15 @@ def _objects(verb: Token, *, asked: bool, felt: bool) -> Iterator[Token]:
 
 
 def _with_its_place(thing: Token, verb: Token) -> Token:
-    """The phrase behind what is found, where the parser hangs it on the verb: "found gaps | in the help given"."""
-    behind = (child for child in verb.children if child.i == thing.right_edge.i + 1)
-    return next((child for child in behind if thing.dep_ == "dobj" and child.dep_ == "prep"), thing)
+    """The last word of a thing found with what stands behind it, where the parser hangs that on the verb.
+
+    "Found gaps | in the help given", "fewer children | waiting for help", "services | to be much better".
+    """
+    last = thing.right_edge
+    for child in verb.children if thing.dep_ == "dobj" else ():
+        if child.left_edge.i == last.i + 1 and child.dep_ in _PLACES:
+            last = child.right_edge
+    return last
 
 
 def _called(verb: Token) -> Span | None:

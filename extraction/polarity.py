@@ -117,7 +117,15 @@ class _Words:
 
     def stated(self) -> Reading:
         """What is said to be so, whatever is asked for."""
-        return self.way() or self.absence() or self.but() or self.weighed()
+        return self.way() or self.aimed() or self.absence() or self.but() or self.weighed()
+
+    def aimed(self) -> Reading | None:
+        """What is said of a plan, whatever it is to mend: "the plan to bring waits down is sound"."""
+        aim = frames.AIMED.search(self.text)
+        if aim is None:
+            return None
+        said = _Words(f"{self.text[: aim.start('aim')]}{self.text[aim.end('aim') :]}").stated()
+        return said if said.polarity is not None else None
 
     def but(self) -> Reading | None:
         """Praise that a few words take back: "regular but not yet reflective"."""
@@ -183,15 +191,26 @@ class _Words:
             return Reading("concern", (unclaimed,), 0.55)
         if _lists()["now"].search(self.text):
             return Reading("improved", (*good, "now"), 0.75)
+        if (more := self._now_more()) is not None:
+            return Reading("improved", (*good, more), 0.7)
         if any(self._has_become(match) for match in self.all("positive")):
             return Reading("improved", (*good, "become"), 0.75)
         return Reading("strength", tuple(good), 0.85)
+
+    def _now_more(self) -> str | None:
+        """The comparative that a clause opens with, where it tells of a change: "faster decisions"."""
+        more = frames.NOW_MORE.match(self.text)
+        if more is None or not _compares(more["how"], "positive") or frames.SOME_ARE.match(self.text):
+            return None
+        return None if frames.COMPARED.match(self.text, more.start("how")) else more["how"]
 
     def _denied(self) -> Reading:
         """A clause without evaluating words: what it denies should have been."""
         denied = next((each.group() for each in self.negators if not each.group().startswith(frames.KEPT_OFF)), None)
         if denied is not None:
             return Reading("concern", (denied,), 0.65)
+        if (more := self._now_more()) is not None:
+            return Reading("improved", (more,), 0.7)
         if _lists()["now"].search(self.text):
             return Reading("improved", ("now",), 0.5)
         return Reading(None, (), 0.0)
@@ -207,7 +226,9 @@ class _Words:
             (bad if self._negated(match) else good).append(match.group())
         # "Previously a weakness" tells of a change.
         for match in itertools.filterfalse(functools.partial(_within, better), self.all("negative")):
-            if frames.NO_LONGER.search(self.text[max(0, match.start() - frames.REACH) : match.start()]) or (
+            if self._prized(match):
+                good.append(match.group())
+            elif frames.NO_LONGER.search(self.text[max(0, match.start() - frames.REACH) : match.start()]) or (
                 frames.OVERCOME.match(self.text, match.end())
                 and not frames.ONLY_SOME.search(self.text, 0, match.start())
             ):
@@ -217,6 +238,14 @@ class _Words:
             elif self._turned(match):
                 good.append(match.group())
         return good, bad, changed
+
+    @staticmethod
+    def _prized(match: re.Match[str]) -> bool:
+        """Whether what is rare is good, and so praised: "a rare strength"."""
+        what = frames.PRIZED.match(match.string, match.end()) if match.group() == "rare" else None
+        return what is not None and (
+            what["what"] in frames.QUALITIES or _lists()["positive"].fullmatch(what["what"]) is not None
+        )
 
     def _weakness(self, match: re.Match[str]) -> str | None:
         """The words by which a weakness stands; None where it is denied, rare or seen to."""
@@ -317,15 +346,18 @@ class _Words:
                 continue
             if match["low"]:
                 (bad if burden is None else good).append(match.group())
+                bad[:] = [word for word in bad if burden is None or word not in burden.group()]
             elif burden is not None:
                 bad.append(match.group())
+            elif match["above"]:
+                good.append(match.group())
 
     def _moved(self, bad: list[str]) -> list[str]:
         """What goes down or up, read by what it is that moves; a burden that moves is no weakness of its own."""
         changed: list[str] = []
         burdens = self.all("burdens")
         for match in self.all("down"):
-            burden = _nearest(match, burdens)
+            burden = _nearest(match, burdens) or self._ill_counted(match)
             if burden is None:
                 bad += [match.group()] if match.group().startswith(frames.FALLING) else []
             elif not self._negated(match):
@@ -334,11 +366,19 @@ class _Words:
                 bad[:] = [word for word in bad if word != own[1] and word not in own[0] and own[0] not in word]
         for match in itertools.filterfalse(self._is_purpose, self.all("up")):
             burden = _nearest(match, burdens)
-            if burden is not None:
+            if burden is not None or self._ill_counted(match) is not None:
                 bad.append(match.group())
             elif not frames.COUNT.search(self.text) or self.all("goods"):
                 changed.append(match.group())
         return changed
+
+    def _ill_counted(self, match: re.Match[str]) -> re.Match[str] | None:
+        """What is bad and has become less: "the number of overdue visits has fallen", "fewer errors"."""
+        ills = self.all("negative")
+        if match.group().startswith(frames.MADE_LESS):
+            return next((each for each in ills if 0 < each.start() - match.end() <= frames.REMEDY), None)
+        counted = frames.COUNTED.search(self.text, 0, match.start()) and frames.IS_LESS.match(self.text, match.end())
+        return _nearest(match, [each for each in ills if each.end() < match.start()]) if counted else None
 
     def _is_thing(self, match: re.Match[str]) -> bool:
         """Whether "progress" or "improvement" is spoken of and not said to have come: "a focus on improvement"."""

@@ -117,7 +117,7 @@ FINDING_CUE: Final = compiled(r"""
 REVIEW_VERBS: Final = frozenset({
     "find", "hear", "identify", "conclude", "praise", "note", "highlight", "see", "observe", "judge", "warn",
     "criticise", "commend", "write", "say", "report", "expose", "reveal", "uncover", "discover", "discern", "comment",
-    "remark", "describe", "call", "state", "acknowledge", "recognise", "recognize", "deem",
+    "remark", "raise", "describe", "call", "state", "acknowledge", "recognise", "recognize", "deem",
 })  # fmt: skip
 NAMING_VERBS: Final = frozenset({"describe", "call"})
 REMARK_VERBS: Final = frozenset({"comment", "remark"})
@@ -222,13 +222,16 @@ NAMING: Final = (
 NAMING_NOUN: Final = compiled(NAMING)
 NAMED: Final = compiled(
     r"(?P<one>\b(?:among|one of|the (?:main|biggest|chief|only|single|key|principal|greatest|central|other)) "
-    rf"(?:\w+ ){{0,2}}?)?(?:{NAMING}"
+    rf"(?:\w+ ){{0,2}}?|"
+    r"(?P<as>(?:identified|listed|named|highlighted|noted|(?:singled|picked) out) as (?:an? )?(?:\w+ )??))?"
+    rf"(?:{NAMING}"
     r"(?: (?:in|of|by|with|from|were|was|are|have|been|also|identified|noted|highlighted|agreed|set|named|made|out|"
     r"found|picked|listed|raised|seen|the|its|their|his|her|report|letter|review|inspection|inspectors|watchdog|regulator|"
     r"ofsted|cqc|estyn)){0,7}?"
     r"\s*(?:(?:,|:|\()?\s*(?:including|such as|namely|among (?:them|which|these)|which (?:are|include)|"
     r"these (?:are|include)|includ(?:e|es|ed))|:|"
-    r"(?(one)(?:is|are|was|were)|(?:are|were))(?= (?:an?|the|its|their|how|that|in)\b))|"
+    r"(?(one)(?:is|are|was|were)|(?:are|were))(?= (?:an?|the|its|their|how|that|in)\b)|"
+    r"(?(as)|(?!))(?= (?:the|its|their|how)\b))|"
     r"\b(?:(?P<praise>praise|plaudits)|criticism)(?: (?:also|went|was|is|reserved|given))* (?:to|for|of|over|about)\b)"
     r"\s+(?:that )?(?=\S)"
 )
@@ -248,8 +251,9 @@ NO_FINDING: Final = compiled(r"""
     held|carried|analysed|talked|toured|thank|(?:am|are) (?:writing|copying|grateful)|would like|look forward|will|
     wrote|enclose|undertook|conducted|spent|used|took|gathered|read)|(?:i|we) (?:should|would|wish to|
     want to) (?:like to )?(?:thank|record|express)|(?:i|we) (?:have|am|are|had) (?:now |also )?(?:complet\w*|writing|
-    shar\w*|copied|sent|appointed|enclos\w*)|(?:thank|please|if you|the (?:minister|secretary of state)|for (?:more|
-    further) information|you will|copies? of|dear|yours|it (?:will|is (?:thought|expected|understood))|there will)|
+    told|asked|required|shar\w*|copied|sent|appointed|enclos\w*)|(?:thank|please|if you|the (?:minister|
+    secretary of state)|for (?:more|further) information|you will|
+    copies? of|dear|yours|it (?:will|is (?:thought|expected|understood))|there will)|
     (?:his|her) majesty['’]s inspectors? for|[^.]{0,60}\b(?:HMCI|chief inspector) (?:is|requires)|the (?:methodology|
     scope|evaluation criteria) (?:for|of)|this (?:document|report|publication) (?:may|can) be|you (?:appointed|asked|
     invited|commissioned)\b|(?:its|the|their) (?:overall )?scores?\b|[^.]{0,60}\b(?:has|have) been moved (?:in)?to\b|
@@ -359,7 +363,7 @@ HOPE: Final = compiled(
 # Who holds an office evaluates nothing.
 CHAIRED: Final = compiled(
     r"(?![^.,]{0,80}\b(?:which|that) (?:is|was|has))[^.,]{0,80}?\b(?:is|was|has been|had been|have been) "
-    r"(?:(?:chaired|headed|led)\b[^.,]{0,40}\bby\b|"
+    r"(?:(?:chaired|headed|led)\b[^.,]{0,40}\bby\b(?! (?:people|leaders|managers|staff|somebody|someone|a \w+) who\b)|"
     r"(?:overseen|supported|advised|monitored)\b[^.,]{0,20}\bby\b[^.,]{0,40}?\b"
     r"(?:improvement (?:board|panel)|commissioner|advis[eo]r)\b)"
 )
@@ -417,6 +421,7 @@ GRADES_AREAS: Final = compiled(
     rf"\b{_A_GRADE}\W? (?:to be good )?(?:in|for|across|under) (?:the )?(?:following|all|both|any|every|no|\d+|one|"
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|"
     rf"\b(?:rated|graded|given)\b[^.;,]{{0,60}}?{_A_GRADE}\W? (?:for|in|at|on)\b|"
+    r"\b(?:not sufficiently|reasonably) good for\b|\bto be (?:poor|good|outstanding) for\b|"
     rf"\bthe (?:\w+ )?\W?{_A_GRADE}\W? areas? (?:was|were|is|are|includ)|"
     rf"^\W*(?:the extent to which|how well)\b[^.]* (?:is|was) \W?{_A_GRADE}\W*$"
 )

@@ -40,6 +40,20 @@ DEPENDENT: Final = compiled(
     r"^\W*(?:it|they|this|these|those|that|he|she|its|their|"
     r"(?:some|many|most|all|none|few|several|both|one) (?:of (?:them|these|those)|are|were|have|had|do|did))\b"
 )
+# "Early help is easy to find and families value it", "..., and some were never shared": of what was named before.
+REFERS_BACK: Final = compiled(r"""
+    \b(?:it|them|they|this|that|these|those|which|he|she|him|her|such|the same|do(?:es)? so|did so)\b|
+    ^\W*(?:its|their|his|others?|none|both|all|most|many|some|several|few(?:er)?|half|one|two|three|another)
+    (?= (?:of|is|are|was|were|had|have|has|do|did|does|rarely|seldom|often|could|can|\w+ed)\b)|
+    ^\W*(?:for|in|among|with|of) (?:an?|some|others|many|several|most|too many|a few|half|one|two|three)\b|
+    \b(?:rarely|seldom|often) do(?:es)?\W*$
+""")
+# "Many are written without them", "In weaker examples, fathers are overlooked": what it is of stands before.
+OF_OTHERS: Final = compiled(r"""
+    \W*(?:(?:it|they|this|these|those|many|some|others|most|several|a few|both|all|one)
+    (?= (?:is|are|was|were|had|have|has|do|did|does|can|could|\w+s|\w+ed)\b)|
+    (?:in|among|for|at|during|where|when|as) [^,;.]{3,80}, )
+""")
 GOES_ON_OF: Final = compiled(
     r"(?:it|they|these|this) (?=(?:still )?(?:remains?|(?:is|are|was|were) (?:still|too|very)?)\b)"
 )

@@ -19,6 +19,27 @@ REACH: Final = 60
 """Characters between what moves and its moving."""
 REMEDY: Final = 32
 """Characters between a weakness and what is done about it before it."""
+# "A rare strength", "with a rare degree of care": what is rare is all the better.
+PRIZED: Final = re.compile(r"\s+(?:and \w+ )?(?P<what>\w+)")
+QUALITIES: Final = frozenset(
+    {"degree", "depth", "level", "quality", "ability", "skill", "gift", "talent", "commitment"}
+)
+# "The plan to bring waits down is sound": what something is for is not what is said of it.
+AIMED: Final = re.compile(
+    r"\b(?:plans?|strateg(?:y|ies)|programmes?|schemes?|projects?|proposals?|work|efforts?|steps|action|initiatives?|"
+    r"approach(?:es)?|measures|campaigns?)(?P<aim>\s+(?:to|for|aimed at|on)\s+[^,;.]{3,80}?)"
+    r"(?=\s+(?:is|are|was|were|has|have|had)\b)"
+)
+# "Better oversight", "faster decisions" have become so; "better plans are specific" is of those that are better.
+NOW_MORE: Final = re.compile(r"\W*(?:(?:much|far|significantly|noticeably|markedly)\s+)?(?P<how>better|\w+er)\s+\w")
+SOME_ARE: Final = re.compile(
+    r"\W*\w+\s+(?:(?!is\b|has\b|was\b|does\b)\w+\s+){0,3}?(?!has\b|was\b|does\b)\w+[^su\W]s\s+"
+    r"(?!of|for|in|on|about|with|between|from|to|at|by|and|or|but|who|which|that|where|waiting|than)\w+"
+)
+# "The number of overdue visits has fallen by half": nothing is made less, it is less.
+IS_LESS: Final = re.compile(
+    r"\W*$|\s*,|\s+(?:\w+ly\s+)?(?:by|to|from|since|over|in|again|further|and|but|while|this|last)\b"
+)
 # Weak in themselves, whatever is denied with them: "not too many" praises nobody.
 UNTURNED: Final = ("too", "few", "little", "rare", "seldom", "limited")
 # What keeps something off denies nothing by itself.
@@ -28,6 +49,8 @@ FALLING: Final = ("reduc", "fell", "fall", "decreas", "drop", "cut")
 COUNT: Final = re.compile(
     r"\bnumbers? of\b|\bmore (?=\w)|\b(?:contacts|referrals|demand|calls|requests|applications)\b"
 )
+MADE_LESS: Final = ("fewer", "cut", "reduced", "reduces")
+COUNTED: Final = re.compile(r"\b(?:numbers?|proportion|percentage|share|rate)s? of\b")
 WORD: Final = re.compile(r"[\w'-]+")
 BREAK: Final = re.compile(r"[,;:.]|\b(?:but|and|which|because)\b")
 STILL: Final = re.compile(r"\b(?:remain(?:s|ed)?|still|yet to|not yet|continue[sd]? to)\b")
@@ -37,6 +60,7 @@ NO_DEMAND: Final = re.compile(
     r"patients|victims|pupils|residents|tenants) (?:\w+ )?(?:must|needs? to)\b|"
     r"\b(?:recogni[sz]\w*|understand\w*|acknowledg\w*|accept\w*) the need|"
     r"(?:avoid|prevent|reduc|remov|without)\w* (?:the|a|any) need|should(?: not| n't) be (?:under|over)|"
+    r"recommend (?!that\b)[^.;]{2,60}? (?:to (?:an?|any|other|their|friends?|family|colleagues)\b|as an? )|"
     r"should be (?:\w+ )?(?:proud|pleased|congratulated|commended|praised)|"
     r"\bsaid (?:it|they|he|she) should|\b(?:n't|not) need|"
     r"(?:as|than|when|what|how|where) (?:it|they|he|she|we|you) (?:should|ought to|needs? to)\b|"
@@ -152,7 +176,9 @@ OVERCOME: Final = re.compile(
     r"gone(?!\s+(?!since|now|entirely|completely|altogether|and|but)[a-z])|put right|remedied|rectified)\b"
 )
 LEVEL: Final = re.compile(
-    r"\b(?P<low>low|lowest)\b|\b(?P<high>high|highest)\b(?![- ](?:on|quality|standards?|level|performing|calibre))"
+    r"\b(?P<low>low|lowest|below (?:the |its |their )?(?:\w+ )?(?:averages?|expect\w+|standards?|targets?|levels?))\b|"
+    r"\b(?P<above>above (?:the |its |their )?(?:\w+ ){0,2}averages?)\b|"
+    r"\b(?P<high>high|highest)\b(?![- ](?:on|quality|standards?|level|performing|calibre))"
 )
 # "Only a handful of children are without a dentist": nearly all have one.
 HARDLY_ANY: Final = re.compile(

@@ -18,6 +18,36 @@ TEXTS = sorted((Path(__file__).parent / "inspected").glob("*.txt"))
 HEAD = "Ofsted visited Harrowdene Council on 4 June 2024.\n\n"
 
 SENTENCES = {
+    "two things found, each with its evaluation": (
+        "The director told members that inspectors had found <improved>better management oversight</improved> and "
+        "<improved>fewer children waiting for a social worker</improved>."
+    ),
+    "a paper that highlights": (
+        "The council welcomed a letter from Ofsted that highlights <improved>faster decisions about risk</improved>."
+    ),
+    "found to be": (
+        "Members heard that inspectors had found <improved>services for carers to be much better than in "
+        "2021</improved>."
+    ),
+    "raised and found wanting": (
+        "The director told members that inspectors had praised <strength>kind nurses</strength>. Ofsted had also "
+        "raised <concern>the quality of records, which remained too variable</concern>, she said."
+    ),
+    "how it is, told on from the report": (
+        "Inspectors praised the council. It says that <strength>managers know their teams well</strength>. "
+        "<strength>Contacts are dealt with on the day they arrive.</strength>"
+    ),
+    "two clauses, of which one names a topic": (
+        "Ofsted said that <strength>the council worked well with the hospital</strength> and "
+        "<strength>patients went home without delay</strength>."
+    ),
+    "a clause that speaks of the one before": (
+        "Ofsted said that <strength>early help is easy to find and families value it</strength>."
+    ),
+    "a commissioner's reaction": (
+        "Ofsted praised <strength>the calm managers</strength>.\n\nJohn Lark, who was appointed as the council's "
+        "commissioner in 2018, said the result was \u201ca credit to kind staff\u201d."
+    ),
     "how somebody did is no question": (
         "Inspectors praised the council. Ofsted praised <strength>how managers had met the floods</strength>."
     ),

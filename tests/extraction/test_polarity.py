@@ -7,6 +7,22 @@ import pytest
 from extraction.polarity import read
 
 CASES = {
+    "rare and good": ("The night desk is a rare strength.", "strength"),
+    "rare and wanting": ("Joint visits are rare.", "concern"),
+    "what a plan is for": ("The strategy to bring queues down is a sound one.", "strength"),
+    "work that does not do what it is for": ("Work to tackle damp has been slow.", "concern"),
+    "a comparative by itself": ("faster answers to callers", "improved"),
+    "those that are better": ("Better logs explain what was done and by whom.", "strength"),
+    "an ill that is counted and less": ("The number of overdue surveys fell by half.", "improved"),
+    "fewer ills": ("There are fewer errors in the ledgers.", "improved"),
+    "a burden below the average": ("Turnover is below the national average.", "strength"),
+    "a good below the average": ("Take-up is below the national average.", "concern"),
+    "too often, without a word of blame": ("One tenant had moved home three times in a year.", "concern"),
+    "nobody without": ("No prisoner is without a bed.", "strength"),
+    "not unless it must be": ("Wards are not closed unless they have to be.", "strength"),
+    "a document that is lacking": ("The file held no risk assessment.", "concern"),
+    "recommended to others": ("Carers said they would recommend the ward to a friend.", "strength"),
+    "at once": ("The chief constable acted at once.", "strength"),
     "not as often as it should be": ("Supervision is not recorded as often as it should be.", "concern"),
     "proudly told": ("Nurses spoke with pride about their ward.", "strength"),
     "a need that somebody has": ("Too many patients wait too long for their needs to be met.", "concern"),
