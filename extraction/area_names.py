@@ -14,7 +14,7 @@ LONGEST = 16
 """Words; what is longer is a sentence with a colon in it."""
 _I = re.IGNORECASE
 _LEADING = re.compile(
-    r"^(?:(?:the|its|their|our|your|my|this|both|each|these|his|her|that|those|only|just|even|and|also)\s+)*"
+    r"^(?:(?:the|its|their|our|your|my|this|both|each|these|his|her|that|those|only|just|even|and|also|own)\s+)*"
     r"(?:(?:overall\s+)?(?:services?|support|provision)\s+for\s+|work\s+(?:with|for)\s+|being\s+|terms\s+of\s+|"
     r"(?:areas?|domains?|categor(?:y|ies)|(?:key\s+)?questions?|standards?|judge?ments?)\s+"
     r"(?:of|for|concerning|around|covering|relating\s+to)\s+)?"
@@ -52,6 +52,7 @@ def named(words: str) -> str:
     extent = _EXTENT.match(words)
     if extent is not None:
         return _EXTENTS[extent[1]]
+    words = re.sub(r"\s+(?:there|alone|too|itself)$", "", words)
     words = re.sub(r"\s*\?\s*[1-6]?$", "", words)  # "How good is our setting? 4", of six grades
     words = re.sub(r",?\s+taking\s+into\s+account\b.*$", "", words, flags=_I)  # the areas below, which it sums up
     if WHOLE_RATING.fullmatch(words):

@@ -16,7 +16,7 @@ from extraction.announced_inspections import is_announced
 from extraction.grade_subjects import is_called_the
 from extraction.inspection_nouns import nouns
 from extraction.inspection_times import InspectionTimes, width
-from extraction.inspection_verbs import is_commissioners, noun_of, only_dated, verbs
+from extraction.inspection_verbs import is_commissioners, is_departments, noun_of, only_dated, verbs
 from extraction.judgements import article_gradings
 from extraction.patterns import inspections as patterns
 from extraction.reviewers import agents_of
@@ -282,7 +282,9 @@ class _Reader:
         earlier = any(child.lower_ in patterns.EARLIER for child in verb.children if child.dep_ == "advmod")
         return Mention(
             evidence=self._whole(Span(verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge))),
-            kind="improvement review" if is_commissioners(verb) else self.titled if noun_of(verb) == "visit" else None,
+            kind="improvement review"
+            if is_commissioners(verb) or is_departments(verb, self.parties)
+            else self.titled if noun_of(verb) == "visit" else None,
             noun=noun_of(verb), by_verb=True, date=clause.dated.get(verb.i), published=clause.issued, earlier=earlier,
             inspector=clause.inspector, provider=clause.provider, title=clause.title, joint=clause.together,
         )  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extraction.annotations import Span, text_of, tokens
-from extraction.tense import speaks_of_future
+from extraction.tense import FINITE, speaks_of_future
 from extraction.time_owners import PUBLICATION, is_its_own, owner
 from extraction.times import published
 from ontology import dates
@@ -214,6 +214,10 @@ class InspectionTimes:
         """Whether a date is of a clause behind "since" that an event is told beside: "since it began in 2021"."""
         for verb in tokens(self.doc, time.span).root.ancestors:
             if any(child.dep_ == "mark" and child.lower_ == "since" for child in verb.children):
+                # "The first visit since the judgement took place in May", of which the parser makes a clause.
+                beside = (part for part in verb.sent if not verb.left_edge.i <= part.i <= verb.right_edge.i)
+                if not any(part.tag_ in FINITE for part in beside):
+                    return False
                 return not verb.left_edge.i <= place <= verb.right_edge.i
         return False
 

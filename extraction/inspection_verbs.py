@@ -60,6 +60,11 @@ def is_commissioners(verb: Token) -> bool:
     return own or "commissioner" in subjects
 
 
+def is_departments(verb: Token, parties: Parties) -> bool:
+    """Whether a verb tells what a department's officials did: "my officials reviewed the council's progress"."""
+    return bool(parties.departments) and any(part.lower_ == "officials" for part in agents_of([verb]))
+
+
 def _with_others(verb: Token) -> bool:
     """Whether a person of rank and those beside them stay somewhere: "Dame Jo and her team visited the council"."""
     if verb.lemma_.lower() not in {"visit", "spend"} or verb.tag_ != "VBD":
@@ -69,7 +74,7 @@ def _with_others(verb: Token) -> bool:
     return beside or any(part.lower_ in {"commissioner", "commissioners"} for part in subjects)
 
 
-def _tells(verb: Token, parties: Parties) -> bool:  # noqa: C901, PLR0911 - one return per kind of verb
+def _tells(verb: Token, parties: Parties) -> bool:  # noqa: C901, PLR0911, PLR0912 - one return per kind of verb
     """Whether a verb tells of an inspection, by who does it and to whom."""
     lemma = verb.lemma_.lower()
     agents = list(agents_of([verb]))
@@ -79,9 +84,8 @@ def _tells(verb: Token, parties: Parties) -> bool:  # noqa: C901, PLR0911 - one 
     if lemma in patterns.EXAMINE_VERBS:
         # Inspectors assess and review much within an inspection; the body as such assesses a council.
         objects = [part for child in verb.children if child.dep_ in {"dobj", "prep"} for part in child.subtree]
-        return any(parties.names_inspectorate(part) for part in agents) and any(
-            parties.names(part, *ANSWERABLE) or parties.names_own(part) for part in objects
-        )
+        by_them = any(parties.names_inspectorate(part) for part in agents) or is_departments(verb, parties)
+        return by_them and any(parties.names(part, *ANSWERABLE) or parties.names_own(part) for part in objects)
     if lemma in patterns.FOUND_VERBS:
         return verb.tag_ == "VBD" and any(parties.names_inspectorate(part) for part in agents)
     if lemma == "send":
@@ -101,6 +105,8 @@ def _tells(verb: Token, parties: Parties) -> bool:  # noqa: C901, PLR0911 - one 
     before = verb.doc[verb.i - 1 : verb.i] if verb.i > verb.sent.start else ()
     if lemma != "meet" and any(parties.inspects(part) for part in (*agents, *before)):
         return True
+    if lemma in {"visit", "revisit"} and _lastly(verb):
+        return any(part.dep_ == "nsubjpass" and _is_whole(part, parties) for part in verb.children)
     if _with_others(verb):
         told = [part for child in verb.children if child.dep_ in {"dobj", "prep"} for part in child.subtree]
         if any(part.lower_ in _PLACES or parties.names(part, *ANSWERABLE) for part in told):
@@ -147,6 +153,16 @@ def _is_label(verb: Token) -> bool:
         and verb.i + 1 < len(verb.doc)
         and verb.nbor(1).lower_ in {":", "on"}
     )
+
+
+def _lastly(verb: Token) -> bool:
+    """Whether something is said to have been done last: "the borough was last visited in April"."""
+    return any(child.lower_ in {"last", "previously"} for child in verb.children if child.dep_ == "advmod")
+
+
+def _is_whole(noun: Token, parties: Parties) -> bool:
+    """Whether a noun names whom inspectors visit, or stands for them: "the council", "it"."""
+    return noun.lower_ in {"it", "we", *_PLACES} or parties.names(noun, *ANSWERABLE)
 
 
 def _opens(verb: Token) -> bool:

@@ -241,7 +241,7 @@ class _Writer:
             and event.noun == "visit"
             and not event.gradings
             and beside is not None
-            and beside.kind in VISITS
+            and beside.kind == "monitoring visit"
         ):
             kind = beside.kind  # "the previous visit" of a monitoring visit is one of the series
         if kind is None and event.earlier and not event.gradings and beside is not None and beside.kind == "other":

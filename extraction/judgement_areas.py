@@ -17,6 +17,7 @@ from extraction.area_names import (
     WHOLE_RATING,
     coordinated,
     is_known,
+    known_at_start,
     named,
     questions,
     without_owner,
@@ -311,7 +312,8 @@ def _behind(words: str) -> Iterator[str]:
     if asked:
         yield from asked
         return
-    stop = re.search(r"[;:,]", words) if how else patterns.STOP.search(words)
+    asks = known_at_start(words) if how else None
+    stop = re.compile(r"[;:,]").search(words, len(asks or "")) if how else patterns.STOP.search(words)
     cut = words[: stop.start()] if stop is not None else words
     if how and (more := re.search(r",?\s+and\s+(?:for|in|on)\s+", cut)) is not None:
         yield from _behind(cut[: more.start()])
@@ -331,13 +333,13 @@ def _behind(words: str) -> Iterator[str]:
             or len(area.split()) > LONGEST
             or _SEVERAL.search(area)
             or _DETERMINER.fullmatch(area)
-            or patterns.NOT_AREA.search(area)
+            or (patterns.NOT_AREA.search(area) and not is_known(area))
             or _REST.match(area)
         ):
             return
         of_it = is_known(area) and re.match(r"(?:its|their)\s", area, _I) is not None  # "for its setting"
         area = without_owner(area)
-        whole = (is_whole(area, None) and not of_it) or _CONSUMER.fullmatch(area) is not None
+        whole = (is_whole(area, None) and not of_it and area.lower() != "care") or _CONSUMER.fullmatch(area) is not None
         yield OVERALL if whole else named(area)
 
 

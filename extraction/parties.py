@@ -185,7 +185,7 @@ class Parties:
         for _, each in self.places:
             young = _YOUTH_JUSTICE.search(each.name)
             name = tuple(each.name[: young.start()].lower().split()) if young is not None else ()
-            if name in places:
+            if name and name in places:  # a council that is only called "the Council" is of no place
                 yield each.id, places[name]
 
     def _operators(self) -> Iterator[tuple[str, str]]:
@@ -351,6 +351,8 @@ class Parties:
         """Whether a token names those who inspect: inspectors, an inspection team, or the body that they are of."""
         if token.lower_ == "team" and token.i and token.nbor(-1).lower_ in TEAM_MODIFIERS:
             return True
+        if token.lower_ == "officials" and any(self.names(part, "local authority", "police") for part in token.lefts):
+            return False  # "council officials"
         return token.lower_ in INSPECTOR_WORDS or self.names_inspectorate(token)
 
     def inspector_among(self, agents: Iterable[Token]) -> str | None:

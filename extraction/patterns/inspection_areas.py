@@ -122,6 +122,7 @@ KNOWN: Final = frozenset(
         "overall experiences and progress of children",
         "how well children are helped and protected",
         "how well they are helped and protected",
+        "how well children, young people and adults are helped and protected",
         # HMICFRS: the questions on which forces are graded (PEEL), and fire and rescue services.
         "preventing crime",
         "preventing crime and anti-social behaviour",
@@ -234,7 +235,7 @@ UNMARKED: Final = frozenset({
     "the", "its", "their", "our", "a", "an", "this", "that", "of", "all", "both", "each", "children", "s", "social",
     "adult", "adults", "local", "council", "authority", "overall", "and", "families", "young", "people", "youth",
     "justice", "offending", "whole", "city", "county", "borough", "town", "which", "same", "health", "one", "failing",
-    "struggling", "troubled", "inspected", "fire", "rescue", "probation", "state", "public", "delivery", "care",
+    "struggling", "own", "troubled", "inspected", "fire", "rescue", "probation", "state", "public", "delivery", "care",
 })  # fmt: skip
 NARROWING: Final = frozenset({
     "fostering", "adoption", "maternity", "emergency", "early", "residential", "homelessness", "urgent", "community",

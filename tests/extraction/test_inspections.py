@@ -22,6 +22,22 @@ DATED = "12 September 2025\n\n"
 
 # kind, inspector, provider, date
 SENTENCES = {
+    "a body last visited": (
+        "Harrowdene Council was last visited in April 2024, when inspectors from Ofsted looked at its front door.",
+        [("other", "b-ofsted", "b-harrowdene-council", "2024-04")],
+    ),
+    "what officials reviewed": (
+        "The Department for Education said its officials reviewed Harrowdene Council's progress in October 2024.",
+        [("improvement review", "b-department-for-education", "b-harrowdene-council", "2024-10")],
+    ),
+    "officials of the council itself": (
+        "Officials of Harrowdene Council spoke to Ofsted. Harrowdene Council officials visited Leeds in March 2025.",
+        [],
+    ),
+    "the first since a judgement": (
+        "The first monitoring visit by Ofsted since the judgement took place on 8 May 2025. Harrowdene Council met.",
+        [("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-05-08")],
+    ),
     "inspectors on site for a full inspection": (
         "Harrowdene Council has had a full inspection. Inspectors from Ofsted were on site from 2 to 13 June 2025.",
         [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-06-02/2025-06-13")],

@@ -15,6 +15,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 GIVEN = {
+    "a service of its own": (
+        "Norham Council's own children's services, which Ofsted rated inadequate, were closed.",
+        {("overall", "inadequate")},
+    ),
+    "an area that a word for what is to come begins": (
+        "The service requires improvement to be good in making best use of resources and future affordability.",
+        {("making best use of resources", "requires improvement"), ("future affordability", "requires improvement")},
+    ),
+    "care, where it is one test of several": (
+        "Inspectors graded the prison reasonably good for care and education there inadequate.",
+        {("care", "reasonably good"), ("education", "inadequate")},
+    ),
     "what two clauses share a verb for": (
         "Ofsted judged that leadership improved from inadequate to good and adoption from good to outstanding.",
         {("leadership", "inadequate"), ("leadership", "good"), ("adoption", "good"), ("adoption", "outstanding")},
