@@ -109,6 +109,8 @@ def reported(  # noqa: PLR0911 - one return per place of the cue
     if closes and _is_circumstance(page, start, left):
         # "Asked whether anybody had left, he said no."
         return kept(page, (right, end)) if verb.lemma_ == "say" else ()
+    if subject is not None and subject.tag_ == "WDT" and verb.dep_ == "relcl":
+        return ()  # "of its report on the services, which found them wanting"
     if closes and any(page.quotation_of[each.i] >= 0 or each.tag_ in FINITE for each in page.doc[start:left]):
         return kept(page, (start, left), after(page, verb, right, end))
     return ()

@@ -113,7 +113,9 @@ class Reading:
             return True  # "the council sets out its plan": that it has one
         if self.verb.lemma_ in _SETTING and any(each.lower_ in {"below", "overleaf"} for each in self.verb.subtree):
             return True  # "I set out our response below"
-        itself = self.subject.lemma_.lower() in _PAPERS
+        # "The report, which set out the outcome of the visit".
+        paper = self.verb.head if self.subject.tag_ == "WDT" else self.subject
+        itself = paper.lemma_.lower() in _PAPERS
         # "It sets out what we have done": the paper of the sentence before.
         this = (itself and any(each.lower_ == "this" for each in self.subject.children)) or (
             self.subject.lower_ == "it" and self.verb.lemma_ in _SETTING and self.clause is not None
