@@ -396,6 +396,9 @@ def _described(words: Words, end: int) -> BodyKind | None:
             break
         # "In Scotland, the Care Inspectorate found": another body's name calls the place nothing.
         kind = None if words.capital[index] else patterns.APPOSED.get(lower) or patterns.HEADS.get(lower)
+        if lower == "trust" and words.lower[index + 1 : index + 2] in (["that"], ["which"]):
+            kind = "other"  # "Norham Together, the trust that runs children's services"
+        kind = "service" if lower == "agency" and words.lower[index - 1] in {"adoption", "fostering"} else kind
         kind = None if kind == "local authority" or lower == "authority" else kind  # known by its place
     return kind
 

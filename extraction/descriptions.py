@@ -204,6 +204,8 @@ class Describer(ShortForms):
         told = set(phrase.modifiers)
         if self._named_behind(index) is not None:
             return None  # "the council's children's trust, Achieving Together"
+        if not told and self.words.lower[index + 1 : index + 2] in (["that"], ["which"]):
+            return self._trust_that_runs(phrase)
         if self.compound(index) or "trust" in self.recent:
             return self.short_form(index, "trust", self.recent["trust"]) if "trust" in self.recent else None
         if phrase.determiner in {"the", "own"} and described.TREATS & told:
@@ -225,8 +227,18 @@ class Describer(ShortForms):
 
     def _own_trust(self, council: Found) -> Found:
         """The trust to which a council's services go, which is called after it till it has a name."""
+        if (body := self.trust_called()) is not None:
+            return body
         name = f"{council.place or council.name} children's trust"
         return Found(-1, -1, "other", "common noun", f"part {council.key} children's trust", name, place=council.key)
+
+    def _trust_that_runs(self, phrase: Phrase) -> Found | None:
+        """As in "the trust that runs services in Norham": the one that is named below."""
+        if (named := self.apposed_to(phrase)) is not None:
+            self.recent["trust"] = named
+            return None
+        body = self.recent.get("trust") or self.ahead("trust") or self.trust_called()
+        return self._stands_for(phrase.head, phrase.head + 1, body) if body is not None else None
 
     def _unnamed_health_body(self, phrase: Phrase) -> Found:
         """One that the words say the kind of and nothing else: "the integrated care board", "the hospital trust"."""
@@ -269,6 +281,9 @@ class Describer(ShortForms):
         if head == "cabinet" and not phrase.determiner and self.words.capital[index]:
             acts = self.doc[index].dep_ in {"nsubj", "nsubjpass", "pobj"}  # "Cabinet agreed", "a report to Cabinet"
             return self._part_of(index, index + 1, "committee") if acts else None
+        if (named := self.apposed_to(phrase)) is not None:
+            self.recent[head] = named
+            return None
         modifiers = [] if phrase.modifiers == ["sub"] else phrase.modifiers
         if not modifiers:
             if head == "team" or phrase.determiner not in {"the", "own"}:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extraction.annotations import region_at, text_of, tokens
 from extraction.home_names import called_by_own_name
-from extraction.occasion import SIGN_OFF
+from extraction.occasion import SIGN_OFF, run_apart
 from extraction.patterns.descriptions import REMITS_OF_MINISTERS, UNIONS
 from extraction.patterns.offices import BOARDED, MEETING, OFFICES
 from extraction.role_bodies import RUN_APART
@@ -105,7 +105,7 @@ class ImpliedBodies:
             "prison": name.startswith(("hmp", "hmyoi", "hm prison")),
             "fire": _FIRE.search(name) is not None,
             "partnership": _PARTNERSHIP.search(name) is not None,
-            "run apart": body.kind in BOARDED or RUN_APART.search(body.name) is not None,
+            "run apart": body.kind in BOARDED or RUN_APART.search(body.name) is not None or run_apart(self.doc, body),
             "meeting": body.id == self.occasion.committee,
         }
         return frozenset(sorts.union(sort for sort, told in signs.items() if told))

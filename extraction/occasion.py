@@ -72,7 +72,7 @@ def occasion(doc: Doc) -> Occasion:
     entities: Sequence[Entity] = doc._.entities
     signatories, sender, addressees = _letter(doc, entities)
     own = _signing(doc, entities)
-    provider = own or main_body(doc, [each for each in entities if each.kind in PROVIDERS or _APART.search(each.name)])
+    provider = own or main_body(doc, [each for each in entities if each.kind in PROVIDERS or run_apart(doc, each)])
     council = own if own is not None and own.kind == "local authority" else None
     council = council or main_body(doc, [each for each in entities if each.kind == "local authority"])
     return Occasion(
@@ -85,6 +85,13 @@ def occasion(doc: Doc) -> Occasion:
         house=_house(doc, entities),
         committee=_committee(doc, entities),
     )
+
+
+def run_apart(doc: Doc, body: Entity) -> bool:
+    """Whether a body that is none of the usual providers has a head of its own: a fire service, a children's trust."""
+    text = text_of(doc)
+    called = body.kind == "other" and any(text[slice(*each.span)].lower() == "trust" for each in body.mentions)
+    return called or _APART.search(body.name) is not None
 
 
 def _house(doc: Doc, entities: Sequence[Entity]) -> str | None:
@@ -191,7 +198,8 @@ def _committee(doc: Doc, entities: Sequence[Entity]) -> str | None:
     text = text_of(doc)
     minutes = _MINUTES.search(text, 0, _HEAD)
     for body in entities:
-        if body.kind in {"committee", "board"} and body.mentions:
+        meets = body.kind in {"committee", "board"} or (minutes and plain(body.name).endswith("partnership"))
+        if meets and body.mentions:
             offset = body.mentions[0].span.start
             block = next((each for each in doc._.blocks[:6] if each.span.start <= offset < each.span.end), None)
             if (

@@ -26,6 +26,8 @@ _CLIMB = 6
 _LEFT = patterns.POSTS | {"council", "authority", "trust", "organisation", "force", "company", "service", "office"}
 _STARTS = frozenset({"starts", "joins", "begins", "arrives"})
 _TAKES_UP = (["takes", "up"], ["takes", "over"], ["takes", "office"])
+_FOLLOW = {"succeed", "replace"}
+_TAKE_UP = (["take", "up"], ["take", "over"])
 _SENTENCES = 6
 """Sentences without the pronoun, before one with it, in which whom it stands for is looked for."""
 
@@ -166,7 +168,7 @@ class PostHolders(TitlePosts):
 
     def _starts(self, index: int) -> bool:
         """Whether a verb in the present says when somebody begins: "starts on 2 September"."""
-        return any(self._in_time(place) for place in range(index + 1, min(index + 6, self.doc[index].sent.end)))
+        return any(self._in_time(place) for place in range(index + 1, min(index + 9, self.doc[index].sent.end)))
 
     def _coming(self) -> Iterator[str]:
         """Who is said to take up a post at some later time: "She will take up the role in May"."""
@@ -179,7 +181,7 @@ class PostHolders(TitlePosts):
                     yield name.person
             if word not in {"will", "would"} or index + 1 >= len(lower):
                 continue
-            takes = lower[index + 1 : index + 3] == ["take", "up"] or lower[index + 1] in patterns.BEGINS
+            takes = lower[index + 1 : index + 3] in _TAKE_UP or lower[index + 1] in patterns.BEGINS | _FOLLOW
             name = self._subject(self.doc[index].head) if takes else None
             if name is not None:
                 yield name.person

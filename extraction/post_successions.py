@@ -19,6 +19,7 @@ from extraction.post_holders import PostHolders
 from extraction.role_phrases import MANNERS
 from extraction.roles import Role
 from extraction.tense import told_aside
+from extraction.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,16 +118,24 @@ class Successions(PostHolders):
     def _followed(self, index: int) -> tuple[Named | None, Named | None]:
         """As in "she succeeded Al Poe", "appointed to replace her", "was replaced last week by Jo Roe"."""
         by = self._link(index, "by") if self.doc[index].tag_ == "VBN" else None
+        reach = _NAME if by is None else max(_NAME, self._office_behind(by))
         end = self.doc[index].sent.end
         old = self._after_token(index + 1, min(3 * _NAME, end - index - 2))  # "replaced an acting director, Al Poe"
         if by is not None and (old is None or old.first > by):
-            new = self._after_token(by, _NAME)
+            new = self._after_token(by, reach)
             told = new is not None and self.words.lower[new.end : new.end + 1] == ["as"]  # read with "as"
             return (None if told else new), self._doer(index)
         pronoun = {"her": "she", "him": "he"}.get(self.words.lower[index + 1])
         if old is None and pronoun is not None and self.doc[index + 1].dep_ != "poss":
             old = self._topic(self.doc[index].sent.start, pronoun)
         return self._doer(index), old
+
+    def _office_behind(self, by: int) -> int:
+        """The words of a role between "by" and a name: "replaced by its deputy chief executive Jo Roe"."""
+        name = self._after_token(by, _REACH)
+        between = self.words.lower[by + 1 : name.first] if name is not None else []
+        plainly = all(each.isalpha() or each in {"'s", "\u2019s", "-"} for each in between)
+        return len(between) + 1 if plainly and patterns.HEADS.intersection(between) else 0
 
     def _linked(self, index: int, link: str) -> tuple[Named | None, Named | None]:
         """As in "took over in May from Al Poe", "will hand over to Jo Roe", "is standing in for Al Poe"."""
@@ -274,9 +283,14 @@ class Successions(PostHolders):
         seen = self.seen.get(name.person, ())
         return any(
             (post.body == role.body or not role.owned)
-            and (post.role.lower() == role.text.lower() or (there and post.status in {"holder", "incoming"}))
+            and (_bare(post.role) == _bare(role.text) or (there and self._stays(post)))
             for post in seen
         )
+
+    @staticmethod
+    def _stays(post: records.Post) -> bool:
+        """Whether who holds a post does not come to another in the same body, as deputies do."""
+        return post.status in {"holder", "incoming"} and not plain(post.role).startswith(("deputy", "assistant"))
 
     def _passed(self, each: Succession) -> Role | None:
         """The role in which one comes after the other; None where the words beside the name say what the one was."""
@@ -296,11 +310,14 @@ class Successions(PostHolders):
         if role is not None and self.words.lower[each.at] not in _NOUNS:
             return role
         # What she was elsewhere before, or "currently the director of" another body, she is not to be in his place.
-        now = _UP_TO_NOW.intersection(self.words.lower[each.new.end : each.new.end + 5])
+        beside_new = self.words.lower[each.new.end : each.new.end + 5]
+        now = beside_new[:1] == [","] and _UP_TO_NOW.intersection(beside_new)
         over = {"former", "holder"} if now else {"former"}
         came = [post for post in self.seen.get(each.new.person, ()) if post.status not in over]
         left = list(self.seen.get(each.old.person, ()))
-        first, second = (left, came) if self.words.lower[each.at] in {"successor", "replacement"} else (came, left)
+        # "was replaced by the deputy director, Jo Roe": as what the other was
+        after = each.new.first > each.at or self.words.lower[each.at] in {"successor", "replacement"}
+        first, second = (left, came) if after else (came, left)
         held = self._of_these(first) or self._of_these(second)
         return held or self._role_before(sentence.start, {each.old.person, each.new.person})
 
@@ -364,3 +381,8 @@ class Successions(PostHolders):
                 if role is not None:
                     return role
         return None
+
+
+def _bare(role: str) -> str:
+    """A role in small letters; of a board the chair is the independent chair."""
+    return role.lower().removeprefix("independent ")

@@ -83,10 +83,10 @@ class _Reader(IntroducedPosts):
         yield from self._by_career()
         yield from self._by_timeline()
         yield from self._by_list()
+        yield from self._by_introduction()
         # Last: whose successor somebody is, and which post "the post" is, may be told anywhere.
         yield from self._by_succession()
         yield from self._by_noun()
-        yield from self._by_introduction()
 
 
 def _stepped(posts: list[records.Post]) -> list[records.Post]:

@@ -77,7 +77,8 @@ class NounFrames(Clauses):
         node = token.head if token.dep_ in {"appos", "attr", "pobj"} else token
         if token.dep_ == "pobj" and node.lower_ != "as":
             return
-        partner = (
+        named = next((self.entity(child) for child in token.children if child.dep_ == "appos"), None)
+        partner = named or (
             self.entity(node) if token.dep_ == "appos" else self.subject(node.head if node.lower_ == "as" else node)
         )
         advised = self.occasion.council

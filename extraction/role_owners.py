@@ -68,7 +68,8 @@ class RoleOwners(RolePhrases):
         """The body named last before a token by a proper name, else the one the document is about."""
         for place in range(index - 1, max(index - _FAR, 0), -1):
             body = self.mentions.body_at(place)
-            if body is not None and self.words.capital[body.start]:
+            # "joined Norham Council's improvement board as its chair"
+            if body is not None and (self.words.capital[body.start] or self._possessive(body.start - 1)):
                 return body.id
         return self.occasion.provider
 

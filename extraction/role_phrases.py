@@ -77,6 +77,7 @@ class RolePhrases:
                     break
                 continue
             inside = lower == "and" and words.capital[place - 1] and words.capital[place + 1]  # "Police and Crime"
+            inside = inside and not (self.mentions.body_at(place - 1) and self.mentions.body_at(place + 1))
             inside = inside or words.lower[place - 1 : place + 2] == ["police", "and", "crime"]
             inside = inside or (lower == "and" and words.lower[place - 1] in body_patterns.COUNCIL_WORK)
             if self.finite(place) or self._perfect(place) or (head_seen and lower in _CLAUSES and not inside):
@@ -91,8 +92,8 @@ class RolePhrases:
         for place in range(link - 1, max(link - 5, -1), -1):
             if self.words.lower[place] in patterns.HEADS:
                 return True
-            if place in self.names or self.finite(place):
-                return False
+            if place in self.names or self.finite(place) or self.words.lower[place - 1 : place + 1] == [",", "and"]:
+                return False  # "to its director, and to our leader"
         return False
 
     def phrase_end(self, start: int) -> int:

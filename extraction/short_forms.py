@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from extraction.noun_phrases import Phrase
+
 _IN_CLAUSE = frozenset({"that", "which", "who", "for", "of", "in", "at", "said", "has", "is", "was", "set", "run"})
 """Where an apposition has said what somebody is."""
 _APPOSED = 7
@@ -100,12 +102,26 @@ class ShortForms(Councils):
             for noun in lower[found.end + 2 : found.end + _APPOSED]:
                 if not noun[0].isalpha() or noun in _IN_CLAUSE:
                     break
-                if noun in nouns and noun != "group":  # of any sort
+                if noun == "trust" or (noun in nouns and noun != "group"):  # of any sort
                     yield noun
 
     def _named_less(self, one: Found, other: Found) -> bool:
         keys = [each.key for each in self.names]
         return keys.count(one.key) < keys.count(other.key) or keys.count(one.key) == 1
+
+    def trust_called(self) -> Found | None:
+        """The trust of a name that does not say so: "Norham Together, the trust that runs"."""
+        lower = self.words.lower
+        return next((each for each in self.names if lower[each.end : each.end + 3] == [",", "the", "trust"]), None)
+
+    def apposed_to(self, phrase: Phrase) -> Found | None:
+        """Behind whose name it is told what it is, no second mention: "Adopt Norham, the regional adoption agency"."""
+        comma = phrase.start - 2
+        if phrase.determiner != "the" or self.words.text[max(comma, 0)] != ",":
+            return None
+        named = next(reversed([each for each in self.names if each.end == comma]), None)
+        told = named is not None and named.sign in {"frame", "form"} and named.kind in {"service", "other"}
+        return named if told else None
 
     def ahead(self, noun: str) -> Found | None:
         """The one body that a headline can mean, which the text names below: "Force told to answer faster"."""

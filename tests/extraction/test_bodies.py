@@ -35,6 +35,13 @@ CASES = {
     "groups of councillors": (
         "The <b=1>Labour group</b> left. The ruling <b=2>Conservatives</b> stayed; the <b=2>Tory group</b> sat."
     ),
+    "a trust by what it runs": (
+        "<b=1>Tarnside Together</b>, the trust that runs homes for <b=2>Hexley Council</b>, met. "
+        "The <b=1>trust</b> agreed."
+    ),
+    "an agency by its name and by what it is": (
+        "<b=1>Adopt Tarnside</b>, the regional adoption agency for two counties, met. The <b=1>agency</b> left."
+    ),
     "a committee whose name begins with a list": (
         "The <b=1>Children, Young People and Skills Committee</b> met. The <b=1>committee</b> agreed."
     ),

@@ -348,6 +348,7 @@ GIVEN: dict[str, tuple[str, Expected]] = {
         "Deputy Chief Constable Stuart Hythe of Fellside Constabulary will be replacing Chief Constable Craig Mackay.",
         {
             ("p-stuart-hythe", "Deputy Chief Constable", "b-fellside-constabulary", "holder"),
+            ("p-stuart-hythe", "Chief Constable", "b-fellside-constabulary", "incoming"),
             ("p-craig-mackay", "Chief Constable", "b-fellside-constabulary", "holder"),
         },
     ),

@@ -717,6 +717,30 @@ SUCCESSIONS = {
         "Her successor, Al Poe, is moving up from below.",
         {("p-jane-roe", "director of housing", C, "holder"), ("p-al-poe", "director of housing", C, "incoming")},
     ),
+    "a deputy by whom a chief is replaced": (
+        "Jane Roe, chief executive of Hexley Council, will be replaced by its deputy chief executive Al Poe.",
+        {
+            ("p-jane-roe", "chief executive", C, "holder"),
+            ("p-al-poe", "chief executive", C, "incoming"),
+            ("p-al-poe", "deputy chief executive", C, "holder"),
+        },
+    ),
+    "appointed, and yet to succeed": (
+        "Hexley Council has appointed Jane Roe as its director. She will succeed Al Poe.",
+        {("p-jane-roe", "director", C, "incoming"), ("p-al-poe", "director", C, "holder")},
+    ),
+    "a director of elsewhere who is to be what is told before the name": (
+        "Hexley Council has appointed the director of another county as its chief executive. Jane Roe joins in May.",
+        {("p-jane-roe", "chief executive", C, "incoming")},
+    ),
+    "questioned before the name": (
+        "Members questioned Hexley Council's new chief executive. Jane Roe told them to wait.",
+        {("p-jane-roe", "chief executive", C, "holder")},
+    ),
+    "a parent who speaks of an officer": (
+        "Parents said that the head of fostering at Hexley Council had gone. Jane Roe had waited a year.",
+        set(),
+    ),
     "told before the name of who goes": (
         "The director of housing at Hexley Council is to leave in May. Jane Roe has led the service since 2019.",
         {("p-jane-roe", "director of housing", C, "holder")},

@@ -361,3 +361,20 @@ def test_who_is_listed_under_a_line_sits_on_the_board(nlp: Language) -> None:
         "Al Poe, Chief Executive\n\nIn attendance\nDi Moe, Clerk\n\nThe board heard from Bo Loe, who was welcome.\n"
     )
     assert {each.subject for each in doc._.relations if each.predicate == "memberOf"} == {"p-jane-roe", "p-al-poe"}
+
+
+def test_only_she_who_sits_on_the_board_sits_on_it(nlp: Language) -> None:
+    doc = nlp(
+        "Hexley Council set up an improvement board. “Di Moe did well,” said its director, Jane Roe, "
+        "who sits on the board."
+    )
+    assert {each.subject for each in doc._.relations if each.predicate == "memberOf"} == {"p-jane-roe"}
+
+
+def test_an_improvement_partner_that_is_named_behind_the_noun_advises(nlp: Language) -> None:
+    doc = nlp(
+        "Hexley Council met. The council's improvement partner, Tarn Council, has helped since 2023. Hexley agreed."
+    )
+    assert ("b-tarn-council", "advises", "b-hexley-council") in {
+        (each.subject, each.predicate, each.object) for each in doc._.relations
+    }
