@@ -36,6 +36,18 @@ if TYPE_CHECKING:
     from ontology.records import BodyKind
 
 
+_ROYAL = ("His Majesty's ", "Her Majesty's ", "HM ")
+_JOINED = (" & ", " and ")
+
+
+def _written(name: str) -> set[str]:
+    """A name as people write it: "HM" for "His Majesty's", "and" for "&", either apostrophe."""
+    forms = {name}
+    for spellings in (_ROYAL, _JOINED):
+        forms |= {form.replace(one, other) for form in forms for one in spellings for other in spellings}
+    return forms | {form.replace("'", "\u2019") for form in forms}
+
+
 class BodyNames:
     """Finds the proper names of bodies in a Doc."""
 
@@ -48,7 +60,7 @@ class BodyNames:
                 self._add(nlp, name, body)
 
     def _add(self, nlp: Language, name: str, body: RegisteredBody) -> None:
-        for form in {name, name.replace("'", "\u2019")}:
+        for form in _written(name):
             # A single word must be written as the register writes it: "NAO" is a body, "nao" is a slip of the pen.
             matcher = self._any_case if " " in form else self._exact
             matcher.add(form, [nlp.make_doc(form)])

@@ -36,6 +36,8 @@ _TELLING = 2
 """Different headings of an inspection report that make a text one."""
 _REPORT = re.compile(
     r"""^\W*(inspection\ (?:dates?|report|team|judge?ments?|details|outcomes?)\b|(?:an\ )?inspection\ of\ [^.\n]{5,80}$
+    |an?\ (?:\w+\ ){0,3}(?:inspection|report)\ by\ |foreword$|(?:our\ )?(?:methodology|ratings)$
+    |this\ inspection\ (?:is|was|forms)\ part\ of\ |we\ (?:have\ )?inspected\ and\ rated\b
     |joint\ targeted\ area\ inspection\ of\ |this\ (?:letter|report)\ (?:outlines|summari[sz]es|sets\ out)\ (?:our|the)
     |outcomes?$|overall\ (?:effectiveness|rating|summary|experiences?)
     |what\ (?:is\ it\ like|does\ the|do\ the|needs\ to\ improve)
@@ -56,7 +58,7 @@ _REPORT = re.compile(
     |requires\ improvement)\ at\ |[^.\n]{0,60}\b(?:peer\ (?:challenge|review)|feedback\ report
     |safeguarding\ practice\ review|serious\ case\ review
     |safeguarding\ adults?\ review|domestic\ homicide\ review)(?::[^.\n]{2,60})?$
-    |the\ ombudsman['\u2019]s\ (?:final\ )?decision|the\ ombudsman['\u2019]s\ role|the\ complaint$|what\ i\ found$
+    |the\ ombudsman['\u2019]s\ (?:final\ )?decision|the\ ombudsman['\u2019]s\ role|the\ complaint$|what\ i\ found$|my\ analysis$|agreed\ action$
     |is\ the\ service\ (?:safe|effective|caring|responsive|well-led)
     |about\ (?:this|the)\ (?:service|provider|inspection|report)|lead\ inspector
     |\d{1,2}\.\d{1,2}\.?\ +(?!million\b|billion\b|per\b)[a-z]  # paragraphs that are numbered

@@ -90,8 +90,9 @@ class Reviewing:
         self.house = self.genre in {"news", "press release"} and bool(self.inspections) and self._by_publisher()
         """Whether the inspectorate itself tells the news: most of what evaluates there is its finding."""
         writer = self._commissioner_who_writes()
-        # A commissioner also tells of visits, posts and advice weighed: only what evaluates by its own words counts.
-        self.otherwise: Polarity | None = "strength" if writer is None else None
+        # A commissioner also tells of visits, posts and advice weighed, an ombudsman of what happened: only what
+        # evaluates by its own words counts.
+        self.otherwise: Polarity | None = "strength" if writer is None and not decides else None
         if writer is not None:
             self.main, self.own, self.reviewed = writer, True, True
             self.reviewers = {*self.reviewers, writer}

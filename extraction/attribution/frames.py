@@ -109,8 +109,8 @@ def _verb(page: Page, verb: Token) -> Iterator[Candidate]:
     cue = cue_of(verb)
     if cue is None or verb.dep_ in {"amod", "compound"} or _circumstance(verb) or _says_no_more(verb):
         return
-    if _describes_subject(page, verb):
-        return
+    if _describes_subject(page, verb) or (verb.dep_ == "pcomp" and verb.head.lower_ == "at"):
+        return  # "good at responding to the public"
     passive = _is_passive(page, verb)
     reading = Reading.of(page, verb, cue, passive=passive)
     for frame in PASSIVE if passive else _ACTIVE:

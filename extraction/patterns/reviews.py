@@ -79,5 +79,7 @@ TITLE: Final = compiled(
 SENT: Final = compiled(r"\b(?:peers|reviewers|auditors|team) (?:of [\w-]+ )?(?:from|of|sent by)\b")
 # The heading of an ombudsman's own decision.
 OMBUDSMAN_DECIDES: Final = re.compile(
-    r"^\W*(?:the )?ombudsman['’]s (?:final )?decision\b", re.IGNORECASE | re.MULTILINE
+    r"^\W*(?:(?:the )?ombudsman['’]s (?:final )?decision\b|decision\W+(?:not )?upheld\b|my analysis\W*$|"
+    r"agreed action\W*$)",
+    re.IGNORECASE | re.MULTILINE,
 )

@@ -481,6 +481,7 @@ NO_STATEMENT = {
     "in whose words something is written": "The best are rich in children's own words.",
     "somebody else's letter": "She read out a letter from a tenant in Marl Street.",
     "what a relative clause finds is behind it": "I write on its report on the homes, which found them inadequate.",
+    "what somebody is good at": "The force was graded inadequate at responding to the public.",
     "what a report only sets out": "She introduced the report, which set out the outcome of the visit.",
     "what leads up to nothing said": "Asked about costs, the leader left.",
     "thought": "The council hopes to open the unit in May.",

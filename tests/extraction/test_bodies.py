@@ -314,6 +314,10 @@ NAMES = {
     "Wexshire LSCB met.": ("Wexshire LSCB", "board"),
     "The Community Probation Company met.": ("Community Probation Company", "company"),
     "HMICFRS visited.": ("His Majesty's Inspectorate of Constabulary and Fire & Rescue Services", "inspectorate"),
+    "HM Inspectorate of Constabulary and Fire and Rescue Services visited.": (
+        "His Majesty's Inspectorate of Constabulary and Fire & Rescue Services",
+        "inspectorate",
+    ),
     "The Law Society met.": ("Law Society", "other"),
     "The University of Wexcombe met.": ("University of Wexcombe", "other"),
     "WEXCOMBE COUNTY COUNCIL": ("Wexcombe County Council", "local authority"),

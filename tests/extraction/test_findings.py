@@ -380,6 +380,15 @@ REVIEWS = {
         "has agreed to apologise.\n\nThe complaint\n\nMr K complained about delay.\n\nWhat I found\n\n"
         "<concern>The Council should have reviewed the plan by May.</concern>\n"
     ),
+    "an ombudsman's decision by what it ends in": (
+        "Ashmere Borough Council (23 004 118)\n\nDecision: Upheld\n\nThe complaint\n\nMr K complained to the Local "
+        "Government and Social Care Ombudsman about delay. The Council replied in June.\n\nMy analysis\n\n"
+        "<concern>The delay was fault.</concern>\n"
+    ),
+    "an inspectorate's report with a foreword": (
+        "Youth justice in Hexley\n\nAn inspection by HM Inspectorate of Probation\n\nForeword\n\nWe inspected Hexley "
+        "Youth Justice Service in May 2024. <strength>Staff are skilled and motivated.</strength>\n"
+    ),
     "a care home's page": (
         "Fernlea House\n\nOverall: Requires improvement\n\n11 June 2024\n\nDuring a routine inspection\n\n"
         "About the service\n\nFernlea House cares for 34 older people.\n\n"
