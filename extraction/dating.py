@@ -58,7 +58,8 @@ _REPORT = re.compile(
     |requires\ improvement)\ at\ |[^.\n]{0,60}\b(?:peer\ (?:challenge|review)|feedback\ report
     |safeguarding\ practice\ review|serious\ case\ review
     |safeguarding\ adults?\ review|domestic\ homicide\ review)(?::[^.\n]{2,60})?$
-    |the\ ombudsman['\u2019]s\ (?:final\ )?decision|the\ ombudsman['\u2019]s\ role|the\ complaint$|what\ i\ found$|my\ analysis$|agreed\ action$
+    |the\ ombudsman['\u2019]s\ (?:final\ )?decision|the\ ombudsman['\u2019]s\ role|the\ complaint$|what\ i\ found$
+    |my\ analysis$|agreed\ action$
     |is\ the\ service\ (?:safe|effective|caring|responsive|well-led)
     |about\ (?:this|the)\ (?:service|provider|inspection|report)|lead\ inspector
     |\d{1,2}\.\d{1,2}\.?\ +(?!million\b|billion\b|per\b)[a-z]  # paragraphs that are numbered
