@@ -26,7 +26,9 @@ _G = rf"(?P<quote>{_QUOTE})?(?P<grade>{GRADE}){_QUOTE}?(?![-\w])"
 _AREA_FIRST = re.compile(
     rf"""{_MARKED}(?P<area>[^\n:|\t]{{3,130}}?)
     (?:\s+(?:is|was|were|are)\s+(?:graded|rated|judged)(?:\s+\d)?)?\s*(?:[:|\t?]|\s[-\u2013\u2014]\s|[ ]{{2,}})\s*
-    (?:(?:is|was|judged|rated|graded|grade)\s+)*{_G}\s*(?:[.;,|]*|\s+read\s+more\b[^\n]*)\s*$""",
+    (?:(?:is|was|judged|rated|graded|grade)\s+)*{_G}
+    (?:\s*[(,\u2013\u2014-]\s*(?:previously|formerly|was|(?:up\s+|down\s+)?from)\s+(?:rated\s+)?{_QUOTE}?(?P<before>{GRADE}){_QUOTE}?\s*\)?)?
+    \s*(?:[.;,|]*|\s+read\s+more\b[^\n]*)\s*$""",
     _FLAGS | re.MULTILINE,
 )
 # "Oakfield Primary School - Good. Inspected: 16 January 2024.": one of a list, with more about it behind the grade.
@@ -160,13 +162,7 @@ def _in_lines(words: str, offset: int, bodies: AbstractSet[int]) -> Iterator[Row
         if pattern is _IN_LINE and len(fitting) == 1 and not area_names.is_known(fitting[0]["area"]):
             continue
         for match in fitting:
-            span = Span(offset + match.start("area"), offset + match.end("grade"))
-            words = (match["what"] or "") if pattern is _HISTORY else match["area"].strip()
-            before = _BEFORE.fullmatch(words) is not None
-            area = area_names.named(words) if pattern is not _HISTORY or area_names.is_known(words) else ""
-            if not area or before or _OUTCOME.fullmatch(area_names.without_owner(words)):
-                area = area_names.OVERALL
-            yield Row(area, normal(match["grade"]), span, earlier=before or pattern is _HISTORY)
+            yield from _told(match, offset, history=pattern is _HISTORY)
         if fitting:
             return
     for match in _GRADE_FIRST.finditer(words):
@@ -177,6 +173,20 @@ def _in_lines(words: str, offset: int, bodies: AbstractSet[int]) -> Iterator[Row
             for area in areas:
                 span = Span(offset + match.start("grade"), offset + match.end("areas"))
                 yield Row(area_names.named(area), normal(match["grade"]), span)
+
+
+def _told(match: re.Match[str], offset: int, *, history: bool) -> Iterator[Row]:
+    """The grade of one line, and the one before that it may tell: "Leadership: good (previously inadequate)"."""
+    span = Span(offset + match.start("area"), offset + match.end("grade"))
+    words = (match["what"] or "") if history else re.split(r"[.;]\s+(?=[A-Z])", match["area"].strip())[-1]
+    before = _BEFORE.fullmatch(words) is not None
+    area = area_names.named(words) if not history or area_names.is_known(words) else ""
+    if not area or before or _OUTCOME.fullmatch(area_names.without_owner(words)):
+        area = area_names.OVERALL
+    yield Row(area, normal(match["grade"]), span, earlier=before or history)
+    last = match.groupdict().get("before")
+    if last is not None:
+        yield Row(area, normal(last), Span(span.start, offset + match.end("before")), earlier=True)
 
 
 def _below(text: str, blocks: Sequence[Block], lead: int) -> dict[int, list[Row]]:

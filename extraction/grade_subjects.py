@@ -249,6 +249,8 @@ class GradedSentence:
         node = pronoun
         while node.dep_ != "relcl" and node.head != node:
             node = node.head
+        if node.dep_ == "relcl" and (owner := _serves(node.head)) is not None:
+            return Span(owner.left_edge.idx, node.head.idx + len(node.head))  # "a home for people which was rated"
         if node.dep_ != "relcl" or node.head.idx >= pronoun.idx or node.head.left_edge.idx < self.offset:
             return None
         ends = node.head.idx + len(node.head)
@@ -396,6 +398,13 @@ class GradedSentence:
         # "It is disappointed after a home it runs was rated inadequate": the news itself.
         feels = any(part.lemma_.lower() in frames.REACTIONS for part in mark.sent[: mark.i - mark.sent.start])
         return not feels
+
+
+def _serves(people: Token) -> Token | None:
+    """The home or service that people are named as those it is for, of which a clause behind them tells."""
+    joint = people.head
+    served = people.dep_ == "pobj" and joint.lower_ == "for" and joint.head.lower_ in ESTABLISHMENTS | WHOLES
+    return joint.head if served and people.lower_ in {"people", "adults", "children", "men", "women"} else None
 
 
 def is_called_the(words: str) -> bool:

@@ -151,10 +151,9 @@ class _Reader:
                 span = Span(sentence.start_char, sentence.end_char)
                 low, high = bisect_left(places, span.start), bisect_left(places, span.end)
                 named = list(nouns(self.doc, self.parties, span))
-                told = [
-                    *self._in_sentence(span, named, graded[low:high], title=title),
-                    *self._one_of_them(span, named),
-                ]
+                ones = list(self._one_of_them(span, named))
+                told = [*self._in_sentence(span, named, graded[low:high], title=title)]
+                told = [replace(each, date=None) if _is_another(each, ones) else each for each in told] + ones
                 for mention in told:
                     section = self._of_section(span.start)
                     provider = (section if self._only_described(mention, span) else None) or mention.provider
@@ -204,7 +203,10 @@ class _Reader:
         then |= {span: time.edtf for span, time in told.items() if time.edtf is not None}
         inspector, provider = self.parties.of(sentence)
         among = self.parties.inspector_among(agents_of(events))
-        peers = any(noun.token.i and noun.token.nbor(-1).lower_ == "peer" for noun in named)
+        peers = any(
+            noun.token.i and noun.token.nbor(-1).lower_ == "peer" and not is_announced(self.doc, noun.token, noun.span)
+            for noun in named
+        )
         inspector = among if peers and among is not None else inspector or among
         by_them = bool(acts) or any(self.parties.names_inspectorate(part) for part in agents_of(events))
         together = by_them and self.parties.several(sentence)
@@ -405,6 +407,11 @@ class _Reader:
         start = span.start + len(words) - len(words.lstrip())
         line = words.strip().partition("\n\n")[0].rstrip()
         return Span(start, start + len(line))
+
+
+def _is_another(mention: Mention, ones: list[Mention]) -> bool:
+    """Whether a date is of one of a series told beside: "it was the second visit; the first, in 2018, had ..."."""
+    return any(each.date == mention.date and each.ordinal != mention.ordinal for each in ones) and bool(mention.ordinal)
 
 
 def _made_for(verb: Token, named: list[Noun], dated: dict[int, str]) -> bool:

@@ -106,6 +106,9 @@ def _is_inspection(token: Token, parties: Parties) -> bool:
         return bool(modifiers & (patterns.EARLIER | {"two", "three", "monitoring"}))
     if lemma == "visit":
         determined = bool(lefts & ({"the", "this", "that"} | patterns.EARLIER)) or _is_ours(token)
+        # "The Care Quality Commission has written. After their visit in May they ..."
+        before = token.doc[token.sent.start - 1].sent if "their" in lefts and token.sent.start else ()
+        determined = determined or any(parties.names_inspectorate(part) for part in before)
         # "A visit in March found that the pace had quickened": who finds has inspected.
         determined = determined or (token.dep_ == "nsubj" and token.head.lemma_ in patterns.REPORTING_VERBS)
         return determined or any(parties.inspects(part) for part in token.sent)

@@ -39,11 +39,14 @@ _UNITS = (
 )
 # "in every area", "across the board": all that is graded. "In three of the four areas": some of it, which is not said.
 _ALL = re.compile(
-    rf"\b(?:all|every|each|both(?!\s+respect\b))\s+(?:[\w-]+\s+){{0,5}}?{_UNITS}\b|\bacross the board\b", _I
+    rf"\b(?:all|every|each|both(?!\s+respect\b))\s+(?:[\w-]+\s+){{0,5}}?{_UNITS}\b(?!\s+(?:for|on|relating)\b)|"
+    r"\bacross the board\b",
+    _I,
 )
 _SOME = re.compile(
-    rf"\b(?:{_NUMBERS}|most|some|several|many|a number|the majority)\s+(?:out\s+)?(?:of\s+)?(?:[\w-]+\s+){{0,4}}?"
-    rf"{_UNITS}\b",
+    rf"\b(?:(?:a\s+)?(?:further|additional|total\s+of)\s+|another\s+)?"
+    rf"(?:{_NUMBERS}|most|some|several|many|a number|the majority)\s+(?:out\s+)?(?:of\s+)?"
+    rf"(?:[\w-]+\s+){{0,4}}?{_UNITS}\b",
     _I,
 )
 _AMONG_THEM = re.compile(r"\binclud\w+\s+(?:[\w-]+\s+){0,2}?overall\b", _I)
@@ -51,6 +54,12 @@ _AMONG_THEM = re.compile(r"\binclud\w+\s+(?:[\w-]+\s+){0,2}?overall\b", _I)
 _REST = re.compile(
     r"(?:the\s+)?(?:others?|rest|remaining|remainder|latter|former)\b|(?:almost\s+|nearly\s+)?everything\b|elsewhere\b|"
     r"(?:the\s+)?(?:both|neither|two|three|four|five|six)$|th(?:is|at|ese|ose)\s+(?:areas?|aspects?|domains?)\b",
+    _I,
+)
+# "The rest of the services, including leadership and adoption,".
+_REST_NAMED = re.compile(
+    r"(?:the\s+)?(?:others?|rest|remaining|remainder|everything\s+else)\b[^,]*,\s+(?:includ\w+|such\s+as|like)\s+"
+    r"(?P<areas>.+?),?",
     _I,
 )
 # "Six of the cases were judged good": the council's audit, and no grade of an inspection.
@@ -72,7 +81,8 @@ _MANY = re.compile(
     _I,
 )
 _THINGS = re.compile(
-    rf"(?:{_NUMBERS}|some|several|many|various)\s+(?:\w+\s+)?(?:things|respects|ways|others?|areas?)\b", _I
+    rf"(?:{_NUMBERS}|some|several|many|various)\s+(?:\w+\s+)?(?:things|respects|ways|others?|areas?)\b",
+    _I,
 )
 _RATINGS = re.compile(
     r"(?:(?:the|its|their|our|your|an|a)\s+)?(?:(?:previous|last|earlier|former|latest|current|new|overall)\s+)*(?:ratings?|grades?|judge?ments?|scores?|gradings?)(?:\s+(?:for|of|in)\s+(?P<what>.+))?$",
@@ -105,6 +115,7 @@ _OCCASION = re.compile(
     r"(?:its|the|their|this|our|an?)\s+(?:\w+\s+){0,3}?assessment\s+(?:of|by|in|from|last|this)\b", _I
 )
 _DATED = re.compile(r"\s+(?:back\s+)?(?:in|since)\s+(?:\w+\s+)?\d{4}$", _I)
+_ASIDE = re.compile(r",\s+(?:where|which|who|whose)\s.*$", _I)
 _RUN_BY = re.compile(
     r"\s+(?:(?:which|that)\s+(?:is|are)\s+)?(?:run|operated|managed|owned|provided|based)(?:\s.*)?$", _I
 )
@@ -189,8 +200,12 @@ def of_subject(words: str, head: Token | None, *, is_body: bool) -> list[str]:  
         return several
     undated = _DATED.sub("", words)
     words, head = undated, head if undated == words else None
+    aside = _ASIDE.search(words)
+    words = words[: aside.start()] if aside is not None else words
     if "," in words and not re.search(r"\band\b|&", words):
         words = words.split(",")[0]  # an apposition, and no list
+    # "Great Marling, where inspectors were in May".
+    is_body = is_body or (aside is not None and not is_known(words) and (_is_title(words) or words.istitle()))
     if is_body or not words or words.lower() == "the setting":
         return [OVERALL]
     if is_known(words):
@@ -244,6 +259,9 @@ def _set_out(words: str) -> list[str] | None:
     parts = _MORE_RATINGS.split(words)
     if len(parts) > 1:
         return [each for part in parts for each in of_subject(part.strip(MARKS), None, is_body=False)]
+    rest = _REST_NAMED.fullmatch(words)
+    if rest is not None:
+        return [named(part) for part in coordinated(rest["areas"])]
     off = _SET_OFF.fullmatch(words)
     if off is not None and (some(off["count"]) or _OTHER_AREAS.fullmatch(off["count"])):
         return [named(part) for part in coordinated(off["areas"])]
@@ -296,6 +314,8 @@ def behind(words: str) -> list[str] | None:
         return []
     if _ALL.match(words):
         return [ALL_AREAS]
+    if re.match(r"(?:all|every|each)\b", words, _I):
+        return None  # "all three standards for work with victims": of some that are not named
     return list(_behind(words))
 
 
@@ -339,7 +359,9 @@ def _behind(words: str) -> Iterator[str]:
             return
         of_it = is_known(area) and re.match(r"(?:its|their)\s", area, _I) is not None  # "for its setting"
         area = without_owner(area)
-        whole = (is_whole(area, None) and not of_it and area.lower() != "care") or _CONSUMER.fullmatch(area) is not None
+        whole = (
+            is_whole(area, None) and not of_it and area.lower() not in {"care", "services"}
+        ) or _CONSUMER.fullmatch(area) is not None
         yield OVERALL if whole else named(area)
 
 

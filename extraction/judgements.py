@@ -32,7 +32,7 @@ _REST = 3
 """Characters that may stand behind the grade that ends a line of a list."""
 _EXCEPT = re.compile(
     r"\b(?:except(?:ing)?|apart\s+from|aside\s+from|other\s+than|bar(?:ring)?|save|excluding|with\s+the\s+exception|"
-    r"(?:all|every\w*|each)\s+(?:[\w-]+\s+)?but)\b",
+    r"(?:all|every\w*|each)\s+(?:(?:[\w-]+\s+)?but|other))\b",
     re.IGNORECASE,
 )
 _NEAR = 30
@@ -225,8 +225,9 @@ def _areas(reader: GradeReader, given: Given, following: int) -> tuple[list[str]
         return [], end
     if after["overall"]:
         return [OVERALL, *areas], after.end("overall")
-    if code in grade_frames.CODE_AREAS:
-        return [grade_frames.CODE_AREAS[code]], end
+    coded = grade_frames.CODE_AREAS.get(code) or (OVERALL if code and not areas else None)
+    if coded is not None:
+        return [coded], end
     if areas:
         return areas, end
     if given.beside is not None and given.beside.end <= given.start:

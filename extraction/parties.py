@@ -93,6 +93,10 @@ _PART_OF = re.compile(r",\s(?:which\sis\s)?(?:a\s)?(?:part|member)\sof\s(?:the\s
 _PRISON_RUN_BY = re.compile(
     r"\b(?:prison|jail|school|academy|college),?\s(?:which\sis\s)?(?:run|operated|managed)\sby\s(?:the\s)?$"
 )
+_OF_PLACE = re.compile(
+    r"\b(?P<owner>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)['\u2019]s\s+(?:[\w-]+\s+){0,2}?(?:inspection|visit|review)\b|"
+    r"\b(?:inspection|visit|review)\s+(?:of|to|in|at)\s+(?P<place>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*)"
+)
 _LEAD = 120
 """Characters before a company in which the home that it runs may be named."""
 _LETTERHEAD = 40
@@ -147,6 +151,12 @@ class Parties:
             for word in name.lower().split()
         }
         """The words of all names of bodies."""
+        self.by_place = {
+            " ".join(_place_of(each)): each.id
+            for each in entities
+            if each.kind == "local authority" and _place_of(each)
+        }
+        """The councils of the text by their places."""
         self.publishers = publishing(doc)
         # Whose paper it is has inspected, the first of several first; an ombudsman looks into complaints.
         bodies = sorted(
@@ -248,6 +258,10 @@ class Parties:
                 and not (each.kind in _AUTHORS and _WRITTEN_BY.search(before))
             ):
                 provider = provider or self._answerable(each)
+        if provider is None and len(self.by_place) > 1:
+            # "Norham's inspection was in June, and Exford's in July", in a text on several councils.
+            told = _OF_PLACE.search(clause.of(text))
+            provider = self.by_place.get((told["owner"] or told["place"]).lower()) if told is not None else None
         words = clause.of(text) if self.operators else ""
         run = next((operator for home, operator in self.operators.items() if home in words), None)
         return inspector, run or provider

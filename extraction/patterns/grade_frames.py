@@ -153,8 +153,8 @@ GIVEN = re.compile(
 )
 # "Received C1 gradings", "was awarded straight 'good' ratings".
 RECEIVES = re.compile(
-    r"\b(?P<verb>receiv(?:es?|ed)|earn(?:s|ed)|secur(?:es|ed)|achiev(?:es|ed)|got|retain(?:s|ed)|keeps|kept|holds|held|"
-    r"maintain(?:s|ed))(?P<object>)(?:\s+(?:straight|its|their))?\s*$",
+    r"\b(?P<verb>receiv(?:es?|ed)|earn(?:s|ed)|secur(?:es|ed)|achiev(?:es|ed)|got|retain(?:s|ed)?|keeps?|kept|holds?|held|"
+    r"maintain(?:s|ed)?)(?P<object>)(?:\s+(?:straight|its|their))?\s*$",
     re.IGNORECASE,
 )
 # "C2, G1 and V2 grades": the noun is of all of them.
@@ -326,7 +326,7 @@ PREDICATIVE = re.compile(
     r"down|"
     r"according|so|during|until|once|compared|over|within|apart|except|bar|save|having|making|meaning|leaving|thanks|"
     r"rather|too|yet|like|among|amid|alongside|along|plus|besides|excluding|just|only|four|three|two|five|six|ten|"
-    r"all|now|says?|finds?|twice|once|(?:an?|one)\s+(?:year|month|week|decade)|earlier)\b)",
+    r"all|now|says?|finds?|twice|once|then|there|(?:an?|one)\s+(?:year|month|week|decade)|earlier)\b)",
     FLAGS,
 )
 # "cannot yet be rated as good", "hopes to be judged good", "if it is rated".

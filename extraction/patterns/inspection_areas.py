@@ -257,6 +257,8 @@ STOP: Final = re.compile(
     # What goes on with a subject of its own: "weak for leadership, and the inspectorate issued a notice".
     r"(?:(?<=,\s)and\s+(?:the\s+)?(?:it|they|he|she|we|inspectors?|inspectorate|regulator|watchdog|council|authority|leaders|"
     r"ministers?|government|ofsted|estyn|cqc|hmicfrs|care\s+(?:inspectorate|quality)))|up|down|according|amid|before|during|from|"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+)\s+(?:years?|months?|weeks?|decades?)\s+"
+    r"(?:ago|earlier|before|later|on)|"
     # What follows from a grade, or led to it: "good for safety, citing better records".
     r"pointing|citing|saying|adding|noting|warning|finding|highlighting|blaming|leaving|praising|"
     r"to\s+be|in\s+(?:its|the|their|this|an?|last|\d{4}|january|february|march|april|may|june|july|august|september|"

@@ -22,6 +22,30 @@ DATED = "12 September 2025\n\n"
 
 # kind, inspector, provider, date
 SENTENCES = {
+    "each council's own": (
+        (
+            "Ofsted rated Harrowdene Council outstanding and Wexcombe Council inadequate. Harrowdene's inspection was "
+            "in June 2025. Wexcombe's inspection took place in July 2025."
+        ),
+        [
+            ("standard inspection", "b-ofsted", "b-wexcombe-council", "2025-07"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-06"),
+        ],
+    ),
+    "the second of which only the first is dated": (
+        (
+            "Ofsted has made a monitoring visit to Harrowdene Council. It was the second visit; the first, in June, "
+            "was short."
+        ),
+        [
+            ("monitoring visit", "b-ofsted", "b-harrowdene-council", None),
+            ("monitoring visit", "b-ofsted", "b-harrowdene-council", "2025-06"),
+        ],
+    ),
+    "their visit": (
+        "I met the Care Quality Commission. Following their visit in May 2025 they praised Harrowdene Council.",
+        [("other", "b-care-quality-commission", "b-harrowdene-council", "2025-05")],
+    ),
     "a body last visited": (
         "Harrowdene Council was last visited in April 2024, when inspectors from Ofsted looked at its front door.",
         [("other", "b-ofsted", "b-harrowdene-council", "2024-04")],

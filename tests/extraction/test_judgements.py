@@ -15,6 +15,31 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 GIVEN = {
+    "a list with the grades before": (
+        "Ofsted's grades:\n\n- Leadership: good (previously inadequate)\n- Care leavers: outstanding (was good)",
+        {
+            ("Leadership", "good"),
+            ("Leadership", "inadequate"),
+            ("Care leavers", "outstanding"),
+            ("Care leavers", "good"),
+        },
+    ),
+    "the rest by their names": (
+        "Ofsted rated adoption poor. The rest of the services, including leadership and fostering, were rated good.",
+        {("adoption", "poor"), ("leadership", "good"), ("fostering", "good")},
+    ),
+    "an area and how long ago": (
+        "Norham Police was graded inadequate for recording crime two years ago.",
+        {("recording crime", "inadequate")},
+    ),
+    "standards that are not named": (
+        "It was rated good for leadership and inadequate on all three standards for work with victims.",
+        {("leadership", "good")},
+    ),
+    "a further number": (
+        "HMICFRS judged it inadequate at recording crime and said it requires improvement in a further five areas.",
+        {("recording crime", "inadequate")},
+    ),
     "a service of its own": (
         "Norham Council's own children's services, which Ofsted rated inadequate, were closed.",
         {("overall", "inadequate")},
