@@ -107,7 +107,12 @@ class DescribedSpeakers:
         return any(word.strip(".") in title for word in self.words.lower[max(place.start - 2, 0) : place.end])
 
     def _stranger(self, head: Token) -> bool:
-        """Whether somebody without a name was brought in by the same noun: "one mother ... The mother said"."""
+        """Whether somebody without a name was brought in by the same noun: "one mother ... The mother said".
+
+        Nor has "the boy's mother" a name, unless it stands beside those words.
+        """
+        if any(each.dep_ == "poss" for each in head.children):
+            return True
         words = self.words.lower
         for index in range(head.i - 1, max(head.i - NEAR, 0), -1):
             if words[index] == head.lower_ and words[self.doc[index].left_edge.i] in {"a", "an", "one", "another"}:

@@ -171,7 +171,10 @@ class Voices:
         while True:
             subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
             if subject is not None:
-                inspects = self.words.lower[subject.i] in patterns.INSPECTORS
+                lower = self.words.lower[subject.i]
+                if lower in patterns.HE | patterns.SHE:
+                    return self._pronoun(subject.i)  # "In a report out today, she says"
+                inspects = lower in patterns.INSPECTORS
                 return self.subject(subject) or (self._inspectorate(subject.i) if inspects else None)
             if verb.dep_ != "conj":
                 return None

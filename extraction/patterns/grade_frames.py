@@ -332,7 +332,9 @@ PREDICATIVE = re.compile(
 # "cannot yet be rated as good", "hopes to be judged good", "if it is rated".
 UNREAL = re.compile(
     r"""(?:\b(?:cannot|could|would|should|might|(?-i:may)|will|not|never|no\s+longer|if|until|unless|aims?|hop(?:es?|ed|ing)|
-    wants?|wish\w*|aspir\w+|ambition|target|towards?|expects?|due)|n['\u2019]t|\b(?:become|becoming|to\s+be(?:come)?))\s+(?:\w+\s+){0,3}?$""",
+    wants?|wish\w*|aspir\w+|ambition|target|towards?|expects?|due)|n['\u2019]t|\b(?:become|becoming|to\s+be(?:come)?)|
+    # "It would be two years before the watchdog rated it good."
+    (?:would|will|could|might|may)\s+(?:be|take)\s+[^.;,]{2,30}?\bbefore)\s+(?:\w+\s+){0,3}?$""",
     FLAGS,
 )
 # "The only area to be graded inadequate" was so graded.

@@ -95,6 +95,13 @@ VOICES = {
     "inspectorates together": (
         "Ofsted and the Care Quality Commission visited Hexley Council. <s=b-ofsted>The two inspectorates</s> said no."
     ),
+    "a relative of somebody without a name": (
+        "The boy lost a year. Jane Roe, the ombudsman, was clear. <s=nobody>The boy's mother</s> said no."
+    ),
+    "a report in which she says": (
+        "Ofsted rated Hexley Council good. Jane Roe is clear. In a report published today, she called it late. "
+        "<s=p-jane-roe>The report</s> recommends more."
+    ),
     "a review's team": (
         "Ofsted rated Hexley Council good. A Local Government Association peer review took four days. "
         "<s=b-local-government-association>The review team</s> said no."

@@ -129,6 +129,7 @@ GIVEN = {
         },
     ),
     "what is called the only one": ("Leadership was the only area judged good by Ofsted.", {("Leadership", "good")}),
+    "what is years off": ("The chair expected it would be two years before Ofsted rated the service good.", set()),
     "what was promised": ("Residents had been promised a good rating by now.", set()),
     "areas and grades between commas": (
         "The inspectors' judgements were: help and protection, inadequate; care leavers, good.",
