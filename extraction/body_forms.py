@@ -104,7 +104,12 @@ def _left_edge(words: Words, head: int, taken: set[int]) -> int:
             if kept_back or not _names(words, index, head):
                 break
             edge = index
-        elif not (words.hyphenated(index) or _inside_compound(words, index) or _links(words, index, head)):
+        elif not (
+            words.hyphenated(index)
+            or _ends_compound(words, index)
+            or _inside_compound(words, index)
+            or _links(words, index, head)
+        ):
             break
         index -= 1
     # A place the tagger does not know: "Wex-on-Tarn", "Wexley and Tarn".
@@ -131,6 +136,16 @@ def _names(words: Words, index: int, head: int) -> bool:
     # "Norham Council Offices Norham Council", a caption and what follows it
     allowed = allowed and (words.lower[head] != "council" or words.lower[index] not in {"council", "offices"})
     return allowed and (words.upper[index] or not shouting)
+
+
+_PREFIXES = frozenset({"co", "self", "multi", "inter", "non"})
+
+
+def _ends_compound(words: Words, index: int) -> bool:
+    """Whether a word in small letters stands behind a prefix with a capital: "Co-ordinating", not "Labour-run"."""
+    return (
+        index > 1 and words.hyphenated(index - 1) and words.capital[index - 2] and words.lower[index - 2] in _PREFIXES
+    )
 
 
 def _inside_compound(words: Words, index: int) -> bool:

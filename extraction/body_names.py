@@ -169,7 +169,9 @@ def _called(words: Words, start: int, end: int) -> BodyKind | None:
         kind = kind_of(before, set(words.lower[max(start - 4, 0) : start - 1]))
     if words.lower[start - 1] == "of" and words.lower[start - 2] in patterns.OF_CHARITIES:
         kind = "charity"
-    if before == "group" and (start < 2 or words.lower[start - 2] not in patterns.GROUP_WORDS):  # noqa: PLR2004
+    # "Parents' group Norham Voice"
+    whose = start > 2 and words.possessive[start - 2] and words.lower[start - 3] in patterns.OWNERS  # noqa: PLR2004
+    if before == "group" and (start < 2 or words.lower[start - 2] not in patterns.GROUP_WORDS) and not whose:  # noqa: PLR2004
         kind = None
     # A noun that calls it a body is surer than the model, to which an unknown name is a person's.
     led = words.lower[start - 1] == "of" and words.lower[start - 2] in {"executive", "ceo", "founder", "trustee"}

@@ -292,6 +292,8 @@ class Describer(ShortForms):
                 return body
             if head == "cabinet":
                 return self._part_of(index, index + 1, "committee")
+            if head == "board" and phrase.determiner == "own" and (board := self._board_of(index)) is not None:
+                return board
             body = self.recent.get(head) or (self._ministry() if head == "department" else None)
             if body is None and head == "board" and phrase.determiner == "the":
                 body = self._management_board()

@@ -104,6 +104,7 @@ class ImpliedBodies:
             "union": body.name in UNIONS or "union" in name,
             "prison": name.startswith(("hmp", "hmyoi", "hm prison")),
             "fire": _FIRE.search(name) is not None,
+            "fire authority": name.endswith(("fire authority", "rescue authority")),
             "partnership": _PARTNERSHIP.search(name) is not None,
             "run apart": body.kind in BOARDED or RUN_APART.search(body.name) is not None or run_apart(self.doc, body),
             "meeting": body.id == self.occasion.committee,

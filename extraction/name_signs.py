@@ -58,6 +58,8 @@ _SEATED = frozenset({"MP", "MSP", "MEP", "QC", "KC", "CBE", "OBE", "MBE", "DBE"}
 _LISTED = 16
 """Tokens from a name to the initials that a list of those present gives at the end of the line."""
 _STREETS = frozenset({"street", "road", "avenue", "lane", "square", "terrace", "crescent", "drive"})
+_REPRESENTS = frozenset({"represents", "representing", "represented"})
+"""Behind which a councillor's ward stands: "who represents Upper Norham on the council"."""
 _EXCUSED = 40
 """Tokens from "Apologies" to the last whose they are."""
 _PASSIVE = 6
@@ -283,6 +285,7 @@ class NameSigns:
         opening = next((n for n in range(start - 1, max(start - 5, 0), -1) if self.words.text[n] == "("), start)
         party = " ".join(self.words.lower[opening + 1 : start - 1])
         ward = self.words.text[start - 1] == "," and party in patterns.PARTIES  # "(Lib Dem, Norham West)"
+        ward = ward or before[2] in _REPRESENTS
         return ward or (before[2] == "for" and (before[1] == "mp" or member))
 
     def _beside_role(self, start: int, end: int) -> bool:

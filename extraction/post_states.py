@@ -127,7 +127,8 @@ class StatePosts(ChairPosts):
 
     def _near(self, role: Role, start: int) -> bool:
         """Whether a role begins at a token, behind its owner, an article, "former" or "interim" at the most."""
-        owner = self.mentions.body_at(start) or self.mentions.body_at(start + 1)
+        first = start + (self.words.lower[start + 1 : start + 2] == ["combined"])  # "the combined authority's leader"
+        owner = self.mentions.body_at(first) or self.mentions.body_at(first + 1)
         return role.start - (owner.end if owner is not None else start) <= 3  # noqa: PLR2004
 
     def _placed(self, role: Role, start: int, low: int) -> Role:

@@ -52,7 +52,13 @@ _COMING = frozenset({"moving", "joining", "taking", "arriving", "starting", "due
 """Behind the name of a successor who has yet to come: "Al Poe, is moving up from deputy"."""
 _HOLDERS = frozenset({"postholder", "incumbent"})
 _GIVEN = frozenset({"elected", "appointed", "reappointed", "named", "chosen", "becomes"})
+_TIMES = frozenset({"after", "when"})
+_GONE = frozenset({"left", "leaves", "resigned", "resigns", "retired", "retires", "quit", "quits", "departed"})
+_DOWN = frozenset({"stood", "stands", "stepped", "steps"})
+_BECOMES = frozenset({"became", "becomes", "become", "appointed", "elected", "named", "made", "took", "takes"})
+_INTO = frozenset({"as", "been", "is", "became", "becomes", "become", "appointed", "elected"})
 _POST = _HOLDERS | {"post", "role", "job"}
+_OF_A_CABINET = (["lead", "member"], ["cabinet", "member"], ["portfolio", "holder"], ["executive", "member"])
 _THE = frozenset({"the", "that", "this", "same", "permanent", "current", "present", "new"})
 _HOLDS: dict[str, PostStatus] = {"hold": "holder", "do": "holder", "accept": "incoming", "take": "incoming"}
 """Verbs with "the post" as their object, and what they make of their subject."""
@@ -85,34 +91,46 @@ class Successions(PostHolders):
         """Every place that tells of one person in the place of another."""
         lower = self.words.lower
         for index, word in enumerate(lower):
-            if word in _FOLLOWS:
-                found = self._followed(index)
-            elif word in _LINKS and (word != "over" or lower[index - 1] in _TAKES | patterns.HANDS):
-                found = self._linked(index, "to" if lower[index - 1] in patterns.HANDS else _LINKS[word])
-            elif word in _IN and lower[index - 1 : index + 2 : 2] == ["in", _IN[word]]:
-                found = self._doer(index), self._after_token(index + 2, _NAME)
-            elif word == "place" and lower[index - 2] in _TAKES and lower[index - 1] in {"her", "his"}:
-                named = self.mentions.people(self.doc[index].sent.start, index)
-                found = self._doer(index), self._name_at(named[0].start) if named else None
-            elif word in _NOUNS:
-                found = self._related(index)
-            elif word in patterns.DEPARTURES and lower[index + 1 : index + 2] == ["of"]:
-                found = self._doer(index), self._after_token(index + 2, 1)
-            else:
-                continue
-            new, old = found
+            new, old = self._change(index, word)
             if new is None or old is None or new.person == old.person or self._own(new):
                 continue
-            near = lower[max(index - 4, self.doc[index].sent.start) : index]
-            ahead = not _AHEAD.isdisjoint(near) or "to" in lower[index - 2 : index]
-            if word in _NOUNS:
-                ahead = word != "predecessor" and not _AHEAD.union(_COMING).isdisjoint(
-                    (*near, *lower[index + 1 : new.first], *lower[new.end : new.end + 4])
-                )
-            stated = word not in patterns.STANDS_IN | patterns.DEPARTURES
+            stated = word not in patterns.STANDS_IN | patterns.DEPARTURES | _TIMES
             # "who has replaced Al Poe on the board"
             seat = lower[index - 1] in {"her", "his"} or lower[old.end : old.end + 2] == ["on", "the"]
-            yield Succession(new, old, index, ahead, stated, seat and word not in _NOUNS)
+            yield Succession(new, old, index, self._ahead(index, new, old), stated, seat and word not in _NOUNS)
+
+    def _change(self, index: int, word: str) -> tuple[Named | None, Named | None]:
+        """Who comes and who goes by what stands at a token, as far as it says."""
+        lower = self.words.lower
+        found: tuple[Named | None, Named | None] = None, None
+        if word in _FOLLOWS:
+            found = self._followed(index)
+        elif word in _LINKS and (word != "over" or lower[index - 1] in _TAKES | patterns.HANDS):
+            found = self._linked(index, "to" if lower[index - 1] in patterns.HANDS else _LINKS[word])
+        elif word in _IN and lower[index - 1 : index + 2 : 2] == ["in", _IN[word]]:
+            found = self._doer(index), self._after_token(index + 2, _NAME)
+        elif word == "place" and lower[index - 2] in _TAKES and lower[index - 1] in {"her", "his"}:
+            named = self.mentions.people(self.doc[index].sent.start, index)
+            found = self._doer(index), self._name_at(named[0].start) if named else None
+        elif word in _NOUNS:
+            found = self._related(index)
+        elif word in _TIMES and (left := self._left_at(index)) is not None:
+            found = self._doer_of(index), left
+        elif word in patterns.DEPARTURES and lower[index + 1 : index + 2] == ["of"]:
+            found = self._doer(index), self._after_token(index + 2, 1)
+        return found
+
+    def _ahead(self, index: int, new: Named, old: Named) -> bool:
+        """Whether it has yet to come."""
+        lower = self.words.lower
+        word = lower[index]
+        near = lower[max(index - 4, self.doc[index].sent.start) : index]
+        if word in _NOUNS:
+            beside = (*near, *lower[index + 1 : new.first], *lower[new.end : new.end + 4])
+            return word != "predecessor" and not _AHEAD.union(_COMING).isdisjoint(beside)
+        if word in _TIMES:
+            return lower[old.end].endswith("s")  # "when Al Poe retires"
+        return not _AHEAD.isdisjoint(near) or "to" in lower[index - 2 : index]
 
     # ------------------------------------------------------------------------------------------ who and whom
     def _followed(self, index: int) -> tuple[Named | None, Named | None]:
@@ -158,6 +176,20 @@ class Successions(PostHolders):
             if place in self.roles.names:
                 break
         return self._before_token(index, start) or self._subject(self.doc[index])
+
+    def _left_at(self, index: int) -> Named | None:
+        """Who has gone, as in "became leader after Al Poe stood down", "takes charge when Al Poe leaves"."""
+        name = self._after_token(index + 1, 1)
+        verb = self.words.lower[name.end : name.end + 2] if name is not None else []
+        gone = bool(verb) and (verb[0] in _GONE or (verb[0] in _DOWN and verb[1:] == ["down"]))
+        return name if gone else None
+
+    def _doer_of(self, index: int) -> Named | None:
+        """Who comes to a post in the clause before "after": only of whom it is said which."""
+        sentence = self.doc[index].sent
+        role = self._role_in(sentence.start, index)
+        verb = next((each for each in range(index - 1, sentence.start, -1) if self.words.lower[each] in _BECOMES), None)
+        return self._subject(self.doc[verb]) if role is not None and verb is not None else None
 
     def _own(self, name: Named) -> bool:
         """Whether a name owns what follows: "Dame Vera's offer to take over" is not hers to take."""
@@ -224,7 +256,8 @@ class Successions(PostHolders):
                 yield dataclasses.replace(post, to=over, from_=begun)
             if each.stated and not self._has_one(each.new, role, there=True):
                 manner = patterns.STATUS.keys() & {"interim", "acting", "temporary"}
-                interim = manner.intersection(self.words.lower[each.at : each.new.first])
+                # "on an interim basis by Jo Roe", "her interim replacement"
+                interim = manner.intersection(self.words.lower[min(each.at - 1, each.new.first) : each.new.first])
                 status = "incoming" if each.ahead else "interim" if interim else "holder"
                 low, high = sorted((each.at, each.new.first))
                 yield self._post(each.new, dataclasses.replace(role, status=status), low, max(high + 1, each.new.end))
@@ -270,7 +303,8 @@ class Successions(PostHolders):
     def _role_lately(self, index: int) -> Role | None:
         """The role that was spoken of last before a token."""
         for place in range(index - 1, max(index - _JUST, -1), -1):
-            if self.words.lower[place] not in patterns.HEADS - patterns.COMMON - {"inspectors"}:
+            of_cabinet = self.words.lower[place - 1 : place + 1] in _OF_A_CABINET
+            if self.words.lower[place] not in patterns.HEADS - patterns.COMMON - {"inspectors"} and not of_cabinet:
                 continue
             start = self.roles.phrase_start(place + 1)
             role = self.roles.read(start, self.roles.phrase_end(start)) if start is not None else None
@@ -317,8 +351,9 @@ class Successions(PostHolders):
         left = list(self.seen.get(each.old.person, ()))
         # "was replaced by the deputy director, Jo Roe": as what the other was
         after = each.new.first > each.at or self.words.lower[each.at] in {"successor", "replacement"}
-        first, second = (left, came) if after else (came, left)
-        held = self._of_these(first) or self._of_these(second)
+        # What is told further on that she will be is no matter here.
+        hers, his = self._of_these(came, self.doc[each.at].idx), self._of_these(left, 0)
+        held = (his or hers) if after else (hers or his)
         return held or self._role_before(sentence.start, {each.old.person, each.new.person})
 
     def _is_given(self, post: records.Post) -> bool:
@@ -326,14 +361,15 @@ class Successions(PostHolders):
         piece = tokens(self.doc, post.evidence)
         return not _GIVEN.isdisjoint(self.words.lower[piece.start : piece.end])
 
-    def _of_these(self, posts: list[records.Post]) -> Role | None:
-        """Of the posts of one person that which passes on or is to come: one to come, one here, the first."""
+    def _of_these(self, posts: list[records.Post], before: int) -> Role | None:
+        """Of the posts of one person that which passes on: of who comes the one to come, else one here, the first."""
         here = {self.occasion.council, self.occasion.provider}
 
-        def fit(post: records.Post) -> tuple[bool, bool, int, int]:
+        def fit(post: records.Post) -> tuple[bool, bool, bool, int, int]:
             # "Al Poe, the deputy chief, will be chief officer. He takes over": as chief officer; in words, not "DCS"
             coming = post.status == "incoming"
-            return post.body in here, coming, len(post.role) * coming, -post.evidence.start
+            told = coming and post.evidence.start < before
+            return told, post.body in here, coming, len(post.role) * coming, -post.evidence.start
 
         post = max(posts, key=fit, default=None)
         return self._held(post) if post is not None else None
@@ -376,7 +412,7 @@ class Successions(PostHolders):
         for place in range(start, end):
             if told is not None and place >= told and "who" in self.words.lower[told:place]:
                 return None
-            if self.words.lower[place] in {"as", "been", "is", "became", "becomes"}:
+            if self.words.lower[place] in _INTO:
                 role = self.roles.read(place + 1, self.roles.phrase_end(place + 1))
                 if role is not None:
                     return role

@@ -55,7 +55,7 @@ _ADVISER = re.compile(
     re.IGNORECASE,
 )
 _BE = frozenset({"is", "are", "was", "were"})
-_LABEL = re.compile(r"\s*([A-Za-z -]{3,30}?)\s*:")
+_LABEL = re.compile(r"\s*([A-Za-z -]{3,30}?)(?:\s*\([^()\n]{1,30}\))?\s*:")
 _LIST_BLOCKS = 60
 """Blocks at the head of minutes among which the list of those present is looked for."""
 

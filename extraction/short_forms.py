@@ -34,6 +34,8 @@ class ShortForms(Councils):
     def __init__(self, doc: Doc, words: Words, names: Sequence[Found]) -> None:
         super().__init__(doc, words, names)
         self.inspectors: list[Found] = []
+        self.latest: Found | None = None
+        """The body named last."""
         self.recent: dict[str, Found] = {}
         """Latest body by the noun that may stand for it."""
         for each in self.names:
@@ -45,6 +47,7 @@ class ShortForms(Councils):
 
     def note(self, found: Found) -> None:  # noqa: C901, PLR0912 - one branch per kind of short form
         """Keep a body that has just been named for the nouns that may stand for it from here on."""
+        self.latest = found
         if found.kind == "local authority" and not self._elsewhere(found.start):
             self.block_council = found
         if found.kind == "inspectorate":
@@ -122,6 +125,13 @@ class ShortForms(Councils):
         named = next(reversed([each for each in self.names if each.end == comma]), None)
         told = named is not None and named.sign in {"frame", "form"} and named.kind in {"service", "other"}
         return named if told else None
+
+    def _board_of(self, index: int) -> Found | None:
+        """The board of whoever was named just before it: "the trust's board"; a council's boards have names."""
+        owner = self.latest
+        if owner is None or owner.end != index - 1 or owner.kind in {"local authority", "board", "committee"}:
+            return None
+        return Found(index, index + 1, "board", "common noun", f"part {owner.key} board", f"{owner.name} board")
 
     def ahead(self, noun: str) -> Found | None:
         """The one body that a headline can mean, which the text names below: "Force told to answer faster"."""

@@ -56,7 +56,7 @@ OFFICES: Final = (
     _office(r"\bfire officer\b", "fire"),
     _office(r"\b(?:parent governor|independent (?:member|person)|.* representative)$"
             r"|\bco-?opt|\bgovernor rep", "meeting", reach="own"),
-    _office(rf"^(?:{CHAIR.pattern})$", *MEETING, *BOARDED, reach="near"),
+    _office(rf"^(?:{CHAIR.pattern})$", *MEETING, *BOARDED, "fire authority", reach="near"),
     _office(r"\bindependent scrutineer\b", "partnership"),
     _office(r"^(?:(?:registered|deputy|interim|acting|home|new) )*manager$", "home", reach="before", provider=True),
     _office(r"^responsible individual$", "company", "charity", reach="before", provider=True),

@@ -35,6 +35,11 @@ CASES = {
     "groups of councillors": (
         "The <b=1>Labour group</b> left. The ruling <b=2>Conservatives</b> stayed; the <b=2>Tory group</b> sat."
     ),
+    "a committee with a hyphen": "The <b=1>Scrutiny Co-ordinating Committee</b> met. The <b=1>Committee</b> agreed.",
+    "a parents' group": "Parents' group <b=1>Tarnside Voice</b> said no.",
+    "whose board it is": (
+        "<b=1>Tarn ICB</b> met <b=2>Tarn Youth Justice Service</b>. The <b=2>service</b>'s <b=3>board</b> left."
+    ),
     "a trust by what it runs": (
         "<b=1>Tarnside Together</b>, the trust that runs homes for <b=2>Hexley Council</b>, met. "
         "The <b=1>trust</b> agreed."

@@ -176,6 +176,11 @@ def test_whoever_publishes_an_open_letter_is_a_person(nlp: Language) -> None:
     assert [each.name for each in record.people] == ["Rosalind Achterberg"]
 
 
+def test_a_ward_is_nobody(nlp: Language) -> None:
+    doc = nlp("Jane Roe, who represents Upper Dunnock on Hexley Council, said no.")
+    assert [each.name for each in doc._.entities if each.is_person] == ["Jane Roe"]
+
+
 def test_a_street_is_nobody(nlp: Language) -> None:
     doc = nlp("From the Minister\nSanctuary Buildings, Great Marsham Street, London\n\nDear Jane Roe\n\nI am writing.")
     assert [each.name for each in doc._.entities if each.is_person] == ["Jane Roe"]

@@ -717,6 +717,29 @@ SUCCESSIONS = {
         "Her successor, Al Poe, is moving up from below.",
         {("p-jane-roe", "director of housing", C, "holder"), ("p-al-poe", "director of housing", C, "incoming")},
     ),
+    "leader after another stood down": (
+        "Jane Roe, who became leader of Hexley Council in May after Cllr Al Poe stood down, said no.",
+        {("p-jane-roe", "leader", C, "holder"), ("p-al-poe", "leader", C, "former")},
+    ),
+    "when another retires": (
+        "Jane Roe will become director of Hexley Council when Al Poe retires.",
+        {("p-jane-roe", "director", C, "incoming"), ("p-al-poe", "director", C, "holder")},
+    ),
+    "the interim replacement": (
+        HEXLEY + "Director of care Jane Roe left in May. Her interim replacement, Al Poe, came from Tarn.",
+        {("p-jane-roe", "Director of care", C, "former"), ("p-al-poe", "Director of care", C, "interim")},
+    ),
+    "the role of a lead member": (
+        HEXLEY + "The lead member, Cllr Jane Roe, is stepping back. Cllr Al Poe takes on the role.",
+        {("p-jane-roe", "lead member", C, "holder"), ("p-al-poe", "lead member", C, "incoming")},
+    ),
+    "a vice-chair of a fire authority": (
+        "The chair of Tarn Fire Authority, Jane Roe, spoke. All heard it. Vice-chair Al Poe left.",
+        {
+            ("p-jane-roe", "chair", "b-tarn-fire-authority", "holder"),
+            ("p-al-poe", "Vice-chair", "b-tarn-fire-authority", "holder"),
+        },
+    ),
     "a deputy by whom a chief is replaced": (
         "Jane Roe, chief executive of Hexley Council, will be replaced by its deputy chief executive Al Poe.",
         {
