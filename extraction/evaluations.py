@@ -173,6 +173,8 @@ def _contrasts(sentence: TokenSpan, start: int, end: int) -> Iterator[tuple[int,
             # Nor is "They do not, however, hear", or "There are, however, delays": the verb, or what is, is to come.
             whole = any(token.tag_ in FINITE for token in before) and before[-1].dep_ not in _AUXILIARIES
             whole = whole and before[0].dep_ != "expl"
+            if joints.CLOSED.match(text, match.end(), end):
+                continue  # "Children “are seen but not heard” and workers are stretched"
             behind = tokens(sentence.doc, Span(match.end(), end))
             if frames.BUT.match(text, match.start(), end) and not any(token.tag_ in FINITE for token in behind):
                 continue  # "Audits are frequent but over-optimistic"

@@ -129,8 +129,10 @@ class Sources(NestedFindings):
             # "However:" lists on from what stands before it.
             earlier = self.in_block.get(self.block_at(before.span.start) - 1, ())
             unsaid = all(each.voice != "reviewer" for each in earlier)
-        if self.own and default is not None and spoken is not None and spoken.voice == "other":
-            spoken = None  # "Leaders have set out a clear vision", listed as a strength
+        if default is not None and spoken is not None and spoken.voice == "other":
+            source = spoken.attribution.source
+            if self.own or (source is not None and _default(source.of(self.text)) is not None):
+                spoken = None  # "Leaders have set out a clear vision", listed as a strength; "Strengths noted were:"
         if unsaid or (spoken is not None and spoken.voice == "other") or patterns.SCOPE.search(lead):
             return
         by = spoken.by if spoken is not None else self.main
@@ -316,7 +318,7 @@ class Sources(NestedFindings):
                 yield Piece(
                     span=part, voice=voice, by=by, default=doubted or default or otherwise,
                     told=told if second is None else told_by(second),
-                    forced=asked if second is None else _asked(second),
+                    forced=asked if second is None else _asked(second), demanded=True,
                     reason="said by the reviewing body",
                 )  # fmt: skip
 
@@ -408,7 +410,7 @@ class Sources(NestedFindings):
         subject = next((each for each in verb.children if each.dep_ in {"nsubj", "nsubjpass"}), None)
         plural = subject is not None and subject.tag_ == "NNS" and subject.left_edge.lower_ not in {"the", "these"}
         present = any(each.tag_ == "VBP" for each in (verb, *verb.children) if each.dep_ in {"ROOT", "aux", "auxpass"})
-        return plural and present and not any(each.like_num or each.pos_ == "PROPN" for each in sentence)
+        return plural and present and not any(each.is_digit or each.pos_ == "PROPN" for each in sentence)
 
 
 def _heads(words: str) -> bool:

@@ -51,6 +51,8 @@ class Piece:
     """What it says where its own words do not tell."""
     forced: Polarity | None = None
     """What it says whatever its words: a list of areas to improve."""
+    demanded: bool = False
+    """Asked for by a verb, if at all: "recommended that it appoint a chair with no other duties" is no weakness."""
     told: Polarity | None = None
     """What the verb tells by itself: praised, warned."""
     whole: bool = False

@@ -162,7 +162,8 @@ class _Reader:
             return None
         if piece.forced is not None:
             # A full sentence in a list of what to improve states the weakness; a noun phrase asks for it to be mended.
-            return "concern" if clause.polarity == "concern" and self._is_sentence(clause.span) else piece.forced
+            weakness = clause.polarity == "concern" and not piece.demanded and self._is_sentence(clause.span)
+            return "concern" if weakness else piece.forced
         if self._is_none(clause, piece, words):
             return None
         if clause.polarity is None or (clause.words == ("now",) and patterns.UNDER_WAY.search(words)):

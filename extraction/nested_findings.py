@@ -31,7 +31,7 @@ class NestedFindings(Hearing):
             if token.pos_ == "ADJ" and patterns.JUDGING.fullmatch(token.text) and token.dep_ == "acomp":
                 subject = _subject(token.head)
                 if subject is not None and self._names_reviewers(subject):
-                    span = Span(token.idx, _end(token))
+                    span = Span(token.left_edge.idx, _end(token))  # "less positive about"
                     yield self._said_to_be_found(span, told=told_by(token.text))
             elif token.pos_ in {"VERB", "ADJ"}:
                 yield from self._found_by(token)

@@ -175,7 +175,8 @@ class _Words:
             short = (
                 self._negated(match) or self._hampered(match) or frames.ONLY_SOME.search(self.text, 0, match.start())
             )
-            (bad if short else changed).append(match.group())
+            if not any(match.group().endswith(word) for word in bad):  # "the use of hotels has grown"
+                (bad if short else changed).append(match.group())
         if bad and (not changed or frames.STILL.search(self.text) or len(bad) > len(changed) + len(good)):
             return Reading("concern", tuple(bad), 0.7 if good else 0.9)
         if changed and not (bad and good):
@@ -228,9 +229,8 @@ class _Words:
         for match in itertools.filterfalse(functools.partial(_within, better), self.all("negative")):
             if self._prized(match):
                 good.append(match.group())
-            elif frames.NO_LONGER.search(self.text[max(0, match.start() - frames.REACH) : match.start()]) or (
-                frames.OVERCOME.match(self.text, match.end())
-                and not frames.ONLY_SOME.search(self.text, 0, match.start())
+            elif frames.GONE.search(self.text[max(0, match.start() - frames.REACH) : match.start()]) or (
+                frames.OVERCOME.match(self.text, match.end()) and not frames.ONLY_SOME.search(self.text, 0, match.end())
             ):
                 changed.append(match.group())
             elif (weakness := self._weakness(match)) is not None:
@@ -249,7 +249,7 @@ class _Words:
 
     def _weakness(self, match: re.Match[str]) -> str | None:
         """The words by which a weakness stands; None where it is denied, rare or seen to."""
-        remedy = self._remedy(match)
+        remedy = None if frames.MANNER.fullmatch(match.group()) else self._remedy(match)
         if remedy is not None:
             # What is done about a weakness is no weakness; what is not done is one.
             undone = self._negated(remedy) or frames.UNDER_WORK.search(self.text, 0, remedy.start())

@@ -99,13 +99,15 @@ CHIEF_INSPECTOR: Final = compiled(r"\bchief inspector\b")
 NEGATIVE_CUE: Final = compiled(r"""
     warn|critic|condemn|concern|slam|attack|blast|lambast|cit(?:e|ed|ing)|worr|alarm|dismay|disappoint|troubled|
     point(?!\w* out)|
-    highlighted (?:concern|weak)|flag|less complimentary|scathing|damning|dismissive|unimpressed
+    highlighted (?:concern|weak)|flag|(?:less|not) (?:confident|convinced|sure|impressed|persuaded|satisfied)|sceptic|
+    less complimentary|scathing|damning|dismissive|unimpressed
 """)
 POSITIVE_CUE: Final = compiled(r"prais|commend|singl|compliment|welcom|applaud|impress|pleased|celebrat|encourag")
 # What is identified is a weakness where its own words do not say that it is good.
 IDENTIFIED: Final = compiled(r"(?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)(?<!been\s)identif(?:y|ied)")
 JUDGING: Final = compiled(
-    r"\b(?:critical|complimentary|scathing|dismissive|damning|positive|glowing|uncomplimentary)\b"
+    r"\b(?:(?:less|more|not|hardly|very|largely) )?"
+    r"(?:critical|complimentary|scathing|dismissive|damning|positive|glowing|uncomplimentary)\b"
 )
 FOUND: Final = compiled(r"\b(?:found|judged|considered|assessed|noted|praised|criticised|commended)$")
 ASKING_CUE: Final = compiled(r"recommend|urg(?:e|ing)|ask|call|order|advis|requir|demand|want|instruct|propos|suggest")

@@ -36,6 +36,8 @@ BREAK: Final = compiled(
     r"(?:,?(?<!\ball)\s+(?:but|although|though|whereas|however,?)|,\s+while|\s+while(?! (?:they|he|she|it|we|you) ))\s+"
     r"(?:that )?|,\s+yet\s+(?!to\b)"
 )
+# What two words within marks add is no clause.
+CLOSED: Final = compiled(r"(?:[\w'’-]+ )?[\w'’-]+[”\"]")
 DEPENDENT: Final = compiled(
     r"^\W*(?:it|they|this|these|those|that|he|she|its|their|"
     r"(?:some|many|most|all|none|few|several|both|one) (?:of (?:them|these|those)|are|were|have|had|do|did))\b"

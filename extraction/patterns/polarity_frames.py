@@ -58,6 +58,8 @@ STILL: Final = re.compile(r"\b(?:remain(?:s|ed)?|still|yet to|not yet|continue[s
 NO_DEMAND: Final = re.compile(
     r"\b(?:as|because|since|meaning|means)(?: that)? (?:they|families|parents|children|carers|young people|people|"
     r"patients|victims|pupils|residents|tenants) (?:\w+ )?(?:must|needs? to)\b|"
+    r"\bthe need (?:to|for) [^,;.]{2,60}? (?:is|are|was|were|has been|had been) (?:\w+ )?"
+    r"(?!identif|highlight|rais|stress|not|underlin|emphas)\w+ed\b|"
     r"\b(?:recogni[sz]\w*|understand\w*|acknowledg\w*|accept\w*) the need|"
     r"(?:avoid|prevent|reduc|remov|without)\w* (?:the|a|any) need|should(?: not| n't) be (?:under|over)|"
     r"recommend (?!that\b)[^.;]{2,60}? (?:to (?:an?|any|other|their|friends?|family|colleagues)\b|as an? )|"
@@ -137,7 +139,10 @@ BEGUN: Final = ("beg", "start", "continu", "expect", "like", "set")
 # "To prevent crime, reduce harm and increase confidence": so does one joined to it.
 PURPOSE: Final = re.compile(r"(?P<verb>[\w-]*)\s*\bto\s+(?:\w+ly\s+)?(?:[a-z-]+ [^.;]{2,120}(?:,|\band)\s+)?$")
 DEMAND: Final = re.compile(r"\b(?:should|must|recommend\w*)\b")
-NO_LONGER: Final = re.compile(r"\b(?:no longer|less)\s+(?:\w+\s+)?$")
+# How something is done: "recognised late" is no lateness that was seen to.
+MANNER: Final = re.compile(r"(?:\w+ )?(?:late|\w+ly)")
+# "No longer late", "a once chaotic ward".
+GONE: Final = re.compile(r"\b(?:(?:no longer|less)\s+(?:\w+\s+)?|(?:once|previously|formerly)[\s-]+)$")
 # Words that weigh nothing between a denial and what it denies: "no child was found to be living in", "rarely have".
 LIGHT: Final = re.compile(
     r"(?:\W+(?:an?|any|the|their|his|her|its|in|with|to|of|from|at|on|for|by|be|been|being|is|are|was|were|do|does|"

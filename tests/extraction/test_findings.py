@@ -18,6 +18,20 @@ TEXTS = sorted((Path(__file__).parent / "inspected").glob("*.txt"))
 HEAD = "Ofsted visited Harrowdene Council on 4 June 2024.\n\n"
 
 SENTENCES = {
+    "two words within marks are no clause": (
+        "Ofsted said that <concern>children \u201care seen but not heard\u201d</concern> and that "
+        "<concern>caseloads were too high</concern>."
+    ),
+    "less than praise": (
+        "The director told members that inspectors had been <concern>less positive about record keeping</concern>."
+    ),
+    "a list of strengths noted": (
+        "Inspectors praised the council.\n\nStrengths noted in the report:\n\n"
+        "- <strength>Children are seen often</strength>\n- <strength>Managers know their teams</strength>"
+    ),
+    "asked for, and no weakness": (
+        "The report recommends that <recommendation>the council appoints a chair with no other duties</recommendation>."
+    ),
     "two things found, each with its evaluation": (
         "The director told members that inspectors had found <improved>better management oversight</improved> and "
         "<improved>fewer children waiting for a social worker</improved>."

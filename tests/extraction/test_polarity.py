@@ -7,6 +7,13 @@ import pytest
 from extraction.polarity import read
 
 CASES = {
+    "only one put right": ("Only one had been put right.", "concern"),
+    "found late": ("Fraud is recognised late.", "concern"),
+    "once so": ("A once chaotic ward runs well.", "improved"),
+    "a burden that has grown": ("The use of hotels to house tenants has grown.", "concern"),
+    "an ill more common": ("Falls on the wards have become more common.", "concern"),
+    "nobody has to": ("Nobody has to travel far for a scan.", "strength"),
+    "a need that was seen": ("The need to protect tenants was overlooked.", "concern"),
     "rare and good": ("The night desk is a rare strength.", "strength"),
     "rare and wanting": ("Joint visits are rare.", "concern"),
     "what a plan is for": ("The strategy to bring queues down is a sound one.", "strength"),
