@@ -29,6 +29,9 @@ _TITLED = 200
 _BEFORE = 80
 """Characters before a name in which it may be called the author of a review."""
 
+_HEADINGS = 2
+"""Different headings of a paper that officers put before members, which make a text one."""
+
 
 class Reviewing:
     """One document: who reviews in it."""
@@ -84,8 +87,11 @@ class Reviewing:
         others = self.commissioners or self.ombudsmen
         alone = next(iter(others)) if len(others) == 1 else None
         self.main = self._inspector() if self.inspections else alone or (issuer(doc) if ours else None)
-        self.own = (bool(self.inspections) or decides or ours) and (
-            self.genre == "report" or (self.genre == "letter" and self._sent_by_reviewer())
+        officers = len({each.group().lower() for each in reviews.OFFICERS_PAPER.finditer(self.text)}) >= _HEADINGS
+        self.own = (
+            (bool(self.inspections) or decides or ours)
+            and not officers
+            and (self.genre == "report" or (self.genre == "letter" and self._sent_by_reviewer()))
         )
         self.house = self.genre in {"news", "press release"} and bool(self.inspections) and self._by_publisher()
         """Whether the inspectorate itself tells the news: most of what evaluates there is its finding."""

@@ -351,7 +351,8 @@ class Voices:
             latest = self._latest(self._reviews, head.i) or next((who for _, who in self._reviews), None)
             ruling = [each for each in self._reviewers if self.mentions.entities[each.id].kind != "inspectorate"]
             return latest or self._author() or (self._nearest(ruling, head.i) if lower != "review" else None)
-        if lower not in patterns.OWN_PAPERS:
+        internal = any(child.lower_ == "internal" for child in head.children)  # "an internal report seen by the Echo"
+        if not internal and lower not in patterns.OWN_PAPERS:
             return (
                 self._in_section(head)
                 or self._review_since(head.i)
@@ -360,7 +361,7 @@ class Voices:
                 or next((who for _, who in self._issuers), None)
             )
         of_council = any(self.mentions.entities[each].kind in {"committee", "local authority"} for each in bodies)
-        if of_council or lower in _SELF_WRITTEN:
+        if internal or of_council or lower in _SELF_WRITTEN:
             return self.occasion.council
         return self._in_section(head)
 

@@ -75,6 +75,19 @@ TITLE: Final = compiled(
     r"\b(?:joint |full |short )?inspection (?:of|report)\b|\bregulatory judge?ment\b|\blocal authority assessment\b|"
     r"\b(?:peel|state of fire) (?:\w+ )?assessment\b|\binspection,? \d"
 )
+# What officers put before members, as its headings tell: what it says of a service is their own.
+OFFICERS_PAPER: Final = re.compile(
+    r"^\W*(?:\d[\d.]*\s+)?(?:"
+    r"report (?:to|for|of|by|from) (?:the )?(?:(?:corporate|strategic|executive|assistant|service) )?"
+    r"(?:cabinet|council|full council|executive|leader|director|chief executive|head of)\b|"
+    r"(?:contact|lead|reporting|responsible) officers?\b|report authors?\b|"
+    r"(?:relevant )?(?:portfolio holder|cabinet member|lead member)[^:\n]{0,40}:|"
+    r"(?:wards?|divisions?)(?:\(s\))? affected|"
+    r"key decision|purpose of (?:the |this )?report|background papers|(?:legal|financial|equalit\w+) implications|"
+    r"that (?:the )?(?:cabinet|committee|council|board|panel|members?) "
+    r"(?:notes?|approves?|agrees?|endorses?|considers?)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
 # "Peers from the association", "a team of reviewers sent by it"
 SENT: Final = compiled(r"\b(?:peers|reviewers|auditors|team) (?:of [\w-]+ )?(?:from|of|sent by)\b")
 # The heading of an ombudsman's own decision.

@@ -95,6 +95,7 @@ VOICES = {
     "inspectorates together": (
         "Ofsted and the Care Quality Commission visited Hexley Council. <s=b-ofsted>The two inspectorates</s> said no."
     ),
+    "an internal report": ("Ofsted rated Hexley Council good. <s=b-hexley-council>An internal report</s> said no."),
     "a relative of somebody without a name": (
         "The boy lost a year. Jane Roe, the ombudsman, was clear. <s=nobody>The boy's mother</s> said no."
     ),

@@ -394,6 +394,11 @@ REVIEWS = {
         "has agreed to apologise.\n\nThe complaint\n\nMr K complained about delay.\n\nWhat I found\n\n"
         "<concern>The Council should have reviewed the plan by May.</concern>\n"
     ),
+    "officers' own paper": (
+        "Report to Cabinet, 11 March 2025\n\nContact officer: Al Poe\n\n1. Purpose of report\n\n1.1 Approval.\n\n"
+        "2. Recommendations\n\n2.1 That Cabinet notes the report.\n\n3. Background\n\n3.1 Ofsted inspected Wexcombe "
+        "Council in May 2024. It found that <concern>visits were late</concern>. 3.2 Waits have fallen.\n"
+    ),
     "an ombudsman's decision by what it ends in": (
         "Ashmere Borough Council (23 004 118)\n\nDecision: Upheld\n\nThe complaint\n\nMr K complained to the Local "
         "Government and Social Care Ombudsman about delay. The Council replied in June.\n\nMy analysis\n\n"
