@@ -37,6 +37,7 @@ _EMPLOY = frozenset(
 )  # fmt: skip
 _FIELDS = frozenset({"constabulary", "probation", "prisons", "fire"})
 """What an inspectorate that is named in an inspector's title inspects."""
+_RANKS = frozenset({"inspector", "chief inspector", "detective inspector"})
 _EPONYMS = frozenset({"ombudsman", "regulator"})
 _WORD = re.compile(r"\w+")
 _FIRE = re.compile(r"\bfire (?:(?:and|&) rescue|service|brigade)\b", re.IGNORECASE)
@@ -85,7 +86,8 @@ class ImpliedBodies:
     def apart(self, role: Role, body: str) -> bool:
         """Whether a body that owns a role by the words has no such office: "our designated doctor", a council's."""
         office = office_of(role.text)
-        return office is not None and office.apart(self._sorts[body])
+        rank = plain(role.text) in _RANKS and "police" in self._sorts[body]  # "Norham Police's Inspector Jo Roe"
+        return office is not None and office.apart(self._sorts[body]) and not rank
 
     # ------------------------------------------------------------------------------------------ which have the office
     def _sorts_of(self, body: Entity) -> frozenset[str]:

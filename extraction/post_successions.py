@@ -335,6 +335,8 @@ class Successions(PostHolders):
         other = post is not None and any(
             now.body != post.body and (post.status == "former" or self._is_given(now)) for now in named
         )
+        # "from Al Poe, a former director at Norham": not what he is leaving
+        other = other or self.words.lower[each.old.end : each.old.end + 3] == [",", "a", "former"]
         if post is not None and not other:  # "from Al Poe, acting director since May"
             return self._held(post)
         sentence = self.doc[each.at].sent
@@ -348,13 +350,15 @@ class Successions(PostHolders):
         now = beside_new[:1] == [","] and _UP_TO_NOW.intersection(beside_new)
         over = {"former", "holder"} if now else {"former"}
         came = [post for post in self.seen.get(each.new.person, ()) if post.status not in over]
-        left = list(self.seen.get(each.old.person, ()))
+        before = post if other else None
+        left = [each for each in self.seen.get(each.old.person, ()) if not _same(each, before)]
         # "was replaced by the deputy director, Jo Roe": as what the other was
         after = each.new.first > each.at or self.words.lower[each.at] in {"successor", "replacement"}
         # What is told further on that she will be is no matter here.
         hers, his = self._of_these(came, self.doc[each.at].idx), self._of_these(left, 0)
         held = (his or hers) if after else (hers or his)
-        return held or self._role_before(sentence.start, {each.old.person, each.new.person})
+        lately = self._role_before(sentence.start, {each.old.person, each.new.person}) if held is None else None
+        return held or (lately if lately is not None and lately.status != "former" else None)
 
     def _is_given(self, post: records.Post) -> bool:
         """Whether the words of a post tell that it was given: "was elected chair. She succeeds Al Poe, its leader"."""
@@ -422,3 +426,8 @@ class Successions(PostHolders):
 def _bare(role: str) -> str:
     """A role in small letters; of a board the chair is the independent chair."""
     return role.lower().removeprefix("independent ")
+
+
+def _same(one: records.Post, other: records.Post | None) -> bool:
+    """Whether two posts are one."""
+    return other is not None and (one.role, one.body) == (other.role, other.body)

@@ -204,7 +204,7 @@ class Frames(NounFrames):
         speaker = self.subject(verb) if any(each.lower_ == "i" for each in verb.children) else None
         if speaker is not None:
             yield Stated(speaker, "memberOf", body, self.clause(verb), "The person is said to sit on it.")
-        who = self.subject(verb) if verb.dep_ == "relcl" and low == verb.sent.start else None
+        who = self.subject(verb) if verb.dep_ in {"relcl", "conj"} and low == verb.sent.start else None
         if who is not None and self.entities[who].is_person:  # "Jo Roe, who sits on the board", and nobody before
             yield Stated(who, "memberOf", body, self.clause(verb), "The person is said to sit on it.")
             return

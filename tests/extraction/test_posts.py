@@ -36,6 +36,10 @@ CASES = {
         "Wexley Children's Trust has moved. The trust works for Hexley Council. Chief executive Jane Roe said so.",
         [("p-jane-roe", "Chief executive", "b-wexley-childrens-trust", "holder")],
     ),
+    "an inspector of police, beside inspectors": (
+        "Ofsted came to Hexley Council. Hexley Police's Inspector Jane Roe met them.",
+        [("p-jane-roe", "Inspector", "b-hexley-police", "holder")],
+    ),
     "owned by the council": (
         HEXLEY + "Jane Roe, the council's Executive Director for Children and Families, said no.",
         [("p-jane-roe", "Executive Director for Children and Families", C, "holder")],
@@ -716,6 +720,10 @@ SUCCESSIONS = {
         + "Her successor was named when Jane Roe left. After seven years as director of housing, Jane Roe retires. "
         "Her successor, Al Poe, is moving up from below.",
         {("p-jane-roe", "director of housing", C, "holder"), ("p-al-poe", "director of housing", C, "incoming")},
+    ),
+    "of another, a former director elsewhere": (
+        HEXLEY + "Jane Roe, a former minister, takes over from Al Poe, a former director at Wexmoor Council.",
+        {("p-jane-roe", "minister", None, "former"), ("p-al-poe", "director", "b-wexmoor-council", "former")},
     ),
     "leader after another stood down": (
         "Jane Roe, who became leader of Hexley Council in May after Cllr Al Poe stood down, said no.",

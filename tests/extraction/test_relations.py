@@ -363,6 +363,14 @@ def test_who_is_listed_under_a_line_sits_on_the_board(nlp: Language) -> None:
     assert {each.subject for each in doc._.relations if each.predicate == "memberOf"} == {"p-jane-roe", "p-al-poe"}
 
 
+def test_whoever_reports_and_sits_is_not_to_whom_she_reports(nlp: Language) -> None:
+    doc = nlp(
+        "Hexley Council met. Jane Roe reports to Al Poe, the director, and sits on the Hexley Youth Justice Board. "
+        "They left."
+    )
+    assert {each.subject for each in doc._.relations if each.predicate == "memberOf"} == {"p-jane-roe"}
+
+
 def test_only_she_who_sits_on_the_board_sits_on_it(nlp: Language) -> None:
     doc = nlp(
         "Hexley Council set up an improvement board. “Di Moe did well,” said its director, Jane Roe, "
