@@ -217,7 +217,9 @@ class _Reader:
         clause = _Clause(sentence, title, dated, issued, inspector, provider, together, past)
         told_by_noun = [each for noun in named if (each := self._of_noun(noun, clause)) is not None]
         told_by_verb = [
-            self._of_verb(verb, clause) for verb in acts if self._is_told(verb, clause, beside=bool(named or graded))
+            self._of_verb(verb, clause)
+            for verb in acts
+            if self._is_told(verb, clause, beside=bool(graded) or any(noun.token.i not in dated for noun in named))
         ]
         told_by_grade = [
             replace(each, inspector=inspector, provider=each.provider or provider, title=title)
@@ -282,13 +284,16 @@ class _Reader:
 
     def _of_verb(self, verb: Token, clause: _Clause) -> Mention:
         earlier = any(child.lower_ in patterns.EARLIER for child in verb.children if child.dep_ == "advmod")
+        earlier = earlier or verb.lemma_ in patterns.FOUND_VERBS  # which tell of an inspection only if it was long ago
+        # "In 2019 inspectors had told them to ...": of the inspectorates that came together again.
+        again = verb.lemma_ in patterns.FOUND_VERBS and self.joint and clause.inspector is None
         return Mention(
             evidence=self._whole(Span(verb.left_edge.idx, verb.right_edge.idx + len(verb.right_edge))),
             kind="improvement review"
             if is_commissioners(verb) or is_departments(verb, self.parties)
             else self.titled if noun_of(verb) == "visit" else None,
             noun=noun_of(verb), by_verb=True, date=clause.dated.get(verb.i), published=clause.issued, earlier=earlier,
-            inspector=clause.inspector, provider=clause.provider, title=clause.title, joint=clause.together,
+            inspector=clause.inspector, provider=clause.provider, title=clause.title, joint=clause.together or again,
         )  # fmt: skip
 
     def _is_before(self, token: Token, named: list[Noun], sentence: Span) -> bool:

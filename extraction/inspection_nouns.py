@@ -112,7 +112,13 @@ def _is_inspection(token: Token, parties: Parties) -> bool:
         # "A visit in March found that the pace had quickened": who finds has inspected.
         determined = determined or (token.dep_ == "nsubj" and token.head.lemma_ in patterns.REPORTING_VERBS)
         return determined or any(parties.inspects(part) for part in token.sent)
-    return bool(lefts & {"first", "second", "third", "fourth", "this", "latest"})
+    return bool(lefts & {"first", "second", "third", "fourth", "this", "latest"}) or _we_made(token)
+
+
+def _we_made(token: Token) -> bool:
+    """Whether those who write say that they made a review: "the review that I led on 4 May"."""
+    made = (child for child in token.children if child.dep_ == "relcl" and child.lemma_ in patterns.DO_VERBS)
+    return any(part.lower_ in {"i", "we"} and part.dep_ == "nsubj" for verb in made for part in verb.children)
 
 
 def _is_ours(token: Token) -> bool:

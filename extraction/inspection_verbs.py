@@ -87,7 +87,11 @@ def _tells(verb: Token, parties: Parties) -> bool:  # noqa: C901, PLR0911, PLR09
         by_them = any(parties.names_inspectorate(part) for part in agents) or is_departments(verb, parties)
         return by_them and any(parties.names(part, *ANSWERABLE) or parties.names_own(part) for part in objects)
     if lemma in patterns.FOUND_VERBS:
-        return verb.tag_ == "VBD" and any(parties.names_inspectorate(part) for part in agents)
+        past = verb.tag_ == "VBD" or any(child.lower_ == "had" for child in verb.children)
+        # "In 2019 inspectors had told it to ...": elsewhere a date may be of something else ("better than in 2019").
+        opened = past and verb.sent[0].lower_ in {"in", "back"}
+        named = verb.tag_ == "VBD" and any(parties.names_inspectorate(part) for part in agents)
+        return named or (opened and any(parties.inspects(part) for part in agents or _right_before(verb)))
     if lemma == "send":
         sent = [part for child in verb.children if child.dep_ == "dobj" for part in child.subtree]
         return any(parties.inspects(part) for part in sent)
@@ -153,6 +157,14 @@ def _is_label(verb: Token) -> bool:
         and verb.i + 1 < len(verb.doc)
         and verb.nbor(1).lower_ in {":", "on"}
     )
+
+
+def _right_before(verb: Token) -> list[Token]:
+    """What stands before a verb that the parser gives no subject: "in 2019 inspectors had told"."""
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].pos_ in {"AUX", "ADV"}:
+        at -= 1
+    return [verb.doc[at]] if at >= verb.sent.start else []
 
 
 def _lastly(verb: Token) -> bool:

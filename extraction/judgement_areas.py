@@ -17,6 +17,7 @@ from extraction.area_names import (
     WHOLE_RATING,
     coordinated,
     is_known,
+    is_like_known,
     known_at_start,
     named,
     questions,
@@ -165,6 +166,9 @@ def some(words: str) -> bool:
 
 def among(words: str) -> list[str] | None:
     """What a count of areas goes on to name, the overall grade too; None where the words are no count."""
+    apposed = re.match(r"(?:an)?(?:other\s+)?one(?:\s+area)?,\s+([^,.;]+)", words.strip(), _I)
+    if apposed is not None and is_like_known(apposed[1]):
+        return [named(without_owner(apposed[1]))]  # "good in one, its support for care leavers"
     if re.match(
         rf"(?:another\s+)?(?:{_NUMBERS}|others|most|some)(?:\s*(?:$|[.,;])|\s+(?:in|at|under|by|and)\b)",
         words.strip(),

@@ -81,7 +81,19 @@ COME_VERBS: Final = frozenset({"spend", "arrive", "come", "attend", "return", "c
 BACK_VERBS: Final = frozenset({"return", "go", "come"})
 # "In 2019 Ofsted identified eight weaknesses": there was an inspection then, if it lies some time back.
 FOUND_VERBS: Final = frozenset(
-    {"find", "identify", "conclude", "criticise", "discover", "uncover", "warn", "highlight", "require"}
+    {
+        "find",
+        "identify",
+        "conclude",
+        "criticise",
+        "discover",
+        "uncover",
+        "warn",
+        "highlight",
+        "require",
+        "tell",
+        "order",
+    }
 )
 # What a visit is said to do where it is an inspection, whatever article stands before it.
 REPORTING_VERBS: Final = FOUND_VERBS | {

@@ -22,6 +22,20 @@ DATED = "12 September 2025\n\n"
 
 # kind, inspector, provider, date
 SENTENCES = {
+    "what inspectors told years ago": (
+        "Ofsted visited Harrowdene Council in June 2025. In 2019 inspectors had told it to write a plan.",
+        [
+            ("other", "b-ofsted", "b-harrowdene-council", "2025-06"),
+            ("standard inspection", "b-ofsted", "b-harrowdene-council", "2019"),
+        ],
+    ),
+    "the review that the writer led": (
+        (
+            "Department for Education\n\nDear Ms Roe\n\nI am grateful to Harrowdene Council for the review that I led "
+            "on 3 June 2025.\n\nYours sincerely\n\nJo Hill"
+        ),
+        [("improvement review", "b-department-for-education", "b-harrowdene-council", "2025-06-03")],
+    ),
     "each council's own": (
         (
             "Ofsted rated Harrowdene Council outstanding and Wexcombe Council inadequate. Harrowdene's inspection was "

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 GIVEN = {
+    "the one area behind a comma": (
+        "Ofsted judged Norham Council outstanding in four areas and good in one, its support for care leavers.",
+        {("care leavers", "good")},
+    ),
     "a list with the grades before": (
         "Ofsted's grades:\n\n- Leadership: good (previously inadequate)\n- Care leavers: outstanding (was good)",
         {
