@@ -31,6 +31,12 @@ _BUTTON_BEHIND = re.compile(
 LEADS_IN = re.compile(r"(?::-?|\bthat|\s-|[\u2013\u2014])$")
 """What a paragraph ends in that brings in a list."""
 _GOES_ON = re.compile(r";(?:\s+(?:and|or))?$")
+_SPEAKING = frozenset({"said", "says", "added", "adds", "wrote", "commented", "replied", "follows"})
+_SENTENCE_INSIDE = re.compile(r"[.?!][”’\"')]*\s+\W*[A-Z]")
+_SAYS_SOMETHING = re.compile(
+    r"^\W*\w+(?:\W+\w+)*?\W+(?![^\W\d_]*[A-Z0-9])(?!(?:and|of|for|the|in|at|to)\b)[a-z][a-z'\u2019-]+"
+)
+"""More than a name, a post or a date: "Strong leadership", not "Councillor Jo Roe" or "County Hall"."""
 _LETTER = re.compile(rf"\s*(?:Dear\b|{CLOSE})", re.IGNORECASE)
 
 
@@ -110,11 +116,39 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def mark_items(found: Sequence[Piece]) -> None:
     """The items of a list that lost its marks: behind a lead-in what begins small or ends in a semicolon, and so on."""
-    for before, piece in itertools.pairwise(found):
+    for number, (before, piece) in enumerate(itertools.pairwise(found)):
+        if piece.kind != "bullet" and _introduces(before):
+            for each in _unmarked(found[number + 1 :]):
+                each.kind = "bullet"
         open_list = before.kind == "bullet" and _GOES_ON.search(before.text)
         item = piece.text[:1].islower() or _GOES_ON.search(piece.text)
         if open_list or (item and LEADS_IN.search(before.text) and len(piece.words) > 2):
             piece.kind = "bullet"
+
+
+def _introduces(piece: Piece) -> bool:
+    """Whether a line brings in a list: "Inspectors also found:", and not what somebody "said:"."""
+    return piece.text.endswith(":") and len(piece.words) > 2 and piece.words[-1].lower() not in _SPEAKING
+
+
+def _unmarked(found: Sequence[Piece]) -> Sequence[Piece]:
+    """The lines behind a lead-in that stand together and are alike: all sentences, or all phrases."""
+    first = found[0]
+    alike = tuple(
+        itertools.takewhile(
+            lambda each: (
+                each.group == first.group
+                and each.kind in {"line", "paragraph", "heading"}
+                and each.terminal == first.terminal
+                and not _SENTENCE_INSIDE.search(each.text)
+                and _SAYS_SOMETHING.search(each.text) is not None
+            ),
+            found,
+        )
+    )
+    # Sentences that no blank line ends may be the rest of the page.
+    ended = not first.terminal or len(alike) == len(found) or found[len(alike)].group != first.group
+    return alike if len(alike) > 1 and ended else ()
 
 
 def mark_section_heads(found: Sequence[Piece]) -> None:

@@ -36,6 +36,8 @@ SHORT = 50
 """Characters; below, a line that is followed by a single break was broken by its writer, not by the width of a page."""
 _LONG = 160
 """Characters; no page is wider, so that a longer line is a paragraph, which its writer ended."""
+_FILLED = 0.8
+_SMALL = re.compile(r"\W*[a-z]")
 _PER_SMALL = 10
 """Lines that run on to each that begins with a small letter, at the most."""
 _RUNNING = 5
@@ -165,7 +167,8 @@ class Lines:
             return True
         if self._is_parted(number) or BULLET.match(second) or SEE_ALSO.match(second) or _OPENS.match(second):
             return False
-        if _SIGNED.match(first) or _SIGNED.match(second) or (self.entries and _ENTRY.match(second)):
+        listed = not self.wrapped and self._is_listed(number)
+        if _SIGNED.match(first) or _SIGNED.match(second) or (self.entries and _ENTRY.match(second)) or listed:
             return False
         small = second.lstrip()[:1].islower()
         if len(first) < SHORT and not _is_cut_off(first):
@@ -187,6 +190,20 @@ class Lines:
         following = self._gaps[number + 1 : number + 2]
         one = len(self.lines[number].split()) == 1 and not TERMINAL.search(self.lines[number])
         return one and self.lines[number][:1].isupper() and following == [True]
+
+    def _is_listed(self, number: int) -> bool:
+        """Whether a line is one of those in small letters right under a lead-in: "The areas to improve are:"."""
+        first = number
+        while first and not self._gaps[first] and _SMALL.match(self.lines[first - 1]):
+            first -= 1
+        last = number + 1
+        while last < len(self.lines) and not self._gaps[last] and _SMALL.match(self.lines[last]):
+            last += 1
+        if not first or not _SMALL.match(self.lines[first]) or not self.lines[first - 1].endswith(":"):
+            return False
+        # Lines that a page broke at its width are all but the last as long.
+        ends = [len(line) for line in self.lines[first : last - 1]]
+        return len(self.lines[number]) < SHORT or min(ends) < _FILLED * max(ends)
 
     def _is_parted(self, number: int) -> bool:
         """Whether the foot of a page, another addressee or the head of a table begins or ends behind a line."""

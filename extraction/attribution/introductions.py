@@ -33,6 +33,15 @@ _UTTERANCES = frozenset({
     "view", "verdict", "word", "message", "opinion", "conclusion", "warning", "assessment", "claim", "finding",
     "argument", "advice", "judgement", "complaint", "plea", "prediction", "question",
 })  # fmt: skip
+_POINTS = frozenset({
+    "achievement", "area", "concern", "example", "failing", "finding", "highlight", "improvement", "issue", "point",
+    "positive", "practice", "priority", "strength", "theme", "thing", "weakness",
+})  # fmt: skip
+_MAKING = frozenset({"make", "raise", "offer", "put"})
+_REMARKS = frozenset({
+    "comment", "observation", "point", "query", "question", "recommendation", "remark", "suggestion",
+})  # fmt: skip
+_PAPERS = frozenset({"letter", "report", "review", "summary", "judgement", "inspection", "feedback"})
 
 
 def introduced(page: Page, own: Mapping[int, Candidate]) -> Iterator[Candidate]:
@@ -75,9 +84,10 @@ def _following(page: Page, number: int) -> list[Range]:
 
 def _without_voices(page: Page, found: Candidate, own: Mapping[int, Candidate]) -> Candidate | None:
     """A list that nobody is named for, "the following points were made:", less the items that name who made them."""
-    if found.source is not None or found.frame != "introduction":
+    remarks = found.source is not None and found.frame == "introduction" and _remarks(page.doc[found.anchor])
+    if found.frame != "introduction" or (found.source is not None and not remarks):
         return found
-    voices = {page.paragraph_of[each.anchor] for each in own.values() if _speaks(each)}
+    voices = {page.paragraph_of[each.anchor] for each in own.values() if _speaks(each) or (remarks and each.source)}
     left = tuple(each for each in found.content if page.paragraph_of[each[0]] not in voices)
     return replace(found, content=left) if left else None
 
@@ -206,6 +216,8 @@ def _last_cue(page: Page, start: int, end: int) -> Token | None:
         token = page.doc[place]
         if token.pos_ != "VERB" or page.quotation_of[place] >= 0 or has_to(token):
             continue
+        if token.lemma_ in _MAKING and _remarks(token):
+            return token
         cues = (
             cue
             for cue in verbs.get(token.lemma_, ())
@@ -216,23 +228,48 @@ def _last_cue(page: Page, start: int, end: int) -> Token | None:
             if token.dep_ not in {"relcl", "acl", "amod", "advcl"} or adding or issues(token):
                 return token
             described = token
-    if described is None or described.dep_ != "acl":
+    if described is None:
         return None
+    if described.dep_ == "relcl":  # "Among the strengths they highlighted were:"
+        return described if _is_point(described.head) and subject_of(described) is not None else None
     # "Ofsted highlighted in particular:" has no other verb, whatever the parser makes of it; "Strengths picked out by
     # inspectors were:" has none of saying.
-    return described if described.head.i == start or agent_of(described) is not None else None
+    voiced = described.head.i == start or agent_of(described) is not None or _paper_of(described) is not None
+    return described if described.dep_ == "acl" and voiced else None
+
+
+def _remarks(verb: Token) -> bool:
+    """Whether somebody makes remarks, or they are made: "Members raised the following points:"."""
+    return any(each.dep_ in {"dobj", "nsubjpass"} and each.lemma_.lower() in _REMARKS for each in verb.children)
+
+
+def _is_point(noun: Token) -> bool:
+    """Whether a noun stands for what is listed, and for nobody who lists it: "the strengths"."""
+    return noun.lemma_.lower() in _POINTS
+
+
+def _paper_of(verb: Token) -> Token | None:
+    """The paper in which something is noted: "strengths noted in the report"."""
+    within = (child for each in verb.children if each.lower_ == "in" for child in each.children)
+    return next((each for each in within if each.dep_ == "pobj" and each.lemma_.lower() in _PAPERS), None)
 
 
 def _with_list(page: Page, verb: Token, own: Candidate | None, listed: tuple[Range, ...]) -> Candidate:
     if own is not None and own.frame in {"object", "predicative", "light verb"} and not _points_ahead(page, own):
         return replace(own, content=tuple(sorted((*own.content, *listed))), confidence=0.9)
-    subject = agent_of(verb) or subject_of(verb)
+    subject = subject_of(verb)
+    listing = (verb.dep_ == "acl" and _is_point(verb.head)) or (subject is not None and _is_point(subject))
+    if (agent := agent_of(verb)) is not None or listing:  # "Strengths noted in the report:"
+        subject = agent or _paper_of(verb)
     thing = next(
         (
             each
             for each in verb.children
             # "recommend that the council:" leaves the parser without a clause; the council is no hearer.
-            if each.dep_ in {"dobj", "dative"} and each.i > verb.i and page.doc[verb.i + 1].lower_ != "that"
+            if each.dep_ in {"dobj", "dative"}
+            and each.i > verb.i
+            and not _remarks(verb)
+            and page.doc[verb.i + 1].lower_ != "that"
         ),
         None,
     )
@@ -240,7 +277,7 @@ def _with_list(page: Page, verb: Token, own: Candidate | None, listed: tuple[Ran
         # "We have been asked to improve:" by whom, an agent would say; who stands before it is asked.
         thing, subject = subject, None
     source = noun_phrase(subject) if subject is not None else None
-    if source is None and verb.dep_ == "acl" and verb.head.i < verb.i:
+    if source is None and not listing and verb.dep_ == "acl" and verb.head.i < verb.i:
         source = verb.head.i, verb.head.i + 1
     return Candidate(
         cue=cue_range(verb),

@@ -100,6 +100,28 @@ What must improve, <cue>according to</cue> <src>the regulator</src>
 - <said>Waiting times for reviews</said>
 - <said>Support for carers</said>
 """,
+    "lines without marks under what introduces them": """\
+Strengths <cue>noted</cue> in <src>the report</src>:
+
+<said>Carers feel well supported</said>
+<said>Leaders know their services</said>
+
+The council met on Friday.
+""",
+    "a list under strengths that somebody names": """\
+Ofsted came. Among the strengths <src>inspectors</src> <cue>highlighted</cue> were:
+
+<said>safe foster homes</said>
+<said>skilful work with families</said>
+
+The council met on Friday.
+""",
+    "remarks that members make": """\
+<src>Members</src> <cue>made</cue> the following comments:
+
+- <said>The plan was welcome.</said>
+- <said>Figures on agency staff were needed.</said>
+""",
     "list introduced by a second sentence": """\
 <src>The report</src> <cue>set out</cue> <said>four areas in which the council must improve</said>. These include:
 

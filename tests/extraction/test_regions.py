@@ -433,6 +433,11 @@ def test_bullets_know_what_introduces_them() -> None:
     assert [(block.kind, block.lead_in) for block in blocks] == [("paragraph", None), ("bullet", 0), ("bullet", 0)]
 
 
+def test_lines_that_name_people_are_no_list_of_what_was_found() -> None:
+    blocks, _ = find("Also in attendance were:\n\nCouncillor Mary Adler\nSue Lang, Director of Housing\n\nIt rained.")
+    assert all(block.kind != "bullet" for block in blocks)
+
+
 @given(st.text(alphabet="aB. \n\t\u2022-|:1\u201d\u00a0", max_size=200))
 def test_regions_lie_in_the_text_and_share_nothing(text: str) -> None:
     blocks, regions = find(text)
