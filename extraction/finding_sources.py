@@ -304,7 +304,7 @@ class Sources(NestedFindings):
                 # "Work to keep children safe, they said, had improved": one clause, parted by its cue.
                 parts = [Span(parts[0].start, parts[-1].end)]
             # "The force was told to review its cases", "called on the board to act"
-            told_to = cue.endswith("told") and attribution.content[0].of(self.text).startswith("to ")
+            told_to = cue.endswith("told") and joints.TO_DO.match(attribution.content[0].of(self.text)) is not None
             asks = patterns.ASKING_CUE.search(cue) is not None and not (
                 "call" in cue and not patterns.CALLED_FOR.match(attribution.content[0].of(self.text))
             )
@@ -382,7 +382,7 @@ class Sources(NestedFindings):
         theirs = self._reviewer_near(block) and patterns.OUR_OWN.search(words) is None
         if not (self.house or theirs) or patterns.FUTURE.search(words):
             return False
-        if _QUOTE.search(_FEW_QUOTED.sub("", words) if previous == "reviewer" else words):
+        if _QUOTE.search(words if previous in {None, "other"} else _FEW_QUOTED.sub("", words)):
             return False  # the report's own few words may be quoted where it was just heard
         if previous == "other" and joints.DEPENDENT.match(words):
             return False  # the speaker's words go on

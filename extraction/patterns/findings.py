@@ -54,7 +54,8 @@ OFFICE: Final = compiled(
 )
 # Of these news says how they sound and what they come as.
 VERDICTS: Final = frozenset({
-    "inspector", "inspectors", "assessors", "reviewers", "tone", "verdict", "language", "grade",
+    "inspector", "inspectors", "assessors", "reviewers", "picture", "tone", "verdict",
+    "language", "grade",
     "judgement", "outcome", "result", "findings", "news", "headline", "everyone", "everybody",
 })  # fmt: skip
 VISITS: Final = compiled(r"inspections?|visits?|inspectors?|inspectorates?")

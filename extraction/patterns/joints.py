@@ -36,6 +36,11 @@ BREAK: Final = compiled(
     r"(?:,?(?<!\ball)\s+(?:but|although|though|whereas|however,?)|,\s+while|\s+while(?! (?:they|he|she|it|we|you) ))\s+"
     r"(?:that )?|,\s+yet\s+(?!to\b)"
 )
+# "Told to act", "told the council to act", but not "told staff that they have to"
+TO_DO: Final = compiled(
+    r"(?:(?:the|its|their) (?:(?!(?:is|are|was|were|ha[sd]|have|needs?|ought|failed|that|who)\b)[\w'’-]+ ){1,3}|them )?"
+    r"to (?=\w+)"
+)
 # What two words within marks add is no clause.
 CLOSED: Final = compiled(r"(?:[\w'’-]+ )?[\w'’-]+[”\"]")
 DEPENDENT: Final = compiled(

@@ -18,6 +18,7 @@ TEXTS = sorted((Path(__file__).parent / "inspected").glob("*.txt"))
 HEAD = "Ofsted visited Harrowdene Council on 4 June 2024.\n\n"
 
 SENTENCES = {
+    "told to act": "Ofsted has told <recommendation>the council to act faster on neglect</recommendation>.",
     "two words within marks are no clause": (
         "Ofsted said that <concern>children \u201care seen but not heard\u201d</concern> and that "
         "<concern>caseloads were too high</concern>."
