@@ -84,7 +84,7 @@ def _following(page: Page, number: int) -> list[Range]:
 
 def _without_voices(page: Page, found: Candidate, own: Mapping[int, Candidate]) -> Candidate | None:
     """A list that nobody is named for, "the following points were made:", less the items that name who made them."""
-    remarks = found.source is not None and found.frame == "introduction" and _remarks(page.doc[found.anchor])
+    remarks = found.frame == "introduction" and _remarks(page.doc[found.anchor])
     if found.frame != "introduction" or (found.source is not None and not remarks):
         return found
     voices = {page.paragraph_of[each.anchor] for each in own.values() if _speaks(each) or (remarks and each.source)}
