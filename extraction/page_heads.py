@@ -76,7 +76,7 @@ def mark_masthead(pieces: Sequence[Piece], publisher: str | None) -> None:
         own = publisher is not None and _is_called(piece, publisher, first=index == 0)
         own = own or (index == 0 and _names_paper(piece))
         own = own or (_names_newsroom(piece) and all(each.region == "boilerplate" for each in head[:index]))
-        labelled = index == 0 and index + 1 < len(pieces) and _RELEASE.match(pieces[1].text) is not None
+        labelled = index == 0 and _labels_release(pieces)
         if own or (labelled and not _RELEASE.match(piece.text)) or _KICKER.fullmatch(piece.text):
             piece.becomes("boilerplate", "The publisher's name or the section above the headline.")
         if own and index == 0:
@@ -88,6 +88,16 @@ def mark_masthead(pieces: Sequence[Piece], publisher: str | None) -> None:
     for piece in above[: furniture[-1] if among else 0]:
         if not (piece.terminal or _NOT_PLAIN.search(piece.text)):
             piece.becomes("boilerplate", "It stands among the furniture at the head of the page.")
+
+
+def _labels_release(pieces: Sequence[Piece]) -> bool:
+    """Whether "Press release" stands below the first line, a body's name or one above a headline."""
+    if len(pieces) < 2 or not _RELEASE.match(pieces[1].text):  # noqa: PLR2004 - the first line and the second
+        return False
+    if all(word[0].isupper() or word in SMALL_WORDS for word in pieces[0].words):
+        return True
+    below = next((piece for piece in pieces[2:] if not _is_dateline(piece)), None)
+    return below is not None and below.kind in {"line", "heading"}
 
 
 def _mark_above_menu(pieces: Sequence[Piece], head: Sequence[Piece]) -> None:

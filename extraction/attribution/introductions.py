@@ -84,7 +84,10 @@ def _following(page: Page, number: int) -> list[Range]:
 
 def _without_voices(page: Page, found: Candidate, own: Mapping[int, Candidate]) -> Candidate | None:
     """A list that nobody is named for, "the following points were made:", less the items that name who made them."""
-    remarks = found.frame == "introduction" and _remarks(page.doc[found.anchor])
+    verb = page.doc[found.anchor]
+    # "Points were raised" by those whom the items name; "points were highlighted" by whoever presents the paper.
+    raised = found.source is not None or verb.lemma_ in _MAKING
+    remarks = found.frame == "introduction" and raised and _remarks(verb)
     if found.frame != "introduction" or (found.source is not None and not remarks):
         return found
     voices = {page.paragraph_of[each.anchor] for each in own.values() if _speaks(each) or (remarks and each.source)}

@@ -65,6 +65,8 @@ BUTTONS = r"""
   | (?:previous|next)(?:\ (?:post|article|story|debate|entry))?\s*[:|].{1,100} | [\u2190\u2192].{1,100} | .{1,100}[\u2190\u2192] | cite\ this\b.{0,30} | posted\ (?:in|under)\b.{1,80}
   | download\ (?:the\ |this\ )?(?:full\ |pdf\ )?(?:\w+\ )?(?:report|paper|letter|document|publication|text|transcript|statement|plan)\b.{0,40} | (?:pdf|html|docx?|odt|csv|xlsx?)(?:,\ .{1,60})?
   | request\ an\ accessible\ format | listen\ on\ .{1,60} | watch\ (?:the|this)\ (?:meeting|session|debate|webcast)\b.{0,30} | crown\ copyright | .{3,100}\(opens\ in\ (?:a\ )?new\ (?:tab|window)\)
+  | get\ the\ (?:full\ )?(?:report|letter|data) | [^.?!]{3,140}\((?:pdf|word|docx?|odt|xlsx?|html)\b[^)]{0,40}\) | on\ air\ now\b.{0,60} | donate\ £.{1,20} | linked\ statements?
+  | (?-i:GOV\.UK) | cymraeg | search\ this\ site | jobs?\s*:.{1,100}
   | load\ more | show\ more | view\ (?:all|comments) | read\ (?:the\ )?(?:full\ )?(?:report|article|story)(?:\ here)?
 """
 
@@ -74,7 +76,7 @@ SECTIONS = r"""
     sections? | local | uk | world | business | money | finance | property | motors | cars | education | health | environment | science | tech(?:nology)?
   | lifestyle | life | food | travel | culture | entertainment | arts | tv | tv\ (?:and|&)\ radio | radio | music | books | letters | obituaries | announcements
   | (?:public|family)\ notices | farming | opinion | comment | analysis | features | people | careers | vacancies | cpd | magazine(?:\ archive)? | (?:print\ )?archive
-  | my\ council | council(?:\ tax)? | housing | planning | bins | services | departments | guidance | consultations | publications | statistics | schedule | presenters
+  | bills | questions | mps\ and\ lords | members | committees | news\ and\ blogs | my\ council | council(?:\ tax)? | housing | planning | bins | services | departments | guidance | consultations | publications | statistics | schedule | presenters
   | freedom\ of\ information | get\ involved | on\ demand | video | in\ pictures | competitions | puzzles | directory | corrections | complaints | licen[cs]e
 """
 
@@ -182,6 +184,8 @@ CALLS = r"""
   | (?:printed|published|promoted)(?:\W+(?:and\W+)?(?:printed|published|promoted))*\ by\b(?!.*\b(?:19|20)\d\d\b).*?(?:,|\ on\ behalf\ of\b)
   | this\ record\ has\ been\ produced\b
   | your\ e-?mail\ address\ will\ not\ be\ published | by\ (?:using|continuing|clicking|signing|submitting|subscribing|entering|registering)\b
+  | you(?:\ are\ viewing|['’]re\ reading|\ have|['’]ve)\b[^.?!]{0,30}\b(?:free|remaining)\ articles?\b | join\ (?:our|the)\ (?:[\w'’-]+\ ){0,3}(?:community|channel|group|newsletter|mailing\ list)\b
+  | to\ (?:be\ added\ to|leave|join)\ (?:the|our|this)\ (?:mailing\ list|newsletter|bulletin)\b | if\ you\ (?:are|were)\ (?:unhappy|dissatisfied|not\ (?:happy|satisfied))\ with\b
   | support\ (?:our|us|independent)\b | become\ a\ (?:member|subscriber|supporter)\b | buy\ (?:us|a\ copy|tickets)\b
   | (?:the\ )?comments?\ (?:are|section\ is)\ (?:now\ )?closed | this\ (?:article|story|page)\ (?:was\ )?(?:first\ |originally\ )?(?:appeared|published|is\ sponsored)
 """

@@ -171,6 +171,11 @@ PAGES = {
     "a masthead": "<boilerplate>The Hexley Echo\nNEWS</boilerplate>\n\n" + STORY,
     "whose release it is": "<boilerplate>Hexley Borough Council</boilerplate>\nMedia release \u2013 4 June 2024\n\n"
     + STORY,
+    "a headline above what kind of paper it is": "Hexley told to do more\n\nNews release\n7 May 2024\n\n" + STORY,
+    "a report to be fetched": STORY
+    + "\n\n<boilerplate>Get the report\nHexley: full inspection (PDF, 1.2MB)</boilerplate>",
+    "how to be kept in touch": STORY
+    + "\n\n<boilerplate>To be added to the mailing list, email the board's support officer.</boilerplate>",
     "the end of a release": STORY + "\n\nENDS\n\n<boilerplate>For interviews contact the press office.</boilerplate>",
     "a site's name among its menus": "<boilerplate>We value your privacy\n\nHexley Live\nNews  Sport  Jobs  Weather"
     "</boilerplate>\n\nHexley praised by inspectors\n\n" + STORY,
