@@ -17,6 +17,8 @@ def branch(words: Words, found: Found) -> Found:
     """A local branch or station, called by the name of the whole and a place: "BBC Radio Norham", "Age UK Norham"."""
     if words.text[found.start : found.end] == ["NHS"]:
         return _health_board(words, found)
+    if found.kind in {"other", "charity"}:
+        found = _part(words, _branch_of(words, found))
     if found.name in described.UNIONS:
         return _branch_behind(words, found)
     if found.sign != "register" or found.kind not in {"media", "charity"}:
@@ -32,6 +34,32 @@ def branch(words: Words, found: Found) -> Found:
         return found
     name = stretch(words, start, end)
     return Found(start, end, found.kind, "form", plain(name), name)
+
+
+def _branch_of(words: Words, found: Found) -> Found:
+    """As in "the Norham branch of the Police Federation": one name, of the branch."""
+    link = found.start - 1 - (words.lower[found.start - 1] == "the")
+    start = end = link - 1
+    if start < 1 or words.lower[end : link + 1] != ["branch", "of"]:
+        return found
+    while start and words.capital[start - 1] and words.lower[start - 1] not in patterns.NEVER_IN_NAME:
+        start -= 1
+    if start == end:
+        return found
+    name = stretch(words, start, found.end)
+    return Found(start, found.end, found.kind, "form", plain(name), name)
+
+
+def _part(words: Words, found: Found) -> Found:
+    """As in "Kinship Alliance North" and "Carers' Union of the North": the part of a country behind the name."""
+    end = found.end
+    if words.lower[end : end + 2] == ["of", "the"]:
+        end += 2
+    named = words.capital[end : end + 1] == [True] and words.lower[end] in patterns.COMPASS
+    if not named or words.capital[end + 1 : end + 2] == [True]:
+        return found  # "the union North Norham MP Jo Roe supports"
+    name = stretch(words, found.start, end + 1)
+    return Found(found.start, end + 1, found.kind, "form", plain(name), name)
 
 
 def _branch_behind(words: Words, found: Found) -> Found:

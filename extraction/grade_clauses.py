@@ -31,6 +31,7 @@ class GradeReader(GradeNouns):
             if given is not None:
                 self.found.append(given)
                 self._inverted(given)
+                self._same_before(given)
         self.found += self._extremes()
         if self.context or any(not each.earlier for each in self.found):
             self.found += self._waiting
@@ -357,6 +358,15 @@ class GradeReader(GradeNouns):
             verb = self._token(match.start("verb")).i
             self.found.append(
                 Given(match.end(), match.end(), given.grade, match.start("verb"), verb, area, by_verb=True)
+            )
+
+    def _same_before(self, given: Given) -> None:
+        """The grade of the inspection before, said to be the same: "good, the same rating as it was given in 2018"."""
+        match = frames.SAME_BEFORE.match(self.text, given.end)
+        if match is not None and not given.earlier:
+            verb = self._token(match.end()).i
+            self.found.append(
+                Given(match.end(), match.end(), given.grade, given.end, verb, given.subject, earlier=True, by_verb=True)
             )
 
 

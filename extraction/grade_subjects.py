@@ -148,6 +148,9 @@ class GradedSentence:
             return [area_names.OVERALL]  # "Ofsted upgraded the school": who grades is not graded
         if frames.INSPECTED.match(self.text, max(0, subject.start - self.offset)):
             return [area_names.OVERALL]
+        meant = self._meant(words, subject)
+        if meant is not None:
+            return meant
         if self._is_name(words, subject, piece) or is_called_the(self._named_part(subject).of(text_of(self.doc))):
             return [area_names.OVERALL]
         bodies = [body for body in self.bodies if subject.start <= body.start and body.end <= subject.end]
@@ -181,6 +184,24 @@ class GradedSentence:
         if words.istitle() and words.lower() in self.names and words.lower() not in WHOLES and not listed:
             return True  # "CQC rates Exford 'good'", in a headline
         return all(token.pos_ == "PROPN" for token in piece) and self.names.issuperset(piece.text.lower().split())
+
+    def _meant(self, words: str, subject: Span) -> list[str] | None:
+        """The areas that a phrase only points back to, in its own sentence; None where it points nowhere."""
+        if frames.THAT_AREA.fullmatch(words):  # "did not look at how responsive it was, so that area remains ..."
+            before = self.text[: max(0, subject.start - self.offset)]
+            told = [match[1] for match in frames.HOW.finditer(before) if area_names.is_known(match[1])]
+            return told[-1:]
+        both, them = frames.BOTH_AREAS.fullmatch(words), frames.FOR_THEM.fullmatch(words)
+        if both is None and them is None:
+            return None
+        first = subject_span(self.sentence.root)
+        of = first.of(text_of(self.doc)) if first is not None and first.end <= subject.start else ""
+        if them is not None:  # "Children in care were settled, and the arrangements for them ..."
+            return [area_names.named(of)] if area_names.is_known(of) else []
+        # "Children in care and care leavers fared better, with both areas ..."
+        parts = area_names.coordinated(of)
+        parts = parts[0].split(" and ", 1) if len(parts) == 1 else parts  # what an older framework took as one
+        return [area_names.named(each) for each in parts] if all(map(area_names.is_known, parts)) else []
 
     def _named_part(self, subject: Span) -> Span:
         """A noun phrase without the place behind it: "Ashgrove House in Pellham"."""
@@ -284,6 +305,9 @@ class GradedSentence:
 
     def _own_subject(self, at: int) -> Span | None:
         """What the verb at an offset grades by itself; what a grade before it took up is no part of that."""
+        pointed = frames.POINTED.search(frames.AUXILIARIES.sub("", self.text[:at].rstrip()))
+        if pointed is not None:
+            return Span(self.offset + pointed.start(), self.offset + pointed.end())
         pronoun = self._relative(at)
         subject = self._antecedent(pronoun) if pronoun is not None else self._ranked(at)
         subject = subject or self._named_subject(at)

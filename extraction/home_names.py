@@ -59,7 +59,7 @@ def homes(words: Words, taken: set[int]) -> Iterator[Found]:
     for end, (start, short) in typed.items():
         name = stretch(words, start, end)
         yield Found(start, end, "service", "form", f"home {_text(words, start, short)}", name)
-    managed = {_text(words, *run): run for run in _titled(words, taken)}
+    managed = {_text(words, *run): run for run in (*_managed(words, taken), *_titled(words, taken))}
     for start, end in runs:
         if _text(words, start, end) in names:
             yield _found(words, start, end)
@@ -224,4 +224,22 @@ def _titled(words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
         while words.lower[noun : noun + 1] and (words.lower[noun] in patterns.HOME_SORTS or words.possessive[noun]):
             noun += 1
         if noun > below and words.lower[noun : noun + 1] == ["home"]:
+            yield start, end
+
+
+def _managed(words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """What has a registered manager, whatever it is called: "the registered manager at Larkfield".
+
+    Only a home or an agency has one (Care Standards Act 2000, section 11).
+    """
+    for index in range(len(words) - 3):
+        if words.lower[index : index + 2] != ["registered", "manager"] or words.lower[index + 2] not in {"at", "of"}:
+            continue
+        start = end = index + 3
+        while end < len(words) and end - start < _LONGEST and words.capital[end] and end not in taken:
+            if words.lower[end] in patterns.NEVER_IN_NAME or not words.text[end][0].isalpha():
+                break
+            end += 1
+        known = plain(" ".join(words.text[start:end])) in registers.councils_by_place()
+        if end > start and not known:
             yield start, end

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extraction.annotations import Span, text_of, tokens
+from extraction.annotations import Span, entity, text_of, tokens
 from extraction.announced_inspections import is_announced
 from extraction.grade_subjects import is_called_the
 from extraction.inspection_nouns import nouns
@@ -41,6 +41,7 @@ _INSPECTORS = re.compile(rf"\b(?:{patterns.INSPECTORS})\b", _FLAGS)
 _PAPER = re.compile(r"(?<!\bher )(?<!\bhis )(?<!\bmy )(?<!\byour )\b(?:report|letter|findings)\b", _FLAGS)
 _JUDGEMENT = re.compile(r"\bjudge?ment\b", _FLAGS)
 """Of a regulator; a court hands down others, which are of no inspection."""
+_FIRST_SINCE = re.compile(r"\bfirst\b[^.;:]{0,60}?\bsince\s+[^,.;:]{3,30}$", _FLAGS)
 # "At the last of them, in March 2025", "the first one, in May": which visit of those before.
 _ONE_OF_THEM = re.compile(
     rf"\b(?P<what>(?:the|its|their)\s+(?P<which>{'|'.join(sorted(patterns.ORDINALS))}|last|latest|most\s+recent)"
@@ -56,6 +57,7 @@ _FIRST_OF = re.compile(
 )
 _OF_SERIES = patterns.ORDINALS | {"latest", "last", "recent", "final"}
 _WHEN_CLAUSE = re.compile(r"\s*,?\s+when\b", _FLAGS)
+_CAREER = frozenset({"career", "job", "record", "role", "spell", "stint", "tenure", "time", "work"})
 _BESIDE = frozenset({"nearby", "neighbouring", "adjoining", "adjacent", "next-door"})
 VISITS = frozenset({"focused visit", "monitoring visit"})
 _YEARS = 730
@@ -153,6 +155,7 @@ class _Reader:
                 named = list(nouns(self.doc, self.parties, span))
                 ones = list(self._one_of_them(span, named))
                 told = [*self._in_sentence(span, named, graded[low:high], title=title)]
+                told += self._one_before(span, graded[low:high])
                 told = [replace(each, date=None) if _is_another(each, ones) else each for each in told] + ones
                 for mention in told:
                     section = self._of_section(span.start)
@@ -368,6 +371,10 @@ class _Reader:
     def _elsewhere(self, subject: Span) -> bool:
         """Whether what is graded is a place that no body of the text is called after: where somebody worked before."""
         head = tokens(self.doc, subject).root
+        if head.lemma_.lower() in _CAREER:
+            # "Her record at Wexcombe, rated good last year".
+            places = [part for child in head.children if child.lower_ in {"at", "in"} for part in child.children]
+            return any(part.pos_ == "PROPN" and not self._is_main(part) for part in places)
         name = re.split(r"\s+(?:in|at|near)\s+", subject.of(self.text))[0].rstrip(" ,")
         if is_called_the(name) and not self.parties.words.intersection(name.lower().split()[1:]):
             return self.parties.provider is not None
@@ -377,6 +384,24 @@ class _Reader:
         if head.pos_ != "PROPN" or not place or self.parties.provider is None:
             return False
         return self.parties.of(subject)[1] is None and head.lower_ not in self.parties.words
+
+    def _is_main(self, token: Token) -> bool:
+        """Whether a word is of the name of whom the text is about."""
+        main = entity(self.doc, self.parties.provider)
+        return main is not None and token.lower_ in main.name.lower().split()
+
+    def _one_before(self, sentence: Span, graded: list[Grading]) -> Iterator[Mention]:
+        """The inspection that another is the first after, if more is told of it: "the first since 2018, when ..."."""
+        for time in self.times.within(sentence):
+            if time.edtf is None or not self.times.only_since(time) or self.times.told_with_when(sentence, graded):
+                continue
+            first = _FIRST_SINCE.search(self.text, sentence.start, time.span.end)
+            if first is not None and _WHEN_CLAUSE.match(self.text, time.span.end, sentence.end):
+                inspector, provider = self.parties.of(sentence)
+                yield Mention(
+                    evidence=self._whole(Span(first.start(), sentence.end)), noun="inspection", date=time.edtf,
+                    earlier=True, inspector=inspector, provider=provider, joint=self.joint,
+                )  # fmt: skip
 
     def _one_of_them(self, sentence: Span, nouns_in_it: list[Noun]) -> Iterator[Mention]:
         """One of several inspections spoken of before, by its place among them: "at the last of them, in March"."""

@@ -59,6 +59,13 @@ _LABEL = re.compile(r"\s*([A-Za-z -]{3,30}?)(?:\s*\([^()\n]{1,30}\))?\s*:")
 _LIST_BLOCKS = 60
 """Blocks at the head of minutes among which the list of those present is looked for."""
 
+_MEMBERS = frozenset({"councillor", "councillors", "cllr", "cllrs"})
+
+
+def _lists_present(label: str) -> bool:
+    """Whether a label stands before those who were at a meeting as members of it: "County Councillors present"."""
+    return label in patterns.PRESENT or label.endswith((" members present", " councillors present"))
+
 
 class RelationsPipe:
     """Finds relations."""
@@ -201,10 +208,12 @@ class _Reader(Frames):
             label = _LABEL.match(text, *block.span)
             piece = tokens(self.doc, block.span)
             if label is not None:
-                listing = plain(label[1]) in patterns.PRESENT
+                listing = _lists_present(plain(label[1]))
             elif block.kind in {"heading", "line"}:
-                goes_on = listing and block.kind == "line" and bool(self.mentions.people(piece.start, piece.end))
-                listing = goes_on or plain(text[slice(*block.span)]) in patterns.PRESENT
+                named = bool(self.mentions.people(piece.start, piece.end))
+                # "Councillors A Roe (Vice-Chair) and B Poe", on a line that stands by itself.
+                goes_on = listing and named and (block.kind == "line" or self.words.lower[piece.start] in _MEMBERS)
+                listing = goes_on or _lists_present(plain(text[slice(*block.span)]))
             elif block.kind == "paragraph" and self._tells(piece):
                 listing = False
             if not listing:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from extraction.annotations import text_of
+from extraction.reviewers import publishing
 from extraction.role_phrases import RolePhrases
+from extraction.words import plain
 
 if TYPE_CHECKING:
     from extraction.mentions import Place
@@ -14,6 +18,7 @@ _OPENING = 3
 _MEETS = frozenset({"committee", "union", "association", "charity", "federation", "society", "institute", "firm"})
 _FAR = 60
 """Tokens before a pronoun in which the body it stands for is looked for."""
+_TURN = re.compile(r"[A-Z][^\n:.?!]{0,40}:\s")
 
 
 class RoleOwners(RolePhrases):
@@ -26,7 +31,10 @@ class RoleOwners(RolePhrases):
         """The body that "its" or "their" refers to: the subject of the sentence before, else the last one named."""
         lower = self.words.lower[index]
         if lower in {"your", "our"}:
-            return self.occasion.provider
+            # "Our chief executive", on a charity's own page.
+            names = publishing(self.doc) if lower == "our" and not self._answers(index) else ()
+            own = (each.id for each in self.mentions.entities.values() if plain(each.name) in names)
+            return next(own, self.occasion.provider)
         before = [self.mentions.body_at(place) for place in range(index - 1, max(index - 4, 0), -1)]
         if lower == "whose" and any(before):
             return next(each.id for each in before if each is not None)
@@ -47,6 +55,11 @@ class RoleOwners(RolePhrases):
         if subject is None and any(self._is_unknown_body(each) for each in heads):
             return None  # "The education committee had its doubts, between its chair": not known, and no other
         return subject.id if subject is not None else self._named_last(index)
+
+    def _answers(self, index: int) -> bool:
+        """Whether a token stands in a turn of an interview: "JR: Our chief executive knew"."""
+        text = text_of(self.doc)
+        return _TURN.match(text, text.rfind("\n", 0, self.doc[index].idx) + 1) is not None
 
     def _was_elsewhere(self, subject: int, index: int) -> bool:
         """Whether bodies are named before a token only in what a comma parts from the person who is the subject."""

@@ -234,12 +234,27 @@ LONG_AFTER = re.compile(r"\b(?:years?|months|decade)\s+after\s+(?:[\w-]+\s+){0,7
 # "Two years on from the shock of an inadequate rating".
 WITH = re.compile(r"\bwith\s+(?:an?\s+)?$", re.IGNORECASE)
 YEARS_ON = re.compile(r"\b(?:years?|months|decade)\s+(?:on|after|later)\b(?:\s+[\w'\u2019-]+){0,6}?\W*$", re.IGNORECASE)
+# "Good, the same rating as it was given in 2018".
+SAME_BEFORE = re.compile(
+    r"[^.;]{0,40}?\bthe\s+same\s+(?:rating|grade|judge?ment|score|result|ranking|verdict)\s+(?:that\s+|which\s+)?"
+    r"(?:as|it|they|was|had|given|awarded|received)\b[^.;]{0,80}?(?=\b(?:in|since)\s+(?:\w+\s+)?\d{4}\b)",
+    re.IGNORECASE,
+)
 FROM_NOUN = re.compile(r"\bfrom\s+(?:an?\s+|its\s+|their\s+|the\s+)?(?:overall\s+)?$", re.IGNORECASE)
 # "It had been rated good in 2021": before what is reported.
 HAD_BEEN = re.compile(r"\bhad\s+(?:\w+\s+)?been\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 IN_YEAR = re.compile(rf"[{QUOTES}]?\s+(?:back\s+)?in\s+(?:\w+\s+)?\d{{4}}\b", re.IGNORECASE)
 # A point of a list whose subject stands before the list: "- is 'good' at reducing crime".
 POINT = re.compile(r"\W*(?:is|are|was|were|remains?)?\s*", re.IGNORECASE)
+# What only points back to an area.
+THAT_AREA = re.compile(r"(?:that|this)\s+(?:key\s+)?(?:area|domain|category|question|aspect)", re.IGNORECASE)
+BOTH_AREAS = re.compile(r"both(?:\s+(?:areas|domains|groups|services))?", re.IGNORECASE)
+POINTED = re.compile(rf"\b{THAT_AREA.pattern}\s*$", re.IGNORECASE)
+HOW = re.compile(r"\bhow\s+([\w-]+)\b", re.IGNORECASE)
+FOR_THEM = re.compile(
+    r"(?:the|its|their)\s+(?:\w+\s+)?(?:arrangements|support|services?|provision|work|help|care)\s+(?:for|with)\s+them",
+    re.IGNORECASE,
+)
 # What is no longer held: "shed its inadequate rating", "was stripped of its outstanding grade".
 LOST = re.compile(
     r"\b(?:shed(?:s|ding)?|los(?:t|es|ing)|stripped\s+of|surrender\w*|forfeit\w*|(?:gave|gives?)\s+up|sh[ao]ok\s+off|"

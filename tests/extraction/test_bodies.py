@@ -257,6 +257,10 @@ CASES = {
     "the virtual school": "<b=1>Hexley Council</b> met. The <b=2>virtual school</b> knows its pupils.",
     "an example of its kind": "It works with community groups such as the <b=1>Lantern Project</b>.",
     "a charity by what it is called later": "<b=1>Kinship Alliance</b> wrote. The <b=1>charity</b> trains staff.",
+    "a branch by where it is": "The <b=1>Kinship Alliance North</b> met. The <b=1>alliance</b> wrote.",
+    "a branch of a union": (
+        "The <b=1>Westdale branch of the Police Federation</b> met. The <b=2>Carers' Union of the North</b> agreed."
+    ),
     "a company without its form": "<b=1>Elm Care Ltd</b> met. <b=1>Elm Care</b> said no.",
     "a station": "He told <b=1>Radio Hexley</b> that it was so.",
     "a paper by its letters": "<b=1>Casework Weekly</b>, a magazine, asks.\n\n<b=1>CW</b>: Why?\n\n<b=1>CW</b>: How?",

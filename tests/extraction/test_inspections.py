@@ -164,6 +164,23 @@ SENTENCES = {
         "Ofsted made a focused visit to Harrowdene Council on 4 and 5 June.",
         [("focused visit", "b-ofsted", "b-harrowdene-council", "2025-06-04/2025-06-05")],
     ),
+    "the first after another": (
+        (
+            "Ofsted and the Care Quality Commission visited Harrowdene Council in May. It was the first inspection "
+            "since 2018, when six weaknesses were found."
+        ),
+        [
+            ("other", "b-ofsted", "b-harrowdene-council", "2025-05"),
+            ("other", "b-ofsted", "b-harrowdene-council", "2018"),
+        ],
+    ),
+    "a record at another council": (
+        (
+            "Ofsted inspected Harrowdene Council in May 2025. Al Poe said of Jane Roe, its new director, that her "
+            "record at Elmsford, rated good last year, spoke for itself."
+        ),
+        [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-05")],
+    ),
     "a verb that only brings inspectors": (
         "In February Ofsted returned to Harrowdene Council for a standard inspection. It found that much had improved.",
         [("standard inspection", "b-ofsted", "b-harrowdene-council", "2025-02")],

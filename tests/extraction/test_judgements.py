@@ -216,6 +216,10 @@ GIVEN = {
         "Ofsted has downgraded Norham Council's services for children to the lowest possible rating.",
         {("overall", "inadequate")},
     ),
+    "both areas": (
+        "Children in care and care leavers fared better, with both areas judged good by Ofsted.",
+        {("Children in care", "good"), ("care leavers", "good")},
+    ),
     "a subject shared": (
         "Ofsted judged Norham Council inadequate. Care leavers are the exception, and are rated good.",
         {("overall", "inadequate"), ("Care leavers", "good")},
@@ -851,6 +855,14 @@ GIVEN = {
         "The home's ratings for being safe and well-led have dropped from good to inadequate.",
         {("safe", "good"), ("well-led", "good"), ("safe", "inadequate"), ("well-led", "inadequate")},
     ),
+    "earned by what is for those just named": (
+        "Children in care were found to be settled, and the arrangements for them earned a grade of good.",
+        {("Children in care", "good")},
+    ),
+    "an area pointed back to": (
+        "CQC did not look at how responsive the home was, so that area remains rated as good.",
+        {("responsive", "good")},
+    ),
     "how many of them": ("One judgement was outstanding and two were good.", set()),
     "none of them": ("None of the judgements was inadequate.", set()),
     "of several others": ("Most councils are rated good or outstanding.", set()),
@@ -914,3 +926,11 @@ def test_one_sentence_may_tell_of_two_inspections(nlp: Language) -> None:
     doc = nlp("Ofsted says services at Norham Council have moved from inadequate to good since 2021.")
     assert {judgement.grade for each in doc._.inspections for judgement in each.judgements} == {"inadequate", "good"}
     assert len({each.id for each in doc._.inspections}) == len(doc._.inspections)
+
+
+def test_the_same_grade_as_years_ago_is_of_both_inspections(nlp: Language) -> None:
+    doc = nlp("Ofsted rated Norham Council inadequate in May 2025, the same verdict it received in March 2021.")
+    assert {(each.date, each.judgements[0].grade) for each in doc._.inspections} == {
+        ("2025-05", "inadequate"),
+        ("2021-03", "inadequate"),
+    }

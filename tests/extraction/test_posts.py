@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from support.documents import document
+
+from extraction.pipeline import make_doc
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -628,6 +631,17 @@ def test_whoever_signs_a_letter_holds_the_post_for_its_sender(nlp: Language) -> 
         ("p-ada-poe", "Chief Executive", C),
         ("p-jane-roe", "Deputy Director, Intervention Unit", "b-department-for-education"),
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [("Our chief executive, Jane Roe, agreed.", "b-step-beyond"), ("JR: Our chief executive, Jane Roe, agreed.", C)],
+    ids=["on a charity's own page", "in an interview that it publishes"],
+)
+def test_whose_officer_ours_is(nlp: Language, words: str, body: str) -> None:
+    text = f"Step Beyond wrote about Hexley Council.\n\nHexley Council was inspected in May.\n\n{words}"
+    (post,) = nlp(make_doc(nlp, document(text, publisher="Step Beyond")))._.posts
+    assert post.body == body
 
 
 def test_a_post_begins_when_the_words_say_so(nlp: Language) -> None:

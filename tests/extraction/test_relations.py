@@ -307,6 +307,15 @@ def test_those_present_are_members_and_officers_are_not(nlp: Language) -> None:
     assert found == {("p-a-poe", "chairs"), ("p-a-poe", "memberOf"), ("p-j-roe", "memberOf")}
 
 
+def test_those_present_are_listed_on_lines_of_their_own(nlp: Language) -> None:
+    doc = nlp(
+        "HEXLEY COUNCIL\n\nOVERVIEW AND SCRUTINY COMMITTEE\n\nMINUTES of the meeting held on 6 June 2024\n\n"
+        "County Councillors present:\n\nCouncillor A. Poe (Chair)\n\nCouncillors J. Roe and L. Orme\n\nApologies: none"
+    )
+    found = {each.subject for each in doc._.relations if each.predicate == "memberOf"}
+    assert found == {"p-a-poe", "p-j-roe", "p-l-orme"}
+
+
 def test_nothing_in_a_teaser_is_stated(nlp: Language) -> None:
     doc = nlp(
         "Hexley Council met on Monday to talk about the plan.\n\nRelated stories\n\nLeader goes\n\n"
