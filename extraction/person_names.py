@@ -14,6 +14,7 @@ from extraction.name_signs import Candidate, NameSigns, Sign
 from extraction.page_lines import CLOSE
 from extraction.patterns import people as patterns
 from extraction.patterns import posts as roles
+from extraction.timex import MONTHS
 from extraction.words import Words, plain
 
 _PLACE_AND_NAME = 3
@@ -129,7 +130,9 @@ class NameFinder(NameSigns):
 
     def _name_like(self, index: int, given: int, *, sure: bool) -> bool:
         text, lower = self.words.text[index], self.words.lower[index]
-        if not text[0].isalpha() or any(char.isdigit() for char in text) or "." in text or "/" in text or "@" in text:
+        # "On 1 May Jane Roe took over", who is no May.
+        dated = lower in MONTHS and self.words.text[index - 1][:1].isdigit()
+        if dated or not text[0].isalpha() or any(char.isdigit() or char in "./@" for char in text):
             return False
         if lower in patterns.NOT_IN_NAME or lower in roles.HEADS:
             if not given and lower in registers.given_names():

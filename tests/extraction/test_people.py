@@ -42,6 +42,7 @@ CASES = {
     "a councillor and a detective of one surname": (
         "Cllr <p=1>Roe</p> spoke. DCI <p=2>Al Roe</p> answered. Cllr <p=1>Roe</p> said no."
     ),
+    "a month that is a first name too": "On 1 May <p=1>Tom Ash</p> takes over.",
     "a first name like a rank": "Group leader <p=1>Di Rawson</p> said no.",
     "initials that speak": "Chair: Cllr <p=1>Neil Crabbe</p>\n\n<p=1>NC</p> said no. The IT officer left.",
     "initials of a name with a hyphen": (
